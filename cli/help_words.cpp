@@ -168,7 +168,9 @@ std::string with_meanings(const std::string& text, const std::string& option) {
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+        const auto byte = [&](std::size_t at) {
+            return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+        };
         if ((byte(i) & 0xC0U) == 0x80U) continue;
         const bool wide = byte(i) >= 0xE3U || (byte(i) == 0xE2U && byte(i + 1) >= 0xBAU);  // from U+2E80
         columns += wide ? 2 : 1;

@@ -96,7 +96,8 @@ std::vector<std::string> not_known_words(const CLI::ParseError& error, const CLI
     std::vector<std::string> words = program.remaining(true);
     if (words.empty()) return {};
     const bool before_command = !command_words(command).empty();
-    if (before_command && !is_option(words.front()) && (extra || lacks_command(error))) return {words.front()};
+    if (before_command && !is_option(words.front()) && (extra || lacks_command(error)))
+        return {words.front()};
     if (lacks_command(error)) return {};
     const auto option = std::ranges::find_if(words, is_option);
     if (option != words.end()) return {option->substr(0, option->find('='))};

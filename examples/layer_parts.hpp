@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
-/// What the examples ask of a file that somebody else made: every absence is an error with the place it is at,
-/// never a null that is looked into.
+/// What the examples ask of a file that somebody else made: every absence is an error with the place it is
+/// at, never a null that is looked into.
 namespace examples {
 
 /// The areas of a layer, one a feature.
-/// @throws std::runtime_error there are none, or a feature has no geometry; InputError DR1306 points and lines
+/// @throws std::runtime_error there are none, or a feature has no geometry; InputError DR1306 points and
+/// lines
 inline std::vector<deltareach::MultiPolygon> areas_of(const deltareach::FeatureLayer& layer,
                                                       const std::string& path) {
     if (layer.size() == 0) throw std::runtime_error(path + ": no features");
@@ -36,8 +37,8 @@ inline const std::vector<std::string>* texts_or_none(const deltareach::FeatureLa
 }
 
 /// The same. @throws InputError DR1017, which names the fields there are
-inline const std::vector<std::string>& texts_of(const deltareach::FeatureLayer& layer, const std::string& path,
-                                                const std::string& field) {
+inline const std::vector<std::string>& texts_of(const deltareach::FeatureLayer& layer,
+                                                const std::string& path, const std::string& field) {
     if (const auto* texts = texts_or_none(layer, field)) return *texts;
     throw deltareach::InputError(deltareach::no_field(field, layer.columns, {.path = path}));
 }

@@ -1,5 +1,5 @@
-// Does a city's product go together with its own population and with that of its neighbours, and does that stop
-// at the province border? A spatial lag model of one column of a table on another, both as logarithms.
+// Does a city's product go together with its own population and with that of its neighbours, and does that
+// stop at the province border? A spatial lag model of one column of a table on another, both as logarithms.
 //
 //   province_split ZONES.geojson TABLE.csv Y X      joined by adcode; the zones' `parent` is their province
 #include "analysis/province_spillover.hpp"

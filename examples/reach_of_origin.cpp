@@ -1,5 +1,5 @@
-// How far the flow out of one place of a project goes, in every theme and period on record: the application as a
-// library, read and find.
+// How far the flow out of one place of a project goes, in every theme and period on record: the application
+// as a library, read and find.
 //
 //   reach_of_origin PROJECT ORIGIN      ORIGIN: a code, a name or a group of the project
 #include "gis/error.hpp"
@@ -44,15 +44,19 @@ int main(int argc, char** argv) {
         Teller teller;
         Session session({.language = Language::en}, teller);
         const Loaded project = read(argv[1], session);
-        const Findings found = find(
-            project,
-            {.choice = {.origins = {argv[2]}}, .comparisons = false, .models = false, .spillovers = false, .maps = false, .surfaces = false},
-            session);
+        const Findings found = find(project,
+                                    {.choice = {.origins = {argv[2]}},
+                                     .comparisons = false,
+                                     .models = false,
+                                     .spillovers = false,
+                                     .maps = false,
+                                     .surfaces = false},
+                                    session);
         for (const Study& study : found.studies) {
             const ReachResult& reach = study.reach.reach;
-            std::printf("%s, %s %s: %g %s to %zu places%s\n", study.origin.name_en.c_str(), study.theme.label_en.c_str(),
-                        study.period.c_str(), reach.total, study.unit.c_str(), reach.destinations,
-                        study.estimated() ? ", estimated" : "");
+            std::printf("%s, %s %s: %g %s to %zu places%s\n", study.origin.name_en.c_str(),
+                        study.theme.label_en.c_str(), study.period.c_str(), reach.total, study.unit.c_str(),
+                        reach.destinations, study.estimated() ? ", estimated" : "");
             print_radius("50 %", reach.r50_km);
             print_radius("80 %", reach.r80_km);
             print_radius("95 %", reach.r95_km);

@@ -30,8 +30,8 @@ void watch_signals(unsigned grace_s = 2);
 /// For the end of a step: of a block of rows, of a file. @throws Cancelled
 void stop_if_cancelled();
 
-/// The exit code of a program that was broken off between two steps: 128 + signal, 130 for INT. What was to end
-/// the step by force is called off.
+/// The exit code of a program that was broken off between two steps: 128 + signal, 130 for INT. What was to
+/// end the step by force is called off.
 [[nodiscard]] int exit_code_when_cancelled(int signal) noexcept;
 
 /// Ends the process by the signal, as if it had never been handled, so that a shell sees what happened.

@@ -44,7 +44,8 @@ constexpr CatalogueEntry study_models_entries[] = {
      .hint_zh = "{why}",
      .hint_en = "{why}",
      .about_zh = "某些参数没有默认值，由使用者决定。例：对单独的文件 model index 要用 --fields 指明指标",
-     .about_en = "Some parameters have no default: the user decides. Example: --fields of model index on a lone file"},
+     .about_en = "Some parameters have no default: the user decides. Example: --fields of model index on a "
+                 "lone file"},
     {.code = "DR1833",
      .severity = Severity::error,
      .zh = "找不到代码为 {id} 的{what}",

@@ -15,7 +15,8 @@ Message in_words_of_project(Message message) {
         if (std::ranges::find(worded, name) == worded.end()) continue;
         for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at)) {
             text.erase(at, 2);
-            for (; at < text.size() && (std::islower(static_cast<unsigned char>(text[at])) != 0 || text[at] == '-');
+            for (; at < text.size() &&
+                   (std::islower(static_cast<unsigned char>(text[at])) != 0 || text[at] == '-');
                  ++at)
                 if (text[at] == '-') text[at] = '_';
         }

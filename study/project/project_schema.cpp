@@ -19,7 +19,8 @@ Json schema_of(const TomlRule& rule) {
             return text;
         case Kind::texts:
             if (rule.items > 0)
-                return {{"type", "array"}, {"items", text}, {"minItems", rule.items}, {"maxItems", rule.items}};
+                return {
+                    {"type", "array"}, {"items", text}, {"minItems", rule.items}, {"maxItems", rule.items}};
             return {{"anyOf", {text, {{"type", "array"}, {"items", text}}}}};
         case Kind::number:
             return {{"type", "number"}, {"minimum", rule.least}, {"maximum", rule.most}};
@@ -92,9 +93,11 @@ Json conditions_of(const TomlRules& rules, std::string_view section) {
         all.push_back(Json{{"anyOf", std::move(ways)}});
     }
     for (const TomlPair& pair : rules.eithers())
-        if (pair.section == section) all.push_back(Json{{"anyOf", Json::array({has_key(pair.key), has_key(pair.other)})}});
+        if (pair.section == section)
+            all.push_back(Json{{"anyOf", Json::array({has_key(pair.key), has_key(pair.other)})}});
     for (const TomlPair& pair : rules.exclusions())
-        if (pair.section == section) all.push_back(Json{{"not", Json{{"required", Json::array({pair.key, pair.other})}}}});
+        if (pair.section == section)
+            all.push_back(Json{{"not", Json{{"required", Json::array({pair.key, pair.other})}}}});
     return all;
 }
 

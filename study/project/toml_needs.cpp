@@ -36,9 +36,8 @@ void TomlSection::require(std::string_view key) {
 void TomlSection::need(TomlNeed need) {
     need.section = rules_name_;
     if (rules_ != nullptr) rules_->add_need(need);
-    const bool applies =
-        table_.contains(need.key) && (need.value.empty() || holds(need.key, need.value)) &&
-        (need.unless_key.empty() || !holds(need.unless_key, need.unless_value));
+    const bool applies = table_.contains(need.key) && (need.value.empty() || holds(need.key, need.value)) &&
+                         (need.unless_key.empty() || !holds(need.unless_key, need.unless_value));
     if (applies && !table_.contains(need.other))
         lacks(need.other, where(need.key),
               need.value.empty() ? need.key : fmt::format("{} = \"{}\"", need.key, need.value));
@@ -65,11 +64,8 @@ bool TomlSection::excludes(std::string_view key, std::string_view other) {
 
 void TomlSection::note_items(std::string_view key, TomlRule::Kind kind, std::size_t items) {
     if (rules_ != nullptr)
-        rules_->add({.section = rules_name_,
-                     .key = std::string(key),
-                     .kind = kind,
-                     .words = {},
-                     .items = items});
+        rules_->add(
+            {.section = rules_name_, .key = std::string(key), .kind = kind, .words = {}, .items = items});
 }
 
 std::vector<std::string> TomlSection::two_texts(std::string_view key, const std::string& expected) {
@@ -95,7 +91,8 @@ std::optional<std::pair<std::string, std::string>> TomlSection::text_pair(std::s
     const auto pairs = text_pairs(key);
     if (pairs.size() == 1) return pairs.front();
     const toml::node* node = find(key);
-    if (const auto* table = node == nullptr ? nullptr : node->as_table(); table != nullptr && table->size() != 1)
+    if (const auto* table = node == nullptr ? nullptr : node->as_table();
+        table != nullptr && table->size() != 1)
         wrong_type(key, "{ … = \"…\" }");
     return std::nullopt;
 }

@@ -26,7 +26,7 @@ struct TomlRule {
     std::string key;
     Kind kind = Kind::text;
     bool required = false;
-    bool filled = false;  ///< where it is written, not empty; what is required is filled too
+    bool filled = false;             ///< where it is written, not empty; what is required is filled too
     double least = 0, most = 0;      ///< of numbers; of a list of numbers the bounds it lies between
     std::size_t items = 0;           ///< of a list: exactly so many; 0: any number
     std::vector<std::string> words;  ///< kinds word and words
@@ -35,7 +35,7 @@ struct TomlRule {
 /// A key that says nothing without another one.
 struct TomlNeed {
     std::string section, key, other;
-    std::string value = {};                          ///< only where `key` holds this word; empty: whatever it holds
+    std::string value = {};  ///< only where `key` holds this word; empty: whatever it holds
     std::string unless_key = {}, unless_value = {};  ///< not where this key holds this word
 };
 

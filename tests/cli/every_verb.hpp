@@ -113,21 +113,21 @@ struct CommandWords {
     }
 
     [[nodiscard]] std::vector<WorkingCommand> of_statistics() const {
-        return {
-            {{"classify"}, joined({lone, gdp})},
-            {{"classify"}, joined({one, gdp})},
-            {{"weights"}, joined({lone, queen})},
-            {{"spill", "geary"}, joined({lone, gdp, queen, few})},
-            {{"spill", "g"}, joined({lone, gdp, queen, few})},
-            {{"spill", "moran"}, joined({lone, gdp, queen, few})},
-            {{"spill", "moran"}, joined({one, gdp, {"--weights", "knn:2"}, few})},
-            {{"spill", "local"}, joined({lone, gdp, queen, few})},
-            {{"spill", "regress"}, joined({places, regression})},
-            {{"spill", "province"}, joined({places, regression})},
-            {{"spill", "flows"},
-             joined({lone, queen, {"--flows", "all.csv", "--distance-field", "km", "--x", "pull"}})},
-            {{"spill", "table"}, joined({one, {"--theme", "deals"}})},
-            {{"spill", "table"}, joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--group", "up"}})}};
+        return {{{"classify"}, joined({lone, gdp})},
+                {{"classify"}, joined({one, gdp})},
+                {{"weights"}, joined({lone, queen})},
+                {{"spill", "geary"}, joined({lone, gdp, queen, few})},
+                {{"spill", "g"}, joined({lone, gdp, queen, few})},
+                {{"spill", "moran"}, joined({lone, gdp, queen, few})},
+                {{"spill", "moran"}, joined({one, gdp, {"--weights", "knn:2"}, few})},
+                {{"spill", "local"}, joined({lone, gdp, queen, few})},
+                {{"spill", "regress"}, joined({places, regression})},
+                {{"spill", "province"}, joined({places, regression})},
+                {{"spill", "flows"},
+                 joined({lone, queen, {"--flows", "all.csv", "--distance-field", "km", "--x", "pull"}})},
+                {{"spill", "table"}, joined({one, {"--theme", "deals"}})},
+                {{"spill", "table"},
+                 joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--group", "up"}})}};
     }
 
     [[nodiscard]] std::vector<WorkingCommand> of_models() const {

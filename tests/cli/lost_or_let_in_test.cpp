@@ -47,8 +47,8 @@ std::size_t hidden_in(const fs::path& folder) {
     }));
 }
 
-/// Starts a run over an older one and sends a signal after some milliseconds. @returns how it ended, as waitpid
-/// says it
+/// Starts a run over an older one and sends a signal after some milliseconds. @returns how it ended, as
+/// waitpid says it
 int run_and_signal(const PlannerProject& project, int signal, int after_ms) {
     const TemporaryFolder captured;
     const pid_t child = start_program({"run", ".", "--out", "out", "--overwrite", "-q"},
@@ -95,7 +95,8 @@ TEST_CASE("a run that is killed over an older one leaves the old one, the new on
     CHECK(tells_the_truth(project.path("out")));
 }
 
-TEST_CASE("Ctrl-C, TERM and HUP between two steps end a run with 128 + signal and leave nothing hidden", "[cli]") {
+TEST_CASE("Ctrl-C, TERM and HUP between two steps end a run with 128 + signal and leave nothing hidden",
+          "[cli]") {
     const PlannerProject project;
     REQUIRE(project.run({"run", ".", "--out", "out", "-q"}).exit_code == 0);
     int round = 0, ended = 0, with_code = 0;

@@ -64,7 +64,8 @@ TEST_CASE("the scripts for completion know every verb and are sound", "[cli]") {
     CHECK(zsh.find("        check) known=(") != std::string::npos);
     if (std::system("zsh --version >/dev/null 2>&1") != 0) return;
     write_file(folder.path() / "c.zsh",
-               "compdef() { registered=$1; }; compadd() { found+=($@); }; _files() { found+=(FILES); }\n" + zsh +
+               "compdef() { registered=$1; }; compadd() { found+=($@); }; _files() { found+=(FILES); }\n" +
+                   zsh +
                    "[ $registered = _deltareach ] || exit 1\n"
                    "words=(deltareach che); CURRENT=2; _deltareach; (( $found[(Ie)check] )) || exit 2\n"
                    "found=(); words=(deltareach check --fix); CURRENT=3; _deltareach\n"

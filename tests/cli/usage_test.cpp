@@ -54,7 +54,8 @@ TEST_CASE("No far-fetched option is suggested; what has the option is told inste
     };
     told({"reach", "--level", "x"}, "--level is not known; it is an option of ");
     told({"run", "--permutations", "9"}, "--permutations is not known; it is an option of ");
-    told({"estimate", "--outflow", "a"}, "; it is an option of model radiation, model opportunities, model huff");
+    told({"estimate", "--outflow", "a"},
+         "; it is an option of model radiation, model opportunities, model huff");
     told({"map", "--weights", "queen"}, "; it is an option of ");
     told({"run", "--nonsense"}, "--nonsense is not known\n");
     CHECK(holds(said({"map", "--weights", "queen"}, "zh"), "；有这个选项的是 "));
@@ -88,8 +89,9 @@ TEST_CASE("What is wrong with the command line is a line of JSON where messages 
     }
     const auto by_environment = run_program({"moel"}, {.environment = {{"DELTAREACH_LOG_FORMAT", "json"}}});
     CHECK(nlohmann::json::parse(by_environment.err)["code"] == "DR1003");
-    CHECK_FALSE(run_program({"moel", "--log-format", "text"}, {.environment = {{"DELTAREACH_LOG_FORMAT", "json"}}})
-                    .err.starts_with("{"));
+    CHECK_FALSE(
+        run_program({"moel", "--log-format", "text"}, {.environment = {{"DELTAREACH_LOG_FORMAT", "json"}}})
+            .err.starts_with("{"));
 }
 
 TEST_CASE("A missing subcommand is named with those there are", "[cli]") {
@@ -132,8 +134,10 @@ TEST_CASE("The columns of the Chinese help stand one below the other", "[cli]") 
         }
         return count;
     };
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{"--help"}, {"spill", "--help"}, {"spill", "moran", "--help"}, {"map", "--help"}}) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
+                                                  {"spill", "--help"},
+                                                  {"spill", "moran", "--help"},
+                                                  {"map", "--help"}}) {
         std::vector<std::string> all{"--lang", "zh"};
         all.insert(all.end(), words.begin(), words.end());
         std::istringstream help(run_program(all).out);

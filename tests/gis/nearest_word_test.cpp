@@ -1,4 +1,5 @@
 #include "gis/nearest_word.hpp"
+
 #include "tests/support/catch.hpp"
 
 using deltareach::nearest_word;

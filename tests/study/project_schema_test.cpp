@@ -1,9 +1,10 @@
 // What the reader of project files accepts and what the JSON Schema accepts are the same: every key of every
 // table alone, missing, beside every other one, and with values of every kind.
+#include "study/project/project_schema.hpp"
+
 #include "study/listener.hpp"
 #include "study/messages.hpp"
 #include "study/project/project.hpp"
-#include "study/project/project_schema.hpp"
 #include "study/project/toml_rules.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/json_schema.hpp"
@@ -57,12 +58,14 @@ Plain sample_of(const TomlRule& rule) {
 
 /// Values of all kinds, right and wrong.
 std::vector<Plain> values_for(const TomlRule& rule) {
-    std::vector<Plain> values{sample_of(rule), true,           7,
-                              -1e12,           "",             "no such word",
-                              Plain::array(),  Plain::object(), Plain::array({true})};
+    std::vector<Plain> values{
+        sample_of(rule),     true, 7, -1e12, "", "no such word", Plain::array(), Plain::object(),
+        Plain::array({true})};
     if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks")
         values.erase(values.begin() + 4, values.begin() + 7);  // a grammar, which the schema does not tell
-    if (rule.kind == TomlRule::Kind::texts) for (const char* list : {R"(["x"])", R"(["x", "y", "z"])", R"(["x", 1])"}) values.push_back(Plain::parse(list));
+    if (rule.kind == TomlRule::Kind::texts)
+        for (const char* list : {R"(["x"])", R"(["x", "y", "z"])", R"(["x", 1])"})
+            values.push_back(Plain::parse(list));
     if (rule.kind == TomlRule::Kind::pairs)
         for (const char* table : {R"({"a": 1})", R"({"a": "b", "c": "d"})"})
             values.push_back(Plain::parse(table));
@@ -229,7 +232,9 @@ TEST_CASE("Tables in their short forms, and what is no table, are the same to sc
     with("model", Plain::array({{{"kind", "index"}, {"weighting", "user"}, {"weights", {1, 2}}}}));
     with("model", Plain::array({{{"kind", "index"}, {"weighting", "user"}}}));
     const std::string times = "t.csv";
-    with("model", Plain::array({{{"kind", "huff"}, {"mass", "m"}, {"times", times}, {"times_unit", "km"}, {"circuity", 1.3}}}));
+    with("model",
+         Plain::array(
+             {{{"kind", "huff"}, {"mass", "m"}, {"times", times}, {"times_unit", "km"}, {"circuity", 1.3}}}));
     with("model", Plain::array({{{"kind", "huff"}, {"mass", "m"}, {"times", times}, {"circuity", 1.3}}}));
     CHECK(compare.differing == 0);
     CHECK(compare.documents == 21);
@@ -241,8 +246,9 @@ TEST_CASE("A [[model]] without its kind, or without what a key of it needs, is t
         SilentListener nobody;
         const Session session({}, nobody);
         Messages problems;
-        static_cast<void>(parse_project("[project]\nname = \"x\"\n[zones.city]\npath = \"z\"\nid = \"i\"\n[[model]]\n" + model,
-                                        std::filesystem::temp_directory_path() / "project.toml", session, problems));
+        static_cast<void>(parse_project(
+            "[project]\nname = \"x\"\n[zones.city]\npath = \"z\"\nid = \"i\"\n[[model]]\n" + model,
+            std::filesystem::temp_directory_path() / "project.toml", session, problems));
         std::string all;
         for (const Message& problem : problems)
             all += fmt::format("{} {}\n", problem.code, text_of(problem, Language::en));

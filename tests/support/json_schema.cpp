@@ -68,14 +68,13 @@ const std::map<std::string, Check>& checks() {
         {"additionalProperties", properties},
         {"type", [](const json& v, const json& asked, const json&) { return is_of_type(v, asked); }},
         {"const", [](const json& v, const json& asked, const json&) { return v == asked; }},
-        {"enum",
-         [](const json& v, const json& asked, const json&) {
-             return std::ranges::find(asked, v) != asked.end();
-         }},
+        {"enum", [](const json& v, const json& asked,
+                    const json&) { return std::ranges::find(asked, v) != asked.end(); }},
         {"required",
          [](const json& v, const json& asked, const json&) {
-             return !v.is_object() ||
-                    std::ranges::all_of(asked, [&](const json& key) { return v.contains(key.get<std::string>()); });
+             return !v.is_object() || std::ranges::all_of(asked, [&](const json& key) {
+                 return v.contains(key.get<std::string>());
+             });
          }},
         {"items",
          [](const json& v, const json& asked, const json&) {
@@ -84,8 +83,8 @@ const std::map<std::string, Check>& checks() {
          }},
         {"anyOf", [](const json& v, const json& asked, const json&) { return fitting(v, asked) > 0; }},
         {"oneOf", [](const json& v, const json& asked, const json&) { return fitting(v, asked) == 1; }},
-        {"allOf",
-         [](const json& v, const json& asked, const json&) { return fitting(v, asked) == std::ssize(asked); }},
+        {"allOf", [](const json& v, const json& asked,
+                     const json&) { return fitting(v, asked) == std::ssize(asked); }},
         {"not", [](const json& v, const json& asked, const json&) { return !fits(v, asked); }},
         {"minimum", number(std::greater_equal{})},
         {"maximum", number(std::less_equal{})},
@@ -105,8 +104,7 @@ const std::map<std::string, Check>& checks() {
 bool fits(const json& value, const json& schema) {
     for (const auto& [word, asked] : schema.items()) {
         const auto check = checks().find(word);
-        if (check == checks().end())
-            throw std::logic_error("a word of JSON Schema not known here: " + word);
+        if (check == checks().end()) throw std::logic_error("a word of JSON Schema not known here: " + word);
         if (!check->second(value, asked, schema)) return false;
     }
     return true;
@@ -127,7 +125,8 @@ std::string toml_value(const json& value) {
 
 std::string toml_of(const json& document) {
     std::string text;
-    for (const auto& [key, value] : document.items()) text += json(key).dump() + " = " + toml_value(value) + "\n";
+    for (const auto& [key, value] : document.items())
+        text += json(key).dump() + " = " + toml_value(value) + "\n";
     return text;
 }
 

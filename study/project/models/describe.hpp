@@ -21,8 +21,8 @@ struct Setting {
     Place place = Place::both;
     bool required = false;
     const char* needs = nullptr;  ///< the key without which this one says nothing; described before it
-    bool one_word = false;  ///< a list that the command takes as one word, parted by commas
-    bool column = false;    ///< names a column of the zones, or several
+    bool one_word = false;        ///< a list that the command takes as one word, parted by commas
+    bool column = false;          ///< names a column of the zones, or several
 };
 
 /// What stands for the command's first word.
