@@ -111,13 +111,13 @@ std::string path_of(const CLI::App& command) {
 }
 
 /// The commands below that have an option, in the order of the help: "model gravity".
-void add_verbs_with(const CLI::App& command, const std::string& option, std::vector<std::string>& verbs) {
+void add_verbs_with(const CLI::App& command, const std::string& option, std::vector<std::string>& found_in) {
     for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; })) {
         if (each->get_option_no_throw(option) != nullptr) {
             const std::string path = path_of(*each);
-            verbs.push_back(path.substr(path.find(' ') + 1));
+            found_in.push_back(path.substr(path.find(' ') + 1));
         }
-        add_verbs_with(*each, option, verbs);
+        add_verbs_with(*each, option, found_in);
     }
 }
 
@@ -125,14 +125,15 @@ void add_verbs_with(const CLI::App& command, const std::string& option, std::vec
 std::string verbs_with(const std::string& option, const CLI::App& command, Language language) {
     const CLI::App* program = &command;
     while (program->get_parent() != nullptr) program = program->get_parent();
-    std::vector<std::string> verbs;
-    add_verbs_with(*program, option, verbs);
-    if (verbs.empty()) return {};
+    std::vector<std::string> found_in;
+    add_verbs_with(*program, option, found_in);
+    if (found_in.empty()) return {};
     constexpr std::size_t most = 6;
-    const std::string more = verbs.size() > most ? " …" : "";
-    verbs.resize(std::min(verbs.size(), most));
-    if (language == Language::zh) return fmt::format("；有这个选项的是 {}{}", fmt::join(verbs, "、"), more);
-    return fmt::format("; it is an option of {}{}", fmt::join(verbs, ", "), more);
+    const std::string more = found_in.size() > most ? " …" : "";
+    found_in.resize(std::min(found_in.size(), most));
+    if (language == Language::zh)
+        return fmt::format("；有这个选项的是 {}{}", fmt::join(found_in, "、"), more);
+    return fmt::format("; it is an option of {}{}", fmt::join(found_in, ", "), more);
 }
 
 std::string meant(const std::string& nearest, Language language) {

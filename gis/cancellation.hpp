@@ -25,6 +25,7 @@ class Cancelled : public std::exception {
 /// fails (EFBIG, OutputError DR1601) instead of ending the process. Uses SIGALRM.
 void watch_signals(unsigned grace_s = 2);
 
+/// Whether a signal asked for the end since watch_signals.
 [[nodiscard]] bool cancelled() noexcept;
 
 /// For the end of a step: of a block of rows, of a file. @throws Cancelled

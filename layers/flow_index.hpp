@@ -27,6 +27,7 @@ class FlowIndex {
     /// Rows that start in an origin, in the order of the table.
     [[nodiscard]] std::vector<Row> rows_of(const OriginFrame& frame) const;
 
+    /// Positions of rows in the set.
     using Cells = std::shared_ptr<const std::vector<std::size_t>>;
     /// The cells of the frame's mosaic that finer rows tell only in part (row-major, ascending): found once
     /// for all origins that share a mosaic, from any thread; of a mosaic that is one origin's, its own cells

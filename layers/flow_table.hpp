@@ -47,6 +47,7 @@ struct FlowRow {
     Location where;                                                                ///< the cell of the value
     SheetCell theme_at = {}, period_at = {}, origin_at = {}, destination_at = {};  ///< who says them
 
+    /// A cell of the row's file, for messages.
     [[nodiscard]] Location at(SheetCell cell) const;
 };
 
@@ -56,6 +57,7 @@ struct FlowTable {
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
     /// By theme and period: rows whose value is not given: unknown, never 0.
     std::map<std::pair<std::string, std::string>, std::size_t> without_value = {};
+    /// What shares a unit.
     struct Series {
         std::string theme, period, unit;
         friend auto operator<=>(const Series&, const Series&) = default;
@@ -63,6 +65,7 @@ struct FlowTable {
     /// The powers of ten of the units that rows of a series were written in, 8 for 亿元.
     std::map<Series, std::set<int>> multiples = {};
 
+    /// Notes the multiple that a row was written in.
     void written_in(const FlowRow& row, int power_of_ten);
 };
 

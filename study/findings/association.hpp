@@ -22,6 +22,7 @@ struct GlobalChoice {
 };
 [[nodiscard]] std::vector<std::string> global_statistics();  ///< moran, geary, g
 
+/// A global statistic of a field, with all that has to be told beside it.
 struct GlobalFindings {
     GlobalStatistic statistic = GlobalStatistic::moran;
     GlobalAssociation found;

@@ -20,6 +20,7 @@ struct InputFile {
 /// The power of ten of the unit that the head of a column names; 0 where none does.
 [[nodiscard]] int head_power_of(const std::vector<InputFile>& files, const std::string& column);
 
+/// How zones are to be read.
 struct ReadZones {
     bool repair = false;       ///< repair invalid shapes and say so, instead of refusing them
     std::string shown_path;    ///< path in messages

@@ -24,6 +24,7 @@ namespace deltareach {
 class CarriedRings {
   public:
     CarriedRings(const Crs& from, const RasterSource& raster);
+    /// One area, carried.
     [[nodiscard]] MultiPolygon area(MultiPolygon area) const;
 
   private:
@@ -34,6 +35,7 @@ class CarriedRings {
     double width_, height_;
 };
 
+/// The frame in which cells are covered.
 [[nodiscard]] CellFrame frame_of_cells(const RasterSource& raster);
 /// What a zone's cells say, read in windows.
 /// @param stats  that are asked for: what none of them needs is not added up

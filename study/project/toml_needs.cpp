@@ -65,7 +65,7 @@ bool TomlSection::excludes(std::string_view key, std::string_view other) {
 void TomlSection::note_items(std::string_view key, TomlRule::Kind kind, std::size_t items) {
     if (rules_ != nullptr)
         rules_->add(
-            {.section = rules_name_, .key = std::string(key), .kind = kind, .words = {}, .items = items});
+            {.section = rules_name_, .key = std::string(key), .kind = kind, .items = items, .words = {}});
 }
 
 std::vector<std::string> TomlSection::two_texts(std::string_view key, const std::string& expected) {

@@ -8,6 +8,7 @@ namespace deltareach {
 
 /// What the reader of project files accepts for one key.
 struct TomlRule {
+    /// What a value has to be.
     enum class Kind {
         text,
         texts,
@@ -47,6 +48,7 @@ struct TomlPair {
 /// The rules in the order in which the reader asks for the keys; of one key the first counts.
 class TomlRules {
   public:
+    /// Notes a key, the first time it is asked for.
     void add(TomlRule rule);
     /// The key, noted before, has to be there.
     void require(std::string_view section, std::string_view key);

@@ -24,8 +24,11 @@ class TomlSection {
     TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
                 TomlRules* rules = nullptr);
 
+    /// A text; `otherwise` when absent. Of another type it is a problem (DR1008), as with all that follow.
     [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
+    /// A text that has to be there, and not empty (DR1007).
     [[nodiscard]] std::string required_text(std::string_view key);
+    /// A number within the bounds, which it may reach.
     [[nodiscard]] double number(std::string_view key, double otherwise, double least, double most);
     /// Any number above 0.
     [[nodiscard]] double positive_number(std::string_view key, double otherwise);
@@ -81,6 +84,7 @@ class TomlSection {
     void report_unknown();
 
     [[nodiscard]] Location where(std::string_view key) const;  ///< of the key's value
+    /// Of a key itself.
     [[nodiscard]] Location where_key(const toml::key& key) const;
 
   private:

@@ -100,7 +100,7 @@ centre = "沪沪"
         CHECK(ran.err.find("DR1039") != std::string::npos);
         CHECK(ran.err.find("--themes") == std::string::npos);  // a project has keys, not options
         CHECK(ran.err.find("--fields") == std::string::npos);
-        CHECK(ran.err.find("DR1833") != std::string::npos);
+        CHECK(ran.err.find("DR1836") != std::string::npos);
     }
 }
 

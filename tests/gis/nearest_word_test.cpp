@@ -7,7 +7,7 @@ using deltareach::nearest_word;
 TEST_CASE("The nearest word is told for a slip, and none for another word", "[unit]") {
     const std::vector<std::string> words{"seed", "version", "name", "points", "period", "field", "mass"};
     CHECK(nearest_word("fild", words) == "field");
-    CHECK(nearest_word("fidle", words) == "field");  // two neighbours exchanged are one slip
+    CHECK(nearest_word("feild", words) == "field");  // two neighbours exchanged are one slip
     CHECK(nearest_word("preiods", words) == "period");
     CHECK(nearest_word("mas", words) == "mass");
     for (const char* other : {"level", "permutations", "weights", "male", "fie_d_s", "na", ""}) {

@@ -59,8 +59,7 @@ Plain sample_of(const TomlRule& rule) {
 /// Values of all kinds, right and wrong.
 std::vector<Plain> values_for(const TomlRule& rule) {
     std::vector<Plain> values{
-        sample_of(rule),     true, 7, -1e12, "", "no such word", Plain::array(), Plain::object(),
-        Plain::array({true})};
+        sample_of(rule), true, 7, -1e12, "", "nosuch", Plain::array(), Plain::object(), Plain::array({true})};
     if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks")
         values.erase(values.begin() + 4, values.begin() + 7);  // a grammar, which the schema does not tell
     if (rule.kind == TomlRule::Kind::texts)
@@ -84,7 +83,7 @@ std::vector<Plain> values_for(const TomlRule& rule) {
 }
 
 /// One table of a project file: a document that holds it, and how to reach it there.
-struct Place {
+struct TableOf {
     std::string section;
     std::vector<TomlRule> rules;
     Plain document = {{"project", {{"name", "x"}}}, {"zones", {{"city", {{"path", "z"}, {"id", "i"}}}}}};
@@ -111,11 +110,11 @@ Plain::json_pointer pointer_of(std::string section) {
     return Plain::json_pointer(path.empty() ? "" : "/" + path + (list ? "/0" : ""));
 }
 
-std::vector<Place> places_of(const TomlRules& rules) {
-    std::vector<Place> places;
+std::vector<TableOf> tables_of(const TomlRules& rules) {
+    std::vector<TableOf> places;
     for (const TomlRule& rule : rules.all()) {
         if (rule.section == "[[model]]") continue;  // every kind has its own
-        auto found = std::ranges::find(places, rule.section, &Place::section);
+        auto found = std::ranges::find(places, rule.section, &TableOf::section);
         if (found == places.end()) {
             places.push_back({.section = rule.section, .rules = {}, .at = pointer_of(rule.section)});
             found = std::prev(places.end());
@@ -126,7 +125,7 @@ std::vector<Place> places_of(const TomlRules& rules) {
 }
 
 /// What a table of the section cannot do without.
-Plain least_table(const Place& place, const TomlRules& rules) {
+Plain least_table(const TableOf& place, const TomlRules& rules) {
     Plain table = place.section.empty() ? place.document : Plain::object();
     if (place.section.starts_with("[[model]] ")) table["kind"] = place.section.substr(10);
     for (const TomlRule& rule : place.rules)
@@ -169,9 +168,9 @@ class Comparison {
 TEST_CASE("The JSON Schema asks for what the reader of project files asks for, in every table", "[unit]") {
     const TomlRules rules = project_rules();
     Comparison compare;
-    const std::vector<Place> places = places_of(rules);
+    const std::vector<TableOf> places = tables_of(rules);
     CHECK(places.size() > 25);
-    for (const Place& place : places) {
+    for (const TableOf& place : places) {
         const Plain least = least_table(place, rules);
         CAPTURE(place.section);
         const std::size_t before = compare.sound;
@@ -238,7 +237,7 @@ TEST_CASE("Tables in their short forms, and what is no table, are the same to sc
     with("model", Plain::array({{{"kind", "huff"}, {"mass", "m"}, {"times", times}, {"circuity", 1.3}}}));
     CHECK(compare.differing == 0);
     CHECK(compare.documents == 21);
-    CHECK(compare.sound == 10);
+    CHECK(compare.sound == 8);
 }
 
 TEST_CASE("A [[model]] without its kind, or without what a key of it needs, is told that", "[unit]") {
