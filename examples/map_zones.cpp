@@ -1,10 +1,10 @@
 // Reads zones from any vector file and draws them on a sheet, filled by their area.
 //
 //   map_zones ZONES.geojson OUT.svg
-#include "examples/layer_parts.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "layer_parts.hpp"
 #include "render/sheet.hpp"
 
 #include <algorithm>

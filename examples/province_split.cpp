@@ -4,8 +4,8 @@
 //   province_split ZONES.geojson TABLE.csv Y X      joined by adcode; the zones' `parent` is their province
 #include "analysis/province_spillover.hpp"
 #include "analysis/spatial_regression.hpp"
-#include "examples/layer_parts.hpp"
 #include "gis/table_io.hpp"
+#include "layer_parts.hpp"
 #include "layers/contiguity.hpp"
 
 #include <algorithm>
