@@ -11,12 +11,14 @@
 
 namespace deltareach {
 
+/// How often values are permuted for a pseudo p-value, and from which seed.
 struct PermutationOptions {
     std::uint32_t permutations = 9999;  ///< 0: none
     std::uint64_t seed = 1;
     int threads = 0;  ///< results do not depend on it
 };
 
+/// Moran's I, Geary's C, the G of Getis and Ord.
 enum class GlobalStatistic { moran, geary, getis_ord };
 [[nodiscard]] std::string_view name_of(GlobalStatistic statistic);  ///< "moran", "geary", "g"
 [[nodiscard]] std::optional<GlobalStatistic> global_statistic_named(std::string_view name);

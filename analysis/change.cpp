@@ -84,9 +84,8 @@ ReachChange change_of(const ReachResult& before, const ReachResult& after) {
         .mean_km = difference(before.mean_km, after.mean_km),
         .entropy = difference(before, after, &Concentration::entropy),
         .hhi = difference(before, after, &Concentration::hhi),
-        .gini = before.gini_reason || after.gini_reason
-                    ? std::nullopt
-                    : difference(before, after, &Concentration::gini),
+        .gini = before.gini_reason || after.gini_reason ? std::nullopt
+                                                        : difference(before, after, &Concentration::gini),
         .cross_province_share = difference(before.cross_province_share, after.cross_province_share)};
     if (before.total > 0) change.total_ratio = after.total / before.total;
     add_intervals(change, before, after);

@@ -44,6 +44,7 @@ struct Figure {
 /// only the map bounds makes that end of the difference one. Nothing where a figure has no interval.
 [[nodiscard]] std::optional<Interval> interval_of_change(const Figure& before, const Figure& after);
 
+/// Later − earlier of every figure that both have, with its interval where both have one of the same level.
 [[nodiscard]] ReachChange change_of(const ReachResult& before, const ReachResult& after);
 
 }  // namespace deltareach

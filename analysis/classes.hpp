@@ -10,6 +10,7 @@
 
 namespace deltareach {
 
+/// How values are parted into classes.
 enum class ClassMethod {
     jenks,     ///< Fisher–Jenks: least squares within classes, exact
     quantile,  ///< type-7 quantiles
@@ -19,6 +20,7 @@ enum class ClassMethod {
     manual,    ///< the user's breaks
     unique     ///< a class per distinct value
 };
+/// The word of a method, and the method of a word; nothing where the word is none.
 [[nodiscard]] const char* name_of(ClassMethod method);
 [[nodiscard]] std::optional<ClassMethod> class_method_named(std::string_view name);
 
@@ -40,6 +42,7 @@ struct Classes {
     [[nodiscard]] std::vector<double> interval_bounds() const;
 };
 
+/// Which classes are wanted.
 struct ClassOptions {
     ClassMethod method = ClassMethod::jenks;
     int classes = 5;                      ///< wanted; headtail: at most; manual and unique: not read

@@ -16,12 +16,14 @@ enum class Weighting { entropy, entropy_minmax, critic, equal, user };
 /// weighted min–max values, costs reversed.
 enum class Scoring { topsis, sum };
 
+/// A column of a composite index, a value for each of n units.
 struct Indicator {
     std::string name;
     std::vector<double> values;  ///< (n) finite
     bool cost = false;           ///< less is better
 };
 
+/// How indicators are weighted and scored.
 struct IndexOptions {
     Weighting weighting = Weighting::entropy;
     Scoring scoring = Scoring::topsis;
@@ -29,6 +31,7 @@ struct IndexOptions {
     double shift = 0;             ///< >= 0, added before logarithms; 1e-4 in some textbooks, 0 by default
 };
 
+/// Weights in the order of the indicators; scores and ranks in that of the units.
 struct IndexResult {
     std::vector<double> weights;  ///< sum 1; a constant column has 0
     std::vector<double> scores;   ///< in [0, 1]
@@ -41,10 +44,13 @@ struct IndexResult {
 [[nodiscard]] IndexResult composite_index(std::span<const Indicator> indicators,
                                           const IndexOptions& options = {});
 
+/// The index by another weighting or scoring: weights in the order of the indicators, ranks in that of the
+/// units.
 struct IndexVariant {
     std::string name;  ///< "entropy+topsis"
     std::vector<double> weights, ranks;
 };
+/// How far ranks hang on the choice of weighting and scoring and on the weights themselves.
 struct IndexSensitivity {
     std::vector<IndexVariant> variants;       ///< all weightings × scorings that the data allow
     std::vector<double> rank_low, rank_high;  ///< (n) 5 % and 95 % points (type 7) over perturbed weights
@@ -53,6 +59,7 @@ struct IndexSensitivity {
     double concentration = 0;  ///< Dirichlet(concentration · weights)
     std::uint64_t seed = 0;
 };
+/// How often and how far the weights are perturbed.
 struct SensitivityOptions {
     int draws = 2000;
     double concentration = 50;  ///< > 0: larger means weights nearer to those computed
@@ -63,6 +70,7 @@ struct SensitivityOptions {
                                                  const IndexOptions& options,
                                                  const SensitivityOptions& sensitivity = {});
 
+/// The words of options and documents.
 [[nodiscard]] std::string_view name_of(Weighting weighting);
 [[nodiscard]] std::string_view name_of(Scoring scoring);
 

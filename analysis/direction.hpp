@@ -31,6 +31,7 @@ struct Ellipse {
     Polygon outline;  ///< WGS 84, closed, anticlockwise; empty when an axis is 0
 };
 
+/// How the ellipse is scaled, and in which plane moments are taken.
 struct DirectionOptions {
     EllipseScale scale = EllipseScale::raw;
     LonLat plane_centre;  ///< centre of the LAEA plane the moments are taken in: the layer's centre

@@ -28,6 +28,8 @@ struct MarginsBetaRow {
     std::vector<double> sums;           ///< by group
 };
 
+/// The cells that known sums leave room for: mid, the ends of the draws, and the values under other β, in the
+/// unit of the sums; with the reach of each sender.
 struct MarginsEstimate {
     std::vector<double> mid, low, high, beta_1, beta_2;            ///< shape (cells)
     std::vector<EstimatedReach> reach_mid, reach_low, reach_high;  ///< shape (senders); NaN without flow

@@ -27,6 +27,8 @@ struct FlowEffect {
     double total = 0;
 };
 
+/// A spatial model of flows between zones, fitted. ρ of the destination's, the origin's and both ends'
+/// neighbours; without a value where the model has none.
 struct FlowRegressionFit {
     std::size_t n = 0;  ///< zones; there are n² flows
     bool converged = false;

@@ -71,8 +71,11 @@ struct GravityData {
 
     [[nodiscard]] bool is_matrix() const { return origin.empty(); }
 };
+/// The standard errors that are taken where none are asked for: hc3 for a constrained model with fewer than
+/// 100 zones on both sides, else hc1.
 [[nodiscard]] StandardErrors default_standard_errors(const GravityData& data, Constraint constraint);
 
+/// Which gravity model is fitted and what errors allow for.
 struct GravityOptions {
     Constraint constraint = Constraint::doubly;
     Decay decay = Decay::power;
@@ -85,6 +88,7 @@ struct GravityOptions {
     bool keep_fitted = true;
 };
 
+/// A coefficient by the name of what it belongs to.
 struct Coefficient {
     std::string name;
     double estimate = 0;
@@ -93,6 +97,7 @@ struct Coefficient {
 
 /// What was left out before fitting, and why.
 struct DroppedPairs {
+    /// Why a pair says nothing of the coefficients.
     enum class Reason {
         no_outflow,  ///< an origin that sends nothing and has an effect of its own
         no_inflow,   ///< a destination that receives nothing and has an effect of its own
@@ -102,6 +107,7 @@ struct DroppedPairs {
     std::string origin, destination;  ///< one of the two is empty for a whole origin or destination
     std::size_t pairs = 0;
 };
+/// The reason as documents have it.
 [[nodiscard]] std::string_view name_of(DroppedPairs::Reason reason);
 
 /// exp(b) − 1 for the coefficient b of the border covariate: how much more flows within a province than
@@ -112,6 +118,7 @@ struct BorderEffect {
     double low = 0, high = 0;  ///< exp(b ± 1.96·se) − 1
 };
 
+/// A gravity model, fitted. Where it did not converge there are no coefficients.
 struct GravityFit {
     bool converged = false;
     int iterations = 0;

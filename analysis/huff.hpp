@@ -5,6 +5,7 @@
 
 namespace deltareach {
 
+/// The powers of mass and distance.
 struct HuffOptions {
     double attraction_power = 1;  ///< α >= 0 on the mass of the destination
     double distance_power = 2;    ///< β >= 0; shares fall with d^−β, with 0 distance has no say

@@ -10,6 +10,7 @@
 
 namespace deltareach {
 
+/// How the intervals of impacts are drawn.
 struct ImpactOptions {
     std::uint32_t draws = 1000;  ///< 0: no intervals
     std::uint64_t seed = 1;
@@ -38,6 +39,7 @@ struct Impact {
     Uncertain direct, indirect, total;
 };
 
+/// The impacts of every column, with what their intervals are drawn from.
 struct Impacts {
     std::vector<Impact> columns;
     std::uint32_t draws = 0;

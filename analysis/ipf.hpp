@@ -16,6 +16,7 @@ struct Margin {
     int family = 0;                    ///< margins of one kind (all origins, say): they share no cell
 };
 
+/// The cells after fitting to the margins, and how near they came.
 struct IpfResult {
     std::vector<double> values;  ///< shape (cells)
     bool converged = false;

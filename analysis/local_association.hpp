@@ -9,6 +9,7 @@
 
 namespace deltareach {
 
+/// Local Moran, G without the unit itself, G* with it, local Geary.
 enum class LocalStatistic { moran, g, gstar, geary };
 [[nodiscard]] std::string_view name_of(LocalStatistic statistic);  ///< "moran", "g", "gstar", "geary"
 [[nodiscard]] std::optional<LocalStatistic> local_statistic_named(std::string_view name);
@@ -32,6 +33,7 @@ enum class Quadrant {
 };
 [[nodiscard]] std::string_view name_of(Quadrant quadrant);  ///< "no neighbours", "not significant", "HH" …
 
+/// Which statistic is computed, by which convention, and what counts as significant.
 struct LocalOptions {
     LocalStatistic statistic = LocalStatistic::moran;
     bool n_minus_1 = false;  ///< local I: m2 over n − 1 instead of n. Local Geary always takes n − 1

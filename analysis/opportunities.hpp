@@ -18,6 +18,7 @@ namespace deltareach {
 [[nodiscard]] std::vector<double> opportunity_shares(std::span<const double> mass,
                                                      std::span<const double> distance, double l);
 
+/// The chance that a unit of mass is accepted, fitted to flows by their likelihood.
 struct OpportunityFit {
     double l = 0;
     bool converged = false;

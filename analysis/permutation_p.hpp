@@ -17,6 +17,7 @@ struct PermutationP {
     double two_sided = 1;  ///< min(1, 2·folded)
 };
 
+/// The p-values of so many permutations; both 1 without any.
 [[nodiscard]] PermutationP permutation_p(TailCounts counts, std::uint64_t permutations);
 
 /// Two-sided p of a standard normal z; NaN for NaN.

@@ -9,12 +9,14 @@
 
 namespace deltareach {
 
+/// The links of n places by population and product.
 struct GravityLinks {
     std::size_t n = 0;
     std::vector<double> link;        ///< R_ij, n×n row-major; 0 on the diagonal
     std::vector<double> membership;  ///< F_ij = R_ij/Σ_jR_ij; rows sum to 1
     std::vector<double> total;       ///< Σ_jR_ij
 };
+/// The constant of the links.
 struct GravityLinkOptions {
     double k = 1;
     bool directed = false;  ///< k_ij = G_i/(G_i+G_j) in place of k
@@ -54,6 +56,7 @@ struct BreakingBoundary {
 [[nodiscard]] MultiPolygon boundary_area(const BreakingBoundary& boundary, Point a, const Box& box,
                                          int vertices = 720);
 
+/// The field of the centres at every place, in units of mass over distance to a power.
 struct FieldStrength {
     std::vector<std::size_t>
         hinterland;                 ///< (places) centre whose field is strongest; ties: the lower position
@@ -68,6 +71,7 @@ struct FieldStrength {
 [[nodiscard]] FieldStrength field_strength(std::span<const double> mass, std::span<const double> distance,
                                            double beta, double core_distance);
 
+/// How far a place reaches by Wilson's rule, and what hangs on the threshold.
 struct WilsonRadius {
     double radius = 0;  ///< unit of 1/β; 0 where θ >= M
     double beta = 0;
@@ -77,6 +81,7 @@ struct WilsonRadius {
 /// @param mass > 0, threshold > 0 of the same unit, beta > 0 per unit of distance
 [[nodiscard]] WilsonRadius wilson_radius(double mass, double threshold, double beta);
 
+/// What each city does for others, by the employment of its sectors. Matrices are row-major, a row a city.
 struct CityFlowIntensity {
     std::size_t cities = 0, sectors = 0;
     std::vector<double> location_quotient;  ///< cities × sectors

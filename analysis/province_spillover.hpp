@@ -40,6 +40,7 @@ struct ProvinceImpact {
     BlockTable blocks;
 };
 
+/// The impacts of every column parted by province, with what their intervals are drawn from.
 struct ProvinceSpillover {
     std::vector<ProvinceImpact> columns;
     std::vector<std::size_t> units;  ///< per province

@@ -11,6 +11,7 @@ namespace deltareach {
 /// Whether places as far away as the destination itself lie between: yes (<=) or no (<).
 enum class Ties { le, lt };
 
+/// Which convention of the radiation model is taken.
 struct RadiationOptions {
     Ties ties = Ties::le;
     bool normalise = false;  ///< divide by 1 − m_i/M

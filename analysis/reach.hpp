@@ -49,6 +49,7 @@ struct ReachInput {
     bool counts = false;            ///< `flow` counts things (contracts, papers), not value
 };
 
+/// By which rule radii are taken, and how their intervals are drawn.
 struct ReachOptions {
     RadiusRule rule = RadiusRule::lower;
     bool include_outside = false;  ///< radii count flow to the outside, as farther than every mapped zone

@@ -13,6 +13,7 @@
 
 namespace deltareach {
 
+/// What the reach of an origin is measured by, and what was computed before and need not be again.
 struct OriginReachOptions {
     ReachOptions reach;
     EllipseScale ellipse = EllipseScale::raw;

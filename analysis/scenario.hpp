@@ -23,6 +23,7 @@ struct ScenarioChange {
     std::vector<double> distance;          ///< per pair
 };
 
+/// The flows of all pairs before and after the changes, in the unit of the fitted flows.
 struct ScenarioFlows {
     std::vector<double> before;  ///< per pair: the fitted flows
     std::vector<double> after;
@@ -30,6 +31,7 @@ struct ScenarioFlows {
     int iterations = 0;
 };
 
+/// What is held when something changes, and how strongly masses act.
 struct ScenarioOptions {
     Decay decay = Decay::power;
     ScenarioTotals totals = ScenarioTotals::origins;

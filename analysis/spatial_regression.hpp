@@ -20,6 +20,7 @@ class DeterminantCurve;
 /// ols y = Xβ; slx adds WXθ; lag (SAR) y = ρWy + Xβ; error (SEM) Xβ + u, u = λWu + ε; durbin (SDM) lag with
 /// WXθ; durbin_error (SDEM) error with WXθ; sarar (SAC) lag and error.
 enum class SpatialModel { ols, slx, lag, error, durbin, durbin_error, sarar };
+/// The word of a model, and the model of a word; nothing where the word is none.
 [[nodiscard]] std::string_view name_of(SpatialModel model);
 [[nodiscard]] std::optional<SpatialModel> spatial_model_named(std::string_view name);
 [[nodiscard]] bool has_lag(SpatialModel model);    ///< has ρ
@@ -38,6 +39,7 @@ struct RegressionData {
     std::vector<Regressor> x;
 };
 
+/// A coefficient with its standard error, z and two-sided p.
 struct SpatialCoefficient {
     std::string name;  ///< "constant", the column's, "lag.NAME"
     double estimate = 0, std_error = 0, z = 0, p = 1;
@@ -48,6 +50,7 @@ struct LmTest {
     double statistic = 0, p = 1;
     int degrees = 1;
 };
+/// The Lagrange multiplier tests of OLS residuals against spatial models.
 struct LmTests {
     LmTest lm_error, lm_lag, robust_lm_error, robust_lm_lag, sarma;
 };
@@ -65,6 +68,7 @@ enum class InformationKind {
     observed        ///< Hessian of the log-likelihood: beyond
 };
 
+/// A spatial regression, fitted.
 struct SpatialFit {
     SpatialModel model = SpatialModel::ols;
     std::size_t n = 0, k = 0;    ///< units; coefficients with the constant and the lags
@@ -117,6 +121,7 @@ struct ModelLadder {
         common_factor;  ///< NaN where rows of W have unlike sums: the error model is then not within Durbin's
     LmTest durbin_to_lag;  ///< likelihood ratio of θ = 0
 };
+/// All models side by side, each fitted as fit_spatial does. @throws as fit_spatial
 [[nodiscard]] ModelLadder model_ladder(const RegressionData& data, const SpatialWeights& weights);
 
 }  // namespace deltareach

@@ -21,6 +21,7 @@ enum class Kernel {
     quartic,      ///< density: 3/(πh²)·(1 − d²/h²)², 0 beyond h
     gaussian      ///< density: exp(−d²/2h²)/(2πh²), cut at 5 h
 };
+/// The word of a kernel in options and provenance.
 [[nodiscard]] const char* name_of(Kernel kernel);
 
 /// Which cells carry a value.
@@ -45,6 +46,7 @@ enum class SurfacePath {
     ellipsoid  ///< by blocks of far sources, distances on the ellipsoid
 };
 
+/// What a surface is made of and how far it may go.
 struct SurfaceOptions {
     Kernel kernel = Kernel::power;
     double beta = 1;          ///< power: > 0

@@ -35,6 +35,7 @@ struct SyntheticTheme {
 /// The three themes of data/tutorial.
 [[nodiscard]] std::vector<SyntheticTheme> tutorial_themes();
 
+/// What is drawn: the seed, the years and the themes with their parameters.
 struct SyntheticOptions {
     std::uint64_t seed = 2018;
     int first_year = 2018;
@@ -42,6 +43,7 @@ struct SyntheticOptions {
     std::vector<SyntheticTheme> themes = tutorial_themes();
 };
 
+/// A contract that was drawn.
 struct SyntheticRecord {
     std::size_t theme = 0;  ///< position in SyntheticOptions::themes
     int year = 0;
@@ -49,6 +51,7 @@ struct SyntheticRecord {
     std::int64_t value_yuan = 1;              ///< >= 1, whole yuan
 };
 
+/// All that was drawn.
 struct SyntheticFlows {
     std::vector<SyntheticRecord> records;  ///< by theme, year, origin, destination
     std::vector<double> constants;         ///< k of each theme

@@ -158,6 +158,31 @@ std::string with_meanings(const std::string& text, const std::string& option) {
     return text.substr(0, open + 1) + list + text.substr(close);
 }
 
+/// How many columns of a terminal a text takes: characters of Chinese, and its punctuation, take two.
+std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = [&](std::size_t at) {
+            return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+        };
+        if ((byte(i) & 0xC0U) == 0x80U) continue;
+        const bool wide = byte(i) >= 0xE3U || (byte(i) == 0xE2U && byte(i + 1) >= 0xBAU);  // from U+2E80
+        columns += wide ? 2 : 1;
+    }
+    return columns;
+}
+
+/// A line of the help: what CLI11 does, which counts bytes.
+std::string help_line(const std::string& name, const std::string& about, std::size_t column) {
+    const std::string start = "  " + name;
+    if (about.empty()) return start + "\n";
+    const std::string blank(column, ' ');
+    const std::size_t taken = columns_of(start);
+    std::string line = start + (taken < column ? std::string(column - taken, ' ') : "\n" + blank);
+    for (const char c : about) line += c == '\n' ? "\n" + blank : std::string(1, c);
+    return line + "\n";
+}
+
 /// The words of the layout that CLI11 writes itself.
 class ChineseFormatter final : public CLI::Formatter {
   public:
@@ -171,6 +196,15 @@ class ChineseFormatter final : public CLI::Formatter {
         label("Env", "环境变量");
         label("Needs", "须同用");
         label("Excludes", "不同用");
+    }
+
+    std::string make_option(const CLI::Option* option, bool is_positional) const override {
+        return help_line(make_option_name(option, is_positional) + make_option_opts(option),
+                         make_option_desc(option), get_column_width());
+    }
+
+    std::string make_subcommand(const CLI::App* command) const override {
+        return help_line(command->get_display_name(true), command->get_description(), get_column_width());
     }
 
     std::string make_option_name(const CLI::Option* option, bool is_positional) const override {

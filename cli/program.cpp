@@ -27,15 +27,22 @@ constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,   add_run,   
                              add_convert,  add_export,  add_explain, add_doctor,    add_classify, add_model,
                              add_spill,    add_weights, add_schema,  add_completion};
 
-/// The language has to be known before the help is written, so it is looked for ahead of parsing.
-std::optional<Language> language_in(int argc, char** argv) {
+/// The value of a global option ahead of parsing, wherever it stands; empty where it is not given.
+std::string_view word_ahead(int argc, char** argv, std::string_view option, const char* variable) {
     std::string_view word;
-    if (const char* set = std::getenv("DELTAREACH_LANG")) word = set;
+    if (const char* set = std::getenv(variable)) word = set;
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        if (argument == "--lang" && i + 1 < argc) word = argv[i + 1];
-        if (argument.starts_with("--lang=")) word = argument.substr(7);
+        if (argument == option && i + 1 < argc) word = argv[i + 1];
+        if (argument.starts_with(option) && argument.substr(option.size()).starts_with('='))
+            word = argument.substr(option.size() + 1);
     }
+    return word;
+}
+
+/// The language has to be known before the help is written.
+std::optional<Language> language_in(int argc, char** argv) {
+    const std::string_view word = word_ahead(argc, argv, "--lang", "DELTAREACH_LANG");
     if (word == "zh") return Language::zh;
     if (word == "en") return Language::en;
     return std::nullopt;
@@ -187,6 +194,8 @@ int run_program(int argc, char** argv) {
     Command session;
     session.adopt_language(system_language());
     session.options.language = language_in(argc, argv);
+    // What is wrong with the command line itself is told in this form too.
+    session.terminal.json_log = word_ahead(argc, argv, "--log-format", "DELTAREACH_LOG_FORMAT") == "json";
     prepare_process(session.language());
     try {
         CLI::App program(std::string(session.say("测量并绘制一个中心的创新辐射范围",
@@ -212,7 +221,7 @@ int run_program(int argc, char** argv) {
         session.tell(error.messages());
         return error.exit_code();
     } catch (const Cancelled& end) {
-        end_by_signal(end.signal());
+        return exit_code_when_cancelled(end.signal());
     } catch (const std::filesystem::filesystem_error& closed) {
         // A folder above a name that may not be entered: whatever asked about the name, it is no fault of
         // ours.

@@ -6,7 +6,7 @@ namespace deltareach {
 
 /// Parses the command line, does what it says, reports errors on stderr.
 /// @returns the exit code: 0 ok, 1 our bug, 2 usage or project file, 3 input data, 4 output, 5 numeric, 6
-/// limit
+/// limit, 128 + n when signal n broke it off between two steps (130: Ctrl-C)
 [[nodiscard]] int run_program(int argc, char** argv);
 
 }  // namespace deltareach

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <regex>
+#include <sstream>
 
 namespace deltareach {
 namespace {
@@ -65,42 +66,104 @@ std::vector<std::string> command_words(const CLI::App& command) {
     return names;
 }
 
+/// The long names of the options that a command takes, without their dashes.
 std::vector<std::string> option_words(const CLI::App& command) {
     std::vector<std::string> names;
     for (const CLI::App* each = &command; each != nullptr; each = each->get_parent())
         for (const CLI::Option* option : each->get_options())
-            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+            for (const std::string& name : option->get_lnames()) names.push_back(name);
     return names;
+}
+
+std::string without_dashes(const std::string& word) {
+    return word.substr(std::min(word.find_first_not_of('-'), word.size()));
 }
 
 bool lacks_command(const CLI::ParseError& error) {
     return std::string_view(error.what()) == "A subcommand is required";
 }
 
+bool is_option(const std::string& word) {
+    return word.size() > 1 && word.front() == '-' && (word[1] < '0' || word[1] > '9') && word[1] != '.';
+}
+
 /// What nobody knows of the words after a command: a command where one is due, an option, else all of them,
-/// in the order in which they were written.
+/// in the order in which they were written. An option is told whatever else is wrong, for what is missing may
+/// be what it was meant to be.
 std::vector<std::string> not_known_words(const CLI::ParseError& error, const CLI::App& program,
                                          const CLI::App& command) {
     const bool extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
     std::vector<std::string> words = program.remaining(true);
-    if (words.empty() || !(extra || lacks_command(error))) return {};
-    const bool is_option = words.front().starts_with("-");
-    if (!command_words(command).empty() && !is_option) return {words.front()};
+    if (words.empty()) return {};
+    const bool before_command = !command_words(command).empty();
+    if (before_command && !is_option(words.front()) && (extra || lacks_command(error)))
+        return {words.front()};
     if (lacks_command(error)) return {};
-    const auto option = std::ranges::find_if(words, [](const auto& word) { return word.starts_with("--"); });
-    return option == words.end() ? words : std::vector{option->substr(0, option->find('='))};
+    const auto option = std::ranges::find_if(words, is_option);
+    if (option != words.end()) return {option->substr(0, option->find('='))};
+    return extra ? words : std::vector<std::string>();
+}
+
+/// The words that lead to a command: deltareach model gravity.
+std::string path_of(const CLI::App& command) {
+    const CLI::App* above = command.get_parent();
+    return above == nullptr ? command.get_name() : path_of(*above) + " " + command.get_name();
+}
+
+/// The commands below that have an option, in the order of the help: "model gravity".
+void add_verbs_with(const CLI::App& command, const std::string& option, std::vector<std::string>& found_in) {
+    for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; })) {
+        if (each->get_option_no_throw(option) != nullptr) {
+            const std::string path = path_of(*each);
+            found_in.push_back(path.substr(path.find(' ') + 1));
+        }
+        add_verbs_with(*each, option, found_in);
+    }
+}
+
+/// "; it is an option of map, spill moran …".
+std::string verbs_with(const std::string& option, const CLI::App& command, Language language) {
+    const CLI::App* program = &command;
+    while (program->get_parent() != nullptr) program = program->get_parent();
+    std::vector<std::string> found_in;
+    add_verbs_with(*program, option, found_in);
+    if (found_in.empty()) return {};
+    constexpr std::size_t most = 6;
+    const std::string more = found_in.size() > most ? " …" : "";
+    found_in.resize(std::min(found_in.size(), most));
+    if (language == Language::zh)
+        return fmt::format("；有这个选项的是 {}{}", fmt::join(found_in, "、"), more);
+    return fmt::format("; it is an option of {}{}", fmt::join(found_in, ", "), more);
+}
+
+std::string meant(const std::string& nearest, Language language) {
+    if (nearest.empty()) return {};
+    return language == Language::zh ? fmt::format("；是否指 {}？", nearest)
+                                    : fmt::format("; did you mean {}?", nearest);
+}
+
+/// The nearest word to a value that is none of a list.
+std::string nearest_value(const std::string& text, Language language) {
+    static const std::regex list("^[^:]+: (.*) not in \\{(.*)\\}$");
+    std::smatch found;
+    if (!std::regex_match(text, found, list)) return {};
+    std::vector<std::string> words;
+    std::istringstream all(found[2].str());
+    for (std::string word; std::getline(all, word, ',');) words.push_back(word);
+    return meant(nearest_word(found[1].str(), words), language);
 }
 
 /// What a word that nobody knows was probably meant to be, else what there is.
 std::string suggestion(const std::string& word, const CLI::App& command, Language language) {
-    const bool option = word.starts_with("-");
-    const std::vector<std::string> known = option ? option_words(command) : command_words(command);
+    if (is_option(word)) {
+        const std::string nearest = nearest_word(without_dashes(word), option_words(command));
+        return nearest.empty() ? verbs_with(word, command, language) : meant("--" + nearest, language);
+    }
+    const std::vector<std::string> known = command_words(command);
     if (known.empty()) return {};
-    const std::string nearest = nearest_word(word, known);
+    if (const std::string nearest = nearest_word(word, known); !nearest.empty())
+        return meant(nearest, language);
     const bool zh = language == Language::zh;
-    if (!nearest.empty())
-        return zh ? fmt::format("；是否指 {}？", nearest) : fmt::format("; did you mean {}?", nearest);
-    if (option) return {};
     return zh ? fmt::format("；可用的有：{}", fmt::join(known, " "))
               : fmt::format("; known: {}", fmt::join(known, " "));
 }
@@ -110,12 +173,6 @@ std::string commands_shown(const CLI::ParseError& error, const CLI::App& command
     if (!lacks_command(error)) return {};
     return (language == Language::zh ? "：" : ": ") +
            fmt::format("{}", fmt::join(command_words(command), ", "));
-}
-
-/// The words that lead to a command: deltareach model gravity.
-std::string path_of(const CLI::App& command) {
-    const CLI::App* above = command.get_parent();
-    return above == nullptr ? command.get_name() : path_of(*above) + " " + command.get_name();
 }
 
 }  // namespace
@@ -132,7 +189,8 @@ Message usage_message(const CLI::ParseError& error, const CLI::App& program, Lan
     const std::vector<std::string> unknown = not_known_words(error, program, command);
     const std::string problem =
         unknown.empty()
-            ? translated(error.what(), language) + commands_shown(error, command, language)
+            ? translated(error.what(), language) + nearest_value(error.what(), language) +
+                  commands_shown(error, command, language)
             : translated(fmt::format("The following argument was not expected: {}", fmt::join(unknown, " ")),
                          language) +
                   suggestion(unknown.front(), command, language);

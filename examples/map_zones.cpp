@@ -2,16 +2,36 @@
 //
 //   map_zones ZONES.geojson OUT.svg
 #include "gis/atomic_file.hpp"
-#include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/vector_io.hpp"
+#include "layer_parts.hpp"
 #include "render/sheet.hpp"
 
 #include <algorithm>
 #include <cstdio>
 
 using namespace deltareach;
+
+namespace {
+
+/// The zones with their names, or their numbers where they have none.
+SheetSpec sheet_of(const FeatureLayer& layer, const std::string& path) {
+    const std::vector<std::string>* names = examples::texts_or_none(layer, "name_en");
+    SheetSpec sheet;
+    for (const MultiPolygon& shape : examples::areas_of(layer, path)) {
+        const Point inside = point_on_surface(shape);
+        const std::size_t i = sheet.zones.size();
+        const std::string code = std::to_string(i + 1), label = names != nullptr ? (*names)[i] : code;
+        sheet.zones.push_back({.code = code,
+                               .name = {label, label},
+                               .shape = shape,
+                               .point = {inside.x(), inside.y()},
+                               .importance = area_km2(shape)});
+    }
+    return sheet;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 3) {
@@ -20,23 +40,10 @@ int main(int argc, char** argv) {
     }
     try {
         Messages notes;
-        const FeatureLayer layer = read_features(argv[1], {}, notes);
-        const Column* name = find_column(layer.columns, "name_en");
-        SheetSpec sheet;
+        SheetSpec sheet = sheet_of(read_features(argv[1], {}, notes), argv[1]);
         std::vector<double> area;
-        for (std::size_t i = 0; i < layer.geometries.size(); ++i) {
-            const MultiPolygon shape = as_multipolygon(*layer.geometries[i]);
-            const Point inside = point_on_surface(shape);
-            const std::string label =
-                name != nullptr ? std::get<std::vector<std::string>>(name->values)[i] : std::to_string(i + 1);
-            area.push_back(area_km2(shape));
-            sheet.zones.push_back({.code = std::to_string(i + 1),
-                                   .name = {label, label},
-                                   .shape = shape,
-                                   .point = {inside.x(), inside.y()},
-                                   .importance = area.back()});
-        }
-        const double largest = *std::ranges::max_element(area);
+        for (const auto& zone : sheet.zones) area.push_back(zone.importance);
+        const double largest = *std::ranges::max_element(area);  // there is one: areas_of sees to it
         sheet.fill = ClassedFill{.column = {"area_km2", "面积", "Area", "km2", area},
                                  .breaks = {0, largest / 4, largest / 2, largest},
                                  .method = {"手工", "manual"}};
@@ -47,5 +54,8 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return error.exit_code();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 3;
     }
 }

@@ -1,54 +1,66 @@
-// How far the flow out of one place goes: radii from a table of counts.
+// How far the flow out of one place of a project goes, in every theme and period on record: the application
+// as a library, read and find.
 //
-//   reach_of_origin ZONES.geojson FLOWS.csv      FLOWS: destination,contracts
-#include "analysis/reach_curve.hpp"
+//   reach_of_origin PROJECT ORIGIN      ORIGIN: a code, a name or a group of the project
 #include "gis/error.hpp"
-#include "gis/geodesic.hpp"
-#include "gis/no_field.hpp"
-#include "gis/table_io.hpp"
-#include "gis/vector_io.hpp"
+#include "study/study.hpp"
 
-#include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace deltareach;
 
 namespace {
 
-constexpr const char* origin_code = "310000";
+/// Says on stderr what the work has to say; an interface of one's own would show it.
+class Teller final : public Listener {
+  public:
+    void tell(const Message& message, Language language) override {
+        if (severity_of(message) == Severity::warning)
+            std::fprintf(stderr, "%s\n", formatted(message, language).c_str());
+    }
+    void step(const std::string&) override {}
+    void inform(const std::string&) override {}
+    void advance(double) override {}
+    [[nodiscard]] bool cancelled() const override { return false; }
+};
 
-/// Where each zone's seat lies, by its code.
-LonLat seat_of(const FeatureLayer& zones, const std::string& code) {
-    const std::vector<std::string> codes =
-        std::get<std::vector<std::string>>(find_column(zones.columns, "adcode")->values);
-    const auto found = std::ranges::find(codes, code);
-    if (found == codes.end())
-        throw UsageError(Message{.code = "DR1010",
-                                 .values = {{"kind", "zone"}, {"name", code}, {"known", known_list(codes)}}});
-    const auto at = static_cast<std::size_t>(found - codes.begin());
-    return {numbers_of(*find_column(zones.columns, "seat_lon"))[at],
-            numbers_of(*find_column(zones.columns, "seat_lat"))[at]};
+/// A radius that cannot be given, as where nothing left the place, is not 0.
+void print_radius(const char* share, const std::optional<double>& km) {
+    if (km)
+        std::printf("  %s of it ends within %.1f km\n", share, *km);
+    else
+        std::printf("  no radius of %s\n", share);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 3) {
-        std::fprintf(stderr, "reach_of_origin ZONES FLOWS.csv\n");
+        std::fprintf(stderr, "reach_of_origin PROJECT ORIGIN\n");
         return 2;
     }
     try {
-        Messages notes;
-        const FeatureLayer zones = read_features(argv[1], {}, notes);
-        const Table flows = read_table(argv[2], {}, notes);
-        const LonLat origin = seat_of(zones, origin_code);
-        const std::vector<double> contracts = numbers_in(flows, 1, 0, notes).values;
-        std::vector<double> distance;
-        for (std::size_t row = 0; row < flows.rows(); ++row)
-            distance.push_back(distance_km(origin, seat_of(zones, std::string(flows.cell(row, 0)))));
-        for (const double share : {0.5, 0.8, 0.95})
-            std::printf("%.0f %% of the contracts end within %.1f km\n", share * 100,
-                        reach_radius_km(distance, contracts, share));
+        Teller teller;
+        Session session({.language = Language::en}, teller);
+        const Loaded project = read(argv[1], session);
+        const Findings found = find(project,
+                                    {.choice = {.origins = {argv[2]}},
+                                     .comparisons = false,
+                                     .models = false,
+                                     .spillovers = false,
+                                     .maps = false,
+                                     .surfaces = false},
+                                    session);
+        for (const Study& study : found.studies) {
+            const ReachResult& reach = study.reach.reach;
+            std::printf("%s, %s %s: %g %s to %zu places%s\n", study.origin.name_en.c_str(),
+                        study.theme.label_en.c_str(), study.period.c_str(), reach.total, study.unit.c_str(),
+                        reach.destinations, study.estimated() ? ", estimated" : "");
+            print_radius("50 %", reach.r50_km);
+            print_radius("80 %", reach.r80_km);
+            print_radius("95 %", reach.r95_km);
+        }
     } catch (const Error& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return error.exit_code();

@@ -71,6 +71,11 @@ void stop_if_cancelled() {
     if (const int signal = asked_by; signal != 0) throw Cancelled(signal);
 }
 
+int exit_code_when_cancelled(int signal) noexcept {
+    ::alarm(0);
+    return 128 + signal;
+}
+
 void end_by_signal(int signal) noexcept {
     ::alarm(0);
     ::signal(signal, SIG_DFL);

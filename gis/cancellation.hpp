@@ -7,7 +7,7 @@
 namespace deltareach {
 
 /// Thrown by `stop_if_cancelled`. Not an Error: nothing went wrong, and nobody but the program's outermost
-/// function may catch it (which then calls end_by_signal).
+/// function may catch it (which then ends with exit_code_when_cancelled).
 class Cancelled : public std::exception {
   public:
     explicit Cancelled(int signal) : signal_(signal) {}
@@ -25,10 +25,15 @@ class Cancelled : public std::exception {
 /// fails (EFBIG, OutputError DR1601) instead of ending the process. Uses SIGALRM.
 void watch_signals(unsigned grace_s = 2);
 
+/// Whether a signal asked for the end since watch_signals.
 [[nodiscard]] bool cancelled() noexcept;
 
 /// For the end of a step: of a block of rows, of a file. @throws Cancelled
 void stop_if_cancelled();
+
+/// The exit code of a program that was broken off between two steps: 128 + signal, 130 for INT. What was to
+/// end the step by force is called off.
+[[nodiscard]] int exit_code_when_cancelled(int signal) noexcept;
 
 /// Ends the process by the signal, as if it had never been handled, so that a shell sees what happened.
 [[noreturn]] void end_by_signal(int signal) noexcept;

@@ -23,6 +23,7 @@ struct Column {
     ColumnValues values;
     bool truth = false;  ///< integers that a file has as true and false, and is given back so
 
+    /// How many rows it has.
     [[nodiscard]] std::size_t size() const {
         return std::visit([](const auto& v) { return v.size(); }, values);
     }

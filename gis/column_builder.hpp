@@ -12,12 +12,15 @@ namespace deltareach {
 /// not name one has it missing. A column whose rows come in several units has none of its own.
 class ColumnBuilder {
   public:
+    /// The next row, in which every column is missing so far.
     void start_row();
+    /// A cell of the row, with the labels and the unit its column gets where it is new.
     void text(const std::string& name, const std::string& zh, const std::string& en, std::string value);
     void number(const std::string& name, const std::string& zh, const std::string& en,
                 const std::string& unit, double value);
     void number(const std::string& name, const std::string& zh, const std::string& en,
                 const std::string& unit, std::optional<double> value);
+    /// The table; afterwards there is none.
     [[nodiscard]] std::vector<Column> take();
 
   private:

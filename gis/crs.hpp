@@ -31,6 +31,7 @@ class Crs {
     [[nodiscard]] std::optional<int> epsg() const;  ///< the EPSG code when it has one
     [[nodiscard]] std::string name()
         const;  ///< for legends: "EPSG:4549 · CGCS2000 / 3-degree Gauss-Kruger CM 120E"
+    /// Coordinates are degrees; kilometres of a plane without a place on the Earth.
     [[nodiscard]] bool is_geographic() const;
     [[nodiscard]] bool is_planar_km() const;
 
@@ -64,6 +65,7 @@ class CrsTransform {
     std::unique_ptr<State> state_;
 };
 
+/// Every vertex moved. @throws InputError as `transformed` of points
 [[nodiscard]] Geometry transformed(Geometry geometry, const CrsTransform& transform);
 
 }  // namespace deltareach

@@ -11,6 +11,7 @@
 
 namespace deltareach {
 
+/// How a text is to be read.
 struct ReadCsv {
     std::string encoding;  ///< empty: decided from the bytes
     char delimiter = 0;    ///< ',', ';' or a tab; 0: found out from the first lines
@@ -23,6 +24,7 @@ struct CsvRecord {
     std::span<const std::string_view> cells;
 };
 
+/// How it was read.
 struct CsvFacts {
     EncodingFound encoding;
     char delimiter = ',';

@@ -20,6 +20,7 @@ class CsvWriter {
 
     CsvWriter& text(std::string_view cell);  ///< neutralised when it looks like a formula
     CsvWriter& number(double value);         ///< NaN: empty. @param value finite or NaN
+    /// A cell with a whole number, or with nothing.
     CsvWriter& integer(std::int64_t value);
     CsvWriter& empty();
     /// Every row has as many cells as there are heads (asserted). One without values begins with "".
@@ -43,6 +44,7 @@ enum class Heads {
     labels_zh,  ///< label and unit, 金额（元）, for people; the name where there is no label
     labels_en
 };
+/// The head of a column.
 [[nodiscard]] std::string head_of(const Column& column, Heads heads);
 
 /// @param columns all of one length

@@ -9,6 +9,7 @@ namespace deltareach {
 
 /// A year or a part of one. Years 1900 to 2100.
 struct Period {
+    /// How long it is.
     enum class Kind { year, half, quarter, month, day };
     Kind kind = Kind::year;
     int year = 0;

@@ -25,6 +25,7 @@ enum class Encoding { utf8, gb18030, utf16le, utf16be };
 /// whole.
 [[nodiscard]] std::size_t valid_utf8_length(std::string_view text);
 
+/// The encoding of a text by its bytes.
 struct EncodingFound {
     Encoding encoding = Encoding::utf8;
     std::size_t mark_bytes = 0;  ///< length of the byte order mark at the start; 0 when there is none

@@ -28,11 +28,16 @@ class Error : public std::exception {
         explicit Name(Message message) : Error(code, {std::move(message)}) {}  \
         explicit Name(Messages messages) : Error(code, std::move(messages)) {} \
     };
-DELTAREACH_ERROR(UsageError, 2)    // the command line or the project file
-DELTAREACH_ERROR(InputError, 3)    // the data
-DELTAREACH_ERROR(OutputError, 4)   // writing
-DELTAREACH_ERROR(NumericError, 5)  // singular, not identified, not converged
-DELTAREACH_ERROR(LimitError, 6)    // larger than the stated caps
+/// The command line or the project file is wrong: exit code 2.
+DELTAREACH_ERROR(UsageError, 2)
+/// The data are wrong: exit code 3.
+DELTAREACH_ERROR(InputError, 3)
+/// Nothing can be written, or not all: exit code 4.
+DELTAREACH_ERROR(OutputError, 4)
+/// A computation has no solution, singular, not identified, not converged: exit code 5.
+DELTAREACH_ERROR(NumericError, 5)
+/// Larger than the stated caps: exit code 6.
+DELTAREACH_ERROR(LimitError, 6)
 #undef DELTAREACH_ERROR
 
 }  // namespace deltareach

@@ -12,6 +12,7 @@ namespace deltareach {
 /// more.
 class Gathered {
   public:
+    /// One more; beyond the first hundred of its code it is only counted.
     void add(Message message);
     [[nodiscard]] bool empty() const { return messages_.empty(); }
     /// How many were added, those beyond the first hundred of a code too.

@@ -10,6 +10,7 @@ struct GdalDataState {
     std::string path;         ///< of the table that was looked for, where it was found
     std::string environment;  ///< "GDAL_DATA=…" where the variable is set
 };
+/// Looks for one of the tables, without an error.
 [[nodiscard]] GdalDataState gdal_data_state();
 
 /// @throws InputError DR1357 GDAL_DATA names a folder that holds no tables of GDAL

@@ -8,10 +8,12 @@ namespace deltareach {
 /// error below 1e-5 mm).
 [[nodiscard]] double distance_km(LonLat from, LonLat to);
 
+/// How far and in which direction one place lies from another, on the WGS 84 ellipsoid.
 struct Bearing {
     double distance_km = 0;
     double azimuth_deg = 0;  ///< at the start, clockwise from north, in [0, 360)
 };
+/// Of the shortest way from one place to another.
 [[nodiscard]] Bearing bearing_between(LonLat from, LonLat to);
 
 /// The point reached from `from` after `distance_km` in direction `azimuth_deg`.

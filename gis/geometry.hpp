@@ -33,6 +33,7 @@ using MultiPoint = boost::geometry::model::multi_point<Point>;
 using MultiLineString = boost::geometry::model::multi_linestring<LineString>;
 using MultiPolygon = boost::geometry::model::multi_polygon<Polygon>;
 
+/// Any shape of a feature.
 using Geometry = std::variant<Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon>;
 
 /// Smallest box around a geometry; an inverted box (min > max) when it has no points.

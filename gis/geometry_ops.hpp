@@ -8,6 +8,7 @@
 
 namespace deltareach {
 
+/// What makes a shape invalid, and where.
 struct Invalidity {
     std::string reason;  ///< GEOS's words, "Self-intersection"
     Point where;

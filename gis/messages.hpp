@@ -9,7 +9,9 @@
 
 namespace deltareach {
 
+/// The languages of texts.
 enum class Language { zh, en };
+/// A note informs, a warning should be looked at, an error ends the work.
 enum class Severity { note, warning, error };
 
 /// Where in the input something was found. `row` and `column` count from 1 as a spreadsheet shows them; 0 =
@@ -53,6 +55,7 @@ bool know_messages(std::span<const CatalogueEntry> more);
 /// All entries, in order of code.
 [[nodiscard]] std::vector<const CatalogueEntry*> all_entries();
 
+/// As the catalogue has it. The code is in a catalogue.
 [[nodiscard]] Severity severity_of(const Message& message);
 
 /// The text with its values filled in, without location, code or hint: {x} is the value `x`, else x_zh or

@@ -7,6 +7,7 @@ namespace deltareach {
 
 /// What a cell says as a number.
 struct NumberCell {
+    /// What a cell holds.
     enum class Kind { value, missing, faulty };
     Kind kind = Kind::missing;
     double value = 0;            ///< kind value: finite

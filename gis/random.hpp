@@ -15,6 +15,7 @@ class RandomStream {
   public:
     RandomStream(std::uint64_t seed, std::uint64_t stream);
 
+    /// The next number of the stream, each as likely as any other.
     std::uint32_t next_u32();
     std::uint64_t next_u64();
     /// Uniform on the open interval (0, 1): an odd multiple of 2^-53.

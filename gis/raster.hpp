@@ -21,9 +21,11 @@ struct Grid {
     int columns = 0;
     int rows = 0;
 
+    /// How many cells there are.
     [[nodiscard]] std::size_t size() const {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     }
+    /// In the coordinates of the grid; cells count from 0, from the upper left.
     [[nodiscard]] Point cell_centre(int column, int row) const {
         return {west + (column + 0.5) * cell_size, north - (row + 0.5) * cell_size};
     }

@@ -8,6 +8,7 @@
 
 namespace deltareach {
 
+/// How a GeoTIFF is written.
 struct CogOptions {
     bool overwrite = false;
     bool compress = true;   ///< DEFLATE with the floating-point predictor

@@ -10,6 +10,7 @@ namespace deltareach {
 /// The cells of a text table or of one sheet as they stand in the file, before anything is known about heads.
 /// One buffer of text and 8 bytes a cell, so that a million rows fit and load fast.
 struct RawSheet {
+    /// Where the text of a cell stands.
     struct Cell {
         std::uint32_t offset = 0, length = 0;  ///< into `text`
     };

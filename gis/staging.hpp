@@ -24,11 +24,13 @@ namespace deltareach {
 /// along, and a folder that is a mount point, the working directory or open in QGIS cannot be exchanged.
 class Staging {
   public:
+    /// What may be replaced, and what may not.
     struct Options {
         bool overwrite = false;                     ///< existing files may be replaced
         std::vector<std::filesystem::path> inputs;  ///< never replaced, however they are named
         std::string seal;  ///< the file that vouches for the rest ("run.json"); empty: none
     };
+    /// A file that was written, for the provenance.
     struct Digest {
         std::string name;  ///< as claimed, relative to the folder
         std::uintmax_t bytes = 0;

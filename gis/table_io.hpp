@@ -13,6 +13,7 @@ namespace deltareach {
 inline constexpr std::size_t max_text_bytes = std::size_t{256} << 20;
 inline constexpr std::size_t max_table_cells = 32'000'000;
 
+/// How a table is to be read.
 struct ReadTable {
     std::string encoding;  ///< of a text table; empty: decided from the bytes
     std::string sheet;     ///< of a workbook, by name; empty: the first sheet, or the only one with the heads

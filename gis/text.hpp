@@ -24,8 +24,10 @@ namespace deltareach {
 /// U+FFFD.
 [[nodiscard]] std::string nfc(std::string_view text);
 
+/// Whether every byte is below 128.
 [[nodiscard]] bool is_ascii(std::string_view text);
 
+/// Whether it is one of 0 to 9, whatever the locale.
 [[nodiscard]] constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }

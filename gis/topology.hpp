@@ -10,6 +10,7 @@ namespace deltareach {
 
 /// A place where the areas of one layer do not fit together.
 struct TopologyFault {
+    /// What does not fit.
     enum class Kind {
         overlap,  ///< `zones` holds the two areas that both claim it
         gap       ///< a hole all around which there are areas; a lake or an enclave may be one rightly

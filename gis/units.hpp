@@ -41,6 +41,7 @@ struct HeadParts {
     std::string written;       ///< the unit's words; empty when there are none
     std::optional<Unit> unit;  ///< when they are known
 };
+/// Takes a head apart.
 [[nodiscard]] HeadParts split_head(std::string_view head);
 
 /// The words after 单位：, 计量单位： or Unit: in a cell; nothing when the cell says no such thing.

@@ -11,6 +11,7 @@
 
 namespace deltareach {
 
+/// What of a file is read, and how.
 struct ReadFeatures {
     std::string layer;       ///< empty: the only layer; several and none named is an error that lists them
     std::optional<Crs> crs;  ///< overrides what the file says

@@ -48,10 +48,12 @@ class WholeLayer {
     WholeLayer& operator=(WholeLayer&&) noexcept;
     ~WholeLayer();
 
+    /// How many features there are, and what their coordinates are in.
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] const Crs& crs() const;
     [[nodiscard]] bool placed() const;                  ///< see FeatureLayer::placed
     [[nodiscard]] const std::string& encoding() const;  ///< of a DBF; empty for formats that are UTF-8 always
+    /// The fields with their types, how many values each lacks, and an example.
     [[nodiscard]] std::vector<WholeField> fields() const;
     /// The same without a look at the values: no number of missing ones, no example.
     [[nodiscard]] std::vector<WholeField> declared_fields() const;
@@ -76,6 +78,7 @@ class WholeLayer {
 
     struct State;
     [[nodiscard]] const State& state() const { return *state_; }
+    /// For the writers of gis.
     [[nodiscard]] State& state() { return *state_; }
 
   private:
@@ -83,6 +86,7 @@ class WholeLayer {
     std::unique_ptr<State> state_;
 };
 
+/// How a layer is written, and what may be lost.
 struct WriteWhole {
     bool overwrite = false;
     bool lossy = false;                 ///< go on where the format cannot hold something

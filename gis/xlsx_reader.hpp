@@ -20,6 +20,7 @@ class XlsxWorkbook {
     XlsxWorkbook(const XlsxWorkbook&) = delete;
     XlsxWorkbook& operator=(const XlsxWorkbook&) = delete;
 
+    /// As it was given, for messages.
     [[nodiscard]] const std::string& path() const;
     /// Names of the sheets of cells that are not hidden, in the order of their tabs; never empty.
     [[nodiscard]] std::vector<std::string> visible_sheets() const;

@@ -17,6 +17,7 @@ enum class OnUnknown { error, drop, other };
 
 /// Where one end of a flow row came to lie. Rows that write the same place share one.
 struct FlowEnd {
+    /// What was written: a zone, a group of them, several at once, all there are, or the bucket `other`.
     enum class Kind { zone, group, total, everywhere, other };
     Kind kind = Kind::zone;
     ZoneRef zone;                ///< kind zone: as found, before climbing the tree
@@ -38,6 +39,7 @@ struct Account {
     ExactSum input, used, dropped, other;
     std::size_t rows_input = 0, rows_used = 0, rows_dropped = 0, rows_other = 0;
 
+    /// Whether the three parts make up the input exactly, in value and in rows.
     [[nodiscard]] bool balanced() const;
 };
 
@@ -70,6 +72,7 @@ struct ValuelessRows {
     std::size_t rows = 0;
 };
 
+/// A table of flows, aligned.
 struct Aligned {
     std::vector<FlowSet> sets;  ///< sorted by theme, then period, then unit
     std::vector<ValuelessRows> without_value;

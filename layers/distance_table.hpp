@@ -20,6 +20,7 @@ struct TravelFallback {
     double speed_km_h = 0;  ///< > 0
 };
 
+/// How a table of travel times or road distances is to be understood.
 struct ReadDistances {
     NamedHeads heads;                        ///< origin, destination and value; empty: found by their heads
     std::string unit = "min";                ///< "min" or "km"; what the matrix carries

@@ -21,7 +21,9 @@ class Places {
     explicit Places(std::vector<LonLat> points);
     explicit Places(std::vector<Point> points_km);
 
+    /// How many places there are.
     [[nodiscard]] std::size_t size() const;
+    /// Between two of them, by their positions: geodesic, or in the plane.
     [[nodiscard]] double distance_km(std::size_t i, std::size_t j) const;
     /// Coordinates, in kilometres, whose straight distance is within 1 % of distance_km for near places and
     /// never more than 1.01 times it.
@@ -31,6 +33,7 @@ class Places {
     std::variant<std::vector<LonLat>, std::vector<Point>> points_;
 };
 
+/// How weights fall with distance, from 0 to the bandwidth.
 enum class WeightKernel { triangular, uniform, epanechnikov, quartic, gaussian };
 
 /// The k nearest others, weight 1; among equally near ones the lower position. Rarely symmetric.

@@ -9,6 +9,7 @@ namespace deltareach {
 
 /// A decimal as a whole number and a power of ten: mantissa · 10^exponent.
 struct Decimal {
+    /// Wide enough for the digits of any sum.
     __extension__ using Wide = __int128;
     Wide mantissa = 0;
     int exponent = 0;

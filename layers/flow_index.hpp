@@ -32,6 +32,7 @@ class FlowIndex {
     /// frame's, in several zones of which a member is one, or everywhere: a member may have a part in them.
     [[nodiscard]] std::size_t rows_around(const OriginFrame& frame) const;
 
+    /// Positions of rows in the set.
     using Cells = std::shared_ptr<const std::vector<std::size_t>>;
     /// The cells of the frame's mosaic that finer rows tell only in part (row-major, ascending): found once
     /// for all origins that share a mosaic, from any thread; of a mosaic that is one origin's, its own cells

@@ -55,6 +55,7 @@ inline constexpr std::string_view no_zone = "(no zone)";
 /// several.
 [[nodiscard]] std::optional<Period> period_of_sheet(std::string_view name);
 
+/// How a matrix of flows is to be understood.
 struct ReadMatrix {
     ReadFlows flows;
     /// Tells places from other words (a PlaceIndex, say): finds the row and the column of names.

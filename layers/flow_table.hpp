@@ -47,6 +47,7 @@ struct FlowRow {
     Location where;                                                                ///< the cell of the value
     SheetCell theme_at = {}, period_at = {}, origin_at = {}, destination_at = {};  ///< who says them
 
+    /// A cell of the row's file, for messages.
     [[nodiscard]] Location at(SheetCell cell) const;
 };
 
@@ -54,12 +55,14 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
+    /// Whose rows give no value.
     struct WithoutValue {
         std::string theme, period, unit, origin, destination;  ///< unit: empty where the row says none
         friend auto operator<=>(const WithoutValue&, const WithoutValue&) = default;
     };
     /// Of tables that count deals, how many rows give no value: unknown, never 0.
     std::map<WithoutValue, std::size_t> without_value = {};
+    /// What shares a unit.
     struct Series {
         std::string theme, period, unit;
         friend auto operator<=>(const Series&, const Series&) = default;
@@ -67,6 +70,7 @@ struct FlowTable {
     /// The powers of ten of the units that rows of a series were written in, 8 for 亿元.
     std::map<Series, std::set<int>> multiples = {};
 
+    /// Notes the multiple that a row was written in.
     void written_in(const FlowRow& row, int power_of_ten);
     void lacks_value(const FlowRow& row);
 };

@@ -28,6 +28,7 @@ class OdMatrix {
     [[nodiscard]] double operator()(std::size_t origin, std::size_t destination) const {
         return values_[origin * codes_.size() + destination];
     }
+    /// Whether the pair is on record; a pair that is not has the value 0.
     [[nodiscard]] bool present(std::size_t origin, std::size_t destination) const {
         return present_.empty() || present_[origin * codes_.size() + destination] != 0;
     }

@@ -14,6 +14,7 @@ namespace deltareach {
 
 /// What a written place turned out to be.
 struct Place {
+    /// What the written place is.
     enum class Kind { zone, group, total, split, everywhere, other, unknown, ambiguous };
     Kind kind = Kind::unknown;
     std::optional<ZoneRef> zone;  ///< kind zone

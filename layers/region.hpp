@@ -44,11 +44,13 @@ class Region {
 
     [[nodiscard]] const std::vector<ZoneLayer>& levels() const { return levels_; }
     [[nodiscard]] const std::vector<ZoneGroup>& groups() const { return groups_; }
+    /// The position of a level, a group by its id; nothing where there is none.
     [[nodiscard]] std::optional<std::size_t> level_index(std::string_view level) const;
     [[nodiscard]] const ZoneGroup* group(std::string_view id) const;
     /// The group's zones in the order of its list.
     [[nodiscard]] std::vector<ZoneRef> members_of(const ZoneGroup& group) const;
 
+    /// The zone it lies in by the tree; nothing on the coarsest level and where the tree has a gap.
     [[nodiscard]] std::optional<ZoneRef> parent(ZoneRef zone) const;
     /// The zone itself or its ancestor on that level; nothing when the zone is coarser or the tree has a gap.
     [[nodiscard]] std::optional<ZoneRef> ancestor(ZoneRef zone, std::size_t level) const;
@@ -61,12 +63,15 @@ class Region {
     /// The finest zone that bears the code: 310000 is found as the city, not as the province.
     [[nodiscard]] std::optional<ZoneRef> find_code(std::string_view code) const;
 
+    /// What its level says of a zone.
     [[nodiscard]] const std::string& code(ZoneRef zone) const {
         return levels_[zone.level].codes()[zone.zone];
     }
+    /// Its names; empty where the level has none.
     [[nodiscard]] const std::string& name_zh(ZoneRef zone) const {
         return levels_[zone.level].names_zh()[zone.zone];
     }
+    /// The same in English.
     [[nodiscard]] const std::string& name_en(ZoneRef zone) const {
         return levels_[zone.level].names_en()[zone.zone];
     }

@@ -31,6 +31,7 @@ class Sparse {
         values_.push_back(value);
     }
 
+    /// Nothing is held any more.
     void clear() { *this = Sparse(); }
 
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -42,6 +43,7 @@ class Sparse {
     }
     [[nodiscard]] const std::vector<std::uint32_t>& positions() const { return positions_; }  ///< ascending
     [[nodiscard]] const std::vector<T>& values() const { return values_; }  ///< at `positions`
+    /// Every place in order, those without a value too.
     [[nodiscard]] std::vector<T> dense() const {
         std::vector<T> all(size_, elsewhere_);
         for (std::size_t k = 0; k < values_.size(); ++k) all[positions_[k]] = values_[k];

@@ -37,9 +37,11 @@ class SpatialWeights {
     [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
     [[nodiscard]] std::size_t links() const { return neighbours_.size(); }
     [[nodiscard]] std::size_t degree(std::size_t i) const { return starts_[i + 1] - starts_[i]; }
+    /// The neighbours of a unit, ascending.
     [[nodiscard]] std::span<const std::uint32_t> neighbours(std::size_t i) const {
         return {neighbours_.data() + starts_[i], degree(i)};
     }
+    /// Their weights, in the same order.
     [[nodiscard]] std::span<const double> weights(std::size_t i) const {
         return {weights_.data() + starts_[i], degree(i)};
     }

@@ -49,6 +49,7 @@ class ZoneLayer {
     [[nodiscard]] const std::vector<LonLat>& points() const { return parts_.points; }
     [[nodiscard]] const std::vector<Column>& columns() const { return parts_.columns; }
 
+    /// The position of a code; nothing where no zone bears it.
     [[nodiscard]] std::optional<std::size_t> index_of(std::string_view code) const;
 
     /// The same zones with further columns. @throws InputError DR1203 a column of another length

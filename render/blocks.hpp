@@ -22,8 +22,11 @@ struct Block {
     std::string name;  ///< id of its group in the SVG
     std::vector<BlockRow> rows;
 
+    /// Of all rows, in points.
     [[nodiscard]] double height() const;
+    /// All rows, the first at the top.
     void draw(Canvas& canvas, Point upper_left) const;
+    /// A row with nothing in it.
     void add_space(double height_pt);
     /// Text wrapped to `width`.
     void add_text(std::string_view text, const TextStyle& style, double width);

@@ -14,8 +14,10 @@
 
 namespace deltareach {
 
+/// How a line ends.
 enum class LineCap { butt, round };
 
+/// How a line is drawn; lengths in points.
 struct Stroke {
     Colour colour;
     double width_pt = 0.5;
@@ -29,6 +31,7 @@ struct Paint {
     std::optional<Stroke> stroke;
 };
 
+/// Which part of a text stands at its point.
 enum class Anchor { start, middle, end };
 
 /// Where a line of text stands: the baseline point, and the turn about it, clockwise.
@@ -89,11 +92,13 @@ struct DocumentInfo {
     bool transparent = false;  ///< no paper beneath
 };
 
+/// A page of that size in points as a PNG, with so many pixels an inch.
 [[nodiscard]] std::unique_ptr<Canvas> make_png_canvas(double width_pt, double height_pt, double dpi,
                                                       const DocumentInfo& info);
 /// The same as a JPEG or TIFF. @param format "JPEG" or "TIFF"
 [[nodiscard]] std::unique_ptr<Canvas> make_photo_canvas(double width_pt, double height_pt, double dpi,
                                                         const DocumentInfo& info, std::string_view format);
+/// The same as a PDF or an SVG, of lines and letters instead of pixels.
 [[nodiscard]] std::unique_ptr<Canvas> make_pdf_canvas(double width_pt, double height_pt,
                                                       const DocumentInfo& info);
 [[nodiscard]] std::unique_ptr<Canvas> make_svg_canvas(double width_pt, double height_pt,

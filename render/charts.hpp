@@ -72,6 +72,7 @@ struct CurveLine {
     bool estimated = false;
     std::vector<CurveRadius> radii;
 };
+/// Shares of a flow within distances, as curves.
 struct CurveChart {
     Text measure;  ///< what flows
     std::vector<CurveLine> lines;
@@ -95,8 +96,10 @@ struct MatrixChart {
     std::vector<bool> at_least = {};  ///< of each cell: the least that it can be; empty: none
 };
 
+/// What kind of chart it is, with what it shows.
 using ChartBody = std::variant<BarChart, DotChart, LineChart, CurveChart, RoseChart, MatrixChart>;
 
+/// A page with a chart.
 struct ChartSpec {
     std::string id;    ///< ASCII, used in SVG ids
     SheetTexts texts;  ///< title, subtitle, source, method, notes, date, organisation, marks

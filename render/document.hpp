@@ -12,19 +12,23 @@
 /// that break over pages, charts, and maps on pages of their own.
 namespace deltareach {
 
+/// A heading.
 struct DocHeading {
     std::string text;
     int level = 1;  ///< 1: a part, in the contents and the bookmarks; 2: within it
 };
+/// A paragraph.
 struct DocParagraph {
     std::string text;
     bool note = false;  ///< smaller and softer
 };
+/// A list of points.
 struct DocList {
     std::vector<std::string> items;
 };
 /// Figures side by side.
 struct DocCards {
+    /// A figure in large type: what it is, the mark of its quality, its value, and what must be read with it.
     struct Card {
         std::string what, mark, value, more;
         bool marked = false;  ///< dashed and tinted: estimated
@@ -52,9 +56,11 @@ struct DocContents {
     std::string title;
 };
 struct DocPageBreak {};
+/// What stands on the pages, one below the other.
 using DocItem =
     std::variant<DocHeading, DocParagraph, DocList, DocCards, DocTable, DocFigure, DocContents, DocPageBreak>;
 
+/// A document of several pages.
 struct Document {
     std::string title, author, date;
     std::vector<std::string> head_lines;  ///< under the title on the first page

@@ -17,6 +17,7 @@ namespace deltareach {
 struct FlowScale {
     double largest = 1;
     double widest_pt = 6;
+    /// Points.
     [[nodiscard]] double width_of(double value) const;
 };
 
@@ -28,12 +29,14 @@ struct FlowShape {
     double width = 1;
     bool estimated = false;
 
+    /// Of the ribbon's narrow end and of the arrow head, in points.
     [[nodiscard]] double tip_width() const;
     [[nodiscard]] double head_length() const;
     [[nodiscard]] double head_width() const;
     [[nodiscard]] Point at(double t) const;  ///< on the ribbon's middle line, t in [0, 1]
 };
 
+/// The symbols that a flow runs between, on the page: centres and radii in points.
 struct FlowEnds {
     Point from, to;
     double from_radius = 0, to_radius = 0;
@@ -51,6 +54,7 @@ struct FlowChoice {
     std::size_t left_out = 0;
     double drawn_value = 0, total_value = 0;
 };
+/// As many as the layer draws, the largest first.
 [[nodiscard]] FlowChoice chosen_flows(const FlowLayer& layer);
 
 }  // namespace deltareach

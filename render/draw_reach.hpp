@@ -20,9 +20,11 @@ struct RingLabel {
     std::string text;
     Rect box;
 };
+/// Finds their places. A ring without a free one inside the frame has none.
 [[nodiscard]] std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachRing> rings,
                                                  std::span<const Point> busy, std::span<const Rect> blocked,
                                                  SheetLanguage language, const Style& style);
+/// Draws what was placed.
 void draw_ring_labels(Canvas& canvas, std::span<const RingLabel> labels, const Style& style);
 
 /// Bands, regions and their outlines, in the order given.
@@ -36,6 +38,7 @@ void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, c
 /// The line around an area: bands that are outlines only grow heavier towards the innermost.
 [[nodiscard]] Stroke area_line(const AreaLayer& layer, std::size_t index, const Style& style);
 
+/// Standard ellipses with their labels; estimated ones dashed.
 void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
                    const Style& style);
 

@@ -32,6 +32,7 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
 /// The lines that tell categories apart in grey, on the map and in the legend alike.
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style);
 
+/// Zones and how they are filled.
 struct ZoneDrawing {
     std::span<const MapZone> zones;
     std::span<const Path> paths;  ///< of the zones, in their order

@@ -14,6 +14,7 @@ namespace deltareach {
 
 /// Meridians and parallels, densified; drawn inside the frame.
 struct Graticule {
+    /// A meridian or a parallel.
     struct Line {
         std::string label;  ///< "120°E"
         bool meridian = true;

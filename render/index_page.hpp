@@ -36,10 +36,12 @@ struct IndexFigure {
 struct IndexSentence {
     Text title, sentence;
 };
+/// Files under one heading.
 struct IndexGroup {
     Text title;
     std::vector<IndexFile> files;
 };
+/// What the page of a run shows, in the order in which it stands there.
 struct IndexPage {
     Text title, subtitle;
     bool synthetic = false;

@@ -20,6 +20,7 @@ struct LabelRequest {
     double longest_leader = 72;  ///< points from the symbol to the label, at most
 };
 
+/// A label that found its place: which of the requests it is, and where it stands on the page.
 struct PlacedLabel {
     std::size_t request = 0;
     Rect box;
@@ -38,6 +39,7 @@ struct LabelObstacles {
 [[nodiscard]] std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                                     const LabelObstacles& obstacles, const Rect& frame);
 
+/// Draws what was placed, with the lines that lead to it.
 void draw_labels(Canvas& canvas, std::span<const LabelRequest> requests, std::span<const PlacedLabel> placed,
                  Colour leader);
 

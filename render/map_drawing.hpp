@@ -25,6 +25,7 @@ struct MapDrawing {
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.
 void draw_map(Canvas& canvas, const MapDrawing& drawing, SheetLog& log);
 
+/// A part of the map that is drawn larger, and where.
 struct InsetDrawing {
     const InsetSpec& inset;
     const SheetSpec& sheet;  ///< its context, language, stars, and the flows that both begin and end inside

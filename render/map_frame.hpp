@@ -17,6 +17,7 @@ class MapFrame {
 
     [[nodiscard]] const Rect& page() const { return page_; }
     [[nodiscard]] const Crs& plane() const { return plane_; }
+    /// Between degrees, the plane of the map and points of the page.
     [[nodiscard]] Point to_page(LonLat place) const;
     [[nodiscard]] Point plane_to_page(Point plane) const;
     [[nodiscard]] Point page_to_plane(Point page) const;

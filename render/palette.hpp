@@ -11,8 +11,10 @@
 /// CC0; cividis is by Nuñez, Anderton and Renslow (2018), CC0. "teal" is this project's own.
 namespace deltareach {
 
+/// What its colours tell apart: more from less, below from above, one kind from another.
 enum class PaletteKind { sequential, diverging, qualitative };
 
+/// Colours that belong together.
 struct Palette {
     std::string_view name;
     PaletteKind kind = PaletteKind::sequential;

@@ -13,8 +13,10 @@
 /// neither at layer_styles nor at `.qml` files.
 namespace deltareach {
 
+/// What a layer consists of.
 enum class QgisShape { point, line, polygon, raster };
 
+/// A layer of a QGIS project.
 struct QgisLayer {
     std::string id;  ///< ASCII, unique; QGIS wants more than ten characters
     Text name;       ///< in the tree and the legend
@@ -35,6 +37,7 @@ struct QgisGroup {
     bool visible = true;
 };
 
+/// A QGIS project: a file beside its data.
 struct QgisProject {
     Text title, summary;
     std::string licence;       ///< of the data; empty: nothing is said

@@ -36,6 +36,7 @@ struct QmlWidth {
     std::string_view field;
     std::span<const std::string> groups;
 };
+/// Lines in one colour, as wide as their flow.
 [[nodiscard]] std::string qml_flows(const QmlWidth& width, const QmlQuality& quality, Language language);
 
 /// The same in the colours of the classes of another column; lines without a value are thin and grey.
@@ -51,6 +52,7 @@ struct QmlWidth {
 
 /// What lies around and under the zones, in the tones of a sheet.
 enum class ContextLook { land, lake, river, boundary };
+/// The style of such a layer.
 [[nodiscard]] std::string qml_context(ContextLook look);
 
 /// Points as small stars (centres, origins).

@@ -9,8 +9,10 @@
 
 namespace deltareach {
 
+/// The format of a sheet.
 enum class PageKind { png, pdf, svg, jpeg, tiff };
 
+/// How a sheet becomes a file.
 struct SheetOutput {
     PageKind kind = PageKind::png;
     double dpi = 150;  ///< PNG, JPEG and TIFF only, in [36, 1200]

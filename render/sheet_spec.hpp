@@ -24,14 +24,18 @@ namespace deltareach {
 struct Text {
     std::string zh, en;
 };
+/// Whether it says something, in either language.
 [[nodiscard]] inline bool has(const Text& text) {
     return !text.zh.empty() || !text.en.empty();
 }
 
+/// The languages on a sheet.
 enum class SheetLanguage { zh, en, both };
+/// That language alone.
 [[nodiscard]] inline SheetLanguage sheet_language(Language language) {
     return language == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
 }
+/// The size of the page and how it lies.
 enum class PageFormat { a4, a3, slide };  ///< slide: 16:9, larger type
 enum class PageOrientation { landscape, portrait };
 
@@ -66,6 +70,7 @@ struct ClassedFill {
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
 struct CategoryFill {
     Text title;
+    /// A category in the legend.
     struct Entry {
         Text label;
         Colour colour;
@@ -81,6 +86,7 @@ struct BivariateFill {
     std::vector<double> first_breaks, second_breaks;
 };
 
+/// How zones are filled; not at all with std::monostate.
 using ZoneFill = std::variant<std::monostate, ClassedFill, CategoryFill, BivariateFill>;
 
 /// Circles whose area is proportional to the value's size, negative values in a colour of their own; values
@@ -90,6 +96,7 @@ struct CircleLayer {
     bool estimated = false;
 };
 
+/// A flow between two places.
 struct FlowArrow {
     LonLat from, to;
     double value = 0;  ///< > 0, in the layer's unit
@@ -113,12 +120,14 @@ struct ReachRing {
     bool estimated = false;  ///< dashed
 };
 
+/// A standard ellipse, WGS 84 degrees.
 struct EllipseShape {
     Polygon outline;
     Text label;
     bool estimated = false;
 };
 
+/// A flow-weighted centre.
 struct CentrePoint {
     LonLat point;
     Text label;
@@ -132,6 +141,7 @@ struct AreaShape {
     bool outline_only = false;
     bool estimated = false;
 };
+/// Bands or regions over the zones, under one title in the legend.
 struct AreaLayer {
     Text title;
     std::vector<AreaShape> areas;
@@ -196,6 +206,7 @@ struct OwnLayer {
 
 /// A name of water or of a neighbouring province, in its own type.
 struct ContextLabel {
+    /// Which type it is set in.
     enum class Kind { sea, lake, region } kind = Kind::sea;
     LonLat point;
     Text name;
@@ -237,6 +248,7 @@ struct SmallMultiple {
 /// A small table in the legend: figures of the place the sheet is about.
 struct FactsPanel {
     Text title;
+    /// A figure of the panel: what it is, and its value with the unit.
     struct Row {
         Text label;
         std::string value;
@@ -249,6 +261,7 @@ struct FactsPanel {
 struct TrendPanel {
     Text title, unit;
     std::vector<std::string> periods;
+    /// A row of values over the periods.
     struct Line {
         Text label;
         std::vector<double> values;  ///< by period; NaN where nothing is known
@@ -258,6 +271,7 @@ struct TrendPanel {
     std::vector<Line> lines;
 };
 
+/// What is printed around the map, in both languages.
 struct SheetTexts {
     Text title, subtitle;
     Text period;              ///< "2023"
@@ -279,6 +293,7 @@ struct SheetFurniture {
          locator = true, dots = true;
 };
 
+/// A sheet with its map. Layers are drawn in the order in which they stand here; what is absent is not drawn.
 struct SheetSpec {
     std::string id;  ///< ASCII, used in SVG ids
     SheetTexts texts;

@@ -37,9 +37,11 @@ struct Style {
     double least_pt = 0;  ///< no type is smaller: 7.5 on sheets, 10 on slides
 
     [[nodiscard]] TextStyle text(double size_pt) const { return {.size_pt = sized(size_pt), .colour = ink}; }
+    /// Text of that size in the softer colour.
     [[nodiscard]] TextStyle soft(double size_pt) const {
         return {.size_pt = sized(size_pt), .colour = ink_soft};
     }
+    /// Text of that size in bold.
     [[nodiscard]] TextStyle bold(double size_pt) const {
         return {.size_pt = sized(size_pt), .bold = true, .colour = ink};
     }

@@ -9,8 +9,10 @@
 
 namespace deltareach {
 
+/// The family of the letters.
 enum class FontFamily { sans, serif };  ///< Noto Sans CJK SC; Noto Serif CJK SC for the names of waters
 
+/// How a text is set; lengths in points.
 struct TextStyle {
     double size_pt = 8;
     bool bold = false;
@@ -29,6 +31,7 @@ struct TextExtent {
     [[nodiscard]] double height() const { return ascent + descent; }
 };
 
+/// The size of one line, in points.
 [[nodiscard]] TextExtent measure_text(std::string_view text, const TextStyle& style);
 
 /// The text broken into lines no wider than `width` where Chinese and English allow it.

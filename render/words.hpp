@@ -29,6 +29,7 @@ struct DisplayUnit {
 /// less than a hundredth of it.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);
 
+/// The labels of a column; its name where it has none.
 [[nodiscard]] Text label_of(const Column& column);
 
 /// A number with so many decimals, digits grouped by commas from five digits on. Never "-0".

@@ -156,11 +156,13 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
     {.code = "DR1464",
      .severity = Severity::note,
      .zh = "这个平面的格子在地面上从 {least} 到 {most} km² 不等：辐射带与对格子的求和把它们当作一样大",
-     .en = "cells of this plane cover {least} to {most} km² of ground: bands, and sums of cells, take them all "
-           "alike",
+     .en =
+         "cells of this plane cover {least} to {most} km² of ground: bands, and sums of cells, take them all "
+         "alike",
      .hint_zh = "要比较份额，用等积平面：不加 `surface --crs` 与 --template，或给出 LAEA、Albers",
-     .hint_en = "for shares use an equal-area plane: leave out `surface --crs` and --template, or give LAEA or "
-                "Albers",
+     .hint_en =
+         "for shares use an equal-area plane: leave out `surface --crs` and --template, or give LAEA or "
+         "Albers",
      .about_zh = "值仍是地面上每平方千米的量，总量与损失按各格的地面面积计。例：EPSG:3857 的模板",
      .about_en = "Values are amounts per km² of ground all the same, and totals and losses count each cell's "
                  "ground. Example: a template in EPSG:3857"},

@@ -68,14 +68,15 @@ class OptionAdder final : public SettingVisitor {
     }
 
   private:
-    static std::string name_of(const Setting& s) {
-        std::string key = s.key;
+    static std::string name_of(const Setting& s) { return option_of(s.key); }
+    static std::string option_of(std::string key) {
         if (key == input_key) return key;
         std::ranges::replace(key, '_', '-');
         return "--" + key;
     }
     [[nodiscard]] std::string help(const Setting& s) const { return std::string(session_.say(s.zh, s.en)); }
-    static CLI::Option* finish(const Setting& s, CLI::Option* option) {
+    CLI::Option* finish(const Setting& s, CLI::Option* option) {
+        if (s.needs != nullptr) option->needs(verb_.get_option(option_of(s.needs)));
         return s.required ? option->required() : option;
     }
 
@@ -96,20 +97,9 @@ CLI::Validator above_zero() {
     return CLI::Validator(check, "POSITIVE");
 }
 
-namespace {
-
-/// What is said of a table of times is said for nothing without one.
-void need_times(CLI::App& verb) {
-    for (const char* name : {"--times-unit", "--symmetric", "--circuity", "--speed-km-h"})
-        if (CLI::Option* option = verb.get_option_no_throw(name)) option->needs(verb.get_option("--times"));
-}
-
-}  // namespace
-
 void add_model_options(CLI::App& verb, ModelKind& model, const Session& session) {
     OptionAdder adder(verb, session);
     describe(adder, model);
-    need_times(verb);
 }
 
 void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& session) {
@@ -120,7 +110,6 @@ void add_units_options(CLI::App& verb, UnitsChoice& units, const Session& sessio
 void add_impedance_options(CLI::App& verb, ImpedanceOptions& options, const Session& session) {
     OptionAdder adder(verb, session);
     describe_impedance(adder, options);
-    need_times(verb);
 }
 
 }  // namespace deltareach

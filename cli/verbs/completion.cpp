@@ -49,6 +49,32 @@ complete -o filenames -F _deltareach deltareach
                        fmt::arg("verbs", fmt::join(verbs_of(program), " ")), fmt::arg("cases", cases));
 }
 
+/// A function of zsh's completion, for a folder of $fpath; read with `source` or `eval` it registers itself.
+std::string zsh_script(const CLI::App& program) {
+    std::string cases;
+    for (const CLI::App* verb : program.get_subcommands({}))
+        cases += fmt::format("        {}) known=({} {}) ;;\n", verb->get_name(),
+                             fmt::join(options_of(*verb), " "), fmt::join(verbs_of(*verb), " "));
+    return fmt::format(R"(#compdef deltareach
+_deltareach() {{
+    local verb="" word
+    local -a known everywhere
+    everywhere=({everywhere})
+    for word in "${{(@)words[2,CURRENT-1]}}"; do
+        case "$word" in (-*) ;; (*) verb="$word"; break ;; esac
+    done
+    case "$verb" in
+        "") known=({verbs}) ;;
+{cases}    esac
+    compadd -- $known $everywhere
+    if [[ -n "$verb" && "${{words[CURRENT]}}" != -* ]]; then _files; fi
+}}
+if [[ "${{funcstack[1]}}" = _deltareach ]]; then _deltareach "$@"; else compdef _deltareach deltareach; fi
+)",
+                       fmt::arg("everywhere", fmt::join(options_of(program), " ")),
+                       fmt::arg("verbs", fmt::join(verbs_of(program), " ")), fmt::arg("cases", cases));
+}
+
 std::string fish_script(const CLI::App& program) {
     std::string script;
     const auto add_options = [&](const CLI::App& app, const std::string& condition) {
@@ -78,10 +104,7 @@ struct Form {
 const std::vector<Form>& forms() {
     static const std::vector<Form> all{
         {"bash", [](const CLI::App& program, Language) { return bash_script(program); }},
-        {"zsh",
-         [](const CLI::App& program, Language) {
-             return "autoload -U +X bashcompinit && bashcompinit\n" + bash_script(program);
-         }},
+        {"zsh", [](const CLI::App& program, Language) { return zsh_script(program); }},
         {"fish", [](const CLI::App& program, Language) { return fish_script(program); }},
         {"man", [](const CLI::App& program, Language language) {
              return manual_page(program, DELTAREACH_VERSION, language);

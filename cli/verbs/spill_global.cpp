@@ -38,10 +38,10 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, const std::
 
 void add_spill_global(CLI::App& spill, Command& session, SpillAction& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    add_one(spill, session, action, "moran", say("Moran I", "Moran's I"));
-    add_one(spill, session, action, "geary", say("Geary C", "Geary's C"));
+    add_one(spill, session, action, "moran", say("莫兰指数 I（Moran）", "Moran's I"));
+    add_one(spill, session, action, "geary", say("吉尔里系数 C（Geary）", "Geary's C"));
     add_one(spill, session, action, "g",
-            say("Getis–Ord G（默认二值权重）", "Getis and Ord's G (binary weights unless --row)"));
+            say("G 统计量（Getis–Ord，默认二值权重）", "Getis and Ord's G (binary weights unless --row)"));
 }
 
 }  // namespace deltareach

@@ -43,8 +43,9 @@ constexpr CatalogueEntry study_models_entries[] = {
      .en = "{option} is needed",
      .hint_zh = "{why}",
      .hint_en = "{why}",
-     .about_zh = "某些参数没有默认值，由使用者决定。例：威尔逊半径的 --theta",
-     .about_en = "Some parameters have no default: the user decides. Example: --theta of Wilson's radius"},
+     .about_zh = "某些参数没有默认值，由使用者决定。例：对单独的文件 model index 要用 --fields 指明指标",
+     .about_en = "Some parameters have no default: the user decides. Example: --fields of model index on a "
+                 "lone file"},
     {.code = "DR1834",
      .severity = Severity::error,
      .zh = "距离需要坐标和坐标系：文件里没有坐标，或没有说明坐标系而坐标也不像经纬度",

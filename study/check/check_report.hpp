@@ -20,6 +20,7 @@ struct Seen {
     std::vector<Theme> themes;  ///< of the project
     std::vector<TableTaken> tables;
 
+    /// Notes and warnings of another step.
     void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
 };
 
@@ -33,9 +34,11 @@ struct CheckReport {
     std::vector<TableTaken> tables;
     int exit_code = 0;
 
+    /// How many messages are of that severity.
     [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
+/// Puts what was seen in order, each message once; the exit code is that of the problems.
 [[nodiscard]] CheckReport report_of(Seen findings);
 
 /// For --json: counts, messages, and the account of every theme, period and unit and of every file of points.

@@ -21,6 +21,7 @@ struct GlobalChoice {
     std::uint32_t permutations = 9999;
 };
 
+/// A global statistic of a field, with all that has to be told beside it.
 struct GlobalFindings {
     GlobalStatistic statistic = GlobalStatistic::moran;
     GlobalAssociation found;

@@ -45,9 +45,11 @@ struct AtlasFigures {
     /// the least that it can be.
     [[nodiscard]] std::size_t out_known(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] std::size_t in_known(const AtlasPeriod& period, std::size_t zone) const;
+    /// Whether all of them are known.
     [[nodiscard]] bool out_whole(const AtlasPeriod& period, std::size_t zone) const {
         return out_known(period, zone) + 1 == zones.size();
     }
+    /// Whether all of them are known.
     [[nodiscard]] bool in_whole(const AtlasPeriod& period, std::size_t zone) const {
         return in_known(period, zone) + 1 == zones.size();
     }

@@ -19,6 +19,7 @@ struct FlowDependenceChoice {
     bool no_intra = false;       ///< no constant of its own for flows within units
 };
 
+/// A spatial model of flows, with all that has to be told beside it.
 struct FlowDependenceFindings {
     FlowRegressionFit fit;
     WeightsFacts weights;

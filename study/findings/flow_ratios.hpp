@@ -13,6 +13,7 @@ struct FlowRatios {
     std::vector<ZoneRef> zones;
     std::vector<double> ratio;
 };
+/// Of the study's origin.
 [[nodiscard]] FlowRatios flow_ratios(const ExpectedFlow& flow, const Study& study, const Region& region);
 
 /// Fixed steps of a ratio, the same below and above 1, so that maps can be compared; the last holds the

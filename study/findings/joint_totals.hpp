@@ -18,6 +18,7 @@ struct JointTotal {
     /// Whether it is told of these provinces as wholes, not of some zones inside them.
     bool whole = true;
 
+    /// Whether the figure is about a cell of the table, alone or among others.
     [[nodiscard]] bool holds(std::size_t origin, std::size_t destination) const;
 };
 

@@ -18,6 +18,7 @@ struct KnownUnits {
     std::vector<std::uint32_t> left_out;  ///< the other positions, ascending
 
     [[nodiscard]] bool complete() const { return left_out.empty(); }
+    /// The values, or the ids, of one part: of the units kept and of those left out.
     [[nodiscard]] std::vector<double> of(const std::vector<double>& values) const;
     [[nodiscard]] std::vector<std::string> names_left_out(const std::vector<std::string>& ids) const;
     /// DR1949, which counts and names them; nothing where all are known.

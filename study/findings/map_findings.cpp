@@ -127,8 +127,9 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
     if (needs == MapNeed::expected) finding.expected = &expected_for(map, from, *study, shared.expected);
     if (needs == MapNeed::points && !map.points.empty()) {
         Messages notes;
-        finding.points = read_map_points(map.points, from.project.relative(map.points), map.points_crs,
-                                         sheet_beside(map.points, session), {}, {map.column, map.second}, notes);
+        finding.points =
+            read_map_points(map.points, from.project.relative(map.points), map.points_crs,
+                            sheet_beside(map.points, session), {}, {map.column, map.second}, notes);
         session.tell(notes);
     }
     if (needs == MapNeed::clusters) finding.clusters = clusters_for(map, from, study, spillovers, session);

@@ -20,6 +20,7 @@ struct RecordedFlows {
     bool no_row_is_zero = false;  ///< the project says so, and no row of wider places may hold what lacks one
     std::size_t other_rows = 0;   ///< an end of theirs is no zone of the mosaic: in no sum
 
+    /// The sum of a zone's flows; 0 where it has none on record.
     [[nodiscard]] double sent(std::size_t zone) const;
 };
 

@@ -62,6 +62,7 @@ struct RegressionOfUnits {
     RegressionChoice regression;
 };
 
+/// A regression with the units that it is about.
 struct FoundRegression {
     Units units;
     RegressionFindings found;

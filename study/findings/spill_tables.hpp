@@ -40,15 +40,18 @@ struct ProvinceSet {
     std::optional<ExpectedFacts> expectation;  ///< what the expected flow was made from
     std::string no_expectation;                ///< code of the reason; empty when there is one
 
+    /// How many cells have a figure.
     [[nodiscard]] std::size_t known_cells() const;
     [[nodiscard]] bool is_bound(std::size_t cell) const { return known[cell] != 0 && whole[cell] == 0; }
     [[nodiscard]] std::size_t bounds() const;  ///< how many known cells are the least that they can be
+    /// Whether every cell has a figure and is told as a whole.
     [[nodiscard]] bool complete() const {
         return known_cells() == known.size() && bounds() == 0 && joint.empty();
     }
     [[nodiscard]] double balance(std::size_t province) const;  ///< sent − received; NaN where one is unknown
 };
 
+/// The provinces and their tables, one a theme and period.
 struct ProvinceSets {
     std::vector<std::string> codes, names_zh, names_en;
     std::vector<Point> centres;

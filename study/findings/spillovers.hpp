@@ -12,6 +12,7 @@ namespace deltareach {
 
 /// What [spill] asks of a project, found.
 struct SpillRun {
+    /// Clusters of a column.
     struct Local {
         std::string column;
         LocalAssociation found;  ///< in the order of `data`; `no_value` where a unit was left out
@@ -19,6 +20,7 @@ struct SpillRun {
         WeightsFacts weights;               ///< between the units that have a value
         std::vector<std::string> left_out;  ///< ids of the others
     };
+    /// One [[spill.regress]], found.
     struct Regression {
         std::string name;
         RegressionFindings found;

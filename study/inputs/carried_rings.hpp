@@ -15,6 +15,7 @@ class CarriedRings {
     CarriedRings(const Crs& from, const RasterSource& raster);
     /// Whether the areas are in another reference than the raster.
     [[nodiscard]] bool elsewhere() const { return elsewhere_; }
+    /// One area, carried.
     [[nodiscard]] MultiPolygon area(MultiPolygon area) const;
 
   private:

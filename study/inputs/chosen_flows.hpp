@@ -32,6 +32,7 @@ namespace deltareach {
                                                const ImpedanceOptions& options, bool intrazonal,
                                                std::vector<InputFile>& files, Session& session);
 
+/// The same before a project is loaded as a whole.
 [[nodiscard]] DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Project& project,
                                                const Inputs& inputs, const ImpedanceOptions& options,
                                                bool intrazonal, std::vector<InputFile>& files,

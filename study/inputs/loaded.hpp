@@ -29,6 +29,7 @@ struct Loaded {
     Project project;
     Inputs inputs;
 };
+/// Reads what a verb studies. @throws UsageError, InputError, LimitError what is wrong with project or data
 [[nodiscard]] Loaded load(const Choice& choice, Session& session);
 
 /// Adopts the project's language and seed where none was chosen, and says when its data are synthetic.

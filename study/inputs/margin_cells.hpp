@@ -10,6 +10,7 @@ namespace deltareach {
 
 /// The cells that known sums are about: origin × destination, once a slice (a theme and period).
 struct MarginCells {
+    /// A theme and period.
     struct Slice {
         std::string theme, period;
     };
@@ -20,6 +21,7 @@ struct MarginCells {
     std::string unit;
 
     [[nodiscard]] std::size_t size() const { return slices.size() * origins.size() * zones.size(); }
+    /// Position of its slice.
     [[nodiscard]] std::size_t slice_of(std::size_t cell) const {
         return cell / (origins.size() * zones.size());
     }

@@ -18,9 +18,10 @@ struct Inputs;
 
 /// What a word was to name, in English; messages say it in the reader's language.
 namespace known_kind {
+/// The kinds, as the catalogue translates them.
 inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
                                   theme_period = "theme/period", place = "place";
-}
+}  // namespace known_kind
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.
 [[nodiscard]] Message not_known(std::string_view kind, const std::string& word,

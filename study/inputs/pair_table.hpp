@@ -27,6 +27,7 @@ struct MassField {
     int held_power = 0;       ///< of the unit in which its numbers are held
 };
 
+/// Pairs of zones with their flows, distances and masses: of a long table, or of a project's flows.
 struct PairTable {
     GravityData data;  ///< a list of pairs; origins and destinations share one numbering of zones
     std::vector<std::string> zones;

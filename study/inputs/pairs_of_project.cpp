@@ -188,7 +188,8 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     std::vector<double> out_mass, in_mass;
     Messages notes;  // of one field at both ends once
     if (!options.origin_mass.empty()) {
-        const Column mass = mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality, notes);
+        const Column mass =
+            mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality, notes);
         out_mass = numbers_of(mass);
         table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
     }

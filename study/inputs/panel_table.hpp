@@ -16,6 +16,7 @@ struct PanelChoice {
     std::string effects = "two_way";  ///< pooled, unit, two_way
 };
 
+/// A panel as a regression takes it.
 struct PanelTable {
     PanelData data;
     std::vector<std::string> periods;  ///< in order

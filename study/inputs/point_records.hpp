@@ -15,6 +15,7 @@ struct PointRecords {
     std::vector<LonLat> points;
     bool in_table = true;  ///< false: features of a vector file, which are numbered from 1
 
+    /// As messages show it.
     [[nodiscard]] std::int64_t row_number(std::size_t row) const {
         return in_table ? table.row_number(row) : static_cast<std::int64_t>(row) + 1;
     }

@@ -13,6 +13,7 @@ namespace deltareach {
 /// What became of the records of one file of points: used + dropped + other = input for their number and for
 /// every column that was summed. `other` are those in no zone, where the project keeps them.
 struct PointsAccount {
+    /// A column that was summed by zone, and the account of it.
     struct Sum {
         std::string column, unit;
         Account account;

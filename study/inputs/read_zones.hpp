@@ -9,6 +9,7 @@ namespace deltareach {
 /// Where the zones of a source stand.
 [[nodiscard]] LayerFile layer_file_of(const ZoneSource& source, std::string shown_path);
 
+/// How zones are to be read.
 struct ReadZones {
     bool repair = false;       ///< repair invalid shapes and say so, instead of refusing them
     std::string shown_path;    ///< path in messages

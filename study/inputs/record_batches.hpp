@@ -24,6 +24,7 @@ enum class RecordRole {
     period,
     theme
 };
+/// How many roles there are.
 inline constexpr std::size_t record_roles = 9;
 
 /// The heads that a role may stand under; none: it is not read.
@@ -34,6 +35,7 @@ using RecordHeads = std::array<std::vector<std::string>, record_roles>;
 class RecordBatch {
   public:
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    /// A cell; the view lives until the batch is changed.
     [[nodiscard]] std::string_view cell(std::size_t record, RecordRole role) const {
         const std::size_t at = record * record_roles + static_cast<std::size_t>(role);
         const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
@@ -44,7 +46,9 @@ class RecordBatch {
     /// How many cells the record has beyond the heads: a comma too many, so that none of its cells is sure.
     [[nodiscard]] std::size_t beyond(std::size_t record) const { return beyond_[record]; }
 
+    /// One more record.
     void add(std::int64_t row, std::size_t beyond, const std::array<std::string_view, record_roles>& cells);
+    /// Holds no record any more; its memory is kept for the next.
     void clear();
 
   private:

@@ -29,6 +29,7 @@ struct RecordsChoice {
 
 /// What becomes of a record. Each counts once, under the first of these that holds.
 enum class RecordFate { faulty, no_coordinates, outside, used };
+/// How many fates there are.
 inline constexpr std::size_t record_fates = 4;
 
 /// What a record says, before its theme and period are looked at.
@@ -39,6 +40,7 @@ struct DecodedRecord {
     Decimal worth;
     RecordRole left_at = RecordRole::value;  ///< not used: the cell that says why; of a point, its longitude
 
+    /// Notes that a cell is at fault; of several the first stays.
     void fault(RecordRole at);
 };
 

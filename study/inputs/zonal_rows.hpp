@@ -37,6 +37,7 @@ class ClassShares {
 /// "share_3", "share_m1p5": names that every format takes.
 [[nodiscard]] std::string share_name(double value);
 
+/// The frame in which cells are covered.
 [[nodiscard]] CellFrame frame_of_cells(const RasterSource& raster);
 /// What a zone's cells say, read in windows.
 /// @param stats  that are asked for: what none of them needs is not added up

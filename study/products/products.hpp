@@ -36,7 +36,7 @@ struct ProductSource {
 [[nodiscard]] std::vector<Product> products_of(ProductSource& source, const std::string& only,
                                                Session& session);
 
-// Its chapters.
+/// Its chapters.
 [[nodiscard]] std::vector<Product> vector_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> table_products(ProductSource& source);
 [[nodiscard]] std::vector<Product> surface_products(ProductSource& source);

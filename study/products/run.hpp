@@ -8,6 +8,7 @@
 
 namespace deltareach {
 
+/// What `run` makes and where.
 struct RunChoice {
     std::string folder;  ///< of the outputs; empty: the project's
     std::string only;    ///< one of product_parts(); empty: everything

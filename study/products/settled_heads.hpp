@@ -18,6 +18,7 @@ void settle_heads(std::vector<std::string>& heads, const std::filesystem::path& 
 void tell_originals(const std::vector<std::string>& before, const std::vector<std::string>& after,
                     const std::filesystem::path& path, Session& session);
 
+/// The names in order.
 [[nodiscard]] std::vector<std::string> column_names_of(const std::vector<Column>& columns);
 
 }  // namespace deltareach

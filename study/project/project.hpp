@@ -163,6 +163,7 @@ struct Project {
     std::vector<ModelSettings> models;
     std::string output = "out";
 
+    /// By id, of a level; nullptr where there is none.
     [[nodiscard]] const Theme* theme(std::string_view id) const;
     [[nodiscard]] const ZoneSource* zone_source(std::string_view level) const;
     /// A path as the project file writes it, for messages and provenance.

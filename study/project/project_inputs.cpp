@@ -36,15 +36,10 @@ ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& tabl
     source.name = section.text("name");
     source.name_en = section.text("name_en");
     source.parent = section.text("parent");
-    source.point = section.texts("point");
+    source.point = section.two_texts("point", "[\"lon\", \"lat\"]");
     source.partial = section.flag("partial", false);
     source.sketch = section.flag("sketch", false);
     source.where = section.where("path");
-    if (!source.point.empty() && source.point.size() != 2)
-        reader.problems.push_back({.code = "DR1008",
-                                   .where = section.where("point"),
-                                   .values = {{"key", fmt::format("[zones.{}] point", level)},
-                                              {"expected", "[\"lon\", \"lat\"]"}}});
     section.report_unknown();
     return source;
 }
@@ -66,6 +61,7 @@ void read_zones(const ProjectReader& reader, const toml::table& table) {
                  .where = {reader.project.file.string(), static_cast<std::int64_t>(key.source().begin.line)},
                  .values = {{"key", fmt::format("[zones] {}", key.str())}, {"nearest", ""}}});
     }
+    if (table.empty()) reader.missing("[zones.…]");
     std::ranges::sort(found, {}, [](const auto& pair) { return pair.first; });
     for (auto& [line, source] : found) reader.project.zones.push_back(std::move(source));
 }
@@ -73,7 +69,10 @@ void read_zones(const ProjectReader& reader, const toml::table& table) {
 void read_groups(const ProjectReader& reader, const toml::table& table) {
     for (const auto& [key, node] : table) {
         const auto* inner = node.as_table();
-        if (inner == nullptr) continue;
+        if (inner == nullptr) {
+            reader.section(table, "[groups]").refuse(key.str(), "{ members = [\"…\"] }");
+            continue;
+        }
         auto section = reader.section(*inner, fmt::format("[groups.{}]", key.str()));
         ZoneGroup group{.id = std::string(key.str())};
         group.name_zh = section.text("name_zh", group.id);
@@ -135,9 +134,17 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     reader.project.flows.push_back(std::move(source));
 }
 
+/// DR1030: a key that does not go with another one.
+void refuse_beside(const ProjectReader& reader, const TomlSection& section, const char* key,
+                   const char* beside, const char* why_zh, const char* why_en) {
+    reader.problems.push_back(
+        {.code = "DR1030",
+         .where = section.where(key),
+         .values = {{"key", key}, {"beside", beside}, {"why_zh", why_zh}, {"why_en", why_en}}});
+}
+
 /// The file: `path` of a table or of points, or `raster` with what is asked of its cells.
-void read_raster_keys(const ProjectReader& reader, TomlSection& section, const toml::table& table,
-                      AttributeSource& source) {
+void read_raster_keys(const ProjectReader& reader, TomlSection& section, AttributeSource& source) {
     const std::string path = section.text("path"), raster = section.text("raster");
     RasterAttributes asked{.read = {.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
                                     .variable = section.text("variable"),
@@ -148,32 +155,31 @@ void read_raster_keys(const ProjectReader& reader, TomlSection& section, const t
                            .year = {}};
     const std::int64_t year = section.integer("year", 0, 0, 9999);
     if (year != 0) asked.year = static_cast<int>(year);
+    section.either("path", "raster");
+    for (const char* key : {"band", "variable", "raster_crs", "stats", "column", "unit", "year"})
+        section.need({.section = {}, .key = key, .other = "raster"});
+    for (const char* key :
+         {"path", "id", "points", "count", "columns", "only", "source_crs", "layer", "sheet"})
+        if (section.excludes(key, "raster"))
+            refuse_beside(reader, section, key, "raster", "列取自栅格的格子",
+                          "the columns come from the cells of the raster");
     if (raster.empty()) {
         source.path = reader.resolve(section, "path", path);
-        if (path.empty())
-            reader.problems.push_back({.code = "DR1007",
-                                       .where = section.where("path"),
-                                       .values = {{"key", "[[attributes]] path"}}});
         return;
     }
     source.path = reader.resolve(section, "raster", raster);
     if (asked.stats.empty()) asked.stats = {"mean"};
     if (asked.column.empty()) asked.column = std::filesystem::path(raster).stem().string();
     source.raster = std::move(asked);
-    for (const char* key :
-         {"path", "id", "points", "count", "columns", "only", "source_crs", "layer", "sheet"})
-        if (table.contains(key))
-            reader.problems.push_back(
-                {.code = "DR1030", .where = section.where(key), .values = {{"key", key}}});
 }
 
 void read_attribute_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[attributes]]");
     AttributeSource source;
-    read_raster_keys(reader, section, table, source);
+    read_raster_keys(reader, section, source);
     source.level = section.required_text("level");
     source.id = section.text("id");
-    source.points = section.texts("points");
+    source.points = section.two_texts("points", "[\"lon\", \"lat\"]");
     source.source_crs = section.text("source_crs");
     source.layer = section.text("layer");
     source.count = section.text("count");
@@ -183,17 +189,12 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     source.labels_zh = section.text_pairs("labels_zh");
     source.labels_en = section.text_pairs("labels_en");
     source.units = section.text_pairs("units");
-    const auto only = section.text_pairs("only");
-    if (!only.empty()) source.only = only.front();
+    if (const auto only = section.text_pair("only")) source.only = *only;
     source.where = section.where(source.raster ? "raster" : "path");
-    if (!source.points.empty() && source.points.size() != 2) {
-        section.refuse("points", "[\"lon\", \"lat\"]");
-        source.points.clear();
-    }
     for (const char* key : {"points", "source_crs", "layer", "count"})
-        if (!source.id.empty() && table.contains(key))
-            reader.problems.push_back(
-                {.code = "DR1030", .where = section.where(key), .values = {{"key", key}}});
+        if (section.excludes(key, "id"))
+            refuse_beside(reader, section, key, "id", "一行或者是一个区域，或者是一个点",
+                          "a row is a zone or a point");
     section.report_unknown();
     reader.project.attributes.push_back(std::move(source));
 }

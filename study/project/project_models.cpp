@@ -71,7 +71,9 @@ class SettingsFromToml final : public SettingVisitor {
         if (!read.empty()) values = std::move(read);
     }
     void demand(const Setting& s) {
-        if (read(s) && s.required) section_.require(s.key);
+        if (!read(s)) return;
+        if (s.required) section_.require(s.key);
+        if (s.needs != nullptr) section_.need({.section = {}, .key = s.key, .other = s.needs});
     }
 
     TomlSection& section_;
@@ -119,18 +121,40 @@ std::string usual_name(const toml::table& table, const std::string& kind) {
     return name;
 }
 
+/// For pairs that the table of times lacks: distance × circuity / speed. A table of distances takes no speed.
+void need_fallback(TomlSection& section, const char* unit_key) {
+    section.need({.section = {}, .key = "speed_km_h", .other = "circuity"});
+    section.need({.section = {},
+                  .key = "circuity",
+                  .other = "speed_km_h",
+                  .unless_key = unit_key,
+                  .unless_value = travel_units.back()});
+}
+
+/// What keys of a kind ask of each other.
+void need_together(TomlSection& section, const ModelKind& model) {
+    const std::vector<std::string> keys = keys_of(model);
+    if (std::ranges::find(keys, "circuity") != keys.end()) need_fallback(section, "times_unit");
+    if (std::ranges::find(keys, "weighting") != keys.end())
+        section.need(
+            {.section = {}, .key = "weighting", .other = "weights", .value = word_of(IndexWeighting::user)});
+}
+
 void read_model(const toml::table& table, Project& project, Messages& problems, TomlRules* rules,
                 const ResolvePath& resolve) {
     TomlSection section(table, "[[model]]", project.file.string(), problems, rules);
     ModelSettings model;
     model.where = section.where("kind");
     const std::vector<std::string> kinds = kind_names();
-    const std::string kind = section.one_of("kind", kinds, kinds.front());
-    model.model = model_kinds()[static_cast<std::size_t>(std::ranges::find(kinds, kind) - kinds.begin())];
-    section.rules_under("[[model]] " + kind);
+    const auto kind = std::ranges::find(kinds, section.one_of("kind", kinds, ""));
+    section.require("kind");
+    if (kind == kinds.end()) return;  // which keys it may have hangs on the kind
+    model.model = model_kinds()[static_cast<std::size_t>(kind - kinds.begin())];
+    section.rules_under("[[model]] " + *kind);
     SettingsFromToml reader(section, resolve);
     describe(reader, model.model);
-    model.name = section.text("name", usual_name(table, kind));
+    need_together(section, model.model);
+    model.name = section.text("name", usual_name(table, *kind));
     const bool twice =
         std::ranges::find(project.models, model.name, &ModelSettings::name) != project.models.end();
     if (twice || !is_file_name(model.name))
@@ -156,6 +180,7 @@ void read_distance(const toml::table& table, Project& project, Messages& problem
     distance.symmetric = section.flag("symmetric", false);
     distance.circuity = section.number("circuity", 0, 1, 10);
     distance.speed_km_h = section.number("speed_km_h", 0, 0.001, 10000);
+    need_fallback(section, "unit");
     section.report_unknown();
     project.distance = std::move(distance);
 }

@@ -13,6 +13,7 @@ struct ProjectReader {
     bool allow_outside;
     TomlRules* rules = nullptr;
 
+    /// A table of the file, to be read. @param name  as messages print it
     [[nodiscard]] TomlSection section(const toml::table& table, std::string name) const {
         return {table, std::move(name), project.file.string(), problems, rules};
     }
@@ -25,6 +26,7 @@ struct ProjectReader {
             return resolve(from, key, written);
         };
     }
+    /// DR1007 for a table that is not there.
     void missing(const std::string& key) const {
         problems.push_back({.code = "DR1007", .where = {project.file.string()}, .values = {{"key", key}}});
     }

@@ -18,6 +18,9 @@ Json schema_of(const TomlRule& rule) {
         case Kind::text:
             return text;
         case Kind::texts:
+            if (rule.items > 0)
+                return {
+                    {"type", "array"}, {"items", text}, {"minItems", rule.items}, {"maxItems", rule.items}};
             return {{"anyOf", {text, {{"type", "array"}, {"items", text}}}}};
         case Kind::number:
             return {{"type", "number"}, {"minimum", rule.least}, {"maximum", rule.most}};
@@ -27,8 +30,12 @@ Json schema_of(const TomlRule& rule) {
             return {{"type", "integer"}, {"minimum", rule.least}, {"maximum", rule.most}};
         case Kind::flag:
             return {{"type", "boolean"}};
-        case Kind::numbers:
-            return {{"type", "array"}, {"items", {{"type", "number"}}}};
+        case Kind::numbers: {
+            Json item{{"type", "number"}};
+            if (rule.least < rule.most)
+                item.update({{"exclusiveMinimum", rule.least}, {"exclusiveMaximum", rule.most}});
+            return {{"type", "array"}, {"items", std::move(item)}};
+        }
         case Kind::word:
             return {{"enum", rule.words}};
         case Kind::words: {
@@ -36,6 +43,11 @@ Json schema_of(const TomlRule& rule) {
             return {{"anyOf", {word, {{"type", "array"}, {"items", word}}}}};
         }
         case Kind::pairs:
+            if (rule.items > 0)
+                return {{"type", "object"},
+                        {"additionalProperties", text},
+                        {"minProperties", rule.items},
+                        {"maxProperties", rule.items}};
             return {{"type", "object"}, {"additionalProperties", text}};
         case Kind::table:
             return {{"type", "object"}};
@@ -50,6 +62,44 @@ bool has_section(const TomlRules& rules, const std::string& section) {
 }
 
 Json object_of(const TomlRules& rules, std::string_view section);
+
+/// As `schema`, and not empty.
+Json filled(Json schema) {
+    if (schema.contains("anyOf"))
+        for (Json& form : schema["anyOf"]) form = filled(std::move(form));
+    else if (schema.value("type", "") == "string")
+        schema["minLength"] = 1;
+    else if (schema.value("type", "") == "array")
+        schema["minItems"] = std::max(schema.value("minItems", 1), 1);
+    return schema;
+}
+
+Json has_key(const std::string& key) {
+    return {{"required", Json::array({key})}};
+}
+
+Json key_holds(const std::string& key, const std::string& word) {
+    return {{"properties", {{key, {{"const", word}}}}}, {"required", Json::array({key})}};
+}
+
+/// What the keys of a section ask of each other, each a condition of its own.
+Json conditions_of(const TomlRules& rules, std::string_view section) {
+    Json all = Json::array();
+    for (const TomlNeed& need : rules.needs()) {
+        if (need.section != section) continue;
+        const Json written = need.value.empty() ? has_key(need.key) : key_holds(need.key, need.value);
+        Json ways = Json::array({Json{{"not", written}}, has_key(need.other)});
+        if (!need.unless_key.empty()) ways.push_back(key_holds(need.unless_key, need.unless_value));
+        all.push_back(Json{{"anyOf", std::move(ways)}});
+    }
+    for (const TomlPair& pair : rules.eithers())
+        if (pair.section == section)
+            all.push_back(Json{{"anyOf", Json::array({has_key(pair.key), has_key(pair.other)})}});
+    for (const TomlPair& pair : rules.exclusions())
+        if (pair.section == section)
+            all.push_back(Json{{"not", Json{{"required", Json::array({pair.key, pair.other})}}}});
+    return all;
+}
 
 /// A key of a section; tables of their own, [[spill.regress]], as their rules say.
 Json schema_within(const TomlRules& rules, const TomlRule& rule) {
@@ -70,13 +120,16 @@ Json object_of(const TomlRules& rules, std::string_view section) {
         if (rule.key == sample)
             others = schema_of(rule);
         else
-            properties[rule.key] = schema_within(rules, rule);
+            properties[rule.key] = rule.required || rule.filled ? filled(schema_within(rules, rule))
+                                                                : schema_within(rules, rule);
         if (rule.required) required.push_back(rule.key);
     }
     Json object{{"type", "object"},
                 {"properties", std::move(properties)},
                 {"additionalProperties", std::move(others)}};
     if (!required.empty()) object["required"] = std::move(required);
+    if (Json conditions = conditions_of(rules, section); !conditions.empty())
+        object["allOf"] = std::move(conditions);
     return object;
 }
 
@@ -90,13 +143,13 @@ Json section_of(const TomlRules& rules, const TomlRule& rule) {
     return has_section(rules, plain) ? object_of(rules, plain) : schema_of(rule);
 }
 
-/// [[model]]: every kind has its own keys; without `kind` a table is of the first.
+/// [[model]]: every kind has its own keys.
 Json models_schema(const TomlRules& rules) {
     Json kinds = Json::array(), names = Json::array();
     for (const ModelKind& model : model_kinds()) {
         Json kind = object_of(rules, "[[model]] " + name_of(model));
         kind["properties"]["kind"] = {{"const", name_of(model)}};
-        if (!names.empty()) kind["required"].push_back("kind");
+        kind["required"].push_back("kind");
         names.push_back(name_of(model));
         kinds.push_back(std::move(kind));
     }
@@ -118,7 +171,10 @@ Json project_schema() {
         if (rule.section.empty()) schema["properties"][rule.key] = section_of(rules, rule);
     schema["properties"]["model"] = models_schema(rules);
     Json& zones = schema["properties"]["zones"];  // one level may do without a name: [zones] path = …
+    zones["minProperties"] = 1;
     zones = {{"anyOf", {zones, object_of(rules, "[zones." + std::string(sample) + "]")}}};
+    Json& context = schema["properties"]["context"];  // [[context]] is short for [[context.layers]]
+    context = Json{{"anyOf", Json::array({context, context["properties"]["layers"]})}};
     schema["required"] = {"project", "zones"};
     return schema;
 }

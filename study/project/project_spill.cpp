@@ -80,9 +80,7 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
     regression.y = section.required_text("y");
     regression.name = section.text("name", regression.y);
     regression.x = section.texts("x");
-    if (regression.x.empty())
-        problems.push_back(
-            {.code = "DR1007", .where = section.where("x"), .values = {{"key", "[[spill.regress]] x"}}});
+    section.require("x");
     regression.model = section.one_of("model", regression_models(), regression.model);
     regression.panel = resolve(section, "panel", section.text("panel"));
     regression.panel_id = section.text("panel_id", regression.panel_id);

@@ -8,6 +8,7 @@ namespace deltareach {
 
 /// What the reader of project files accepts for one key.
 struct TomlRule {
+    /// What a value has to be.
     enum class Kind {
         text,
         texts,
@@ -26,20 +27,45 @@ struct TomlRule {
     std::string key;
     Kind kind = Kind::text;
     bool required = false;
-    double least = 0, most = 0;      ///< of numbers
+    bool filled = false;             ///< where it is written, not empty; what is required is filled too
+    double least = 0, most = 0;      ///< of numbers; of a list of numbers the bounds it lies between
+    std::size_t items = 0;           ///< of a list: exactly so many; 0: any number
     std::vector<std::string> words;  ///< kinds word and words
+};
+
+/// A key that says nothing without another one.
+struct TomlNeed {
+    std::string section, key, other;
+    std::string value = {};  ///< only where `key` holds this word; empty: whatever it holds
+    std::string unless_key = {}, unless_value = {};  ///< not where this key holds this word
+};
+
+/// Two keys of a section: one of which has to be there, or that do not go together.
+struct TomlPair {
+    std::string section, key, other;
 };
 
 /// The rules in the order in which the reader asks for the keys; of one key the first counts.
 class TomlRules {
   public:
+    /// Notes a key, the first time it is asked for.
     void add(TomlRule rule);
     /// The key, noted before, has to be there.
     void require(std::string_view section, std::string_view key);
+    /// The key, noted before, is not empty where it is written.
+    void fill(std::string_view section, std::string_view key);
+    void add_need(TomlNeed need);
+    void add_either(TomlPair pair);
+    void add_exclusion(TomlPair pair);
     [[nodiscard]] const std::vector<TomlRule>& all() const { return rules_; }
+    [[nodiscard]] const std::vector<TomlNeed>& needs() const { return needs_; }
+    [[nodiscard]] const std::vector<TomlPair>& eithers() const { return eithers_; }
+    [[nodiscard]] const std::vector<TomlPair>& exclusions() const { return exclusions_; }
 
   private:
     std::vector<TomlRule> rules_;
+    std::vector<TomlNeed> needs_;
+    std::vector<TomlPair> eithers_, exclusions_;
 };
 
 /// Has the reader ask for every key it knows. What it is called for a table that users name (zones, groups,

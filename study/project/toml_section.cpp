@@ -82,9 +82,8 @@ std::string TomlSection::text(std::string_view key, std::string otherwise) {
 
 std::string TomlSection::required_text(std::string_view key) {
     note(key, TomlRule::Kind::text, true);
-    const std::string value = text(key);
-    if (value.empty())
-        problems_.push_back({.code = "DR1007", .where = where(key), .values = {{"key", full_key(key)}}});
+    std::string value = text(key);
+    if (value.empty()) lacks(key, where(key));
     return value;
 }
 
@@ -161,11 +160,11 @@ std::vector<double> TomlSection::numbers(std::string_view key) {
         return {};
     }
     for (const toml::node& item : *array) {
-        if (!item.is_number()) {
+        if (!item.is_number() || !std::isfinite(item.value_or(0.0))) {
             wrong_type(key, "[1, 2, …]");
             return {};
         }
-        result.push_back(item.value<double>().value_or(0));
+        result.push_back(item.value_or(0.0));
     }
     return result;
 }
@@ -175,8 +174,10 @@ std::string TomlSection::one_of(std::string_view key, const std::vector<std::str
     if (rules_ != nullptr)
         rules_->add(
             {.section = rules_name_, .key = std::string(key), .kind = TomlRule::Kind::word, .words = words});
-    std::string value = text(key, otherwise);
-    if (value == otherwise || std::ranges::find(words, value) != words.end()) return value;
+    const toml::node* node = find(key);
+    if (node == nullptr) return otherwise;
+    const std::string value = node->value_or(std::string());
+    if (node->is_string() && std::ranges::find(words, value) != words.end()) return value;
     wrong_type(key, words_expected(value, words));
     return otherwise;
 }
@@ -200,15 +201,6 @@ void TomlSection::gather(const std::function<void()>& check) {
     } catch (const UsageError& wrong) {
         problems_.insert(problems_.end(), wrong.messages().begin(), wrong.messages().end());
     }
-}
-
-void TomlSection::require(std::string_view key) {
-    if (rules_ != nullptr) rules_->require(rules_name_, key);
-    const toml::node* node = table_.get(key);
-    const auto* text = node == nullptr ? nullptr : node->as_string();
-    const auto* array = node == nullptr ? nullptr : node->as_array();
-    if (node == nullptr || (text != nullptr && text->get().empty()) || (array != nullptr && array->empty()))
-        problems_.push_back({.code = "DR1007", .where = where(key), .values = {{"key", full_key(key)}}});
 }
 
 std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::string_view key) {
@@ -256,18 +248,6 @@ std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
             wrong_type(key, fmt::format("[[{}]]", key));
     }
     return result;
-}
-
-void TomlRules::add(TomlRule rule) {
-    const auto same = [&](const TomlRule& known) {
-        return known.section == rule.section && known.key == rule.key;
-    };
-    if (std::ranges::none_of(rules_, same)) rules_.push_back(std::move(rule));
-}
-
-void TomlRules::require(std::string_view section, std::string_view key) {
-    for (TomlRule& rule : rules_)
-        if (rule.section == section && rule.key == key) rule.required = true;
 }
 
 Location TomlSection::where_key(const toml::key& key) const {

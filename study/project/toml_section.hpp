@@ -24,8 +24,11 @@ class TomlSection {
     TomlSection(const toml::table& table, std::string name, std::string path, Messages& problems,
                 TomlRules* rules = nullptr);
 
+    /// A text; `otherwise` when absent. Of another type it is a problem (DR1008), as with all that follow.
     [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {});
+    /// A text that has to be there, and not empty (DR1007).
     [[nodiscard]] std::string required_text(std::string_view key);
+    /// A number within the bounds, which it may reach.
     [[nodiscard]] double number(std::string_view key, double otherwise, double least, double most);
     /// Any number above 0.
     [[nodiscard]] double positive_number(std::string_view key, double otherwise);
@@ -34,7 +37,12 @@ class TomlSection {
     [[nodiscard]] bool flag(std::string_view key, bool otherwise);
     /// A list of texts, or one text.
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    /// A list of two texts; empty when absent or of another length, which is a problem.
+    /// @param expected  as the message shows it: ["lon", "lat"]
+    [[nodiscard]] std::vector<std::string> two_texts(std::string_view key, const std::string& expected);
     [[nodiscard]] std::vector<double> numbers(std::string_view key);
+    /// Numbers that lie between the bounds, which they do not reach.
+    [[nodiscard]] std::vector<double> numbers_between(std::string_view key, double least, double most);
     /// One of the words; `otherwise` when absent.
     [[nodiscard]] std::string one_of(std::string_view key, const std::vector<std::string>& words,
                                      std::string otherwise);
@@ -43,6 +51,8 @@ class TomlSection {
                                                    const std::vector<std::string>& words);
     /// Pairs of texts from a table: columns = { origin = "起点" }.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> text_pairs(std::string_view key);
+    /// The same of one pair: only = { "类别" = "企业" }; more are a problem.
+    [[nodiscard]] std::optional<std::pair<std::string, std::string>> text_pair(std::string_view key);
 
     /// Reports a value that the caller found wrong (DR1008).
     void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
@@ -52,6 +62,12 @@ class TomlSection {
 
     /// A key that was asked for and has to be there with something in it (DR1007).
     void require(std::string_view key);
+    /// A key that says nothing without another one (DR1007). @param need  its section need not be filled in
+    void need(TomlNeed need);
+    /// One of two keys that were asked for has to be there, and not empty (DR1007, which names the first).
+    void either(std::string_view key, std::string_view other);
+    /// Two keys that do not go together. @returns whether both are written, for the caller to say so
+    [[nodiscard]] bool excludes(std::string_view key, std::string_view other);
     /// Rules noted from here on are those of another section.
     void rules_under(std::string section) { rules_name_ = std::move(section); }
     /// A key the caller has dealt with itself.
@@ -68,12 +84,17 @@ class TomlSection {
     void report_unknown();
 
     [[nodiscard]] Location where(std::string_view key) const;  ///< of the key's value
+    /// Of a key itself.
     [[nodiscard]] Location where_key(const toml::key& key) const;
 
   private:
     const toml::node* find(std::string_view key);
     void note(std::string_view key, TomlRule::Kind kind, bool required = false);
     void note(std::string_view key, TomlRule::Kind kind, double least, double most);
+    void note_items(std::string_view key, TomlRule::Kind kind, std::size_t items);
+    [[nodiscard]] bool is_filled(std::string_view key) const;
+    [[nodiscard]] bool holds(std::string_view key, const std::string& word) const;
+    void lacks(std::string_view key, Location where, const std::string& because = {});
     void wrong_type(std::string_view key, std::string expected);
     [[nodiscard]] std::string full_key(std::string_view key) const;
 

@@ -10,6 +10,7 @@
 
 namespace deltareach {
 
+/// What links neighbours: borders, distance, a group, flows, a file.
 enum class WeightsKind { queen, rook, knn, band, inverse, kernel, block, flow, file };
 
 /// How neighbours are linked: a word such as "knn:4" or "inverse:300:2", understood once.
@@ -28,6 +29,7 @@ struct WeightsRule {
 /// The same; nothing where the word is none.
 [[nodiscard]] std::optional<WeightsRule> find_weights(const std::string& word);
 
+/// What becomes of the weights of one unit.
 enum class WeightsScale {
     by_statistic,  ///< rows of sum 1, or weights of 1 where the statistic is defined by them
     row,

@@ -8,6 +8,7 @@ namespace deltareach {
 inline const Text estimated_rows{"有的流量是表里注明的估算值，不是观测值",
                                  "some flows are estimates, as their table says, and not observed"};
 
+/// What the intervals of a study are: their level and what they are drawn from.
 [[nodiscard]] Text interval_words(const Study& study);
 /// What dots and lines compare: the total, or a distance in kilometres.
 [[nodiscard]] ChartMeasure measure_of(const Study& study, const std::string& measure);

@@ -39,6 +39,7 @@ struct PageHeadline {
     Text interval;        ///< how the intervals came about, in few words
     bool latest = false;  ///< no later period of its origin, theme and unit
 };
+/// One a study, in their order.
 [[nodiscard]] std::vector<PageHeadline> page_headlines(std::span<const Study> studies);
 
 /// The mark that figures of that quality carry wherever they stand; empty for what is reported.

@@ -23,6 +23,7 @@ namespace deltareach {
 struct PageUnit {
     DisplayUnit zh, en;
 };
+/// The unit in which values up to the largest are read best.
 [[nodiscard]] PageUnit page_unit(const std::string& unit, double largest);
 /// {"div": of the Chinese unit, "div_en", "shown": both names}
 [[nodiscard]] Json unit_json(const PageUnit& unit);
@@ -68,6 +69,7 @@ class PagePlaces {
 /// Texts and rings that many studies share, each stored once and named by its number.
 class PageStore {
   public:
+    /// The number of a text, or the numbers of the path around a centre; null without a radius.
     [[nodiscard]] std::size_t text(const Text& text);
     [[nodiscard]] Json ring(const PagePlaces& places, LonLat centre, const std::optional<double>& radius_km);
     /// The number of any other area's path.

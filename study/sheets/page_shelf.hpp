@@ -19,6 +19,7 @@ struct PageSeries {
     std::vector<std::size_t> sets;  ///< by period
 };
 
+/// A period of a series.
 struct PageSet {
     std::size_t series = 0;
     std::string period;
@@ -34,8 +35,10 @@ struct PageShelf {
     std::vector<std::size_t> origin_of;   ///< of each study
     std::vector<std::size_t> aligned_at;  ///< page set of each of the inputs' sets; no_page_set: none
 };
+/// Stands for a set that the page does not have.
 inline constexpr std::size_t no_page_set = static_cast<std::size_t>(-1);
 
+/// Puts the studies of a page in order.
 [[nodiscard]] PageShelf page_shelf(const PageSource& source);
 
 /// Classes of flows, facts and balances, and the balances themselves, into a page's data.

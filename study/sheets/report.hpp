@@ -48,6 +48,7 @@ struct ShownNumber {
     double divisor = 1;  ///< the digits are those of the value divided by it
     int decimals = 0;
 };
+/// How a number is printed.
 [[nodiscard]] ShownNumber shown(const ReportNumber& number, Language language);
 /// What stands before its digits: "≥ ", "≤ " or nothing; and behind them: "†" or nothing.
 [[nodiscard]] std::string_view mark_before(const ReportNumber& number);
@@ -65,10 +66,12 @@ struct ReportFigure {
     Quality quality = Quality::reported;
 };
 
+/// A text, or a number where the column is numeric.
 struct ReportCell {
     Text text;
     ReportNumber number;
 };
+/// A column of a table.
 struct ReportColumn {
     Text head;
     std::string key;  ///< apart from the columns whose heads read the same; empty: the Chinese head
@@ -76,6 +79,7 @@ struct ReportColumn {
     bool with_unit = false;  ///< cells bear their own units, since they differ
     std::vector<ReportCell> cells;
 };
+/// A table of the report, with what stands under it.
 struct ReportTable {
     std::string id;  ///< ASCII; name of its sheet and anchor
     Text title;
@@ -94,12 +98,14 @@ struct ReportPicture {
     std::variant<SheetSpec, ChartSpec> drawing;
 };
 
+/// Points below one another.
 struct ReportList {
     std::vector<Text> items;
 };
 /// A paragraph; figures side by side; a table; a picture; a list.
 using ReportItem = std::variant<Text, std::vector<ReportFigure>, ReportTable, ReportPicture, ReportList>;
 
+/// A chapter.
 struct ReportPart {
     std::string id;  ///< one of report_parts()
     Text title;
@@ -107,6 +113,7 @@ struct ReportPart {
     std::vector<ReportItem> items;
 };
 
+/// A report in both languages, whatever it is written as.
 struct Report {
     Text title, subtitle;
     std::string organisation, number, date;

@@ -31,7 +31,9 @@ struct ReportFrame {
 class ReportRows {
   public:
     ReportRows(std::string id, Text title) { table_.id = std::move(id), table_.title = std::move(title); }
+    /// The next row; the mark of its quality stands in it.
     void start_row(Quality quality);
+    /// A cell of the row, in the column with that head.
     void text(const Text& head, Text text);
     /// @param key  of a column whose head is a name that others may bear
     void number(const Text& head, ReportNumber number, const std::string& key = {});
@@ -47,6 +49,8 @@ class ReportRows {
     ReportTable table_;
 };
 
+/// Numbers of each kind: an amount in the unit of its flow, kilometres, a share in [0, 1], a ratio, a count
+/// of something. An absent value is not known, and prints as —.
 [[nodiscard]] ReportNumber amount_number(double value, const std::string& unit, bool at_least = false);
 [[nodiscard]] ReportNumber km_number(const std::optional<double>& value,
                                      const std::optional<Interval>& interval = {});
@@ -54,6 +58,7 @@ class ReportRows {
 [[nodiscard]] ReportNumber times_number(double value);
 [[nodiscard]] ReportNumber count_number(std::size_t n, Text what);
 
+/// The names of a study's origin and theme.
 [[nodiscard]] Text origin_words(const Study& study);
 [[nodiscard]] Text theme_label(const Study& study);
 /// 2023年, 2023
@@ -82,7 +87,7 @@ inline constexpr std::size_t most_in_matrix = 16;
 [[nodiscard]] std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* kind);
 void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
 
-// The parts, in their order. One without anything to say holds the sentence that says what it lacks.
+/// The parts, in their order. One without anything to say holds the sentence that says what it lacks.
 [[nodiscard]] ReportPart reach_part(const ReportFrame& frame);
 /// The first origin and the other, where the report is asked to set two side by side.
 [[nodiscard]] ReportPart compare_part(const ReportFrame& frame);

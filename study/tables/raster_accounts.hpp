@@ -14,6 +14,7 @@ namespace deltareach {
 struct RasterFact {
     const char* key;
     const char *zh, *en;
+    /// What it counts: the raster's unit, cells, or a share in [0, 1].
     enum class Of { amount, cells, share } of;
     double (*get)(const RasterAccount& account);  ///< NaN where it has none
 };

@@ -12,6 +12,7 @@ namespace deltareach {
 [[nodiscard]] Json ladder_json(const ModelLadder& ladder);
 [[nodiscard]] Json ladder_json(const FoundLadder& found);
 
+/// The same as lines for people.
 [[nodiscard]] std::string regression_text(const RegressionFindings& found, const Session& session);
 [[nodiscard]] std::string ladder_text(const FoundLadder& found, const Session& session);
 

@@ -10,6 +10,7 @@
 
 namespace deltareach {
 
+/// The JSON of `spill table`.
 [[nodiscard]] Json table_json(const ProvinceSets& sets);
 /// Long form: a row a pair; the rows of a province with itself bear sent, received and balance.
 [[nodiscard]] MatrixLayer table_layer(const ProvinceSets& sets);

@@ -24,6 +24,7 @@ struct GroupWords {
     [[nodiscard]] std::string within_zh() const { return zh + "内"; }
     [[nodiscard]] std::string across_zh() const { return "跨" + zh; }
 };
+/// Of the groups behind the weights, or of a field.
 [[nodiscard]] GroupWords group_words(const WeightsFacts& facts);
 [[nodiscard]] GroupWords group_words(const std::string& field);
 

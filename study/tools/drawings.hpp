@@ -26,11 +26,13 @@ void require_picture_name(const std::filesystem::path& path);
                                         const Loaded& loaded, const std::filesystem::path& path,
                                         Session& session);
 
+/// Which chart is drawn, and how.
 struct ChartPicture {
     ChartChoice chart;
     bool grey = false;
     int dpi = 200;
 };
+/// The bytes of the picture, by the extension of `path`. @throws what finding and laying out throw
 [[nodiscard]] std::string chart_picture(const ChartPicture& how, const StudyChoice& studies,
                                         const Loaded& loaded, const std::filesystem::path& path,
                                         Session& session);

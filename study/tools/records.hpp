@@ -18,9 +18,11 @@ struct RecordAccount {
     std::array<std::int64_t, record_fates> records{};
     std::array<ExactSum, record_fates> value{};
 
+    /// How many had that fate.
     [[nodiscard]] std::int64_t count(RecordFate fate) const {
         return records[static_cast<std::size_t>(fate)];
     }
+    /// How many there are, whatever became of them.
     [[nodiscard]] std::int64_t all() const;
     RecordAccount& operator+=(const RecordAccount& more);
     void add(RecordFate fate, const Decimal* worth);  ///< nullptr: no value is read, or it has none
@@ -28,6 +30,7 @@ struct RecordAccount {
 
 /// Flows between zones that records add up to.
 struct RecordFlows {
+    /// What one origin sent to one destination.
     struct Pair {
         std::uint32_t theme = 0, period = 0;        ///< positions in `themes` and `periods`
         std::uint32_t origin = 0, destination = 0;  ///< positions in `codes`

@@ -13,6 +13,7 @@
 
 namespace deltareach {
 
+/// Which raster is summed up over which zones, and by what.
 struct ZonalChoice {
     std::string raster;
     RasterChoice read;  ///< band, variable, reference
@@ -22,6 +23,7 @@ struct ZonalChoice {
 
 /// What the cells of a raster say of each zone.
 struct ZonalFindings {
+    /// What a zone's cells say.
     struct Row {
         std::vector<std::optional<double>>
             values;  ///< in order of `ZonalChoice::stats`; `share` has none here

@@ -74,70 +74,90 @@ struct WorkingCommand {
     }
 };
 
-/// Of every verb that reads data at least one; of those that read projects and files one each.
-inline std::vector<WorkingCommand> working_commands() {
+/// Words that several commands share.
+struct CommandWords {
     using Words = std::vector<std::string>;
-    const auto joined = [](std::initializer_list<Words> parts) {
-        Words all;
-        for (const Words& part : parts) all.insert(all.end(), part.begin(), part.end());
-        return all;
-    };
-    const Words deals{"--theme", "deals", "--period", "2023"}, lone{"lone.geojson", "--id", "code"},
+    Words deals{"--theme", "deals", "--period", "2023"}, lone{"lone.geojson", "--id", "code"},
         places{"places.csv", "--points", "x,y", "--crs", "planar-km", "--id", "id"}, one{"."},
         regression{"--y",     "gdp", "--x",     "pull", "--weights", "knn:4",
                    "--model", "lag", "--group", "prov", "--draws",   "50"},
         km{"pairs.csv", "--distance-field", "km"}, queen{"--weights", "queen"}, gdp{"--field", "gdp"},
         few{"--permutations", "19"}, mass{"--mass", "gdp"};
-    std::vector<WorkingCommand> all{
-        {{"check"}, one},
-        {{"info"}, {"lone.geojson"}},
-        {{"reach"}, joined({one, deals, {"--origin", "920600"}})},
-        {{"reach"}, joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--origin", "920600"}})},
-        {{"estimate"}, one},
-        {{"surface"}, joined({one, deals, {"--cell", "10", "-o", "made.tif"}})},
-        {{"surface", "zonal"}, joined({{"r.tif", "--zones"}, lone})},
-        {{"surface", "zonal"}, {"r.tif", "--zones", "."}},
-        {{"map"}, joined({one, deals, {"--kind", "reach", "--origin", "920600", "-o", "made.svg"}})},
-        {{"map"}, joined({one, {"--kind", "choropleth", "--column", "gdp", "-o", "made.svg"}})},
-        {{"map"}, joined({lone, {"--column", "word", "--kind", "categories", "-o", "made.svg"}})},
-        {{"map"}, joined({one, deals, {"--atlas", "city", "-o", "made.pdf"}})},
-        {{"page"}, joined({one, {"-o", "made.html"}})},
-        {{"report"}, joined({one, {"--theme", "deals", "-o", "made.html"}})},
-        {{"chart"}, joined({{"bars", "."}, deals, {"--origin", "920600", "-o", "made.svg"}})},
-        {{"convert"}, {"lone.geojson", "made.gpkg"}},
-        {{"export"}, {".", "--what", "zones", "-o", "made.gpkg"}},
-        {{"export"}, {".", "--what", "reach", "-o", "made.csv"}},
-        {{"classify"}, joined({lone, gdp})},
-        {{"classify"}, joined({one, gdp})},
-        {{"weights"}, joined({lone, queen})},
-        {{"spill", "geary"}, joined({lone, gdp, queen, few})},
-        {{"spill", "g"}, joined({lone, gdp, queen, few})},
-        {{"spill", "moran"}, joined({lone, gdp, queen, few})},
-        {{"spill", "moran"}, joined({one, gdp, {"--weights", "knn:2"}, few})},
-        {{"spill", "local"}, joined({lone, gdp, queen, few})},
-        {{"spill", "regress"}, joined({places, regression})},
-        {{"spill", "province"}, joined({places, regression})},
-        {{"spill", "flows"},
-         joined({lone, queen, {"--flows", "all.csv", "--distance-field", "km", "--x", "pull"}})},
-        {{"spill", "table"}, joined({one, {"--theme", "deals"}})},
-        {{"spill", "table"}, joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--group", "up"}})},
-        {{"model", "gravity"}, km},
-        {{"model", "gravity"}, joined({one, deals})},
-        {{"model", "compare"}, km},
-        {{"model", "radiation"}, joined({lone, mass})},
-        {{"model", "radiation"}, joined({one, mass, deals})},
-        {{"model", "opportunities"}, joined({lone, mass, {"--l", "0.001"}})},
-        {{"model", "huff"}, joined({lone, mass})},
-        {{"model", "links"}, joined({lone, {"--population", "pop", "--gdp", "gdp"}})},
-        {{"model", "breaking-point"}, joined({lone, mass, {"--centre", "920600"}})},
-        {{"model", "field"}, joined({lone, mass, {"--centres", "920600,931300"}})},
-        {{"model", "wilson"}, joined({lone, mass, {"--theta", "5", "--beta", "0.01"}})},
-        {{"model", "wilson"},
-         joined({lone, mass, {"--theta", "5", "--pairs", "pairs.csv", "--distance-field", "km"}})},
-        {{"model", "city-flow"}, joined({places, {"--sectors", "jobs,firms", "--efficiency", "pull"}})},
-        {{"model", "index"}, joined({places, {"--fields", "jobs,firms,gdp"}})},
-        {{"model", "index"}, one},
-        {{"model", "margins"}, {".", "--margins", "sums.csv"}}};
+
+    static Words joined(std::initializer_list<Words> parts) {
+        Words all;
+        for (const Words& part : parts) all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }
+
+    [[nodiscard]] std::vector<WorkingCommand> of_projects_and_sheets() const {
+        return {
+            {{"check"}, one},
+            {{"info"}, {"lone.geojson"}},
+            {{"reach"}, joined({one, deals, {"--origin", "920600"}})},
+            {{"reach"}, joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--origin", "920600"}})},
+            {{"estimate"}, one},
+            {{"surface"}, joined({one, deals, {"--cell", "10", "-o", "made.tif"}})},
+            {{"surface", "zonal"}, joined({{"r.tif", "--zones"}, lone})},
+            {{"surface", "zonal"}, {"r.tif", "--zones", "."}},
+            {{"map"}, joined({one, deals, {"--kind", "reach", "--origin", "920600", "-o", "made.svg"}})},
+            {{"map"}, joined({one, {"--kind", "choropleth", "--column", "gdp", "-o", "made.svg"}})},
+            {{"map"}, joined({lone, {"--column", "word", "--kind", "categories", "-o", "made.svg"}})},
+            {{"map"}, joined({one, deals, {"--atlas", "city", "-o", "made.pdf"}})},
+            {{"page"}, joined({one, {"-o", "made.html"}})},
+            {{"report"}, joined({one, {"--theme", "deals", "-o", "made.html"}})},
+            {{"chart"}, joined({{"bars", "."}, deals, {"--origin", "920600", "-o", "made.svg"}})},
+            {{"convert"}, {"lone.geojson", "made.gpkg"}},
+            {{"export"}, {".", "--what", "zones", "-o", "made.gpkg"}},
+            {{"export"}, {".", "--what", "reach", "-o", "made.csv"}}};
+    }
+
+    [[nodiscard]] std::vector<WorkingCommand> of_statistics() const {
+        return {{{"classify"}, joined({lone, gdp})},
+                {{"classify"}, joined({one, gdp})},
+                {{"weights"}, joined({lone, queen})},
+                {{"spill", "geary"}, joined({lone, gdp, queen, few})},
+                {{"spill", "g"}, joined({lone, gdp, queen, few})},
+                {{"spill", "moran"}, joined({lone, gdp, queen, few})},
+                {{"spill", "moran"}, joined({one, gdp, {"--weights", "knn:2"}, few})},
+                {{"spill", "local"}, joined({lone, gdp, queen, few})},
+                {{"spill", "regress"}, joined({places, regression})},
+                {{"spill", "province"}, joined({places, regression})},
+                {{"spill", "flows"},
+                 joined({lone, queen, {"--flows", "all.csv", "--distance-field", "km", "--x", "pull"}})},
+                {{"spill", "table"}, joined({one, {"--theme", "deals"}})},
+                {{"spill", "table"},
+                 joined({{"plain.csv", "--zones"}, lone, {"--name", "name", "--group", "up"}})}};
+    }
+
+    [[nodiscard]] std::vector<WorkingCommand> of_models() const {
+        return {
+            {{"model", "gravity"}, km},
+            {{"model", "gravity"}, joined({one, deals})},
+            {{"model", "compare"}, km},
+            {{"model", "radiation"}, joined({lone, mass})},
+            {{"model", "radiation"}, joined({one, mass, deals})},
+            {{"model", "opportunities"}, joined({lone, mass, {"--l", "0.001"}})},
+            {{"model", "huff"}, joined({lone, mass})},
+            {{"model", "links"}, joined({lone, {"--population", "pop", "--gdp", "gdp"}})},
+            {{"model", "breaking-point"}, joined({lone, mass, {"--centre", "920600"}})},
+            {{"model", "field"}, joined({lone, mass, {"--centres", "920600,931300"}})},
+            {{"model", "wilson"}, joined({lone, mass, {"--theta", "5", "--beta", "0.01"}})},
+            {{"model", "wilson"},
+             joined({lone, mass, {"--theta", "5", "--pairs", "pairs.csv", "--distance-field", "km"}})},
+            {{"model", "city-flow"}, joined({places, {"--sectors", "jobs,firms", "--efficiency", "pull"}})},
+            {{"model", "index"}, joined({places, {"--fields", "jobs,firms,gdp"}})},
+            {{"model", "index"}, one},
+            {{"model", "margins"}, {".", "--margins", "sums.csv"}}};
+    }
+};
+
+/// Of every verb that reads data at least one; of those that read projects and files one each.
+inline std::vector<WorkingCommand> working_commands() {
+    const CommandWords words;
+    std::vector<WorkingCommand> all = words.of_projects_and_sheets();
+    for (const auto& more : {words.of_statistics(), words.of_models()})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

@@ -151,10 +151,10 @@ TEST_CASE("a key or a value that a kind of model does not know is named with its
         CHECK(text.starts_with(start));
         CHECK(std::ranges::count(text, '\n') == 1);
     };
-    const std::string of_others = said("kind = \"wilson\"\nmass = \"m\"\n constraint = \"foo\"\n");
+    const std::string of_others = said("kind = \"wilson\"\nmass = \"m\"\n constraint = \"foo\"\ntheta = 1\n");
     starts(of_others, "DR1845 9:2 ");
     CHECK(of_others.find("gravity") != std::string::npos);
-    const std::string slip = said("kind = \"wilson\"\nmas = \"m\"\nmass = \"m\"\n");
+    const std::string slip = said("kind = \"wilson\"\nmas = \"m\"\nmass = \"m\"\ntheta = 1\n");
     starts(slip, "DR1006 8:1 ");
     CHECK(slip.find("→ mass?") != std::string::npos);
     const std::string value = said("kind = \"gravity\"\nconstraint = \"dubly\"\n");

@@ -215,7 +215,7 @@ TEST_CASE("The planners' measures answer on a plain file", "[cli]") {
     CHECK(huff["flows"].size() == 12);
     const Ran without = model(folder, {"wilson", "places.csv", "--mass", "mass", "--beta", "0.1"});
     CHECK(without.exit_code == 2);
-    CHECK(without.err.find("DR1832") != std::string::npos);
+    CHECK(without.err.find("--theta") != std::string::npos);
 }
 
 TEST_CASE("model compare sets every model side by side", "[cli]") {

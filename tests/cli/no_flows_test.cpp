@@ -81,10 +81,11 @@ TEST_CASE("a table of flows with heads alone is warned of", "[cli]") {
 TEST_CASE("check tells of every model that a run would refuse", "[cli]") {
     const TemporaryFolder folder;
     const fs::path at = planner_project(folder, R"([[model]]
-kind = "wilson"
-name = "no-theta"
+kind = "index"
+name = "of-fields"
 level = "city"
-mass = "高新企业"
+fields = ["高新企业"]
+themes = ["t"]
 [[model]]
 kind = "breaking-point"
 name = "no-centre"
@@ -96,8 +97,10 @@ centre = "沪沪"
         const Ran ran = run_program({verb, at.string(), "-q"});
         INFO(ran.err);
         CHECK(ran.exit_code == 2);
-        CHECK(ran.err.find("DR1832") != std::string::npos);
-        CHECK(ran.err.find("DR18") != ran.err.rfind("DR18"));
+        CHECK(ran.err.find("DR1039") != std::string::npos);
+        CHECK(ran.err.find("--themes") == std::string::npos);  // a project has keys, not options
+        CHECK(ran.err.find("--fields") == std::string::npos);
+        CHECK(ran.err.find("DR1836") != std::string::npos);
     }
 }
 

@@ -59,4 +59,18 @@ TEST_CASE("the scripts for completion know every verb and are sound", "[cli]") {
                                              "_deltareach; [ \"${COMPREPLY[*]}\" = --fix-to ] || exit 2\n");
     CHECK(std::system(("bash " + (folder.path() / "c.bash").string()).c_str()) == 0);
     CHECK(run_program({"completion", "tcsh"}).exit_code == 2);
+    const std::string zsh = run_program({"completion", "zsh"}).out;
+    CHECK(zsh.starts_with("#compdef deltareach\n"));
+    CHECK(zsh.find("        check) known=(") != std::string::npos);
+    if (std::system("zsh --version >/dev/null 2>&1") != 0) return;
+    write_file(folder.path() / "c.zsh",
+               "compdef() { registered=$1; }; compadd() { found+=($@); }; _files() { found+=(FILES); }\n" +
+                   zsh +
+                   "[ $registered = _deltareach ] || exit 1\n"
+                   "words=(deltareach che); CURRENT=2; _deltareach; (( $found[(Ie)check] )) || exit 2\n"
+                   "found=(); words=(deltareach check --fix); CURRENT=3; _deltareach\n"
+                   "(( $found[(Ie)--fix-to] && !$found[(Ie)FILES] && !$found[(Ie)--kernel] )) || exit 3\n"
+                   "found=(); words=(deltareach -q check ''); CURRENT=4; _deltareach\n"
+                   "(( $found[(Ie)FILES] )) || exit 4\n");
+    CHECK(std::system(("zsh -f " + (folder.path() / "c.zsh").string()).c_str()) == 0);
 }

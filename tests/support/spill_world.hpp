@@ -26,26 +26,11 @@ struct SpillWorld {
     SpillWorld() {
         std::string features, panel = "code,year,y,x\n",
                               flows = "theme,period,origin,destination,value,unit\n";
-        for (int k = 0; k < 20; ++k) {
-            const double x = 118 + 0.1 * (k % 5), y = 30 + 0.1 * static_cast<double>(k / 5);
-            features += std::string(k > 0 ? "," : "") + R"({"type":"Feature","properties":{"code":")" +
-                        std::to_string(100 + k) + R"(","name":"Z)" + std::to_string(k) + R"(","up":")" +
-                        (k % 5 < 2 ? "1" : "2") + R"(","v":)" + text_of(k % 5 + rough(k, 0.37)) + R"(,"w":)" +
-                        text_of(3 * rough(k, 0.61)) + R"(},"geometry":{"type":"Polygon","coordinates":[[)";
-            for (const auto& [dx, dy] : {std::pair{0., 0.}, {.1, 0.}, {.1, .1}, {0., .1}, {0., 0.}})
-                features += std::string(features.back() == '[' ? "[" : ",[") + text_of(x + dx) + "," +
-                            text_of(y + dy) + "]";
-            features += "]]}}";
+        for (int k = 0; k < cells; ++k) {
+            features += (k > 0 ? "," : "") + cell(k);
             for (int year = 2020; year < 2024; ++year) {
-                const double w = 4 * rough(k + 20 * (year - 2020), 0.53);
-                panel += std::to_string(100 + k) + "," + std::to_string(year) + "," +
-                         text_of(w + k % 5 + 0.5 * (year - 2020) + 2 * rough(k + 31 * year, 0.71)) + "," +
-                         text_of(w) + "\n";
-                for (int j = 0; j < 20 && year >= 2022; ++j)
-                    if (j != k)
-                        flows += "patents," + std::to_string(year) + "," + std::to_string(100 + k) + "," +
-                                 std::to_string(100 + j) + "," +
-                                 std::to_string(1 + (k * 7 + j * 3 + year) % 11) + ",件\n";
+                panel += panel_row(k, year);
+                if (year >= 2022) flows += flows_from(k, year);
             }
         }
         write_file(folder.path() / "cells.geojson",
@@ -55,7 +40,11 @@ struct SpillWorld {
                                                             province("2", 118.2, 118.5) + "]}");
         write_file(folder.path() / "panel.csv", panel);
         write_file(folder.path() / "flows.csv", flows);
-        write_file(folder.path() / "project.toml", R"([project]
+        write_file(folder.path() / "project.toml", project);
+    }
+
+    static constexpr int cells = 20;
+    static constexpr const char* project = R"([project]
 name = "网格"
 lang = "en"
 [zones.cell]
@@ -87,7 +76,36 @@ model = "lag"
 panel = "panel.csv"
 panel_id = "code"
 panel_period = "year"
-)");
+)";
+
+    static std::string code(int k) { return std::to_string(100 + k); }
+
+    static std::string cell(int k) {
+        const double x = 118 + 0.1 * (k % 5), y = 30 + 0.1 * static_cast<double>(k / 5);
+        std::string feature = R"({"type":"Feature","properties":{"code":")" + code(k) + R"(","name":"Z)" +
+                              std::to_string(k) + R"(","up":")" + (k % 5 < 2 ? "1" : "2") + R"(","v":)" +
+                              text_of(k % 5 + rough(k, 0.37)) + R"(,"w":)" + text_of(3 * rough(k, 0.61)) +
+                              R"(},"geometry":{"type":"Polygon","coordinates":[[)";
+        for (const auto& [dx, dy] : {std::pair{0., 0.}, {.1, 0.}, {.1, .1}, {0., .1}, {0., 0.}})
+            feature += std::string(feature.back() == '[' ? "[" : ",[") + text_of(x + dx) + "," +
+                       text_of(y + dy) + "]";
+        return feature + "]]}}";
+    }
+
+    static std::string panel_row(int k, int year) {
+        const double w = 4 * rough(k + 20 * (year - 2020), 0.53);
+        return code(k) + "," + std::to_string(year) + "," +
+               text_of(w + k % 5 + 0.5 * (year - 2020) + 2 * rough(k + 31 * year, 0.71)) + "," + text_of(w) +
+               "\n";
+    }
+
+    static std::string flows_from(int k, int year) {
+        std::string rows;
+        for (int j = 0; j < cells; ++j)
+            if (j != k)
+                rows += "patents," + std::to_string(year) + "," + code(k) + "," + code(j) + "," +
+                        std::to_string(1 + (k * 7 + j * 3 + year) % 11) + ",件\n";
+        return rows;
     }
 
     static std::string province(const std::string& code, double left, double right) {

@@ -49,6 +49,7 @@ struct ShareFinding {
     std::vector<OriginSum> sums;            ///< of the radiation model; else empty
     std::optional<ScenarioFinding> scenario;
 
+    /// What the settings of the three kinds have in common.
     [[nodiscard]] const ShareSettings& shared() const;
 };
 
@@ -70,6 +71,7 @@ struct LeftOutPairs {
     std::vector<DroppedPairs> fitting;
     std::vector<std::string> columns;
 };
+/// What the table and the fit say of it.
 [[nodiscard]] LeftOutPairs left_out_of(const PairTable& table, const GravityFit& fit);
 
 /// A model among those compared, and how near it comes.
@@ -83,6 +85,7 @@ struct ComparedModel {
     int iterations = 0;                    ///< of gravity models
 };
 
+/// Models side by side on the same pairs.
 struct CompareFinding {
     std::string theme, period, unit, distance_unit;
     std::size_t n = 0;  ///< pairs of the table

@@ -35,6 +35,7 @@ struct Breaking : BreakingPair {
     MultiLineString lines;
 };
 
+/// Breaking points between a centre and other places.
 struct BreakingFinding {
     BreakingPointSettings settings;
     Units units;
@@ -64,6 +65,7 @@ struct FieldSurface {
     [[nodiscard]] Raster raster(const std::filesystem::path& beside) const;
 };
 
+/// The field of centres over places, and the hinterlands it parts them into.
 struct FieldFinding {
     FieldSettings settings;
     std::shared_ptr<const Units> units;
@@ -77,6 +79,7 @@ struct FieldFinding {
     [[nodiscard]] std::size_t centre_of(std::size_t place) const { return centres[field.hinterland[place]]; }
 };
 
+/// How far places reach by Wilson's rule. β is per unit of distance; radii and dr/dlnθ in that unit.
 struct WilsonFinding {
     WilsonSettings settings;
     Units units;
@@ -87,6 +90,7 @@ struct WilsonFinding {
     std::vector<std::optional<Geometry>> circles;  ///< empty where the units lie nowhere on the Earth
 };
 
+/// What cities do for others.
 struct CityFlowFinding {
     CityFlowSettings settings;
     Units units;
@@ -94,6 +98,7 @@ struct CityFlowFinding {
     std::string outward_unit, unit;  ///< of all sectors together, of the intensity
 };
 
+/// A composite index of places, with how far it hangs on its choices.
 struct IndexFinding {
     IndexSettings settings;
     Units units;

@@ -16,6 +16,7 @@ namespace deltareach {
 /// @throws UsageError DR1832 options of a scenario without one
 void require_scenario(const ScenarioSettings& settings);
 
+/// The same choice in the words of analysis.
 [[nodiscard]] ScenarioTotals totals_of(KeptTotals kept);
 
 /// What one zone sends and how far, and what it receives, at one time; NaN where the model says nothing.

@@ -73,7 +73,7 @@ ModelFinding find_wilson(const WilsonSettings& settings, const Loaded* project, 
         throw UsageError(Message{
             .code = "DR1832",
             .values = {
-                {"option", "--theta"},
+                {"option", "theta"},
                 {"why_zh", "半径取决于阈值：阈值每加倍，半径减少 ln2/β"},
                 {"why_en", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
     Units file = read_units(settings.file, project, session);

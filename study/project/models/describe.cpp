@@ -115,8 +115,9 @@ void describe_kind(SettingVisitor& visitor, WilsonSettings& s) {
     describe_plain(visitor, s.file);
     visitor.text(mass_setting, s.mass);
     visitor.number({.key = "theta",
-                    .zh = "阈值，与规模同单位，必需",
-                    .en = "threshold, in the unit of the mass; needed"},
+                    .zh = "阈值，与规模同单位",
+                    .en = "threshold, in the unit of the mass",
+                    .required = true},
                    {.above_zero = true}, s.theta);
     visitor.number({.key = "beta",
                     .zh = "每千米的衰减；不给则由 --pairs 或项目的流量拟合",

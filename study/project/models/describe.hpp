@@ -12,6 +12,7 @@ namespace deltareach {
 
 /// One setting of a model: its key in [[model]], which with - for _ is the option of the command.
 struct Setting {
+    /// Who asks for it.
     enum class Place {
         both,
         command  ///< about a plain file: a project has no such key
@@ -20,13 +21,15 @@ struct Setting {
     const char *zh, *en;  ///< what it means, for the help
     Place place = Place::both;
     bool required = false;
-    bool one_word = false;  ///< a list that the command takes as one word, parted by commas
-    bool column = false;    ///< names a column of the zones, or several
+    const char* needs = nullptr;  ///< the key without which this one says nothing; described before it
+    bool one_word = false;        ///< a list that the command takes as one word, parted by commas
+    bool column = false;          ///< names a column of the zones, or several
 };
 
 /// What stands for the command's first word.
 inline constexpr const char* input_key = "INPUT";
 
+/// Between which numbers a setting lies, ends included.
 struct NumberRange {
     double least = -1e300, most = 1e300;
     bool above_zero = false;  ///< any number above 0; the ends then say nothing
@@ -37,6 +40,7 @@ class SettingVisitor {
   public:
     virtual ~SettingVisitor() = default;
 
+    /// A text; a path, which of a project is told relative to its folder.
     virtual void text(const Setting&, std::string& value) = 0;
     virtual void path(const Setting&, std::string& value) = 0;
     /// One of the words. @param now the place of the default, the list's size without one

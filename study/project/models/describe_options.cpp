@@ -7,19 +7,22 @@ void describe_impedance(SettingVisitor& visitor, ImpedanceOptions& options) {
                   .zh = "行程表 origin, destination, minutes，代替测地距离",
                   .en = "table of origin, destination, minutes in place of geodesic distance"},
                  options.table);
-    visitor.word({.key = "times_unit", .zh = "行程表的单位", .en = "unit of that table"}, travel_units,
-                 place_of(options.unit, travel_units),
+    visitor.word({.key = "times_unit", .zh = "行程表的单位", .en = "unit of that table", .needs = "times"},
+                 travel_units, place_of(options.unit, travel_units),
                  [&options](std::size_t chosen) { options.unit = travel_units[chosen]; });
     visitor.flag({.key = "symmetric",
                   .zh = "只给一个方向的，两个方向都用",
-                  .en = "a pair given one way stands for both"},
+                  .en = "a pair given one way stands for both",
+                  .needs = "times"},
                  options.symmetric);
     visitor.number({.key = "circuity",
                     .zh = "表中缺的对：直线距离 × 绕行系数 ÷ 速度",
-                    .en = "for pairs the table lacks: distance × circuity / speed"},
+                    .en = "for pairs the table lacks: distance × circuity / speed",
+                    .needs = "times"},
                    {.least = 1, .most = 10}, options.circuity);
-    visitor.number({.key = "speed_km_h", .zh = "同上的速度", .en = "the speed of that fallback"},
-                   {.above_zero = true}, options.speed_km_h);
+    visitor.number(
+        {.key = "speed_km_h", .zh = "同上的速度", .en = "the speed of that fallback", .needs = "times"},
+        {.above_zero = true}, options.speed_km_h);
 }
 
 void describe_units(SettingVisitor& visitor, UnitsChoice& options) {
@@ -123,13 +126,15 @@ void describe_scenario(SettingVisitor& visitor, ScenarioSettings& settings) {
                   .zh = "情景文件：kind, origin, destination, factor 或 value",
                   .en = "a scenario: kind, origin, destination, and factor or value"},
                  settings.file);
-    visitor.one_of({.key = "totals", .zh = "情景中不变的总量", .en = "what a scenario keeps"},
-                   settings.totals);
+    visitor.one_of(
+        {.key = "totals", .zh = "情景中不变的总量", .en = "what a scenario keeps", .needs = "scenario"},
+        settings.totals);
     visitor.words(
         {.key = "maps",
          .zh = "情景地图（前、后、差）画哪些量，逗号分隔；-o 图.png 画第一个",
          .en = "what the maps of a scenario (before, after, difference) show, by commas; -o x.png draws "
-               "the first"},
+               "the first",
+         .needs = "scenario"},
         scenario_measures, settings.maps);
 }
 

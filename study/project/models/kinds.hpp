@@ -32,22 +32,26 @@ struct ShareSettings {
     ScenarioSettings scenario;
 };
 
+/// The radiation model.
 struct RadiationSettings : ShareSettings {
     static constexpr const char* kind = "radiation";
     TieRule ties = TieRule::le;
     bool normalise = false, summary = false;
 };
 
+/// Intervening opportunities, in Schneider's form.
 struct OpportunitiesSettings : ShareSettings {
     static constexpr const char* kind = "opportunities";
     double l = 0;  ///< chance that a unit of mass is accepted
 };
 
+/// Huff's shares: the powers of mass and distance.
 struct HuffSettings : ShareSettings {
     static constexpr const char* kind = "huff";
     double alpha = 1, beta = 2;
 };
 
+/// Gravity links by population and product, the constant k, or by the share of the product where directed.
 struct LinksSettings {
     static constexpr const char* kind = "links";
     UnitsChoice file;
@@ -56,6 +60,7 @@ struct LinksSettings {
     bool directed = false;
 };
 
+/// Breaking points by masses and a power β of distance.
 struct BreakingPointSettings {
     static constexpr const char* kind = "breaking-point";
     UnitsChoice file;
@@ -63,6 +68,7 @@ struct BreakingPointSettings {
     double beta = 2;
 };
 
+/// Field strength by masses and a power β of distance; least distance and cell in km.
 struct FieldSettings {
     static constexpr const char* kind = "field";
     UnitsChoice file;
@@ -72,6 +78,7 @@ struct FieldSettings {
     double cell_km = 0;  ///< 0: that of the project's surfaces, 2 for a lone file
 };
 
+/// Wilson's radius: the threshold θ in the unit of the mass, the decay β per km.
 struct WilsonSettings {
     static constexpr const char* kind = "wilson";
     UnitsChoice file;
@@ -81,6 +88,7 @@ struct WilsonSettings {
     double beta = std::numeric_limits<double>::quiet_NaN();  ///< > 0; NaN: not given, so fitted
 };
 
+/// City-flow intensity: fields of employment by sector and of output per head.
 struct CityFlowSettings {
     static constexpr const char* kind = "city-flow";
     UnitsChoice file;
@@ -88,6 +96,7 @@ struct CityFlowSettings {
     std::string efficiency;
 };
 
+/// A composite index of fields, or of the reach of places in themes.
 struct IndexSettings {
     static constexpr const char* kind = "index";
     UnitsChoice file;
@@ -101,17 +110,20 @@ struct IndexSettings {
     int draws = 2000;
 };
 
+/// Models of pairs side by side.
 struct CompareSettings {
     static constexpr const char* kind = "compare";
     PairOptions pairs;
     bool no_leave_one_out = false;
 };
 
+/// Flows of a project from known sums.
 struct MarginsSettings {
     static constexpr const char* kind = "margins";
     std::string input, margins;
 };
 
+/// Settings of whichever kind.
 using ModelKind = std::variant<GravitySettings, RadiationSettings, OpportunitiesSettings, HuffSettings,
                                LinksSettings, BreakingPointSettings, FieldSettings, WilsonSettings,
                                CityFlowSettings, IndexSettings, CompareSettings, MarginsSettings>;

@@ -21,7 +21,9 @@ enum class GravityConstraint { none, production, attraction, doubly };
 template <>
 inline constexpr std::array word_list<GravityConstraint>{"none", "production", "attraction", "doubly"};
 
+/// How flow falls with distance: by a power, exponentially, by both.
 enum class DecayForm { power, exponential, tanner };
+/// Its words.
 template <>
 inline constexpr std::array word_list<DecayForm>{"power", "exponential", "tanner"};
 
@@ -38,6 +40,7 @@ enum class ErrorKind {
     two_way_hc3,
     bootstrap
 };
+/// Its words.
 template <>
 inline constexpr std::array word_list<ErrorKind>{"model",       "hc1",      "hc3",        "origin",
                                                  "destination", "two_way",  "origin_hc3", "destination_hc3",
@@ -53,11 +56,15 @@ enum class TieRule { le, lt };
 template <>
 inline constexpr std::array word_list<TieRule>{"le", "lt"};
 
+/// Where the weights of an index come from.
 enum class IndexWeighting { entropy, entropy_minmax, critic, equal, user };
+/// Its words.
 template <>
 inline constexpr std::array word_list<IndexWeighting>{"entropy", "entropy_minmax", "critic", "equal", "user"};
 
+/// How an index becomes one number: by nearness to the best, or by a weighted sum.
 enum class IndexScore { topsis, sum };
+/// Its words.
 template <>
 inline constexpr std::array word_list<IndexScore>{"topsis", "sum"};
 
@@ -68,6 +75,7 @@ inline constexpr std::array reach_measures{"total", "destinations", "mean", "r50
 /// What the maps of a scenario can show.
 inline constexpr std::array scenario_measures{"sent", "received", "mean_distance", "r50", "r80", "r95"};
 
+/// The word of a value.
 template <class Enum>
 [[nodiscard]] constexpr const char* word_of(Enum value) {
     return word_list<Enum>[static_cast<std::size_t>(value)];

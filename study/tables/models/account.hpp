@@ -53,6 +53,7 @@ struct ModelAccount {
     std::vector<ModelFile> files;        ///< with -o: the first whose extension fits
     std::optional<ModelOutput> text_of;  ///< what follows the text: a table, or the document
 
+    /// One more file.
     void add_table(ModelOutput output, std::vector<Column> columns);
     void add_layer(ModelOutput output, FeatureLayer layer);
 };

@@ -45,6 +45,7 @@ inline constexpr ModelOutput last_model_output = ModelOutput::reach;  ///< all u
 /// How a layer is drawn, and by which of its columns. Where that column holds no value it is drawn by its
 /// shapes, flows by their width.
 struct ModelStyle {
+    /// How it is drawn.
     enum class Form {
         shapes,         ///< areas in one tone, stars, lines in one colour
         flows,          ///< lines as wide as their flow
@@ -67,6 +68,7 @@ struct ModelOutputFacts {
     const char *zh, *en;
     ModelStyle style{};
 };
+/// What is said of an output. Every one is there.
 [[nodiscard]] const ModelOutputFacts& facts_of(ModelOutput output);
 
 /// What a kind may give beside its document.

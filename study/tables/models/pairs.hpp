@@ -13,6 +13,7 @@ struct MeasureFact {
     const char *name, *zh, *en;
     double FitMeasures::*member;
 };
+/// All of them, in the order in which tables have them.
 inline constexpr MeasureFact measure_facts[] = {
     {"cpc", "CPC", "CPC", &FitMeasures::cpc},
     {"srmse", "SRMSE", "SRMSE", &FitMeasures::srmse},
@@ -25,6 +26,7 @@ inline constexpr MeasureFact measure_facts[] = {
 
 /// A column of pairs.
 struct PairValues {
+    /// Which unit of the table it is in.
     enum class Unit { flow, distance, origin_mass, mass, none };
     const char *name, *zh, *en;
     Unit unit;

@@ -12,6 +12,7 @@ namespace deltareach {
 /// The rows of a model's table and of the list in its document, written together: a figure is named once.
 class ModelRows {
   public:
+    /// The next row of both.
     void start_row() {
         table_.start_row();
         list_.push_back(Json::object());
@@ -26,6 +27,7 @@ class ModelRows {
     }
     [[nodiscard]] ColumnBuilder& table() { return table_; }  ///< for what stands in it alone
     [[nodiscard]] Json& row() { return list_.back(); }       ///< of the document, likewise
+    /// The table, the list of the document; afterwards there is none.
     [[nodiscard]] std::vector<Column> take_table() { return table_.take(); }
     [[nodiscard]] Json take_list() { return std::move(list_); }
 
