@@ -10,11 +10,9 @@
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
-#include "study/inputs/column_names.hpp"
 #include "study/inputs/estimate_names.hpp"
 #include "study/inputs/not_known.hpp"
-#include "study/inputs/raster_attributes.hpp"
-#include "study/inputs/read_attributes.hpp"
+#include "study/inputs/zones_of_project.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -23,13 +21,6 @@
 
 namespace deltareach {
 namespace {
-
-/// Paths in messages are the ones the user knows: relative to the project.
-void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
-    if (file.empty()) return;
-    for (Message& message : messages)
-        if (is_of_file(message.where.path, file)) message.where.path.replace(0, file.string().size(), shown);
-}
 
 void append(FlowTable& all, FlowTable&& more) {
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
@@ -134,87 +125,6 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         if (row.theme != unstated) look_at(row);
 }
 
-OnUnknown policy_of(const Project& project, const Session& session) {
-    return session.options.on_unknown.value_or(project.on_unknown);
-}
-
-/// The columns of one [[attributes]] for the level it names, which they are added to.
-void add_attributes(const AttributeSource& source, const Project& project, const Region& region,
-                    const PlaceIndex& places, OnUnknown policy, std::vector<ZoneLayer>& levels,
-                    Inputs& inputs) {
-    const auto level = region.level_index(source.level);
-    if (!level) throw UsageError(level_not_known(region, source.level, source.where));
-    require_sheets(source.path, source.sheet, source.where);
-    refuse_option({"layer", !source.layer.empty() && is_table_name(source.path)},
-                  "表没有图层；工作簿用 sheet", "a table has no layers; of a workbook `sheet` names one",
-                  source.where);
-    const std::string shown = project.relative(source.path);
-    InputFile file;
-    std::vector<Column> columns;
-    if (source.raster) {
-        columns = read_raster_attributes(source, shown, region.levels()[*level], inputs.notes, file,
-                                         inputs.rasters.emplace_back());
-    } else if (source.id.empty()) {
-        inputs.points.emplace_back();
-        columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
-                              inputs.points.back());
-    } else {
-        columns = read_attributes(source, shown, region, places, *level, policy, inputs.notes, file);
-    }
-    for (const Column& column : columns)
-        if (find_column(levels[*level].columns(), column.name) != nullptr)
-            throw InputError(Message{.code = "DR1263",
-                                     .where = {shown},
-                                     .values = {{"column", column.name}, {"level", source.level}}});
-    number_case_twins(columns, levels[*level].columns(), shown, inputs.notes);
-    levels[*level] = levels[*level].with_columns(std::move(columns));
-    inputs.files.push_back(std::move(file));
-}
-
-std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project,
-                                              OnUnknown policy, Inputs& inputs, Problems& problems) {
-    if (project.attributes.empty()) return region;
-    const PlaceIndex places(*region, project.aliases);
-    std::vector<ZoneLayer> levels = region->levels();
-    for (const AttributeSource& source : project.attributes) {
-        if (source.path.empty()) continue;  // told when the project was read
-        problems.gather([&] { add_attributes(source, project, *region, places, policy, levels, inputs); });
-        show_paths(problems.messages(), source.path, project.relative(source.path));
-        show_paths(inputs.notes, source.path, project.relative(source.path));
-    }
-    return std::make_shared<const Region>(std::move(levels), region->groups());
-}
-
-/// The zones with their attributes; nothing when they are not sound.
-std::shared_ptr<const Region> look_at_zones(const Project& project, const Session& session, Inputs& inputs,
-                                            Problems& problems) {
-    std::vector<ZoneLayer> levels;
-    bool sound = !project.zones.empty();
-    for (const ZoneSource& source : project.zones) {
-        if (source.path.empty()) {  // told when the project was read
-            sound = false;
-            continue;
-        }
-        const std::string shown = project.relative(source.path);
-        Problems own;
-        own.gather([&] {
-            InputFile file;
-            levels.push_back(read_zone_layer(source, {.repair = session.options.repair, .shown_path = shown},
-                                             inputs.notes, file));
-            inputs.files.push_back(std::move(file));
-        });
-        sound = sound && own.empty();
-        show_paths(own.messages(), source.path, shown);
-        show_paths(inputs.notes, source.path, shown);
-        problems.add(own.messages(), own.exit_code());
-    }
-    if (!sound) return nullptr;
-    std::shared_ptr<const Region> region;
-    problems.gather([&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
-    if (region == nullptr) return nullptr;
-    return with_attributes(std::move(region), project, policy_of(project, session), inputs, problems);
-}
-
 /// Rows that the project calls deals count one each. A row that counts something else contradicts that.
 void count_deals(FlowTable& flows, Messages& faults) {
     for (FlowRow& row : flows.rows) {
@@ -281,6 +191,12 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
 bool is_of_file(const std::string& shown, const std::filesystem::path& file) {
     const std::string path = file.string();
     return shown == path || (shown.starts_with(path + "[") && shown.ends_with("]"));
+}
+
+void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
+    if (file.empty()) return;
+    for (Message& message : messages)
+        if (is_of_file(message.where.path, file)) message.where.path.replace(0, file.string().size(), shown);
 }
 
 void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,

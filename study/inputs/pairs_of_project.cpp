@@ -165,6 +165,26 @@ void add_intrazonal(PairTable& table, const std::vector<std::size_t>& cells) {
         add_covariate(table, cells, intrazonal_name, within);
 }
 
+/// The masses of origins and of destinations, zone by zone; none of what is not named. The table has their
+/// heads and the weaker quality.
+std::pair<std::vector<double>, std::vector<double>> masses_of_pairs(const PairOptions& options,
+                                                                    const Loaded& loaded, std::size_t level,
+                                                                    const std::vector<ZoneRef>& zones,
+                                                                    PairTable& table, Session& session) {
+    const FlowsMeant meant{options.theme, options.period};
+    Messages notes;  // of one field at both ends once
+    const auto values_of = [&](const std::string& field, auto& head) {
+        if (field.empty()) return std::vector<double>();
+        const Column mass = mass_of(loaded, level, zones, field, meant, table.quality, notes);
+        head = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
+        return numbers_of(mass);
+    };
+    std::vector<double> out = values_of(options.origin_mass, table.origin_mass);
+    std::vector<double> in = values_of(options.destination_mass, table.destination_mass);
+    session.tell(notes);
+    return {std::move(out), std::move(in)};
+}
+
 }  // namespace
 
 PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Session& session) {
@@ -184,22 +204,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, region, level);
     const std::size_t n = flows.zones.size();
     PairTable table = about_flows(set, flows.quality, loaded);
-    const FlowsMeant meant{options.theme, options.period};
-    std::vector<double> out_mass, in_mass;
-    Messages notes;  // of one field at both ends once
-    if (!options.origin_mass.empty()) {
-        const Column mass =
-            mass_of(loaded, level, flows.zones, options.origin_mass, meant, table.quality, notes);
-        out_mass = numbers_of(mass);
-        table.origin_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
-    }
-    if (!options.destination_mass.empty()) {
-        const Column mass =
-            mass_of(loaded, level, flows.zones, options.destination_mass, meant, table.quality, notes);
-        in_mass = numbers_of(mass);
-        table.destination_mass = {mass.name, mass.unit, head_power_of(loaded.inputs.files, mass.name)};
-    }
-    session.tell(notes);
+    const auto [out_mass, in_mass] = masses_of_pairs(options, loaded, level, flows.zones, table, session);
     warn_of_mixed_years(loaded.project, region, flows.zones, table, session);
     describe_zones(region, flows.zones, table);
     const DistanceMatrix distance =

@@ -181,22 +181,6 @@ TEST_CASE("Bytes and shorts of netCDF have the sign that the file says, and byte
                                  .data = integers({-1, -32767, 0, 1, 2, 3}, 2)}) == "1 2 3 - -32767 0 ");
 }
 
-TEST_CASE("An ASCII grid's nodata is found though it is the limit of a type in fewer digits", "[unit]") {
-    const Scratch scratch;
-    const std::string head = "ncols 3\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n";
-    const auto cells = [&](const std::string& rest) {
-        write_bytes(scratch / "a.asc", head + rest);
-        return cells_in(scratch / "a.asc");
-    };
-    CHECK(
-        cells("NODATA_value -3.40282346638529e+38\n1 -3.402823e+38 -3.4028234663852886e+38 nan 5 -9999\n") ==
-        "1 - - - 5 -9999 ");
-    CHECK(cells("NODATA_value -1.79769313486232e+308\n1 -1.797693134862315e+308 3 -1e300 "
-                "-1.79769313486232e+308 6\n") == "1 - 3 -1e+300 - 6 ");
-    CHECK(cells("nodata_value nan\n1 nan 3 4 -9999 6\n") == "1 - 3 4 -9999 6 ");
-    CHECK(cells("1 -9999 3 4 -9999.0 6\n") == "1 - 3 4 - 6 ");  // Esri's default, where none is said
-}
-
 TEST_CASE(
     "Masks of a GeoTIFF hide cells: of the file, of a band, and an alpha band where there is no nodata value",
     "[unit]") {
