@@ -9,6 +9,7 @@
 #include "render/qgis_metadata.hpp"
 #include "render/qgis_style.hpp"
 #include "render/words.hpp"
+#include "study/findings/labels.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
 
