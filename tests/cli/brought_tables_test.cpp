@@ -220,13 +220,13 @@ TEST_CASE("check says what kind of table a file alone is, and judges it as that"
     const Checked firms = check_file("p.csv", "企业名称,行业,经度,纬度\n甲,软件,104.5,30.4\n乙,医药,,\n");
     CHECK(kind_of(firms) == "points");
     CHECK(firms.exit_code == 0);
-    CHECK(firms.codes == std::set<std::string>{"DR1261", "DR1295"});
+    CHECK(firms.codes == std::set<std::string>{"DR1042", "DR1261", "DR1295"});
     CHECK(check_file("p.csv", "企业名称,经度,纬度\n甲,104.5,330.4\n").exit_code == 3);
 
     const Checked wrong = check_file(
         "p.csv", "企业名称,经度,纬度,产值（亿元）,备注\n甲,104.5,30.4,三千,好\n乙,104.6,30.4,7,#N/A\n");
     CHECK(wrong.exit_code == 3);
-    CHECK(wrong.codes == std::set<std::string>{"DR1123", "DR1126", "DR1295"});
+    CHECK(wrong.codes == std::set<std::string>{"DR1042", "DR1123", "DR1126", "DR1295"});
 
     const Checked matrix = check_file("m.csv", "2023年,广州市,深圳市\n广州市,1,2\n深圳市,3,x\n");
     INFO(matrix.text);

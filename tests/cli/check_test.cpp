@@ -223,7 +223,7 @@ TEST_CASE("records with coordinates are flows between the zones they lie in, the
         INFO(ran.out);
         REQUIRE(ran.exit_code == 0);
         const json document = json::parse(ran.out);
-        CHECK(codes_in(document) == std::set<std::string>{"DR1217", "DR1242", "DR1438"});
+        CHECK(codes_in(document) == std::set<std::string>{"DR1042", "DR1217", "DR1242", "DR1438"});
         CHECK(document["accounts"][0]["sum_used"] == "1");
         CHECK(document["accounts"][0]["sum_dropped"] == "5");
     }

@@ -96,7 +96,7 @@ TEST_CASE("firms of a table become a count and sums with unit in the zones", "[c
     const Ran ran = world.check();
     INFO(ran.out << ran.err);
     REQUIRE(ran.exit_code == 0);
-    CHECK(codes_in(ran) == json({"DR1127"}));  // one amount is missing, and said so
+    CHECK(codes_in(ran) == json({"DR1042", "DR1127"}));  // one amount is missing, and said so
     const json points = json::parse(ran.out)["points"];
     CHECK(points[0]["column"] == "firms");
     CHECK(points[0]["sum_used"] == "3");
@@ -115,7 +115,7 @@ TEST_CASE("points in no zone or without coordinates are listed by row, and decid
     const Ran refused = world.check();
     INFO(refused.out);
     CHECK(refused.exit_code == 3);
-    CHECK(codes_in(refused) == json({"DR1242", "DR1260", "DR1261"}));
+    CHECK(codes_in(refused) == json({"DR1042", "DR1242", "DR1260", "DR1261"}));
     CHECK(message_of(refused, "DR1260")["row"] == 3);
     CHECK(has(message_of(refused, "DR1260")["text"], "2 of 4 records"));
     CHECK(has(message_of(refused, "DR1242")["text"], "3 (116.4, 39.9)"));
@@ -204,7 +204,7 @@ TEST_CASE("what is wrong with points is said where it stands", "[cli]") {
     CHECK(json::parse(swapped.out)["errors"] == 2);
     write_file(world.path() / "p.csv", "经度,纬度,额（元）,员工\n120.5,30.5,x,5\n");
     world.project("path = \"p.csv\"\ncolumns = [\"额（元）\", \"员工\", \"无\"]\n");
-    CHECK(codes_in(world.check()) == json({"DR1017", "DR1121", "DR1131"}));
+    CHECK(codes_in(world.check()) == json({"DR1017", "DR1042", "DR1121", "DR1131"}));
     world.project("path = \"f.csv\"\n");
     CHECK(codes_in(world.check()) == json({"DR1029"}));
     world.project("path = \"p.csv\"\nid = \"额（元）\"\ncount = \"n\"\n");
@@ -213,9 +213,9 @@ TEST_CASE("what is wrong with points is said where it stands", "[cli]") {
     CHECK(has(both.out, "DR1030"));
     write_file(world.path() / "p.csv", "经度,纬度\n120.5,30.5\n");
     world.project("path = \"p.csv\"\n[[attributes]]\npath = \"p.csv\"\nlevel = \"city\"\n");
-    CHECK(codes_in(world.check()) == json({"DR1263"}));
+    CHECK(codes_in(world.check()) == json({"DR1042", "DR1263"}));
     world.project("path = \"p.csv\"\nonly = { \"类别\" = \"企业\" }\n");
-    CHECK(codes_in(world.check()) == json({"DR1017"}));
+    CHECK(codes_in(world.check()) == json({"DR1017", "DR1042"}));
     world.project("path = \"p.csv\"\npoints = [\"经度\"]\n");
     CHECK(world.check().exit_code == 2);
 }

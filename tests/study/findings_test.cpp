@@ -278,6 +278,13 @@ TEST_CASE("what was found once is made as often as asked, whatever was made befo
     for (std::size_t k = 0; k < first.size(); ++k) {
         INFO(first[k]);
         CHECK(first[k].filename() == again[k].filename());
-        CHECK(contents_of(first[k]) == contents_of(again[k]));
+        if (first[k].filename() != "run.json") {
+            CHECK(contents_of(first[k]) == contents_of(again[k]));
+            continue;
+        }
+        const auto before = nlohmann::json::parse(contents_of(first[k])),
+                   after = nlohmann::json::parse(contents_of(again[k]));
+        for (const char* key : {"inputs", "studies", "outputs", "output_checksums"})
+            CHECK(before[key] == after[key]);  // the session also tells what the other products had to say
     }
 }
