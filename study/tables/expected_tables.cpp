@@ -1,43 +1,49 @@
 #include "study/tables/expected_tables.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/findings/labels.hpp"
+#include "study/tables/heads.hpp"
 
 namespace deltareach {
 namespace {
 
-void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const std::string& theme_zh,
-                  const Region& region, std::size_t pair) {
-    const ZoneRef from = flow.zones[flow.origin[pair]], to = flow.zones[flow.destination[pair]];
-    rows.start_row();
-    rows.text("theme", "主题", "theme", flow.theme);
-    rows.text("theme_zh", "主题名", "theme (zh)", theme_zh);
-    rows.text("period", "时期", "period", flow.period);
-    rows.text("unit", "单位", "unit", flow.unit);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(flow.quality)));
-    rows.text("origin", "起点代码", "origin code", region.code(from));
-    rows.text("origin_zh", "起点", "origin (zh)", region.name_zh(from));
-    rows.text("destination", "终点代码", "destination code", region.code(to));
-    rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(to));
-    rows.number("flow", "流量", "flow", flow.unit, flow.observed[pair]);
-    rows.number("expected", "期望流量", "expected flow", flow.unit, flow.expected[pair]);
-    rows.number("ratio", "实测/期望", "observed over expected", "1", flow.ratio(pair));
-    rows.number("distance_km", "距离", "distance", "km", flow.distance_km[pair]);
-    rows.text("mass", "规模字段", "column of masses", flow.facts.mass);
-    rows.number("missing_as_zero", "没有记录的对作 0（1 是）", "pairs without a record are 0 (1: yes)", "1",
-                flow.facts.missing_as_zero ? 1.0 : 0.0);
-    rows.number("distance_power", "距离指数", "power of distance", "1", flow.facts.distance_power);
-}
+/// A row: one pair of an expected flow.
+struct ExpectedRow {
+    const ExpectedFlow& flow;
+    const Region& region;
+    std::size_t pair;
+
+    [[nodiscard]] ZoneRef from() const { return flow.zones[flow.origin[pair]]; }
+    [[nodiscard]] ZoneRef to() const { return flow.zones[flow.destination[pair]]; }
+};
+
+using ExpectedOf = const ExpectedRow&;
+
+constexpr RowFact<ExpectedRow> expected_facts[] = {
+    {heads::origin, [](ExpectedOf of) { return of.region.code(of.from()); }},
+    {heads::origin_zh, [](ExpectedOf of) { return of.region.name_zh(of.from()); }},
+    {heads::destination, [](ExpectedOf of) { return of.region.code(of.to()); }},
+    {heads::destination_zh, [](ExpectedOf of) { return of.region.name_zh(of.to()); }},
+    {heads::flow, [](ExpectedOf of) -> CellNumber { return of.flow.observed[of.pair]; }},
+    {heads::expected, [](ExpectedOf of) -> CellNumber { return of.flow.expected[of.pair]; }},
+    {heads::ratio, [](ExpectedOf of) -> CellNumber { return of.flow.ratio(of.pair); }},
+    {heads::distance, [](ExpectedOf of) -> CellNumber { return of.flow.distance_km[of.pair]; }},
+    {{"mass", "规模字段", "column of masses"}, [](ExpectedOf of) { return of.flow.facts.mass; }},
+    {{"missing_as_zero", "没有记录的对作 0（1 是）", "pairs without a record are 0 (1: yes)", "1"},
+     [](ExpectedOf of) -> CellNumber { return of.flow.facts.missing_as_zero ? 1.0 : 0.0; }},
+    {{"distance_power", "距离指数", "power of distance", "1"},
+     [](ExpectedOf of) -> CellNumber { return of.flow.facts.distance_power; }}};
 
 }  // namespace
 
 MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project, const Region& region) {
     MatrixLayer layer;
-    ColumnBuilder rows;
+    FactRows rows;
     for (const auto& [key, flow] : flows) {
         const std::string theme_zh = label_of_theme(project, flow.theme).zh;
         for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-            expected_row(rows, flow, theme_zh, region, pair);
+            rows.start_row();
+            name_theme(rows, flow.theme, theme_zh, flow.period, flow.unit, flow.quality);
+            add_facts<ExpectedRow>(rows, expected_facts, {flow, region, pair}, flow.unit);
             const LonLat from = region.point(flow.zones[flow.origin[pair]]),
                          to = region.point(flow.zones[flow.destination[pair]]);
             layer.geometries.emplace_back(LineString{Point(from.lon, from.lat), Point(to.lon, to.lat)});
