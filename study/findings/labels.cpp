@@ -61,11 +61,6 @@ Words label_of_total(const std::string& written, const Region& region) {
     return names;
 }
 
-void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,
-              std::size_t unit) {
-    if (!units.names.empty()) table.text(column, label.zh, label.en, units.names[unit]);
-}
-
 std::vector<Words> labels_of_groups(const Units& units, const Groups& groups) {
     std::vector<Words> labels;
     for (const std::string& name : groups.names) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "gis/column_builder.hpp"
 #include "study/inputs/units.hpp"
 
 #include <string>
@@ -38,10 +37,6 @@ inline constexpr const char* synthetic_mark = "合成 synthetic";
 /// The places that a total is written for together ("320000+330000+340000"), by name; what is no code of the
 /// region as written.
 [[nodiscard]] Words label_of_total(const std::string& written, const Region& region);
-
-/// The name of a project's zone in a table of its own beside the id; nothing where units have ids alone.
-void add_name(ColumnBuilder& table, const std::string& column, const Words& label, const Units& units,
-              std::size_t unit);
 
 /// What a reader calls each group: the name of the zone where the units are a project's, else the group
 /// itself.

@@ -6,6 +6,7 @@
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/heads.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {
@@ -15,13 +16,9 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
     std::vector<Column> columns =
         local_columns(findings.found, "local", label_of_field(findings.units, findings.choice.field));
     if (const std::string mark = row_mark(findings.units.synthetic, findings.quality()); !mark.empty())
-        columns.push_back({.name = "mark",
-                           .label_zh = "数据标记",
-                           .label_en = "mark",
-                           .values = std::vector<std::string>(findings.units.size(), mark)});
+        columns.push_back(column_of(heads::mark, std::vector<std::string>(findings.units.size(), mark)));
     if (ending_of(path) == ".csv") {
-        columns.insert(columns.begin(),
-                       {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.units.ids});
+        columns.insert(columns.begin(), column_of(heads::id, findings.units.ids));
         return write_csv(path, columns, session.options.overwrite);
     }
     FeatureLayer layer = findings.units.layer("local_" + findings.choice.statistic);

@@ -6,6 +6,7 @@
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -103,15 +104,15 @@ bool is_timed(std::span<const Study> studies) {
 IndexTable reach_table(std::span<const Study> studies) {
     IndexTable table{.title = {"辐射范围", "Reach"},
                      .caption = summary_caption(studies),
-                     .header = {{"起点", "Origin"},
-                                {"主题", "Theme"},
-                                {"时期", "Period"},
-                                {"数据性质", "Quality"},
-                                {"总量", "Total"},
-                                {"单位", "Unit"},
+                     .header = {heads::origin.on_paper(),
+                                heads::theme.on_paper(),
+                                heads::period.on_paper(),
+                                heads::quality.on_paper(),
+                                fact_head("total"),
+                                heads::unit.on_paper(),
                                 head_of("r50"),
                                 head_of("r80"),
-                                {"区间", "Interval"},
+                                heads::interval.on_paper(),
                                 {"不依赖模型的界限（千米）", "Model-free bounds (km)"}},
                      .rows = {},
                      .numeric = {false, false, false, false, true, false, true, true, false, true}};

@@ -88,7 +88,9 @@ Product product_of(const ModelSettings& model, ModelProduct file) {
                     .write = std::move(file.write)};
     if (file.content == nullptr) return product;
     product.group = {"模型：" + model.name, "Model: " + model.name};
-    if (const auto* layer = std::get_if<FeatureLayer>(file.content.get())) {
+    if (const auto* columns = std::get_if<std::vector<Column>>(file.content.get())) {
+        product.columns = [held = file.content, columns] { return *columns; };
+    } else if (const auto* layer = std::get_if<FeatureLayer>(file.content.get())) {
         product.kind = ProductKind::layer;
         product.shapeless = !plain_style(*layer);
         product.layer = [held = file.content, layer, output = file.output](const Session& session) {

@@ -6,6 +6,7 @@
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -72,9 +73,9 @@ std::string figures(const std::vector<PageHeadline>& headlines) {
         "<details class=\"figures\"><summary>{}</summary><div class=\"scroll\" "
         "tabindex=\"0\"><table><thead><tr>",
         both({"全部要点", "All headline figures"}));
-    for (const Text& head :
-         {Text{"起点", "Origin"}, Text{"主题", "Theme"}, Text{"时期", "Period"}, Text{"数据性质", "Quality"},
-          Text{"总量", "Total"}, fact_head("r50"), fact_head("r80"), Text{"区间", "Interval"}})
+    for (const Text& head : {heads::origin.on_paper(), heads::theme.on_paper(), heads::period.on_paper(),
+                             heads::quality.on_paper(), fact_head("total"), fact_head("r50"),
+                             fact_head("r80"), heads::interval.on_paper()})
         html += fmt::format("<th scope=\"col\">{}</th>", both(head));
     html += "</tr></thead><tbody>\n";
     for (const PageHeadline& one : headlines) {

@@ -44,17 +44,19 @@ Product raster_product(std::string name, Text caption, std::string part,
 }
 
 Product table_product(std::string name, Text caption, std::string part,
-                      std::function<std::vector<Column>()> columns) {
+                      const std::function<std::vector<Column>()>& columns) {
     return {.name = std::move(name),
             .caption = std::move(caption),
             .kind = ProductKind::table,
             .part = std::move(part),
             .group = {},
-            .write = [columns = std::move(columns)](const fs::path& path, Session& session) {
-                std::vector<Column> settled = columns();
-                settle_heads(settled, path, session);
-                write_csv(path, settled, session.options.overwrite);
-            }};
+            .write =
+                [columns](const fs::path& path, Session& session) {
+                    std::vector<Column> settled = columns();
+                    settle_heads(settled, path, session);
+                    write_csv(path, settled, session.options.overwrite);
+                },
+            .columns = columns};
 }
 
 Product document_product(std::string name, Text caption, std::string part,

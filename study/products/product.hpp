@@ -28,6 +28,7 @@ struct Product {
     std::function<void(const std::filesystem::path& path, Session& session)> write;
     std::function<StyledLayer(const Session& session)> layer{};  ///< of kind layer: what is written
     std::function<Raster()> raster{};                            ///< of kind raster: what is written
+    std::function<std::vector<Column>()> columns{};  ///< of kind table: what is written, names not settled
     bool shapeless = false;  ///< of kind layer: no feature has a shape, so there is nothing to style
 
     /// Whether a `.qml` of the same name is written beside it.
@@ -49,7 +50,7 @@ struct Product {
 [[nodiscard]] Product raster_product(std::string name, Text caption, std::string part,
                                      const std::function<Raster()>& raster);
 [[nodiscard]] Product table_product(std::string name, Text caption, std::string part,
-                                    std::function<std::vector<Column>()> columns);
+                                    const std::function<std::vector<Column>()>& columns);
 [[nodiscard]] Product document_product(std::string name, Text caption, std::string part,
                                        std::function<std::string()> text);
 

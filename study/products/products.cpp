@@ -139,9 +139,9 @@ std::vector<Product> table_products(ProductSource& source) {
     const Loaded& from = source.from;
     Findings& found = source.found;
     std::vector<Product> all;
-    const auto add = [&](const char* name, Text caption, std::function<std::vector<Column>()> columns) {
-        all.push_back(
-            table_product(product_name({}, name, ".csv"), std::move(caption), "tables", std::move(columns)));
+    const auto add = [&](const char* name, Text caption,
+                         const std::function<std::vector<Column>()>& columns) {
+        all.push_back(table_product(product_name({}, name, ".csv"), std::move(caption), "tables", columns));
     };
     if (!found.studies.empty()) {
         add("reach", {"辐射指标表", "table of reach"},

@@ -117,11 +117,7 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
     if (!table.quality.empty() && std::ranges::none_of(table.columns, is_quality)) {
         std::vector<std::string> marks;
         for (const Quality one : table.quality) marks.push_back(say(quality_words(one)));
-        sheet.columns.push_back({.name = quality_head.en,
-                                 .label_zh = quality_head.zh,
-                                 .label_en = quality_head.en,
-                                 .unit = {},
-                                 .values = std::move(marks)});
+        sheet.columns.push_back(column_of(ColumnHead(quality_head.en, quality_head), std::move(marks)));
     }
     sheet.chart = chart_of(table, sheet.columns, language);
     sheet.remarks.push_back(say(table.title));

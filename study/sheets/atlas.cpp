@@ -5,6 +5,7 @@
 #include "render/words.hpp"
 #include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ std::optional<Rank> rank_of(const Book& book, std::size_t zone, const std::vecto
 FlowLayer arrows_of(const Book& book, std::size_t zone) {
     const std::size_t n = book.zones.size();
     FlowLayer layer{.arrows = {},
-                    .measure = {.name = "flow",
+                    .measure = {.name = heads::flow.name,
                                 .label_zh = book.figures.theme.label_zh,
                                 .label_en = book.figures.theme.label_en,
                                 .unit = book.figures.unit,
@@ -106,30 +107,31 @@ std::string rank_text(const std::optional<Rank>& rank) {
     return rank ? fmt::format("{} / {}", rank->position, rank->of) : "—";
 }
 
+const Text km_of_page{"千米", "km"};
+
+Text in_unit(const Text& what, const Text& unit) {
+    return {fmt::format("{}（{}）", what.zh, unit.zh), fmt::format("{} ({})", what.en, unit.en)};
+}
+
 FactsPanel facts_of(const Book& book, std::size_t zone) {
     const Text unit = unit_text(book);
     const bool out_estimated = book.figures.out_estimated(book.last(), zone),
                in_estimated = book.figures.in_estimated(book.last(), zone);
-    const auto in_unit = [&](const char* zh, const char* en) {
-        return Text{fmt::format("{}（{}）", zh, unit.zh), fmt::format("{} ({})", en, unit.en)};
-    };
     FactsPanel panel{.title = {"主要数字（" + book.last().period + "）", "Figures, " + book.last().period},
                      .rows = {}};
-    panel.rows.push_back({in_unit("流出总量", "outflow"), shown_outflow(book, zone), out_estimated});
-    panel.rows.push_back({in_unit("流入总量", "inflow"), shown_inflow(book, zone), in_estimated});
+    panel.rows.push_back({in_unit(heads::sent.on_paper(), unit), shown_outflow(book, zone), out_estimated});
+    panel.rows.push_back({in_unit(heads::received.on_paper(), unit), shown_inflow(book, zone), in_estimated});
     if (book.figures.lacks_pairs(book.last(), zone))
         panel.rows.push_back({{"有记录：流出、流入", "on record: out, in"},
                               fmt::format("{}, {} / {}", book.figures.out_known(book.last(), zone),
                                           book.figures.in_known(book.last(), zone), book.zones.size() - 1)});
     if (const auto& reach = book.figures.reach[zone]) {
         panel.rows.push_back(
-            {{"目的地数", "destinations"}, fmt::format("{}", reach->destinations), out_estimated});
-        panel.rows.push_back({{"50% 半径（千米）", "r50 (km)"},
-                              radius_text(reach->r50_km, reach->r50_interval),
-                              out_estimated});
-        panel.rows.push_back({{"80% 半径（千米）", "r80 (km)"},
-                              radius_text(reach->r80_km, reach->r80_interval),
-                              out_estimated});
+            {fact_brief("destinations"), fmt::format("{}", reach->destinations), out_estimated});
+        panel.rows.push_back({in_unit(fact_brief("r50"), km_of_page),
+                              radius_text(reach->r50_km, reach->r50_interval), out_estimated});
+        panel.rows.push_back({in_unit(fact_brief("r80"), km_of_page),
+                              radius_text(reach->r80_km, reach->r80_interval), out_estimated});
         const auto& share = reach->cross_province_share;
         if (const Words level = border_words_of(book.region()); !level.zh.empty())
             panel.rows.push_back({{"跨" + level.zh + "份额", "cross-" + level.en + " share"},
@@ -151,9 +153,9 @@ FactsPanel ranks_of(const Book& book, std::size_t zone) {
                                            fmt::format("Rank among its peers ({})", level.label_en())},
                                           lacking),
                      .rows = {}};
-    panel.rows.push_back({{"流出总量", "outflow"}, rank_text(rank_of(book, zone, book.outflow))});
-    panel.rows.push_back({{"流入总量", "inflow"}, rank_text(rank_of(book, zone, book.inflow))});
-    panel.rows.push_back({{"80% 半径", "r80"}, rank_text(rank_of(book, zone, radius))});
+    panel.rows.push_back({heads::sent.on_paper(), rank_text(rank_of(book, zone, book.outflow))});
+    panel.rows.push_back({heads::received.on_paper(), rank_text(rank_of(book, zone, book.inflow))});
+    panel.rows.push_back({fact_brief("r80"), rank_text(rank_of(book, zone, radius))});
     return panel;
 }
 
@@ -164,8 +166,8 @@ TrendPanel trend_of(const Book& book, std::size_t zone) {
                      .unit = unit,
                      .periods = {},
                      .lines = {}};
-    TrendPanel::Line out{.label = {"流出", "outflow"}, .values = {}},
-        in{.label = {"流入", "inflow"}, .values = {}, .inward = true};
+    TrendPanel::Line out{.label = heads::outflow.text(), .values = {}},
+        in{.label = heads::inflow.text(), .values = {}, .inward = true};
     const double divisor = book.unit().divisor;
     for (const AtlasPeriod& period : book.figures.periods) {
         trend.periods.push_back(period.period);
@@ -201,7 +203,7 @@ ZoneFill exchange_of(const Book& book, std::size_t zone) {
     Messages none;  // natural breaks of at most as many classes as values have nothing to tell
     const Text label = as_recorded(
         {"与" + book.zones[zone].name.zh + "的往来", "Exchange with " + book.zones[zone].name.en}, lacking);
-    return classed({.name = "exchange",
+    return classed({.name = heads::exchange.name,
                     .label_zh = label.zh,
                     .label_en = label.en,
                     .unit = book.figures.unit,
@@ -292,11 +294,7 @@ SheetSpec cover_of(const Book& book, const AtlasChoice& choice) {
         else if (!std::isnan(book.inflow[i]))
             both[i] += book.inflow[i];
     }
-    cover.circles = CircleLayer{.column = {.name = "exchange",
-                                           .label_zh = "流出与流入",
-                                           .label_en = "outflow and inflow",
-                                           .unit = book.figures.unit,
-                                           .values = both}};
+    cover.circles = CircleLayer{.column = column_of({heads::exchange, book.figures.unit}, both)};
     const ZoneLayer& level = book.region().levels()[*book.region().level_index(choice.level)];
     cover.texts.subtitle = {fmt::format("分{}图集：{}，{} 页；{}", level.label_zh(),
                                         book.figures.theme.label_zh, book.zones.size(), book.last().period),
@@ -333,9 +331,8 @@ AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const Map
     }
     const Text unit = unit_text(book);
     AtlasSpec atlas{.cover = cover_of(book, choice),
-                    .index_heads = {{"流出（" + unit.zh + "）", "outflow (" + unit.en + ")"},
-                                    {"流入", "inflow"},
-                                    {"r80（千米）", "r80 (km)"}},
+                    .index_heads = {in_unit(heads::outflow.text(), unit), heads::inflow.text(),
+                                    in_unit({fact_brief("r80").en, fact_brief("r80").en}, km_of_page)},
                     .pages = {}};
     std::vector<std::size_t> order(figures.zones.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;

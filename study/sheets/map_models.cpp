@@ -6,6 +6,7 @@
 #include "study/findings/flow_ratios.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/heads.hpp"
 
 #include <algorithm>
 #include <array>
@@ -152,11 +153,8 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
         throw UsageError(Message{.code = "DR1517",
                                  .where = map.where,
                                  .values = {{"origin", study.origin.id}, {"level", expected.facts.level}}});
-    const Column column{.name = "ratio",
-                        .label_zh = "实测/期望",
-                        .label_en = "Observed / expected",
-                        .unit = "1",
-                        .values = ratio};
+    const Text said = heads::ratio.on_paper();
+    const Column column = column_of(ColumnHead(heads::ratio.name, said, heads::ratio.unit), ratio);
     sheet.fill = ClassedFill{.column = column,
                              .breaks = map.breaks.empty() ? ratio_breaks(ratio) : map.breaks,
                              .method = {"期望由规模与距离得出", "expected from size and distance"},

@@ -3,6 +3,7 @@
 #include "render/charts.hpp"
 #include "study/findings/findings.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/tables/heads.hpp"
 
 #include <limits>
 #include <optional>
@@ -156,6 +157,6 @@ struct ReportSource {
 /// 公布, 公布总量, 估算, 合成: stands with every figure.
 [[nodiscard]] Text quality_words(Quality quality);
 /// Head of the column that says of each row what its figures are.
-inline const Text quality_head{"数据性质", "Quality"};
+inline const Text quality_head = heads::quality.on_paper();
 
 }  // namespace deltareach

@@ -1,7 +1,9 @@
 #include "study/findings/changes.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/further_tables.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -64,8 +66,8 @@ ReportTable account_rows(const ReportFrame& frame) {
         if (!told && set.account.rows_dropped + set.account.rows_other == 0) continue;
         const Theme theme = theme_named(frame.source.from.project, set.theme);
         rows.start_row(Quality::reported);
-        rows.text({"主题", "Theme"}, {theme.label_zh, theme.label_en});
-        rows.text({"时期", "Period"}, {set.period, set.period});
+        rows.text(heads::theme.on_paper(), {theme.label_zh, theme.label_en});
+        rows.text(heads::period.on_paper(), {set.period, set.period});
         const Text unit{"行", "rows"};
         rows.number({"读入", "Read"}, count_number(set.account.rows_input, unit));
         rows.number({"采用", "Used"}, count_number(set.account.rows_used, unit));
@@ -156,22 +158,19 @@ ReportTable change_rows(const ReportFrame& frame) {
     for (const StudyChange& change : frame.source.found.changes) {
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
         rows.start_row(change.quality);
-        rows.text({"起点", "Origin"}, origin_words(after));
-        rows.text({"主题", "Theme"}, theme_label(after));
+        rows.text(heads::origin.on_paper(), origin_words(after));
+        rows.text(heads::theme.on_paper(), theme_label(after));
         const std::string span = before.period + " → " + after.period;
         rows.text({"时期", "Periods"}, {span, span});
         rows.text(quality_head, quality_words(change.quality));
-        rows.number({"总量变化", "Change of total"}, amount_number(change.reach.total, after.unit));
-        rows.number({"后期/前期", "Later / earlier"},
+        rows.number(heads::change.on_paper(), amount_number(change.reach.total, after.unit));
+        rows.number(heads::change_ratio.on_paper(),
                     times_number(change.reach.total_ratio.value_or(std::nan(""))));
         if (change.totals_alone) continue;
-        rows.number({"50%辐射半径变化", "Change of r50"},
-                    km_number(change.reach.r50_km, change.reach.r50_interval));
-        rows.number({"80%辐射半径变化", "Change of r80"},
-                    km_number(change.reach.r80_km, change.reach.r80_interval));
-        rows.number({"平均距离变化", "Change of mean distance"},
-                    km_number(change.reach.mean_km, change.reach.mean_interval));
-        rows.text({"两期都有记录的目的地 n", "Destinations in both n"},
+        rows.number(changed_on_paper("r50"), km_number(change.reach.r50_km, change.reach.r50_interval));
+        rows.number(changed_on_paper("r80"), km_number(change.reach.r80_km, change.reach.r80_interval));
+        rows.number(changed_on_paper("mean"), km_number(change.reach.mean_km, change.reach.mean_interval));
+        rows.text(heads::compared.on_paper(),
                   {fmt::format("{} 个", change.compared.size()), fmt::format("{}", change.compared.size())});
     }
     rows.note(

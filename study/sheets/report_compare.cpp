@@ -2,6 +2,7 @@
 #include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -67,8 +68,8 @@ ReportNumber difference_number(const ReportNumber& a, const ReportNumber& b, boo
 void add_row(ReportRows& rows, const Sides& sides, const Text& what, const ReportNumber& a,
              const ReportNumber& b, Quality quality, bool totals = false) {
     rows.start_row(quality);
-    rows.text({"主题", "Theme"}, theme_label(*sides.first));
-    rows.text({"时期", "Period"}, period_words(sides.first->period));
+    rows.text(heads::theme.on_paper(), theme_label(*sides.first));
+    rows.text(heads::period.on_paper(), period_words(sides.first->period));
     rows.text({"指标", "Indicator"}, what);
     rows.number(origin_words(*sides.first), a, "first");
     rows.number(origin_words(*sides.second), b, "second");
@@ -84,9 +85,9 @@ bool totals_alone(const Sides& sides) {
 void add_record_row(ReportRows& rows, const Sides& sides) {
     const auto one = recorded(*sides.first), other = recorded(*sides.second);
     if (!one || !other || both_whole(sides)) return;
-    add_row(rows, sides, {"有记录的目的地", "Destinations on record"},
-            count_number(one->known, {"个", "places"}), count_number(other->known, {"个", "places"}),
-            weaker(sides.first->quality, sides.second->quality), true);
+    add_row(rows, sides, heads::on_record.on_paper(), count_number(one->known, {"个", "places"}),
+            count_number(other->known, {"个", "places"}), weaker(sides.first->quality, sides.second->quality),
+            true);
 }
 
 bool any_overlap(const Sides& sides) {

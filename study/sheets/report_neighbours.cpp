@@ -2,6 +2,7 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
 #include "study/tables/spill_account.hpp"
+#include "study/tables/spill_heads.hpp"
 #include "study/tables/spill_journal.hpp"
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
@@ -29,14 +30,14 @@ void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text
         return ReportNumber{.value = value, .kind = NumberKind::plain, .unit = "1", .decimals = decimals};
     };
     rows.start_row(Quality::reported);
-    rows.text({"变量", "Variable"}, name);
-    rows.number({"系数", "Coefficient"}, plain(one.estimate, 4));
-    rows.text({"显著性", "Stars"}, {significance_stars(one.p), significance_stars(one.p)});
+    rows.text(heads::term.on_paper(), name);
+    rows.number(heads::coefficient.on_paper(), plain(one.estimate, 4));
+    rows.text(heads::stars.on_paper(), {significance_stars(one.p), significance_stars(one.p)});
     ReportNumber error = plain(one.std_error, 4);
     error.bracketed = true;
-    rows.number({"标准误", "Std. error"}, error);
-    rows.number({"z", "z"}, plain(one.z, 2));
-    rows.text({"p", "p"}, {p_cell(one.p), p_cell(one.p)});
+    rows.number(heads::std_error.on_paper(), error);
+    rows.number(heads::z.on_paper(), plain(one.z, 2));
+    rows.text(heads::p.on_paper(), {p_cell(one.p), p_cell(one.p)});
 }
 
 /// As journals print it: estimates with stars and standard errors, n and the log-likelihood under them.
@@ -80,13 +81,13 @@ ReportTable decomposition_rows(const RegressionFindings& found, std::size_t numb
                                  group.en_plural, found.fit.n)});
     for (const BorderSplit& split : border_splits(found)) {
         rows.start_row(Quality::reported);
-        rows.text({"变量", "Variable"}, text_of_words(found.label(split.name)));
-        rows.text({"模型", "Model"},
+        rows.text(heads::term.on_paper(), text_of_words(found.label(split.name)));
+        rows.text(heads::spatial_model.on_paper(),
                   split.border ? Text{"边界模型", "border"} : Text{"受限模型", "restricted"});
-        rows.number({"本地", "Direct"}, part_number(split.direct));
+        rows.number(heads::direct.on_paper(), part_number(split.direct));
         rows.number({group.within_zh(), "Within"}, part_number(split.within));
         rows.number({group.across_zh(), "Across"}, part_number(split.cross));
-        rows.number({"合计", "Total"}, part_number(split.total));
+        rows.number(heads::split_total.on_paper(), part_number(split.total));
     }
     rows.note(
         {fmt::format("变量处处变化一个单位，被解释量平均变多少；合计 = 本地 + {} + {}。方括号内是 "

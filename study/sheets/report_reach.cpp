@@ -172,9 +172,9 @@ ReportTable radius_rows(const ReportFrame& frame) {
         told.push_back(at);
         const Alike alike = alike_of(frame, study);
         rows.start_row(study.quality);
-        rows.text({"起点", "Origin"}, origin_words(study));
-        rows.text({"主题", "Theme"}, alike.themes);
-        rows.text({"时期", "Period"}, alike.periods);
+        rows.text(heads::origin.on_paper(), origin_words(study));
+        rows.text(heads::theme.on_paper(), alike.themes);
+        rows.text(heads::period.on_paper(), alike.periods);
         rows.text(quality_head, quality_words(study.quality));
         rows.number(fact_head("r50"), km_number(r.r50_km, r.r50_interval));
         rows.number(fact_head("r80"), km_number(r.r80_km, r.r80_interval));
@@ -221,15 +221,16 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
         const auto province = frame.region().ancestor(zone, levels.size() - 1);
         rows.start_row(study.quality);
         rows.number({"名次", "Rank"}, {.value = static_cast<double>(++rank), .kind = NumberKind::plain});
-        rows.text({"目的地", "Destination"}, {frame.region().name_zh(zone), frame.region().name_en(zone)});
+        rows.text(heads::destination.on_paper(),
+                  {frame.region().name_zh(zone), frame.region().name_en(zone)});
         if (levels.size() > 1)
             rows.text({levels.back().label_zh(), levels.back().label_en()},
                       province ? province_name(frame, *province) : Text{"—", "—"});
         ReportNumber flow = amount_number(study.flow[j], study.unit, !is_whole(study, j));
         if (study.estimated()) flow.interval = Interval{.low = study.low[j], .high = study.high[j]};
-        rows.number({"流量", "Flow"}, flow);
+        rows.number(heads::flow.on_paper(), flow);
         if (study.flows.members.size() == 1)
-            rows.number({"距离", "Distance"}, km_number(study.reach.distance_km[j]));
+            rows.number(heads::distance.on_paper(), km_number(study.reach.distance_km[j]));
         rows.text(quality_head, quality_words(study.quality));
     }
     if (study.estimated())

@@ -2,6 +2,7 @@
 #include "gis/error.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -138,9 +139,9 @@ Text period_words(const std::string& period) {
 
 void start_study_row(ReportRows& rows, const Study& study, Quality quality) {
     rows.start_row(quality);
-    rows.text({"起点", "Origin"}, origin_words(study));
-    rows.text({"主题", "Theme"}, theme_label(study));
-    rows.text({"时期", "Period"}, {study.period, study.period});
+    rows.text(heads::origin.on_paper(), origin_words(study));
+    rows.text(heads::theme.on_paper(), theme_label(study));
+    rows.text(heads::period.on_paper(), {study.period, study.period});
     rows.text(quality_head, quality_words(quality));
 }
 
@@ -250,7 +251,7 @@ ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
                                   {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
                                   {.head = quality_head},
                                   {.head = {"样本", "Sample"}},
-                                  {.head = {"区间", "Interval"}}}};
+                                  {.head = heads::interval.on_paper()}}};
     for (const ReportFigure& one : figures) {
         table.columns[0].cells.push_back({.text = one.what});
         table.columns[1].cells.push_back({.number = one.number});

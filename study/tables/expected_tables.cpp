@@ -1,7 +1,7 @@
 #include "study/tables/expected_tables.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/findings/labels.hpp"
+#include "study/tables/heads.hpp"
 
 #include <algorithm>
 
@@ -11,25 +11,56 @@ namespace {
 constexpr const char* model_words =
     "PPML, unconstrained, power decay, no border term, no pairs within a zone";
 
-void expected_row(ColumnBuilder& rows, const ExpectedFlow& flow, const std::string& theme_zh,
-                  const Region& region, std::size_t pair) {
-    const ZoneRef from = flow.zones[flow.origin[pair]], to = flow.zones[flow.destination[pair]];
-    rows.start_row();
-    rows.text("theme", "主题", "theme", flow.theme);
-    rows.text("theme_zh", "主题名", "theme (zh)", theme_zh);
-    rows.text("period", "时期", "period", flow.period);
-    rows.text("unit", "单位", "unit", flow.unit);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(flow.quality)));
-    rows.text("origin", "起点代码", "origin code", region.code(from));
-    rows.text("origin_zh", "起点", "origin (zh)", region.name_zh(from));
-    rows.text("destination", "终点代码", "destination code", region.code(to));
-    rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(to));
-    rows.number("flow", "流量", "flow", flow.unit, flow.observed[pair]);
-    rows.number("expected", "期望流量", "expected flow", flow.unit, flow.expected[pair]);
-    rows.number("ratio", "实测/期望", "observed over expected", "1", flow.ratio(pair));
-    rows.number("distance_km", "距离", "distance", "km", flow.distance_km[pair]);
-    add_expected_choice(rows, &flow.facts);
-}
+/// A row: one pair of an expected flow.
+struct ExpectedRow {
+    const ExpectedFlow& flow;
+    const Region& region;
+    std::size_t pair;
+
+    [[nodiscard]] ZoneRef from() const { return flow.zones[flow.origin[pair]]; }
+    [[nodiscard]] ZoneRef to() const { return flow.zones[flow.destination[pair]]; }
+};
+
+using ExpectedOf = const ExpectedRow&;
+
+constexpr RowFact<ExpectedRow> expected_facts[] = {
+    {heads::origin, [](ExpectedOf of) { return of.region.code(of.from()); }},
+    {heads::origin_zh, [](ExpectedOf of) { return of.region.name_zh(of.from()); }},
+    {heads::destination, [](ExpectedOf of) { return of.region.code(of.to()); }},
+    {heads::destination_zh, [](ExpectedOf of) { return of.region.name_zh(of.to()); }},
+    {heads::flow, [](ExpectedOf of) -> CellNumber { return of.flow.observed[of.pair]; }},
+    {heads::expected, [](ExpectedOf of) -> CellNumber { return of.flow.expected[of.pair]; }},
+    {heads::ratio, [](ExpectedOf of) -> CellNumber { return of.flow.ratio(of.pair); }},
+    {heads::distance, [](ExpectedOf of) -> CellNumber { return of.flow.distance_km[of.pair]; }}};
+
+/// What an expected flow was made from; nothing where there is none.
+struct ChoiceRow {
+    const ExpectedFacts* facts;
+
+    [[nodiscard]] CellNumber number(double ExpectedFacts::*value) const {
+        return facts == nullptr ? std::nullopt : CellNumber(facts->*value);
+    }
+};
+
+using ChoiceOf = const ChoiceRow&;
+
+constexpr RowFact<ChoiceRow> choice_facts[] = {
+    {{"mass", "规模字段", "column of masses"},
+     [](ChoiceOf of) { return of.facts == nullptr ? std::string() : of.facts->mass; }},
+    {{"missing_as_zero", "没有记录的对作 0（1 是）", "pairs without a record are 0 (1: yes)", "1"},
+     [](ChoiceOf of) {
+         return of.facts == nullptr ? std::nullopt : CellNumber(of.facts->missing_as_zero ? 1.0 : 0.0);
+     }},
+    {{"distance_power", "距离指数", "power of distance", "1"},
+     [](ChoiceOf of) { return of.number(&ExpectedFacts::distance_power); }},
+    {{"mass_level", "拟合的层级", "level fitted"},
+     [](ChoiceOf of) { return of.facts == nullptr ? std::string() : of.facts->level; }},
+    {{"fitted_pairs", "拟合的对数", "pairs fitted", "1"},
+     [](ChoiceOf of) {
+         return of.facts == nullptr ? std::nullopt : CellNumber(static_cast<double>(of.facts->pairs));
+     }},
+    {{"expected_model", "期望流量的模型", "model of the expected flow"},
+     [](ChoiceOf of) { return std::string(of.facts == nullptr ? "" : model_words); }}};
 
 /// Whether both were made from the same, though a map asked in words of its own for what the project says.
 bool same_choice(const ExpectedFlow& one, const ExpectedFlow& other) {
@@ -51,12 +82,15 @@ std::vector<const ExpectedFlow*> different_flows(const ExpectedFlows& flows) {
 
 MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project, const Region& region) {
     MatrixLayer layer;
-    ColumnBuilder rows;
+    FactRows rows;
     for (const ExpectedFlow* one : different_flows(flows)) {
         const ExpectedFlow& flow = *one;
         const std::string theme_zh = label_of_theme(project, flow.theme).zh;
         for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-            expected_row(rows, flow, theme_zh, region, pair);
+            rows.start_row();
+            name_theme(rows, flow.theme, theme_zh, flow.period, flow.unit, flow.quality);
+            add_facts<ExpectedRow>(rows, expected_facts, {flow, region, pair}, flow.unit);
+            add_expected_choice(rows, &flow.facts);
             const LonLat from = region.point(flow.zones[flow.origin[pair]]),
                          to = region.point(flow.zones[flow.destination[pair]]);
             layer.geometries.emplace_back(LineString{Point(from.lon, from.lat), Point(to.lon, to.lat)});
@@ -66,21 +100,8 @@ MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project, c
     return layer;
 }
 
-void add_expected_choice(ColumnBuilder& rows, const ExpectedFacts* facts) {
-    const auto text = [&](const char* name, const char* zh, const char* en, const std::string& value) {
-        rows.text(name, zh, en, facts == nullptr ? "" : value);
-    };
-    const auto number = [&](const char* name, const char* zh, const char* en, double value) {
-        rows.number(name, zh, en, "1", facts == nullptr ? std::nullopt : std::optional(value));
-    };
-    const ExpectedFacts none, &shown = facts == nullptr ? none : *facts;
-    text("mass", "规模字段", "column of masses", shown.mass);
-    number("missing_as_zero", "没有记录的对作 0（1 是）", "pairs without a record are 0 (1: yes)",
-           shown.missing_as_zero ? 1.0 : 0.0);
-    number("distance_power", "距离指数", "power of distance", shown.distance_power);
-    text("mass_level", "拟合的层级", "level fitted", shown.level);
-    number("fitted_pairs", "拟合的对数", "pairs fitted", static_cast<double>(shown.pairs));
-    text("expected_model", "期望流量的模型", "model of the expected flow", model_words);
+void add_expected_choice(FactRows& rows, const ExpectedFacts* facts) {
+    add_facts<ChoiceRow>(rows, choice_facts, {facts}, Head::words);
 }
 
 Json expected_json(const ExpectedFacts& facts) {

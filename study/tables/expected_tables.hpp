@@ -1,8 +1,8 @@
 #pragma once
 
-#include "gis/column_builder.hpp"
 #include "gis/json_text.hpp"
 #include "study/findings/expected_flows.hpp"
+#include "study/tables/heads.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {
@@ -14,7 +14,7 @@ namespace deltareach {
 
 /// The columns that say what an expectation was made from, beside every table of its numbers: model, mass,
 /// its level, the rule for pairs without a record, pairs fitted and the power of distance. Empty without one.
-void add_expected_choice(ColumnBuilder& rows, const ExpectedFacts* facts);
+void add_expected_choice(FactRows& rows, const ExpectedFacts* facts);
 
 /// Mass, level, pairs and powers of an expectation.
 [[nodiscard]] Json expected_json(const ExpectedFacts& facts);

@@ -30,15 +30,15 @@ const Fact statistics_of_reach[] = {
      false, false, "流出总量", "Total sent"},
     {"destinations", "", "有流量的目的地", "destinations with flow", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.destinations); }, nullptr, false, false, false,
-     "有流量的目的地", "Destinations with flow"},
+     "有流量的目的地", "Destinations with flow", "目的地数", "destinations"},
     {"n", "", "目的地数", "destinations mapped", "1", true, false,
      [](Reach r) -> Value { return static_cast<double>(r.n); }, nullptr},
     {"r50", "_km", "50%辐射半径", "reach radius 50 %", "km", false, true,
      [](Reach r) -> Value { return r.r50_km; }, [](Reach r) -> Range { return r.r50_interval; }, true, true,
-     true, "50%辐射半径", "r50"},
+     true, "50%辐射半径", "r50", "50% 半径", "r50"},
     {"r80", "_km", "80%辐射半径", "reach radius 80 %", "km", false, true,
      [](Reach r) -> Value { return r.r80_km; }, [](Reach r) -> Range { return r.r80_interval; }, true, true,
-     true, "80%辐射半径", "r80"},
+     true, "80%辐射半径", "r80", "80% 半径", "r80"},
     {"r95", "_km", "95%辐射半径", "reach radius 95 %", "km", false, true,
      [](Reach r) -> Value { return r.r95_km; }, [](Reach r) -> Range { return r.r95_interval; }, true, true,
      true, "95%辐射半径", "r95"},
@@ -95,6 +95,11 @@ Text fact_head(std::string_view name) {
     return fact.head_zh != nullptr ? Text{fact.head_zh, fact.head_en} : Text{fact.zh, fact.en};
 }
 
+Text fact_brief(std::string_view name) {
+    const Fact& fact = reach_fact(name);
+    return fact.brief_zh != nullptr ? Text{fact.brief_zh, fact.brief_en} : fact_head(name);
+}
+
 ReachResult as_reach(const EstimatedReach& estimated) {
     ReachResult reach;
     reach.r50_km = estimated.r50_km;
@@ -105,23 +110,10 @@ ReachResult as_reach(const EstimatedReach& estimated) {
     return reach;
 }
 
-void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const ReachResult& reach) {
-    const std::string unit = fact.unit_for(study), name = fact.name;
-    row.number(fact.key(), fact.zh, fact.en, unit, fact.get(reach));
-    if (fact.interval == nullptr) return;
-    const Range interval = fact.interval(reach);
-    row.number(name + "_low" + fact.suffix, std::string(fact.zh) + "下限", std::string(fact.en) + ", low",
-               unit, interval ? Value(interval->low) : std::nullopt);
-    row.number(name + "_high" + fact.suffix, std::string(fact.zh) + "上限", std::string(fact.en) + ", high",
-               unit, interval ? Value(interval->high) : std::nullopt);
-    if (!fact.map_ends) return;
-    const auto mark = [&](bool Interval::*end) {
-        return std::string(!interval ? "" : (*interval).*end ? "true" : "false");
-    };
-    row.text(name + "_low_is_map", std::string(fact.zh) + "下限为图上最近处",
-             std::string(fact.en) + ", low is the map's", mark(&Interval::low_is_map));
-    row.text(name + "_high_is_map", std::string(fact.zh) + "上限为图上最远处",
-             std::string(fact.en) + ", high is the map's", mark(&Interval::high_is_map));
+void add_fact(FactRows& row, const Fact& fact, const Study& study, const ReachResult& reach) {
+    const ColumnHead head = fact.column(study);
+    row.number(head, fact.get(reach));
+    if (fact.interval != nullptr) row.interval(head, fact.interval(reach), fact.map_ends);
 }
 
 Json interval_json(const std::optional<Interval>& interval) {

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "gis/column_builder.hpp"
 #include "gis/json_text.hpp"
-#include "render/sheet_spec.hpp"
-#include "study/findings/study.hpp"
+#include "study/tables/heads.hpp"
 
 #include <optional>
 #include <span>
@@ -13,8 +11,7 @@
 namespace deltareach {
 
 /// A statistic of reach, named, translated and given its unit once. The heads of reach.csv, the keys of
-/// `reach
-/// --json`, the fields of the zones, the lines on a terminal and the page take them from here.
+/// `reach --json`, the fields of the zones, the lines on a terminal and the page take them from here.
 struct Fact {
     const char* name;  ///< "r50"; with the suffix it is the key: "r50_km"
     const char* suffix;
@@ -30,9 +27,15 @@ struct Fact {
     bool on_zones = false;     ///< a column of the zones that are origins
     /// The shorter words at the head of a column that is read on paper; none: `zh` and `en`.
     const char *head_zh = nullptr, *head_en = nullptr;
+    /// The shortest, in the narrow panel of a page of an atlas; none: those of the head.
+    const char *brief_zh = nullptr, *brief_en = nullptr;
 
     [[nodiscard]] std::string key() const { return std::string(name) + suffix; }
     [[nodiscard]] std::string unit_for(const Study& study) const { return *unit == '\0' ? study.unit : unit; }
+    /// Its column in a table of that study.
+    [[nodiscard]] ColumnHead column(const Study& study) const {
+        return ColumnHead(name, {zh, en}, unit_for(study), suffix);
+    }
 };
 
 /// All of them, in the order in which tables and documents have them.
@@ -42,13 +45,15 @@ struct Fact {
 /// Its name in running text, and at the head of a column of a report or page.
 [[nodiscard]] Text fact_name(std::string_view name);
 [[nodiscard]] Text fact_head(std::string_view name);
+/// In the panel of a page of an atlas.
+[[nodiscard]] Text fact_brief(std::string_view name);
 
 /// The figures of an estimate's variant as a result that knows no more than them.
 [[nodiscard]] ReachResult as_reach(const EstimatedReach& estimated);
 
 /// KEY, and where the fact has intervals KEY with _low and _high before the suffix; of radii also whether
 /// these ends are the map's ("true", "false", nothing without an interval).
-void add_fact(ColumnBuilder& row, const Fact& fact, const Study& study, const ReachResult& reach);
+void add_fact(FactRows& row, const Fact& fact, const Study& study, const ReachResult& reach);
 
 /// [low, high], or null.
 [[nodiscard]] Json interval_json(const std::optional<Interval>& interval);

@@ -1,135 +1,186 @@
 #include "study/tables/further_tables.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/findings/labels.hpp"
+#include "study/tables/facts.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <cmath>
 
 namespace deltareach {
 namespace {
 
-void start_change(ColumnBuilder& rows, const Study& before, const Study& after, std::string_view quality) {
+/// A row of changes: an origin and theme from one period to the next there is.
+struct ChangeRow {
+    const StudyChange& found;
+    const Study &before, &after;
+};
+
+constexpr Head change_from{"from", "自", "from"};
+constexpr Head change_to{"to", "至", "to"};
+constexpr Head changed_end{"destination", "终点代码（空：合计）", "destination code; empty: all"};
+
+constexpr RowFact<ChangeRow> whole_change_facts[] = {
+    {heads::compared,
+     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.compared.size()); }},
+    {{"in_one", "仅一期记录完整的目的地", "destinations wholly on record in one alone", "1"},
+     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.in_one); }}};
+
+/// A figure of reach whose change is told, under the fact's own words.
+struct ReachChangeFact {
+    const char* fact;
+    std::optional<double> ReachChange::*value;
+    std::optional<Interval> ReachChange::*interval = nullptr;
+};
+constexpr ReachChangeFact changed_distances[] = {
+    {"r50", &ReachChange::r50_km, &ReachChange::r50_interval},
+    {"r80", &ReachChange::r80_km, &ReachChange::r80_interval},
+    {"r95", &ReachChange::r95_km, &ReachChange::r95_interval},
+    {"mean", &ReachChange::mean_km, &ReachChange::mean_interval}};
+constexpr ReachChangeFact changed_indicators[] = {
+    {"entropy", &ReachChange::entropy},
+    {"hhi", &ReachChange::hhi},
+    {"gini", &ReachChange::gini},
+    {"cross_province_share", &ReachChange::cross_province_share}};
+
+void start_change(FactRows& rows, const ChangeRow& row, Quality quality) {
+    const Study& before = row.before;
     rows.start_row();
-    rows.text("origin", "起点代码", "origin code", before.origin.id);
-    rows.text("origin_zh", "起点", "origin, Chinese", before.origin.name_zh);
-    rows.text("origin_en", "起点英文", "origin", before.origin.name_en);
-    rows.text("theme", "主题", "theme", before.theme.id);
-    rows.text("theme_zh", "主题名", "theme (zh)", before.theme.label_zh);
-    rows.text("from", "自", "from", before.period);
-    rows.text("to", "至", "to", after.period);
-    rows.text("unit", "单位", "unit", before.unit);
-    rows.text("quality", "数据性质", "quality", std::string(quality));
+    rows.text(heads::origin, before.origin.id);
+    rows.text(heads::origin_zh, before.origin.name_zh);
+    rows.text(heads::origin_en, before.origin.name_en);
+    rows.text(heads::theme, before.theme.id);
+    rows.text(heads::theme_zh, before.theme.label_zh);
+    rows.text(change_from, before.period);
+    rows.text(change_to, row.after.period);
+    rows.text(heads::unit, before.unit);
+    rows.text(heads::quality, std::string(name_of(quality)));
 }
 
-void changed_distance(ColumnBuilder& rows, const std::string& name, const std::string& zh,
-                      const std::string& en, std::optional<double> value,
-                      const std::optional<Interval>& interval) {
-    const auto end = [&](double Interval::*of) {
-        return interval ? std::optional((*interval).*of) : std::nullopt;
-    };
-    rows.number(name + "_km", zh, en, "km", value);
-    rows.number(name + "_low_km", zh + "下限", en + ", low", "km", end(&Interval::low));
-    rows.number(name + "_high_km", zh + "上限", en + ", high", "km", end(&Interval::high));
-    const auto is_map = [&](bool Interval::*of) {
-        return std::string(!interval ? "" : (*interval).*of ? "true" : "false");
-    };
-    rows.text(name + "_low_is_map", zh + "下限由图幅决定", en + ", low end is the map's",
-              is_map(&Interval::low_is_map));
-    rows.text(name + "_high_is_map", zh + "上限由图幅决定", en + ", high end is the map's",
-              is_map(&Interval::high_is_map));
+void add_change(FactRows& rows, const ReachChangeFact& of, const ChangeRow& row) {
+    const Fact& fact = reach_fact(of.fact);
+    ColumnHead head = fact.column(row.before);
+    head.name = "delta_" + head.name;
+    head.zh += "变化";
+    head.en = "change of " + head.en;
+    const ReachChange& change = row.found.reach;
+    rows.number(head, change.*of.value);
+    if (of.interval != nullptr) rows.interval(head, change.*of.interval, true);
 }
 
-void whole_row(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after) {
-    const ReachChange& change = found.reach;
-    start_change(rows, before, after, name_of(found.quality));
-    rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", "");
-    rows.text("destination_zh", "终点", "destination, Chinese", "");
-    rows.number("delta", "变化", "change", before.unit, change.total);
-    rows.number("ratio", "后期与前期之比", "later over earlier", "1", change.total_ratio);
-    if (found.totals_alone) return;
-    rows.number("compared", "两期都有记录的目的地", "destinations on record in both", "1",
-                static_cast<double>(found.compared.size()));
-    rows.number("in_one", "仅一期记录完整的目的地", "destinations wholly on record in one alone", "1",
-                static_cast<double>(found.in_one));
-    changed_distance(rows, "delta_r50", "r50变化", "change of r50", change.r50_km, change.r50_interval);
-    changed_distance(rows, "delta_r80", "r80变化", "change of r80", change.r80_km, change.r80_interval);
-    changed_distance(rows, "delta_r95", "r95变化", "change of r95", change.r95_km, change.r95_interval);
-    changed_distance(rows, "delta_mean", "平均距离变化", "change of mean distance", change.mean_km,
-                     change.mean_interval);
+void whole_row(FactRows& rows, const ChangeRow& row) {
+    const ReachChange& change = row.found.reach;
+    const std::string& unit = row.before.unit;
+    start_change(rows, row, row.found.quality);
+    rows.text(changed_end, "");
+    rows.text(heads::destination_zh, "");
+    rows.number(heads::change, change.total, unit);
+    rows.number(heads::change_ratio, change.total_ratio);
+    if (row.found.totals_alone) return;
+    add_facts<ChangeRow>(rows, whole_change_facts, row, unit);
+    for (const ReachChangeFact& fact : changed_distances) add_change(rows, fact, row);
     const bool bounded = change.interval_level > 0;
-    rows.number("interval_level", "区间水平", "level of the intervals", "1",
-                bounded ? std::optional(change.interval_level) : std::nullopt);
-    rows.text("interval_lower_bound", "区间为不确定性的下界",
-              "intervals are a lower bound of the uncertainty",
-              !bounded                      ? ""
-              : change.interval_lower_bound ? "true"
-                                            : "false");
-    rows.number("delta_entropy", "熵变化", "change of entropy", "1", change.entropy);
-    rows.number("delta_hhi", "HHI变化", "change of HHI", "1", change.hhi);
-    rows.number("delta_gini", "基尼系数变化", "change of Gini", "1", change.gini);
-    rows.number("delta_cross_province_share", "跨省份额变化", "change of cross-province share", "1",
-                change.cross_province_share);
+    rows.number(heads::interval_level, bounded ? std::optional(change.interval_level) : std::nullopt);
+    rows.text(heads::interval_lower_bound, !bounded ? "" : change.interval_lower_bound ? "true" : "false");
+    for (const ReachChangeFact& fact : changed_indicators) add_change(rows, fact, row);
 }
 
-void destination_rows(ColumnBuilder& rows, const StudyChange& found, const Study& before, const Study& after,
-                      const Region& region) {
-    const FlowChange& change = *found.flows;
+/// What changed at one destination.
+struct ChangedFlow {
+    const FlowChange& change;
+    std::size_t at;
+};
+
+constexpr RowFact<ChangedFlow> changed_flow_facts[] = {
+    {heads::change, [](const ChangedFlow& of) -> CellNumber { return of.change.delta_flow[of.at]; }},
+    {{"size_effect", "规模效应", "size effect", Head::of_row},
+     [](const ChangedFlow& of) -> CellNumber { return of.change.size_effect[of.at]; }},
+    {{"redistribution", "再分布效应", "redistribution effect", Head::of_row},
+     [](const ChangedFlow& of) -> CellNumber { return of.change.redistribution[of.at]; }}};
+
+void destination_rows(FactRows& rows, const ChangeRow& row, const Region& region) {
+    const auto& [found, before, after] = row;
     for (std::size_t at = 0; at < found.compared.size(); ++at) {
         const std::size_t j = found.compared[at];
         if (before.flow[j] == 0 && after.flow[j] == 0) continue;
         const ZoneRef zone = before.flows.destinations[j];
-        start_change(rows, before, after, name_of(weaker(before.quality, after.quality)));
-        rows.text("destination", "终点代码（空：合计）", "destination code; empty: all", region.code(zone));
-        rows.text("destination_zh", "终点", "destination, Chinese", region.name_zh(zone));
-        rows.number("delta", "变化", "change", before.unit, change.delta_flow[at]);
-        rows.number("size_effect", "规模效应", "size effect", before.unit, change.size_effect[at]);
-        rows.number("redistribution", "再分布效应", "redistribution effect", before.unit,
-                    change.redistribution[at]);
+        start_change(rows, row, weaker(before.quality, after.quality));
+        rows.text(changed_end, region.code(zone));
+        rows.text(heads::destination_zh, region.name_zh(zone));
+        add_facts<ChangedFlow>(rows, changed_flow_facts, {*found.flows, at}, before.unit);
     }
 }
 
-void links_of(ColumnBuilder& rows, const FlowNetwork& network, const Project& project, const Region& region) {
-    const auto& [from_set, flows, first, communities, between, sent, received, inside, sent_pairs,
-                 received_pairs, inside_whole] = network;
-    const FlowSet& set = *from_set;
-    const std::size_t others = flows.zones.size() - 1;
-    const auto bound = [&](std::size_t pairs) { return std::string(pairs < others ? "at least" : ""); };
-    for (std::size_t zone = 0; zone < flows.zones.size(); ++zone) {
-        const auto to = first[zone].to;
+/// A row of links: a zone of a network.
+struct LinkRow {
+    const FlowNetwork& network;
+    const Region& region;
+    std::size_t zone;
+
+    [[nodiscard]] std::string bound(double sum, std::size_t pairs) const {
+        return std::isnan(sum) || pairs >= network.flows.zones.size() - 1 ? "" : "at least";
+    }
+    [[nodiscard]] const FirstLink& first() const { return network.first[zone]; }
+    [[nodiscard]] std::optional<ZoneRef> linked() const {
+        return first().to ? std::optional(network.flows.zones[*first().to]) : std::nullopt;
+    }
+};
+
+using LinkOf = const LinkRow&;
+
+constexpr RowFact<LinkRow> link_facts[] = {
+    {{"zone", "代码", "code"}, [](LinkOf of) { return of.region.code(of.network.flows.zones[of.zone]); }},
+    {{"zone_zh", "名称", "name (zh)"},
+     [](LinkOf of) { return of.region.name_zh(of.network.flows.zones[of.zone]); }},
+    {{"sent", "流出到其他区域", "sent to other zones", Head::of_row},
+     [](LinkOf of) -> CellNumber { return of.network.sent[of.zone]; }},
+    {{"sent_bound", "流出的界", "bound of what is sent"},
+     [](LinkOf of) { return of.bound(of.network.sent[of.zone], of.network.sent_pairs[of.zone]); }},
+    {{"sent_on_record", "有记录的终点数", "destinations on record", "1"},
+     [](LinkOf of) -> CellNumber { return static_cast<double>(of.network.sent_pairs[of.zone]); }},
+    {{"received", "自其他区域流入", "received from other zones", Head::of_row},
+     [](LinkOf of) -> CellNumber { return of.network.received[of.zone]; }},
+    {{"received_bound", "流入的界", "bound of what is received"},
+     [](LinkOf of) { return of.bound(of.network.received[of.zone], of.network.received_pairs[of.zone]); }},
+    {{"received_on_record", "有记录的起点数", "origins on record", "1"},
+     [](LinkOf of) -> CellNumber { return static_cast<double>(of.network.received_pairs[of.zone]); }},
+    {{"inside", "留在区内", "stays inside", Head::of_row},
+     [](LinkOf of) -> CellNumber { return of.network.inside[of.zone]; }},
+    {{"inside_bound", "留在区内的界", "bound of what stays"},
+     [](LinkOf of) {
+         return std::string(std::isnan(of.network.inside[of.zone]) || of.network.inside_whole[of.zone] != 0
+                                ? ""
+                                : "at least");
+     }},
+    {{"first_link", "首位联系代码", "first link code"},
+     [](LinkOf of) { return of.linked() ? of.region.code(*of.linked()) : std::string(); }},
+    {{"first_link_zh", "首位联系", "first link (zh)"},
+     [](LinkOf of) { return of.linked() ? of.region.name_zh(*of.linked()) : std::string(); }},
+    {{"first_link_share", "首位联系份额", "share of the first link", "1"},
+     [](LinkOf of) { return of.linked() ? CellNumber(of.first().share) : std::nullopt; }},
+    {{"subordinate", "从属于首位联系（1 是）", "subordinate to the first link (1: yes)", "1"},
+     [](LinkOf of) -> CellNumber { return of.first().subordinate ? 1.0 : 0.0; }},
+    {{"community", "社区", "community", "1"},
+     [](LinkOf of) -> CellNumber {
+         return static_cast<double>(of.network.communities.membership[of.zone] + 1);
+     }},
+    {{"modularity", "模块度", "modularity of the communities", "1"},
+     [](LinkOf of) -> CellNumber { return of.network.communities.modularity; }},
+    {{"betweenness", "介数", "betweenness", "1"},
+     [](LinkOf of) -> CellNumber { return of.network.betweenness[of.zone]; }}};
+
+void links_of(FactRows& rows, const FlowNetwork& network, const Project& project, const Region& region) {
+    const FlowSet& set = *network.set;
+    for (std::size_t zone = 0; zone < network.flows.zones.size(); ++zone) {
         rows.start_row();
-        rows.text("theme", "主题", "theme", set.theme);
-        rows.text("theme_zh", "主题名", "theme (zh)", label_of_theme(project, set.theme).zh);
-        rows.text("period", "时期", "period", set.period);
-        rows.text("unit", "单位", "unit", set.unit);
-        rows.text("quality", "数据性质", "quality", std::string(name_of(flows.quality)));
-        rows.text("zone", "代码", "code", region.code(flows.zones[zone]));
-        rows.text("zone_zh", "名称", "name, Chinese", region.name_zh(flows.zones[zone]));
-        rows.number("sent", "流出到其他区域", "sent to other zones", set.unit, sent[zone]);
-        rows.text("sent_bound", "流出的界", "bound of what is sent",
-                  std::isnan(sent[zone]) ? "" : bound(sent_pairs[zone]));
-        rows.number("sent_on_record", "有记录的终点数", "destinations on record", "1",
-                    static_cast<double>(sent_pairs[zone]));
-        rows.number("received", "自其他区域流入", "received from other zones", set.unit, received[zone]);
-        rows.text("received_bound", "流入的界", "bound of what is received",
-                  std::isnan(received[zone]) ? "" : bound(received_pairs[zone]));
-        rows.number("received_on_record", "有记录的起点数", "origins on record", "1",
-                    static_cast<double>(received_pairs[zone]));
-        rows.number("inside", "留在区内", "stays inside", set.unit, inside[zone]);
-        rows.text("inside_bound", "留在区内的界", "bound of what stays",
-                  std::isnan(inside[zone]) || inside_whole[zone] != 0 ? "" : "at least");
-        rows.text("first_link", "首位联系代码", "first link code", to ? region.code(flows.zones[*to]) : "");
-        rows.text("first_link_zh", "首位联系", "first link, Chinese",
-                  to ? region.name_zh(flows.zones[*to]) : "");
-        rows.number("first_link_share", "首位联系份额", "share of the first link", "1",
-                    to ? std::optional(first[zone].share) : std::nullopt);
-        rows.number("subordinate", "从属于首位联系（1 是）", "subordinate to the first link (1: yes)", "1",
-                    first[zone].subordinate ? 1.0 : 0.0);
-        rows.number("community", "社区", "community", "1",
-                    static_cast<double>(communities.membership[zone] + 1));
-        rows.number("modularity", "模块度", "modularity of the communities", "1", communities.modularity);
-        rows.number("betweenness", "介数", "betweenness", "1", between[zone]);
+        name_theme(rows, set.theme, label_of_theme(project, set.theme).zh, set.period, set.unit,
+                   network.flows.quality);
+        add_facts<LinkRow>(rows, link_facts, {network, region, zone}, set.unit);
     }
 }
+
+/// What rows of regions say of their ends: as written, and as the region calls it.
+constexpr Head written_origin{"origin", "起点（照原文）", "origin as written"};
+constexpr Head written_destination{"destination", "终点（照原文）", "destination as written"};
 
 /// An end as it is called in the region; what is no place of it, as it was written.
 std::string end_name(const FlowEnd& end, const std::string& written, const Region& region) {
@@ -145,44 +196,45 @@ std::string end_name(const FlowEnd& end, const std::string& written, const Regio
 
 std::vector<Column> change_table(std::span<const StudyChange> changes, std::span<const Study> studies,
                                  const Region& region) {
-    ColumnBuilder rows;
+    FactRows rows;
     for (const StudyChange& change : changes) {
         const Study &before = studies[change.before], &after = studies[change.after];
-        whole_row(rows, change, before, after);
-        if (change.flows) destination_rows(rows, change, before, after, region);
+        const ChangeRow row{change, before, after};
+        whole_row(rows, row);
+        if (change.flows) destination_rows(rows, row, region);
     }
     return rows.take();
 }
 
+Text changed_on_paper(std::string_view fact) {
+    const Text head = without_capital(fact_head(fact));
+    return {head.zh + "变化", "Change of " + head.en};
+}
+
 std::vector<Column> links_table(std::span<const FlowNetwork> networks, const Project& project,
                                 const Region& region) {
-    ColumnBuilder rows;
+    FactRows rows;
     for (const FlowNetwork& network : networks) links_of(rows, network, project, region);
     return rows.take();
 }
 
 std::vector<Column> regions_table(const Project& project, const Inputs& inputs) {
     const Region& region = *inputs.region;
-    ColumnBuilder rows;
+    FactRows rows;
     for (const FlowSet& set : inputs.aligned.sets) {
         for (const AlignedRow& aligned : set.rows) {
             const FlowEnd &origin = set.origin(aligned), &destination = set.destination(aligned);
             if (origin.kind == FlowEnd::Kind::zone || origin.kind == FlowEnd::Kind::other) continue;
             const FlowRow& written = inputs.flows.rows[aligned.row];
             rows.start_row();
-            rows.text("theme", "主题", "theme", set.theme);
-            rows.text("theme_zh", "主题名", "theme (zh)", label_of_theme(project, set.theme).zh);
-            rows.text("period", "时期", "period", set.period);
-            rows.text("unit", "单位", "unit", set.unit);
-            rows.text("quality", "数据性质", "quality",
-                      std::string(name_of(weaker(written.quality, Quality::reported_total))));
-            rows.text("origin", "起点", "origin", written.origin);
-            rows.text("origin_zh", "起点名", "origin, Chinese", end_name(origin, written.origin, region));
-            rows.text("destination", "终点", "destination", written.destination);
-            rows.text("destination_zh", "终点名", "destination, Chinese",
-                      end_name(destination, written.destination, region));
-            rows.number("flow", "流量", "flow", set.unit, written.value * aligned.share);
-            rows.text("source", "来源", "source", written.source);
+            name_theme(rows, set.theme, label_of_theme(project, set.theme).zh, set.period, set.unit,
+                       weaker(written.quality, Quality::reported_total));
+            rows.text(written_origin, written.origin);
+            rows.text(heads::origin_zh, end_name(origin, written.origin, region));
+            rows.text(written_destination, written.destination);
+            rows.text(heads::destination_zh, end_name(destination, written.destination, region));
+            rows.number(heads::flow, written.value * aligned.share, set.unit);
+            rows.text(heads::source, written.source);
         }
     }
     return rows.take();

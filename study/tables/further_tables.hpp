@@ -1,10 +1,12 @@
 #pragma once
 
 #include "gis/column.hpp"
+#include "render/sheet_spec.hpp"
 #include "study/findings/changes.hpp"
 #include "study/findings/flow_network.hpp"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -16,6 +18,9 @@ namespace deltareach {
 /// size and the redistribution effect.
 [[nodiscard]] std::vector<Column> change_table(std::span<const StudyChange> changes,
                                                std::span<const Study> studies, const Region& region);
+
+/// What the change of a figure of reach is called at the head of a column that is read on paper.
+[[nodiscard]] Text changed_on_paper(std::string_view fact);
 
 /// links.csv: a row a zone, theme and period: first link and whether the zone is subordinate by it (Nystuen &
 /// Dacey), community (Louvain) and betweenness.

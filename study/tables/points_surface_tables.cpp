@@ -5,22 +5,8 @@
 namespace deltareach {
 
 FeatureLayer points_bands_layer(const PointsSurface& surface) {
-    FeatureLayer layer{.name = "bands"};
-    std::vector<double> share, level, volume, area;
-    std::vector<std::string> points;
-    for (auto band = surface.made.bands.rbegin(); band != surface.made.bands.rend(); ++band) {
-        layer.geometries.emplace_back(band->area);
-        share.push_back(band->share * 100);
-        level.push_back(band->level);
-        volume.push_back(band->volume_share);
-        area.push_back(band->area_km2);
-        points.push_back(surface.points);
-    }
-    layer.columns = {{"share_percent", "占总量", "share of volume", "%", share},
-                     {"level", "下限值", "level", surface.made.surface.raster.unit, level},
-                     {"volume_share", "实际份额", "share held", "1", volume},
-                     {"area_km2", "面积", "area", "km2", area},
-                     {"points", "点文件", "points", "", points}};
+    FeatureLayer layer = band_areas("bands", surface.made.bands, surface.made.surface.raster.unit);
+    layer.columns.push_back(column_of(heads::points, std::vector<std::string>(layer.size(), surface.points)));
     return layer;
 }
 

@@ -3,6 +3,7 @@
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <fmt/format.h>
 
@@ -100,7 +101,8 @@ std::string reach_text(const Study& study, const Session& session) {
                              study.estimate->bounds.farthest_km));
     add_others(text, study, session);
     if (const Text how = interval_sentence(r); !how.zh.empty())
-        add_line(text, session.say("区间", "interval"), std::string(session.say(how.zh, how.en)));
+        add_line(text, session.say(heads::interval.zh, heads::interval.en),
+                 std::string(session.say(how.zh, how.en)));
     if (r.interval_reason)
         add_line(text, session.say("无区间", "no interval"), text_of(*r.interval_reason, session.language()));
     return text;

@@ -1,6 +1,7 @@
 #include "study/tables/spill_account.hpp"
 
 #include "study/findings/labels.hpp"
+#include "study/tables/heads.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_table_output.hpp"
 #include "study/tables/weights_facts.hpp"
@@ -85,14 +86,10 @@ std::string spill_notes(const SpillRun& run, const Session& session) {
 
 FeatureLayer local_layer(const SpillRun& run, const SpillRun::Local& local, const std::string& name) {
     FeatureLayer layer = run.data.layer(name);
-    layer.columns.insert(layer.columns.begin(),
-                         {.name = "code", .label_zh = "代码", .label_en = "code", .values = run.data.ids});
+    layer.columns.insert(layer.columns.begin(), column_of(heads::code, run.data.ids));
     const std::string mark = row_mark(run.data.synthetic, run.data.quality_of({&local.column, 1}));
     if (!mark.empty())
-        layer.columns.push_back({.name = "mark",
-                                 .label_zh = "数据标记",
-                                 .label_en = "mark",
-                                 .values = std::vector<std::string>(run.data.size(), mark)});
+        layer.columns.push_back(column_of(heads::mark, std::vector<std::string>(run.data.size(), mark)));
     for (Column& column : local_columns(local.found, "local", local.label))
         layer.columns.push_back(std::move(column));
     return layer;

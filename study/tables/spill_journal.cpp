@@ -1,30 +1,51 @@
 #include "study/tables/spill_journal.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/findings/labels.hpp"
+#include "study/tables/spill_heads.hpp"
 
 namespace deltareach {
 namespace {
 
-void add_coefficient(ColumnBuilder& rows, const RegressionFindings& found, const SpatialCoefficient& one,
-                     const std::string& name) {
+/// A row: one coefficient of a regression.
+struct CoefficientRow {
+    const RegressionFindings& found;
+    const SpatialCoefficient& one;
+    const std::string& name;
+};
+
+using CoefficientOf = const CoefficientRow&;
+
+constexpr RowFact<CoefficientRow> coefficient_facts[] = {
+    {heads::explained, [](CoefficientOf of) { return of.found.y; }},
+    {heads::spatial_model, [](CoefficientOf of) { return std::string(name_of(of.found.fit.model)); }},
+    {heads::term, [](CoefficientOf of) { return of.name; }},
+    {heads::coefficient, [](CoefficientOf of) -> CellNumber { return of.one.estimate; }},
+    {heads::std_error, [](CoefficientOf of) -> CellNumber { return of.one.std_error; }},
+    {heads::z, [](CoefficientOf of) -> CellNumber { return of.one.z; }},
+    {heads::p, [](CoefficientOf of) -> CellNumber { return of.one.p; }},
+    {heads::stars, [](CoefficientOf of) { return significance_stars(of.one.p); }},
+    {heads::units_n, [](CoefficientOf of) -> CellNumber { return static_cast<double>(of.found.fit.n); }},
+    {{"log_likelihood", "对数似然", "log-likelihood", "1"},
+     [](CoefficientOf of) -> CellNumber { return of.found.fit.log_likelihood; }},
+    {{"aic", "AIC", "AIC", "1"}, [](CoefficientOf of) -> CellNumber { return of.found.fit.aic; }},
+    {heads::weights, [](CoefficientOf of) { return of.found.weights.written; }}};
+
+void add_coefficient(FactRows& rows, const CoefficientRow& row) {
     rows.start_row();
-    if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
-        rows.text("mark", "数据标记", "mark", mark);
-    rows.text("y", "被解释", "explained", found.y);
-    rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
-    rows.text("term", "变量", "term", name);
-    rows.number("estimate", "系数", "coefficient", "unstated", one.estimate);
-    rows.number("std_error", "标准误", "standard error", "unstated", one.std_error);
-    rows.number("z", "z", "z", "1", one.z);
-    rows.number("p", "p", "p", "1", one.p);
-    rows.text("stars", "显著性（*** p<0.01，** p<0.05，* p<0.1）", "stars (*** p<0.01, ** p<0.05, * p<0.1)",
-              significance_stars(one.p));
-    rows.number("n", "单元数 n", "units n", "1", static_cast<double>(found.fit.n));
-    rows.number("log_likelihood", "对数似然", "log-likelihood", "1", found.fit.log_likelihood);
-    rows.number("aic", "AIC", "AIC", "1", found.fit.aic);
-    rows.text("weights", "权重", "weights", found.weights.written);
+    if (const std::string mark = row_mark(row.found.synthetic, row.found.quality); !mark.empty())
+        rows.text(heads::mark, mark);
+    add_facts<CoefficientRow>(rows, coefficient_facts, row, {});
 }
+
+/// A part of an impact.
+struct SplitFact {
+    Head head;
+    Uncertain BorderSplit::*part;
+};
+constexpr SplitFact split_facts[] = {{heads::direct, &BorderSplit::direct},
+                                     {heads::within, &BorderSplit::within},
+                                     {heads::cross, &BorderSplit::cross},
+                                     {heads::split_total, &BorderSplit::total}};
 
 }  // namespace
 
@@ -60,37 +81,34 @@ std::vector<BorderSplit> border_splits(const RegressionFindings& found) {
 }
 
 std::vector<Column> coefficient_columns(const RegressionFindings& found) {
-    ColumnBuilder rows;
+    FactRows rows;
     if (!found.fit.converged) return {};
-    for (const SpatialCoefficient& one : found.fit.coefficients) add_coefficient(rows, found, one, one.name);
-    if (found.fit.rho) add_coefficient(rows, found, *found.fit.rho, "rho");
-    if (found.fit.lambda) add_coefficient(rows, found, *found.fit.lambda, "lambda");
+    for (const SpatialCoefficient& one : found.fit.coefficients)
+        add_coefficient(rows, {found, one, one.name});
+    const std::string rho = "rho", lambda = "lambda";
+    if (found.fit.rho) add_coefficient(rows, {found, *found.fit.rho, rho});
+    if (found.fit.lambda) add_coefficient(rows, {found, *found.fit.lambda, lambda});
     return rows.take();
 }
 
 std::vector<Column> decomposition_columns(const RegressionFindings& found) {
-    ColumnBuilder rows;
+    FactRows rows;
     for (const BorderSplit& split : border_splits(found)) {
-        const auto part = [&](const std::string& name, const std::string& zh, const std::string& en,
-                              const Uncertain& value) {
-            rows.number(name, zh, en, "unstated", value.value);
-            rows.number(name + "_low", zh + "，下限", en + ", low", "unstated", value.low);
-            rows.number(name + "_high", zh + "，上限", en + ", high", "unstated", value.high);
-        };
         rows.start_row();
         if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
-            rows.text("mark", "数据标记", "mark", mark);
-        rows.text("y", "被解释", "explained", found.y);
-        rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
-        rows.text("version", "边界模型或受限模型", "border or restricted",
-                  split.border ? "border" : "restricted");
-        rows.text("x", "变化的量", "column that changes", split.name);
-        part("direct", "本地", "direct", split.direct);
-        part("within", "组内溢出", "spillover within", split.within);
-        part("cross", "跨组溢出", "spillover across", split.cross);
-        part("total", "合计", "total", split.total);
-        rows.number("n", "单元数 n", "units n", "1", static_cast<double>(found.fit.n));
-        rows.text("weights", "权重", "weights", found.weights.written);
+            rows.text(heads::mark, mark);
+        rows.text(heads::explained, found.y);
+        rows.text(heads::spatial_model, std::string(name_of(found.fit.model)));
+        rows.text(heads::version, split.border ? "border" : "restricted");
+        rows.text(heads::changing, split.name);
+        for (const SplitFact& fact : split_facts) {
+            const Uncertain& part = split.*fact.part;
+            rows.number(fact.head, part.value);
+            rows.number(ColumnHead(fact.head).low(), part.low);
+            rows.number(ColumnHead(fact.head).high(), part.high);
+        }
+        rows.number(heads::units_n, static_cast<double>(found.fit.n));
+        rows.text(heads::weights, found.weights.written);
     }
     return rows.take();
 }

@@ -1,11 +1,9 @@
 #include "study/tables/spill_layers.hpp"
 
-#include "gis/column_builder.hpp"
 #include "gis/error.hpp"
 #include "study/findings/comparison.hpp"
 #include "study/findings/labels.hpp"
-
-#include <fmt/format.h>
+#include "study/tables/spill_heads.hpp"
 
 namespace deltareach {
 namespace {
@@ -17,59 +15,90 @@ std::optional<Geometry> between(const std::vector<Point>& centres, std::size_t f
     return LineString{centres[from], centres[to]};
 }
 
-std::optional<double> low_of(const std::vector<Bounds>& bounds, std::size_t k) {
-    return bounds.empty() ? std::nullopt : std::optional(bounds[k].low);
+/// The same as intervals have it elsewhere; nothing without draws.
+std::optional<Interval> interval_at(const std::vector<Bounds>& bounds, std::size_t k) {
+    if (bounds.empty()) return std::nullopt;
+    return Interval{.low = bounds[k].low, .high = bounds[k].high};
 }
 
-std::optional<double> high_of(const std::vector<Bounds>& bounds, std::size_t k) {
-    return bounds.empty() ? std::nullopt : std::optional(bounds[k].high);
-}
+/// A row: what a change in group q of one column goes with in group p.
+struct BlockRow {
+    const RegressionFindings& found;
+    std::size_t column, p, q;
+
+    [[nodiscard]] std::size_t cell() const { return p * found.groups.names.size() + q; }
+    [[nodiscard]] const ProvinceImpact& impact() const { return found.split->columns[column]; }
+    [[nodiscard]] const BlockTable& blocks() const {
+        return found.border_leads() ? found.border->impacts[column].blocks : impact().blocks;
+    }
+};
+
+using BlockOf = const BlockRow&;
+
+constexpr RowFact<BlockRow> block_names[] = {
+    {heads::spatial_model, [](BlockOf of) { return std::string(name_of(of.found.fit.model)); }},
+    {heads::version,
+     [](BlockOf of) { return std::string(of.found.border_leads() ? "border" : "restricted"); }},
+    {heads::explained, [](BlockOf of) { return of.found.y; }},
+    {heads::changing, [](BlockOf of) { return of.impact().name; }},
+    {{"from", "变化所在", "where it changes"}, [](BlockOf of) { return of.found.groups.names[of.q]; }},
+    {{"from_name", "变化所在的省", "province where it changes"},
+     [](BlockOf of) { return of.found.group_labels[of.q].zh; }},
+    {{"to", "响应所在", "where it is received"}, [](BlockOf of) { return of.found.groups.names[of.p]; }},
+    {{"to_name", "响应所在的省", "province where it is received"},
+     [](BlockOf of) { return of.found.group_labels[of.p].zh; }}};
+
+constexpr Head block_response{"response", "响应合计", "response, sum over units", Head::unstated};
+
+constexpr RowFact<BlockRow> block_figures[] = {
+    {{"restricted", "受限模型的响应合计", "response in the restricted model", Head::unstated},
+     [](BlockOf of) -> CellNumber { return of.impact().blocks.values[of.cell()]; }},
+    {{"units_to", "单元数", "units", "1"},
+     [](BlockOf of) -> CellNumber { return static_cast<double>(of.found.split->units[of.p]); }},
+    {heads::weights, [](BlockOf of) { return of.found.weights.written; }}};
 
 /// What a group sends and receives: in the row of the group with itself.
-void block_margins(ColumnBuilder& rows, const BlockTable& blocks, std::size_t p, bool own) {
-    const auto figure = [&](const char* name, const char* zh, const char* en,
-                            const std::vector<double>& values, const std::vector<Bounds>& bounds) {
-        const auto shown = [&](std::optional<double> value) { return own ? value : std::nullopt; };
-        const std::string key = name, label_zh = zh, label_en = en;
-        rows.number(key, label_zh, label_en, "unstated", shown(values[p]));
-        rows.number(key + "_low", label_zh + "，下限", label_en + ", low", "unstated",
-                    shown(low_of(bounds, p)));
-        rows.number(key + "_high", label_zh + "，上限", label_en + ", high", "unstated",
-                    shown(high_of(bounds, p)));
-    };
-    figure("export", "每单元输出", "export per unit", blocks.exported, blocks.exported_bounds);
-    figure("import", "每单元输入", "import per unit", blocks.imported, blocks.imported_bounds);
-    figure("net", "净输出", "net", blocks.net, blocks.net_bounds);
+struct BlockMargin {
+    Head head;
+    std::vector<double> BlockTable::*values;
+    std::vector<Bounds> BlockTable::*bounds;
+};
+constexpr BlockMargin block_margins[] = {
+    {{"export", "每单元输出", "export per unit", Head::unstated},
+     &BlockTable::exported,
+     &BlockTable::exported_bounds},
+    {{"import", "每单元输入", "import per unit", Head::unstated},
+     &BlockTable::imported,
+     &BlockTable::imported_bounds},
+    {{"net", "净输出", "net", Head::unstated}, &BlockTable::net, &BlockTable::net_bounds}};
+
+void block_row(FactRows& rows, const BlockRow& row) {
+    const BlockTable& blocks = row.blocks();
+    rows.start_row();
+    if (const std::string mark = row_mark(row.found.synthetic, row.found.quality); !mark.empty())
+        rows.text(heads::mark, mark);
+    add_facts<BlockRow>(rows, block_names, row, {});
+    rows.number(block_response, blocks.values[row.cell()]);
+    rows.interval(block_response, interval_at(blocks.value_bounds, row.cell()));
+    add_facts<BlockRow>(rows, block_figures, row, {});
+    const bool own = row.p == row.q;
+    for (const BlockMargin& margin : block_margins) {
+        rows.number(margin.head, own ? CellNumber((blocks.*margin.values)[row.p]) : std::nullopt);
+        rows.interval(margin.head, own ? interval_at(blocks.*margin.bounds, row.p) : std::nullopt);
+    }
 }
 
-void block_row(ColumnBuilder& rows, const RegressionFindings& found, std::size_t column, std::size_t p,
-               std::size_t q) {
-    const std::size_t size = found.groups.names.size(), cell = p * size + q;
-    const ProvinceImpact& impact = found.split->columns[column];
-    const bool border = found.border_leads();
-    const BlockTable& blocks = border ? found.border->impacts[column].blocks : impact.blocks;
-    rows.start_row();
-    if (const std::string mark = row_mark(found.synthetic, found.quality); !mark.empty())
-        rows.text("mark", "数据标记", "mark", mark);
-    rows.text("model", "模型", "model", std::string(name_of(found.fit.model)));
-    rows.text("version", "边界模型或受限模型", "border or restricted", border ? "border" : "restricted");
-    rows.text("y", "被解释", "explained", found.y);
-    rows.text("x", "变化的量", "column that changes", impact.name);
-    rows.text("from", "变化所在", "where it changes", found.groups.names[q]);
-    rows.text("from_name", "变化所在的省", "province where it changes", found.group_labels[q].zh);
-    rows.text("to", "响应所在", "where it is received", found.groups.names[p]);
-    rows.text("to_name", "响应所在的省", "province where it is received", found.group_labels[p].zh);
-    rows.number("response", "响应合计", "response, sum over units", "unstated", blocks.values[cell]);
-    rows.number("response_low", "响应合计，下限", "response, low", "unstated",
-                low_of(blocks.value_bounds, cell));
-    rows.number("response_high", "响应合计，上限", "response, high", "unstated",
-                high_of(blocks.value_bounds, cell));
-    rows.number("restricted", "受限模型的响应合计", "response in the restricted model", "unstated",
-                impact.blocks.values[cell]);
-    rows.number("units_to", "单元数", "units", "1", static_cast<double>(found.split->units[p]));
-    rows.text("weights", "权重", "weights", found.weights.written);
-    block_margins(rows, blocks, p, p == q);
-}
+/// What is told of every unit by a local statistic.
+struct LocalFact {
+    Head head;
+    std::vector<double> LocalAssociation::*values;
+};
+constexpr LocalFact local_facts[] = {
+    {{"value", "局部统计量", "local statistic", "1"}, &LocalAssociation::value},
+    {{"z", "局部 z", "local z", "1"}, &LocalAssociation::z},
+    {{"p", "双侧 p", "two-sided p", "1"}, &LocalAssociation::p_two_sided},
+    {{"p_fdr", "FDR p", "FDR p", "1"}, &LocalAssociation::p_fdr}};
+constexpr Head local_kind{"kind", "聚集类型", "cluster"};
 
 }  // namespace
 
@@ -89,12 +118,12 @@ std::vector<Point> group_centres(const Units& data, const Groups& groups) {
 
 MatrixLayer block_layer(const RegressionFindings& found, const std::vector<Point>& centres) {
     MatrixLayer layer;
-    ColumnBuilder rows;
+    FactRows rows;
     const std::size_t size = found.groups.names.size();
     for (std::size_t column = 0; column < found.split->columns.size(); ++column)
         for (std::size_t q = 0; q < size; ++q)
             for (std::size_t p = 0; p < size; ++p) {
-                block_row(rows, found, column, p, q);
+                block_row(rows, {found, column, p, q});
                 layer.geometries.push_back(between(centres, q, p));
             }
     layer.columns = rows.take();
@@ -105,21 +134,15 @@ std::vector<Column> local_columns(const LocalAssociation& found, const std::stri
                                   const Words& field) {
     std::vector<std::string> kinds;
     for (const Quadrant quadrant : found.quadrant) kinds.emplace_back(name_of(quadrant));
-    const auto number = [&](const char* what, const char* zh, const char* en, std::vector<double> values) {
-        return Column{.name = prefix + "_" + what,
-                      .label_zh = fmt::format("{} {}", field.zh, zh),
-                      .label_en = fmt::format("{} {}", field.en, en),
-                      .unit = "1",
-                      .values = std::move(values)};
+    const auto of_field = [&](const Head& head) {
+        return ColumnHead(prefix + "_" + head.name, {field.zh + " " + head.zh, field.en + " " + head.en},
+                          head.unit);
     };
-    return {number("value", "局部统计量", "local statistic", found.value),
-            number("z", "局部 z", "local z", found.z),
-            number("p", "双侧 p", "two-sided p", found.p_two_sided),
-            number("p_fdr", "FDR p", "FDR p", found.p_fdr),
-            Column{.name = prefix + "_kind",
-                   .label_zh = field.zh + " 聚集类型",
-                   .label_en = field.en + " cluster",
-                   .values = std::move(kinds)}};
+    std::vector<Column> columns;
+    for (const LocalFact& fact : local_facts)
+        columns.push_back(column_of(of_field(fact.head), found.*fact.values));
+    columns.push_back(column_of(of_field(local_kind), std::move(kinds)));
+    return columns;
 }
 
 }  // namespace deltareach

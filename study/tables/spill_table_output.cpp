@@ -1,9 +1,9 @@
 #include "study/tables/spill_table_output.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/findings/comparison.hpp"
 #include "study/findings/labels.hpp"
 #include "study/tables/expected_tables.hpp"
+#include "study/tables/spill_heads.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +12,9 @@
 
 namespace deltareach {
 namespace {
+
+constexpr Head pair_origin_name{"origin_name", "起点", "origin"};
+constexpr Head pair_destination_name{"destination_name", "终点", "destination"};
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
@@ -99,69 +102,76 @@ Json outside_json(const ProvinceSet& one) {
             {"elsewhere", json_number(one.elsewhere)}};
 }
 
-void pair_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& one, std::size_t cell) {
-    const std::size_t p = cell / one.table.provinces, q = cell % one.table.provinces;
+/// A row: what one province sends another, or itself.
+struct ProvincePair {
+    const ProvinceSets& sets;
+    const ProvinceSet& one;
+    std::size_t cell;
+
+    [[nodiscard]] std::size_t from() const { return cell / one.table.provinces; }
+    [[nodiscard]] std::size_t to() const { return cell % one.table.provinces; }
+    [[nodiscard]] CellNumber known(const std::vector<double>& values) const {
+        return cell_of(one, values, cell);
+    }
+    /// A sum of the province: in the row of the province with itself.
+    [[nodiscard]] CellNumber of_province(double sum) const {
+        return from() == to() ? CellNumber(sum) : std::nullopt;
+    }
+};
+
+using PairOf = const ProvincePair&;
+
+constexpr RowFact<ProvincePair> province_pair_facts[] = {
+    {heads::origin, [](PairOf of) { return of.sets.codes[of.from()]; }},
+    {pair_origin_name, [](PairOf of) { return of.sets.names_zh[of.from()]; }},
+    {heads::destination, [](PairOf of) { return of.sets.codes[of.to()]; }},
+    {pair_destination_name, [](PairOf of) { return of.sets.names_zh[of.to()]; }},
+    {heads::flow, [](PairOf of) { return of.known(of.one.table.flow); }},
+    {heads::flow_bound, [](PairOf of) { return std::string(of.one.is_bound(of.cell) ? "at least" : ""); }},
+    {heads::pairs_on_record, [](PairOf of) -> CellNumber { return of.one.pairs_on_record[of.cell]; }},
+    {heads::pairs, [](PairOf of) -> CellNumber { return of.one.pairs[of.cell]; }},
+    {heads::rows, [](PairOf of) -> CellNumber { return of.one.rows[of.cell]; }},
+    {heads::deals, [](PairOf of) { return of.known(of.one.count); }},
+    {heads::share, [](PairOf of) -> CellNumber { return share_of(of.one, of.cell); }},
+    {heads::growth, [](PairOf of) { return of.known(of.one.growth); }},
+    {heads::growth_since, [](PairOf of) { return of.one.period_before; }},
+    {heads::location_quotient, [](PairOf of) { return of.known(of.one.table.location_quotient); }},
+    {heads::observed_expected, [](PairOf of) -> CellNumber {
+         const std::vector<double>& ratios = of.one.table.observed_expected;
+         return ratios.empty() ? no_number : ratios[of.cell];
+     }}};
+
+constexpr RowFact<ProvincePair> province_margin_facts[] = {
+    {heads::group_sent, [](PairOf of) { return of.of_province(of.one.margins.sent[of.from()]); }},
+    {heads::group_sent_at_least,
+     [](PairOf of) { return of.of_province(of.one.margins.sent_at_least[of.from()]); }},
+    {heads::group_received, [](PairOf of) { return of.of_province(of.one.margins.received[of.from()]); }},
+    {heads::group_received_at_least,
+     [](PairOf of) { return of.of_province(of.one.margins.received_at_least[of.from()]); }},
+    {heads::group_balance, [](PairOf of) { return of.of_province(of.one.balance(of.from())); }}};
+
+void start_set(FactRows& rows, const ProvinceSets& sets, const ProvinceSet& one, Quality quality) {
     rows.start_row();
-    if (sets.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
-    rows.text("theme", "主题", "theme", one.theme);
-    rows.text("theme_zh", "主题名", "theme (zh)", one.label.zh);
-    rows.text("period", "时期", "period", one.period);
-    rows.text("unit", "单位", "unit", one.unit);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(one.quality)));
-    rows.text("origin", "起点代码", "origin code", sets.codes[p]);
-    rows.text("origin_name", "起点", "origin", sets.names_zh[p]);
-    rows.text("destination", "终点代码", "destination code", sets.codes[q]);
-    rows.text("destination_name", "终点", "destination", sets.names_zh[q]);
-    rows.number("flow", "流量", "flow", "unstated", cell_of(one, one.table.flow, cell));
-    rows.text("flow_bound", "流量的界", "bound of the flow", one.is_bound(cell) ? "at least" : "");
-    rows.number("pairs_on_record", "有记录的地区对数", "pairs of zones on record", "1",
-                one.pairs_on_record[cell]);
-    rows.number("pairs", "地区对数", "pairs of zones", "1", one.pairs[cell]);
-    rows.number("n", "记录数", "rows", "1", one.rows[cell]);
-    rows.number("count", "合同数", "deals", "1", cell_of(one, one.count, cell));
-    rows.number("share", "占总量", "share of the total", "1", share_of(one, cell));
-    rows.number("growth", "增长", "growth", "1", cell_of(one, one.growth, cell));
-    rows.text("growth_since", "增长自", "growth since", one.period_before);
-    rows.number("location_quotient", "区位商", "location quotient", "1",
-                cell_of(one, one.table.location_quotient, cell));
-    rows.number("observed_expected", "实测/期望", "observed over expected", "1",
-                one.table.observed_expected.empty() ? no_number : one.table.observed_expected[cell]);
-    add_expected_choice(rows, one.expectation ? &*one.expectation : nullptr);
-    const auto of_province = [&](double value) { return p == q ? std::optional(value) : std::nullopt; };
-    rows.number("sent", "输出到外省", "sent to other provinces", "unstated",
-                of_province(one.margins.sent[p]));
-    rows.number("sent_at_least", "输出到外省，至少", "sent to other provinces, at least", "unstated",
-                of_province(one.margins.sent_at_least[p]));
-    rows.number("received", "自外省输入", "received from other provinces", "unstated",
-                of_province(one.margins.received[p]));
-    rows.number("received_at_least", "自外省输入，至少", "received from other provinces, at least",
-                "unstated", of_province(one.margins.received_at_least[p]));
-    rows.number("balance", "净输出", "balance", "unstated", of_province(one.balance(p)));
+    if (sets.synthetic) rows.text(heads::mark, synthetic_mark);
+    name_theme(rows, one.theme, one.label.zh, one.period, one.unit, quality);
 }
 
 /// A total of several provinces has a row of its own.
-void joint_row(ColumnBuilder& rows, const ProvinceSets& sets, const ProvinceSet& one,
-               const JointTotal& total) {
+void joint_row(FactRows& rows, const ProvinceSets& sets, const ProvinceSet& one, const JointTotal& total) {
     const auto joined = [&](const std::vector<std::size_t>& positions, const std::vector<std::string>& words,
                             const char* sign) {
         std::string text;
         for (const std::size_t position : positions) text += (text.empty() ? "" : sign) + words[position];
         return text;
     };
-    rows.start_row();
-    if (sets.synthetic) rows.text("mark", "数据标记", "mark", synthetic_mark);
-    rows.text("theme", "主题", "theme", one.theme);
-    rows.text("theme_zh", "主题名", "theme (zh)", one.label.zh);
-    rows.text("period", "时期", "period", one.period);
-    rows.text("unit", "单位", "unit", one.unit);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));
-    rows.text("origin", "起点代码", "origin code", joined(total.origins, sets.codes, "+"));
-    rows.text("origin_name", "起点", "origin", joined(total.origins, sets.names_zh, "、"));
-    rows.text("destination", "终点代码", "destination code", joined(total.destinations, sets.codes, "+"));
-    rows.text("destination_name", "终点", "destination", joined(total.destinations, sets.names_zh, "、"));
-    rows.number("flow", "流量", "flow", "unstated", total.value);
-    rows.number("n", "记录数", "rows", "1", static_cast<double>(total.rows));
-    rows.number("count", "合同数", "deals", "1", total.count);
+    start_set(rows, sets, one, Quality::reported_total);
+    rows.text(heads::origin, joined(total.origins, sets.codes, "+"));
+    rows.text(pair_origin_name, joined(total.origins, sets.names_zh, "、"));
+    rows.text(heads::destination, joined(total.destinations, sets.codes, "+"));
+    rows.text(pair_destination_name, joined(total.destinations, sets.names_zh, "、"));
+    rows.number(heads::flow, total.value, Head::unstated);
+    rows.number(heads::rows, static_cast<double>(total.rows));
+    rows.number(heads::deals, total.count);
 }
 
 /// From the middle of some provinces to that of others; a point where one end is everywhere.
@@ -177,21 +187,21 @@ Geometry joint_line(const ProvinceSets& sets, const JointTotal& total) {
 }
 
 Json set_json(const ProvinceSets& sets, const ProvinceSet& one) {
-    return {{"theme", one.theme},
+    return {{heads::theme.name, one.theme},
             {"theme_label", one.label.zh},
             {"theme_label_en", one.label.en},
-            {"period", one.period},
-            {"unit", one.unit},
-            {"quality", std::string(name_of(one.quality))},
+            {heads::period.name, one.period},
+            {heads::unit.name, one.unit},
+            {heads::quality.name, std::string(name_of(one.quality))},
             {"groups", sets.codes},
             {"names", sets.names_zh},
             {"names_en", sets.names_en},
             {"matrix", square(one, one.table.flow)},
             {"matrix_bound", bounds_of(one)},
-            {"pairs_on_record", square(one, one.pairs_on_record)},
-            {"pairs", square(one, one.pairs)},
-            {"n", rows_of(one)},
-            {"count", square(one, one.count)},
+            {heads::pairs_on_record.name, square(one, one.pairs_on_record)},
+            {heads::pairs.name, square(one, one.pairs)},
+            {heads::rows.name, rows_of(one)},
+            {heads::deals.name, square(one, one.count)},
             {"known_cells", one.known_cells()},
             {"bound_cells", one.bounds()},
             {"cells", one.known.size()},
@@ -200,15 +210,15 @@ Json set_json(const ProvinceSets& sets, const ProvinceSet& one) {
             {"total_at_least", json_number(one.at_least)},
             {"joint", joint_json(sets, one)},
             {"cross_province_share", json_number(one.table.cross_share)},
-            {"sent", list_of(one.margins.sent)},
-            {"sent_at_least", list_of(one.margins.sent_at_least)},
-            {"received", list_of(one.margins.received)},
-            {"received_at_least", list_of(one.margins.received_at_least)},
-            {"balance", list_of(balances_of(one))},
-            {"growth", square(one, one.growth, false)},
-            {"growth_since", one.period_before.empty() ? Json(nullptr) : Json(one.period_before)},
-            {"location_quotient", square(one, one.table.location_quotient)},
-            {"observed_expected", square(one, one.table.observed_expected, false)},
+            {heads::group_sent.name, list_of(one.margins.sent)},
+            {heads::group_sent_at_least.name, list_of(one.margins.sent_at_least)},
+            {heads::group_received.name, list_of(one.margins.received)},
+            {heads::group_received_at_least.name, list_of(one.margins.received_at_least)},
+            {heads::group_balance.name, list_of(balances_of(one))},
+            {heads::growth.name, square(one, one.growth, false)},
+            {heads::growth_since.name, one.period_before.empty() ? Json(nullptr) : Json(one.period_before)},
+            {heads::location_quotient.name, square(one, one.table.location_quotient)},
+            {heads::observed_expected.name, square(one, one.table.observed_expected, false)},
             {"expectation", one.expectation ? expected_json(*one.expectation) : Json(nullptr)},
             {"no_expectation", one.no_expectation.empty() ? Json(nullptr) : Json(one.no_expectation)},
             {"outside", outside_json(one)}};
@@ -224,10 +234,13 @@ Json table_json(const ProvinceSets& sets) {
 
 MatrixLayer table_layer(const ProvinceSets& sets) {
     MatrixLayer layer;
-    ColumnBuilder rows;
+    FactRows rows;
     for (const ProvinceSet& one : sets.sets) {
         for (std::size_t cell = 0; cell < one.table.flow.size(); ++cell) {
-            pair_row(rows, sets, one, cell);
+            start_set(rows, sets, one, one.quality);
+            add_facts<ProvincePair>(rows, province_pair_facts, {sets, one, cell}, Head::unstated);
+            add_expected_choice(rows, one.expectation ? &*one.expectation : nullptr);
+            add_facts<ProvincePair>(rows, province_margin_facts, {sets, one, cell}, Head::unstated);
             const Point from = sets.centres[cell / one.table.provinces],
                         to = sets.centres[cell % one.table.provinces];
             if (cell / one.table.provinces == cell % one.table.provinces)

@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/tables/spill_heads.hpp"
 #include "study/tables/spill_table_output.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -72,7 +73,8 @@ std::string joint_text(const ProvinceSets& sets, const ProvinceSet& one, const S
         text += fmt::format(fmt::runtime(session.say("  {} → {}（合计）：{}", "  {} → {} (together): {}")),
                             names_at(total.origins, names, comma), names_at(total.destinations, names, comma),
                             shown(total.value, unit));
-        if (total.count) text += fmt::format("  {} {:g}", session.say("合同数", "deals"), *total.count);
+        if (total.count)
+            text += fmt::format("  {} {:g}", session.say(heads::deals.zh, heads::deals.en), *total.count);
         text += fmt::format("  n = {}\n", total.rows);
     }
     return text;

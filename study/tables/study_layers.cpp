@@ -1,9 +1,9 @@
-#include "gis/column_builder.hpp"
 #include "gis/field_names.hpp"
 #include "gis/geodesic_disc.hpp"
 #include "study/findings/labels.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -17,54 +17,81 @@ Point point_of(LonLat place) {
     return {place.lon, place.lat};
 }
 
-void name_row(ColumnBuilder& rows, const Study& study) {
+void start_study(FactRows& rows, const Study& study) {
     rows.start_row();
-    rows.text("origin", "起点代码", "origin code", study.origin.id);
-    rows.text("origin_zh", "起点", "origin (zh)", study.origin.name_zh);
-    rows.text("origin_en", "起点（英）", "origin", study.origin.name_en);
-    rows.text("theme", "主题", "theme", study.theme.id);
-    rows.text("theme_zh", "主题名", "theme (zh)", study.theme.label_zh);
-    rows.text("period", "时期", "period", study.period);
-    rows.text("unit", "单位", "unit", study.unit);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
+    name_study(rows, study);
 }
 
 /// The same of a figure that rests on the whole total, with what that is.
-void name_reach(ColumnBuilder& rows, const Study& study) {
-    name_row(rows, study);
-    rows.text("total_bound", "总量的界", "bound of the total", total_is_whole(study) ? "" : "at least");
+void start_reach(FactRows& rows, const Study& study) {
+    start_study(rows, study);
+    rows.text(heads::total_bound, total_is_whole(study) ? "" : "at least");
 }
 
-void flow_row(ColumnBuilder& rows, const Study& study, const Region& region, std::size_t j) {
+/// A flow to one destination.
+struct FlowOf {
+    const Study& study;
+    std::size_t j;
+
+    [[nodiscard]] CellNumber estimated(const std::vector<double> Study::*values) const {
+        return study.estimated() ? CellNumber((study.*values)[j]) : std::nullopt;
+    }
+};
+
+constexpr RowFact<FlowOf> flow_facts[] = {
+    {heads::low, [](const FlowOf& of) { return of.estimated(&Study::low); }},
+    {heads::high, [](const FlowOf& of) { return of.estimated(&Study::high); }},
+    {{"beta_1", "β=1", "beta = 1", Head::of_row},
+     [](const FlowOf& of) { return of.estimated(&Study::beta_1); }},
+    {{"beta_2", "β=2", "beta = 2", Head::of_row},
+     [](const FlowOf& of) { return of.estimated(&Study::beta_2); }},
+    {heads::distance, [](const FlowOf& of) -> CellNumber { return mean_distance_km(of.study, of.j); }},
+    {heads::method,
+     [](const FlowOf& of) { return of.study.estimated() ? of.study.estimate->method : std::string(); }}};
+
+void name_destination(FactRows& rows, const std::string& code, const Words& names) {
+    rows.text(heads::destination, code);
+    rows.text(heads::destination_zh, names.zh);
+    rows.text(heads::destination_en, names.en);
+}
+
+void flow_row(FactRows& rows, const Study& study, const Region& region, std::size_t j) {
     const ZoneRef zone = study.flows.destinations[j];
-    name_row(rows, study);
-    rows.text("destination", "终点代码", "destination code", region.code(zone));
-    rows.text("destination_zh", "终点", "destination (zh)", region.name_zh(zone));
-    rows.text("destination_en", "终点（英）", "destination", region.name_en(zone));
-    rows.number("flow", "流量", "flow", study.unit, study.flow[j]);
-    if (!is_whole(study, j)) rows.text("bound", "界", "bound", "at least");
-    rows.number("low", "下限", "low", study.unit,
-                study.estimated() ? std::optional(study.low[j]) : std::nullopt);
-    rows.number("high", "上限", "high", study.unit,
-                study.estimated() ? std::optional(study.high[j]) : std::nullopt);
-    rows.number("beta_1", "β=1", "beta = 1", study.unit,
-                study.estimated() ? std::optional(study.beta_1[j]) : std::nullopt);
-    rows.number("beta_2", "β=2", "beta = 2", study.unit,
-                study.estimated() ? std::optional(study.beta_2[j]) : std::nullopt);
-    rows.number("distance_km", "距离", "distance", "km", mean_distance_km(study, j));
-    rows.text("method", "方法", "method", study.estimated() ? study.estimate->method : "");
+    start_study(rows, study);
+    name_destination(rows, region.code(zone), {region.name_zh(zone), region.name_en(zone)});
+    rows.number(heads::flow, study.flow[j], study.unit);
+    if (!is_whole(study, j)) rows.text(heads::bound, "at least");
+    add_facts<FlowOf>(rows, flow_facts, {study, j}, study.unit);
 }
 
-void total_row(ColumnBuilder& rows, const Study& study, const FlowRow& written, const Region& region) {
-    const Words names = label_of_total(written.destination, region);
-    name_row(rows, study);
-    rows.text("quality", "数据性质", "quality", std::string(name_of(Quality::reported_total)));
-    rows.text("destination", "终点代码", "destination code", written.destination);
-    rows.text("destination_zh", "终点", "destination (zh)", names.zh);
-    rows.text("destination_en", "终点（英）", "destination", names.en);
-    rows.number("flow", "流量", "flow", study.unit, written.value);
-    rows.text("source", "来源", "source", written.source);
+void total_row(FactRows& rows, const Study& study, const FlowRow& written, const Region& region) {
+    start_study(rows, study);
+    rows.text(heads::quality, std::string(name_of(Quality::reported_total)));
+    name_destination(rows, written.destination, label_of_total(written.destination, region));
+    rows.number(heads::flow, written.value, study.unit);
+    rows.text(heads::source, written.source);
 }
+
+void add_interval_words(FactRows& rows, const ReachResult& reach) {
+    const Text words = interval_brief(reach);
+    rows.text(heads::interval, words.zh);
+    rows.text(heads::interval_en, words.en);
+}
+
+constexpr Head share_of_radius{"share_percent", "占比", "share of the flow", "%"};
+constexpr Head radius_of_share{"radius_km", "半径", "radius", "km"};
+constexpr Head low_radius{"low_km", "半径下限", "radius, low", "km"};
+constexpr Head high_radius{"high_km", "半径上限", "radius, high", "km"};
+
+constexpr RowFact<Direction> ellipse_facts[] = {
+    {{"semi_major_km", "长半轴", "semi-major axis", "km"},
+     [](const Direction& of) { return of.ellipse ? CellNumber(of.ellipse->semi_major_km) : std::nullopt; }},
+    {{"semi_minor_km", "短半轴", "semi-minor axis", "km"},
+     [](const Direction& of) { return of.ellipse ? CellNumber(of.ellipse->semi_minor_km) : std::nullopt; }},
+    {{"azimuth_deg", "长轴方位角", "azimuth of the major axis", "deg"},
+     [](const Direction& of) { return of.ellipse ? CellNumber(of.ellipse->azimuth_deg) : std::nullopt; }},
+    {{"scale", "尺度", "scale"},
+     [](const Direction& of) { return std::string(of.ellipse ? name_of(of.ellipse->scale) : ""); }}};
 
 }  // namespace
 
@@ -98,7 +125,7 @@ std::string from_column(const Study& study, std::span<const Study> studies, std:
 }
 
 FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
-    ColumnBuilder rows;
+    FactRows rows;
     FlowRows result;
     for (const Study& study : studies) {
         const LonLat from = study.reach.direction.origin;
@@ -141,11 +168,11 @@ FeatureLayer rows_with_geometry(std::string name, const std::vector<Column>& col
 }
 
 FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
-    ColumnBuilder rows;
+    FactRows rows;
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
-        name_reach(rows, study);
+        start_reach(rows, study);
         MultiLineString rings;
         for (const char* name : {"r50", "r80", "r95"}) {
             const Fact& fact = reach_fact(name);
@@ -154,15 +181,11 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
             if (value)
                 for (LineString& part : geodesic_ring(study.reach.direction.origin, *value))
                     rings.push_back(std::move(part));
-            const std::string zh = fact.zh, en = fact.en;
-            rows.number(fmt::format("{}_km", name), zh, en, "km", value);
-            rows.number(fmt::format("{}_low_km", name), zh + "下限", en + ", low", "km",
-                        interval ? std::optional(interval->low) : std::nullopt);
-            rows.number(fmt::format("{}_high_km", name), zh + "上限", en + ", high", "km",
-                        interval ? std::optional(interval->high) : std::nullopt);
+            const ColumnHead head = fact.column(study);
+            rows.number(head, value);
+            rows.interval(head, interval);
         }
-        rows.text("interval", "区间", "interval", interval_brief(r).zh);
-        rows.text("interval_en", "区间（英）", "interval (en)", interval_brief(r).en);
+        add_interval_words(rows, r);
         if (rings.empty())
             geometries.emplace_back();
         else
@@ -172,7 +195,7 @@ FeatureLayer radii_layer(std::span<const Study> studies, const Region&) {
 }
 
 FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
-    ColumnBuilder rows;
+    FactRows rows;
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
@@ -183,15 +206,12 @@ FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
             const auto radius = fact.get(r);
             if (!radius) continue;
             const auto interval = fact.interval(r);
-            name_reach(rows, study);
-            rows.number("share_percent", "占比", "share of the flow", "%", share);
-            rows.number("radius_km", "半径", "radius", "km", *radius);
-            rows.number("low_km", "半径下限", "radius, low", "km",
-                        interval ? std::optional(interval->low) : std::nullopt);
-            rows.number("high_km", "半径上限", "radius, high", "km",
-                        interval ? std::optional(interval->high) : std::nullopt);
-            rows.text("interval", "区间", "interval", interval_brief(r).zh);
-            rows.text("interval_en", "区间（英）", "interval (en)", interval_brief(r).en);
+            start_reach(rows, study);
+            rows.number(share_of_radius, share);
+            rows.number(radius_of_share, *radius);
+            rows.number(low_radius, interval ? CellNumber(interval->low) : std::nullopt);
+            rows.number(high_radius, interval ? CellNumber(interval->high) : std::nullopt);
+            add_interval_words(rows, r);
             geometries.push_back(disc_geometry(study.reach.direction.origin, *radius));
         }
     }
@@ -199,18 +219,12 @@ FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
 }
 
 FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
-    ColumnBuilder rows;
+    FactRows rows;
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const auto& ellipse = study.reach.direction.ellipse;
-        name_reach(rows, study);
-        rows.number("semi_major_km", "长半轴", "semi-major axis", "km",
-                    ellipse ? std::optional(ellipse->semi_major_km) : std::nullopt);
-        rows.number("semi_minor_km", "短半轴", "semi-minor axis", "km",
-                    ellipse ? std::optional(ellipse->semi_minor_km) : std::nullopt);
-        rows.number("azimuth_deg", "长轴方位角", "azimuth of the major axis", "deg",
-                    ellipse ? std::optional(ellipse->azimuth_deg) : std::nullopt);
-        rows.text("scale", "尺度", "scale", ellipse ? name_of(ellipse->scale) : "");
+        start_reach(rows, study);
+        add_facts<Direction>(rows, ellipse_facts, study.reach.direction, study.unit);
         geometries.push_back(ellipse ? area_geometry(area_on_globe(ellipse->outline.outer(), ellipse->centre))
                                      : std::nullopt);
     }
@@ -218,14 +232,13 @@ FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
 }
 
 FeatureLayer centres_layer(std::span<const Study> studies, const Region&) {
-    ColumnBuilder rows;
+    FactRows rows;
     std::vector<std::optional<Geometry>> geometries;
     for (const Study& study : studies) {
         const Direction& direction = study.reach.direction;
-        name_reach(rows, study);
-        rows.number("shift_km", "重心偏移", "shift of the centre", "km", direction.shift_km);
-        rows.number("shift_azimuth_deg", "偏移方位角", "azimuth of the shift", "deg",
-                    direction.shift_azimuth_deg);
+        start_reach(rows, study);
+        rows.number(heads::shift, direction.shift_km);
+        rows.number(heads::shift_azimuth, direction.shift_azimuth_deg);
         if (direction.centre)
             geometries.emplace_back(point_of(*direction.centre));
         else

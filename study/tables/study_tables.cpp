@@ -1,9 +1,9 @@
 #include "study/tables/study_tables.hpp"
 
-#include "gis/column_builder.hpp"
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/reach_heads.hpp"
 #include "study/tables/study_times.hpp"
 
 #include <cmath>
@@ -12,56 +12,112 @@
 namespace deltareach {
 namespace {
 
-std::string unit_of(const Study& study) {
-    return study.unit;
-}
+/// A row of the table: a study, in its region.
+struct ReachRow {
+    const Study& study;
+    const Region& region;
 
-void name_study(ColumnBuilder& row, const Study& study) {
-    row.text("origin", "起点代码", "origin code", study.origin.id);
-    row.text("origin_zh", "起点", "origin (zh)", study.origin.name_zh);
-    row.text("origin_en", "起点（英）", "origin", study.origin.name_en);
-    row.text("theme", "主题", "theme", study.theme.id);
-    row.text("theme_zh", "主题名", "theme (zh)", study.theme.label_zh);
-    row.text("period", "时期", "period", study.period);
-    row.text("unit", "单位", "unit", unit_of(study));
-    row.text("quality", "数据性质", "quality", std::string(name_of(study.quality)));
-}
+    [[nodiscard]] const ReachResult& reach() const { return study.reach.reach; }
+    [[nodiscard]] const Direction& direction() const { return study.reach.direction; }
+    [[nodiscard]] bool has_interval() const { return reach().interval_method != IntervalMethod::none; }
+    [[nodiscard]] const DistanceBounds* bounds() const {
+        return study.estimated() ? &study.estimate->bounds : nullptr;
+    }
+};
 
-void direction_columns(ColumnBuilder& row, const Direction& direction) {
-    row.number("centre_lon", "流量重心经度", "centre longitude", "deg",
-               direction.centre ? std::optional(direction.centre->lon) : std::nullopt);
-    row.number("centre_lat", "流量重心纬度", "centre latitude", "deg",
-               direction.centre ? std::optional(direction.centre->lat) : std::nullopt);
-    row.number("shift_km", "重心偏移", "shift of the centre", "km", direction.shift_km);
-    row.number("shift_azimuth_deg", "偏移方位角", "azimuth of the shift", "deg", direction.shift_azimuth_deg);
-    const auto& ellipse = direction.ellipse;
-    row.number("ellipse_major_km", "椭圆长半轴", "ellipse semi-major axis", "km",
-               ellipse ? std::optional(ellipse->semi_major_km) : std::nullopt);
-    row.number("ellipse_minor_km", "椭圆短半轴", "ellipse semi-minor axis", "km",
-               ellipse ? std::optional(ellipse->semi_minor_km) : std::nullopt);
-    row.number("ellipse_azimuth_deg", "椭圆长轴方位角", "ellipse azimuth", "deg",
-               ellipse ? std::optional(ellipse->azimuth_deg) : std::nullopt);
-    row.text("ellipse_scale", "椭圆尺度", "ellipse scale", ellipse ? name_of(ellipse->scale) : "");
-}
+using ReachOf = const ReachRow&;
+using ReachFact = RowFact<ReachRow>;
 
 std::string zone_label(const Study& study, const Region& region, std::size_t position) {
     const ZoneRef zone = study.flows.destinations[position];
     return fmt::format("{} {}", region.code(zone), region.name_zh(zone));
 }
 
-/// How much of the total is on record.
-void recorded_columns(ColumnBuilder& row, const Study& study) {
-    const std::optional<Recorded> count = recorded(study);
-    const auto number = [&](std::size_t Recorded::*part) {
-        return count ? std::optional(static_cast<double>((*count).*part)) : std::nullopt;
-    };
-    row.text("total_bound", "总量的界", "bound of the total", total_is_whole(study) ? "" : "at least");
-    row.text("kept_inside_share_bound", "留在起点内份额的界", "bound of the share kept inside",
-             bound_of_kept_share(study));
-    row.number("on_record", "有记录的目的地", "destinations on record", "1", number(&Recorded::known));
-    row.number("on_record_partial", "缺部分成员记录的目的地", "destinations that lack members", "1",
-               number(&Recorded::partial));
+CellNumber count_of(ReachOf row, std::size_t Recorded::*part) {
+    const std::optional<Recorded> count = recorded(row.study);
+    return count ? CellNumber(static_cast<double>((*count).*part)) : std::nullopt;
 }
+
+CellNumber of_ellipse(ReachOf row, double Ellipse::*part) {
+    const auto& ellipse = row.direction().ellipse;
+    return ellipse ? CellNumber((*ellipse).*part) : std::nullopt;
+}
+
+CellNumber of_centre(ReachOf row, double LonLat::*part) {
+    const auto& centre = row.direction().centre;
+    return centre ? CellNumber((*centre).*part) : std::nullopt;
+}
+
+/// How much of the total is on record.
+constexpr ReachFact recorded_facts[] = {
+    {heads::total_bound, [](ReachOf r) -> std::string { return total_is_whole(r.study) ? "" : "at least"; }},
+    {{"kept_inside_share_bound", "留在起点内份额的界", "bound of the share kept inside"},
+     [](ReachOf r) -> std::string { return bound_of_kept_share(r.study); }},
+    {heads::on_record, [](ReachOf r) { return count_of(r, &Recorded::known); }},
+    {heads::on_record_partial, [](ReachOf r) { return count_of(r, &Recorded::partial); }}};
+
+constexpr ReachFact direction_facts[] = {
+    {{"centre_lon", "流量重心经度", "centre longitude", "deg"},
+     [](ReachOf r) { return of_centre(r, &LonLat::lon); }},
+    {{"centre_lat", "流量重心纬度", "centre latitude", "deg"},
+     [](ReachOf r) { return of_centre(r, &LonLat::lat); }},
+    {heads::shift, [](ReachOf r) -> CellNumber { return r.direction().shift_km; }},
+    {heads::shift_azimuth, [](ReachOf r) -> CellNumber { return r.direction().shift_azimuth_deg; }},
+    {{"ellipse_major_km", "椭圆长半轴", "ellipse semi-major axis", "km"},
+     [](ReachOf r) { return of_ellipse(r, &Ellipse::semi_major_km); }},
+    {{"ellipse_minor_km", "椭圆短半轴", "ellipse semi-minor axis", "km"},
+     [](ReachOf r) { return of_ellipse(r, &Ellipse::semi_minor_km); }},
+    {{"ellipse_azimuth_deg", "椭圆长轴方位角", "ellipse azimuth", "deg"},
+     [](ReachOf r) { return of_ellipse(r, &Ellipse::azimuth_deg); }},
+    {{"ellipse_scale", "椭圆尺度", "ellipse scale"}, [](ReachOf r) -> std::string {
+         return r.direction().ellipse ? name_of(r.direction().ellipse->scale) : "";
+     }}};
+
+constexpr ReachFact basis_facts[] = {
+    {heads::bound_nearest,
+     [](ReachOf r) { return r.bounds() != nullptr ? CellNumber(r.bounds()->nearest_km) : std::nullopt; }},
+    {heads::bound_farthest,
+     [](ReachOf r) { return r.bounds() != nullptr ? CellNumber(r.bounds()->farthest_km) : std::nullopt; }},
+    {{"bound_nearest", "最近区域", "nearest zone"},
+     [](ReachOf r) {
+         return r.bounds() != nullptr ? zone_label(r.study, r.region, r.bounds()->nearest) : std::string();
+     }},
+    {{"bound_farthest", "最远区域", "farthest zone"},
+     [](ReachOf r) {
+         return r.bounds() != nullptr ? zone_label(r.study, r.region, r.bounds()->farthest) : std::string();
+     }},
+    {heads::radius_rule, [](ReachOf r) -> std::string { return name_of(r.reach().radius_rule); }},
+    {{"radii_outside", "半径是否含图外", "radii and the outside"},
+     [](ReachOf r) -> std::string { return r.reach().radii_exclude_outside ? "excluded" : "included"; }},
+    {{"interval_method", "区间方法", "interval method"},
+     [](ReachOf r) -> std::string { return name_of(r.reach().interval_method); }},
+    {heads::interval_level,
+     [](ReachOf r) { return r.has_interval() ? CellNumber(r.reach().interval_level) : std::nullopt; }},
+    {{"interval_deals", "重抽样的件数", "things resampled", "1"},
+     [](ReachOf r) {
+         const auto deals = r.reach().interval_deals;
+         return deals > 0 ? CellNumber(static_cast<double>(deals)) : std::nullopt;
+     }},
+    {heads::interval_lower_bound,
+     [](ReachOf r) -> std::string {
+         return !r.has_interval() ? "" : r.reach().interval_lower_bound ? "true" : "false";
+     }},
+    {{"interval_measured_cover", "模拟中的覆盖率", "share held in simulations", "1"},
+     [](ReachOf r) -> CellNumber { return r.reach().interval_measured_cover; }},
+    {{"interval_reason", "无区间的原因", "why no interval"},
+     [](ReachOf r) {
+         return r.reach().interval_reason ? text_of(*r.reach().interval_reason, Language::zh) : std::string();
+     }},
+    {{"gini_reason", "无基尼系数的原因", "why no Gini"},
+     [](ReachOf r) {
+         return r.reach().gini_reason ? text_of(*r.reach().gini_reason, Language::zh) : std::string();
+     }},
+    {{"seed", "种子", "seed", "1"},
+     [](ReachOf r) {
+         return r.has_interval() ? CellNumber(static_cast<double>(r.reach().seed)) : std::nullopt;
+     }},
+    {heads::method,
+     [](ReachOf r) { return r.study.estimated() ? r.study.estimate->method : std::string(); }}};
 
 Json recorded_json(const Study& study) {
     const std::optional<Recorded> count = recorded(study);
@@ -69,65 +125,31 @@ Json recorded_json(const Study& study) {
     return {{"destinations", count->destinations}, {"known", count->known}, {"partial", count->partial}};
 }
 
-void basis_columns(ColumnBuilder& row, const Study& study, const Region& region) {
-    const ReachResult& r = study.reach.reach;
-    const bool bounded = study.estimated();
-    row.number("bound_nearest_km", "不依赖模型的下界", "model-free lower bound", "km",
-               bounded ? std::optional(study.estimate->bounds.nearest_km) : std::nullopt);
-    row.number("bound_farthest_km", "不依赖模型的上界", "model-free upper bound", "km",
-               bounded ? std::optional(study.estimate->bounds.farthest_km) : std::nullopt);
-    row.text("bound_nearest", "最近区域", "nearest zone",
-             bounded ? zone_label(study, region, study.estimate->bounds.nearest) : "");
-    row.text("bound_farthest", "最远区域", "farthest zone",
-             bounded ? zone_label(study, region, study.estimate->bounds.farthest) : "");
-    row.text("radius_rule", "半径规则", "radius rule", name_of(r.radius_rule));
-    row.text("radii_outside", "半径是否含图外", "radii and the outside",
-             r.radii_exclude_outside ? "excluded" : "included");
-    row.text("interval_method", "区间方法", "interval method", name_of(r.interval_method));
-    row.number("interval_level", "区间水平", "interval level", "1",
-               r.interval_method == IntervalMethod::none ? std::nullopt : std::optional(r.interval_level));
-    const bool resampled = r.interval_deals > 0;
-    row.number("interval_deals", "重抽样的件数", "things resampled", "1",
-               resampled ? std::optional(static_cast<double>(r.interval_deals)) : std::nullopt);
-    row.text("interval_lower_bound", "区间只是下限", "interval is a lower bound",
-             r.interval_method == IntervalMethod::none ? ""
-             : r.interval_lower_bound                  ? "true"
-                                                       : "false");
-    row.number("interval_measured_cover", "模拟中的覆盖率", "share held in simulations", "1",
-               r.interval_measured_cover);
-    row.text("interval_reason", "无区间的原因", "why no interval",
-             r.interval_reason ? text_of(*r.interval_reason, Language::zh) : "");
-    row.text("gini_reason", "无基尼系数的原因", "why no Gini",
-             r.gini_reason ? text_of(*r.gini_reason, Language::zh) : "");
-    row.number("seed", "种子", "seed", "1",
-               r.interval_method == IntervalMethod::none ? std::nullopt
-                                                         : std::optional(static_cast<double>(r.seed)));
-    row.text("method", "方法", "method", bounded ? study.estimate->method : "");
-}
-
-void main_row(ColumnBuilder& row, const Study& study, const Region& region) {
-    row.start_row();
-    name_study(row, study);
-    row.text("variant", "变体", "variant", study.estimated() ? "mid" : "");
-    for (const Fact& fact : reach_facts()) add_fact(row, fact, study, study.reach.reach);
-    recorded_columns(row, study);
-    direction_columns(row, study.reach.direction);
-    basis_columns(row, study, region);
-    add_time_columns(row, study);
+void main_row(FactRows& rows, const Study& study, const Region& region) {
+    const ReachRow row{study, region};
+    rows.start_row();
+    name_study(rows, study);
+    rows.text(heads::variant, study.estimated() ? "mid" : "");
+    for (const Fact& fact : reach_facts()) add_fact(rows, fact, study, study.reach.reach);
+    for (const std::span<const ReachFact> facts :
+         {std::span<const ReachFact>(recorded_facts), std::span<const ReachFact>(direction_facts),
+          std::span<const ReachFact>(basis_facts)})
+        add_facts(rows, facts, row, study.unit);
+    add_time_columns(rows, study);
 }
 
 /// The rows under other β that accompany every estimate: what was reported, and what the split changes.
-void variant_row(ColumnBuilder& row, const Study& study, const std::string& variant,
-                 const EstimatedReach& reach, const EstimatedReach* by_time) {
+void variant_row(FactRows& row, const Study& study, const std::string& variant, const EstimatedReach& reach,
+                 const EstimatedReach* by_time) {
     row.start_row();
     name_study(row, study);
-    row.text("variant", "变体", "variant", variant);
+    row.text(heads::variant, variant);
     for (const char* name : {"total", "n"}) add_fact(row, reach_fact(name), study, study.reach.reach);
     const ReachResult known = as_reach(reach);
     for (const Fact& fact : reach_facts())
         if (fact.interval != nullptr) add_fact(row, fact, study, known);
-    row.text("radius_rule", "半径规则", "radius rule", name_of(study.reach.reach.radius_rule));
-    row.text("method", "方法", "method", study.estimate->method);
+    row.text(heads::radius_rule, name_of(study.reach.reach.radius_rule));
+    row.text(heads::method, study.estimate->method);
     if (by_time != nullptr) add_time_variant(row, study, *by_time);
 }
 
@@ -206,7 +228,7 @@ Json flows_json(const Study& study, const Region& region) {
 }  // namespace
 
 std::vector<Column> reach_table(std::span<const Study> studies, const Region& region) {
-    ColumnBuilder rows;
+    FactRows rows;
     for (const Study& study : studies) {
         main_row(rows, study, region);
         if (!study.estimated()) continue;
@@ -226,15 +248,15 @@ Json reach_json(const Study& study, const Region& region) {
     for (const Fact& fact : reach_facts()) {
         json[fact.key()] = fact_json(fact, r);
         if (std::string_view(fact.name) == "total") {
-            json["total_bound"] = total_is_whole(study) ? Json(nullptr) : Json("at least");
-            json["on_record"] = recorded_json(study);
+            json[heads::total_bound.name] = total_is_whole(study) ? Json(nullptr) : Json("at least");
+            json[heads::on_record.name] = recorded_json(study);
         }
         if (std::string_view(fact.name) == "kept_inside_share") {
             const std::string bound = bound_of_kept_share(study);
             json["kept_inside_share_bound"] = bound.empty() ? Json(nullptr) : Json(bound);
         }
         if (std::string_view(fact.name) != "r95") continue;
-        json["radius_rule"] = name_of(r.radius_rule);
+        json[heads::radius_rule.name] = name_of(r.radius_rule);
         json["radii_exclude_outside"] = r.radii_exclude_outside;
     }
     origin_point(json, study);
@@ -242,8 +264,8 @@ Json reach_json(const Study& study, const Region& region) {
     json["centre"] = direction.centre
                          ? Json{json_number(direction.centre->lon), json_number(direction.centre->lat)}
                          : Json(nullptr);
-    json["shift_km"] = json_number(direction.shift_km);
-    json["shift_azimuth_deg"] = json_number(direction.shift_azimuth_deg);
+    json[heads::shift.name] = json_number(direction.shift_km);
+    json[heads::shift_azimuth.name] = json_number(direction.shift_azimuth_deg);
     json["ellipse"] = ellipse_json(direction);
     Json sectors;
     for (std::size_t s = 0; s < direction.sector_flow.size(); ++s)
@@ -252,10 +274,10 @@ Json reach_json(const Study& study, const Region& region) {
     for (const Fact& fact : reach_facts())
         if (fact.interval != nullptr) json["intervals"][fact.key()] = interval_json(fact.interval(r));
     json["interval_method"] = name_of(r.interval_method);
-    json["interval_level"] =
+    json[heads::interval_level.name] =
         r.interval_method == IntervalMethod::none ? Json(nullptr) : json_number(r.interval_level);
     json["interval_deals"] = r.interval_deals > 0 ? Json(r.interval_deals) : Json(nullptr);
-    json["interval_lower_bound"] =
+    json[heads::interval_lower_bound.name] =
         r.interval_method == IntervalMethod::none ? Json(nullptr) : Json(r.interval_lower_bound);
     json["interval_measured_cover"] = json_number(r.interval_measured_cover);
     json["interval_ends"] = map_ends_json(r);

@@ -1,6 +1,7 @@
 #include "study/tables/study_times.hpp"
 
 #include "study/tables/facts.hpp"
+#include "study/tables/reach_heads.hpp"
 
 namespace deltareach {
 namespace {
@@ -10,47 +11,43 @@ std::string time_ending(const Study& study) {
     return study.by_time->unit == "km" ? "network_km" : study.by_time->unit;
 }
 
-void time_column(ColumnBuilder& row, const Study& study, const std::string& name, const std::string& zh,
-                 const std::string& en, std::optional<double> value) {
+/// A head measured by the project's times.
+ColumnHead timed(ColumnHead head, const Study& study) {
     const bool minutes = study.by_time->unit != "km";
-    row.number(name + "_" + time_ending(study), zh + (minutes ? "（行程时间）" : "（路网）"),
-               en + (minutes ? " by travel time" : " along the network"), study.by_time->unit, value);
+    head.ending = "_" + time_ending(study);
+    head.zh += minutes ? "（行程时间）" : "（路网）";
+    head.en += minutes ? " by travel time" : " along the network";
+    head.unit = study.by_time->unit;
+    return head;
 }
 
 /// One figure by the project's times with its interval.
-void time_columns(ColumnBuilder& row, const Study& study, const std::string& name, const std::string& zh,
-                  const std::string& en, std::optional<double> value, std::optional<Interval> interval) {
-    time_column(row, study, name, zh, en, value);
-    time_column(row, study, name + "_low", zh + "下限", en + ", low",
-                interval ? std::optional(interval->low) : std::nullopt);
-    time_column(row, study, name + "_high", zh + "上限", en + ", high",
-                interval ? std::optional(interval->high) : std::nullopt);
+void time_columns(FactRows& row, const Study& study, const Fact& fact, const ReachResult& reach) {
+    const ColumnHead head = fact.column(study);
+    row.number(timed(head, study), fact.get(reach));
+    if (fact.interval == nullptr) return;
+    const std::optional<Interval> interval = fact.interval(reach);
+    row.number(timed(head.low(), study), interval ? std::optional(interval->low) : std::nullopt);
+    row.number(timed(head.high(), study), interval ? std::optional(interval->high) : std::nullopt);
 }
 
 }  // namespace
 
-void add_time_columns(ColumnBuilder& row, const Study& study) {
+void add_time_columns(FactRows& row, const Study& study) {
     if (!study.by_time) return;
-    const ReachResult& r = study.by_time->reach;
-    for (const Fact& fact : reach_facts()) {
-        if (!fact.by_time) continue;
-        if (fact.interval != nullptr)
-            time_columns(row, study, fact.name, fact.zh, fact.en, fact.get(r), fact.interval(r));
-        else
-            time_column(row, study, fact.name, fact.zh, fact.en, fact.get(r));
-    }
+    for (const Fact& fact : reach_facts())
+        if (fact.by_time) time_columns(row, study, fact, study.by_time->reach);
     if (!study.estimated()) return;
-    time_column(row, study, "bound_nearest", "不依赖模型的下界", "model-free lower bound",
-                study.estimate->by_time->bounds.nearest_km);
-    time_column(row, study, "bound_farthest", "不依赖模型的上界", "model-free upper bound",
-                study.estimate->by_time->bounds.farthest_km);
+    const auto& bounds = study.estimate->by_time->bounds;
+    row.number(timed(heads::bound_nearest, study), bounds.nearest_km);
+    row.number(timed(heads::bound_farthest, study), bounds.farthest_km);
 }
 
-void add_time_variant(ColumnBuilder& row, const Study& study, const EstimatedReach& by_time) {
+void add_time_variant(FactRows& row, const Study& study, const EstimatedReach& by_time) {
     const ReachResult known = as_reach(by_time);
     for (const Fact& fact : reach_facts())
         if (fact.by_time && fact.interval != nullptr)
-            time_column(row, study, fact.name, fact.zh, fact.en, fact.get(known));
+            row.number(timed(fact.column(study), study), fact.get(known));
 }
 
 void add_times(Json& json, const Study& study) {

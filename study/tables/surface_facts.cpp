@@ -3,9 +3,27 @@
 #include "render/words.hpp"
 
 #include <fmt/format.h>
+#include <span>
 
 namespace deltareach {
 namespace {
+
+/// A figure of a band: columns and keys.
+struct BandFact {
+    Head head;
+    double (*get)(const Band& band);
+};
+constexpr BandFact band_facts[] = {
+    {{"share_percent", "占总量", "share of volume", "%"}, [](const Band& band) { return band.share * 100; }},
+    {{"level", "下限值", "level", Head::of_row}, [](const Band& band) { return band.level; }},
+    {{"volume_share", "实际份额", "share held", "1"}, [](const Band& band) { return band.volume_share; }},
+    {{"area_km2", "面积", "area", "km2"}, [](const Band& band) { return band.area_km2; }}};
+
+/// What no cell shows, in parts: keys, and words on a terminal.
+constexpr Head lost_beyond_mask{"beyond_mask", "区域之外", "beyond the zones", Head::of_row};
+constexpr Head lost_beyond_grid{"beyond_grid", "格网之外", "beyond the grid", Head::of_row};
+constexpr Head lost_returned{"returned", "归还", "put back", Head::of_row};
+constexpr Head lost_by_the_grid{"by_the_grid", "格子本身", "by the cells", Head::of_row};
 
 Json distances_json(const SurfaceResult& surface, bool density) {
     return {{"on", surface.plane_error ? "plane" : "ellipsoid"},
@@ -62,6 +80,17 @@ std::string distances_text(const SurfaceResult& surface, const Session& session)
 
 }  // namespace
 
+FeatureLayer band_areas(std::string name, const std::vector<Band>& bands, const std::string& unit) {
+    FeatureLayer layer{.name = std::move(name)};
+    for (auto band = bands.rbegin(); band != bands.rend(); ++band) layer.geometries.emplace_back(band->area);
+    for (const BandFact& fact : band_facts) {
+        std::vector<double> values;
+        for (auto band = bands.rbegin(); band != bands.rend(); ++band) values.push_back(fact.get(*band));
+        layer.columns.push_back(column_of({fact.head, unit}, std::move(values)));
+    }
+    return layer;
+}
+
 std::string percent_of(double share) {
     return number_text(100 * share, 2) + " %";
 }
@@ -70,34 +99,34 @@ Json losses_in_all_json(const SurfaceResult& surface) {
     if (!surface.losses) return nullptr;
     const SurfaceLosses& losses = *surface.losses;
     return {{"total", json_number(losses.total)},
-            {"beyond_mask", json_number(losses.beyond_mask)},
-            {"beyond_grid", json_number(losses.beyond_grid)},
-            {"returned", json_number(losses.returned)},
-            {"by_the_grid", json_number(losses.by_the_grid)}};
+            {lost_beyond_mask.name, json_number(losses.beyond_mask)},
+            {lost_beyond_grid.name, json_number(losses.beyond_grid)},
+            {lost_returned.name, json_number(losses.returned)},
+            {lost_by_the_grid.name, json_number(losses.by_the_grid)}};
 }
 
 std::string losses_in_all_text(const StudySurface& surface, const Session& session) {
     if (!surface.surface.losses) return {};
     const SurfaceLosses& losses = *surface.surface.losses;
-    std::string text = fmt::format(
-        "{}{}  {}{}  {}{}", session.say("区域之外 ", "beyond the zones "),
-        percent_of(losses.beyond_mask / losses.total), session.say("格网之外 ", "beyond the grid "),
-        percent_of(losses.beyond_grid / losses.total), session.say("格子本身 ", "by the cells "),
-        percent_of(losses.by_the_grid / losses.total));
-    if (surface.edge != SurfaceEdge::none)
-        text += fmt::format("  {}{}", session.say("归还 ", "put back "),
-                            percent_of(losses.returned / losses.total));
+    const auto part = [&](const Head& head, double lost) {
+        return fmt::format("{} {}", session.say(head.zh, head.en), percent_of(lost / losses.total));
+    };
+    std::string text = part(lost_beyond_mask, losses.beyond_mask) + "  " +
+                       part(lost_beyond_grid, losses.beyond_grid) + "  " +
+                       part(lost_by_the_grid, losses.by_the_grid);
+    if (surface.edge != SurfaceEdge::none) text += "  " + part(lost_returned, losses.returned);
     return text + "\n";
 }
 
 Json bands_json(const StudySurface& surface) {
     if (surface.change) return nullptr;  // no shares of a difference
     Json bands = Json::array();
-    for (const Band& band : surface.bands)
-        bands.push_back({{"share", json_number(band.share)},
-                         {"level", json_number(band.level)},
-                         {"volume_share", json_number(band.volume_share)},
-                         {"area_km2", json_number(band.area_km2)}});
+    for (const Band& band : surface.bands) {
+        Json one{{"share", json_number(band.share)}};
+        for (const BandFact& fact : std::span(band_facts).subspan(1))  // a share in per cent is for tables
+            one[fact.head.name] = json_number(fact.get(band));
+        bands.push_back(std::move(one));
+    }
     return bands;
 }
 

@@ -2,6 +2,7 @@
 
 #include "gis/json_text.hpp"
 #include "study/findings/surfaces.hpp"
+#include "study/tables/heads.hpp"
 
 #include <string>
 
@@ -11,6 +12,16 @@ namespace deltareach {
 
 /// Grid, plane, bandwidth, how true distances and values are, edge, volume, n, and `minus` of a change.
 void add_surface_facts(Json& document, const StudySurface& surface);
+namespace heads {
+
+inline constexpr Head level_unit{"level_unit", "下限值的单位", "unit of level"};
+inline constexpr Head points{"points", "点文件", "points"};
+
+}  // namespace heads
+
+/// The bands as areas, the widest first, with their figures. @param unit  of the surface's values
+[[nodiscard]] FeatureLayer band_areas(std::string name, const std::vector<Band>& bands,
+                                      const std::string& unit);
 /// null of a change, of which there are no shares.
 [[nodiscard]] Json bands_json(const StudySurface& surface);
 /// What no cell shows, in parts; null where it is not known.

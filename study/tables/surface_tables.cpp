@@ -8,36 +8,19 @@
 namespace deltareach {
 
 FeatureLayer bands_layer(const Study& study, const StudySurface& surface) {
-    FeatureLayer layer{.name = "bands_" + study.key()};
-    std::vector<double> share, level, volume, area;
-    std::vector<std::string> origin, origin_name, theme, theme_name, period, quality, unit, level_unit;
-    for (auto band = surface.bands.rbegin(); band != surface.bands.rend(); ++band) {
-        layer.geometries.emplace_back(band->area);
-        share.push_back(band->share * 100);
-        level.push_back(band->level);
-        volume.push_back(band->volume_share);
-        area.push_back(band->area_km2);
-        origin.push_back(study.origin.id);
-        theme.push_back(study.theme.id);
-        origin_name.push_back(study.origin.name_zh);
-        theme_name.push_back(study.theme.label_zh);
-        period.push_back(study.period);
-        quality.emplace_back(name_of(study.quality));
-        unit.push_back(study.unit);
-        level_unit.push_back(surface.surface.raster.unit);
-    }
-    layer.columns = {{"share_percent", "占总量", "share of volume", "%", share},
-                     {"level", "下限值", "level", surface.surface.raster.unit, level},
-                     {"volume_share", "实际份额", "share held", "1", volume},
-                     {"area_km2", "面积", "area", "km2", area},
-                     {"origin", "起点代码", "origin code", "", origin},
-                     {"origin_zh", "起点", "origin (zh)", "", origin_name},
-                     {"theme", "主题", "theme", "", theme},
-                     {"theme_zh", "主题名", "theme (zh)", "", theme_name},
-                     {"period", "时期", "period", "", period},
-                     {"quality", "数据性质", "quality", "", quality},
-                     {"unit", "单位", "unit", "", unit},
-                     {"level_unit", "下限值的单位", "unit of level", "", level_unit}};
+    const std::string& level_unit = surface.surface.raster.unit;
+    FeatureLayer layer = band_areas("bands_" + study.key(), surface.bands, level_unit);
+    const auto add = [&](const Head& head, const std::string& text) {
+        layer.columns.push_back(column_of(head, std::vector<std::string>(layer.size(), text)));
+    };
+    add(heads::origin, study.origin.id);
+    add(heads::origin_zh, study.origin.name_zh);
+    add(heads::theme, study.theme.id);
+    add(heads::theme_zh, study.theme.label_zh);
+    add(heads::period, study.period);
+    add(heads::quality, std::string(name_of(study.quality)));
+    add(heads::unit, study.unit);
+    add(heads::level_unit, level_unit);
     return layer;
 }
 

@@ -1,4 +1,3 @@
-#include "render/sheet_spec.hpp"
 #include "study/findings/zone_balance.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/study_tables.hpp"
@@ -31,92 +30,100 @@ Column& column_named(const StudyColumns& to, const std::string& name, const std:
     return to.layer.columns[found->second];
 }
 
-void add_named(const StudyColumns& to, const std::string& name, const std::string& zh, const std::string& en,
-               const std::string& unit, std::size_t row, double value) {
-    const Study& study = to.study;
+/// A head as the columns of one theme and period have it.
+ColumnHead of_study(const ColumnHead& head, const Study& study, const std::string& name) {
+    return ColumnHead(name,
+                      {fmt::format("{}{}{}", study.theme.label_zh, study.period, head.zh),
+                       fmt::format("{} {} {}", study.theme.label_en, study.period, head.en)},
+                      head.unit);
+}
+
+void add_named(const StudyColumns& to, const std::string& name, const ColumnHead& head, std::size_t row,
+               double value) {
     Column& column = column_named(to, name, [&] {
-        return Column{.name = name,
-                      .label_zh = fmt::format("{}{}{}", study.theme.label_zh, study.period, zh),
-                      .label_en = fmt::format("{} {} {}", study.theme.label_en, study.period, en),
-                      .unit = unit,
-                      .values = std::vector<double>(to.layer.size(), std::nan(""))};
+        return column_of(of_study(head, to.study, name), std::vector<double>(to.layer.size(), std::nan("")));
     });
     std::get<std::vector<double>>(column.values)[row] = value;
 }
 
-void add_column(const StudyColumns& to, const char* what, const std::string& zh, const std::string& en,
-                const std::string& unit, std::size_t row, double value) {
-    add_named(to, study_column(to.study, to.studies, what), zh, en, unit, row, value);
+void add_column(const StudyColumns& to, const ColumnHead& head, std::size_t row, double value) {
+    add_named(to, study_column(to.study, to.studies, head.key()), head, row, value);
 }
 
 /// How the figures of a zone in this theme and period came about: "estimated", "reported" …
 void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
     const Study& study = to.study;
-    const std::string name = study_column(study, to.studies, "quality");
+    const std::string name = study_column(study, to.studies, heads::quality.name);
     Column& column = column_named(to, name, [&] {
-        return Column{.name = name,
-                      .label_zh = study.theme.label_zh + study.period + "数据性质",
-                      .label_en = study.theme.label_en + " " + study.period + " quality",
-                      .unit = "",
-                      .values = std::vector<std::string>(to.layer.size())};
+        return column_of(of_study(heads::quality, study, name), std::vector<std::string>(to.layer.size()));
     });
     std::get<std::vector<std::string>>(column.values)[row] = name_of(quality);
 }
 
+/// What a zone receives from the first origin studied, by how much is known of it. The labels name the origin
+/// between these words; the name is what follows "received_from_310000".
+constexpr Head received_from{"", "来自", "received from ", Head::of_row};
+constexpr Head at_least_of_parts{"_at_least", "（至少：缺部分记录）",
+                                 " (at least: some pairs are not on record)", Head::of_row};
+constexpr Head at_least_of_members{"_at_least", "（至少：缺部分成员的记录）",
+                                   " (at least: some members are not on record)", Head::of_row};
+constexpr Head received_estimated{"_estimated", "（估算）", " (estimated)", Head::of_row};
+constexpr Head received_low{"_low", "下限（估算）", ", low (estimated)", Head::of_row};
+constexpr Head received_high{"_high", "上限（估算）", ", high (estimated)", Head::of_row};
+constexpr Head received_whole{"", "", "", Head::of_row};
+
 /// What the zones of the level receive from the first origin studied, which the labels name.
 void received_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
-    const auto add = [&](const char* ending, const std::string& zh, const std::string& en, std::size_t row,
-                         double value) {
-        add_named(to, from_column(study, to.studies, ending), zh, en, study.unit, row, value);
+    const Text from{received_from.zh + study.origin.name_zh, received_from.en + study.origin.name_en};
+    const auto add = [&](const Head& what, std::size_t row, double value) {
+        add_named(to, from_column(study, to.studies, what.name),
+                  ColumnHead(what.name, {from.zh + what.zh, from.en + what.en}, study.unit), row, value);
     };
-    const Text from{"来自" + study.origin.name_zh, "received from " + study.origin.name_en};
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
         mark_quality(to, zone.zone, study.quality);
         if (!is_whole(study, j)) {
             const bool parts = !study.flows.in_part.empty();
-            add("_at_least", from.zh + (parts ? "（至少：缺部分记录）" : "（至少：缺部分成员的记录）"),
-                from.en + (parts ? " (at least: some pairs are not on record)"
-                                 : " (at least: some members are not on record)"),
-                zone.zone, study.flow[j]);
+            add(parts ? at_least_of_parts : at_least_of_members, zone.zone, study.flow[j]);
             continue;
         }
-        add(study.estimated() ? "_estimated" : "", from.zh + (study.estimated() ? "（估算）" : ""),
-            from.en + (study.estimated() ? " (estimated)" : ""), zone.zone, study.flow[j]);
+        add(study.estimated() ? received_estimated : received_whole, zone.zone, study.flow[j]);
         if (!study.estimated()) continue;
-        add("_low", from.zh + "下限（估算）", from.en + ", low (estimated)", zone.zone, study.low[j]);
-        add("_high", from.zh + "上限（估算）", from.en + ", high (estimated)", zone.zone, study.high[j]);
+        add(received_low, zone.zone, study.low[j]);
+        add(received_high, zone.zone, study.high[j]);
     }
 }
 
-/// What a zone sends, under another name where some of its pairs have no row. @param known of `pairs`
-void add_sent(const StudyColumns& to, std::size_t row, double sent, std::size_t known, std::size_t pairs) {
+/// What a zone exchanges with all others, under another name where some of its pairs have no row.
+struct Exchanged {
+    Head whole, at_least, on_record;
+};
+constexpr Exchanged sent_heads{heads::sent,
+                               {"sent_at_least", "流出总量（至少：缺部分终点的记录）",
+                                "sent (at least: some destinations are not on record)", Head::of_row},
+                               {"sent_on_record", "记录完整的终点数", "destinations wholly on record", "1"}};
+constexpr Exchanged received_heads{
+    heads::received,
+    {"received_at_least", "流入总量（至少：缺部分起点的记录）",
+     "received (at least: some origins are not on record)", Head::of_row},
+    {"received_on_record", "记录完整的起点数", "origins wholly on record", "1"}};
+
+/// @param known of `pairs`
+void add_exchanged(const StudyColumns& to, const Exchanged& what, std::size_t row, double sum,
+                   std::size_t known, std::size_t pairs) {
     const std::string& unit = to.study.unit;
-    if (known == pairs) return add_column(to, "sent", "流出总量", "sent", unit, row, sent);
-    add_column(to, "sent_at_least", "流出总量（至少：缺部分终点的记录）",
-               "sent (at least: some destinations are not on record)", unit, row, sent);
-    add_column(to, "sent_on_record", "记录完整的终点数", "destinations wholly on record", "1", row,
-               static_cast<double>(known));
+    if (known == pairs) return add_column(to, {what.whole, unit}, row, sum);
+    add_column(to, {what.at_least, unit}, row, sum);
+    add_column(to, what.on_record, row, static_cast<double>(known));
 }
 
 /// The same of the origin of a study: its total is that of its reach.
 void add_sent_of(const StudyColumns& to, const Study& study) {
     const std::optional<Recorded> count = recorded(study);
-    add_sent(to, study.origin.zone.zone, study.reach.reach.total, count ? count->known - count->partial : 0,
-             count ? count->destinations : 0);
-}
-
-/// What a zone receives of all origins, likewise.
-void add_received(const StudyColumns& to, std::size_t row, double received, std::size_t known,
-                  std::size_t pairs) {
-    const std::string& unit = to.study.unit;
-    if (known == pairs) return add_column(to, "received", "流入总量", "received", unit, row, received);
-    add_column(to, "received_at_least", "流入总量（至少：缺部分起点的记录）",
-               "received (at least: some origins are not on record)", unit, row, received);
-    add_column(to, "received_on_record", "记录完整的起点数", "origins wholly on record", "1", row,
-               static_cast<double>(known));
+    add_exchanged(to, sent_heads, study.origin.zone.zone, study.reach.reach.total,
+                  count ? count->known - count->partial : 0, count ? count->destinations : 0);
 }
 
 /// How far the zones of the level that are origins reach.
@@ -124,15 +131,18 @@ void reach_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
     if (!study.origin.group.empty() || study.origin.zone.level != level) return;
     const ReachResult& r = study.reach.reach;
-    const std::string mark_zh = study.estimated() ? "（估算）" : "",
-                      mark_en = study.estimated() ? " (estimated)" : "";
     const std::size_t row = study.origin.zone.zone;
     mark_quality(to, row, study.quality);
     add_sent_of(to, study);
-    for (const Fact& fact : reach_facts())
-        if (fact.on_zones)
-            add_column(to, fact.key().c_str(), fact.zh + mark_zh, fact.en + mark_en, fact.unit_for(study),
-                       row, fact.get(r).value_or(std::nan("")));
+    for (const Fact& fact : reach_facts()) {
+        if (!fact.on_zones) continue;
+        ColumnHead head = fact.column(study);
+        if (study.estimated()) {
+            head.zh += received_estimated.zh;
+            head.en += received_estimated.en;
+        }
+        add_column(to, head, row, fact.get(r).value_or(std::nan("")));
+    }
 }
 
 /// The studies of the same theme, period and unit whose origin is a zone of the level, by zone.
@@ -160,7 +170,7 @@ void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& lo
     const ZoneBalance balance =
         zone_balance(loaded.project, inputs, static_cast<std::size_t>(set - sets.begin()), level);
     const OdFlows& flows = balance.flows;
-    const std::string mark = study_column(study, to.studies, "quality");
+    const std::string mark = study_column(study, to.studies, heads::quality.name);
     const std::map<std::size_t, const Study*> own = studies_of_zones(to, level);
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
         const bool sends = !std::isnan(balance.sent[i]), receives = !std::isnan(balance.received[i]);
@@ -172,10 +182,13 @@ void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& lo
         if (const auto found = own.find(row); sends && found != own.end())
             add_sent_of(to, *found->second);
         else if (sends)
-            add_sent(to, row, balance.sent[i], balance.sent_pairs[i], pairs);
-        if (receives) add_received(to, row, balance.received[i], balance.received_pairs[i], pairs);
+            add_exchanged(to, sent_heads, row, balance.sent[i], balance.sent_pairs[i], pairs);
+        if (receives)
+            add_exchanged(to, received_heads, row, balance.received[i], balance.received_pairs[i], pairs);
     }
 }
+
+constexpr Head zone_parent{"parent", "上级代码", "parent code"};
 
 }  // namespace
 
@@ -189,19 +202,8 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
         else
             layer.geometries.emplace_back(zones.shapes()[zone]);
     }
-    layer.columns = {
-        {.name = "code", .label_zh = "代码", .label_en = "code", .unit = {}, .values = zones.codes()},
-        {.name = "name_zh",
-         .label_zh = "名称",
-         .label_en = "name (zh)",
-         .unit = {},
-         .values = zones.names_zh()},
-        {.name = "name_en", .label_zh = "英文名", .label_en = "name", .unit = {}, .values = zones.names_en()},
-        {.name = "parent",
-         .label_zh = "上级代码",
-         .label_en = "parent code",
-         .unit = {},
-         .values = zones.parents()}};
+    layer.columns = {column_of(heads::code, zones.codes()), column_of(heads::name_zh, zones.names_zh()),
+                     column_of(heads::name_en, zones.names_en()), column_of(zone_parent, zones.parents())};
     for (const Column& column : zones.columns())
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
     ColumnPlaces places;

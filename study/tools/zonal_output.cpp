@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/heads.hpp"
 #include "study/tables/raster_accounts.hpp"
 #include "study/tools/zonal.hpp"
 
@@ -16,56 +17,54 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-struct Words {
-    const char *name, *zh, *en;
-};
-constexpr Words words[] = {{"sum", "合计", "sum"},
-                           {"mean", "平均", "mean"},
-                           {"min", "最小", "minimum"},
-                           {"max", "最大", "maximum"},
-                           {"count", "像元数", "cells"},
-                           {"stdev", "标准差", "standard deviation"},
-                           {"median", "中位数", "median"},
-                           {"majority", "众数", "majority"},
-                           {"minority", "最少值", "minority"},
-                           {"variety", "不同值数", "distinct values"}};
+/// A statistic of the cells of a zone. Those that count have a unit of their own, the others the raster's.
+constexpr Head zonal_heads[] = {{"sum", "合计", "sum", Head::of_row},
+                                {"mean", "平均", "mean", Head::of_row},
+                                {"min", "最小", "minimum", Head::of_row},
+                                {"max", "最大", "maximum", Head::of_row},
+                                {"count", "像元数", "cells", "1"},
+                                {"stdev", "标准差", "standard deviation", Head::of_row},
+                                {"median", "中位数", "median", Head::of_row},
+                                {"majority", "众数", "majority", Head::of_row},
+                                {"minority", "最少值", "minority", Head::of_row},
+                                {"variety", "不同值数", "distinct values", "1"}};
+constexpr Head zonal_quantile{"q", "% 分位数", "% quantile", Head::of_row};
+constexpr Head zonal_share{"share_", " 占比", "share of ", "1"};
+constexpr Head zonal_covered_share{"covered_share", "有数据面积占比", "share of area with data", "1"};
 
-std::string unit_of_statistic(const std::string& name, const std::string& unit) {
-    return name == "count" || name == "variety" ? "1" : unit;
+/// Of a statistic by its name: "q95" is a quantile.
+ColumnHead head_of_statistic(const std::string& name, const std::string& unit) {
+    for (const Head& head : zonal_heads)
+        if (name == head.name) return {head, unit};
+    const std::string share = name.substr(1);
+    return ColumnHead(name, {share + zonal_quantile.zh, share + zonal_quantile.en}, unit);
 }
 
 void add_shares(const ZonalFindings& findings, std::vector<Column>& columns) {
-    for (auto& [value, values] : findings.classes.by_value())
-        columns.push_back({.name = share_name(value),
-                           .label_zh = fmt::format("{} 占比", value),
-                           .label_en = fmt::format("share of {}", value),
-                           .unit = "1",
-                           .values = values});
+    for (const auto& [value, values] : findings.classes.by_value()) {
+        const std::string shown = fmt::format("{}", value);
+        columns.push_back(column_of(
+            ColumnHead(share_name(value), {shown + zonal_share.zh, zonal_share.en + shown}, zonal_share.unit),
+            values));
+    }
 }
 
 std::vector<Column> zonal_columns(const ZonalFindings& findings) {
     std::vector<Column> columns;
-    const auto add = [&](const std::string& name, const std::string& zh, const std::string& en,
-                         const std::string& unit, const auto& get) {
+    const auto add = [&](const ColumnHead& head, const auto& get) {
         std::vector<double> values;
         for (const ZonalFindings::Row& row : findings.rows) values.push_back(get(row).value_or(none));
-        columns.push_back(
-            {.name = name, .label_zh = zh, .label_en = en, .unit = unit, .values = std::move(values)});
+        columns.push_back(column_of(head, std::move(values)));
     };
     for (std::size_t k = 0; k < findings.choice.stats.size(); ++k) {
         const std::string& name = findings.choice.stats[k];
-        if (name == "share") {
+        if (name == "share")
             add_shares(findings, columns);
-            continue;
-        }
-        std::string zh = name.substr(1) + "% 分位数", en = name.substr(1) + "% quantile";
-        for (const Words& each : words)
-            if (name == each.name) zh = each.zh, en = each.en;
-        add(name, zh, en, unit_of_statistic(name, findings.unit),
-            [k](const ZonalFindings::Row& row) { return row.values[k]; });
+        else
+            add(head_of_statistic(name, findings.unit),
+                [k](const ZonalFindings::Row& row) { return row.values[k]; });
     }
-    add("covered_share", "有数据面积占比", "share of area with data", "1",
-        [](const ZonalFindings::Row& row) { return row.covered_share; });
+    add(zonal_covered_share, [](const ZonalFindings::Row& row) { return row.covered_share; });
     return columns;
 }
 
@@ -87,7 +86,7 @@ Json zonal_json(const ZonalFindings& findings) {
                 shares[fmt::format("{}", each.value)] = json_number(each.cells);
             zone[name] = std::move(shares);
         }
-        zone["covered_share"] = json_number(row.covered_share);
+        zone[zonal_covered_share.name] = json_number(row.covered_share);
         zones.push_back(std::move(zone));
     }
     return {{"raster", findings.choice.raster},
@@ -126,8 +125,7 @@ std::string zonal_account_text(const ZonalFindings& findings, const Session& ses
 void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session) {
     std::vector<Column> columns = zonal_columns(findings);
     if (ending_of(path) == ".csv") {
-        columns.insert(columns.begin(),
-                       {.name = "id", .label_zh = "编号", .label_en = "id", .values = findings.zones.ids});
+        columns.insert(columns.begin(), column_of(heads::id, findings.zones.ids));
         return write_csv(path, columns, session.options.overwrite);
     }
     FeatureLayer layer = findings.zones.layer("zonal");

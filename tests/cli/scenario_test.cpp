@@ -58,7 +58,7 @@ TEST_CASE("a scenario is drawn as maps before, after and difference that say wha
     const std::string en = contents_of(folder.path() / "en.svg");
     for (const char* words :
          {"Before", "After", "Difference (after − before)", "MODELLED", "new line Shanghai–Jinhua",
-          "every destination receives is held fixed", "reach radius, 80 % by zone"})
+          "every destination receives is held fixed", "reach radius 80 % by zone"})
         CHECK(has(en, words));
     CHECK(run_program(scenario(folder, {"--maps", "nothing"}), {.folder = folder.path()}).exit_code == 2);
 }

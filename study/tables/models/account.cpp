@@ -1,6 +1,7 @@
 #include "study/tables/models/account.hpp"
 
 #include "study/findings/labels.hpp"
+#include "study/tables/models/heads.hpp"
 #include "study/tables/models/kinds.hpp"
 
 #include <algorithm>
@@ -10,12 +11,8 @@ namespace deltareach {
 namespace {
 
 /// A column of one text in every row.
-Column text_throughout(std::string name, const char* zh, const char* en, const std::string& text,
-                       std::size_t rows) {
-    return {.name = std::move(name),
-            .label_zh = zh,
-            .label_en = en,
-            .values = std::vector<std::string>(rows, text)};
+Column text_throughout(const ColumnHead& head, const std::string& text, std::size_t rows) {
+    return column_of(head, std::vector<std::string>(rows, text));
 }
 
 bool has_text(const std::vector<Column>& columns, const std::string& name, const std::string& text) {
@@ -43,19 +40,19 @@ void put_units_beside(std::vector<Column>& columns) {
         }
     if (lacking.empty()) return;
     const std::size_t rows = columns.front().size();
-    if (units.size() == 1 && find_column(columns, "unit") == nullptr) {
-        columns.push_back(text_throughout("unit", "单位", "Unit", *units.begin(), rows));
+    if (units.size() == 1 && find_column(columns, heads::unit_beside.name) == nullptr) {
+        columns.push_back(text_throughout(heads::unit_beside, *units.begin(), rows));
         return;
     }
     for (const auto& [name, unit] : lacking)
-        columns.push_back(text_throughout(name + "_unit", "单位", "Unit", unit, rows));
+        columns.push_back(text_throughout(
+            ColumnHead(name + "_" + heads::unit_beside.name, heads::unit_beside.text()), unit, rows));
 }
 
 void finish_columns(std::vector<Column>& columns, const std::string& mark) {
     if (columns.empty()) return;
     put_units_beside(columns);
-    if (!mark.empty())
-        columns.push_back(text_throughout("mark", "数据标记", "Mark", mark, columns.front().size()));
+    if (!mark.empty()) columns.push_back(text_throughout(heads::model_mark, mark, columns.front().size()));
 }
 
 /// One overload a kind, so that a kind without its account does not compile.

@@ -30,29 +30,46 @@ Json breaking_json(const Units& file, const Breaking& b) {
     return json;
 }
 
+constexpr Head place_a{"a", "甲", "A"};
+constexpr Head place_b{"b", "乙", "B"};
+constexpr Head name_of_a{"a_name", "甲名", "Name of A"};
+constexpr Head name_of_b{"b_name", "乙名", "Name of B"};
+constexpr Head english_name_of_a{"a_name_en", "甲名（英）", "Name of A (en)"};
+constexpr Head english_name_of_b{"b_name_en", "乙名（英）", "Name of B (en)"};
+constexpr Head breaking_distance{"distance_km", "距离", "Distance", "km"};
+constexpr Head breaking_from_a{"from_a_km", "断裂点距甲", "Breaking point from A", "km"};
+constexpr Head breaking_from_b{"from_b_km", "断裂点距乙", "Breaking point from B", "km"};
+constexpr Head travel_distance{"distance", "行程", "Travel", Head::of_row};
+constexpr Head travel_from_a{"from_a", "断裂点距甲（行程）", "Breaking point from A by travel", Head::of_row};
+constexpr Head boundary_radius{"radius_km", "边界圆半径", "Radius of the boundary", "km"};
+
+/// A head measured along the way there.
+ColumnHead travelled(const Head& head, const Units& file) {
+    ColumnHead column(head, file.distance_unit());
+    column.ending = travel_ending(file);
+    return column;
+}
+
 std::vector<Column> table_of_points(const Units& file, const std::vector<const Breaking*>& all) {
-    ColumnBuilder table;
+    FactRows table;
     for (const Breaking* b : all) {
         table.start_row();
-        table.text("a", "甲", "A", file.ids[b->a]);
-        table.text("b", "乙", "B", file.ids[b->b]);
-        add_name(table, "a_name", {"甲名", "Name of A"}, file, b->a);
-        add_name(table, "b_name", {"乙名", "Name of B"}, file, b->b);
+        table.text(place_a, file.ids[b->a]);
+        table.text(place_b, file.ids[b->b]);
+        add_name(table, name_of_a, file, b->a);
+        add_name(table, name_of_b, file, b->b);
         if (!file.names_en.empty()) {
-            table.text("a_name_en", "甲名（英）", "Name of A (en)", label_of_unit(file, b->a).en);
-            table.text("b_name_en", "乙名（英）", "Name of B (en)", label_of_unit(file, b->b).en);
+            table.text(english_name_of_a, label_of_unit(file, b->a).en);
+            table.text(english_name_of_b, label_of_unit(file, b->b).en);
         }
-        table.number("distance_km", "距离", "Distance", "km", b->distance_km);
-        table.number("from_a_km", "断裂点距甲", "Breaking point from A", "km", b->from_a_km);
-        table.number("from_b_km", "断裂点距乙", "Breaking point from B", "km", b->from_b_km);
+        table.number(breaking_distance, b->distance_km);
+        table.number(breaking_from_a, b->from_a_km);
+        table.number(breaking_from_b, b->from_b_km);
         if (b->travel) {
-            const std::string end = travel_ending(file), unit = file.distance_unit();
-            table.number("distance" + end, "行程", "Travel", unit, *b->travel);
-            table.number("from_a" + end, "断裂点距甲（行程）", "Breaking point from A by travel", unit,
-                         *b->travel_from_a);
+            table.number(travelled(travel_distance, file), *b->travel);
+            table.number(travelled(travel_from_a, file), *b->travel_from_a);
         }
-        table.number("radius_km", "边界圆半径", "Radius of the boundary", "km",
-                     b->boundary.is_circle ? b->boundary.radius : std::nan(""));
+        table.number(boundary_radius, b->boundary.is_circle ? b->boundary.radius : std::nan(""));
     }
     return table.take();
 }

@@ -6,6 +6,20 @@
 namespace deltareach {
 namespace {
 
+constexpr Head sector_quotient{"lq_", "区位商 ", "Location quotient, ", "1"};
+constexpr Head sector_outward{"outward_", "外向功能量 ", "Outward function, ", Head::of_row};
+constexpr Head outward_total{"outward_total", "外向总功能量", "Outward function", Head::of_row};
+constexpr Head flow_intensity{"intensity", "城市流强度", "City-flow intensity", Head::of_row};
+constexpr Head flow_tendency{"tendency", "城市流倾向度", "Tendency", "1"};
+
+ColumnHead of_sector(const Head& head, const std::string& sector, const std::string& unit) {
+    ColumnHead column(head, unit);
+    column.name += sector;
+    column.zh += sector;
+    column.en += sector;
+    return column;
+}
+
 /// Location quotient and outward function of every sector: a column each, an object each in the document.
 void add_sectors(ModelRows& rows, const CityFlowFinding& found, std::size_t unit) {
     const std::size_t sectors = found.settings.sectors.size();
@@ -16,10 +30,8 @@ void add_sectors(ModelRows& rows, const CityFlowFinding& found, std::size_t unit
                      out = found.flow.outward[unit * sectors + j];
         quotients[sector] = json_number(quotient);
         outward[sector] = json_number(out);
-        rows.table().number("lq_" + sector, "区位商 " + sector, "Location quotient, " + sector, "1",
-                            quotient);
-        rows.table().number("outward_" + sector, "外向功能量 " + sector, "Outward function, " + sector,
-                            found.units.unit_of(sector), out);
+        rows.table().number(of_sector(sector_quotient, sector, {}), quotient);
+        rows.table().number(of_sector(sector_outward, sector, found.units.unit_of(sector)), out);
     }
     rows.row()["location_quotient"] = std::move(quotients);
     rows.row()["outward"] = std::move(outward);
@@ -34,13 +46,12 @@ ModelAccount account_of_kind(const CityFlowFinding& found, const Session& sessio
     ModelRows rows;
     for (std::size_t i = 0; i < units.size(); ++i) {
         rows.start_row();
-        rows.text("id", "代码", "Id", units.ids[i]);
-        rows.name("name", {"名称", "Name"}, units, i);
+        rows.text(heads::model_id, units.ids[i]);
+        rows.name(heads::model_name, units, i);
         add_sectors(rows, found, i);
-        rows.figure("outward_total", "外向总功能量", "Outward function", found.outward_unit,
-                    flow.outward_total[i]);
-        rows.figure("intensity", "城市流强度", "City-flow intensity", found.unit, flow.intensity[i]);
-        rows.figure("tendency", "城市流倾向度", "Tendency", "1", flow.tendency[i]);
+        rows.figure({outward_total, found.outward_unit}, flow.outward_total[i]);
+        rows.figure({flow_intensity, found.unit}, flow.intensity[i]);
+        rows.figure(flow_tendency, flow.tendency[i]);
         const Words name = label_of_unit(units, i);
         account.text += fmt::format("{}  {} {:.6g}{}  {} {:.4f}\n", session.say(name.zh, name.en),
                                     session.say("城市流强度", "intensity"), flow.intensity[i],

@@ -5,26 +5,33 @@
 #include <cmath>
 
 namespace deltareach {
+namespace {
+
+constexpr Head compared_model{"model", "模型", "Model"};
+constexpr Head compared_pairs{"n", "对数", "Pairs", "1"};
+constexpr Head cpc_of_left_out{"leave_one_origin_out_cpc", "逐个去掉起点的 CPC", "CPC of left-out origins",
+                               "1"};
+
+}  // namespace
 
 ModelAccount account_of_kind(const CompareFinding& found) {
     ModelRows rows;
     for (const ComparedModel& one : found.models) {
         rows.start_row();
-        rows.text("model", "模型", "Model", one.model);
+        rows.text(compared_model, one.model);
         rows.row()["converged"] = one.converged;
-        const auto in_table = [&](const char* name, const char* zh, const char* en, double value) {
-            rows.table().number(name, zh, en, "1", one.converged ? value : std::nan(""));
+        const auto in_table = [&](const Head& head, double value) {
+            rows.table().number(head, one.converged ? value : std::nan(""));
         };
-        in_table("n", "对数", "Pairs", static_cast<double>(one.n));
-        if (one.converged) rows.row()["n"] = one.n;
+        in_table(compared_pairs, static_cast<double>(one.n));
+        if (one.converged) rows.row()[compared_pairs.name] = one.n;
         for (const MeasureFact& fact : measure_facts) {
-            in_table(fact.name, fact.zh, fact.en, one.measures.*fact.member);
-            if (one.converged) rows.row()[fact.name] = json_number(one.measures.*fact.member);
+            in_table(fact.head, one.measures.*fact.member);
+            if (one.converged) rows.row()[fact.head.name] = json_number(one.measures.*fact.member);
         }
         if (one.left_out) rows.row()["dropped"] = left_out_json(*one.left_out);
-        const char* const last = "leave_one_origin_out_cpc";
-        rows.row()[last] = json_number(one.left_out_cpc);
-        in_table(last, "逐个去掉起点的 CPC", "CPC of left-out origins", one.left_out_cpc);
+        rows.row()[cpc_of_left_out.name] = json_number(one.left_out_cpc);
+        in_table(cpc_of_left_out, one.left_out_cpc);
     }
     ModelAccount account{.document = {{"n", found.n},
                                       {"unit", found.unit},

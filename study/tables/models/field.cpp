@@ -6,19 +6,27 @@
 namespace deltareach {
 namespace {
 
+constexpr Head hinterland_centre{"centre", "中心", "Centre"};
+constexpr Head hinterland_name_zh{"name", "名称", "Name (zh)"};
+constexpr Head hinterland_name_en{"name_en", "英文名", "Name"};
+constexpr Head hinterland_units{"units", "单元数", "Units", "1"};
+constexpr Head hinterland_of{"hinterland_of", "所属腹地", "Hinterland of"};
+constexpr Head hinterland_name{"hinterland_name", "腹地中心", "Centre of the hinterland"};
+constexpr Head field_strongest{"strongest", "最强场强", "Strongest field", Head::of_row};
+constexpr Head field_total{"total", "总场强", "Total field", Head::of_row};
+
 /// One feature a centre.
 void add_hinterlands(ModelAccount& account, const FieldFinding& found) {
     if (found.hinterlands.empty()) return;
     const Units& units = *found.units;
     FeatureLayer layer{.name = "hinterlands", .crs = *units.crs};
-    ColumnBuilder table;
+    FactRows table;
     for (const Hinterland& one : found.hinterlands) {
         table.start_row();
-        table.text("centre", "中心", "Centre", units.ids[one.centre]);
-        if (!units.names.empty()) table.text("name", "名称", "Name (zh)", units.names[one.centre]);
-        if (!units.names_en.empty())
-            table.text("name_en", "英文名", "Name", label_of_unit(units, one.centre).en);
-        table.number("units", "单元数", "Units", "1", static_cast<double>(one.units));
+        table.text(hinterland_centre, units.ids[one.centre]);
+        if (!units.names.empty()) table.text(hinterland_name_zh, units.names[one.centre]);
+        if (!units.names_en.empty()) table.text(hinterland_name_en, label_of_unit(units, one.centre).en);
+        table.number(hinterland_units, static_cast<double>(one.units));
         layer.geometries.emplace_back(one.area);
     }
     layer.columns = table.take();
@@ -34,12 +42,12 @@ ModelAccount account_of_kind(const FieldFinding& found, const Session& session) 
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::size_t centre = found.centre_of(i);
         rows.start_row();
-        rows.text("id", "代码", "Id", units.ids[i]);
-        rows.text("hinterland_of", "所属腹地", "Hinterland of", units.ids[centre]);
-        rows.name("name", {"名称", "Name"}, units, i);
-        rows.name("hinterland_name", {"腹地中心", "Centre of the hinterland"}, units, centre);
-        rows.figure("strongest", "最强场强", "Strongest field", found.unit, found.field.strongest[i]);
-        rows.figure("total", "总场强", "Total field", found.unit, found.field.total[i]);
+        rows.text(heads::model_id, units.ids[i]);
+        rows.text(hinterland_of, units.ids[centre]);
+        rows.name(heads::model_name, units, i);
+        rows.name(hinterland_name, units, centre);
+        rows.figure({field_strongest, found.unit}, found.field.strongest[i]);
+        rows.figure({field_total, found.unit}, found.field.total[i]);
         const Words name = label_of_unit(units, i), of = label_of_unit(units, centre);
         account.text +=
             fmt::format("{}  {} {}  {} {:.6g}{}\n", session.say(name.zh, name.en), session.say("属", "of"),

@@ -52,7 +52,8 @@ Json fit_json(const GravityFinding& found) {
     for (const auto& [name, mass] : {std::pair("origin_mass", &table.origin_mass),
                                      std::pair("destination_mass", &table.destination_mass)})
         if (!mass->field.empty()) json[name] = {{"field", mass->field}, {"unit", mass->unit}};
-    for (const MeasureFact& fact : measure_facts) json[fact.name] = json_number(fit.measures.*fact.member);
+    for (const MeasureFact& fact : measure_facts)
+        json[fact.head.name] = json_number(fit.measures.*fact.member);
     json["converged"] = true;
     json["iterations"] = fit.iterations;
     json["border_effect"] = std::move(border);
@@ -60,33 +61,46 @@ Json fit_json(const GravityFinding& found) {
     return json;
 }
 
+/// A coefficient of a gravity model.
+struct GravityCoefficient {
+    const GravityFinding& found;
+    std::size_t k;
+
+    [[nodiscard]] const Coefficient& one() const { return found.fit.coefficients[k]; }
+};
+
+constexpr RowFact<GravityCoefficient> gravity_coefficient_facts[] = {
+    {{"name", "系数", "Coefficient"}, [](const GravityCoefficient& of) { return of.one().name; }},
+    {{"estimate", "估计值", "Estimate", "1"},
+     [](const GravityCoefficient& of) -> CellNumber { return of.one().estimate; }},
+    {{"std_error", "标准误", "Standard error", "1"},
+     [](const GravityCoefficient& of) -> CellNumber { return of.one().std_error; }},
+    {{"z", "z 值", "z", "1"}, [](const GravityCoefficient& of) -> CellNumber { return of.found.z[of.k]; }}};
+
 std::vector<Column> coefficients_table(const GravityFinding& found) {
-    ColumnBuilder table;
+    FactRows table;
     for (std::size_t k = 0; k < found.fit.coefficients.size(); ++k) {
-        const Coefficient& c = found.fit.coefficients[k];
         table.start_row();
-        table.text("name", "系数", "Coefficient", c.name);
-        table.number("estimate", "估计值", "Estimate", "1", c.estimate);
-        table.number("std_error", "标准误", "Standard error", "1", c.std_error);
-        table.number("z", "z 值", "z", "1", found.z[k]);
+        add_facts<GravityCoefficient>(table, gravity_coefficient_facts, {found, k}, {});
     }
     return table.take();
 }
 
+constexpr Head gravity_expected{"expected", "期望流量", "Expected flow", Head::of_row};
+constexpr Head gravity_ratio{"ratio", "实测值与期望值之比", "Observed over expected", "1"};
+constexpr Head mass_of_origin{"origin_mass", "起点规模", "Mass of the origin", Head::of_row};
+constexpr Head mass_of_destination{"destination_mass", "终点规模", "Mass of the destination", Head::of_row};
+
 void add_fitted_pairs(ModelAccount& account, const GravityFinding& found) {
     using Unit = PairValues::Unit;
     const GravityData& data = found.table.data;
-    std::vector<PairValues> columns = {
-        {"flow", "流量", "Flow", Unit::flow, &data.flow},
-        {"distance", "距离或时间", "Distance or time", Unit::distance, &data.distance},
-        {"expected", "期望流量", "Expected flow", Unit::flow, &found.fit.fitted},
-        {"ratio", "实测值与期望值之比", "Observed over expected", Unit::none, &found.ratio}};
-    if (!data.origin_mass.empty())
-        columns.push_back(
-            {"origin_mass", "起点规模", "Mass of the origin", Unit::origin_mass, &data.origin_mass});
+    std::vector<PairValues> columns = {{heads::model_flow, Unit::flow, &data.flow},
+                                       {heads::model_distance, Unit::distance, &data.distance},
+                                       {gravity_expected, Unit::flow, &found.fit.fitted},
+                                       {gravity_ratio, Unit::none, &found.ratio}};
+    if (!data.origin_mass.empty()) columns.push_back({mass_of_origin, Unit::origin_mass, &data.origin_mass});
     if (!data.destination_mass.empty())
-        columns.push_back(
-            {"destination_mass", "终点规模", "Mass of the destination", Unit::mass, &data.destination_mass});
+        columns.push_back({mass_of_destination, Unit::mass, &data.destination_mass});
     add_pairs(account, ModelOutput::pairs, ModelOutput::pairs_table, found.table, columns);
 }
 

@@ -8,20 +8,26 @@ namespace {
 
 /// Score and rank of a unit, and how far the rank moves: heads and keys.
 struct ScoreFact {
-    const char *name, *zh, *en;
+    Head head;
     std::vector<double> IndexResult::*member;
 };
-constexpr ScoreFact score_facts[] = {{"score", "得分", "Score", &IndexResult::scores},
-                                     {"rank", "名次", "Rank", &IndexResult::ranks}};
+constexpr ScoreFact score_facts[] = {{{"score", "得分", "Score", "1"}, &IndexResult::scores},
+                                     {{"rank", "名次", "Rank", "1"}, &IndexResult::ranks}};
 struct RankFact {
-    const char *name, *zh, *en;
+    Head head;
     std::vector<double> IndexSensitivity::*member;
 };
 constexpr RankFact rank_facts[] = {
-    {"rank_low", "名次下限（5%）", "Rank, 5 %", &IndexSensitivity::rank_low},
-    {"rank_high", "名次上限（95%）", "Rank, 95 %", &IndexSensitivity::rank_high},
-    {"best_rank", "各方案最好名次", "Best rank of the variants", &IndexSensitivity::best},
-    {"worst_rank", "各方案最差名次", "Worst rank of the variants", &IndexSensitivity::worst}};
+    {{"rank_low", "名次下限（5%）", "Rank, 5 %", "1"}, &IndexSensitivity::rank_low},
+    {{"rank_high", "名次上限（95%）", "Rank, 95 %", "1"}, &IndexSensitivity::rank_high},
+    {{"best_rank", "各方案最好名次", "Best rank of the variants", "1"}, &IndexSensitivity::best},
+    {{"worst_rank", "各方案最差名次", "Worst rank of the variants", "1"}, &IndexSensitivity::worst}};
+constexpr Head index_variant{"variant", "方案", "Variant"};
+
+/// A column that bears a name of the user's.
+ColumnHead named_by_user(const std::string& name, const std::string& unit) {
+    return ColumnHead(name, {name, name}, unit);
+}
 
 Json by_name(const std::vector<Indicator>& indicators, const std::vector<double>& weights) {
     Json json = Json::object();
@@ -41,7 +47,7 @@ Json sensitivity_json(const Units& file, const std::vector<Indicator>& indicator
     }
     for (std::size_t i = 0; i < file.size(); ++i) {
         Json unit{{"id", file.ids[i]}};
-        for (const RankFact& fact : rank_facts) unit[fact.name] = json_number((s.*fact.member)[i]);
+        for (const RankFact& fact : rank_facts) unit[fact.head.name] = json_number((s.*fact.member)[i]);
         units.push_back(std::move(unit));
     }
     return {{"draws", s.draws},
@@ -54,26 +60,17 @@ Json sensitivity_json(const Units& file, const std::vector<Indicator>& indicator
 
 /// Ids, and names where units have them.
 std::vector<Column> columns_of_units(const Units& file) {
-    std::vector<Column> columns{{.name = "id", .label_zh = "代码", .label_en = "Id", .values = file.ids}};
-    if (!file.names.empty())
-        columns.push_back({.name = "name", .label_zh = "名称", .label_en = "Name", .values = file.names});
+    std::vector<Column> columns{column_of(heads::model_id, file.ids)};
+    if (!file.names.empty()) columns.push_back(column_of(heads::model_name, file.names));
     return columns;
 }
 
 std::vector<Column> table_of_scores(const IndexFinding& found) {
     std::vector<Column> columns = columns_of_units(found.units);
     for (const ScoreFact& fact : score_facts)
-        columns.push_back({.name = fact.name,
-                           .label_zh = fact.zh,
-                           .label_en = fact.en,
-                           .unit = "1",
-                           .values = found.index.*fact.member});
+        columns.push_back(column_of(fact.head, found.index.*fact.member));
     for (const RankFact& fact : rank_facts)
-        columns.push_back({.name = fact.name,
-                           .label_zh = fact.zh,
-                           .label_en = fact.en,
-                           .unit = "1",
-                           .values = found.sensitivity.*fact.member});
+        columns.push_back(column_of(fact.head, found.sensitivity.*fact.member));
     return columns;
 }
 
@@ -86,18 +83,13 @@ std::string unit_of_indicator(const Units& file, const std::string& name) {
 void add_sensitivity(ModelAccount& account, const Units& file, const std::vector<Indicator>& indicators,
                      const IndexSensitivity& s) {
     std::vector<Column> ranks = columns_of_units(file);
-    ColumnBuilder weights;
+    FactRows weights;
     for (const IndexVariant& variant : s.variants) {
-        ranks.push_back({.name = variant.name,
-                         .label_zh = variant.name,
-                         .label_en = variant.name,
-                         .unit = "1",
-                         .values = variant.ranks});
+        ranks.push_back(column_of(named_by_user(variant.name, "1"), variant.ranks));
         weights.start_row();
-        weights.text("variant", "方案", "Variant", variant.name);
+        weights.text(index_variant, variant.name);
         for (std::size_t j = 0; j < indicators.size(); ++j)
-            weights.number(indicators[j].name, indicators[j].name, indicators[j].name, "1",
-                           variant.weights[j]);
+            weights.number(named_by_user(indicators[j].name, "1"), variant.weights[j]);
     }
     account.add_table(ModelOutput::sensitivity, std::move(ranks));
     account.add_table(ModelOutput::weights, weights.take());
@@ -107,11 +99,8 @@ void add_sensitivity(ModelAccount& account, const Units& file, const std::vector
 void add_indicators(ModelAccount& account, const Units& file, const std::vector<Indicator>& indicators) {
     std::vector<Column> columns = columns_of_units(file);
     for (const Indicator& indicator : indicators)
-        columns.push_back({.name = indicator.name,
-                           .label_zh = indicator.name,
-                           .label_en = indicator.name,
-                           .unit = unit_of_indicator(file, indicator.name),
-                           .values = indicator.values});
+        columns.push_back(column_of(named_by_user(indicator.name, unit_of_indicator(file, indicator.name)),
+                                    indicator.values));
     account.add_table(ModelOutput::indicators, std::move(columns));
 }
 
@@ -141,7 +130,7 @@ Json index_json(const IndexFinding& found) {
     for (std::size_t i = 0; i < found.units.size(); ++i) {
         Json unit{{"id", found.units.ids[i]}};
         for (const ScoreFact& fact : score_facts)
-            unit[fact.name] = json_number((found.index.*fact.member)[i]);
+            unit[fact.head.name] = json_number((found.index.*fact.member)[i]);
         scores.push_back(std::move(unit));
     }
     Json document = {{"weighting", word_of(found.settings.weighting)},

@@ -2,6 +2,12 @@
 #include "study/tables/models/rows.hpp"
 
 namespace deltareach {
+namespace {
+
+constexpr Head gravity_link{"link", "经济联系强度", "Gravity link", Head::of_row};
+constexpr Head link_membership{"membership", "隶属度", "Membership", "1"};
+
+}  // namespace
 
 ModelAccount account_of_kind(const LinksFinding& found) {
     const Units& units = found.units;
@@ -12,12 +18,12 @@ ModelAccount account_of_kind(const LinksFinding& found) {
         for (std::size_t j = 0; j < n; ++j) {
             if (i == j) continue;
             rows.start_row();
-            rows.text("origin", "起点", "Origin", units.ids[i]);
-            rows.text("destination", "终点", "Destination", units.ids[j]);
-            rows.name("origin_name", {"起点名", "Name of the origin"}, units, i);
-            rows.name("destination_name", {"终点名", "Name of the destination"}, units, j);
-            rows.figure("link", "经济联系强度", "Gravity link", found.unit, found.links.link[i * n + j]);
-            rows.figure("membership", "隶属度", "Membership", "1", found.links.membership[i * n + j]);
+            rows.text(heads::model_origin, units.ids[i]);
+            rows.text(heads::model_destination, units.ids[j]);
+            rows.name(heads::model_origin_name, units, i);
+            rows.name(heads::model_destination_name, units, j);
+            rows.figure({gravity_link, found.unit}, found.links.link[i * n + j]);
+            rows.figure(link_membership, found.links.membership[i * n + j]);
             if (!found.points.empty())
                 lines.geometries.emplace_back(LineString{found.points[i], found.points[j]});
         }

@@ -9,26 +9,31 @@
 namespace deltareach {
 namespace {
 
-/// A figure of the reach of a sender, by heads and keys.
+/// A figure of the reach of a sender, under the words of the fact of that name.
 struct SenderFact {
-    const char *name, *zh, *en;
+    const char* name;
     double EstimatedReach::*member;
 };
-constexpr SenderFact sender_facts[] = {{"r50", "50% 辐射半径", "Reach radius, 50 %", &EstimatedReach::r50_km},
-                                       {"r80", "80% 辐射半径", "Reach radius, 80 %", &EstimatedReach::r80_km},
-                                       {"r95", "95% 辐射半径", "Reach radius, 95 %", &EstimatedReach::r95_km},
-                                       {"mean", "平均距离", "Mean distance", &EstimatedReach::mean_km}};
+constexpr SenderFact sender_facts[] = {{"r50", &EstimatedReach::r50_km},
+                                       {"r80", &EstimatedReach::r80_km},
+                                       {"r95", &EstimatedReach::r95_km},
+                                       {"mean", &EstimatedReach::mean_km}};
 
 /// A value of every cell.
 struct CellFact {
-    const char *name, *zh, *en;
+    Head head;
     std::vector<double> MarginsEstimate::*member;
 };
-constexpr CellFact cell_facts[] = {{"mid", "估算（中）", "Estimate, mid", &MarginsEstimate::mid},
-                                   {"low", "估算（5%）", "Estimate, 5 %", &MarginsEstimate::low},
-                                   {"high", "估算（95%）", "Estimate, 95 %", &MarginsEstimate::high},
-                                   {"beta_1", "β = 1 时", "With β = 1", &MarginsEstimate::beta_1},
-                                   {"beta_2", "β = 2 时", "With β = 2", &MarginsEstimate::beta_2}};
+constexpr CellFact cell_facts[] = {
+    {{"mid", "估算（中）", "Estimate, mid", Head::of_row}, &MarginsEstimate::mid},
+    {{"low", "估算（5%）", "Estimate, 5 %", Head::of_row}, &MarginsEstimate::low},
+    {{"high", "估算（95%）", "Estimate, 95 %", Head::of_row}, &MarginsEstimate::high},
+    {{"beta_1", "β = 1 时", "With β = 1", Head::of_row}, &MarginsEstimate::beta_1},
+    {{"beta_2", "β = 2 时", "With β = 2", Head::of_row}, &MarginsEstimate::beta_2}};
+constexpr Head cell_method{"method", "方法", "Method"};
+constexpr Head cell_prior{"prior", "先验", "Prior"};
+constexpr Head cell_constraints{"constraints", "约束", "Constraints"};
+constexpr Head sender_variant{"variant", "取值", "Variant"};
 
 /// "1|2", counted from 1 as the document counts them.
 std::string ids_of(const std::vector<std::size_t>& margins) {
@@ -41,33 +46,32 @@ ZoneRef origin_of_sender(const MarginCells& cells, std::size_t sender) {
     return cells.zones[cells.origins[sender % cells.origins.size()]];
 }
 
-void add_cell(ColumnBuilder& rows, const MarginsFinding& found, std::size_t cell, ZoneRef from, ZoneRef to) {
+void add_cell(FactRows& rows, const MarginsFinding& found, std::size_t cell, ZoneRef from, ZoneRef to) {
     const Region& region = *found.region;
     const MarginCells& cells = found.cells;
     const MarginsEstimate& estimate = found.estimate;
     const MarginCells::Slice& slice = cells.slices[cells.slice_of(cell)];
     rows.start_row();
-    rows.text("theme", "主题", "Theme", slice.theme);
-    rows.text("period", "时期", "Period", slice.period);
-    rows.text("origin", "起点", "Origin", region.code(from));
-    rows.text("destination", "终点", "Destination", region.code(to));
-    rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(from));
-    rows.text("destination_name", "终点名", "Name of the destination", region.name_zh(to));
-    rows.text("unit", "流量的单位", "Unit of the flows", cells.unit);
-    rows.text("distance_unit", "距离的单位", "Unit of the distance", found.distance_unit);
-    for (const CellFact& fact : cell_facts)
-        rows.number(fact.name, fact.zh, fact.en, cells.unit, (estimate.*fact.member)[cell]);
-    rows.number("distance", "距离或时间", "Distance or time", found.distance_unit, found.distance[cell]);
-    rows.text("quality", "性质", "Quality", "estimated");
-    rows.text("method", "方法", "Method", estimate.method);
-    rows.text("prior", "先验", "Prior",
+    rows.text(heads::model_theme, slice.theme);
+    rows.text(heads::model_period, slice.period);
+    rows.text(heads::model_origin, region.code(from));
+    rows.text(heads::model_destination, region.code(to));
+    rows.text(heads::model_origin_name, region.name_zh(from));
+    rows.text(heads::model_destination_name, region.name_zh(to));
+    rows.text(heads::model_unit, cells.unit);
+    rows.text(heads::model_distance_unit, found.distance_unit);
+    for (const CellFact& fact : cell_facts) rows.number(fact.head, (estimate.*fact.member)[cell], cells.unit);
+    rows.number(heads::model_distance, found.distance[cell], found.distance_unit);
+    rows.text(heads::model_quality, "estimated");
+    rows.text(cell_method, estimate.method);
+    rows.text(cell_prior,
               fmt::format("{}^{} d^-{}", found.mass, estimate.options.alpha, estimate.options.beta));
-    rows.text("constraints", "约束", "Constraints", ids_of(found.margins_of[cell]));
+    rows.text(cell_constraints, ids_of(found.margins_of[cell]));
 }
 
 void add_flows(ModelAccount& account, const MarginsFinding& found) {
     const MarginCells& cells = found.cells;
-    ColumnBuilder rows;
+    FactRows rows;
     FeatureLayer lines{.name = "estimated_flows"};
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         if (std::isnan(found.distance[cell])) continue;
@@ -124,20 +128,21 @@ std::vector<Column> senders_table(const MarginsFinding& found) {
         {"mid", &estimate.reach_mid}, {"low", &estimate.reach_low}, {"high", &estimate.reach_high}};
     for (const MarginsBetaRow& row : estimate.by_beta)
         variants.emplace_back(fmt::format("beta_{}", row.beta), &row.reach);
-    ColumnBuilder rows;
+    FactRows rows;
     for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s)
         for (const auto& [variant, reach] : variants) {
             const MarginCells::Slice& slice = found.cells.slices[s / found.cells.origins.size()];
             const ZoneRef origin = origin_of_sender(found.cells, s);
             rows.start_row();
-            rows.text("theme", "主题", "Theme", slice.theme);
-            rows.text("period", "时期", "Period", slice.period);
-            rows.text("origin", "起点", "Origin", region.code(origin));
-            rows.text("origin_name", "起点名", "Name of the origin", region.name_zh(origin));
-            rows.text("variant", "取值", "Variant", variant);
+            rows.text(heads::model_theme, slice.theme);
+            rows.text(heads::model_period, slice.period);
+            rows.text(heads::model_origin, region.code(origin));
+            rows.text(heads::model_origin_name, region.name_zh(origin));
+            rows.text(sender_variant, variant);
             for (const SenderFact& fact : sender_facts)
-                rows.number(fact.name, fact.zh, fact.en, found.distance_unit, (*reach)[s].*fact.member);
-            rows.text("quality", "性质", "Quality", "estimated");
+                rows.number(head_in_models(fact.name, fact.name, found.distance_unit),
+                            (*reach)[s].*fact.member);
+            rows.text(heads::model_quality, "estimated");
         }
     return rows.take();
 }

@@ -20,40 +20,33 @@ std::string unit_of_pairs(PairValues::Unit unit, const PairTable& table) {
 }
 
 std::vector<Column> ends_of_pairs(const PairTable& table) {
-    const auto column = [](const char* name, const char* zh, const char* en,
-                           const std::vector<std::uint32_t>& at, const std::vector<std::string>& of) {
+    const auto column = [](const Head& head, const std::vector<std::uint32_t>& at,
+                           const std::vector<std::string>& of) {
         std::vector<std::string> values;
         for (const std::uint32_t zone : at) values.push_back(of[zone]);
-        return Column{.name = name, .label_zh = zh, .label_en = en, .values = std::move(values)};
+        return column_of(head, std::move(values));
     };
     const auto &from = table.data.origin, &to = table.data.destination;
-    std::vector<Column> ends{column("origin", "起点", "Origin", from, table.zones),
-                             column("destination", "终点", "Destination", to, table.zones)};
+    std::vector<Column> ends{column(heads::model_origin, from, table.zones),
+                             column(heads::model_destination, to, table.zones)};
     if (table.names.empty()) return ends;
-    ends.push_back(column("origin_name", "起点名", "Name of the origin", from, table.names));
-    ends.push_back(column("destination_name", "终点名", "Name of the destination", to, table.names));
+    ends.push_back(column(heads::model_origin_name, from, table.names));
+    ends.push_back(column(heads::model_destination_name, to, table.names));
     return ends;
 }
 
 std::vector<Column> pair_columns(const PairTable& table, const std::vector<PairValues>& columns) {
     std::vector<Column> result = ends_of_pairs(table);
     for (const PairValues& column : columns)
-        result.push_back({.name = column.name,
-                          .label_zh = column.zh,
-                          .label_en = column.en,
-                          .unit = unit_of_pairs(column.unit, table),
-                          .values = *column.values});
+        result.push_back(column_of({column.head, unit_of_pairs(column.unit, table)}, *column.values));
     // A text table has no place for units but columns of their own.
-    const auto stated = [&](const char* name, const char* zh, const char* en, const std::string& unit) {
-        if (unit == "unstated" || find_column(result, name) != nullptr) return;
-        result.push_back({.name = name,
-                          .label_zh = zh,
-                          .label_en = en,
-                          .values = std::vector<std::string>(table.data.origin.size(), unit)});
+    const auto stated = [&](const Head& head, const std::string& unit) {
+        if (unit == "unstated" || find_column(result, head.name) != nullptr) return;
+        result.push_back(column_of(head, std::vector<std::string>(table.data.origin.size(), unit)));
     };
-    stated("unit", "流量的单位", "Unit of the flows", table.unit);
-    if (find_column(result, "distance") != nullptr)
-        stated("distance_unit", "距离的单位", "Unit of the distance", table.distance_unit);
+    stated(heads::model_unit, table.unit);
+    if (find_column(result, heads::model_distance.name) != nullptr)
+        stated(heads::model_distance_unit, table.distance_unit);
     return result;
 }
 

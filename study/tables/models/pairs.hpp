@@ -3,6 +3,7 @@
 #include "analysis/fit_measures.hpp"
 #include "gis/json_text.hpp"
 #include "study/tables/models/account.hpp"
+#include "study/tables/models/heads.hpp"
 
 #include <vector>
 
@@ -10,16 +11,16 @@ namespace deltareach {
 
 /// How near a model comes, each measure named once.
 struct MeasureFact {
-    const char *name, *zh, *en;
+    Head head;
     double FitMeasures::*member;
 };
 /// All of them, in the order in which tables have them.
 inline constexpr MeasureFact measure_facts[] = {
-    {"cpc", "CPC", "CPC", &FitMeasures::cpc},
-    {"srmse", "SRMSE", "SRMSE", &FitMeasures::srmse},
-    {"deviance", "偏差", "Deviance", &FitMeasures::deviance},
-    {"deviance_r2", "偏差 R²", "Deviance R²", &FitMeasures::deviance_r2},
-    {"information_gain", "信息增益", "Information gain", &FitMeasures::information_gain}};
+    {{"cpc", "CPC", "CPC", "1"}, &FitMeasures::cpc},
+    {{"srmse", "SRMSE", "SRMSE", "1"}, &FitMeasures::srmse},
+    {{"deviance", "偏差", "Deviance", "1"}, &FitMeasures::deviance},
+    {{"deviance_r2", "偏差 R²", "Deviance R²", "1"}, &FitMeasures::deviance_r2},
+    {{"information_gain", "信息增益", "Information gain", "1"}, &FitMeasures::information_gain}};
 
 /// What reading left out, and what the fit dropped, pair by pair of zones or column by column.
 [[nodiscard]] Json left_out_json(const LeftOutPairs& left_out);
@@ -28,7 +29,7 @@ inline constexpr MeasureFact measure_facts[] = {
 struct PairValues {
     /// Which unit of the table it is in.
     enum class Unit { flow, distance, origin_mass, mass, none };
-    const char *name, *zh, *en;
+    Head head;
     Unit unit;
     const std::vector<double>* values;
 };

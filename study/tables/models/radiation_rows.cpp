@@ -16,10 +16,10 @@ struct EndOfRow {
 std::vector<EndOfRow> ends_of_rows(const RadiationRows& found, const std::string& mark) {
     std::vector<EndOfRow> ends;
     const Units& units = *found.units;
-    if (units.unit != "unstated") ends.push_back({"unit", units.unit});
+    if (units.unit != "unstated") ends.push_back({heads::unit_beside.name, units.unit});
     if (const std::string mass = units.unit_of(found.settings.mass); mass != "unstated" && mass != "1")
-        ends.push_back({"s_unit", mass});
-    if (!mark.empty()) ends.push_back({"mark", mark});
+        ends.push_back({std::string(heads::intervening_mass.name) + "_" + heads::unit_beside.name, mass});
+    if (!mark.empty()) ends.push_back({heads::model_mark.name, mark});
     return ends;
 }
 
@@ -65,10 +65,12 @@ ModelAccount account_of_kind(const RadiationRows& found, const std::string& mark
     account.document["distance_unit"] = units.distance_unit();
     account.document["flows"] = nullptr;
     const std::vector<EndOfRow> ends = ends_of_rows(found, mark);
-    StreamedRows rows{.heads = {"origin", "destination", "s", "probability", "flow"},
-                      .add = [found, ends](CsvWriter& csv, const std::function<void()>& pause) {
-                          add_rows(csv, pause, found, ends);
-                      }};
+    StreamedRows rows{
+        .heads = {heads::model_origin.name, heads::model_destination.name, heads::intervening_mass.name,
+                  heads::share_probability.name, heads::model_flow.name},
+        .add = [found, ends](CsvWriter& csv, const std::function<void()>& pause) {
+            add_rows(csv, pause, found, ends);
+        }};
     for (const EndOfRow& end : ends) rows.heads.push_back(end.head);
     account.files.push_back({ModelOutput::pairs_table, std::move(rows)});
     return account;

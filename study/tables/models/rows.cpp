@@ -1,16 +1,27 @@
 #include "study/tables/models/rows.hpp"
 
+#include "study/tables/facts.hpp"
+
+#include <utility>
+
 namespace deltareach {
 
-void ModelRows::text(const std::string& name, const char* zh, const char* en, const std::string& value) {
-    table_.text(name, zh, en, value);
-    row()[name] = value;
+ColumnHead head_in_models(std::string_view fact, std::string name, const std::string& unit) {
+    return ColumnHead(std::move(name), with_capital(fact_name(fact)), unit);
 }
 
-void ModelRows::figure(const std::string& name, const char* zh, const char* en, const std::string& unit,
-                       double value) {
-    table_.number(name, zh, en, unit, value);
-    row()[name] = json_number(value);
+void add_name(FactRows& table, const Head& head, const Units& units, std::size_t unit) {
+    if (!units.names.empty()) table.text(head, units.names[unit]);
+}
+
+void ModelRows::text(const Head& head, const std::string& value) {
+    table_.text(head, value);
+    row()[head.name] = value;
+}
+
+void ModelRows::figure(const ColumnHead& head, double value) {
+    table_.number(head, value);
+    row()[head.key()] = json_number(value);
 }
 
 Json mass_json(const std::string& field, const std::string& unit) {

@@ -10,41 +10,65 @@
 namespace deltareach {
 namespace {
 
-/// Names, labels and members of what is shown of a zone.
+constexpr Head scenario_sent{"sent", "送出", "Sent", Head::of_row};
+constexpr Head scenario_received{"received", "收到", "Received", Head::of_row};
+
+/// A measure of a zone: one of the model's own, or one of reach under the words of its fact.
 struct ZoneFact {
-    const char *name, *zh, *en;
+    std::string_view name;
+    const char* fact;  ///< of reach; nullptr: `head`
     double ZoneFlows::*member;
-    bool is_flow;
+    Head head = {};
+
+    [[nodiscard]] bool is_flow() const { return fact == nullptr; }
+    [[nodiscard]] ColumnHead column(const PairTable& table) const {
+        return fact == nullptr ? ColumnHead(head, table.unit)
+                               : head_in_models(fact, std::string(name), table.distance_unit);
+    }
 };
-constexpr ZoneFact zone_facts[] = {{"sent", "送出", "Sent", &ZoneFlows::total, true},
-                                   {"received", "收到", "Received", &ZoneFlows::received, true},
-                                   {"mean_distance", "平均距离", "Mean distance", &ZoneFlows::mean, false},
-                                   {"r50", "50% 辐射半径", "Reach radius, 50 %", &ZoneFlows::r50, false},
-                                   {"r80", "80% 辐射半径", "Reach radius, 80 %", &ZoneFlows::r80, false},
-                                   {"r95", "95% 辐射半径", "Reach radius, 95 %", &ZoneFlows::r95, false}};
+constexpr ZoneFact zone_facts[] = {{"sent", nullptr, &ZoneFlows::total, scenario_sent},
+                                   {"received", nullptr, &ZoneFlows::received, scenario_received},
+                                   {"mean_distance", "mean", &ZoneFlows::mean},
+                                   {"r50", "r50", &ZoneFlows::r50},
+                                   {"r80", "r80", &ZoneFlows::r80},
+                                   {"r95", "r95", &ZoneFlows::r95}};
+
+/// When a measure of a scenario holds.
+struct ScenarioMoment {
+    const char *name, *zh, *en;
+    std::vector<ZoneFlows> ScenarioFinding::*zones;
+};
+constexpr ScenarioMoment scenario_moments[] = {
+    {"_before", "（情景前）", ", before", &ScenarioFinding::zones_before},
+    {"_after", "（情景后）", ", after", &ScenarioFinding::zones_after},
+    {"_difference", "（差）", ", difference", &ScenarioFinding::zones_difference}};
+
+constexpr Head scenario_zone{"zone", "区域", "Zone"};
+constexpr Head scenario_zone_name_en{"name_en", "英文名", "Name (en)"};
+constexpr Head scenario_before{"before", "情景前", "Before", Head::of_row};
+constexpr Head scenario_after{"after", "情景后", "After", Head::of_row};
+constexpr Head scenario_change_head{"difference", "差", "Difference", Head::of_row};
+constexpr Head scenario_ratio{"ratio_after_before", "后与前之比", "After over before", "1"};
 
 /// @param in_heads  lengths end in their unit (r80_before_km) and a column names that of the flows, as text
 ///                  tables need; documents name both units once
 std::vector<Column> zones_table(const PairTable& table, const ScenarioFinding& found, bool in_heads) {
-    ColumnBuilder rows;
+    FactRows rows;
     const std::string ending = in_heads && table.distance_unit != "unstated" ? "_" + table.distance_unit : "";
     for (std::size_t z = 0; z < table.size(); ++z) {
         rows.start_row();
-        rows.text("zone", "区域", "Zone", table.zones[z]);
-        if (!table.names.empty()) rows.text("name", "名称", "Name", table.names[z]);
-        for (const ZoneFact& m : zone_facts) {
-            const std::string name = m.name, zh = m.zh, en = m.en,
-                              unit = m.is_flow ? table.unit : table.distance_unit,
-                              end = m.is_flow ? "" : ending;
-            rows.number(name + "_before" + end, zh + "（情景前）", en + ", before", unit,
-                        found.zones_before[z].*m.member);
-            rows.number(name + "_after" + end, zh + "（情景后）", en + ", after", unit,
-                        found.zones_after[z].*m.member);
-            rows.number(name + "_difference" + end, zh + "（差）", en + ", difference", unit,
-                        found.zones_difference[z].*m.member);
-        }
-        if (in_heads && table.unit != "unstated")
-            rows.text("unit", "流量的单位", "Unit of the flows", table.unit);
+        rows.text(scenario_zone, table.zones[z]);
+        if (!table.names.empty()) rows.text(heads::model_name, table.names[z]);
+        for (const ZoneFact& fact : zone_facts)
+            for (const ScenarioMoment& moment : scenario_moments) {
+                ColumnHead head = fact.column(table);
+                head.name += moment.name;
+                head.zh += moment.zh;
+                head.en += moment.en;
+                head.ending = fact.is_flow() ? "" : ending;
+                rows.number(head, (found.*moment.zones)[z].*fact.member);
+            }
+        if (in_heads && table.unit != "unstated") rows.text(heads::model_unit, table.unit);
     }
     return rows.take();
 }
@@ -73,14 +97,17 @@ std::string zones_text(const PairTable& table, const ScenarioFinding& found, con
     const auto shown = [](double value, int digits) {
         return std::isnan(value) ? std::string("—") : fmt::format("{:.{}g}", value, digits);
     };
+    const auto said = [&](const Head& head) {
+        const Text words = without_capital(head.text());
+        return std::string(session.say(words.zh, words.en));
+    };
     std::string text;
     for (std::size_t z = 0; z < table.size(); ++z) {
         const ZoneFlows &before = found.zones_before[z], &after = found.zones_after[z];
-        text +=
-            fmt::format("{}  {} {} → {}  {} {} → {}  r80 {} → {} {}\n", name_of_zone(table, z, session),
-                        session.say("送出", "sent"), shown(before.total, 6), shown(after.total, 6),
-                        session.say("收到", "received"), shown(before.received, 6), shown(after.received, 6),
-                        shown(before.r80, 4), shown(after.r80, 4), table.distance_unit);
+        text += fmt::format("{}  {} {} → {}  {} {} → {}  r80 {} → {} {}\n", name_of_zone(table, z, session),
+                            said(scenario_sent), shown(before.total, 6), shown(after.total, 6),
+                            said(scenario_received), shown(before.received, 6), shown(after.received, 6),
+                            shown(before.r80, 4), shown(after.r80, 4), table.distance_unit);
     }
     return text;
 }
@@ -105,11 +132,11 @@ bool any_known(const std::vector<double>& values) {
 }
 
 ScenarioMeasure measure_of(const ZoneFact& fact, const PairTable& table, const ScenarioFinding& found) {
+    const ColumnHead head = fact.column(table);
     ScenarioMeasure measure{
-        .name = fact.name,
-        .label = fact.is_flow ? Text{fact.zh + std::string("的流量"), fact.en + std::string(" flow")}
-                              : Text{fact.zh, fact.en},
-        .unit = fact.is_flow ? table.unit : table.distance_unit,
+        .name = std::string(fact.name),
+        .label = fact.is_flow() ? Text{head.zh + "的流量", head.en + " flow"} : Text{head.zh, head.en},
+        .unit = head.unit,
         .before = {},
         .after = {},
         .difference = {}};
@@ -126,8 +153,7 @@ void add_zones(ModelAccount& account, const PairTable& table, const ScenarioFind
     if (!table.shapes.empty()) {
         FeatureLayer layer{.name = "scenario_zones", .columns = zones};
         if (!table.names_en.empty())
-            layer.columns.push_back(
-                {.name = "name_en", .label_zh = "英文名", .label_en = "Name (en)", .values = table.names_en});
+            layer.columns.push_back(column_of(scenario_zone_name_en, table.names_en));
         for (const MultiPolygon& shape : table.shapes) layer.geometries.emplace_back(shape);
         account.add_layer(ModelOutput::scenario_zones, std::move(layer));
     }
@@ -166,12 +192,11 @@ std::vector<ScenarioSheet> scenario_sheets(const ModelFinding& finding) {
 void add_scenario(ModelAccount& account, const PairTable& table, const ScenarioFinding& found,
                   const Text& model, const Session& session) {
     using Unit = PairValues::Unit;
-    add_pairs(
-        account, ModelOutput::scenario_pairs, ModelOutput::scenario_pairs_table, table,
-        {{"before", "情景前", "Before", Unit::flow, &found.before},
-         {"after", "情景后", "After", Unit::flow, &found.after},
-         {"difference", "差", "Difference", Unit::flow, &found.difference},
-         {"ratio_after_before", "后与前之比", "After over before", Unit::none, &found.ratio_after_before}});
+    add_pairs(account, ModelOutput::scenario_pairs, ModelOutput::scenario_pairs_table, table,
+              {{scenario_before, Unit::flow, &found.before},
+               {scenario_after, Unit::flow, &found.after},
+               {scenario_change_head, Unit::flow, &found.difference},
+               {scenario_ratio, Unit::none, &found.ratio_after_before}});
     account.document["scenario"] = scenario_json(table, found);
     account.text = zones_text(table, found, session);
     add_zones(account, table, found);

@@ -28,11 +28,10 @@ struct Parameters {
 
 std::vector<PairValues> share_columns(const ShareFinding& found) {
     using Unit = PairValues::Unit;
-    std::vector<PairValues> columns = {{"probability", "概率", "Probability", Unit::none, &found.probability},
-                                       {"flow", "流量", "Flow", Unit::flow, &found.flow}};
+    std::vector<PairValues> columns = {{heads::share_probability, Unit::none, &found.probability},
+                                       {heads::model_flow, Unit::flow, &found.flow}};
     if (!found.intervening.empty())
-        columns.insert(columns.begin(),
-                       {"s", "其间规模", "Intervening mass", Unit::mass, &found.intervening});
+        columns.insert(columns.begin(), {heads::intervening_mass, Unit::mass, &found.intervening});
     return columns;
 }
 
@@ -41,7 +40,7 @@ Json flows_json(const PairTable& table, const std::vector<PairValues>& columns) 
     for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
         Json row = {{"origin", table.zones[table.data.origin[p]]},
                     {"destination", table.zones[table.data.destination[p]]}};
-        for (const PairValues& column : columns) row[column.name] = json_number((*column.values)[p]);
+        for (const PairValues& column : columns) row[column.head.name] = json_number((*column.values)[p]);
         flows.push_back(std::move(row));
     }
     return flows;
@@ -64,8 +63,7 @@ ModelAccount account_of_kind(const ShareFinding& found, const Session& session) 
         add_scenario(account, table, *found.scenario, scenario_words(found), session);
     else
         account.text_of = ModelOutput::document;
-    columns.push_back(
-        {"distance", "距离或时间", "Distance or time", PairValues::Unit::distance, &table.data.distance});
+    columns.push_back({heads::model_distance, PairValues::Unit::distance, &table.data.distance});
     add_pairs(account, ModelOutput::shared_pairs, ModelOutput::pairs_table, table, columns);
     return account;
 }

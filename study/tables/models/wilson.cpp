@@ -4,18 +4,25 @@
 #include <fmt/format.h>
 
 namespace deltareach {
+namespace {
+
+constexpr Head wilson_radius_head{"radius", "威尔逊半径", "Wilson's radius", Head::of_row};
+
+}  // namespace
 
 ModelAccount account_of_kind(const WilsonFinding& found, const Session& session) {
     const Units& units = found.units;
     const std::string unit = units.distance_unit(), mass_unit = units.unit_of(found.settings.mass);
+    ColumnHead radius(wilson_radius_head, unit);
+    radius.ending = "_" + unit;
     ModelAccount account;
     ModelRows rows;
     for (std::size_t i = 0; i < found.radius.size(); ++i) {
         rows.start_row();
-        rows.text("id", "代码", "Id", units.ids[i]);
-        rows.name("name", {"名称", "Name"}, units, i);
-        rows.table().number("mass", "规模", "Mass", mass_unit, found.mass[i]);
-        rows.figure("radius_" + unit, "威尔逊半径", "Wilson's radius", unit, found.radius[i]);
+        rows.text(heads::model_id, units.ids[i]);
+        rows.name(heads::model_name, units, i);
+        rows.table().number(heads::model_mass, found.mass[i], mass_unit);
+        rows.figure(radius, found.radius[i]);
         const Words name = label_of_unit(units, i);
         account.text += fmt::format("{}  {:.1f} {}\n", session.say(name.zh, name.en), found.radius[i], unit);
     }
