@@ -65,7 +65,10 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const FlowField masses = *mass_column(mass, project, inputs, *level, flows.zones);
     result.quality = weaker(flows.quality, masses.quality);
     result.zones = flows.zones;
-    result.facts.mass = masses.column.name;
+    const Column& column = masses.column;
+    result.facts.mass = column.name;
+    result.facts.mass_zh = column.label_zh.empty() ? column.name : column.label_zh;
+    result.facts.mass_en = column.label_en.empty() ? column.name : column.label_en;
     result.facts.mass_quality = masses.quality;
     result.notes = note_on_sums(masses, mass, flows.zones.size());
     result.facts.level = region.levels()[*level].level();

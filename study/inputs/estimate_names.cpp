@@ -34,7 +34,7 @@ void require_estimate_names(const Project& project, const Inputs& inputs, Proble
             continue;
         }
         const std::string& column = key == "mass" ? estimate.mass : estimate.mass_year;
-        if (!is_measure(column, project, inputs))
+        if (!column.empty() && !is_measure(column, project, inputs))
             problems.add(at_key(mass_not_known(column, project, inputs), where));
     }
 }

@@ -40,6 +40,8 @@ std::optional<FlowField> mass_column(const std::string& name, const Project& pro
     const Column* found = find_named(all, name);
     if (found == nullptr) return flow_field(name, project, inputs, level, zones, meant);
     return FlowField{.column = {.name = found->name,
+                                .label_zh = found->label_zh,
+                                .label_en = found->label_en,
                                 .unit = found->unit,
                                 .values = zone_numbers(*inputs.region, zones, found->name)}};
 }

@@ -89,7 +89,8 @@ std::string expectation_text(const ProvinceSet& one, const Session& session) {
             "对没有记录{}\n",
             "  observed/expected: PPML, unconstrained, no border term, no pairs within a zone, power of "
             "distance {:.2f}, masses {} ({}), fitted on {} pairs; {} without a record {}\n")),
-        expected.distance_power, expected.mass, expected.level, expected.pairs, expected.without_row,
+        expected.distance_power, session.language() == Language::zh ? expected.mass_zh : expected.mass_en,
+        expected.level, expected.pairs, expected.without_row,
         expected.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
 }
 

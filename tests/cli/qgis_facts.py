@@ -160,3 +160,5 @@ def main(folder):
 
 
 main(sys.argv[1])
+sys.stdout.flush()
+os._exit(0)  # Python takes Qt's objects apart in an order that now and then crashes, after all is said
