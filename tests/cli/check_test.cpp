@@ -223,7 +223,9 @@ TEST_CASE("records with coordinates are flows between the zones they lie in, the
         INFO(ran.out);
         REQUIRE(ran.exit_code == 0);
         const json document = json::parse(ran.out);
-        CHECK(codes_in(document) == std::set<std::string>{"DR1042", "DR1217", "DR1242", "DR1438"});
+        std::set<std::string> told{"DR1217", "DR1242", "DR1438"};
+        if (std::string(more).empty()) told.insert("DR1042");  // the datum that nobody named
+        CHECK(codes_in(document) == told);
         CHECK(document["accounts"][0]["sum_used"] == "1");
         CHECK(document["accounts"][0]["sum_dropped"] == "5");
     }
