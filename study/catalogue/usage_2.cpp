@@ -287,7 +287,7 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .hint_zh = "问清坐标的来源，写 source_crs（项目）、--crs（`spill`、`model`、`weights`、`classify`）、"
                 "--points-crs（`map`、`surface`）或 --source-crs（`records`）：GCJ-02、BD-09，或 EPSG:4326",
      .hint_en = "ask where the coordinates come from and write source_crs (project), --crs (`spill`, "
-                "`model`, `weights`, `classify`) --points-crs (`map`, `surface`) or --source-crs "
+                "`model`, `weights`, `classify`), --points-crs (`map`, `surface`) or --source-crs "
                 "(`records`): GCJ-02, BD-09 or EPSG:4326",
      .about_zh =
          "地址解析服务给出的经纬度通常带偏移，表头看不出来；写明坐标系后不再提示。例：高德导出的企业名录",
