@@ -128,6 +128,7 @@ struct Units {
 /// @throws UsageError DR1010
 [[nodiscard]] std::size_t level_alone(const Region& region, const std::string& word, const std::string& path);
 
+/// Every zone of a level, in its order.
 [[nodiscard]] std::vector<ZoneRef> zones_of_level(const Region& region, std::size_t level);
 
 /// Any zones of a project as units: their attributes and `province`, without what they send and receive.

@@ -17,6 +17,7 @@ struct ProductNames {
     std::vector<std::string> beginnings;
     std::set<std::string> of_models;  ///< with ending; their stems are among `stems`
 
+    /// Whether a file may have the stem.
     [[nodiscard]] bool may_be(std::string_view stem) const;
     /// Whether a file of a model has the stem.
     [[nodiscard]] bool is_of_model(std::string_view stem) const;

@@ -85,6 +85,7 @@ struct PeriodChange {
     std::vector<double> values = {};   ///< per destination; NaN where one of the periods has no record
     std::size_t others = 0, told = 0;  ///< destinations outside the origin, and those of them with a value
 
+    /// Whether one of the two is.
     [[nodiscard]] bool estimated() const {
         return before.quality == Quality::estimated || after.quality == Quality::estimated;
     }

@@ -27,6 +27,7 @@ struct Head {
 
     [[nodiscard]] std::string key() const { return std::string(name) + ending; }
     [[nodiscard]] Text text() const { return {zh, en}; }
+    /// The shorter words, where it has them.
     [[nodiscard]] Text on_paper() const {
         return {paper_zh == nullptr ? zh : paper_zh, paper_en == nullptr ? en : paper_en};
     }
@@ -52,6 +53,7 @@ struct ColumnHead {
 /// The rows of a table whose columns are heads. No other builder is used in this room.
 class FactRows {
   public:
+    /// The next row, and its cells in the order of the columns.
     void start_row() { rows_.start_row(); }
     void text(const ColumnHead& head, std::string value);
     void number(const ColumnHead& head, std::optional<double> value);
@@ -66,11 +68,13 @@ class FactRows {
     ColumnBuilder rows_;
 };
 
+/// A number of a cell; empty where there is none.
 using CellNumber = std::optional<double>;
 
 /// A column of a table with how its value is found: tables are lists of them, in the order of their columns.
 template <class Of>
 struct RowFact {
+    /// How the value of a row is found.
     using TextOf = std::string (*)(const Of&);
     using NumberOf = CellNumber (*)(const Of&);
 
@@ -99,6 +103,7 @@ void add_facts(FactRows& rows, std::span<const RowFact<Of>> facts, const Of& of,
 /// Those that several tables have.
 namespace heads {
 
+/// Each is told by its own words.
 inline constexpr Head id{"id", "编号", "id"};
 inline constexpr Head code{"code", "代码", "code"};
 inline constexpr Head name_zh{"name_zh", "名称", "name (zh)"};

@@ -12,8 +12,10 @@ inline constexpr Head on_record_partial{"on_record_partial", "缺部分成员记
                                         "destinations that lack members", "1"};
 inline constexpr Head bound_nearest{
     "bound_nearest", "不依赖模型的下界", "model-free lower bound", "km", nullptr, nullptr, "_km"};
+/// The farther of the two.
 inline constexpr Head bound_farthest{
     "bound_farthest", "不依赖模型的上界", "model-free upper bound", "km", nullptr, nullptr, "_km"};
+/// Where the centre lies from the origin.
 inline constexpr Head shift{"shift_km", "重心偏移", "shift of the centre", "km"};
 inline constexpr Head shift_azimuth{"shift_azimuth_deg", "偏移方位角", "azimuth of the shift", "deg"};
 /// Of changes.

@@ -14,6 +14,7 @@ namespace deltareach {
 void add_surface_facts(Json& document, const StudySurface& surface);
 namespace heads {
 
+/// What bands have beside the facts of their surface.
 inline constexpr Head level_unit{"level_unit", "下限值的单位", "unit of level"};
 inline constexpr Head points{"points", "点文件", "points"};
 
