@@ -89,12 +89,12 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .hint_zh = "删去这一项，或{remedy}",
      .hint_en = "leave it out, or {remedy}",
      .about_zh = "[spill] 里写了而用到它的东西不在的项会说出来：snap 与 contiguity 只有 queen 与 rook 用到，"
-                 "statistic、alpha、permutations 要有 local，draws 要有 [[spill.regress]]，mass 要有省际表。"
+                 "statistic 要有 local，draws 要有 [[spill.regress]]。"
                  "例：weights = \"knn:4\" 旁的 snap = 0.001",
      .about_en =
          "A key of [spill] is told where what would use it is absent: queen and rook alone ask snap and "
-         "contiguity; statistic, alpha and permutations want local, draws [[spill.regress]], mass the "
-         "province table. Example: snap = 0.001 beside weights = \"knn:4\""},
+         "contiguity; statistic wants local, draws [[spill.regress]]. Example: snap = 0.001 beside weights = "
+         "\"knn:4\""},
 };
 
 }  // namespace

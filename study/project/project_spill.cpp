@@ -29,23 +29,16 @@ bool is_among(std::string_view key, std::initializer_list<std::string_view> keys
     return std::ranges::find(keys, key) != keys.end();
 }
 
+/// Weights, level, alpha and permutations are those of every map of clusters too, the mass that of every
+/// expected flow: they are never idle.
 std::optional<Idle> why_idle(const SpillSettings& spill, std::string_view key) {
     const bool no_local = spill.local.empty(), no_regression = spill.regressions.empty();
-    if (no_local && is_among(key, {"statistic", "alpha", "permutations"}))
+    if (no_local && key == "statistic")
         return Idle{"[spill] local 没有写要找集聚的列", "[spill] local names no column to find clusters in",
                     "在 local 里写列名", "name columns in local"};
     if (no_regression && key == "draws")
         return Idle{"没有 [[spill.regress]]", "there is no [[spill.regress]]", "写一个 [[spill.regress]]",
                     "write a [[spill.regress]]"};
-    if (!spill.table && key == "mass")
-        return Idle{"写了 table = false，不做省际表", "table = false asks for no province table",
-                    "写 table = true", "write table = true"};
-    if (no_local && no_regression &&
-        is_among(key, {"level", "weights", "attach_islands", "contiguity", "snap"}))
-        return Idle{"没有 local，也没有 [[spill.regress]]，不用权重",
-                    "without local and [[spill.regress]] nothing is weighted",
-                    "在 local 里写列名，或写一个 [[spill.regress]]",
-                    "name columns in local, or write a [[spill.regress]]"};
     if (!spill.compares_borders() && is_among(key, {"contiguity", "snap"}))
         return Idle{fmt::format("权重 {} 不比较边界", spill.weights.written),
                     fmt::format("the weights {} compare no borders", spill.weights.written),
