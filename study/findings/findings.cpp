@@ -3,6 +3,7 @@
 #include "gis/globe_bounds.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
+#include "study/project/project_spill.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +31,7 @@ bool asks_for_spillovers(const Project& project) {
 }
 
 void find_spill(Findings& found, const Loaded& from, Session& session) {
+    if (from.project.spill) session.tell(idle_keys(*from.project.spill));
     if (!asks_for_spillovers(from.project)) return;
     session.step("计算空间关联与溢出", "measuring association and spillovers");
     found.spillovers = find_spillovers(from.project, from.inputs, found.shared.expected, session);

@@ -22,7 +22,6 @@ WeightsChoice weights_of(const SpillSettings& settings) {
 }
 
 Units spill_units(const Project& project, const Inputs& inputs, Session& session) {
-    session.tell(idle_keys(*project.spill));
     const UnitsChoice choice{
         .level = project.spill->level, .zones = ZonesTaken::one_level, .with_times = false};
     return units_of_project(choice, project, inputs, session);

@@ -223,6 +223,8 @@ TEST_CASE("Keys of [spill] without what would use them are told, each with its r
     CHECK(idle(all + regress) == std::set<std::string>{"[spill] statistic" + of_local});
     CHECK(idle(all + "local = [\"v\"]\ntable = false\n") ==
           std::set<std::string>{"[spill] draws stands idle: there is no [[spill.regress]]"});
+    CHECK(idle("[spill]\ntable = false\ndraws = 10\n") ==
+          std::set<std::string>{"[spill] draws stands idle: there is no [[spill.regress]]"});
     CHECK(idle("[spill]\nlevel = \"cell\"\nweights = \"knn:4\"\nsnap = 0.001\nattach_islands = true\n")
               .size() == 1);
     CHECK(idle("[spill]\nlocal = [\"v\"]\n" + regress +
