@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace association_reference_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -158,3 +160,5 @@ TEST_CASE("Local Geary agrees with spdep", "[reference]") {
          0.103203596094907,  0.108518743309857, 0.359288807390071, 0.765282690266439,  0.255445295931883,
          0.0206404468629397, 0.381583086175575, 0.110152509039943, 0.0840870688631357});
 }
+
+}  // namespace association_reference_test

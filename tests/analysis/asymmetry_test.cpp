@@ -13,7 +13,9 @@
 
 #include <cmath>
 
-namespace deltareach {
+namespace asymmetry_test {
+
+using namespace deltareach;
 namespace {
 
 /// Distances of four places in which no way there is as long as the way back.
@@ -244,4 +246,4 @@ TEST_CASE("A zone of no known province counts neither as the own province nor as
     CHECK_FALSE(share({0, 0, 0, 0}, -1).has_value());
 }
 
-}  // namespace deltareach
+}  // namespace asymmetry_test

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <numbers>
 
+namespace bands_test {
+
 using namespace deltareach;
 
 namespace {
@@ -109,3 +111,5 @@ TEST_CASE("A band stops at the edge of the map and keeps its holes", "[unit]") {
         std::ranges::any_of(band.area, [](const Polygon& p) { return !p.inners().empty(); });
     CHECK(has_hole);
 }
+
+}  // namespace bands_test

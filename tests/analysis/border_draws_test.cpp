@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace border_draws_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -108,3 +110,5 @@ TEST_CASE("Draws that the nodes do not reach are refused where factors are dear,
     CHECK(near_the_end.fitted(allowed).impacts[0].total.low.has_value());
     CHECK_FALSE(near_the_end.fitted(none).impacts[0].total.low.has_value());
 }
+
+}  // namespace border_draws_test

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace border_impacts_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -240,3 +242,5 @@ TEST_CASE("Without ρ every block moves with θ alone, and so does its interval"
     CHECK(x.orders[0].cross_bounds->high == Approx(*x.cross.high).epsilon(1e-9));
     CHECK(x.orders[3].cross == Approx(0).margin(1e-12));
 }
+
+}  // namespace border_impacts_test

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace classes_test {
+
 using namespace deltareach;
 
 namespace {
@@ -165,3 +167,5 @@ TEST_CASE("Names of methods read back", "[unit]") {
     }
     CHECK_FALSE(class_method_named("natural").has_value());
 }
+
+}  // namespace classes_test

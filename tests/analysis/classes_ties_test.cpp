@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace classes_ties_test {
+
 using namespace deltareach;
 
 namespace {
@@ -46,3 +48,5 @@ TEST_CASE("A quantile class that ties left empty is named", "[unit]") {
     const Classes equal = classify(std::vector<double>{0, 10, 1}, {.method = ClassMethod::equal});
     CHECK_FALSE(find(equal.notes, "DR1453"));
 }
+
+}  // namespace classes_ties_test

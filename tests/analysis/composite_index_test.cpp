@@ -6,7 +6,9 @@
 
 #include <cmath>
 
-namespace deltareach {
+namespace composite_index_test {
+
+using namespace deltareach;
 namespace {
 
 std::vector<Indicator> three_indicators() {
@@ -158,4 +160,4 @@ TEST_CASE("A shift is applied before values are judged, and is never negative", 
                               UsageError);
 }
 
-}  // namespace deltareach
+}  // namespace composite_index_test

@@ -10,6 +10,8 @@
 #include <numbers>
 #include <numeric>
 
+namespace direction_test {
+
 using namespace deltareach;
 
 namespace {
@@ -80,3 +82,5 @@ TEST_CASE("A group's origin is the centre of what its members send", "[unit]") {
     CHECK(d.origin.lon == Approx(121).epsilon(1e-9));
     CHECK(d.shift_azimuth_deg.value() == Approx(0).margin(1e-6));
 }
+
+}  // namespace direction_test

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace estimate_sums_test {
+
 using namespace deltareach;
 
 namespace {
@@ -153,3 +155,5 @@ TEST_CASE("Margins have the same rows and sums", "[unit]") {
     CHECK(e.groups[2].low == Approx(e.low[7]));
     CHECK(e.groups[2].high == Approx(e.high[7]));
 }
+
+}  // namespace estimate_sums_test

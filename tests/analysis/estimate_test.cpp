@@ -11,6 +11,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace estimate_test {
+
 using namespace deltareach;
 
 namespace {
@@ -313,3 +315,5 @@ TEST_CASE("Travel times take the place of distance in the prior, and reach is to
     time[3] = 0;
     CHECK(code_thrown([&] { static_cast<void>(split_totals(input, {.draws = 2})); }) == "DR1405");
 }
+
+}  // namespace estimate_test

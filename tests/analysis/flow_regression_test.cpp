@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace flow_regression_test {
+
 using namespace deltareach;
 
 namespace {
@@ -78,3 +80,5 @@ TEST_CASE("The province table sums, balances and compares by hand", "[unit]") {
     CHECK(growth[1] == Approx(0.5));
     CHECK(growth[2] == Approx(-0.5));
 }
+
+}  // namespace flow_regression_test

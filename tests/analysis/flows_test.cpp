@@ -8,6 +8,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace flows_test {
+
 using namespace deltareach;
 
 TEST_CASE("Change splits into size and redistribution exactly", "[unit]") {
@@ -156,3 +158,5 @@ TEST_CASE("Multinomial draws add up and never fall where the weight is 0", "[pro
         CHECK(counts[0] + counts[2] + counts[5] == 0);
     }
 }
+
+}  // namespace flows_test

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+namespace gaussian_reach_test {
+
 using namespace deltareach;
 
 TEST_CASE("A Gaussian surface reaches to five bandwidths", "[unit]") {
@@ -45,3 +47,5 @@ TEST_CASE("A Gaussian surface reaches to five bandwidths", "[unit]") {
     CHECK(far > 1000);
     CHECK(beyond > 100);
 }
+
+}  // namespace gaussian_reach_test

@@ -8,7 +8,9 @@
 #include <cmath>
 #include <set>
 
-namespace deltareach {
+namespace gravity_convergence_test {
+
+using namespace deltareach;
 namespace {
 
 /// Flows with zeros, gaps, zones of very different size and distances that differ by direction.
@@ -154,4 +156,4 @@ TEST_CASE("A dummy that is 0 on every positive flow, and of both signs on zeros,
     }
 }
 
-}  // namespace deltareach
+}  // namespace gravity_convergence_test

@@ -8,7 +8,9 @@
 #include <cmath>
 #include <span>
 
-namespace deltareach {
+namespace gravity_hc3_test {
+
+using namespace deltareach;
 namespace {
 
 /// The ten zones of gravity_hc3.R; `single`: origin 4 and destination 7 keep one pair each.
@@ -238,4 +240,4 @@ TEST_CASE("The fit says its level, its kind of error and how many pairs it fits 
     CHECK(hc1.find("same")->std_error < fit.find("same")->std_error);
 }
 
-}  // namespace deltareach
+}  // namespace gravity_hc3_test

@@ -8,7 +8,9 @@
 #include <cmath>
 #include <fmt/format.h>
 
-namespace deltareach {
+namespace gravity_limits_test {
+
+using namespace deltareach;
 namespace {
 
 /// All pairs of n zones on a line at 0, 1, 3, 6, 10 …; flows by a formula without zeros.
@@ -263,4 +265,4 @@ TEST_CASE("A scenario keeps the totals it names", "[unit]") {
     }
 }
 
-}  // namespace deltareach
+}  // namespace gravity_limits_test

@@ -11,7 +11,9 @@
 #include <fstream>
 #include <sstream>
 
-namespace deltareach {
+namespace gravity_recovery_test {
+
+using namespace deltareach;
 namespace {
 
 double number(const std::string& text) {
@@ -83,4 +85,4 @@ TEST_CASE("The tutorial's decay and border effect lie in their intervals in at l
     }
 }
 
-}  // namespace deltareach
+}  // namespace gravity_recovery_test

@@ -12,7 +12,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace deltareach {
+namespace gravity_reference_test {
+
+using namespace deltareach;
 namespace {
 
 using Json = nlohmann::json;
@@ -162,4 +164,4 @@ TEST_CASE("The arrays of spint's own tests give the published numbers", "[beside
     }
 }
 
-}  // namespace deltareach
+}  // namespace gravity_reference_test

@@ -10,7 +10,9 @@
 #include <limits>
 #include <numeric>
 
-namespace deltareach {
+namespace gravity_test {
+
+using namespace deltareach;
 namespace {
 
 /// The ten zones of gravity_synthetic.R.
@@ -311,4 +313,4 @@ TEST_CASE("Left-out origins are foretold worse than fitted ones, yet well when t
     CHECK(left_out == leave_one_origin_out_cpc(data, options));
 }
 
-}  // namespace deltareach
+}  // namespace gravity_test

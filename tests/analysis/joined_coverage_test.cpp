@@ -8,6 +8,8 @@
 #include <numeric>
 #include <random>
 
+namespace joined_coverage_test {
+
 using namespace deltareach;
 
 namespace {
@@ -241,3 +243,5 @@ TEST_CASE("hundreds of areas may begin west of the raster, and long ones cross i
     CHECK(worst_difference(buffers) < 1e-9);
     CHECK(worst_difference(strips) < 1e-9);
 }
+
+}  // namespace joined_coverage_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace local_sign_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -170,3 +172,5 @@ TEST_CASE("Empirical Bayes rates refuse counts below 0, and none at all", "[unit
               return eb_standardised(std::vector<double>{0, 0, 0, 0}, population);
           }) == "DR1912");
 }
+
+}  // namespace local_sign_test

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace many_origins_test {
+
 using namespace deltareach;
 
 namespace {
@@ -114,3 +116,5 @@ TEST_CASE("Two of many zones with one point are named", "[unit]") {
         CHECK(error.messages().at(0).values.at(1).second == region.code({0, 11}));
     }
 }
+
+}  // namespace many_origins_test

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <numbers>
 
+namespace no_maximum_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -206,3 +208,5 @@ TEST_CASE("Beyond 500 units ρ is sought below −1 where the determinant allows
     const SpatialFit binary = fit_spatial(SpatialModel::lag, data, w.binary());
     CHECK(4 * binary.rho->estimate == Approx(fit.rho->estimate).epsilon(1e-6));
 }
+
+}  // namespace no_maximum_test

@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace permutation_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -96,3 +98,5 @@ TEST_CASE("What cannot be tested is refused", "[unit]") {
     CHECK(code_of(holed) == "DR1911");
     CHECK(code_of({1, 2, 3}) == "DR1910");
 }
+
+}  // namespace permutation_test

@@ -8,7 +8,9 @@
 
 #include <cmath>
 
-namespace deltareach {
+namespace planning_measures_test {
+
+using namespace deltareach;
 
 TEST_CASE("Gravity links and memberships of three cities by hand", "[unit]") {
     const std::vector<double> population = {4, 9, 1}, gdp = {1, 4, 1};
@@ -179,4 +181,4 @@ TEST_CASE("The L behind flows is found again", "[property]") {
     CHECK(fit.l == Approx(0.05).epsilon(1e-6));
 }
 
-}  // namespace deltareach
+}  // namespace planning_measures_test

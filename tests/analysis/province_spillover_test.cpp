@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace province_spillover_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -142,3 +144,5 @@ TEST_CASE("The sparse path finds what the eigenvalues find", "[property]") {
     CHECK(*impacts.columns[0].total.low < impacts.columns[0].total.value);
     CHECK(*impacts.columns[0].total.high > impacts.columns[0].total.value);
 }
+
+}  // namespace province_spillover_test

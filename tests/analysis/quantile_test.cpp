@@ -8,6 +8,8 @@
 #include <limits>
 #include <vector>
 
+namespace quantile_test {
+
 using namespace deltareach;
 
 TEST_CASE("A quantile whose position is whole but for rounding is that value itself", "[unit]") {
@@ -23,3 +25,5 @@ TEST_CASE("A quantile whose position is whole but for rounding is that value its
     CHECK(quantile_of_sorted(four, 0.25) == Approx(1.75).epsilon(1e-15));
     CHECK(quantile_of_sorted(four, 1) == 8);
 }
+
+}  // namespace quantile_test

@@ -7,7 +7,9 @@
 #include <cmath>
 #include <numeric>
 
-namespace deltareach {
+namespace radiation_model_test {
+
+using namespace deltareach;
 namespace {
 
 struct World {
@@ -132,4 +134,4 @@ TEST_CASE("The radiation model refuses what has no meaning", "[unit]") {
     REQUIRE_THROWS_AS(run({1, std::nan(""), 3}), InputError);
 }
 
-}  // namespace deltareach
+}  // namespace radiation_model_test

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace reach_edges_test {
+
 using namespace deltareach;
 
 TEST_CASE("A group's flow crosses provinces by the province of each member, not of the first", "[unit]") {
@@ -126,3 +128,5 @@ TEST_CASE("Cells are closed only where sums within a sum hold all of it", "[unit
     margins[2].total = 5.95;
     CHECK(open_cells(start, margins) == std::vector<bool>{true, true, true, true});
 }
+
+}  // namespace reach_edges_test

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <map>
 
+namespace reach_intervals_test {
+
 using namespace deltareach;
 
 namespace {
@@ -229,3 +231,5 @@ TEST_CASE("Deals inside the origin are none of the N; one of value 0 is; others'
     rows[2] = {7, 1};
     CHECK_THROWS_AS(reach_of(input), InputError);
 }
+
+}  // namespace reach_intervals_test

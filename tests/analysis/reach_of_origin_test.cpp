@@ -8,6 +8,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace reach_of_origin_test {
+
 using namespace deltareach;
 
 namespace {
@@ -149,3 +151,5 @@ TEST_CASE("What members of a group send to one place is added, and rows become d
     flows.count.clear();  // an estimate in place of the flow
     CHECK(reach_of_origin(flows, "yuan", region, options).reach.interval_method == IntervalMethod::none);
 }
+
+}  // namespace reach_of_origin_test

@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace reach_test {
+
 using namespace deltareach;
 
 namespace {
@@ -231,3 +233,5 @@ TEST_CASE("The Gini coefficient is 0 for equals and (n-1)/n for one that takes a
     CHECK(one.hhi == 1);
     CHECK(one.gini_nonzero == 0);
 }
+
+}  // namespace reach_test

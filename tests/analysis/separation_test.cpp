@@ -9,7 +9,9 @@
 #include <glpk.h>
 #include <set>
 
-namespace deltareach {
+namespace separation_test {
+
+using namespace deltareach;
 namespace {
 
 using PairSet = std::set<std::pair<std::string, std::string>>;
@@ -240,4 +242,4 @@ TEST_CASE("The separated pairs are those of a linear programme on hundreds of ra
     }
 }
 
-}  // namespace deltareach
+}  // namespace separation_test

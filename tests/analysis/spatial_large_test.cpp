@@ -12,6 +12,8 @@
 
 #include <cmath>
 
+namespace spatial_large_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -304,3 +306,5 @@ TEST_CASE("Without links on one side of the border there is nothing to test", "[
         CHECK(error.messages().front().code == "DR1913");
     }
 }
+
+}  // namespace spatial_large_test

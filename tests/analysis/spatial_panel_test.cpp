@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace spatial_panel_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -69,3 +71,5 @@ TEST_CASE("A panel that is not balanced is refused", "[unit]") {
     CHECK_THROWS_AS(fit_panel(SpatialModel::lag, PanelEffects::pooled, {2, columbus_crime, {}}, w),
                     InputError);
 }
+
+}  // namespace spatial_panel_test

@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace spatial_regression_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -93,3 +95,5 @@ TEST_CASE("LM tests and the residual Moran of OLS and SLX agree with spdep", "[r
         CHECK(slx.residual_moran.variance == Approx(expected.residual_moran_slx[2]).epsilon(1e-9));
     }
 }
+
+}  // namespace spatial_regression_test

@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace spatial_signs_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -121,3 +123,5 @@ TEST_CASE("A panel's coefficients and ρ vary together as those of the cross-sec
         CHECK(panel.covariance[3 * 4 + j] == Approx(panel.covariance[j * 4 + 3]));
     }
 }
+
+}  // namespace spatial_signs_test

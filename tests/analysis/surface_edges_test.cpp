@@ -16,6 +16,8 @@
 #include <cmath>
 #include <cstring>
 
+namespace surface_edges_test {
+
 using namespace deltareach;
 
 namespace {
@@ -318,3 +320,5 @@ TEST_CASE("Bands end at the border of the zones, whether it cuts cells or not", 
     CHECK(cut[0].volume_share == stepped[0].volume_share);
     CHECK_FALSE(invalidity_of(Geometry(cut[0].area)));
 }
+
+}  // namespace surface_edges_test

@@ -10,6 +10,8 @@
 #include <numbers>
 #include <numeric>
 
+namespace surface_mass_test {
+
 using namespace deltareach;
 
 namespace {
@@ -245,3 +247,5 @@ TEST_CASE("In a plane that is not equal-area a density keeps its mass on the gro
     CHECK_FALSE(noted(equal, "DR1464"));
     CHECK(equal.cell_km == 5);
 }
+
+}  // namespace surface_mass_test

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace surface_paths_test {
+
 using namespace deltareach;
 
 namespace {
@@ -333,3 +335,5 @@ TEST_CASE("Corners of the grid that hold nothing do not decide whether the plane
         }
     CHECK(worst <= *surface.plane_error);
 }
+
+}  // namespace surface_paths_test

@@ -15,6 +15,8 @@
 #include <cmath>
 #include <cstdlib>
 
+namespace surface_strips_test {
+
 using namespace deltareach;
 
 namespace {
@@ -209,3 +211,5 @@ TEST_CASE("Values at ranks are those of a sort, of either sign, with ties and ga
     std::ranges::fill(raster.values, std::nanf(""));
     CHECK(values_at_ranks(raster, shares).empty());
 }
+
+}  // namespace surface_strips_test

@@ -12,6 +12,8 @@
 #include <cmath>
 #include <numbers>
 
+namespace surface_test {
+
 using namespace deltareach;
 
 namespace {
@@ -233,3 +235,5 @@ TEST_CASE("Surfaces that cannot be are refused by code", "[unit]") {
     empty.mass.assign(9, 0);
     CHECK(code_of([&] { (void)surface_of(empty.input(), grid); }) == "DR1402");
 }
+
+}  // namespace surface_test

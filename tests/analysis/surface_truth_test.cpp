@@ -10,6 +10,8 @@
 #include <tuple>
 #include <vector>
 
+namespace surface_truth_test {
+
 using namespace deltareach;
 
 namespace {
@@ -203,3 +205,5 @@ TEST_CASE("What a reflected surface holds is measured on the ground, as its valu
             CHECK(surface.volume == Approx(14.75).epsilon(edge == SurfaceEdge::reflect ? 1e-4 : 2e-3));
     }
 }
+
+}  // namespace surface_truth_test

@@ -15,6 +15,8 @@
 #include <fstream>
 #include <sstream>
 
+namespace synthetic_region_test {
+
 using namespace deltareach;
 
 namespace {
@@ -234,3 +236,5 @@ TEST_CASE("places that make no sense are refused before anything is drawn", "[un
     CHECK_THROWS_AS(synthetic_flows(same_point, {}), InputError);
     CHECK_THROWS_AS(synthetic_flows(three_places(), too_many), InputError);
 }
+
+}  // namespace synthetic_region_test

@@ -11,6 +11,8 @@
 
 #include <cmath>
 
+namespace ties_and_weights_test {
+
 using namespace deltareach;
 
 TEST_CASE("Places at one distance are one step of the curve", "[unit]") {
@@ -117,3 +119,5 @@ TEST_CASE("Of two zones with one inflow the later code is subordinate", "[unit]"
         CHECK(links[2].share == Approx(0.5));
     }
 }
+
+}  // namespace ties_and_weights_test

@@ -10,7 +10,9 @@
 #include <cmath>
 #include <numeric>
 
-namespace deltareach {
+namespace uneven_draws_test {
+
+using namespace deltareach;
 namespace {
 
 /// Flows between eight places by direction, pairs in no order.
@@ -124,4 +126,4 @@ TEST_CASE("The circle of equal pull lies about the smaller place", "[unit]") {
     }
 }
 
-}  // namespace deltareach
+}  // namespace uneven_draws_test

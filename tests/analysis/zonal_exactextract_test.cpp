@@ -19,6 +19,8 @@
 #include <utility>
 #include <vector>
 
+namespace zonal_exactextract_test {
+
 using namespace deltareach;
 
 namespace {
@@ -193,3 +195,5 @@ TEST_CASE("Statistics are those that exactextract documents", "[reference]") {
         CHECK(*zone.quantile(0.5) == 3);
     }
 }
+
+}  // namespace zonal_exactextract_test

@@ -10,6 +10,8 @@
 #include <map>
 #include <random>
 
+namespace zonal_test {
+
 using namespace deltareach;
 
 namespace {
@@ -159,3 +161,5 @@ TEST_CASE("the spread of values far from 0 does not cancel", "[unit]") {
     zone.add(std::vector<double>{1e9 + 1, 1e9 + 2, 1e9 + 4}, std::vector<double>{1, 0.5, 0.5});
     CHECK(*zone.stdev() == Approx(std::sqrt(1.5)).epsilon(1e-6));
 }
+
+}  // namespace zonal_test

@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+namespace zone_reach_test {
+
 using namespace deltareach;
 
 TEST_CASE("the reach of a zone is the sum, the mean distance and the radii of what it sends", "[unit]") {
@@ -43,3 +45,5 @@ TEST_CASE("tripling all flows triples the total and moves no radius, nor does an
     CHECK(three.r80 == one.r80);
     CHECK(three.r95 == one.r95);
 }
+
+}  // namespace zone_reach_test

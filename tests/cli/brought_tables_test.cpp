@@ -4,6 +4,8 @@
 #include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 
+namespace brought_tables_test {
+
 using namespace deltareach::test;
 using deltareach::WorkbookText;
 
@@ -343,3 +345,5 @@ TEST_CASE("what a map is to enlarge is a list of zones, and what is none is call
     CHECK(has(unknown.err, "there is no zone named nanhai"));
     CHECK(has(unknown.err, "市A"));
 }
+
+}  // namespace brought_tables_test

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace carried_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -120,3 +122,5 @@ TEST_CASE("A row without shape does not move the extent of a FlatGeobuf", "[cli]
     CHECK(holds(121, 31, 122, 32));
     CHECK_FALSE(holds(0, 0, 122, 32));
 }
+
+}  // namespace carried_test

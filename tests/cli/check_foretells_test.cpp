@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace check_foretells_test {
+
 using deltareach::test::city_zones;
 using deltareach::test::codes_in;
 using deltareach::test::contents_of;
@@ -81,3 +83,5 @@ TEST_CASE("what a run would refuse is told by check: columns, themes, files, pla
     const auto codes = codes_in(json::parse(several.out));
     for (const char* code : {"DR1010", "DR1017"}) CHECK(codes.contains(code));
 }
+
+}  // namespace check_foretells_test

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace check_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::city_zones;
 using deltareach::test::codes_in;
@@ -339,3 +341,5 @@ TEST_CASE("after its split the name Chaohu is the county's, and says so; before,
     CHECK(
         codes_in(json::parse(folder.check().out)).contains("DR1213"));  // the old code never means the county
 }
+
+}  // namespace check_test

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace chinese_output_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("A split by another field than the province is named after that field"
     const std::string english = places.text({"--model", "lag", "--draws", "50", "--group", "片区"}, "en");
     CHECK_FALSE(contains(english, "province"));
 }
+
+}  // namespace chinese_output_test

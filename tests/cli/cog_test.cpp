@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <iostream>
 
+namespace cog_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -35,3 +37,5 @@ TEST_CASE("rasters of surface and of model field are cloud-optimised by GDAL's v
               std::string::npos);
     }
 }
+
+}  // namespace cog_test

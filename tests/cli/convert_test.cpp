@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace convert_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -141,3 +143,5 @@ TEST_CASE("convert --repair mends a bow-tie and says how its area changed; witho
     REQUIRE(run_program({"convert", "a.geojson", "c.geojson", "-q"}, {.folder = at}).exit_code == 0);
     CHECK(json::parse(contents_of(at / "c.geojson"))["features"][0]["geometry"]["type"] == "Polygon");
 }
+
+}  // namespace convert_test

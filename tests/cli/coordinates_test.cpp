@@ -6,6 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+namespace coordinates_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -181,3 +183,5 @@ TEST_CASE("doctor says versions, data, fonts and drivers", "[cli]") {
         CHECK(has(text + ran.out, part));
     }
 }
+
+}  // namespace coordinates_test

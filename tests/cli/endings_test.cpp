@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+namespace endings_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -33,3 +35,5 @@ TEST_CASE("an ending in capitals is the same format", "[cli]") {
     unknown.insert(unknown.end(), {"-o", "R.XYZ"});
     CHECK(run_program(unknown, {.folder = folder.path()}).exit_code == 2);
 }
+
+}  // namespace endings_test

@@ -3,6 +3,8 @@
 #include "tests/cli/every_verb.hpp"
 #include "tests/support/has.hpp"
 
+namespace every_option_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -169,3 +171,5 @@ TEST_CASE("--json prints a document and nothing else on stdout, in every verb", 
         CHECK_FALSE(nlohmann::json::parse(ran.out, nullptr, false).is_discarded());
     }
 }
+
+}  // namespace every_option_test

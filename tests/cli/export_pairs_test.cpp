@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+namespace export_pairs_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -186,3 +188,5 @@ TEST_CASE("Radii as areas are a polygon a radius with its share, kilometres and 
     }
     CHECK(shares == std::vector<double>{95, 80, 50});  // the smaller ones lie upon the larger
 }
+
+}  // namespace export_pairs_test

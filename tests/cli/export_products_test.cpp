@@ -4,6 +4,8 @@
 
 #include <set>
 
+namespace export_products_test {
+
 using namespace deltareach::test;
 namespace fs = std::filesystem;
 
@@ -119,3 +121,5 @@ TEST_CASE("The help of --what says in Chinese what each thing is", "[cli]") {
         CHECK(has(whole, said));
     CHECK_FALSE(has(run_program({"export", "--help", "--lang", "en"}, {}).out, "区域"));
 }
+
+}  // namespace export_products_test

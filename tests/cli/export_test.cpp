@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace export_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -201,3 +203,5 @@ TEST_CASE("a chart of what does not exist is an error and leaves no file", "[cli
     CHECK(english({"chart", "bars", delta, "-o", (folder.path() / "x.docx").string()}).exit_code == 2);
     CHECK(fs::is_empty(folder.path()));
 }
+
+}  // namespace export_test

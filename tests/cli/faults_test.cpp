@@ -7,6 +7,8 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+namespace faults_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -209,3 +211,5 @@ TEST_CASE("a faulty map is found before anything is written", "[cli]") {
         check_refused(project, fault.exit_code, fault.code, "");
     }
 }
+
+}  // namespace faults_test

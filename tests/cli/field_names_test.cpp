@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace field_names_test {
+
 namespace fs = std::filesystem;
 using namespace deltareach::test;
 using Json = nlohmann::json;
@@ -306,3 +308,5 @@ TEST_CASE("Names that differ in case alone, or are those of the results, do not 
         CHECK(examples.contains("FID_2"));
     }
 }
+
+}  // namespace field_names_test

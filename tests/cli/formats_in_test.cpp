@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace formats_in_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -77,3 +79,5 @@ TEST_CASE("a DOCTYPE in a GPX is refused", "[cli]") {
     CHECK(ran.exit_code == 3);
     CHECK(ran.err.find("DOCTYPE") != std::string::npos);
 }
+
+}  // namespace formats_in_test

@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace formats_out_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::convert;
 using deltareach::test::Ran;
@@ -195,3 +197,5 @@ TEST_CASE("one GeoJSON feature a line is checked like any GeoJSON", "[cli]") {
 "features":[{"attributes":{},"geometry":{"rings":[[[120,30],[121,30],[121,31]]]}}]})");
     CHECK(convert(at, {"e.json", "e.gpkg"}).exit_code == 3);
 }
+
+}  // namespace formats_out_test

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <filesystem>
 
+namespace further_tables_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -121,3 +123,5 @@ TEST_CASE("first links, communities and betweenness of every zone are on record"
     }
     CHECK(zones == 56);  // 16 districts and 40 cities
 }
+
+}  // namespace further_tables_test

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace geometry_numbers_test {
+
 using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -211,3 +213,5 @@ TEST_CASE("Geometry: a damaged or cut file is an error, never a shorter answer",
         }
     }
 }
+
+}  // namespace geometry_numbers_test

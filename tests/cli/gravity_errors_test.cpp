@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace gravity_errors_test {
+
 namespace {
 
 using deltareach::test::Ran;
@@ -157,3 +159,5 @@ TEST_CASE("powers and decays that have to be above 0 are refused otherwise, what
     CHECK(huff.exit_code == 2);
     CHECK(huff.err.find("--beta: '-2' is out of range; it takes a number not below 0") != std::string::npos);
 }
+
+}  // namespace gravity_errors_test

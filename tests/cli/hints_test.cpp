@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace hints_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -107,3 +109,5 @@ TEST_CASE("Every option that any message names exists", "[cli]") {
                 CHECK(known.contains(option));
             }
 }
+
+}  // namespace hints_test

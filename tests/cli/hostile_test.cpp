@@ -7,6 +7,8 @@
 
 #include <sys/resource.h>
 
+namespace hostile_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -198,3 +200,5 @@ TEST_CASE("no command opens a connection", "[external]") {
         CHECK(has(calls, "exited with"));
     }
 }
+
+}  // namespace hostile_test

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace info_file_test {
+
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -98,3 +100,5 @@ TEST_CASE("info of a file that is not there names it, and asks for no project", 
     CHECK(ran.exit_code == 3);
     CHECK(ran.err.find("a.shp: error DR1301") != std::string::npos);
 }
+
+}  // namespace info_file_test

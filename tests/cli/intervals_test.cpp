@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace intervals_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -294,3 +296,5 @@ TEST_CASE("a map tells that ties leave fewer classes than asked for, and labels 
     CHECK(has(contents_of(folder.path() / "u.svg"), ">0 (30)"));
     CHECK(has(contents_of(folder.path() / "u.svg"), ">31 (1)"));
 }
+
+}  // namespace intervals_test

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace kept_texts_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::convert_over;
 using deltareach::test::has;
@@ -180,3 +182,5 @@ TEST_CASE("sheets that are hidden, blank or without heads are told when all are 
     CHECK(has(ran.err, "not converted: nothing"));
     CHECK(!has(convert_over(at, {"a.xlsx", "p.gpkg", "--sheet", "first"}).err, "DR1388"));
 }
+
+}  // namespace kept_texts_test

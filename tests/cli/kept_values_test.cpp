@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace kept_values_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::convert_over;
 using deltareach::test::has;
@@ -101,3 +103,5 @@ TEST_CASE("a SQLite file whose table has no shapes is read, and one of none says
     REQUIRE(convert_over(at, {"o.sqlite", "back.geojson"}).exit_code == 0);
     CHECK(values_of(at, "back.geojson", "t") == json{"x", "y"});
 }
+
+}  // namespace kept_values_test

@@ -2,6 +2,8 @@
 // wording whatever reads the file.
 #include "tests/cli/known_by_world.hpp"
 
+namespace known_by_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -180,3 +182,5 @@ TEST_CASE("A layer of several is chosen wherever a file of zones is read, or the
     check_refused(world, {"map", "f.csv", "--column", "v", "--layer", "x", "-o", "p.svg"}, "DR1039", 2, {});
     check_refused(world, {"check", "f.csv", "--layer", "x"}, "DR1039", 2, {"f.csv"});
 }
+
+}  // namespace known_by_test

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+namespace lacking_rows_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -189,3 +191,5 @@ TEST_CASE("Sheets of a group say where a member has no row", "[cli]") {
         CHECK(contents_of(file).find("≥") != std::string::npos);
     }
 }
+
+}  // namespace lacking_rows_test

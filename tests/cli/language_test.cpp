@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace language_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -205,3 +207,5 @@ TEST_CASE("The language tests leave no verb out", "[cli]") {
         }
     }
 }
+
+}  // namespace language_test

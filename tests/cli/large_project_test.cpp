@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace large_project_test {
+
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -110,3 +112,5 @@ TEST_CASE("The reach of all origins is the same on one thread and on two, and fo
     REQUIRE(found != all.end());
     CHECK(*found == alone);
 }
+
+}  // namespace large_project_test

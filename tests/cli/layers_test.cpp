@@ -8,6 +8,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+namespace layers_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::convert;
 using deltareach::test::Ran;
@@ -231,3 +233,5 @@ TEST_CASE("Numbers that a text format rounds are told, and whole ones beyond 15 
         CHECK(text.find("900719925474099") != std::string::npos);
     }
 }
+
+}  // namespace layers_test

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace left_out_test {
+
 using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -81,3 +83,5 @@ TEST_CASE("where no provinces are known no share across them is given", "[cli]")
     CHECK(json::parse(ran.out)["cross_province_share"].is_null());
     CHECK(json::parse(ran.out)["total"] == 3);
 }
+
+}  // namespace left_out_test

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace left_out_units_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -83,3 +85,5 @@ TEST_CASE("A statistic of all units leaves out those that lack either field, and
         CHECK(with["weights"]["links"] == full["weights"]["links"]);
     }
 }
+
+}  // namespace left_out_units_test

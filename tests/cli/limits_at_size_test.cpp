@@ -2,6 +2,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+namespace limits_at_size_test {
+
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -43,3 +45,5 @@ TEST_CASE("A file of all pairs that would fill the disk is refused before a row 
     CHECK(ran.err.find("262 million rows") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(out));
 }
+
+}  // namespace limits_at_size_test

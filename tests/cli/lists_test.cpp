@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+namespace lists_test {
+
 using namespace deltareach::test;
 
 TEST_CASE("A name that holds a comma is quoted in every list of names", "[cli]") {
@@ -89,3 +91,5 @@ TEST_CASE("Two heads with commas in them are quoted; fewer or more than two are 
             CHECK(has(refused.err, command.back() + " " + said));
         }
 }
+
+}  // namespace lists_test

@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <thread>
 
+namespace lost_or_let_in_test {
+
 namespace fs = std::filesystem;
 using deltareach::sha256_of;
 using deltareach::test::contents_of;
@@ -207,3 +209,5 @@ TEST_CASE("codes of zones with / and .. stay inside the output folder", "[cli]")
     CHECK(atlas.exit_code == 0);
     CHECK(PlannerProject::files_below(project.outside()).size() == before + inside + 1);
 }
+
+}  // namespace lost_or_let_in_test

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+namespace map_columns_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::has;
 using deltareach::test::Ran;
@@ -169,3 +171,5 @@ TEST_CASE("a layer without a column named says which there are", "[cli][map]") {
     CHECK(has(ran.err, "DR1521"));
     CHECK(has(ran.err, "用地"));
 }
+
+}  // namespace map_columns_test

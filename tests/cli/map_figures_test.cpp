@@ -2,6 +2,8 @@
 #include "tests/cli/strip.hpp"
 #include "tests/support/has.hpp"
 
+namespace map_figures_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -78,3 +80,5 @@ TEST_CASE("A column of figures that one word makes categories says which", "[cli
     CHECK(has(areas.err, "DR1533"));
     CHECK(has(areas.err, "'1.2万' of Z12"));
 }
+
+}  // namespace map_figures_test

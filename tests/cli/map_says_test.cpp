@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+namespace map_says_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::has;
 using deltareach::test::Ran;
@@ -238,3 +240,5 @@ TEST_CASE("a surface says what share of the flow it holds and how far it was smo
     CHECK(has(svg, "带宽"));
     CHECK(has(ran.err, "DR1437"));
 }
+
+}  // namespace map_says_test

@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+namespace marked_outputs_test {
+
 namespace fs = std::filesystem;
 using namespace deltareach::test;
 using Json = nlohmann::json;
@@ -298,3 +300,5 @@ TEST_CASE("Every spill verb on a project names weights, their share across provi
         CHECK(json["weights"]["islands"].size() == 6);
     }
 }
+
+}  // namespace marked_outputs_test

@@ -3,6 +3,8 @@
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/has.hpp"
 
+namespace marks_kept_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -247,3 +249,5 @@ TEST_CASE("Where no row means 0 nothing stays inside what has no row, in reach, 
     for (const auto& row : rows_of(contents_of(strip.folder.path() / "out/links.csv")))
         CHECK(row.at("inside") == "0");
 }
+
+}  // namespace marks_kept_test

@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace messages_project_test {
+
 namespace fs = std::filesystem;
 using deltareach::number_cell;
 using deltareach::text_cell;
@@ -209,3 +211,5 @@ TEST_CASE("a file of data given where a project is wanted is told so", "[cli]") 
     CHECK(ran.exit_code == 2);
     CHECK(ran.err.find("DR1032: z.kml is no project") != std::string::npos);
 }
+
+}  // namespace messages_project_test

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace messages_rows_test {
+
 using deltareach::number_cell;
 using deltareach::row;
 using deltareach::text_cell;
@@ -168,3 +170,5 @@ TEST_CASE("Messages: every place of a problem is the one that Excel shows", "[cl
     CHECK((*found)["column"] == 4);
     CHECK((*found)["path"] == "f.csv");
 }
+
+}  // namespace messages_rows_test

@@ -5,6 +5,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/encoded.hpp"
 
+namespace messages_table_test {
+
 using deltareach::number_cell;
 using deltareach::row;
 using deltareach::text_cell;
@@ -172,3 +174,5 @@ TEST_CASE("Messages, sheets: --sheet chooses, a hidden first sheet is told, a pr
     CHECK(project.exit_code == 2);
     CHECK(project.err.find("DR1033") != std::string::npos);
 }
+
+}  // namespace messages_table_test

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace model_project_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -279,3 +281,5 @@ TEST_CASE("estimate meets the margins of origins, destinations and periods toget
     for (const Json& margin : two["margins"])
         CHECK(margin["fitted"].get<double>() == Approx(margin["total"].get<double>()).epsilon(1e-9));
 }
+
+}  // namespace model_project_test

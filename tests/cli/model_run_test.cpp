@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace model_run_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::copy_tutorial;
@@ -111,3 +113,5 @@ TEST_CASE("a [[model]] that cannot be is an error at its place in the project fi
     exits("kind = \"gravity\"\nmax_iterations = 1\nlevel = \"city\"\ntheme = \"tech_contracts\"\n", "DR1807",
           5);
 }
+
+}  // namespace model_run_test

@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace model_settings_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -254,3 +256,5 @@ TEST_CASE("an estimate says which masses it went by, in JSON and on the chart", 
     write_file(project / "project.toml", text);
     CHECK(masses() == std::set<std::string>{"population"});
 }
+
+}  // namespace model_settings_test

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace model_test {
+
 namespace {
 
 using deltareach::test::contents_of;
@@ -336,3 +338,5 @@ TEST_CASE("what a model cannot use is named by unit, field and value, or by row"
     write_file(folder.path() / "pairs.csv", "origin,destination,flow,km\na,b,-5,3\nb,a,4,2\n");
     says(told({"gravity", "pairs.csv", "--distance-field", "km"}), "flow of a → b is -5");
 }
+
+}  // namespace model_test

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+namespace no_flows_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -120,3 +122,5 @@ TEST_CASE("one destination alone leaves the surface out, as check foretells, and
     CHECK(fs::exists(at / "out/run.json"));
     CHECK_FALSE(fs::exists(at / "out/surface_t_2023.tif"));
 }
+
+}  // namespace no_flows_test

@@ -2,6 +2,8 @@
 #include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 
+namespace no_silence_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -133,3 +135,5 @@ TEST_CASE("Intervals too narrow in several series are told once, with how many",
     CHECK(times(one.err, "DR1429") == 1);
     CHECK(times(one.err, "DR1455") == 0);
 }
+
+}  // namespace no_silence_test

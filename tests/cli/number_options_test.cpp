@@ -1,6 +1,8 @@
 #include "tests/cli/every_verb.hpp"
 #include "tests/support/has.hpp"
 
+namespace number_options_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -75,3 +77,5 @@ TEST_CASE("What is wrong with a number is said in Chinese where Chinese is asked
     const Ran ran = run_program({"--lang", "zh", "map", "x", "-o", "x.svg", "--classes", "99"});
     CHECK(has(ran.err, "--classes 的取值“99”超出范围，应为2 至 12 的整数"));
 }
+
+}  // namespace number_options_test

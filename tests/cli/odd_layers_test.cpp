@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+namespace odd_layers_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::convert;
 using deltareach::test::has;
@@ -165,3 +167,5 @@ TEST_CASE("a database that another program writes to is not added to and not rep
         CHECK(layers_in(at, name).size() == 2);
     }
 }
+
+}  // namespace odd_layers_test

@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace one_rule_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -216,3 +218,5 @@ TEST_CASE("Bounds of classes are in the unit of the head, however the column is 
     };
     CHECK(drawn("地区生产总值") == drawn("gdp"));
 }
+
+}  // namespace one_rule_test

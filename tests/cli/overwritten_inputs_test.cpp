@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+namespace overwritten_inputs_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::dbf;
@@ -257,3 +259,5 @@ TEST_CASE("doctor fails where GDAL_DATA names a folder without GDAL's tables", "
         CHECK(names(project.run({"doctor", "--json"}, misled).out, "\"usable\": false"));
     }
 }
+
+}  // namespace overwritten_inputs_test

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace packed_files_test {
+
 using deltareach::ZipText;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -300,3 +302,5 @@ TEST_CASE("of a mixed collection the areas count, and that is told", "[cli]") {
     CHECK(ran.err.find("DR1361") != std::string::npos);
     CHECK(json::parse(ran.out)["links"] == 2);
 }
+
+}  // namespace packed_files_test

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace periods_and_groups_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -197,3 +199,5 @@ TEST_CASE("Flows that a table calls estimated are marked wherever they show, and
     const Ran plain = world.run({"reach", ".", "--origin", "a1", "--lang", "en"});
     CHECK(plain.out.find("[ESTIMATED]") == std::string::npos);
 }
+
+}  // namespace periods_and_groups_test

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+namespace planning_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -176,3 +178,5 @@ TEST_CASE(
     CHECK(fs::exists(folder.path() / "yangtze-delta/field_field.tif"));
     CHECK(fs::exists(folder.path() / "yangtze-delta/gravity-links_links.geojson"));
 }
+
+}  // namespace planning_test

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace points_test {
+
 using deltareach::number_cell;
 using deltareach::text_cell;
 using deltareach::WorkbookText;
@@ -247,3 +249,5 @@ TEST_CASE("a unit that the head and the project say differently is an error of a
     world.project("path = \"a.csv\"\nid = \"id\"\nunits = { \"产值\" = \"万元\" }\n");
     CHECK(world.check().exit_code == 0);
 }
+
+}  // namespace points_test

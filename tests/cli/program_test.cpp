@@ -6,6 +6,8 @@
 
 #include <regex>
 
+namespace program_test {
+
 using deltareach::all_entries;
 using deltareach::CatalogueEntry;
 using deltareach::test::has;
@@ -124,3 +126,5 @@ TEST_CASE("help of a kind of model names the whole command", "[cli]") {
     CHECK(ran.exit_code == 0);
     CHECK(ran.out.find("deltareach model gravity [OPTIONS]") != std::string::npos);
 }
+
+}  // namespace program_test

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace project_names_test {
+
 using namespace deltareach::test;
 using nlohmann::json;
 
@@ -110,3 +112,5 @@ TEST_CASE("A sheet, level, layer or column that an input names and that is not t
           {"layer"}},
          {"[distance]\npath = \"a.csv\"\ncolumns = { origin = \"nosuch\" }\n", "DR1017", 3, {"起点, 终点"}}});
 }
+
+}  // namespace project_names_test

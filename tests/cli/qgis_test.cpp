@@ -14,6 +14,8 @@
 #include <optional>
 #include <set>
 
+namespace qgis_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -344,3 +346,5 @@ TEST_CASE("every layer says whose its data are, under which licence, and that th
     }
     CHECK(tables == 4);
 }
+
+}  // namespace qgis_test

@@ -7,6 +7,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+namespace radiation_test {
+
 namespace {
 
 using deltareach::test::contents_of;
@@ -94,3 +96,5 @@ TEST_CASE("two places at one point are named when distances come row by row", "[
     CHECK(ran.err.find("DR1210") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "x.csv"));
 }
+
+}  // namespace radiation_test

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace raster_attributes_test {
+
 using namespace deltareach;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -279,3 +281,5 @@ TEST_CASE("Whether zones overlap is told from the cells they share, not from sum
     CHECK(apart["cells_inside"].get<double>() == Approx(16));
     CHECK(text.find("since zones overlap") == std::string::npos);
 }
+
+}  // namespace raster_attributes_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace rasters_stack_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::run_program;
@@ -152,3 +154,5 @@ TEST_CASE("QGIS's raster calculator takes the difference of any two of a project
         CHECK(pair["worst"].get<double>() < 1e-6);  // float32
     }
 }
+
+}  // namespace rasters_stack_test

@@ -8,6 +8,8 @@
 #include <zlib.h>
 #include <zstd.h>
 
+namespace records_test {
+
 using deltareach::number_cell;
 using deltareach::text_cell;
 using deltareach::WorkbookText;
@@ -267,3 +269,5 @@ TEST_CASE("A name of two places is at fault, and what is told of a name is told"
     CHECK(ran.err.find("o: '鼓楼区'") != std::string::npos);
     CHECK(ran.err.find("昆山") != std::string::npos);
 }
+
+}  // namespace records_test

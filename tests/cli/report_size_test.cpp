@@ -2,6 +2,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+namespace report_size_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("A matrix that no page holds is left out of the report, which says whe
     CHECK(small.find("does not fit a page") == std::string::npos);
     CHECK(small.find("chart-matrix") != std::string::npos);
 }
+
+}  // namespace report_size_test

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+namespace run_test {
+
 namespace fs = std::filesystem;
 using deltareach::test::contents_of;
 using deltareach::test::has;
@@ -223,3 +225,5 @@ TEST_CASE("a new project from each template passes its own check", "[cli]") {
         CHECK(run_program({"init", project, "--template", name}).exit_code == 4);
     }
 }
+
+}  // namespace run_test

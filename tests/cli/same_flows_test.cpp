@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+namespace same_flows_test {
+
 using namespace deltareach;
 using test::encoded;
 using test::Ran;
@@ -124,3 +126,5 @@ TEST_CASE("the same flows as CSV, GBK, merged workbook, matrix and DBF give the 
     CHECK(reach_of("f.xlsx", wide_workbook(), "layout = \"matrix\"") == expected);
     CHECK(reach_of("f.dbf", gbk_dbf(), "unit = \"万元\"") == expected);
 }
+
+}  // namespace same_flows_test

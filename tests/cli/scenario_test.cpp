@@ -10,6 +10,8 @@
 #include <regex>
 #include <sstream>
 
+namespace scenario_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -239,3 +241,5 @@ TEST_CASE("one value is not added to masses of different units, nor to a mass of
     CHECK(none.exit_code == 3);
     CHECK(has(none.err, "is 0 or unknown"));
 }
+
+}  // namespace scenario_test

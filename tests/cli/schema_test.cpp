@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace schema_test {
+
 using deltareach::test::Ran;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -74,3 +76,5 @@ TEST_CASE("the scripts for completion know every verb and are sound", "[cli]") {
                    "(( $found[(Ie)FILES] )) || exit 4\n");
     CHECK(std::system(("zsh -f " + (folder.path() / "c.zsh").string()).c_str()) == 0);
 }
+
+}  // namespace schema_test

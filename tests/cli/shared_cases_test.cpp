@@ -9,6 +9,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+namespace shared_cases_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -79,3 +81,5 @@ TEST_CASE("Dependence within and across a border with opposite signs is fitted w
     CHECK(impact["within"].get<double>() == Approx(0.22872666).epsilon(1e-6));
     CHECK(impact["cross"].get<double>() == Approx(-0.31930227).epsilon(1e-6));
 }
+
+}  // namespace shared_cases_test

@@ -1,6 +1,8 @@
 // Whose sheet --sheet names: the input's where it is a workbook, else that of the one workbook beside it.
 #include "tests/cli/known_by_world.hpp"
 
+namespace sheets_beside_test {
+
 using namespace deltareach::test;
 
 TEST_CASE("info and check refuse a sheet of a file without sheets", "[cli]") {
@@ -75,3 +77,5 @@ TEST_CASE("The workbook beside a file without sheets has the sheet that is named
     CHECK(has(both.err, "DR1039"));
     CHECK(has(both.err, "f.xlsx, p.xlsx"));
 }
+
+}  // namespace sheets_beside_test

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace spill_border_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -166,3 +168,5 @@ TEST_CASE("Draws and the seed reach the border model; its matrix is what is writ
     CHECK(table.find("border") != std::string::npos);
     CHECK(table.find("restricted") != std::string::npos);
 }
+
+}  // namespace spill_border_test

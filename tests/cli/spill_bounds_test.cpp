@@ -1,6 +1,8 @@
 #include "tests/cli/strip.hpp"
 #include "tests/support/has.hpp"
 
+namespace spill_bounds_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -175,3 +177,5 @@ TEST_CASE("A model of provinces tells the pairs that are sums of which a part is
     CHECK(has(told.err, "DR1839"));
     CHECK(has(told.err, "1 "));
 }
+
+}  // namespace spill_bounds_test

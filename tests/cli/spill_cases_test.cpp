@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace spill_cases_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -183,3 +185,5 @@ TEST_CASE("spill flows sums copies of a pair before taking logarithms, and refus
     CHECK(below.exit_code == 3);
     CHECK(below.err.find("DR1862") != std::string::npos);
 }
+
+}  // namespace spill_cases_test

@@ -11,6 +11,8 @@
 #include <set>
 #include <string>
 
+namespace spill_project_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 using World = SpillWorld;
@@ -281,3 +283,5 @@ TEST_CASE("What cannot be computed has a code of its own, and no number", "[cli]
     CHECK(code({"spill", "table", "flows.csv", "--zones", "cells.geojson", "--id", "code", "--theme", "none"},
                2) == "none");  // DR1010
 }
+
+}  // namespace spill_project_test

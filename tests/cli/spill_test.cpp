@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+namespace spill_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -153,3 +155,5 @@ TEST_CASE("A CSV of points serves as well as a layer", "[cli]") {
         c.run({"spill", "moran", "points.csv", "--points", "x,y", "--field", "v", "--weights", "knn:3"});
     CHECK(refused.err.find("DR1834") != std::string::npos);
 }
+
+}  // namespace spill_test

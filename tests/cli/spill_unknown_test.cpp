@@ -1,5 +1,7 @@
 #include "tests/cli/strip.hpp"
 
+namespace spill_unknown_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -173,3 +175,5 @@ TEST_CASE("Synthetic figures bear their mark in every output of spill", "[cli]")
     CHECK(strip.run({"spill", "table", ".", "-o", "t.csv"}).exit_code == 0);
     CHECK(contents_of(strip.folder.path() / "t.csv").find("合成") != std::string::npos);
 }
+
+}  // namespace spill_unknown_test

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace spill_words_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -109,3 +111,5 @@ TEST_CASE("Clusters below are called low, in words", "[cli]") {
     CHECK(has(moran, "<0.0001"));
     CHECK_FALSE(has(moran, "0.0000\n"));
 }
+
+}  // namespace spill_words_test

@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+namespace surface_facts_test {
+
 using namespace deltareach;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -203,3 +205,5 @@ TEST_CASE("Progress of a surface is told in steps of ten where it is asked for",
     CHECK(ran.err.find("10...20...") != std::string::npos);
     CHECK(ran.err.find("100 - done.") != std::string::npos);
 }
+
+}  // namespace surface_facts_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace surface_frame_test {
+
 using namespace deltareach;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -289,3 +291,5 @@ TEST_CASE("A surface that memory may not hold is the same file, and bands of it 
     CHECK(taken.err.find("DR1602") != std::string::npos);
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 4);
 }
+
+}  // namespace surface_frame_test

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace surface_points_test {
+
 using namespace deltareach;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -144,3 +146,5 @@ TEST_CASE("Several themes are bands of one file, on one grid and with one bandwi
     CHECK(run_program({"surface", delta, "--by-theme", "-o", (folder.path() / "b.geojson").string()})
               .exit_code == 2);
 }
+
+}  // namespace surface_points_test

@@ -1,6 +1,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+namespace surface_zonal_test {
+
 using deltareach::test::run_program;
 
 TEST_CASE("surface zonal takes no option that only surface has, and surface still wants its output",
@@ -14,3 +16,5 @@ TEST_CASE("surface zonal takes no option that only surface has, and surface stil
     CHECK(without.exit_code == 2);
     CHECK(without.err.find("--output") != std::string::npos);
 }
+
+}  // namespace surface_zonal_test

@@ -4,6 +4,8 @@
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/has.hpp"
 
+namespace told_figures_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -186,3 +188,5 @@ TEST_CASE("Options that nothing would heed are refused", "[cli]") {
         strip.run({"weights", "zones.geojson", "--weights", "rook", "--snap", "0.001", "--json"}).exit_code ==
         0);
 }
+
+}  // namespace told_figures_test

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace travel_time_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -142,3 +144,5 @@ TEST_CASE("a column of kilometres is not read as minutes: the head, its unit and
     for (const char* part : {"DR1255", "距离（公里）", "--times-unit", "times.csv:1:3"})
         CHECK(ran.err.find(part) != std::string::npos);
 }
+
+}  // namespace travel_time_test

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace tutorial_reach_test {
+
 namespace {
 
 struct Expected {
@@ -59,3 +61,5 @@ TEST_CASE("reach on the tutorial agrees with an independent computation in R", "
         CHECK(number("gini_nonzero") == Approx(r.gini_nonzero).margin(6e-9));
     }
 }
+
+}  // namespace tutorial_reach_test

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+namespace tutorial_records_test {
+
 using namespace deltareach;
 
 namespace {
@@ -35,3 +37,5 @@ TEST_CASE("with another seed the tutorial has other records of the same truth", 
     CHECK(files.back().text.find("seed = 7\n") != std::string::npos);
     CHECK(files.back().text.find("decay = 0.8\n") != std::string::npos);
 }
+
+}  // namespace tutorial_records_test

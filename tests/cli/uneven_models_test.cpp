@@ -5,6 +5,8 @@
 #include <cmath>
 #include <fmt/format.h>
 
+namespace uneven_models_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -148,3 +150,5 @@ TEST_CASE("a breaking point lies nearer to the smaller city, and its boundary ar
             CHECK(km_to("910400", at) / km_to("910200", at) == Approx(2).epsilon(0.01));
     }
 }
+
+}  // namespace uneven_models_test

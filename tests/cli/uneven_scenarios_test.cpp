@@ -4,6 +4,8 @@
 #include <cmath>
 #include <fmt/format.h>
 
+namespace uneven_scenarios_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -116,3 +118,5 @@ TEST_CASE("the reach of a scenario leaves flow inside out and measures by the ch
         CHECK(zone["mean_distance_after"].get<double>() == Approx(far_after / sent_after));
     }
 }
+
+}  // namespace uneven_scenarios_test

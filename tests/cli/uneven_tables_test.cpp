@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace uneven_tables_test {
+
 using namespace deltareach::test;
 using Json = nlohmann::json;
 
@@ -270,3 +272,5 @@ TEST_CASE("sums that are shared out stay between cities", "[cli]") {
     CHECK(sent["920600"] == Approx(100));
     CHECK(sent["910400"] == Approx(50));
 }
+
+}  // namespace uneven_tables_test

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+namespace units_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 using Json = nlohmann::json;
@@ -320,3 +322,5 @@ TEST_CASE("What a project's zones send and receive is a field of every verb and 
     CHECK(unknown.err.find("DR1017") != std::string::npos);
     CHECK(unknown.err.find(field) != std::string::npos);
 }
+
+}  // namespace units_test

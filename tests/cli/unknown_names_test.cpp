@@ -1,6 +1,8 @@
 #include "tests/cli/every_verb.hpp"
 #include "tests/support/has.hpp"
 
+namespace unknown_names_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -106,3 +108,5 @@ TEST_CASE("A theme is chosen by its label wherever it is chosen by its id", "[cl
         CHECK(a.out == b.out);
     }
 }
+
+}  // namespace unknown_names_test

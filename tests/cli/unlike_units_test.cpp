@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace unlike_units_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -168,3 +170,5 @@ TEST_CASE("what a scenario adds to a mass is in the unit of its head, or says it
         CHECK(after(",1") != doubled);
     }
 }
+
+}  // namespace unlike_units_test

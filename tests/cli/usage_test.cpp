@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+namespace usage_test {
+
 using namespace deltareach::test;
 
 namespace {
@@ -156,3 +158,5 @@ TEST_CASE("The columns of the Chinese help stand one below the other", "[cli]") 
     CHECK(holds(spill, "莫兰指数"));
     CHECK(holds(spill, "吉尔里系数"));
 }
+
+}  // namespace usage_test

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+namespace whole_outputs_test {
+
 using namespace deltareach::test;
 namespace fs = std::filesystem;
 
@@ -117,3 +119,5 @@ TEST_CASE("A folder with the page of a run and no run.json is told of by check a
     CHECK(has(again.err, "DR1604"));
     CHECK_FALSE(has(square.run({"run", ".", "--out", "out", "--overwrite"}).err, "DR1604"));
 }
+
+}  // namespace whole_outputs_test

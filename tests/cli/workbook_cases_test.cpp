@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace workbook_cases_test {
+
 using deltareach::number_cell;
 using deltareach::row;
 using deltareach::text_cell;
@@ -162,3 +164,5 @@ TEST_CASE("files of DataV: a line of the national boundary is no zone, a parent 
     INFO(info.out);
     CHECK_FALSE(told(info.out, "100000_JD"));
 }
+
+}  // namespace workbook_cases_test

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+namespace world_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -89,3 +91,5 @@ TEST_CASE("A project of the whole world checks and runs, without the surface tha
         for (std::size_t i = 1; i < line.size(); ++i)
             CHECK(std::abs(line[i][0].get<double>() - line[i - 1][0].get<double>()) < 180);
 }
+
+}  // namespace world_test

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <string>
 
+namespace coverage_test {
+
 using namespace deltareach;
 using namespace deltareach::coverage;
 
@@ -100,3 +102,5 @@ TEST_CASE("Impacts of the border model, its blocks, export, import and net hold 
         for (const Cover& cover : border_model(model, 7, {.samples = 40, .replicates = 200}))
             check_share(cover, 0.75, 1);
 }
+
+}  // namespace coverage_test

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace ascii_nodata_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -31,3 +33,5 @@ TEST_CASE("An ASCII grid's nodata is found though it is the limit of a type in f
     CHECK(cells("nodata_value nan\n1 nan 3 4 -9999 6\n") == "1 - 3 4 -9999 6 ");
     CHECK(cells("1 -9999 3 4 -9999.0 6\n") == "1 - 3 4 - 6 ");  // Esri's default, where none is said
 }
+
+}  // namespace ascii_nodata_test

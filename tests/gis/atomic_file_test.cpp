@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace atomic_file_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -72,3 +74,5 @@ TEST_CASE("a folder in the place of the file, or a file in the place of the fold
     write_text(scratch / "file", "x", false);
     CHECK(code_thrown<OutputError>([&] { write_text(scratch / "file/a.txt", "x", false); }) == "DR1601");
 }
+
+}  // namespace atomic_file_test

@@ -20,6 +20,8 @@
 #include <sys/resource.h>
 #include <system_error>
 
+namespace cancellation_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -273,3 +275,5 @@ TEST_CASE("memory that runs out is exit code 6, thrown or where nothing can thro
           }) == 6);
     CHECK(names_in(scratch.folder()).empty());
 }
+
+}  // namespace cancellation_test

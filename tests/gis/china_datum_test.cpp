@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace china_datum_test {
+
 using namespace deltareach;
 
 namespace {
@@ -69,3 +71,5 @@ TEST_CASE("outside China nothing is shifted, exactly", "[unit]") {
         CHECK(wgs84_from_bd09(point) == point);
     }
 }
+
+}  // namespace china_datum_test

@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 
+namespace crs_of_files_test {
+
 using namespace deltareach;
 
 namespace {
@@ -148,3 +150,5 @@ TEST_CASE("the environment cannot send GDAL anywhere", "[unit]") {
     ::unsetenv("PROJ_NETWORK");
     ::unsetenv("OGR_GEOJSON_ARRAY_AS_STRING");
 }
+
+}  // namespace crs_of_files_test

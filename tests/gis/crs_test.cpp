@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace crs_test {
+
 using namespace deltareach;
 
 namespace {
@@ -104,3 +106,5 @@ TEST_CASE("every vertex of a geometry is transformed", "[unit]") {
     const auto& points = std::get<LineString>(line);
     CHECK(points[1].x() - points[0].x() == Approx(952).margin(2));
 }
+
+}  // namespace crs_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace csv_test {
+
 using namespace deltareach;
 
 namespace {
@@ -328,3 +330,5 @@ TEST_CASE("Marks inside quotes part no cells", "[unit]") {
     const Rows rows{{"p;q;r", "value"}, {"a;b;c", "1"}, {"d;e;f", "2"}};
     CHECK(read("\"p;q;r\",value\n\"a;b;c\",1\n\"d;e;f\",2\n").rows == rows);
 }
+
+}  // namespace csv_test

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace cut_files_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -79,3 +81,5 @@ TEST_CASE("a cut FlatGeobuf is an error wherever it is cut", "[unit]") {
     CHECK(outcome(scratch / "z.fgb") == "200");
     check_every_cut_fails(scratch, "z.fgb", "z.fgb");
 }
+
+}  // namespace cut_files_test

@@ -6,6 +6,8 @@
 #include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
 
+namespace damaged_parts_test {
+
 using namespace deltareach;
 
 namespace {
@@ -264,3 +266,5 @@ TEST_CASE("two parts of one name in a workbook are an error, whatever their case
         CHECK(code_thrown<InputError>([&] { (void)XlsxWorkbook(bytes, "a.xlsx"); }) == "DR1170");
     }
 }
+
+}  // namespace damaged_parts_test

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+namespace dates_test {
+
 using namespace deltareach;
 
 TEST_CASE("Periods are read in the ways people write them", "[unit]") {
@@ -108,3 +110,5 @@ TEST_CASE("A period lies in another of its year that holds all its months", "[un
     CHECK_FALSE(inside("2022Q2", "2023"));
     CHECK(inside("2023", "2023"));
 }
+
+}  // namespace dates_test

@@ -11,6 +11,8 @@
 #include <array>
 #include <fmt/format.h>
 
+namespace drawings_and_dumps_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 namespace fs = std::filesystem;
@@ -121,3 +123,5 @@ TEST_CASE("a layer without features has no fields in GeoJSON and KML, told", "[u
         CHECK(has(told(scratch / "in.gpkg", scratch / name), "name: no feature → no field"));
     CHECK_FALSE(has(told(scratch / "in.gpkg", scratch / "o.fgb"), "no field"));
 }
+
+}  // namespace drawings_and_dumps_test

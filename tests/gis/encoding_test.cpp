@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace encoding_test {
+
 using namespace deltareach;
 
 namespace {
@@ -137,3 +139,5 @@ TEST_CASE("Strict UTF-8 refuses overlong forms, surrogates and what lies beyond 
     CHECK(valid_utf8_length(
               "\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF") == 21);
 }
+
+}  // namespace encoding_test

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+namespace feature_ids_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 using nlohmann::json;
@@ -206,3 +208,5 @@ TEST_CASE("an id that is an object or array is an error wherever it stands in it
                       "DR1345");
             }
 }
+
+}  // namespace feature_ids_test

@@ -10,6 +10,8 @@
 #include <random>
 #include <set>
 
+namespace file_names_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -146,3 +148,5 @@ TEST_CASE("an output that is an input is refused, however it is named", "[unit]"
         CHECK(code(scratch / other).empty());
     }
 }
+
+}  // namespace file_names_test

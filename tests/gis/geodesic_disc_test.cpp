@@ -12,6 +12,8 @@
 #include <numbers>
 #include <variant>
 
+namespace geodesic_disc_test {
+
 using namespace deltareach;
 
 namespace {
@@ -159,3 +161,5 @@ TEST_CASE("An area about a pole is the same wherever its border swings over ±18
         CHECK(contains(swings, {10, side * 89}));
     }
 }
+
+}  // namespace geodesic_disc_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace geodesic_test {
+
 using namespace deltareach;
 
 namespace {
@@ -72,3 +74,5 @@ TEST_CASE("a circle over the 180th meridian does not jump", "[unit]") {
     const Polygon circle = geodesic_circle({179.5, 10}, 200);
     for (const Point& point : circle.outer()) CHECK(std::abs(point.x() - 179.5) < 3);
 }
+
+}  // namespace geodesic_test

@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+namespace geometry_ops_test {
+
 using namespace deltareach;
 
 namespace {
@@ -161,3 +163,5 @@ TEST_CASE("threads do not disturb one another", "[unit]") {
     }
     for (const double area : areas) CHECK(area == Approx(6));
 }
+
+}  // namespace geometry_ops_test

@@ -4,6 +4,8 @@
 #include "gis/error.hpp"
 #include "tests/support/catch.hpp"
 
+namespace geometry_test {
+
 using namespace deltareach;
 
 namespace {
@@ -72,3 +74,5 @@ TEST_CASE("columns are found by name and read as numbers", "[unit]") {
     CHECK(find_column(columns, "x") == nullptr);
     REQUIRE_THROWS_AS(numbers_of(*find_column(columns, "t")), InputError);
 }
+
+}  // namespace geometry_test

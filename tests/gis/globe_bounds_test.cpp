@@ -8,6 +8,8 @@
 #include <numbers>
 #include <vector>
 
+namespace globe_bounds_test {
+
 using namespace deltareach;
 
 namespace {
@@ -73,3 +75,5 @@ TEST_CASE("What is cut to a box is what the overlay with it gives", "[property]"
         CHECK(planar_area(cut) == Approx(expected).margin(1e-9));
     }
 }
+
+}  // namespace globe_bounds_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+namespace guessed_types_test {
+
 using namespace deltareach;
 
 namespace {
@@ -259,3 +261,5 @@ TEST_CASE("times inside the tracks of a KML are told, those of features are fiel
         told("<TimeStamp><when>2020-01-01T00:00:00Z</when></TimeStamp>"
              "<Point><coordinates>121,31</coordinates></Point>"));
 }
+
+}  // namespace guessed_types_test

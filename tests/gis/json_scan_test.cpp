@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+namespace json_scan_test {
+
 using deltareach::JsonScan;
 using nlohmann::json;
 
@@ -148,3 +150,5 @@ TEST_CASE("the quick reader of JSON takes nothing that is not well-formed", "[un
     Scribe quick;
     CHECK_FALSE(JsonScan(std::string_view("1e400"), quick).scan());  // strtod judges that
 }
+
+}  // namespace json_scan_test

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace near_distance_test {
+
 using namespace deltareach;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_CASE("A quick distance is 0 between places with the same coordinates and be
     CHECK(km[2] > 0);
     CHECK(km[3] == distance_km(places[0], places[3]));
 }
+
+}  // namespace near_distance_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace nearest_word_test {
+
 using deltareach::nearest_word;
 
 TEST_CASE("The nearest word is told for a slip, and none for another word", "[unit]") {
@@ -24,3 +26,5 @@ TEST_CASE("The beginning of one word alone stands for it", "[unit]") {
     CHECK(nearest_word("上", {"上海市"}).empty());
     CHECK(nearest_word("连云岗市区", {"连云港市区", "南京市"}) == "连云港市区");  // characters, not bytes
 }
+
+}  // namespace nearest_word_test

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <string>
 
+namespace numbers_test {
+
 using namespace deltareach;
 using Kind = NumberCell::Kind;
 
@@ -169,3 +171,5 @@ TEST_CASE("The shortest decimal reads back as the same double", "[property]") {
         REQUIRE(parse_number(text, 4).value == scaled(value, 4));
     }
 }
+
+}  // namespace numbers_test

@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+namespace output_failure_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -171,3 +173,5 @@ TEST_CASE("free space is the hint of a failure of the disk, not of data that a f
     CHECK(code("Is a directory") == "DR1601");
     CHECK(code("sqlite3_step() failed: database or disk is full") == "DR1601");
 }
+
+}  // namespace output_failure_test

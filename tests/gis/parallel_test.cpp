@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace parallel_test {
+
 using namespace deltareach;
 
 TEST_CASE("every index is worked on exactly once, whatever the number of threads", "[unit]") {
@@ -41,3 +43,5 @@ TEST_CASE("a block size of zero counts as one", "[unit]") {
     parallel_blocks(5, 0, 2, [&](std::size_t, std::size_t) { ++calls; });
     CHECK(calls == 5);
 }
+
+}  // namespace parallel_test

@@ -9,6 +9,8 @@
 #include <set>
 #include <vector>
 
+namespace random_test {
+
 using namespace deltareach;
 
 TEST_CASE("Philox gives the published known answers", "[reference]") {
@@ -73,3 +75,5 @@ TEST_CASE("streams of one seed do not share numbers", "[property]") {
     }
     CHECK(seen.size() == 10'000);
 }
+
+}  // namespace random_test

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+namespace raster_formats_test {
+
 using namespace deltareach;
 
 namespace {
@@ -237,3 +239,5 @@ TEST_CASE("Rasters of formats that are known and not read name the command that 
     write_bytes(scratch / "g.bin", "anything");
     CHECK(code_of(scratch / "g.bin") == "DR1302");
 }
+
+}  // namespace raster_formats_test

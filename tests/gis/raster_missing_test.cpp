@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+namespace raster_missing_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -336,3 +338,5 @@ TEST_CASE(
     write_bytes(scratch / "t.tif.msk.aux.xml", "<MDI key=\"INTERNAL_MASK_FLAGS_1\">2</MDI>");
     CHECK(thrown_by(scratch / "t.tif") == "DR1330");
 }
+
+}  // namespace raster_missing_test

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <vector>
 
+namespace raster_south_up_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 
@@ -96,3 +98,5 @@ TEST_CASE("A raster that is rotated, or runs from east to west, is refused with 
     CHECK(refused({600000, 10, 0, 3400000, 1, 10}) == "DR1330 rotated");
     CHECK(refused({600000, -10, 0, 3400000, 0, -10}) == "DR1330 columns from east to west");
 }
+
+}  // namespace raster_south_up_test

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 
+namespace raster_test {
+
 using namespace deltareach;
 
 namespace {
@@ -157,3 +159,5 @@ TEST_CASE("areas are valid and a higher level lies inside a lower one", "[proper
         CHECK(wrong == 0);
     }
 }
+
+}  // namespace raster_test

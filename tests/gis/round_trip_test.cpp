@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <fstream>
 
+namespace round_trip_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 namespace fs = std::filesystem;
@@ -201,3 +203,5 @@ TEST_CASE("a zipped FileGDB is the folder itself", "[property]") {
     std::ofstream(scratch / "in.gdb.zip", std::ios::binary) << zip_bytes(entries, "in.gdb.zip");
     require_nothing_silent(scratch / "in.gdb", scratch / "out.gpkg", scratch / "in.gdb.zip");
 }
+
+}  // namespace round_trip_test

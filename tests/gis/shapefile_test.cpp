@@ -10,6 +10,8 @@
 #include <cstring>
 #include <sys/stat.h>
 
+namespace shapefile_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -305,3 +307,5 @@ TEST_CASE("KML is read, cut or hostile KML is refused", "[unit]") {
                     placemark + "</Document></kml>");
     CHECK(outcome(scratch / "z.kml") == "DR1302");
 }
+
+}  // namespace shapefile_test

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace shown_cells_test {
+
 using namespace deltareach;
 
 namespace {
@@ -188,3 +190,5 @@ TEST_CASE("Who filled a table in, and when, is no record", "[unit]") {
     for (const char* place : {"联合镇", "审批局", "制造业园", "填海区"})
         CHECK_FALSE(is_total_or_remark(place));
 }
+
+}  // namespace shown_cells_test

@@ -16,6 +16,8 @@
 #include <cstdlib>
 #include <sys/stat.h>
 
+namespace side_files_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -140,3 +142,5 @@ TEST_CASE("a database of PROJ that is not there is said to be the cause", "[unit
         CHECK(ended == 7);
     }
 }
+
+}  // namespace side_files_test

@@ -12,6 +12,8 @@
 
 #include <sys/resource.h>
 
+namespace staging_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -225,3 +227,5 @@ TEST_CASE("a limit of file sizes and a full disk leave the old run whole and not
     CHECK(seal_holds(out));
     CHECK(hidden_in(out).empty());
 }
+
+}  // namespace staging_test

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+namespace text_test {
+
 using namespace deltareach;
 
 TEST_CASE("Spaces of every kind are taken off both ends and nothing else is", "[unit]") {
@@ -69,3 +71,5 @@ TEST_CASE("Edit distance counts characters, not bytes", "[unit]") {
     CHECK(edit_distance("", "上海") == 2);
     CHECK(edit_distance("abc", "上海") == 3);
 }
+
+}  // namespace text_test

@@ -8,6 +8,8 @@
 
 #include <chrono>
 
+namespace topology_test {
+
 using namespace deltareach;
 
 TEST_CASE("areas that share their borders have no faults", "[unit]") {
@@ -66,3 +68,5 @@ TEST_CASE("too many areas on one spot are refused, not overlaid for hours", "[un
     const std::vector<MultiPolygon> zones(3000, MultiPolygon{square(0, 0, 1)});
     CHECK(code_thrown<LimitError>([&] { static_cast<void>(topology_faults(zones, 0)); }) == "DR1721");
 }
+
+}  // namespace topology_test

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+namespace units_test {
+
 using namespace deltareach;
 
 namespace {
@@ -168,3 +170,5 @@ TEST_CASE("A ratio near ten thousand between groups is suspicious, others are no
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{}));
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{0, 0}));
 }
+
+}  // namespace units_test

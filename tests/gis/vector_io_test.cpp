@@ -10,6 +10,8 @@
 #include <cmath>
 #include <cstdlib>
 
+namespace vector_io_test {
+
 using namespace deltareach;
 namespace fs = std::filesystem;
 
@@ -218,3 +220,5 @@ TEST_CASE("features without a shape stay in a FlatGeobuf, the first and the last
     CHECK_FALSE(back.geometries[2].has_value());
     CHECK(std::get<std::vector<std::int64_t>>(back.columns[0].values) == std::vector<std::int64_t>{3, 1, 2});
 }
+
+}  // namespace vector_io_test

@@ -3,6 +3,8 @@
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
+namespace where_test {
+
 using namespace deltareach;
 
 namespace {
@@ -41,3 +43,5 @@ TEST_CASE("a truth value is asked for by its word or its number, a text by itsel
     CHECK(kept("t", "true") == 1);
     CHECK(kept("b", "") == 1);
 }
+
+}  // namespace where_test

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+namespace whole_losses_test {
+
 using namespace deltareach;
 using namespace deltareach::test;
 namespace fs = std::filesystem;
@@ -309,3 +311,5 @@ TEST_CASE("a reference that a MapInfo file or a .prj cannot say is a loss, anoth
         CHECK(result.coordinates.empty());
     }
 }
+
+}  // namespace whole_losses_test

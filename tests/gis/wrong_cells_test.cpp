@@ -13,6 +13,8 @@
 #include <memory>
 #include <tuple>
 
+namespace wrong_cells_test {
+
 using namespace deltareach;
 
 namespace {
@@ -310,3 +312,5 @@ TEST_CASE("domains of fields stay in a GeoPackage and are told as a loss elsewhe
         CHECK(text_of(error.messages().front(), Language::en).find("domain: few (1)") != std::string::npos);
     }
 }
+
+}  // namespace wrong_cells_test

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+namespace xlsx_chart_test {
+
 using namespace deltareach;
 
 TEST_CASE("a chart of a workbook draws the cells of its columns, the first row on top", "[unit]") {
@@ -43,3 +45,5 @@ TEST_CASE("a chart of a workbook draws the cells of its columns, the first row o
     CHECK_FALSE(
         ZipArchive(read_bytes(scratch / "template.xlsx"), "template.xlsx").has("xl/charts/chart1.xml"));
 }
+
+}  // namespace xlsx_chart_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace xlsx_test {
+
 using namespace deltareach;
 
 namespace {
@@ -307,3 +309,5 @@ TEST_CASE("UTF-8 CSV, GBK CSV and a merged workbook with title and totals give t
         CHECK(values.back() == std::vector<double>{17279000000.0, 120000000000.0});
     }
 }
+
+}  // namespace xlsx_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <random>
 
+namespace align_test {
+
 using namespace deltareach;
 using tests::small_delta;
 
@@ -173,3 +175,5 @@ TEST_CASE("aligning preserves sums, whatever the order of the rows", "[property]
     CHECK((once.sets.front().account.used + once.sets.front().account.dropped +
            once.sets.front().account.other) == once.sets.front().account.input);
 }
+
+}  // namespace align_test

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <string>
 
+namespace brought_tables_test {
+
 using namespace deltareach;
 
 namespace {
@@ -107,3 +109,5 @@ TEST_CASE("An error value as a place or a theme is a fault of its row", "[unit]"
     CHECK(places == 2);
     CHECK(brought.problems.front().where.row == 3);
 }
+
+}  // namespace brought_tables_test

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <random>
 
+namespace contiguity_test {
+
 using namespace deltareach;
 
 namespace {
@@ -195,3 +197,5 @@ TEST_CASE("Queen is what GEOS says touches, rook what shares a line, in cut tess
     CHECK(by_vertices < queens);  // the worlds do have edges without common vertices
     CHECK(rooks < queens);
 }
+
+}  // namespace contiguity_test

@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
+namespace deal_rows_test {
+
 using namespace deltareach;
 
 namespace {
@@ -61,3 +63,5 @@ TEST_CASE("Parts of a record whose code was split are no deals of their own", "[
     CHECK(flows.row_value.empty());
     CHECK(flows.rows == 3);
 }
+
+}  // namespace deal_rows_test

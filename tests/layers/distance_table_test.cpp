@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace distance_table_test {
+
 using namespace deltareach;
 
 namespace {
@@ -118,3 +120,5 @@ TEST_CASE("the unit that a head or a unit cell names is heeded, converted within
     Messages notes;
     CHECK(read("单位：小时,,\n" + headed("时间"), {}, notes)(0, 1) == 1800);
 }
+
+}  // namespace distance_table_test

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace exact_side_test {
+
 using namespace deltareach;
 using tests::toy_zones;
 
@@ -85,3 +87,5 @@ TEST_CASE("The zones of points do not depend on the number of threads", "[proper
     CHECK(once.unmatched == twice.unmatched);
     CHECK(once.unmatched.size() > 1000);
 }
+
+}  // namespace exact_side_test

@@ -3,6 +3,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace exact_sum_test {
+
 using deltareach::ExactSum;
 using deltareach::written_decimal;
 
@@ -43,3 +45,5 @@ TEST_CASE("Doubles are added as their shortest decimals", "[unit]") {
     CHECK(sum.text() == "0");
     CHECK(sum.value() == 0);
 }
+
+}  // namespace exact_sum_test

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace flow_columns_test {
+
 using namespace deltareach;
 
 namespace {
@@ -246,3 +248,5 @@ TEST_CASE("What is wrong with a matrix is named", "[unit]") {
     CHECK(matrix_fault("2022年,,\n,上海市,苏州市\n上海市,1,2\n", patents_2023) == "DR1239");
     CHECK(matrix_fault(",上海市,苏州市\n上海市,1,2\n", {.theme = "t", .period = "2023"}) == "DR1131");
 }
+
+}  // namespace flow_columns_test

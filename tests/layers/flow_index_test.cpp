@@ -6,6 +6,8 @@
 
 #include <map>
 
+namespace flow_index_test {
+
 using namespace deltareach;
 
 namespace {
@@ -81,3 +83,5 @@ TEST_CASE("An origin's flows by the index are those a scan of all rows adds up",
     }
     CHECK(rows == table.rows.size());
 }
+
+}  // namespace flow_index_test

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace flow_reader_test {
+
 using namespace deltareach;
 
 namespace {
@@ -198,3 +200,5 @@ TEST_CASE("an unknown name in a matrix is kept for align to report, and a sheet 
         read_matrix("a,b,c\nd,1,2\n", {.flows = {.theme = "t", .period = "2020", .unit = "元"}}, notes),
         InputError);
 }
+
+}  // namespace flow_reader_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace flow_units_test {
+
 using namespace deltareach;
 
 namespace {
@@ -75,3 +77,5 @@ TEST_CASE("One cell ten thousand times off the others of its origin is suspected
     CHECK(told({4, 5, 6, 40000}, "a").empty());  // what stays at home is larger as a rule
     CHECK(told({0, 0, 0, 5}).empty());
 }
+
+}  // namespace flow_units_test

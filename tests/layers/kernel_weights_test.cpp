@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+namespace kernel_weights_test {
+
 using namespace deltareach;
 
 TEST_CASE("A Gaussian weight reaches to four bandwidths, the others to one", "[unit]") {
@@ -39,3 +41,5 @@ TEST_CASE("The share of weight that crosses groups counts weight, not links", "[
     CHECK(*summary_of(w.binary(), std::vector<std::uint32_t>{7, 7, 2, 2}).cross_group_share ==
           Approx(2.0 / 5));
 }
+
+}  // namespace kernel_weights_test

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace pair_cover_test {
+
 using namespace deltareach;
 using tests::small_delta;
 
@@ -69,3 +71,5 @@ TEST_CASE("A cell told by finer rows knows how many of their pairs are on record
               Record{2, 16});
     }
 }
+
+}  // namespace pair_cover_test

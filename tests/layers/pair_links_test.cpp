@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <functional>
 
+namespace pair_links_test {
+
 using namespace deltareach;
 
 namespace {
@@ -180,3 +182,5 @@ TEST_CASE("Weights that grow with the distance are taken for distances", "[unit]
     CHECK(warn_of_distances(SpatialWeights::from_links(4, links), places, "w.gwt").empty());
     CHECK(warn_of_distances(SpatialWeights::from_links(4, links).binary(), places, "w.gwt").empty());
 }
+
+}  // namespace pair_links_test

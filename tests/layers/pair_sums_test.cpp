@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace pair_sums_test {
+
 using namespace deltareach;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("A property of a pair is the same in all its rows", "[unit]") {
     CHECK(found[0].code == "DR1946");
     CHECK(found[0].where.row == 3);
 }
+
+}  // namespace pair_sums_test

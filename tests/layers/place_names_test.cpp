@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace place_names_test {
+
 using namespace deltareach;
 using tests::small_delta;
 
@@ -323,3 +325,5 @@ TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
         CHECK(codes == std::vector<std::string>{"DR1222", "DR1222", "DR1223", "DR1223"});
     }
 }
+
+}  // namespace place_names_test

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+namespace place_prefixes_test {
+
 using namespace deltareach;
 
 TEST_CASE("a county that a second place on the map has too is ambiguous though only one has a zone",
@@ -117,3 +119,5 @@ TEST_CASE("the full name of a city is not a county of its stem, nor a province a
     const Region old({tests::named_zones("city", {{"522400", "毕节地区", "", "", {105.3, 27.3}}})}, {});
     CHECK(old.code(*PlaceIndex(old, {}).find("毕节市").zone) == "522400");  // as it was called
 }
+
+}  // namespace place_prefixes_test

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <random>
 
+namespace points_to_zones_test {
+
 using namespace deltareach;
 using tests::toy_zones;
 
@@ -53,3 +55,5 @@ TEST_CASE("many points agree with GEOS, whatever the number of threads, and what
     }
     CHECK(one.unmatched.size() == unmatched);
 }
+
+}  // namespace points_to_zones_test

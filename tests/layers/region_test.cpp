@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace region_test {
+
 using namespace deltareach;
 using tests::named_zones;
 using tests::small_delta;
@@ -121,3 +123,5 @@ TEST_CASE("distances are geodesic, symmetric to the last bit, and two zones at o
         CHECK(text.find("320500") != std::string::npos);
     }
 }
+
+}  // namespace region_test

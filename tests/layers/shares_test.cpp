@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+namespace shares_test {
+
 using namespace deltareach;
 using tests::small_delta;
 
@@ -114,3 +116,5 @@ TEST_CASE("The share across provinces is of weight, not of links", "[unit]") {
     const WeightsSummary summary = summary_of(weights, std::vector<std::uint32_t>{7, 7, 2, 2});
     CHECK(*summary.cross_group_share == Approx(3 / 20.0));
 }
+
+}  // namespace shares_test

@@ -9,6 +9,8 @@
 
 #include <functional>
 
+namespace spatial_weights_test {
+
 using namespace deltareach;
 
 namespace {
@@ -130,3 +132,5 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
           "DR1904");
     CHECK(code_of([] { static_cast<void>(weights_format_of("w.txt")); }) == "DR1920");
 }
+
+}  // namespace spatial_weights_test

@@ -4,6 +4,8 @@
 #include "layers/spatial_weights.hpp"
 #include "tests/support/catch.hpp"
 
+namespace uneven_links_test {
+
 using namespace deltareach;
 
 TEST_CASE("Flow weights keep the direction of flows, or add both directions up", "[unit]") {
@@ -21,3 +23,5 @@ TEST_CASE("Weights that are all alike are no distances, however the places lie",
     for (WeightLink& link : links) link.weight = link.to < 3 ? 1 : 2;  // two values among five distances
     CHECK(warn_of_distances(SpatialWeights::from_links(6, links), line, "w.gwt").empty());
 }
+
+}  // namespace uneven_links_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace zone_codes_test {
+
 using namespace deltareach;
 
 TEST_CASE("A parent given as an object is its code", "[unit]") {
@@ -24,3 +26,5 @@ TEST_CASE("A boundary line among the zones is left out and told", "[unit]") {
     CHECK(zones_among(std::vector<std::string>{"310000"}, "a", notes).size() == 1);
     CHECK(notes.empty());
 }
+
+}  // namespace zone_codes_test

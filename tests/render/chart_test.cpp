@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+namespace chart_test {
+
 using namespace deltareach;
 
 namespace {
@@ -239,3 +241,5 @@ TEST_CASE("the numbers of one chart have one number of decimals and are grouped 
     CHECK(written("km", {12040.2, 1204.2}) == List{"12,040", "1,204"});
     CHECK(written("papers", {3, 1200, 7}) == List{"3", "1200", "7"});
 }
+
+}  // namespace chart_test

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+namespace circles_test {
+
 using namespace deltareach;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("a class of one value is written as its fellows are", "[unit]") {
     for (const char* label : {">0 (2)<", ">1,000 (2)<", ">25,000 (2)<"})
         CHECK(svg.find(label) != std::string::npos);
 }
+
+}  // namespace circles_test

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <regex>
 
+namespace document_test {
+
 using namespace deltareach;
 
 namespace {
@@ -150,3 +152,5 @@ TEST_CASE("a document without contents of its own has one page and no end of tro
     CHECK(pages_of(with({DocPageBreak{}, DocPageBreak{}})) <= 2);
     CHECK(pages_of(with({DocTable{}})) == 1);
 }
+
+}  // namespace document_test

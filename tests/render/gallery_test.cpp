@@ -7,6 +7,8 @@
 #include <functional>
 #include <set>
 
+namespace gallery_test {
+
 using namespace deltareach;
 
 namespace {
@@ -225,3 +227,5 @@ TEST_CASE("the zones of a sheet are logged as they lie in its frame", "[property
 TEST_CASE("sheets of any region look as they did", "[golden]") {
     for (const Drawn& sheet : drawn()) golden::check(sheet.name, sheet.png);
 }
+
+}  // namespace gallery_test

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+namespace golden_test {
+
 using namespace deltareach;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("a page about one zone with its figures and trend looks as it did", "[
                                       {{"流入", "inflow"}, {2, NAN, 1}, true, false}}};
     check_golden("zone_page", spec);
 }
+
+}  // namespace golden_test

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+namespace names_test {
+
 using namespace deltareach;
 
 namespace {
@@ -102,3 +104,5 @@ TEST_CASE("GLib without memory for bytes or a thread ends the process with exit 
         CHECK(WEXITSTATUS(status) == 6);
     }
 }
+
+}  // namespace names_test

@@ -11,6 +11,8 @@
 #include <array>
 #include <cmath>
 
+namespace palette_test {
+
 using namespace deltareach;
 
 namespace {
@@ -136,3 +138,5 @@ TEST_CASE("text stands out by at least 4.5 to 1 wherever the sheet puts it", "[p
             CHECK(contrast_ratio(style.ring, over(style.paper.with_alpha(0.9), colour)) >= 4.5);
         }
 }
+
+}  // namespace palette_test

@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+namespace parts_test {
+
 using namespace deltareach;
 
 TEST_CASE("classes are (lower, upper] and the first includes its lower bound", "[unit]") {
@@ -136,3 +138,5 @@ TEST_CASE("the index page escapes names and runs nothing", "[unit]") {
     CHECK(html.find("./maps/a%20b.png") != std::string::npos);
     CHECK(html.find("default-src 'none'") != std::string::npos);
 }
+
+}  // namespace parts_test

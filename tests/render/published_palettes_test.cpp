@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+namespace published_palettes_test {
+
 using namespace deltareach;
 
 namespace {
@@ -80,3 +82,5 @@ TEST_CASE("every palette but the program's own is one of the published", "[unit]
         CHECK((known || palette.name == "teal"));
     }
 }
+
+}  // namespace published_palettes_test

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace qgis_project_test {
+
 using deltareach::test::has;
 
 using namespace deltareach;
@@ -94,3 +96,5 @@ TEST_CASE("fields are named in the language asked for, with units, escaped", "[u
     CHECK(has(with_aliases(qml_plain_zones({}), columns, Language::en),
               "name=\"distance &lt;&amp;&gt; (km)\""));
 }
+
+}  // namespace qgis_project_test

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace sheet_test {
+
 using namespace deltareach;
 
 namespace {
@@ -304,3 +306,5 @@ TEST_CASE("a small map with a fill of its own has a legend of its own, and maps 
     CHECK(maps_end > 0);
     CHECK(legend_begin > maps_end);
 }
+
+}  // namespace sheet_test

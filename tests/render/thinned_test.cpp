@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+namespace thinned_test {
+
 using namespace deltareach;
 using deltareach::detail::thinned;
 
@@ -49,3 +51,5 @@ TEST_CASE("A ring keeps its corners and loses what lies on its sides", "[unit]")
     CHECK(kept[1].x() == 10);
     CHECK(kept[2].y() == 10);
 }
+
+}  // namespace thinned_test

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+namespace world_plane_test {
+
 using namespace deltareach;
 
 namespace {
@@ -31,3 +33,5 @@ TEST_CASE("Areas across the edge of the globe come in two pieces of the same are
     for (const Polygon& piece : cut)
         for (const Point& p : piece.outer()) CHECK(std::abs(p.x() - 150) < 180);
 }
+
+}  // namespace world_plane_test

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <string>
 
+namespace any_table_test {
+
 using namespace deltareach;
 
 TEST_CASE("Every format of tables is known by its name in small and capital letters, others are not",
@@ -59,3 +61,5 @@ TEST_CASE("Text reads the same under each extension of texts", "[unit]") {
         CHECK(table.cell(1, 1) == "10");
     }
 }
+
+}  // namespace any_table_test

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <string>
 
+namespace atlas_test {
+
 using namespace deltareach;
 using deltareach::test::PlannerProject;
 
@@ -119,3 +121,5 @@ TEST_CASE("An atlas is of the period that is asked for, else of the latest, in i
     CHECK(of("tech_contracts", "2018").periods.size() == 1);
     CHECK_THROWS_AS(of("tech_contracts", "2017"), InputError);
 }
+
+}  // namespace atlas_test

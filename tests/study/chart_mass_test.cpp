@@ -3,6 +3,8 @@
 #include "study/sheets/chart_specs.hpp"
 #include "tests/support/catch.hpp"
 
+namespace chart_mass_test {
+
 using namespace deltareach;
 
 TEST_CASE("the caption of a chart of estimates names the masses they go by", "[cli]") {
@@ -22,3 +24,5 @@ TEST_CASE("the caption of a chart of estimates names the masses they go by", "[c
     CHECK(spec.texts.method.zh.find("按 2020年普查常住人口^") != std::string::npos);
     CHECK(studies.front().mass == "population");
 }
+
+}  // namespace chart_mass_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/catch.hpp"
 
+namespace column_names_test {
+
 using namespace deltareach;
 
 namespace {
@@ -34,3 +36,5 @@ TEST_CASE("the same name in the same letters is left to the rules of its place",
     CHECK(fresh[0].name == "gdp");
     CHECK(notes.empty());
 }
+
+}  // namespace column_names_test

@@ -3,6 +3,8 @@
 #include "tests/support/program.hpp"
 #include "tests/support/tutorial_project.hpp"
 
+namespace difference_map_test {
+
 using deltareach::test::contents_of;
 using deltareach::test::has;
 using deltareach::test::Ran;
@@ -30,3 +32,5 @@ TEST_CASE("a difference is drawn between periods that are wholly known, and refu
     REQUIRE(whole.exit_code == 0);
     CHECK_FALSE(has(contents_of(folder.path() / "d.svg"), "no data ("));
 }
+
+}  // namespace difference_map_test

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <string>
 
+namespace facts_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -88,3 +90,5 @@ TEST_CASE("Facts of the zones are columns of theirs", "[cli]") {
         CHECK(column == fact.on_zones);
     }
 }
+
+}  // namespace facts_test

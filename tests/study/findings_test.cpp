@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+namespace findings_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -288,3 +290,5 @@ TEST_CASE("what was found once is made as often as asked, whatever was made befo
             CHECK(before[key] == after[key]);  // the session also tells what the other products had to say
     }
 }
+
+}  // namespace findings_test

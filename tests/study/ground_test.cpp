@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+namespace ground_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
@@ -174,3 +176,5 @@ TEST_CASE("every role of a layer of one's own has its looks", "[unit]") {
         CHECK(files.size() == 1);
     }
 }
+
+}  // namespace ground_test

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+namespace heads_test {
+
 using namespace deltareach;
 
 namespace {
@@ -174,3 +176,5 @@ TEST_CASE("A head gives the column its key, its words and its unit, and the ends
     CHECK(std::isnan(numbers_of(columns[0])[1]));
     CHECK(std::isnan(numbers_of(columns[5])[1]));
 }
+
+}  // namespace heads_test

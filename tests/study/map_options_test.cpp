@@ -11,6 +11,8 @@
 #include <set>
 #include <string>
 
+namespace map_options_test {
+
 using namespace deltareach;
 
 namespace {
@@ -74,3 +76,5 @@ TEST_CASE("The row of a kind names nothing but options that there are", "[unit]"
                 CHECK((given_options.contains(word) || of_flows_and_columns.contains(word)));
             }
 }
+
+}  // namespace map_options_test

@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 #include <set>
 
+namespace map_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::copy_tutorial;
@@ -346,3 +348,5 @@ TEST_CASE("Every kind of map that is known has what draws it", "[cli]") {
         CHECK((ran.exit_code == 0 || has(ran.err, "DR1014") || has(ran.err, "DR15")));
     }
 }
+
+}  // namespace map_test

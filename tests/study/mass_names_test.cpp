@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace mass_names_test {
+
 using namespace deltareach;
 
 namespace {
@@ -87,3 +89,5 @@ TEST_CASE("An estimate by a mass without a year claims none", "[unit]") {
     CHECK(by_gdp.estimate->method.find("mass = gdp (2021, 2022, 2023), alpha") != std::string::npos);
     CHECK(says(by_gdp, "DR1423"));
 }
+
+}  // namespace mass_names_test

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <set>
 
+namespace model_findings_test {
+
 using namespace deltareach;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
@@ -214,3 +216,5 @@ TEST_CASE("an account shows the finding: the same numbers in document, table and
     CHECK(account.document["units"][2]["radius_km"] == found.radius[2]);
     CHECK(account.document["dr_dln_theta"] == found.dr_dln_theta);
 }
+
+}  // namespace model_findings_test

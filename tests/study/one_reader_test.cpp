@@ -12,6 +12,8 @@
 #include <cmath>
 #include <functional>
 
+namespace one_reader_test {
+
 using namespace deltareach;
 
 namespace {
@@ -193,3 +195,5 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     CHECK(sparse.facts.level == "district");
     CHECK(sparse.facts.without_mass > 0);
 }
+
+}  // namespace one_reader_test

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace own_margins_test {
+
 using namespace deltareach;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("a plain table whose mass is the sum of its flows says so when it is r
     CHECK(told_with("out") == 1);
     CHECK(told_with("size") == 0);
 }
+
+}  // namespace own_margins_test

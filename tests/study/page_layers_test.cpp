@@ -14,6 +14,8 @@
 #include <fmt/format.h>
 #include <map>
 
+namespace page_layers_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::rows_of;
@@ -197,3 +199,5 @@ TEST_CASE("numbers are packed into as many bits as they need", "[unit]") {
     CHECK(golomb_order(1) == 0);
     CHECK(golomb_order(17507) == 13);
 }
+
+}  // namespace page_layers_test

@@ -20,6 +20,8 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+namespace page_test {
+
 using namespace deltareach;
 using deltareach::test::bundled_run;
 using deltareach::test::contents_of;
@@ -303,3 +305,5 @@ TEST_CASE("quantile classes of a page that equal values leave empty are told bes
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i);
     CHECK(page_scale(values, {})["m"].dump().find("hold nothing") == std::string::npos);
 }
+
+}  // namespace page_test

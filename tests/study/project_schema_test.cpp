@@ -14,6 +14,8 @@
 #include <fmt/format.h>
 #include <set>
 
+namespace project_schema_test {
+
 namespace {
 
 using namespace deltareach;
@@ -264,3 +266,5 @@ TEST_CASE("A [[model]] without its kind, or without what a key of it needs, is t
     CHECK(said("kind = \"index\"\nweighting = \"user\"\n") ==
           "DR1007 the key [[model]] weights (← weighting = \"user\") is missing\n");
 }
+
+}  // namespace project_schema_test

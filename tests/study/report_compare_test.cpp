@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace report_compare_test {
+
 using namespace deltareach;
 using deltareach::test::run_program;
 using deltareach::test::TemporaryFolder;
@@ -150,3 +152,5 @@ TEST_CASE("a report of two origins is asked for by both and not beside one", "[c
                        "-o", out, "-q", "--overwrite"})
               .exit_code == 2);
 }
+
+}  // namespace report_compare_test

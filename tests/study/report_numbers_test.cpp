@@ -14,6 +14,8 @@
 #include <regex>
 #include <set>
 
+namespace report_numbers_test {
+
 using namespace deltareach;
 using deltareach::test::bundled_run;
 using deltareach::test::contents_of;
@@ -329,3 +331,5 @@ TEST_CASE("a change that no destination tells is unknown, and what lacks members
     CHECK(text.find("so no change of the total can be told") != std::string::npos);
     CHECK(text.find("of them in part") != std::string::npos);  // pairs of its cities' districts
 }
+
+}  // namespace report_numbers_test

@@ -14,6 +14,8 @@
 #include <regex>
 #include <set>
 
+namespace report_places_test {
+
 using deltareach::test::all_of;
 using deltareach::test::between;
 using deltareach::test::bundled_run;
@@ -285,3 +287,5 @@ TEST_CASE("no number of a report's figures and tables stands without its unit", 
             CHECK(numbers > 60);
         }
 }
+
+}  // namespace report_places_test

@@ -13,6 +13,8 @@
 #include <fmt/format.h>
 #include <regex>
 
+namespace report_regression_test {
+
 using namespace deltareach;
 using deltareach::test::rows_of;
 using deltareach::test::SpillWorld;
@@ -225,3 +227,5 @@ TEST_CASE("the split at the border stands in every format as it was found, of bo
               Approx(found.fit.log_likelihood).epsilon(1e-12));
     }
 }
+
+}  // namespace report_regression_test

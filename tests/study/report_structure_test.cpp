@@ -12,6 +12,8 @@
 #include <regex>
 #include <set>
 
+namespace report_structure_test {
+
 using namespace deltareach;
 using deltareach::test::all_of;
 using deltareach::test::contents_of;
@@ -187,3 +189,5 @@ TEST_CASE("a report on an origin that a command names has maps of that origin", 
     CHECK(maps(contents_of(named)) == std::vector<std::string>{"map-reach", "map-flows"});
     CHECK(maps(contents_of(plain)).empty());
 }
+
+}  // namespace report_structure_test

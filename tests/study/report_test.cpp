@@ -13,6 +13,8 @@
 #include <set>
 #include <sstream>
 
+namespace report_test {
+
 using namespace deltareach;
 using deltareach::test::contents_of;
 using deltareach::test::PlannerProject;
@@ -236,3 +238,5 @@ TEST_CASE("a report goes to the file that is named, and to no other format", "[c
     CHECK(html.find("id=\"methods\"") == std::string::npos);
     CHECK(html.find("<section id=\"reach\"") < html.find("<section id=\"limits\""));
 }
+
+}  // namespace report_test

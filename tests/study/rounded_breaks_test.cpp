@@ -7,6 +7,8 @@
 #include <cmath>
 #include <random>
 
+namespace rounded_breaks_test {
+
 using namespace deltareach;
 
 namespace {
@@ -57,3 +59,5 @@ TEST_CASE("rounding keeps every value in its class", "[property]") {
         CHECK(round.back() >= sorted.back());
     }
 }
+
+}  // namespace rounded_breaks_test

@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace uneven_records_test {
+
 using namespace deltareach;
 using deltareach::test::Strip;
 using deltareach::test::strip_cell;
@@ -221,3 +223,5 @@ TEST_CASE("Totals between the same provinces add up, their deals only where each
     CHECK(uncounted.at(0).value == 9);
     CHECK_FALSE(uncounted.at(0).count);
 }
+
+}  // namespace uneven_records_test

@@ -17,6 +17,8 @@
 #include <fmt/format.h>
 #include <fstream>
 
+namespace zonal_test {
+
 using namespace deltareach;
 
 namespace {
@@ -201,3 +203,5 @@ TEST_CASE("a valid range of netCDF that descends is read from low to high, and t
     CHECK(notes[0].code == "DR1886");
     CHECK(notes[0].values[1].second == "4, 1");
 }
+
+}  // namespace zonal_test

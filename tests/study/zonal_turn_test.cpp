@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace zonal_turn_test {
+
 using namespace deltareach;
 
 namespace {
@@ -98,3 +100,5 @@ TEST_CASE("A zone in a plane over the antimeridian is carried in one piece", "[u
         CHECK(findings.rows[0].values[0].value() == Approx(5 * height * mean).epsilon(1e-6));
     }
 }
+
+}  // namespace zonal_turn_test

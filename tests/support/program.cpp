@@ -1,13 +1,12 @@
 #include "tests/support/program.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/forked_program.hpp"
 
 #include <cstdlib>
-#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,26 +16,10 @@ namespace {
 
 [[noreturn]] void become_program(const std::string& program, const std::vector<std::string>& arguments,
                                  const RunOptions& options, const fs::path& out, const fs::path& err) {
-    const int out_file = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    const int err_file = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    const int in_file = open("/dev/null", O_RDONLY);
-    dup2(in_file, STDIN_FILENO);
-    dup2(out_file, STDOUT_FILENO);
-    dup2(err_file, STDERR_FILENO);
-    if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(127);
-    setenv("LC_ALL", "C", 1);
-    for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
-    if (options.file_bytes != 0) {
-        const rlimit limit{options.file_bytes, options.file_bytes};
-        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(127);
-    }
-    if (options.user != 0 && (setgid(options.user) != 0 || setuid(options.user) != 0)) _exit(127);
+    if (!become_run(options, out, err)) _exit(127);
     std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    execv(pointers[0], pointers.data());
+    execv(program.c_str(), pointers_to(words).data());
     _exit(127);
 }
 
@@ -53,6 +36,10 @@ pid_t started(const std::string& program, const std::vector<std::string>& argume
 Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options) {
     const TemporaryFolder captured;
     const fs::path out = captured.path() / "out", err = captured.path() / "err";
+    if (forks_are_started() && options.user == 0) {
+        const int ending = run_in_fork(arguments, options, out, err);
+        return {ending, contents_of(out), contents_of(err)};
+    }
     std::string program = deltareach::test::program_path();
     if (options.user != 0) {  // who may not be able to reach the build, under /root say
         program = (captured.path() / "deltareach").string();

@@ -21,7 +21,8 @@ struct RunOptions {
     std::uint64_t file_bytes = 0;  ///< no file may grow beyond, as on a full disk; 0: no limit
 };
 
-/// Runs the program that was built, as a user would, and waits for it.
+/// Runs the program, as a user would, and waits for it: a fork of it where the program of tests links it
+/// (forked_program.hpp), else the file that was built.
 [[nodiscard]] Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 /// The same, without waiting: what it says goes to files in `captured`.
