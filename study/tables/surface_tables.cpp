@@ -2,6 +2,7 @@
 
 #include "study/tables/surface_facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -66,36 +67,65 @@ Json spread_json(const Study& study, const Region& region, const StudySurface& s
     return {{"by", surface.spread_by}, {"zones", std::move(zones)}};
 }
 
+/// At most so many zones are listed on a terminal; the document has them all.
+constexpr std::size_t listed_zones = 20;
+
+/// The zones to list: all, in their order, or those of which most is told, the largest first.
+std::vector<std::size_t> listed(std::vector<std::size_t> zones, const std::vector<double>& share) {
+    if (zones.size() <= listed_zones) return zones;
+    std::ranges::stable_sort(zones, [&](auto a, auto b) { return share[a] > share[b]; });
+    zones.resize(listed_zones);
+    return zones;
+}
+
+/// What stands for the zones that are not listed, none of which exceeds the last that is.
+std::string rest_text(std::size_t zones, const std::vector<std::size_t>& shown,
+                      const std::vector<double>& share, const Session& session) {
+    if (zones == shown.size()) return {};
+    const std::string most = percent_of(share[shown.back()]);
+    return std::string(session.say(
+        fmt::format("  其余 {} 个区域各不超过 {}；--json 列出全部\n", zones - shown.size(), most),
+        fmt::format("  {} more zones with at most {} each; --json lists all\n", zones - shown.size(), most)));
+}
+
 std::string losses_text(const Study& study, const Region& region, const StudySurface& surface,
                         const Session& session) {
     if (!surface.surface.losses) return {};
     const SurfaceLosses& losses = *surface.surface.losses;
+    std::vector<std::size_t> zones;
+    std::vector<double> lost(losses.mask_share.size());
+    for (std::size_t j = 0; j < lost.size(); ++j) {
+        lost[j] = losses.mask_share[j] + losses.grid_share[j];
+        if (!std::isnan(lost[j])) zones.push_back(j);
+    }
+    const std::vector<std::size_t> shown = listed(zones, lost);
     std::string text = losses_in_all_text(surface, session);
     text += fmt::format("{}\n", session.say("各区域失去的份额（区域之外，格网之外）：",
                                             "share that each zone loses (beyond the zones, the grid):"));
-    for (std::size_t j = 0; j < losses.mask_share.size(); ++j) {
-        if (std::isnan(losses.mask_share[j])) continue;
+    for (const std::size_t j : shown) {
         const ZoneRef zone = study.flows.destinations[j];
         text += fmt::format("  {} {}  {}  {}\n", region.code(zone),
                             session.say(region.name_zh(zone), region.name_en(zone)),
                             percent_of(losses.mask_share[j]), percent_of(losses.grid_share[j]));
     }
-    return text;
+    return text + rest_text(zones.size(), shown, lost, session);
 }
 
 std::string spread_text(const Study& study, const Region& region, const StudySurface& surface,
                         const Session& session) {
     if (surface.spread_by.empty()) return {};
+    const std::vector<double>& share = surface.surface.weightless_share;
+    const std::vector<std::size_t> zones = zones_with_mass(study);
+    const std::vector<std::size_t> shown = listed(zones, share);
     std::string text = fmt::format(
         "{}\n", session.say("按 " + surface.spread_by + " 摊分；各区域没有质量的格子所占份额：",
                             "spread by " + surface.spread_by + "; share of each zone's cells without mass:"));
-    for (const std::size_t j : zones_with_mass(study)) {
+    for (const std::size_t j : shown) {
         const ZoneRef zone = study.flows.destinations[j];
         text += fmt::format("  {} {}  {}\n", region.code(zone),
-                            session.say(region.name_zh(zone), region.name_en(zone)),
-                            percent_of(surface.surface.weightless_share[j]));
+                            session.say(region.name_zh(zone), region.name_en(zone)), percent_of(share[j]));
     }
-    return text;
+    return text + rest_text(zones.size(), shown, share, session);
 }
 
 }  // namespace

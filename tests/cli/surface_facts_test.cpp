@@ -4,6 +4,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -76,6 +77,27 @@ TEST_CASE("Losses are shares of all that was sent, whatever is done at the edge"
         CHECK(number_after(ran.out, "beyond the zones ") == Approx(100 * beyond / total).margin(0.006));
         CHECK(number_after(ran.out, "put back ") == Approx(100 * returned / total).margin(0.006));
     }
+}
+
+TEST_CASE("On a terminal the twenty zones that lose most are listed, and how many more lose at most what",
+          "[cli]") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> narrow{"--cell", "4", "--bandwidth", "40"};
+    std::vector<Json> zones = json_of(folder, "a.tif", narrow)["losses"]["zones"];
+    REQUIRE(zones.size() > 20);
+    const auto lost = [](const Json& zone) {
+        return zone["mask_share"].get<double>() + zone["grid_share"].get<double>();
+    };
+    std::ranges::stable_sort(zones, [&](const Json& a, const Json& b) { return lost(a) > lost(b); });
+    std::vector<std::string> more = narrow;
+    more.emplace_back("--overwrite");
+    const auto ran = run_program(surface((folder.path() / "a.tif").string(), more));
+    const std::string first = zones[0]["id"], last = zones[19]["id"], unlisted = zones[20]["id"];
+    CHECK(ran.out.find("grid):\n  " + first + " ") != std::string::npos);
+    CHECK(ran.out.find("\n  " + last + " ") != std::string::npos);
+    CHECK(ran.out.find("\n  " + unlisted + " ") == std::string::npos);
+    const std::string rest = std::to_string(zones.size() - 20) + " more zones with at most ";
+    CHECK(number_after(ran.out, rest) == Approx(100 * lost(zones[19])).margin(0.006));
 }
 
 TEST_CASE("A change says what was subtracted and what changed, and has no bands", "[cli]") {
