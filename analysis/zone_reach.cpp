@@ -1,10 +1,8 @@
 #include "analysis/zone_reach.hpp"
 
-#include "analysis/reach_curve.hpp"
-
 namespace deltareach {
 
-ZoneReach zone_reach(std::span<const double> distance, std::span<const double> flow) {
+ZoneReach zone_reach(std::span<const double> distance, std::span<const double> flow, RadiusRule rule) {
     ZoneReach reach;
     if (flow.empty()) return reach;
     reach.total = 0;
@@ -16,9 +14,10 @@ ZoneReach zone_reach(std::span<const double> distance, std::span<const double> f
     }
     if (!(reach.total > 0)) return reach;
     reach.mean = weighted / reach.total;
-    reach.r50 = reach_radius_km(distance, flow, 0.5);
-    reach.r80 = reach_radius_km(distance, flow, 0.8);
-    reach.r95 = reach_radius_km(distance, flow, 0.95);
+    const ReachCurve curve = reach_curve(distance, flow);
+    reach.r50 = radius_of(curve, 0.5, rule);
+    reach.r80 = radius_of(curve, 0.8, rule);
+    reach.r95 = radius_of(curve, 0.95, rule);
     return reach;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "analysis/reach_curve.hpp"
+
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -14,11 +16,13 @@ struct ZoneReach {
     double mean = std::nan(""), r50 = std::nan(""), r80 = std::nan(""), r95 = std::nan("");
 };
 
-/// The sum of a zone's flows, their mean distance and the radii (lower quantiles) that hold 50, 80 and 95 %
+/// The sum of a zone's flows, their mean distance and the radii that hold 50, 80 and 95 %
 /// of them. Scaling all flows changes the total alone; the order of the destinations does not matter.
 /// @param distance  shape (n); >= 0
 /// @param flow      shape (n); same order; >= 0, any unit
+/// @param rule      by which the radii are taken; the mean does not depend on it
 /// @throws InputError  shapes differ, a value is negative or not finite
-[[nodiscard]] ZoneReach zone_reach(std::span<const double> distance, std::span<const double> flow);
+[[nodiscard]] ZoneReach zone_reach(std::span<const double> distance, std::span<const double> flow,
+                                   RadiusRule rule = RadiusRule::lower);
 
 }  // namespace deltareach

@@ -56,25 +56,22 @@ std::optional<std::size_t> Table::column(std::span<const std::string> names) con
     return std::nullopt;
 }
 
-Table table_of(std::span<const Column> columns, const std::string& path, const std::string& encoding) {
-    auto sheet = std::make_shared<RawSheet>(RawSheet{.path = path, .encoding = encoding});
-    std::vector<std::string> heads;
-    for (const Column& column : columns) heads.push_back(column.name);
+RawSheet sheet_of(std::span<const Column> columns, const std::string& path, const std::string& encoding) {
+    RawSheet sheet{.path = path, .encoding = encoding};
     const std::size_t rows = columns.empty() ? 0 : columns.front().size();
     const auto add = [&](std::string_view text) {
         const std::string_view content = trimmed(text);
-        sheet->cells.push_back(
-            {static_cast<std::uint32_t>(sheet->text.size()), static_cast<std::uint32_t>(content.size())});
-        sheet->text += content;
+        sheet.cells.push_back(
+            {static_cast<std::uint32_t>(sheet.text.size()), static_cast<std::uint32_t>(content.size())});
+        sheet.text += content;
     };
     const auto end_row = [&](std::size_t number) {
-        sheet->row_begin.push_back(sheet->cells.size());
-        sheet->row_numbers.push_back(static_cast<std::uint32_t>(number));
-        require_room(*sheet);
+        sheet.row_begin.push_back(sheet.cells.size());
+        sheet.row_numbers.push_back(static_cast<std::uint32_t>(number));
+        require_room(sheet);
     };
-    for (const std::string& head : heads) add(head);
+    for (const Column& column : columns) add(column.name);
     end_row(1);
-    std::vector<std::uint32_t> records(rows);
     for (std::size_t row = 0; row < rows; ++row) {
         for (const Column& column : columns) {
             if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
@@ -85,9 +82,20 @@ Table table_of(std::span<const Column> columns, const std::string& path, const s
                 add(text_of_integer(std::get<std::vector<std::int64_t>>(column.values)[row]));
         }
         end_row(row + 2);
-        records[row] = static_cast<std::uint32_t>(row) + 1;
     }
-    return {std::move(sheet), 0, std::move(records), std::move(heads), {}};
+    return sheet;
+}
+
+Table table_of(std::span<const Column> columns, const std::string& path, const std::string& encoding) {
+    std::vector<std::string> heads;
+    for (const Column& column : columns) heads.push_back(column.name);
+    std::vector<std::uint32_t> records(columns.empty() ? 0 : columns.front().size());
+    for (std::size_t row = 0; row < records.size(); ++row) records[row] = static_cast<std::uint32_t>(row) + 1;
+    return {std::make_shared<const RawSheet>(sheet_of(columns, path, encoding)),
+            0,
+            std::move(records),
+            std::move(heads),
+            {}};
 }
 
 NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes) {

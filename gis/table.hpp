@@ -69,6 +69,9 @@ class Table {
     std::string unit_words_;
 };
 
+/// The cells of columns that a vector file (a DBF, say) or a computation gave, heads in the first row.
+[[nodiscard]] RawSheet sheet_of(std::span<const Column> columns, const std::string& path,
+                                const std::string& encoding = {});
 /// A table of columns that a vector file (a DBF, say) or a computation gave. Numbers become their shortest
 /// decimal.
 /// @param encoding the texts had in the file, for the provenance

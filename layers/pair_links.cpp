@@ -184,9 +184,4 @@ SpatialWeights pair_links(RawSheet sheet, std::span<const std::string> ids, Pair
                                       PairReader(table, columns, units, kind, commas).links(notes));
 }
 
-SpatialWeights read_pair_links(const std::filesystem::path& path, std::span<const std::string> ids,
-                               PairKind kind, Messages& notes, const std::string& sheet) {
-    return pair_links(read_sheet(path, {.sheet = sheet}, notes), ids, kind, notes);
-}
-
 }  // namespace deltareach

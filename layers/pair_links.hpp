@@ -4,7 +4,6 @@
 #include "gis/raw_sheet.hpp"
 #include "layers/spatial_weights.hpp"
 
-#include <filesystem>
 #include <span>
 #include <string>
 
@@ -34,10 +33,5 @@ enum class PairKind {
 ///         one role, DR1940 columns whose role is not known, DR1121 … a flow that is no number
 [[nodiscard]] SpatialWeights pair_links(RawSheet sheet, std::span<const std::string> ids, PairKind kind,
                                         Messages& notes);
-
-/// pair_links of a file. @param sheet  of a workbook; empty: its first. @throws as read_sheet and pair_links
-[[nodiscard]] SpatialWeights read_pair_links(const std::filesystem::path& path,
-                                             std::span<const std::string> ids, PairKind kind, Messages& notes,
-                                             const std::string& sheet = {});
 
 }  // namespace deltareach

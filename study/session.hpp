@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/listener.hpp"
 #include "study/run_options.hpp"
+#include "study/spoken.hpp"
 
 #include <cstdint>
 #include <set>
@@ -47,6 +48,7 @@ class Session {
     void tell(const Messages& messages);
     /// One line per step of a long piece of work. @throws Cancelled
     void step(std::string_view zh, std::string_view en);
+    void step(const Spoken& what) { step(what.zh, what.en); }
     void inform(std::string_view zh, std::string_view en);
     /// How far a long step is, in [0, 1]. @throws Cancelled
     void advance(double fraction);

@@ -5,6 +5,7 @@
 #include "gis/file_names.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/products/page.hpp"
 #include "study/project/map_kinds.hpp"
@@ -28,8 +29,8 @@ struct Map {
     MapSettings settings;
     std::string atlas;
     std::vector<std::string> context;  ///< role=file
-    CLI::Option* kind = nullptr;       ///< whether a kind is named
-    CLI::Option* method = nullptr;     ///< whether a way to class is named
+    const CLI::App* verb = nullptr;
+    CLI::Option* kind = nullptr;  ///< whether a kind is named
 };
 
 /// What the command's repeated words mean for this one map.
@@ -80,7 +81,7 @@ std::string kind_written(const std::string& word) {
 }
 
 /// Layers of the command: motorway=roads.geojson.
-void add_context(Project& project, const std::vector<std::string>& given) {
+void add_context(Project& project, const std::vector<std::string>& given, const Session& session) {
     for (const std::string& word : given) {
         const std::size_t equals = word.find('=');
         const std::string role = context_role_named(word.substr(0, equals));
@@ -91,7 +92,9 @@ void add_context(Project& project, const std::vector<std::string>& given) {
                 .values = {{"problem_zh", "--context 应为 角色=文件：" + word + "；角色有 " + roles},
                            {"problem_en", "--context wants ROLE=FILE: " + word + "; the roles are " + roles},
                            {"verb", "deltareach map"}}});
-        project.context.layers.push_back({.path = fs::absolute(word.substr(equals + 1)), .role = role});
+        ContextLayerSource layer{.path = fs::absolute(word.substr(equals + 1)), .role = role};
+        layer.encoding = session.options.encoding;
+        project.context.layers.push_back(std::move(layer));
     }
 }
 
@@ -99,7 +102,7 @@ void add_context(Project& project, const std::vector<std::string>& given) {
 Loaded loaded_for(Map& how, Command& session) {
     if (!how.atlas.empty() || !is_of_columns(how)) {
         Loaded loaded = load(how.choice, session);
-        add_context(loaded.project, how.context);
+        add_context(loaded.project, how.context, session);
         return loaded;
     }
     MapSettings& map = how.settings;
@@ -114,7 +117,7 @@ Loaded loaded_for(Map& how, Command& session) {
     std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
     if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
-    add_context(loaded.project, how.context);
+    add_context(loaded.project, how.context, session);
     if (named) return loaded;
     map.kind =
         is_data_file(choice.input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
@@ -147,20 +150,35 @@ std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
     return atlas_picture(choice, map, loaded, how.choice.output, session);
 }
 
+/// The options that are given and say something of maps.
+std::vector<MapOption> options_given(const CLI::App& verb) {
+    std::vector<MapOption> given;
+    for (const CLI::Option* option : verb.get_options()) {
+        if (option->count() == 0) continue;
+        const std::string name = "--" + option->get_single_name();
+        for (MapOption& one : map_option(name, option->results().size() > 1)) given.push_back(std::move(one));
+    }
+    return given;
+}
+
 void draw(Map how, Command& session) {
-    settle_breaks(how.settings, how.method->count() > 0);
+    const std::vector<MapOption> given = options_given(*how.verb);
+    for (const MapOption& one : given) how.settings.stated.push_back(one.key);
+    settle_breaks(how.settings, is_stated(how.settings, "method"));
     require_date(how.settings.date);
-    if (ending_of(how.choice.output) != ".html") require_picture_name(how.choice.output);
+    const bool page = ending_of(how.choice.output) == ".html" && how.atlas.empty();
+    if (!page) require_picture_name(how.choice.output);
     std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = loaded_for(how, session);
-    const MapSettings map = settings_of(how);
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
-    if (!how.atlas.empty())
-        refuse_options_of_maps(map, how.choice.study);
-    else if (ending_of(how.choice.output) != ".html")
-        refuse_unread_options(map, how.choice.study, of_table);
+    const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;
+    refuse_unread_options(settings_of(how), given, drawing, of_table);
+    if (drawing == Drawing::map)
+        refuse_option({"--origin", how.choice.study.origins.size() > 1},
+                      "一幅图只画一个起点；全部区域之间的流量用 --kind network",
+                      "a map is about one origin; --kind network draws the flows between all zones");
     const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
@@ -219,7 +237,6 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--level", map.level, say("属性字段所在层级", "level of the column"));
     verb.add_option("--method", map.method, say("分级方法", "classification"))
         ->check(CLI::IsMember(class_methods()));
-    how.method = verb.get_option("--method");
     verb.add_option("--classes", map.classes, say("级数", "classes"))->check(CLI::Range(2, 12));
     add_bounds(verb, map, session);
     verb.add_option(
@@ -286,6 +303,7 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
                    "a map sheet ready for print (PNG, PDF, SVG, JPEG, TIFF), a page to explore (HTML), or an "
                    "atlas"));
     auto how = std::make_shared<Map>();
+    how->verb = verb;
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
     for (const char* field : {"--layer", "--id", "--name"})  // of a lone layer too

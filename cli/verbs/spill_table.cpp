@@ -19,7 +19,6 @@ void run(const TableChoice& choice, Command& session) {
     ExpectedFlows expected;
     const ProvinceSets sets =
         province_sets(loaded.project, loaded.inputs, choice.study, choice.expectation, expected);
-    if (choice.expectation.mass.empty()) session.tell(note_on_masses(loaded.project));
     session.tell(table_notes(sets));
     if (!choice.output.empty() && !session.options.dry_run)
         write_matrix(choice.output, "province_flows", table_layer(sets), LayerStyle::flows, session);

@@ -256,6 +256,16 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "A model that did not converge gives no expectation and so no map. Example: a table of flows "
          "that are nearly all zero."},
+    {.code = "DR1534",
+     .severity = Severity::error,
+     .zh = "[[map]] kind = \"{kind}\" 不读 {key} 这个键",
+     .en = "[[map]] kind = \"{kind}\" does not read the key {key}",
+     .hint_zh = "这种图读的是：{keys}，以及版面与文字的键",
+     .hint_en = "it reads {keys}, and the keys of look and words",
+     .about_zh = "不起作用的键不会被悄悄忽略，否则图不是所要的。例：kind = \"circles\" 而写了 classes",
+     .about_en =
+         "A key that would do nothing is never ignored in silence, or the map would not be what was asked "
+         "for. Example: classes beside kind = \"circles\""},
     {.code = "DR1518",
      .severity = Severity::warning,
      .zh = "附带的海岸读不到（{path}），图上不画海",

@@ -60,10 +60,10 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .about_en = "Expected flow comes from the size of both ends and distance; without sizes no other model "
                  "steps in. Example: a project without GDP."},
     {.code = "DR1968",
-     .severity = Severity::warning,
-     .zh = "[spill] mass 是 {spill}，[report] mass 是 {report}：期望流量只有一个，都按 {spill} 算",
-     .en =
-         "[spill] mass is {spill}, [report] mass is {report}: there is one expected flow, made from {spill}",
+     .severity = Severity::error,
+     .zh = "[spill] mass 是 {spill}，[report] mass 是 {report}：期望流量只有一个，规模也只能有一个",
+     .en = "[spill] mass is {spill}, [report] mass is {report}: there is one expected flow, and it has one "
+           "mass",
      .hint_zh = "只写一处，或两处写同一列；某一幅图要用别的规模，写在它的 second 里",
      .hint_en = "name it once, or the same column in both; a map that is to use another names it as `second`",
      .about_zh =
@@ -72,6 +72,19 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .about_en = "Observed over expected is one finding in maps, tables and the report. Its mass is what the "
                  "map or command names, else that of [spill], of [report], of [estimate]. Example: GDP under "
                  "[spill], population under [report]"},
+    {.code = "DR1970",
+     .severity = Severity::error,
+     .zh = "{one} 写的是 `missing_as_zero = false`，{other}（第 {line} 行）写的是 `missing_as_zero = "
+           "true`：没有记录的对不能又是 0 又不是 0",
+     .en = "{one} says `missing_as_zero = false`, {other} (line {line}) `missing_as_zero = true`: a pair "
+           "without a record cannot be 0 and not be 0",
+     .hint_zh = "整个项目作 0，就在 [spill] 写一次；只有个别模型或图作 0，就只在那里写，它们的结果会说明",
+     .hint_en = "say it once in [spill] where it holds for the whole project; where single models or maps "
+                "take 0, say it there alone, and their results tell it",
+     .about_zh = "同一个问题在一个项目里只有一个答案，否则一张表与一幅图对不上。例：[spill] 写 "
+                 "`missing_as_zero = true`，[report] 写 `missing_as_zero = false`",
+     .about_en = "One question has one answer in a project, or a table and a map contradict each other. "
+                 "Example: `missing_as_zero = true` in [spill], `missing_as_zero = false` in [report]"},
     {.code = "DR1934",
      .severity = Severity::warning,
      .zh = "回归 {name} 没有收敛，不给出系数",

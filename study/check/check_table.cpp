@@ -137,7 +137,7 @@ bool names_place(const PlaceIndex& places, std::string_view word) {
 bool look_at_lone_matrix(LoneSheet& lone, FlowTable& flows, Messages& faults) {
     try {
         Messages told, wrong;
-        const RawSheet sheet = read_sheet(lone.file, lone.options({}, wrong), told);
+        const RawSheet sheet = read_any_sheet(lone.file, lone.options({}, wrong), told);
         flows = look_at_flow_matrix(
             sheet,
             {.flows = {.lenient = true},

@@ -5,6 +5,7 @@
 #include "layers/flow_index.hpp"
 #include "study/findings/estimate_options.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/radius_rule.hpp"
 
 #include <algorithm>
 #include <cmath>

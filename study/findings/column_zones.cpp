@@ -54,7 +54,11 @@ Column divisor_of(const Project& project, const Inputs& inputs, std::size_t leve
     std::vector<double> areas;
     for (const MultiPolygon& shape : layer.shapes())
         areas.push_back(shape.empty() ? std::nan("") : area_km2(shape));
-    return {.name = "area", .label_zh = "面积", .label_en = "area", .unit = "km2", .values = areas};
+    return {.name = "area",
+            .label_zh = spoken::area.zh,
+            .label_en = spoken::area.en,
+            .unit = "km2",
+            .values = areas};
 }
 
 Column ratio_of(const Column& column, const Column& per) {

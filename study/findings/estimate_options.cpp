@@ -1,10 +1,8 @@
 #include "study/findings/estimate_options.hpp"
 
-namespace deltareach {
+#include "study/inputs/radius_rule.hpp"
 
-RadiusRule radius_rule(const Project& project) {
-    return project.reach.interpolate ? RadiusRule::interpolated : RadiusRule::lower;
-}
+namespace deltareach {
 
 SplitOptions split_options(const Project& project, const Session& session, int threads) {
     const EstimateSettings& from = project.estimate;

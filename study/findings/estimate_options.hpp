@@ -6,9 +6,6 @@
 
 namespace deltareach {
 
-/// Between the distances at which flow ends, or at one of them: [reach] interpolate.
-[[nodiscard]] RadiusRule radius_rule(const Project& project);
-
 /// How [estimate] splits what is known as a sum, of one origin or of margins. @param threads  of the split
 [[nodiscard]] SplitOptions split_options(const Project& project, const Session& session, int threads);
 

@@ -137,14 +137,6 @@ bool names_mass(const Project& project, const ExpectedChoice& own) {
     return !own.mass.empty() || !masses_named(project).empty();
 }
 
-Messages note_on_masses(const Project& project) {
-    const std::vector<std::string> named = masses_named(project);
-    if (named.size() < 2 || named[0] == named[1]) return {};
-    return {{.code = "DR1968",
-             .where = {project.relative(project.file)},
-             .values = {{"spill", named[0]}, {"report", named[1]}}}};
-}
-
 double ExpectedFlow::ratio(std::size_t pair) const {
     return expected[pair] > 0 ? observed[pair] / expected[pair] : std::nan("");
 }

@@ -26,9 +26,6 @@ struct ExpectedChoice {
 /// Whether the map, the command, [spill] or [report] names the mass: one that no column has is then a slip.
 [[nodiscard]] bool names_mass(const Project& project, const ExpectedChoice& own);
 
-/// DR1968: [spill] and [report] name different masses.
-[[nodiscard]] Messages note_on_masses(const Project& project);
-
 /// How it was made, to be printed wherever one of its numbers is shown.
 struct ExpectedFacts {
     std::string mass, level;                   ///< the column's name, however it was written

@@ -20,7 +20,8 @@ constexpr double most_cells_banded = 500'000;  // of a surface: a page is not to
 void find_all_models(Findings& found, const Loaded& from, Session& session) {
     const std::size_t count = from.project.models.size();
     if (count == 0) return;
-    session.step(fmt::format("计算 {} 个模型", count), fmt::format("computing {} models", count));
+    session.step(fmt::format(fmt::runtime(spoken::computing_models.zh), count),
+                 fmt::format(fmt::runtime(spoken::computing_models.en), count));
     found.models = find_models(from, session);
 }
 
@@ -33,7 +34,7 @@ bool asks_for_spillovers(const Project& project) {
 void find_spill(Findings& found, const Loaded& from, Session& session) {
     if (from.project.spill) session.tell(idle_keys(*from.project.spill));
     if (!asks_for_spillovers(from.project)) return;
-    session.step("计算空间关联与溢出", "measuring association and spillovers");
+    session.step(spoken::measuring_spillovers);
     found.spillovers = find_spillovers(from.project, from.inputs, found.shared.expected, session);
     for (InputFile& file : panel_files(from.project, *found.spillovers))
         found.files.push_back(std::move(file));
@@ -98,7 +99,7 @@ const StudySurface& Findings::surface_of(const Loaded& from, const Study& study,
 
 Findings find(const Loaded& from, const Asked& asked, Session& session, Problems& problems) {
     Findings found;
-    session.step("计算辐射与估算", "measuring reach, estimating");
+    session.step(spoken::measuring_reach);
     Problems of_studies;
     of_studies.gather([&] {
         RunStudies run = studies_of_run(from.project, from.inputs, asked.choice, asked.maps, session);
@@ -108,7 +109,6 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     });
     problems.add(of_studies.messages(), of_studies.exit_code());
     if (!of_studies.empty()) return found;
-    session.tell(note_on_masses(from.project));
     problems.gather([&] { find_surfaces(found, from, asked, session); });
     if (asked.surfaces) tell_without_surface(from, found.studies, session);
     if (asked.models) problems.gather([&] { find_all_models(found, from, session); });

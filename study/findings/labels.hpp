@@ -12,24 +12,11 @@ struct Words {
     std::string zh, en;
 };
 
-/// What rows of synthetic data bear in tables, whatever the language of the run.
-inline constexpr const char* synthetic_mark = "合成 synthetic";
-/// What stands before figures that were drawn, not observed; empty before others.
-[[nodiscard]] Words mark_of(bool synthetic);
-/// The same, and for figures that rest on estimates.
-[[nodiscard]] Words mark_of(bool synthetic, Quality quality);
-/// What rows of such figures bear in tables; empty for others.
-[[nodiscard]] std::string row_mark(bool synthetic, Quality quality);
-
 /// What a reader calls a field: its label, else its name.
 [[nodiscard]] Words label_of_field(const Units& units, const std::string& field);
 
 /// What a reader calls a theme: its label, else its id.
 [[nodiscard]] Words label_of_theme(const Project& project, const std::string& theme);
-
-/// What the zones of the coarsest level are called where flow crosses their border: 省 and "province", or the
-/// level's own label; empty in a region of one level, where no zone holds another.
-[[nodiscard]] Words border_words_of(const Region& region);
 
 /// What a reader calls a unit: the name of a project's zone, else its id.
 [[nodiscard]] Words label_of_unit(const Units& units, std::size_t unit);

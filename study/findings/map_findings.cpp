@@ -48,6 +48,16 @@ const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, con
     return *found;
 }
 
+/// Of the columns of a map only those that sum flows by a short name are told by theme and period.
+void refuse_idle_theme(const MapSettings& map) {
+    const auto sums = [](const std::string& name) { return name == "sent" || name == "received"; };
+    const bool told =
+        sums(map.column) || sums(map.second) || sums(map.per) || sums(map.circles) || sums(map.labels);
+    if (told || shows_study(map) || !map_kind(map.kind).of_columns) return;
+    refuse_option({"theme", !map.theme.empty()}, spoken::theme_of_column, map.where);
+    refuse_option({"period", !map.period.empty()}, spoken::theme_of_column, map.where);
+}
+
 }  // namespace
 
 bool shows_study(const MapSettings& map) {
@@ -63,6 +73,7 @@ void require_map_names(const MapSettings& map, const Loaded& from) {
     if (!map.level.empty()) static_cast<void>(level_named(*from.inputs.region, map.level, map.where));
     require_known(from.project, from.inputs, with(map.themes, map.theme), with(map.periods, map.period),
                   map.where);
+    refuse_idle_theme(map);
 }
 
 StudyChoice studies_needed(const MapSettings& map, StudyChoice choice) {
@@ -129,7 +140,7 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
         Messages notes;
         finding.points =
             read_map_points(map.points, from.project.relative(map.points), map.points_crs,
-                            sheet_beside(map.points, session), {}, {map.column, map.second}, notes);
+                            reading_beside(map.points, session), {map.column, map.second}, notes);
         session.tell(notes);
     }
     if (needs == MapNeed::clusters) finding.clusters = clusters_for(map, from, study, spillovers, session);

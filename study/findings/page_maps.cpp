@@ -1,15 +1,12 @@
 #include "study/findings/page_maps.hpp"
 
 #include "study/findings/findings.hpp"
+#include "study/project/map_kinds.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace deltareach {
 namespace {
-
-constexpr std::array<std::string_view, 4> laid_over{"lisa", "breaking-points", "points", "categories"};
 
 std::string mass_of(const Project& project) {
     return expected_choice(project).mass;
@@ -59,7 +56,7 @@ std::vector<PageMap> maps_to_explore(const Loaded& from, Findings& found, Sessio
     const bool known = !found.map_findings.empty();
     const std::vector<MapSettings>& own = known ? found.maps : project.maps;
     for (std::size_t i = 0; i < own.size(); ++i) {
-        if (std::ranges::find(laid_over, own[i].kind) == laid_over.end()) continue;
+        if (!map_kind(own[i].kind).laid_over) continue;
         if (known)
             all.push_back({own[i], found.map_findings[i]});
         else

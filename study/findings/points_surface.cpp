@@ -107,8 +107,10 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
                         .field = choice.field,
                         .unit = {}};
     Messages notes;
-    const MapPoints points = read_map_points(choice.file, choice.file, choice.crs, session.options.sheet,
-                                             session.options.encoding, {choice.field}, notes);
+    const MapPoints points =
+        read_map_points(choice.file, choice.file, choice.crs,
+                        {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
+                        {choice.field}, notes);
     session.tell(notes);
     const Amounts amounts = amounts_of(points, choice);
     found.unit = amounts.unit;

@@ -67,7 +67,10 @@ void add_studies_of_maps(const Project& project, const Inputs& inputs, const std
 RunStudies studies_of_run(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                           bool with_maps, Session& session) {
     RunStudies run;
-    if (!inputs.flows.rows.empty()) run.drawn = study_all(project, inputs, choice, session);
+    if (inputs.flows.rows.empty())
+        require_reach_names(project, inputs);
+    else
+        run.drawn = study_all(project, inputs, choice, session);
     run.asked = run.drawn.size();
     if (!with_maps) return run;
     run.maps = maps_of(project, run.drawn);

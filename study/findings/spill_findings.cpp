@@ -33,7 +33,7 @@ void fit_section(RegressionFindings& found, const RegressionChoice& choice, Spat
     if (!found.split || !lag_alone || !(cross > 0 && cross < 1)) return;
     ImpactOptions options = draws_of(choice, session);
     if (found.fit.n > slow_border) {
-        session.step("拟合边界模型并抽样", "fitting the border model and drawing from it");
+        session.step(spoken::drawing_border);
         options.advance = [&session](double share) { session.advance(share); };
     }
     found.border = border_lag(model, regression, weights.used, found.groups.of_unit, options);

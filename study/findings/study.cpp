@@ -5,6 +5,7 @@
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
+#include "study/inputs/radius_rule.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -63,12 +64,13 @@ std::optional<Message> partial_sums(const Study& study, const Region& region) {
     if (partial == 0) return std::nullopt;
     Message message{.code = "DR1454", .values = study_words("study", study)};
     const bool pairs = !study.flows.in_part.empty();
+    const Spoken& of = pairs ? spoken::some_finer_pairs : spoken::some_members;
     message.values.emplace_back("n", fmt::to_string(partial));
     message.values.emplace_back("known", fmt::to_string(known));
-    message.values.emplace_back("of_zh", pairs ? "部分下级区域对" : "部分成员");
-    message.values.emplace_back("of_en", pairs ? "some pairs of finer zones" : "some members of the group");
-    message.values.emplace_back("names_zh", zh + (partial > most_named ? "等" : ""));
-    message.values.emplace_back("names_en", en + (partial > most_named ? ", …" : ""));
+    message.values.emplace_back("of_zh", of.zh);
+    message.values.emplace_back("of_en", of.en);
+    message.values.emplace_back("names_zh", zh + (partial > most_named ? spoken::and_others.zh : ""));
+    message.values.emplace_back("names_en", en + (partial > most_named ? spoken::and_others.en : ""));
     return message;
 }
 

@@ -51,6 +51,10 @@ struct Study {
 [[nodiscard]] std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
                                                  const StudyChoice& choice);
 
+/// What [reach] names, of a project without flows: nothing is studied there, and a slip would not be seen.
+/// @throws UsageError DR1010
+void require_reach_names(const Project& project, const Inputs& inputs);
+
 /// The studies of origins in every theme and period, in their order; those that cannot be measured (two zones
 /// with one point, say) are left out.
 [[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,

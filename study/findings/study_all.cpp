@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
+#include "gis/problems.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -186,6 +187,18 @@ std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
                            {},
                            zone});
     return origins;
+}
+
+void require_reach_names(const Project& project, const Inputs& inputs) {
+    Problems problems;
+    for (const std::string& name : project.reach.origins)
+        problems.gather([&] { static_cast<void>(find_origin(name, *inputs.region, *inputs.places)); });
+    for (Message& message : problems.messages()) message.where.path = project.file.string();
+    problems.gather([&] {
+        require_known(project, inputs, project.reach.themes, project.reach.periods,
+                      {.path = project.file.string()});
+    });
+    problems.throw_if_any();
 }
 
 std::vector<Study> study_all(const Project& project, const Inputs& inputs, const StudyChoice& choice,

@@ -49,8 +49,8 @@ std::vector<MultiPolygon> areas_of(const std::string& path, Session& session) {
 Box box_of_extent(const std::vector<double>& extent) {
     if (extent.size() != 4 || !(extent[0] < extent[2]) || !(extent[1] < extent[3]))
         throw UsageError(Message{.code = "DR1003",
-                                 .values = {{"problem_zh", "--extent 应为 西,南,东,北，西小于东，南小于北"},
-                                            {"problem_en", "--extent wants W,S,E,N with W < E and S < N"},
+                                 .values = {{"problem_zh", spoken::extent_wanted.zh},
+                                            {"problem_en", spoken::extent_wanted.en},
                                             {"verb", "deltareach surface"}}});
     return {{extent[0], extent[1]}, {extent[2], extent[3]}};
 }

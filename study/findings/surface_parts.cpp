@@ -1,5 +1,4 @@
 #include "gis/geometry_ops.hpp"
-#include "render/words.hpp"
 #include "study/findings/surface_frame.hpp"
 #include "study/messages.hpp"
 
@@ -48,7 +47,10 @@ void add_truth(std::vector<std::pair<std::string, std::string>>& facts, const Su
 }
 
 void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent) {
-    const auto percent = [sent](double part) { return number_text(100 * part / sent, 1) + " %"; };
+    const auto percent = [sent](double part) {
+        const std::string text = fmt::format("{:.1f}", 100 * part / sent);
+        return (text == "-0.0" ? "0.0" : text) + " %";
+    };
     const double lost = sent - surface.volume;
     if (!(std::abs(lost) > 0.001 * sent)) return;
     if (edge != SurfaceEdge::none) {

@@ -2,7 +2,6 @@
 
 #include "analysis/mass_raster.hpp"
 #include "gis/geometry_ops.hpp"
-#include "render/words.hpp"
 #include "render/world_plane.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/findings/surface_frame.hpp"

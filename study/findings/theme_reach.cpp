@@ -5,6 +5,7 @@
 #include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/radius_rule.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ std::size_t pairs_in_part(const ThemeFlows& theme, const std::vector<std::size_t
 
 /// How far what each of the zones sends to all others goes.
 std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<double>& distances,
-                                      const std::vector<std::size_t>& zones) {
+                                      const std::vector<std::size_t>& zones, RadiusRule rule) {
     const std::size_t n = matrix.size();
     std::vector<ZoneReach> reach;
     for (const std::size_t i : zones) {
@@ -92,7 +93,7 @@ std::vector<ZoneReach> reach_of_zones(const OdMatrix& matrix, const std::vector<
             distance.push_back(distances[i * n + j]);
             flow.push_back(matrix(i, j));
         }
-        reach.push_back(zone_reach(distance, flow));
+        reach.push_back(zone_reach(distance, flow, rule));
     }
     return reach;
 }
@@ -139,15 +140,17 @@ ThemeReach theme_reach(const Loaded& loaded, const ThemeReachOptions& options, S
     const std::vector<ThemeFlows> themes = flows_by_theme(loaded, options, level);
     const auto zones = zones_to_rank(result.units, themes, session);
     const std::vector<double> distances = result.units.distances();
+    result.radius_rule = radius_rule(loaded.project);
     std::size_t all_in_part = 0;
     for (const ThemeFlows& theme : themes) {
-        const std::size_t pairs = zones.size() * (result.units.size() - 1);
-        result.sets.push_back({theme.theme, theme.period, theme.unit, pairs,
-                               theme.no_row_is_zero ? pairs : pairs_on_record(theme.matrix(), zones),
-                               pairs_in_part(theme, zones)});
+        const std::size_t pairs = zones.size() * (result.units.size() - 1),
+                          on_record = pairs_on_record(theme.matrix(), zones);
+        result.sets.push_back({theme.theme, theme.period, theme.unit, pairs, on_record,
+                               pairs_in_part(theme, zones), theme.no_row_is_zero ? pairs - on_record : 0});
         all_in_part += result.sets.back().pairs_at_least;
         result.quality = weaker(result.quality, theme.flows.quality);
-        const std::vector<ZoneReach> reach = reach_of_zones(theme.matrix(), distances, zones);
+        const std::vector<ZoneReach> reach =
+            reach_of_zones(theme.matrix(), distances, zones, result.radius_rule);
         for (const std::string& measure : options.measures) {
             Indicator indicator{theme.theme + "." + measure, {}};
             for (const ZoneReach& of_zone : reach) indicator.values.push_back(measured(measure, of_zone));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/composite_index.hpp"
+#include "analysis/reach_curve.hpp"
 #include "study/inputs/units.hpp"
 
 #include <string>
@@ -21,6 +22,7 @@ struct ThemeSet {
     std::string theme, period, unit;
     std::size_t pairs = 0, pairs_on_record = 0;
     std::size_t pairs_at_least = 0;  ///< sums of which a part has no row
+    std::size_t zeros = 0;           ///< pairs without a record that count as 0
 };
 
 /// Zones with an indicator a theme and measure ("tech_contracts.r80").
@@ -28,6 +30,7 @@ struct ThemeReach {
     Units units;
     std::vector<Indicator> indicators;
     std::vector<ThemeSet> sets;
+    RadiusRule radius_rule = RadiusRule::lower;
     Quality quality = Quality::reported;  ///< the weakest of the flows
 };
 

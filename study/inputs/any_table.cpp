@@ -42,6 +42,16 @@ bool has_sheets(const std::filesystem::path& path) {
     return format != nullptr && format->sheets;
 }
 
+/// Whether the columns of a table have types of their own, so that it is read as a layer.
+bool is_typed(const std::filesystem::path& path) {
+    const TableFormat* format = table_format(path);
+    return format != nullptr && format->typed;
+}
+
+FeatureLayer typed_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    return read_layer_file({.path = path, .encoding = options.encoding, .any_place = true}, notes).layer;
+}
+
 /// DR1017 for each head that is asked for by one name and is none of the table's.
 Messages heads_missing(const Table& table, const std::string& shown_path,
                        const std::vector<HeadRequest>& heads) {
@@ -69,11 +79,19 @@ Messages heads_missing(const std::filesystem::path& path, const std::string& sho
 }  // namespace
 
 Table read_any_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
-    const TableFormat* format = table_format(path);
-    if (format == nullptr || !format->typed) return read_table(path, options, notes);
-    const FeatureLayer layer =
-        read_layer_file({.path = path, .encoding = options.encoding, .any_place = true}, notes).layer;
+    if (!is_typed(path)) return read_table(path, options, notes);
+    const FeatureLayer layer = typed_table(path, options, notes);
     return table_of(layer.columns, path.string(), layer.encoding);
+}
+
+RawSheet read_any_sheet(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
+    if (!is_typed(path)) return read_sheet(path, options, notes);
+    const FeatureLayer layer = typed_table(path, options, notes);
+    return sheet_of(layer.columns, path.string(), layer.encoding);
+}
+
+ReadTable reading_beside(const std::filesystem::path& path, const Session& session) {
+    return {.encoding = session.options.encoding, .sheet = sheet_beside(path, session), .heads = {}};
 }
 
 Table read_named_table(const std::filesystem::path& path, const std::string& shown_path,

@@ -11,6 +11,13 @@ namespace deltareach {
 [[nodiscard]] Table read_any_table(const std::filesystem::path& path, const ReadTable& options,
                                    Messages& notes);
 
+/// The cells alone, of any of them: for tables whose heads are not known beforehand.
+[[nodiscard]] RawSheet read_any_sheet(const std::filesystem::path& path, const ReadTable& options,
+                                      Messages& notes);
+/// How a table beside the input is read: in the encoding that --encoding names, and of a workbook the sheet
+/// that --sheet names where that is of this one. Every reader of such a table asks here.
+[[nodiscard]] ReadTable reading_beside(const std::filesystem::path& path, const Session& session);
+
 /// The same of a table whose heads somebody named: heads of one name that are not there are told with those
 /// of the table (DR1017), where heads that are looked for under several names are not (DR1116).
 /// @param shown_path  for messages

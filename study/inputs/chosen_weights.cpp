@@ -41,6 +41,14 @@ void tell_of_distances(const SpatialWeights& weights, const Units& units, const 
 }
 
 SpatialWeights read_weights_file(const std::string& path, const Units& units, Session& session) {
+    if (is_table_name(path)) {
+        Messages told;
+        SpatialWeights weights = pair_links(read_any_sheet(path, reading_beside(path, session), told),
+                                            units.ids, PairKind::weights, told);
+        session.tell(told);
+        tell_of_distances(weights, units, path, session);
+        return weights;
+    }
     const WeightsFormat format = weights_format_of(path);
     constexpr std::size_t most_bytes = std::size_t{1} << 30;
     const std::string text = read_whole_file(path, most_bytes);
@@ -55,8 +63,8 @@ SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Ses
     session.tell({Message{.code = "DR1928", .values = {{"weights", rule.written}}}});
     if (units.of_project()) return flow_links_of_project(rule.name, units);
     Messages notes;
-    SpatialWeights weights =
-        read_pair_links(rule.name, units.ids, PairKind::flows, notes, sheet_beside(rule.name, session));
+    SpatialWeights weights = pair_links(read_any_sheet(rule.name, reading_beside(rule.name, session), notes),
+                                        units.ids, PairKind::flows, notes);
     session.tell(notes);
     return weights;
 }
@@ -188,7 +196,7 @@ std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<st
 
 Units read_units(const SpatialChoice& choice, std::vector<std::string> beside, Session& session) {
     const WeightsRule& rule = choice.weights.rule;
-    if (rule.kind == WeightsKind::flow) beside.push_back(rule.name);
+    if (rule.kind == WeightsKind::flow || rule.kind == WeightsKind::file) beside.push_back(rule.name);
     beside.push_back(choice.units.impedance.table);
     settle_sheet(choice.units.file, beside, session);
     return read_units(choice.units, nullptr, session);

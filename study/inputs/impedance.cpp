@@ -27,12 +27,12 @@ ReadDistances how_to_read(const ImpedanceOptions& options) {
             .fallback = fallback_of(options)};
 }
 
-Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
-                           const std::string& sheet, std::vector<InputFile>& files, Messages& notes) {
+Table read_impedance_table(const ImpedanceOptions& options, const Session& session,
+                           std::vector<InputFile>& files, Messages& notes) {
     const std::string& shown = options.shown.empty() ? options.table : options.shown;
-    Table table = read_named_table(
-        options.table, shown,
-        {.encoding = encoding, .sheet = sheet, .heads = distance_head_requests(options.columns)}, notes);
+    ReadTable how = reading_beside(options.table, session);
+    how.heads = distance_head_requests(options.columns);
+    Table table = read_named_table(options.table, shown, how, notes);
     files.push_back(
         {.path = shown, .file = options.table, .encoding = table.encoding(), .rows = table.rows()});
     return table;
@@ -42,8 +42,7 @@ DistanceMatrix read_impedance(const ImpedanceOptions& options, const TablePlaces
                               std::vector<InputFile>& files, Session& session) {
     Messages notes;
     const ReadDistances how = how_to_read(options);
-    const Table table = read_impedance_table(options, session.options.encoding,
-                                             sheet_beside(options.table, session), files, notes);
+    const Table table = read_impedance_table(options, session, files, notes);
     DistanceMatrix matrix = read_distance_table(table, places, how, notes);
     session.tell(notes);
     return matrix;

@@ -16,11 +16,8 @@ namespace deltareach {
                                             std::vector<InputFile>& files, Session& session);
 
 /// The table as it stands, read once. @param files gets it, for the provenance
-/// @param encoding  of a text table; empty: decided from the bytes
-/// @param sheet  of a workbook; empty: the first that fits
-[[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, const std::string& encoding,
-                                         const std::string& sheet, std::vector<InputFile>& files,
-                                         Messages& notes);
+[[nodiscard]] Table read_impedance_table(const ImpedanceOptions& options, const Session& session,
+                                         std::vector<InputFile>& files, Messages& notes);
 /// How the options say it is to be understood. @throws UsageError DR1832
 [[nodiscard]] ReadDistances how_to_read(const ImpedanceOptions& options);
 

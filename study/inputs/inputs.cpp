@@ -62,7 +62,7 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
 
 FlowTable look_at_matrix(const Project& project, const FlowSource& source, const std::string& name,
                          const PlaceIndex& places, Messages& notes, Messages& faults, InputFile& file) {
-    const RawSheet sheet = read_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
+    const RawSheet sheet = read_any_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
     file = {.path = project.relative(source.path),
             .file = source.path,
             .crs = {},
@@ -261,8 +261,8 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
 
 void read_times(const Project& project, Inputs& inputs, const Session& session) {
     if (!project.distance || project.distance->table.empty()) return;
-    inputs.times = std::make_shared<const Table>(read_impedance_table(
-        *project.distance, {}, sheet_beside(project.distance->table, session), inputs.files, inputs.notes));
+    inputs.times = std::make_shared<const Table>(
+        read_impedance_table(*project.distance, session, inputs.files, inputs.notes));
 }
 
 Inputs read_inputs(const Project& project, Session& session) {

@@ -33,8 +33,10 @@ void require_columns(const std::vector<Column>& columns, const std::vector<std::
 /// Records with coordinates as zones without areas, in the order of the table.
 ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
                     const std::vector<std::string>& wanted, const Session& session, Inputs& inputs) {
-    MapPoints points = read_map_points(choice.input, choice.input, source_crs, session.options.sheet,
-                                       session.options.encoding, wanted, inputs.notes);
+    MapPoints points =
+        read_map_points(choice.input, choice.input, source_crs,
+                        {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
+                        wanted, inputs.notes);
     require_columns(points.columns, points.heads, wanted, choice.input);
     inputs.files.push_back(points.file);
     ZoneLayerParts parts{.level = "zone", .label_zh = "地点", .label_en = "Place"};

@@ -63,13 +63,12 @@ void require_numbers(const Table& table, const std::vector<Column>& columns, con
 }  // namespace
 
 MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
-                          const std::string& source_crs, const std::string& sheet,
-                          const std::string& encoding, const std::vector<std::string>& wanted,
-                          Messages& notes) {
+                          const std::string& source_crs, const ReadTable& how,
+                          const std::vector<std::string>& wanted, Messages& notes) {
     AttributeSource source;
     source.path = path;
-    source.sheet = sheet;
-    source.encoding = encoding;
+    source.sheet = how.sheet;
+    source.encoding = how.encoding;
     source.source_crs = source_crs;
     MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .heads = {}, .file = {}};
     const PointRecords records = read_point_records(source, shown_path, notes, result.file);

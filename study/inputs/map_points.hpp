@@ -19,13 +19,12 @@ struct MapPoints {
 
 /// Reads a table with columns of longitude and latitude, or a vector file of points.
 /// @param source_crs  EPSG:n, GCJ-02 or BD-09; empty: WGS 84, or what a vector file says
-/// @param sheet       of a workbook; empty: the first with such columns
+/// @param how         encoding, and of a workbook the sheet; empty: the first with such columns
 /// @param wanted      columns that are asked for, empty names left out: where the head of one states a unit,
 /// what is no number in it is an error (as in read_attributes). Any other column with such a cell is of texts
 /// @throws InputError DR1121 … as said; what read_point_records throws
 [[nodiscard]] MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
-                                        const std::string& source_crs, const std::string& sheet,
-                                        const std::string& encoding, const std::vector<std::string>& wanted,
-                                        Messages& notes);
+                                        const std::string& source_crs, const ReadTable& how,
+                                        const std::vector<std::string>& wanted, Messages& notes);
 
 }  // namespace deltareach

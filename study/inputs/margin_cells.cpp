@@ -145,12 +145,10 @@ MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vec
                          Session& session) {
     Messages notes;
     const std::vector<std::string> total = {"total", "合计", "金额", "value"};
-    const Table table = read_table(file,
-                                   {.encoding = session.options.encoding,
-                                    .sheet = sheet_beside(file, session),
-                                    .heads = {{.names = total, .key = false}},
-                                    .keep_totals = true},
-                                   notes);
+    ReadTable how = reading_beside(file, session);
+    how.heads = {{.names = total, .key = false}};
+    how.keep_totals = true;
+    const Table table = read_any_table(file, how, notes);
     const std::size_t column = *table.column(total);
     const Unit unit = resolve_unit(
         {.head = table.heads()[column], .cell = table.unit_words(), .project = {}, .lenient = true},

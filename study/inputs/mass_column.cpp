@@ -31,6 +31,15 @@ std::string year_column_of(const std::string& mass, const Project& project, cons
     return {};
 }
 
+/// There is one expected flow, so that it has one mass.
+void refuse_unlike_masses(const Project& project) {
+    const std::string of_spill = project.spill ? project.spill->mass : "", of_report = project.report.mass;
+    if (of_spill.empty() || of_report.empty() || of_spill == of_report) return;
+    throw UsageError(Message{.code = "DR1968",
+                             .where = {project.relative(project.file)},
+                             .values = {{"spill", of_spill}, {"report", of_report}}});
+}
+
 }  // namespace
 
 std::optional<FlowField> mass_column(const std::string& name, const Project& project, const Inputs& inputs,
@@ -78,6 +87,7 @@ void settle_masses(Project& project, const Inputs& inputs) {
     if (project.spill) names.push_back(&project.spill->mass);
     for (std::string* name : names)
         if (!name->empty()) *name = name_of_mass(*name, project, inputs);
+    refuse_unlike_masses(project);
     std::string& year = project.estimate.mass_year;
     const std::vector<Column> all = columns_of_levels(*inputs.region);
     if (year.empty()) {

@@ -90,6 +90,10 @@ void refuse_option(const GivenOption& option, const std::string& why_zh, const s
                 .values = {{"option", std::string(option.option)}, {"why_zh", why_zh}, {"why_en", why_en}}});
 }
 
+void refuse_option(const GivenOption& option, const Spoken& why, const Location& where) {
+    refuse_option(option, why.zh, why.en, where);
+}
+
 Message ambiguous_place(const Place& place, const std::string& written, const Location& where) {
     return {.code = std::string(place.problem),
             .where = where,

@@ -6,6 +6,7 @@
 #include "layers/place_names.hpp"
 #include "layers/region.hpp"
 #include "study/project/project.hpp"
+#include "study/spoken.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -58,6 +59,8 @@ void refuse_options_of_files(std::initializer_list<GivenOption> options, const s
 /// DR1039: an option that means nothing beside what else was asked for. @throws UsageError
 void refuse_option(const GivenOption& option, const std::string& why_zh, const std::string& why_en,
                    const Location& where = {});
+
+void refuse_option(const GivenOption& option, const Spoken& why, const Location& where = {});
 
 /// What is wrong with a word that names several places, or none because a formula failed: place.problem.
 /// @param place of kind ambiguous

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/gravity.hpp"
+#include "analysis/reach_curve.hpp"
 #include "gis/geometry.hpp"
 #include "layers/place_names.hpp"
 #include "study/inputs/impedance.hpp"
@@ -45,9 +46,11 @@ struct PairTable {
     Quality quality = Quality::reported;  ///< the weakest of a project's flows
     std::vector<double> all_distances;    ///< n×n of a project; a plain table knows those of its pairs alone
     std::vector<double> zone_mass;        ///< of a project: the destinations' masses; else empty
-    std::shared_ptr<const Region> region;      ///< of a project; else none
-    std::shared_ptr<const PlaceIndex> places;  ///< the project's rules for written places; else none
-    std::vector<InputFile> files;              ///< read beside the project
+    std::shared_ptr<const Region> region;        ///< of a project; else none
+    std::shared_ptr<const PlaceIndex> places;    ///< the project's rules for written places; else none
+    std::vector<InputFile> files;                ///< read beside the project
+    RadiusRule radius_rule = RadiusRule::lower;  ///< of a project
+    std::size_t zeros = 0;                       ///< pairs without a record that count as 0
 
     [[nodiscard]] std::size_t size() const { return zones.size(); }
     /// n×n row-major from a value per pair; NaN where there is no pair.

@@ -9,6 +9,7 @@
 #include "study/inputs/no_row.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/own_margins.hpp"
+#include "study/inputs/radius_rule.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -121,6 +122,7 @@ std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& optio
             cells.push_back(cell);
         }
     }
+    for (const std::size_t cell : cells) table.zeros += flows.matrix.present(cell / n, cell % n) ? 0 : 1;
     if (within > 0) table.left_out.push_back({"intrazonal", within});
     if (without_row > 0) {
         table.left_out.push_back({"no_row", without_row});
@@ -212,6 +214,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     table.distance_unit = distance.unit();
     table.all_distances = distance.values();
     table.zone_mass = in_mass;
+    table.radius_rule = radius_rule(loaded.project);
     const std::vector<std::size_t> cells = cells_of(
         flows, options, options.missing_as_zero || no_row_is_zero(loaded.project, !flows.coarse.empty()),
         table, session);

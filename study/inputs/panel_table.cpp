@@ -80,9 +80,7 @@ std::vector<double> values_in(const Table& table, const std::string& field, cons
 PanelTable read_panel(const PanelChoice& choice, std::span<const std::string> ids, const std::string& y,
                       const std::vector<std::string>& x, Session& session) {
     Messages notes;
-    const Table table = read_table(
-        choice.table, {.encoding = session.options.encoding, .sheet = sheet_beside(choice.table, session)},
-        notes);
+    const Table table = read_any_table(choice.table, reading_beside(choice.table, session), notes);
     const Cells cells = cells_of(table, choice, ids);
     PanelTable panel{.data = {.periods = cells.periods.size(), .y = values_in(table, y, cells, notes)},
                      .periods = cells.periods};

@@ -189,8 +189,9 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
             if (!heads[role].empty())
                 asked.push_back(
                     {.names = heads[role], .key = role != static_cast<std::size_t>(RecordRole::value)});
-        const Table table =
-            read_named_table(path, path.string(), {.sheet = session.options.sheet, .heads = asked}, notes);
+        const Table table = read_named_table(
+            path, path.string(),
+            {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = asked}, notes);
         reader.take(table);
     } else {
         read_csv(

@@ -222,13 +222,11 @@ std::vector<double> numbers_or_none(const Table& table, const ChangeHeads& heads
 Scenario read_scenario(const std::string& file, const PairTable& pairs, std::vector<InputFile>& files,
                        Session& session) {
     Messages notes;
-    const Table table = read_table(file,
-                                   {.encoding = session.options.encoding,
-                                    .sheet = sheet_beside(file, session),
-                                    .heads = {{.names = kind_heads, .key = false},
-                                              {.names = origin_heads, .key = false},
-                                              {.names = destination_heads, .key = false}}},
-                                   notes);
+    ReadTable how = reading_beside(file, session);
+    how.heads = {{.names = kind_heads, .key = false},
+                 {.names = origin_heads, .key = false},
+                 {.names = destination_heads, .key = false}};
+    const Table table = read_any_table(file, how, notes);
     const auto factor = numbers_or_none(table, factor_heads, notes),
                value = numbers_or_none(table, value_heads, notes);
     session.tell(notes);

@@ -183,7 +183,7 @@ bool are_degrees(const std::vector<std::string>& fields, const std::vector<Point
 }
 
 void read_table_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
-    const Table table = read_table(
+    const Table table = read_any_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at, notes));
     take_units_of_heads(units.columns);

@@ -252,7 +252,11 @@ Units units_of_zones(const Project& project, const Inputs& inputs, std::size_t l
     units.mixed_mass = project.estimate.mass;
     units.mixed_years = mixed_mass_years(project, region, zones);
     if (find_column(units.columns, "province") == nullptr)
-        units.columns.push_back({.name = "province", .values = std::move(provinces)});
+        units.columns.push_back({.name = "province",
+                                 .label_zh = "省级代码",
+                                 .label_en = "province code",
+                                 .unit = {},
+                                 .values = std::move(provinces)});
     units.own_columns = units.columns.size();
     return units;
 }

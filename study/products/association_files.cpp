@@ -2,11 +2,11 @@
 
 #include "gis/csv_writer.hpp"
 #include "gis/file_names.hpp"
-#include "study/findings/labels.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/tables/heads.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {

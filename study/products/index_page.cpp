@@ -2,11 +2,11 @@
 
 #include "render/index_page.hpp"
 #include "render/words.hpp"
-#include "study/findings/read_unit.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/reach_heads.hpp"
+#include "study/tables/read_unit.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -9,9 +9,9 @@
 #include "render/qgis_metadata.hpp"
 #include "render/qgis_style.hpp"
 #include "render/words.hpp"
-#include "study/findings/labels.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/messages.hpp"
+#include "study/tables/marks.hpp"
 
 #include <algorithm>
 #include <cmath>

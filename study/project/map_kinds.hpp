@@ -18,13 +18,22 @@ struct MapKind {
     bool of_columns = false;   ///< shows a column of attributes where one is named
     bool of_series = false;    ///< compares periods or themes: needs the others of its series
     MapNeed needs = MapNeed::nothing;
-    /// The options, without their dashes, that not every kind reads and this one does; what follows from
-    /// `of_flows` and `of_columns` (column, per, level, origin, theme, period) need not be named. Any other
-    /// that is given is refused.
+    bool laid_over = false;  ///< of the page to explore: zones, lines or points that lie over its own map
+    /// The keys of [[map]] that not every kind reads and this one does; `column`, `origin`, `theme` and
+    /// `period` follow from the flags above where they are not named. Any other that is written is refused.
     std::vector<std::string_view> reads = {};
     std::vector<std::string_view> reads_with_column = {};  ///< the same, where the map names a column
-    bool palette = true;                                   ///< takes one; false: its colours are its own
 };
+
+/// When a map of some kind reads a key.
+enum class KeyUse { never, always, with_column, without_column };
+[[nodiscard]] KeyUse use_of(const MapKind& kind, std::string_view key);
+/// The keys of the look of a sheet, which every kind reads.
+[[nodiscard]] const std::vector<std::string_view>& look_keys();
+/// The keys that a kind reads beside those, whether always or not.
+[[nodiscard]] std::vector<std::string_view> keys_of(const MapKind& kind);
+/// Whether [[map]] has a key of that name for some kind.
+[[nodiscard]] bool is_map_key(std::string_view key);
 
 /// All kinds, in the order of the help.
 [[nodiscard]] const std::vector<MapKind>& all_map_kinds();

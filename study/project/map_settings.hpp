@@ -3,6 +3,7 @@
 #include "gis/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -43,7 +44,8 @@ struct MapSettings {
     std::string source_zh, source_en, date, organisation, approval;
     std::string logo;  ///< absolute path of a PNG
     std::vector<std::string> formats = {"png", "pdf", "svg"};
-    std::string name;  ///< file name without extension; empty: kind_theme_period
+    std::string name;                      ///< file name without extension; empty: kind_theme_period
+    std::vector<std::string> stated = {};  ///< the keys that are written, defaults of others aside
     Location where;
 };
 
@@ -56,6 +58,9 @@ struct MapSettings {
 /// @throws UsageError DR1452 they are no numbers, fewer than two or do not rise, or a threshold not above 0;
 /// DR1039 another method was named
 void settle_breaks(MapSettings& map, bool method_stated);
+
+/// Whether the key is written.
+[[nodiscard]] bool is_stated(const MapSettings& map, std::string_view key);
 
 /// Whether a bound, threshold or value of a dot is a plain number, in the unit that its column has.
 [[nodiscard]] bool has_plain_numbers(const MapSettings& map);

@@ -4,7 +4,7 @@
 #include "gis/whole_file.hpp"
 #include "layers/flow_reader.hpp"
 #include "study/messages.hpp"
-#include "study/project/map_section.hpp"
+#include "study/project/map_kinds.hpp"
 #include "study/project/project_models.hpp"
 #include "study/project/project_reader.hpp"
 #include "study/project/project_spill.hpp"
@@ -99,16 +99,45 @@ void read_report(ProjectReader& reader, const toml::table& table) {
     section.report_unknown();
 }
 
-void read_map(ProjectReader& reader, const toml::table& table) {
-    auto section = reader.section(table, "[[map]]");
-    MapSettings map = read_map_settings(section);
-    map.logo = reader.resolve(section, "logo", section.text("logo")).string();
-    map.points = reader.resolve(section, "points", section.text("points")).string();
-    section.report_unknown();
-    reader.project.maps.push_back(std::move(map));
+/// Where missing_as_zero is written, and as what.
+struct WrittenZero {
+    std::string section;
+    bool zero;
+    std::int64_t line, column;
+};
+
+std::vector<WrittenZero> written_zeros(const toml::table& root) {
+    std::vector<WrittenZero> written;
+    const auto look = [&](const toml::node& node, const std::string& section) {
+        const auto* table = node.as_table();
+        const auto* flag = table == nullptr ? nullptr : table->get_as<bool>("missing_as_zero");
+        if (flag == nullptr) return;
+        const auto begin = flag->source().begin;
+        written.push_back({section, flag->get(), static_cast<std::int64_t>(begin.line),
+                           static_cast<std::int64_t>(begin.column)});
+    };
+    for (const char* key : {"spill", "report"})
+        if (const toml::node* table = root.get(key)) look(*table, fmt::format("[{}]", key));
+    for (const char* key : {"map", "model"})
+        if (const toml::array* tables = root.get_as<toml::array>(key))
+            for (const toml::node& table : *tables) look(table, fmt::format("[[{}]]", key));
+    return written;
+}
+
+/// One project has one answer to what a pair without a record is.
+void refuse_unlike_zeros(const ProjectReader& reader, const toml::table& root) {
+    const std::vector<WrittenZero> written = written_zeros(root);
+    const auto yes = std::ranges::find(written, true, &WrittenZero::zero),
+               no = std::ranges::find(written, false, &WrittenZero::zero);
+    if (yes == written.end() || no == written.end()) return;
+    reader.problems.push_back(
+        {.code = "DR1970",
+         .where = {reader.project.file.string(), no->line, no->column},
+         .values = {{"one", no->section}, {"other", yes->section}, {"line", fmt::format("{}", yes->line)}}});
 }
 
 void read_tables(ProjectReader& reader, const toml::table& root) {
+    refuse_unlike_zeros(reader, root);
     auto top = reader.section(root, "");
     if (const auto* table = top.table("project"))
         read_header(reader, *table);
@@ -179,7 +208,6 @@ splits.sample.sample = 0
 themes = [{}]
 flows = [{}]
 attributes = [{}]
-map = [{}]
 distance = {}
 spill.regress = [{}]
 context.layers = [{}]
@@ -190,6 +218,7 @@ report = {}
 output = {}
 )";
     std::string text(every_table);
+    for (const MapKind& map : all_map_kinds()) text += fmt::format("[[map]]\nkind = \"{}\"\n", map.name);
     for (const ModelKind& model : model_kinds())
         text += fmt::format("[[model]]\nkind = \"{}\"\n", name_of(model));
     TomlRules rules;
@@ -249,6 +278,7 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
     for (FlowSource& source : project.flows) source.encoding = session.options.encoding;
     for (AttributeSource& source : project.attributes) source.encoding = session.options.encoding;
     for (ZoneSource& source : project.zones) source.encoding = session.options.encoding;
+    for (ContextLayerSource& source : project.context.layers) source.encoding = session.options.encoding;
     return project;
 }
 

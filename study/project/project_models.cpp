@@ -1,10 +1,14 @@
 #include "study/project/project_models.hpp"
 
+#include "gis/field_names.hpp"
+#include "gis/text.hpp"
+#include "layers/flow_reader.hpp"
 #include "study/messages.hpp"
 #include "study/project/models/describe.hpp"
 
 #include <algorithm>
 #include <cctype>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -113,12 +117,25 @@ void refuse_keys_of_others(const toml::table& table, TomlSection& section, const
     }
 }
 
-/// model_KIND_THEME_PERIOD, of what the table says.
-std::string usual_name(const toml::table& table, const std::string& kind) {
+/// model_KIND_THEME_PERIOD, of what the table says: words that are no file's as fields are named, by sound.
+/// What that makes one is numbered.
+std::string usual_name(const toml::table& table, const std::string& kind, const Project& project) {
     std::string name = "model_" + kind;
-    for (const char* key : {"theme", "period"})
-        if (const auto* text = table[key].as_string()) name += "_" + text->get();
-    return name;
+    bool spelt = false;
+    for (const char* key : {"theme", "period"}) {
+        const auto* text = table[key].as_string();
+        if (text == nullptr || trimmed(text->get()).empty()) continue;
+        const std::string word = std::string_view(key) == "period" ? period_as_read(text->get())
+                                                                   : std::string(trimmed(text->get()));
+        spelt = spelt || !is_file_name(word);
+        name += "_" + (is_file_name(word) ? word : field_name(word));
+    }
+    const auto taken = [&](const std::string& other) {
+        return std::ranges::find(project.models, other, &ModelSettings::name) != project.models.end();
+    };
+    std::string own = name;
+    for (int twin = 2; spelt && taken(own); ++twin) own = fmt::format("{}_{}", name, twin);
+    return own;
 }
 
 /// For pairs that the table of times lacks: distance × circuity / speed. A table of distances takes no speed.
@@ -154,7 +171,7 @@ void read_model(const toml::table& table, Project& project, Messages& problems, 
     SettingsFromToml reader(section, resolve);
     describe(reader, model.model);
     need_together(section, model.model);
-    model.name = section.text("name", usual_name(table, *kind));
+    model.name = section.text("name", usual_name(table, *kind, project));
     const bool twice =
         std::ranges::find(project.models, model.name, &ModelSettings::name) != project.models.end();
     if (twice || !is_file_name(model.name))

@@ -35,5 +35,7 @@ struct ProjectReader {
 /// What the project brings: [zones], [groups], [aliases], [splits], [[themes]], [[flows]], [[attributes]] and
 /// [context].
 void read_input_tables(ProjectReader& reader, TomlSection& top);
+/// One [[map]]. A key that its kind does not read is an error (DR1534).
+void read_map(ProjectReader& reader, const toml::table& table);
 
 }  // namespace deltareach

@@ -1,5 +1,7 @@
 #include "study/project/project_schema.hpp"
 
+#include "study/project/map_kinds.hpp"
+#include "study/project/map_settings.hpp"
 #include "study/project/models/kinds.hpp"
 #include "study/project/toml_rules.hpp"
 
@@ -160,6 +162,23 @@ Json models_schema(const TomlRules& rules) {
               {"oneOf", std::move(kinds)}}}};
 }
 
+/// [[map]]: every kind has the keys that it reads; without a kind it is one of reach.
+Json maps_schema(const TomlRules& rules) {
+    Json kinds = Json::array();
+    for (const MapKind& map : all_map_kinds()) {
+        const std::string name(map.name);
+        Json kind = object_of(rules, "[[map]] " + name);
+        kind["properties"]["kind"] = {{"const", name}};
+        if (name != MapSettings().kind) kind["required"].push_back("kind");
+        kinds.push_back(std::move(kind));
+    }
+    return {{"type", "array"},
+            {"items",
+             {{"type", "object"},
+              {"properties", {{"kind", {{"enum", map_kinds()}}}}},
+              {"oneOf", std::move(kinds)}}}};
+}
+
 }  // namespace
 
 Json project_schema() {
@@ -170,6 +189,7 @@ Json project_schema() {
     for (const TomlRule& rule : rules.all())
         if (rule.section.empty()) schema["properties"][rule.key] = section_of(rules, rule);
     schema["properties"]["model"] = models_schema(rules);
+    schema["properties"]["map"] = maps_schema(rules);
     Json& zones = schema["properties"]["zones"];  // one level may do without a name: [zones] path = …
     zones["minProperties"] = 1;
     zones = {{"anyOf", {zones, object_of(rules, "[zones." + std::string(sample) + "]")}}};

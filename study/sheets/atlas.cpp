@@ -3,10 +3,10 @@
 #include "gis/geometry_ops.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
-#include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/marks.hpp"
 
 #include <algorithm>
 #include <cmath>

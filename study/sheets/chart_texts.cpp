@@ -2,9 +2,9 @@
 
 #include "gis/dates.hpp"
 #include "render/words.hpp"
-#include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/marks.hpp"
 
 #include <fmt/format.h>
 #include <map>

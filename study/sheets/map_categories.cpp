@@ -9,6 +9,9 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     const MapSource& from = ask.from;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
+    refuse_stated(
+        map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend"},
+        {"字段是文字，按类别画，不分级", "the column holds texts, drawn as categories without classes"});
     Categories classes = categories_of(texts_of(what.column), map, false, notes);
     sheet.zones = map_zones(from, what.zones);
     std::vector<Text> places;

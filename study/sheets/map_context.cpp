@@ -1,8 +1,8 @@
 #include "gis/geometry_ops.hpp"
-#include "study/findings/labels.hpp"
 #include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/sheets/own_layers.hpp"
+#include "study/tables/marks.hpp"
 
 namespace deltareach {
 namespace {

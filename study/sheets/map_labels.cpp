@@ -53,6 +53,17 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
 }
 
+void refuse_stated(const MapSettings& map, std::initializer_list<std::string_view> keys, const Text& why) {
+    for (const std::string_view key : keys)
+        refuse_option({key, is_stated(map, key)}, why.zh, why.en, map.where);
+}
+
+void refuse_labels_of_columns(const MapSettings& map) {
+    const bool names = map.labels.empty() || map.labels == "name" || map.labels == "none";
+    refuse_option({"labels", !names}, "这种图标的是地名：写 name 或 none",
+                  "this kind of map bears the names of its places: name or none", map.where);
+}
+
 void require_values(const Column& column, const MapSettings& map) {
     const std::vector<std::string> texts = texts_of(column);
     if (std::ranges::any_of(texts, [](const std::string& text) { return !text.empty(); })) return;

@@ -160,6 +160,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
                              .method = {"期望由规模与距离得出", "expected from size and distance"},
                              .palette = map.palette.empty() ? "RdBu" : map.palette,
                              .diverging_about_one = true};
+    apply_legend(std::get<ClassedFill>(sheet.fill), map);
     sheet.zones = map_zones(from, zones);
     add_origin(sheet, from, study);
     const Text what = what_of(study);

@@ -42,6 +42,7 @@ std::size_t level_of_network(const MapSettings& map, const Region& region) {
 void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     constexpr std::size_t usual_arrows = 80;
     const auto& [map, from, shown] = ask;
+    refuse_labels_of_columns(map);
     const Region& region = *from.inputs.region;
     const FlowSet& set = set_for(ask);
     const OdFlows flows = od_matrix_of(set, from.inputs.flows, region, level_of_network(map, region));

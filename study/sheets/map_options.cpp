@@ -1,82 +1,94 @@
 #include "study/sheets/map_options.hpp"
 
-#include "study/findings/map_findings.hpp"
+#include "gis/text.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/project/map_kinds.hpp"
 
 #include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
 
 namespace deltareach {
 namespace {
 
-/// An option of `map`, whether it is given, and whether the map at hand reads it.
-struct MapOption {
-    GivenOption option;
-    bool is_read;
-};
+/// The options whose names are not their keys.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> other_names{
+    {{"--cluster", "cluster_mm"}, {"--title", "title_zh"}, {"--source", "source_zh"}, {"--slide", "paper"}}};
 
-void refuse(const std::vector<MapOption>& options, const std::string& zh, const std::string& en,
-            const Location& where) {
-    for (const auto& [option, is_read] : options)
-        if (!is_read) refuse_option(option, zh, en, where);
+constexpr std::array<std::string_view, 6> page_keys{"kind", "theme", "period", "origin", "column", "level"};
+
+constexpr std::array<std::string_view, 19> atlas_keys{
+    "theme",        "period",     "title_zh", "title_en",     "source_zh", "source_en", "date",
+    "organisation", "logo",       "approval", "language",     "palette",   "grey",      "hide",
+    "transparent",  "projection", "inset",    "exact_breaks", "decimals"};
+
+std::string option_of(std::string_view key) {
+    for (const auto& [option, named] : other_names)
+        if (named == key) return std::string(option);
+    std::string option = "--" + std::string(key);
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
+
+std::string options_of(const std::vector<std::string_view>& keys) {
+    std::string all;
+    for (const std::string_view key : keys) {
+        if (key == "themes" || key == "periods") continue;  // the options are the same, given twice
+        all += (all.empty() ? "" : " ") + option_of(key);
+    }
+    return all;
+}
+
+void refuse_of_kind(const MapSettings& map, const MapOption& given) {
+    const MapKind& kind = map_kind(map.kind);
+    const bool column = kind.of_columns && !map.column.empty();
+    const std::string zh = "种类 " + map.kind, en = "a map of the kind " + map.kind;
+    const std::string reads = options_of(keys_of(kind));
+    switch (use_of(kind, given.key)) {
+        case KeyUse::always:
+            return;
+        case KeyUse::never:
+            return refuse_option({given.option, true}, zh + " 的图不用它；它用的是 " + reads,
+                                 en + " does not read it; it reads " + reads, map.where);
+        case KeyUse::with_column:
+            return refuse_option({given.option, !column}, zh + " 的图没有 --column 就不用它",
+                                 en + " does not read it without --column", map.where);
+        case KeyUse::without_column:
+            return refuse_option({given.option, column}, zh + "（属性字段）的图不用它",
+                                 en + ", of columns, does not read it", map.where);
+    }
+}
+
+template <std::size_t N>
+bool has(const std::array<std::string_view, N>& keys, std::string_view key) {
+    return std::ranges::find(keys, key) != keys.end();
 }
 
 }  // namespace
 
-void refuse_unread_options(const MapSettings& map, const StudyChoice& choice, bool of_table) {
-    const MapKind& kind = map_kind(map.kind);
-    const bool column = kind.of_columns && !map.column.empty(), study = shows_study(map);
-    const auto reads = [&](std::string_view option) {
-        const auto names = [&](const std::vector<std::string_view>& options) {
-            return std::ranges::find(options, option) != options.end();
-        };
-        return names(kind.reads) || (column && names(kind.reads_with_column));
-    };
-    const std::vector<MapOption> options{
-        {{"--column", !map.column.empty()}, kind.of_columns},
-        {{"--second", !map.second.empty()}, reads("second")},
-        {{"--per", !map.per.empty()}, column},
-        {{"--circles", !map.circles.empty()}, reads("circles")},
-        {{"--labels", !map.labels.empty()}, reads("labels")},
-        {{"--points", !map.points.empty()}, reads("points")},
-        {{"--points-crs", !map.points_crs.empty()}, reads("points-crs") || of_table},
-        {{"--per-dot", map.per_dot > 0}, reads("per-dot")},
-        {{"--threshold", map.threshold > 0}, reads("threshold")},
-        {{"--cluster", map.cluster_mm > 0}, reads("cluster")},
-        {{"--level", !map.level.empty()}, kind.of_columns || reads("level")},
-        {{"--top", map.top > 0}, reads("top")},
-        {{"--missing-as-zero", map.missing_as_zero}, reads("missing-as-zero")},
-        {{"--palette", !map.palette.empty()}, kind.palette},
-        {{"--colours", !map.colours.empty()}, reads("colours")},
-        {{"--order", !map.order.empty()}, reads("order")},
-        {{"--origin", !choice.origins.empty()}, study || reads("origin")},
-        {{"--theme", !choice.themes.empty()}, study || reads("theme")},
-        {{"--period", !choice.periods.empty()}, study || reads("period")}};
-    refuse_option({"--origin", choice.origins.size() > 1 && (study || reads("origin"))},
-                  "一幅图只画一个起点；全部区域之间的流量用 --kind network",
-                  "a map is about one origin; --kind network draws the flows between all zones", map.where);
-    const bool of_column = !study && kind.of_columns;
-    refuse(options, "种类 " + map.kind + (of_column ? "（属性字段）" : "") + " 的图不用它",
-           "a map of the kind " + map.kind + (of_column ? ", of columns," : "") + " does not read it",
-           map.where);
+std::vector<MapOption> map_option(const std::string& option, bool several) {
+    std::string key = option.substr(std::min(option.find_first_not_of('-'), option.size()));
+    std::ranges::replace(key, '-', '_');
+    for (const auto& [name, named] : other_names)
+        if (option == name) key = named;
+    const bool series = several && (key == "theme" || key == "period");
+    if (!is_map_key(key) || key == "name") return {};  // --name is a field of the zones
+    return {{series ? option + " × 2" : option, series ? key + "s" : key}};
 }
 
-void refuse_options_of_maps(const MapSettings& map, const StudyChoice& choice) {
-    refuse({{{"--column", !map.column.empty()}, false},
-            {{"--second", !map.second.empty()}, false},
-            {{"--per", !map.per.empty()}, false},
-            {{"--circles", !map.circles.empty()}, false},
-            {{"--labels", !map.labels.empty()}, false},
-            {{"--points", !map.points.empty()}, false},
-            {{"--points-crs", !map.points_crs.empty()}, false},
-            {{"--per-dot", map.per_dot > 0}, false},
-            {{"--threshold", map.threshold > 0}, false},
-            {{"--level", !map.level.empty()}, false},
-            {{"--colours", !map.colours.empty()}, false},
-            {{"--order", !map.order.empty()}, false},
-            {{"--origin", !choice.origins.empty()}, false}},
-           "图集画每个区域的流量，不用它", "an atlas shows the flows of every zone and does not read it",
-           map.where);
+void refuse_unread_options(const MapSettings& map, const std::vector<MapOption>& given, Drawing drawing,
+                           bool of_table) {
+    for (const MapOption& one : given) {
+        if (drawing == Drawing::page)
+            refuse_option({one.option, !has(page_keys, one.key)}, "要探索的网页不用它",
+                          "the page to explore does not read it", map.where);
+        else if (drawing == Drawing::atlas)
+            refuse_option({one.option, !has(atlas_keys, one.key)}, "图集画每个区域的流量，不用它",
+                          "an atlas shows the flows of every zone and does not read it", map.where);
+        else if (one.key != "points_crs" || !of_table)
+            refuse_of_kind(map, one);
+    }
 }
 
 }  // namespace deltareach

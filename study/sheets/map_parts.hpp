@@ -4,8 +4,10 @@
 #include "study/sheets/map_sheets.hpp"
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What the kinds of maps share: zones, classes, inset, words.
@@ -100,6 +102,12 @@ void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChan
 /// An empty map would look like one of zones without data.
 /// @throws InputError DR1528 the column has no value at all
 void require_values(const Column& column, const MapSettings& map);
+
+/// Refuses keys that are written although what the map turned out to show does not read them.
+/// @throws UsageError DR1039
+void refuse_stated(const MapSettings& map, std::initializer_list<std::string_view> keys, const Text& why);
+/// The same of `labels` that are neither name nor none, where the names are all there is.
+void refuse_labels_of_columns(const MapSettings& map);
 
 /// What `labels` says of the names on the map: values beneath them, another column in their place, none.
 /// @throws UsageError DR1017 no such column

@@ -84,6 +84,9 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     if (first != nullptr && sizes == nullptr && !is_text(*first)) std::swap(kinds, sizes);
     for (std::size_t i = 0; i < shown.at.size(); ++i)
         layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
+    if (kinds == nullptr)
+        refuse_stated(map, {"colours", "order", "palette"},
+                      {"字段是数，不是类别", "the column holds numbers, not categories"});
     if (kinds != nullptr) {
         const Messages among = note_on_numbers(*kinds, names_or_numbers(shown), map);
         notes.insert(notes.end(), among.begin(), among.end());
@@ -105,6 +108,7 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
 void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     constexpr std::size_t most_named = 60;
     const auto& [map, from, found] = ask;
+    refuse_labels_of_columns(map);
     const Region& region = *from.inputs.region;
     const bool own_file = found.points.has_value();
     // Without a file the points are those of the level that has the column.
@@ -124,7 +128,7 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     refuse_option({"--cluster", layer.sizes && map.cluster_mm > 0}, "合并的点只剩个数，画不出各点的大小",
                   "points drawn as one show their number, and their sizes would be lost", map.where);
     layer.cluster_pt = map.cluster_mm * 72 / 25.4;
-    layer.named = map.labels.empty() && shown.at.size() <= most_named;
+    layer.named = map.labels == "name" || (map.labels.empty() && shown.at.size() <= most_named);
     sheet.texts.title = map.column.empty() && own_file
                             ? Text{found.points->shown_path, found.points->shown_path}
                             : layer.title;

@@ -131,6 +131,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                              .palette = map.palette,
                              .estimated = all_of_estimates(series),
                              .each_value = has_each_value(map)};
+    apply_legend(std::get<ClassedFill>(sheet.fill), map);
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     sheet.texts.title =
@@ -193,10 +194,14 @@ void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChan
     texts.period = {then + "至" + now, before.period + "–" + after.period};
     add_words_of_series(texts, from, after, {&before});
     if (all_estimated({&before, &after})) texts.notes.push_back(same_split);
-    texts.notes.push_back(
-        {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", change.others, change.told),
-         fmt::format("{} of {} zones are on record in both periods; the others show no change", change.told,
-                     change.others)});
+    if (change.told < change.others)
+        texts.notes.push_back(
+            {fmt::format("{} 个区域中 {} 个两期都有记录；其余不计变化", change.others, change.told),
+             fmt::format("{} of {} zones are on record in both periods; the others show no change",
+                         change.told, change.others)});
+    else
+        texts.notes.push_back({fmt::format("{} 个区域两期都有记录", change.others),
+                               fmt::format("all {} zones are on record in both periods", change.others)});
 }
 
 void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -206,6 +211,7 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     fill.method = {period_in_chinese(change.before.period) + " → " + period_in_chinese(change.after.period),
                    change.before.period + " → " + change.after.period};
     fill.estimated = change.estimated();
+    apply_legend(fill, map);
     sheet.fill = std::move(fill);
     sheet.zones = map_zones(from, shown.study->flows.destinations);
     add_origin(sheet, from, *shown.study);

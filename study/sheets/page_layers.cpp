@@ -1,5 +1,6 @@
 #include "gis/problems.hpp"
 #include "render/palette.hpp"
+#include "study/project/map_kinds.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
@@ -160,15 +161,16 @@ void add_maps(Json& layers, Json& overlays, const PageSource& source, const Page
         };
         one.usual ? unasked.gather(make) : make();
         if (!unasked.empty()) continue;
-        if (one.map.kind == "breaking-points" || one.map.kind == "points") {
+        if (sheet.lines || sheet.points) {
             add_overlay(overlays, sheet, one.map.kind, places);
             continue;
         }
         const auto* fill = std::get_if<CategoryFill>(&sheet.fill);
         const std::vector<std::size_t> zones = places_of(sheet, places);
         if (fill != nullptr && !zones.empty())
-            layers.push_back(category_layer(*fill, sheet.texts, sheet.id,
-                                            one.map.kind == "lisa" ? "clusters" : "categories", zones));
+            layers.push_back(category_layer(
+                *fill, sheet.texts, sheet.id,
+                map_kind(one.map.kind).needs == MapNeed::clusters ? "clusters" : "categories", zones));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/reach_curve.hpp"
 #include "gis/geodesic.hpp"
+#include "study/inputs/radius_rule.hpp"
 #include "study/sheets/page_pack.hpp"
 #include "study/sheets/page_shelf.hpp"
 
@@ -66,12 +67,13 @@ std::int64_t radius_of_rounded(const std::vector<Rounded>& rows, double share) {
 
 /// What the radii of the flows as read have more than those of the rounded ones.
 void add_radii(BitWriter& bits, std::vector<Rounded> rows, const std::vector<double>& km,
-               std::span<const double> flow, unsigned order) {
+               std::span<const double> flow, RadiusRule rule, unsigned order) {
     std::erase_if(rows, [](const Rounded& row) { return row.quanta == 0; });
     if (rows.empty()) return;
     std::ranges::stable_sort(rows, {}, &Rounded::km);
+    const ReachCurve curve = reach_curve(km, flow);
     for (const double share : {0.5, 0.8, 0.95})
-        bits.signed_number(std::llround(reach_radius_km(km, flow, share)) - radius_of_rounded(rows, share),
+        bits.signed_number(std::llround(radius_of(curve, share, rule)) - radius_of_rounded(rows, share),
                            order);
 }
 
@@ -79,7 +81,7 @@ void add_radii(BitWriter& bits, std::vector<Rounded> rows, const std::vector<dou
 /// quanta, the kilometres beyond those of the plane; what the exact sum has more than that of the quanta, and
 /// the exact radii than those of the quanta.
 Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, const Region& region,
-            const PlanePlaces& plane, double quantum) {
+            const PlanePlaces& plane, double quantum, RadiusRule rule) {
     double sum = 0;
     for (const double value : flows.value) sum += value / quantum;
     const auto count = static_cast<double>(flows.to.size());
@@ -106,7 +108,7 @@ Json packed(const RecordedFlows& flows, const std::vector<ZoneRef>& mosaic, cons
         }
         bits.signed_number(std::llround(flows.sent(i) / quantum) - total, of_rest);
         add_radii(bits, std::move(rows), distances,
-                  std::span(flows.value).subspan(flows.first[i], flows.first[i + 1] - flows.first[i]),
+                  std::span(flows.value).subspan(flows.first[i], flows.first[i + 1] - flows.first[i]), rule,
                   of_radius);
     }
     return {{"k", {of_count, of_gap, of_value, of_km, of_rest, of_radius}}, {"bits", bits.text()}};
@@ -145,7 +147,7 @@ void add_recorded(Json& data, const PageShelf& shelf, const PageSource& source, 
                  {"other", flows.other_rows},
                  {"quantum", quantum},
                  {"metres", plane.km_per_step * 1000}};
-        one.update(packed(flows, mosaic, region, plane, quantum));
+        one.update(packed(flows, mosaic, region, plane, quantum, radius_rule(source.from.project)));
         data["recorded"].push_back(std::move(one));
         auto& [values, sums] = pooled[{flows.level, shelf.sets[set].series}];
         values.insert(values.end(), flows.value.begin(), flows.value.end());

@@ -1,7 +1,7 @@
 #include "study/findings/comparison.hpp"
-#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/reach_heads.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-#include "study/findings/labels.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/report_parts.hpp"
+#include "study/tables/marks.hpp"
 
 #include <algorithm>
 #include <cmath>

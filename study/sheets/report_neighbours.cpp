@@ -1,6 +1,6 @@
-#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/spill_heads.hpp"
 #include "study/tables/spill_journal.hpp"

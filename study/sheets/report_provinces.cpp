@@ -1,7 +1,7 @@
 #include "render/words.hpp"
-#include "study/findings/labels.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/further_tables.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_table_output.hpp"
 
 #include <algorithm>

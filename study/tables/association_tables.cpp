@@ -1,5 +1,6 @@
 #include "study/tables/association_tables.hpp"
 
+#include "study/tables/marks.hpp"
 #include "study/tables/weights_facts.hpp"
 
 #include <fmt/format.h>

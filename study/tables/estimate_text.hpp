@@ -1,8 +1,8 @@
 #pragma once
 
 #include "gis/json_text.hpp"
-#include "study/findings/read_unit.hpp"
 #include "study/findings/study.hpp"
+#include "study/tables/read_unit.hpp"
 
 #include <string>
 

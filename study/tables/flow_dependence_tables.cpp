@@ -1,5 +1,6 @@
 #include "study/tables/flow_dependence_tables.hpp"
 
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/weights_facts.hpp"
 

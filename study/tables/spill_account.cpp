@@ -1,7 +1,7 @@
 #include "study/tables/spill_account.hpp"
 
-#include "study/findings/labels.hpp"
 #include "study/tables/heads.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_table_output.hpp"
 #include "study/tables/weights_facts.hpp"

@@ -1,6 +1,6 @@
 #include "study/tables/spill_journal.hpp"
 
-#include "study/findings/labels.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_heads.hpp"
 
 namespace deltareach {

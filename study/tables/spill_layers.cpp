@@ -2,7 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/comparison.hpp"
-#include "study/findings/labels.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_heads.hpp"
 
 namespace deltareach {

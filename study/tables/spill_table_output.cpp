@@ -1,8 +1,8 @@
 #include "study/tables/spill_table_output.hpp"
 
 #include "study/findings/comparison.hpp"
-#include "study/findings/labels.hpp"
 #include "study/tables/expected_tables.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_heads.hpp"
 
 #include <algorithm>

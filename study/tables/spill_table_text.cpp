@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_heads.hpp"
 #include "study/tables/spill_table_output.hpp"
 #include "study/tables/weights_facts.hpp"

@@ -1,3 +1,4 @@
+#include "study/tables/marks.hpp"
 #include "study/tables/spill_group_text.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_words.hpp"

@@ -23,6 +23,18 @@ TEST_CASE("the reach of a zone is the sum, the mean distance and the radii of wh
     CHECK(reach.r95 == 70);
 }
 
+TEST_CASE("the radii of a zone are read by the rule that is asked for", "[unit]") {
+    const std::array distance{70.0, 10.0, 30.0, 200.0, 5.0};
+    const std::array flow{15.0, 40.0, 30.0, 0.0, 5.0};
+    const ZoneReach between = zone_reach(distance, flow, RadiusRule::interpolated);
+    const ReachCurve curve = reach_curve(distance, flow);
+    CHECK(between.r50 == radius_of(curve, 0.5, RadiusRule::interpolated));
+    CHECK(between.r80 == radius_of(curve, 0.8, RadiusRule::interpolated));
+    CHECK(between.r95 == radius_of(curve, 0.95, RadiusRule::interpolated));
+    CHECK(between.r95 != 70);
+    CHECK(between.mean == zone_reach(distance, flow).mean);
+}
+
 TEST_CASE("a zone that sends nothing has a total of 0 and no radius, one without pairs has neither",
           "[unit]") {
     const std::array distance{7.0, 3.0};

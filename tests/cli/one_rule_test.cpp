@@ -84,14 +84,12 @@ TEST_CASE("Maps of clusters that [spill] does not look for have its weights, lev
 TEST_CASE("Observed over expected is one finding with one mass in map, tables and report", "[cli]") {
     const Worded world(
         "mass = \"W\"\nweights = \"queen\"\n",
-        "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n[report]\nmass = \"v\"\n[reach]\norigins = "
+        "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n[report]\nmass = \"w\"\n[reach]\norigins = "
         "[\"100\"]\n[[map]]\nkind = \"observed-expected\"\ntheme = \"patents\"\nperiod = "
         "\"2023\"\norigin = \"100\"\n");
     const Ran ran = world.run({"run", ".", "--out", "out"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
-    CHECK(has(ran.err, "DR1968"));
-    CHECK(has(ran.err, "[spill] mass is w, [report] mass is v"));
     const Json table = Json::parse(world.file("out/spill.json"))["table"][1];
     CHECK(table["expectation"]["mass"] == "w");
     CHECK(table["period"] == "2023");

@@ -89,7 +89,13 @@ TEST_CASE("A theme, period or level that a map or [reach] names and nothing has 
         all.push_back({map + "theme = \"nosuch\"\n", "DR1010", 2, {"no theme named nosuch", "known: t"}});
         all.push_back(
             {map + "period = \"2019\"\n", "DR1010", 2, {"no period named 2019", "known: 2022, 2023"}});
-        all.push_back({map + "level = \"nosuch\"\n", "DR1010", 2, {"no level named nosuch", "known: city"}});
+    }
+    for (const char* kind : {"choropleth", "circles", "network", "lisa"}) {
+        const std::string column = std::string(kind) == "network" ? "" : "column = \"gdp_100m_cny\"\n";
+        all.push_back({std::string("[[map]]\nkind = \"") + kind + "\"\n" + column + "level = \"nosuch\"\n",
+                       "DR1010",
+                       2,
+                       {"no level named nosuch", "known: city"}});
     }
     project.check_all(all);
 }

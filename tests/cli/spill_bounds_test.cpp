@@ -129,7 +129,9 @@ TEST_CASE("What [spill] says of pairs without a row holds in models, maps, indic
         const Ran ran = strip.run({"model", "index", ".", "--level", "cell", "--json"});
         INFO(ran.err);
         REQUIRE(ran.exit_code == 0);
-        return Json::parse(ran.out)["themes"][0]["pairs_on_record"].get<int>();
+        const Json theme = Json::parse(ran.out)["themes"][0];
+        CHECK(theme["pairs_on_record"] == 29);
+        return theme["pairs_on_record"].get<int>() + theme["pairs_without_record_as_zero"].get<int>();
     };
     CHECK(indexed(unknown) == 29);
     CHECK(indexed(zero) == 30);

@@ -58,6 +58,12 @@ $hits"
 hits=$(grep -rnE 'nlohmann|json_text|\bJson\b|json_number|csv_text|"[_a-z]*\.(csv|json|geojson|tif|gpkg)"' study/findings --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "study/findings forms no JSON and names no file:
 $hits"
+hits=$(grep -rnP '^(?!\s*//)[^"]*"[^"]*[\x{4e00}-\x{9fff}]' study/findings --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "study/findings holds no words; they stand in study/spoken.hpp, a catalogue, or the tables:
+$hits"
+hits=$(grep -rnE '#include "render/(words|english_unit|labels|legend|style)' study/findings --include=*.hpp --include=*.cpp)
+[ -z "$hits" ] || fail "study/findings takes no words of render:
+$hits"
 # One reader of features, so that an encoding, a layer or a reference means the same to zones, units and points.
 hits=$(grep -rnE '\bread_features\(' study cli --include=*.hpp --include=*.cpp | grep -v '^study/inputs/layer_file.cpp:')
 [ -z "$hits" ] || fail "study reads features by read_layer_file:

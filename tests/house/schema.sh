@@ -2,7 +2,7 @@
 # Every key that the reader of project files knows is documented in schema.md.
 set -euo pipefail
 cd "$1"
-keys=$(grep -ohE '(section|top)\.[a-z_]+\((section, )?"[a-z_0-9]+"' study/project/*.cpp | grep -oE '"[a-z_0-9]+"$' | tr -d '"' | sort -u)
+keys=$(grep -ohE '(section_?|top)\.[a-z_]+\((section, )?"[a-z_0-9]+"' study/project/*.cpp | grep -oE '"[a-z_0-9]+"$' | tr -d '"' | sort -u)
 [ "$(wc -l <<<"$keys")" -ge 60 ] || { echo "only $(wc -l <<<"$keys") keys were found in study/project"; exit 1; }
 # The keys of [[model]], which are described beside their settings. Those of plain files are options alone.
 models=study/project/models

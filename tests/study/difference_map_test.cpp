@@ -27,10 +27,13 @@ TEST_CASE("a difference is drawn between periods that are wholly known, and refu
     CHECK(has(in_part.err, "DR1532"));
     CHECK(difference(unsaid, "310115").exit_code == 0);
     CHECK(has(contents_of(folder.path() / "d.svg"), "no data ("));
+    CHECK(has(contents_of(folder.path() / "d.svg"), "the others show no change"));
     const Ran whole = difference(deltareach::test::source_dir() + "/data/tutorial", "310000");
     INFO(whole.err);
     REQUIRE(whole.exit_code == 0);
     CHECK_FALSE(has(contents_of(folder.path() / "d.svg"), "no data ("));
+    CHECK_FALSE(has(contents_of(folder.path() / "d.svg"), "the others show no change"));
+    CHECK(has(contents_of(folder.path() / "d.svg"), "zones are on record in both periods"));
 }
 
 }  // namespace difference_map_test

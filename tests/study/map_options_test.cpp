@@ -1,12 +1,16 @@
-// What a kind of map reads stands in its row alone: the options named there are taken, all others refused.
+// What a kind of map reads stands in its row alone: reader, schema and command take the keys named there and
+// refuse all others.
 #include "study/sheets/map_options.hpp"
 
 #include "gis/error.hpp"
+#include "study/listener.hpp"
+#include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/project/project.hpp"
 #include "tests/support/catch.hpp"
 
-#include <algorithm>
-#include <functional>
+#include <filesystem>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <string>
@@ -15,66 +19,138 @@ namespace map_options_test {
 
 using namespace deltareach;
 
-namespace {
+/// The keys that some kinds read, each with a value.
+const std::map<std::string_view, std::string> values{{"theme", "'t'"},
+                                                     {"period", "'2023'"},
+                                                     {"themes", "['t']"},
+                                                     {"periods", "['2023']"},
+                                                     {"origin", "'o'"},
+                                                     {"column", "'c'"},
+                                                     {"second", "'c'"},
+                                                     {"level", "'l'"},
+                                                     {"per", "'area'"},
+                                                     {"circles", "'c'"},
+                                                     {"labels", "'none'"},
+                                                     {"colours", "['#b15928']"},
+                                                     {"order", "['x']"},
+                                                     {"points", "'p.csv'"},
+                                                     {"points_crs", "'GCJ-02'"},
+                                                     {"cluster_mm", "1"},
+                                                     {"per_dot", "5"},
+                                                     {"threshold", "5"},
+                                                     {"top", "3"},
+                                                     {"beta", "1.5"},
+                                                     {"missing_as_zero", "true"},
+                                                     {"inset", "'none'"},
+                                                     {"method", "'manual'"},
+                                                     {"classes", "3"},
+                                                     {"breaks", "[1, 2]"},
+                                                     {"exact_breaks", "true"},
+                                                     {"decimals", "1"},
+                                                     {"legend", "['low']"},
+                                                     {"palette", "'teal'"}};
 
-using Words = std::vector<std::string_view>;
-
-bool names_option(const Words& words, std::string_view option) {
-    return std::ranges::find(words, option) != words.end();
+/// What the reader of project files says of a [[map]].
+Messages said(const std::string& map) {
+    SilentListener nobody;
+    const Session session({}, nobody);
+    Messages problems;
+    static_cast<void>(
+        parse_project("[project]\nname = \"x\"\n[zones.city]\npath = \"z\"\nid = \"i\"\n[[map]]\n" + map,
+                      std::filesystem::temp_directory_path() / "project.toml", session, problems));
+    return problems;
 }
 
-/// The options that some kinds read, each with what gives it.
-const std::map<std::string_view, std::function<void(MapSettings&)>> given_options{
-    {"second", [](MapSettings& map) { map.second = "x"; }},
-    {"circles", [](MapSettings& map) { map.circles = "x"; }},
-    {"labels", [](MapSettings& map) { map.labels = "x"; }},
-    {"points", [](MapSettings& map) { map.points = "x"; }},
-    {"points-crs", [](MapSettings& map) { map.points_crs = "x"; }},
-    {"cluster", [](MapSettings& map) { map.cluster_mm = 1; }},
-    {"per-dot", [](MapSettings& map) { map.per_dot = 1; }},
-    {"threshold", [](MapSettings& map) { map.threshold = 1; }},
-    {"top", [](MapSettings& map) { map.top = 1; }},
-    {"missing-as-zero", [](MapSettings& map) { map.missing_as_zero = true; }},
-    {"colours", [](MapSettings& map) { map.colours = {"x"}; }},
-    {"order", [](MapSettings& map) { map.order = {"x"}; }}};
+std::string table_of(const MapKind& kind, std::string_view key, bool column) {
+    std::string table = fmt::format("kind = '{}'\n{} = {}\n", kind.name, key, values.at(key));
+    if (column && key != "column") table += "column = 'c'\n";
+    if (key == "points_crs") table += "points = 'p.csv'\n";
+    return table;
+}
 
-}  // namespace
+std::string option_of(std::string_view key) {
+    std::string option = key == "cluster_mm" ? "cluster" : std::string(key);
+    if (key == "themes" || key == "periods") option.pop_back();
+    for (char& c : option)
+        if (c == '_') c = '-';
+    return "--" + option;
+}
 
-TEST_CASE("Every kind takes the options that its row names and refuses the others", "[unit]") {
+TEST_CASE("Every kind takes the keys that its row names and refuses the others, in a project and as options",
+          "[unit]") {
+    std::size_t taken = 0, refused = 0;
     for (const MapKind& kind : all_map_kinds())
-        for (const auto& [option, give] : given_options)
+        for (const auto& [key, value] : values)
             for (const bool column : {false, true}) {
                 if (column && !kind.of_columns) continue;
-                INFO(kind.name << " " << option << " " << column);
-                MapSettings map{.kind = std::string(kind.name), .column = column ? "c" : ""};
-                give(map);
-                if (names_option(kind.reads, option) ||
-                    (column && names_option(kind.reads_with_column, option)))
-                    CHECK_NOTHROW(refuse_unread_options(map, {}, false));
+                INFO(kind.name << " " << key << " " << column);
+                const KeyUse use = use_of(kind, key);
+                const bool shows_column = column || (key == "column" && use != KeyUse::never);
+                const bool reads = use == KeyUse::always || (use == KeyUse::with_column && shows_column) ||
+                                   (use == KeyUse::without_column && !shows_column);
+                const Messages problems = said(table_of(kind, key, column));
+                CHECK(problems.empty() == reads);
+                for (const Message& problem : problems) {
+                    const bool own = use != KeyUse::never;
+                    CHECK((own ? problem.code == "DR1007" || problem.code == "DR1039"
+                               : problem.code == "DR1534"));
+                }
+                MapSettings map{.kind = std::string(kind.name)};
+                if (shows_column) map.column = "c";
+                const bool series = key == "themes" || key == "periods";
+                const std::vector<MapOption> given = map_option(option_of(key), series);
+                REQUIRE(given.size() == 1);
+                CHECK(given.front().key == key);
+                if (reads)
+                    CHECK_NOTHROW(refuse_unread_options(map, given, Drawing::map, false));
                 else
-                    CHECK_THROWS_AS(refuse_unread_options(map, {}, false), UsageError);
+                    CHECK_THROWS_AS(refuse_unread_options(map, given, Drawing::map, false), UsageError);
+                ++(reads ? taken : refused);
             }
+    CHECK(taken > 150);
+    CHECK(refused > 250);
 }
 
-TEST_CASE("A palette is refused by the kinds that have colours of their own alone", "[unit]") {
-    for (const MapKind& kind : all_map_kinds()) {
-        INFO(kind.name);
-        const MapSettings map{.kind = std::string(kind.name), .palette = "teal"};
-        if (kind.palette)
-            CHECK_NOTHROW(refuse_unread_options(map, {}, false));
-        else
-            CHECK_THROWS_AS(refuse_unread_options(map, {}, false), UsageError);
+TEST_CASE("The rows of the kinds name nothing but keys that there are", "[unit]") {
+    for (const MapKind& kind : all_map_kinds())
+        for (const auto* words : {&kind.reads, &kind.reads_with_column})
+            for (const std::string_view word : *words) {
+                INFO(kind.name << " " << word);
+                CHECK(values.contains(word));
+            }
+    for (const std::string_view key : look_keys()) {
+        INFO(key);
+        CHECK_FALSE(values.contains(key));
+        CHECK(is_map_key(key));
     }
 }
 
-TEST_CASE("The row of a kind names nothing but options that there are", "[unit]") {
-    const std::set<std::string_view> of_flows_and_columns{"level", "origin", "theme", "period"};
-    for (const MapKind& kind : all_map_kinds())
-        for (const Words* words : {&kind.reads, &kind.reads_with_column})
-            for (const std::string_view word : *words) {
-                INFO(kind.name << " " << word);
-                CHECK((given_options.contains(word) || of_flows_and_columns.contains(word)));
-            }
+TEST_CASE("A key of another kind is told with the kind and with what the kind reads", "[unit]") {
+    const Messages problems = said("kind = 'circles'\ncolumn = 'c'\nclasses = 3\n");
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().code == "DR1534");
+    CHECK(problems.front().where.row == 9);
+    CHECK(text_of(problems.front(), Language::en) ==
+          "[[map]] kind = \"circles\" does not read the key classes");
+    CHECK(hint_of(problems.front(), Language::en).find("column, level, per, labels") != std::string::npos);
+    CHECK(said("clases = 3\n").front().code == "DR1006");
+    CHECK(said("kind = 'circels'\nclasses = 3\n").front().code == "DR1008");
+    CHECK(said("kind = 'points'\npoints_crs = 'GCJ-02'\n").front().code == "DR1007");
+    CHECK(said("kind = 'difference'\nmethod = 'jenks'\nbreaks = [1, 2]\n").front().code == "DR1039");
+}
+
+TEST_CASE("The page to explore and the atlas refuse the options that they do not read", "[unit]") {
+    const MapSettings map;
+    const auto one = [](const char* option) { return map_option(option, false); };
+    CHECK(map_option("--zones", false).empty());
+    CHECK(map_option("--name", false).empty());  // a field of the zones
+    CHECK_NOTHROW(refuse_unread_options(map, one("--origin"), Drawing::page, false));
+    CHECK_THROWS_AS(refuse_unread_options(map, one("--classes"), Drawing::page, false), UsageError);
+    CHECK_THROWS_AS(refuse_unread_options(map, one("--title"), Drawing::page, false), UsageError);
+    CHECK_NOTHROW(refuse_unread_options(map, one("--title"), Drawing::atlas, false));
+    for (const char* option : {"--kind", "--paper", "--slide", "--dpi", "--cluster", "--column", "--labels"})
+        CHECK_THROWS_AS(refuse_unread_options(map, one(option), Drawing::atlas, false), UsageError);
+    CHECK_NOTHROW(refuse_unread_options(map, one("--points-crs"), Drawing::map, true));
 }
 
 }  // namespace map_options_test

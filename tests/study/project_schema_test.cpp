@@ -115,7 +115,7 @@ Plain::json_pointer pointer_of(std::string section) {
 std::vector<TableOf> tables_of(const TomlRules& rules) {
     std::vector<TableOf> places;
     for (const TomlRule& rule : rules.all()) {
-        if (rule.section == "[[model]]") continue;  // every kind has its own
+        if (rule.section == "[[model]]" || rule.section == "[[map]]") continue;  // every kind has its own
         auto found = std::ranges::find(places, rule.section, &TableOf::section);
         if (found == places.end()) {
             places.push_back({.section = rule.section, .rules = {}, .at = pointer_of(rule.section)});
@@ -129,7 +129,8 @@ std::vector<TableOf> tables_of(const TomlRules& rules) {
 /// What a table of the section cannot do without.
 Plain least_table(const TableOf& place, const TomlRules& rules) {
     Plain table = place.section.empty() ? place.document : Plain::object();
-    if (place.section.starts_with("[[model]] ")) table["kind"] = place.section.substr(10);
+    for (const std::string table_of : {"[[model]] ", "[[map]] "})
+        if (place.section.starts_with(table_of)) table["kind"] = place.section.substr(table_of.size());
     for (const TomlRule& rule : place.rules)
         if (rule.required && !table.contains(rule.key)) table[rule.key] = sample_of(rule);
     for (const TomlPair& pair : rules.eithers())

@@ -182,6 +182,7 @@ ModelFinding find_compare(const CompareSettings& settings, const Loaded* project
                                     .unit = table.unit,
                                     .distance_unit = table.distance_unit,
                                     .n = table.data.flow.size(),
+                                    .zeros = table.zeros,
                                     .models = entries_of(table, !settings.no_leave_one_out,
                                                          !settings.pairs.destination_mass.empty(), session)}};
 }

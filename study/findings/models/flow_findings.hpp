@@ -88,7 +88,8 @@ struct ComparedModel {
 /// Models side by side on the same pairs.
 struct CompareFinding {
     std::string theme, period, unit, distance_unit;
-    std::size_t n = 0;  ///< pairs of the table
+    std::size_t n = 0;      ///< pairs of the table
+    std::size_t zeros = 0;  ///< of them, without a record
     std::vector<ComparedModel> models;
 };
 

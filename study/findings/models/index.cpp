@@ -26,8 +26,8 @@ std::vector<Indicator> indicators_of(const IndexSettings& settings, const Units&
         if (!is_among(cost, settings.fields))
             throw UsageError(
                 Message{.code = "DR1010",
-                        .values = {{"kind_zh", "指标字段（--cost 只能取 --fields 里的）"},
-                                   {"kind_en", "indicator (--cost names some of --fields)"},
+                        .values = {{"kind_zh", spoken::cost_among_fields.zh},
+                                   {"kind_en", spoken::cost_among_fields.en},
                                    {"name", cost},
                                    {"known", fmt::format("{}", fmt::join(settings.fields, ", "))}}});
     return indicators;
@@ -39,29 +39,22 @@ struct Ranked {
     std::vector<Indicator> indicators;
     std::optional<std::vector<ThemeSet>> themes;
     Quality quality = Quality::reported;  ///< of the flows behind the indicators
+    RadiusRule radius_rule = RadiusRule::lower;
 };
 
 /// Fields of a file; without --fields the reach of every zone of a project in every theme.
 Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& session) {
     const IndexSettings usual;
     const bool own = !settings.fields.empty();
-    refuse_option({"--themes", own && !settings.themes.empty()}, "指标由 --fields 指明",
-                  "--fields names the indicators");
-    refuse_option({"--measures", own && settings.measures != usual.measures}, "指标由 --fields 指明",
-                  "--fields names the indicators");
-    refuse_option({"--missing-as-zero", own && settings.missing_as_zero}, "指标由 --fields 指明",
-                  "--fields names the indicators");
-    refuse_option({"--times", own && !settings.file.impedance.table.empty()},
-                  "指标由 --fields 指明，用不到距离",
-                  "--fields names the indicators, and none needs a distance");
+    refuse_option({"--themes", own && !settings.themes.empty()}, spoken::fields_are_named);
+    refuse_option({"--measures", own && settings.measures != usual.measures}, spoken::fields_are_named);
+    refuse_option({"--missing-as-zero", own && settings.missing_as_zero}, spoken::fields_are_named);
+    refuse_option({"--times", own && !settings.file.impedance.table.empty()}, spoken::no_distance_read);
     refuse_option({"--circuity", own && settings.file.impedance.circuity != usual.file.impedance.circuity},
-                  "指标由 --fields 指明，用不到距离",
-                  "--fields names the indicators, and none needs a distance");
-    refuse_option({"--cost", !own && !settings.costs.empty()},
-                  "没有 --fields，指标是各主题的辐射，都是越大越好",
-                  "without --fields the indicators are the reach of themes, of which more is better");
+                  spoken::no_distance_read);
+    refuse_option({"--cost", !own && !settings.costs.empty()}, spoken::more_is_better);
     refuse_option({"--weights", settings.weighting != IndexWeighting::user && !settings.weights.empty()},
-                  "只有 --weighting user 用它", "only --weighting user reads it");
+                  spoken::weights_of_user);
     if (own) {
         Ranked ranked{.file = read_units(settings.file, project, session)};
         ranked.indicators = indicators_of(settings, ranked.file);
@@ -72,15 +65,16 @@ Ranked ranked_by(const IndexSettings& settings, const Loaded* project, Session& 
     if (project == nullptr)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--fields"},
-                                            {"why_zh", "对单独的文件要指明用哪些指标字段"},
-                                            {"why_en", "a file's indicators are named"}}});
+                                            {"why_zh", spoken::indicators_wanted.zh},
+                                            {"why_en", spoken::indicators_wanted.en}}});
     ThemeReach reach = theme_reach(*project,
                                    {.units = settings.file,
                                     .themes = settings.themes,
                                     .measures = settings.measures,
                                     .missing_as_zero = settings.missing_as_zero},
                                    session);
-    return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets), reach.quality};
+    return {std::move(reach.units), std::move(reach.indicators), std::move(reach.sets), reach.quality,
+            reach.radius_rule};
 }
 
 Weighting weighting_of(IndexWeighting weighting) {
@@ -122,6 +116,7 @@ ModelFinding find_index(const IndexSettings& settings, const Loaded* project, Se
                                   .units = std::move(ranked.file),
                                   .indicators = std::move(ranked.indicators),
                                   .themes = std::move(ranked.themes),
+                                  .radius_rule = ranked.radius_rule,
                                   .index = std::move(index),
                                   .sensitivity = std::move(sensitivity)}};
 }

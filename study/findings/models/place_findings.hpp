@@ -104,6 +104,7 @@ struct IndexFinding {
     Units units;
     std::vector<Indicator> indicators;
     std::optional<std::vector<ThemeSet>> themes;  ///< what indicators of reach were measured on
+    RadiusRule radius_rule = RadiusRule::lower;   ///< of those indicators
     IndexResult index;
     IndexSensitivity sensitivity;
 };

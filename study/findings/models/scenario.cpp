@@ -22,7 +22,7 @@ std::vector<ZoneFlows> zones_of(const PairTable& table, const std::vector<double
         sent[from].push_back(flow[p]);
     }
     for (std::size_t z = 0; z < zones.size(); ++z)
-        static_cast<ZoneReach&>(zones[z]) = zone_reach(far[z], sent[z]);
+        static_cast<ZoneReach&>(zones[z]) = zone_reach(far[z], sent[z], table.radius_rule);
     return zones;
 }
 
@@ -40,11 +40,8 @@ ZoneFlows difference_of(const ZoneFlows& before, const ZoneFlows& after) {
 
 void require_scenario(const ScenarioSettings& settings) {
     const bool none = settings.file.empty();
-    refuse_option({"--totals", none && settings.totals != KeptTotals::origins},
-                  "没有情景（--scenario），没有要保持的总量",
-                  "there is no scenario (--scenario) whose totals it keeps");
-    refuse_option({"--maps", none && !settings.maps.empty()}, "没有情景（--scenario），没有它的地图",
-                  "there is no scenario (--scenario) that it would draw");
+    refuse_option({"--totals", none && settings.totals != KeptTotals::origins}, spoken::no_totals_kept);
+    refuse_option({"--maps", none && !settings.maps.empty()}, spoken::no_scenario_drawn);
 }
 
 ScenarioTotals totals_of(KeptTotals kept) {

@@ -50,40 +50,36 @@ std::vector<std::optional<Geometry>> circles_of(const Units& file, const std::ve
 
 /// Refuses what only the fit of β reads, where β is not fitted to a table of pairs.
 void refuse_unread(const WilsonSettings& settings, bool given, bool fits) {
-    const char* const fitted_zh = "它只关系到 β 的拟合，这里没有用流量表拟合";
-    const char* const fitted_en = "it is about fitting the decay to a table of pairs, and none is fitted";
     const PairOptions usual;
     const bool by_table = fits && !settings.pairs.input.empty();
-    refuse_option({"--pairs", given && !settings.pairs.input.empty()}, fitted_zh, fitted_en);
-    refuse_option({"--distance-field", !by_table && !settings.pairs.distance_field.empty()}, fitted_zh,
-                  fitted_en);
-    refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field}, fitted_zh,
-                  fitted_en);
+    refuse_option({"--pairs", given && !settings.pairs.input.empty()}, spoken::no_fit_by_table);
+    refuse_option({"--distance-field", !by_table && !settings.pairs.distance_field.empty()},
+                  spoken::no_fit_by_table);
+    refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field},
+                  spoken::no_fit_by_table);
     if (!fits && settings.pairs.missing_as_zero)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--missing-as-zero"},
-                                            {"why_zh", "它只关系到 β 的拟合，而 --beta 已给出 β"},
-                                            {"why_en", "it is about the fit of β, which --beta replaces"}}});
+                                            {"why_zh", spoken::beta_is_given.zh},
+                                            {"why_en", spoken::beta_is_given.en}}});
 }
 
 }  // namespace
 
 ModelFinding find_wilson(const WilsonSettings& settings, const Loaded* project, Session& session) {
     if (!(settings.theta > 0))
-        throw UsageError(Message{
-            .code = "DR1832",
-            .values = {
-                {"option", "theta"},
-                {"why_zh", "半径取决于阈值：阈值每加倍，半径减少 ln2/β"},
-                {"why_en", "the radius hangs on the threshold: r falls by ln2/β for every doubling"}}});
+        throw UsageError(Message{.code = "DR1832",
+                                 .values = {{"option", "theta"},
+                                            {"why_zh", spoken::theta_wanted.zh},
+                                            {"why_en", spoken::theta_wanted.en}}});
     Units file = read_units(settings.file, project, session);
     const bool given = !std::isnan(settings.beta),
                fits = !given && (!settings.pairs.input.empty() || !file.names.empty());
     if (!given && !fits)
         throw UsageError(Message{.code = "DR1832",
                                  .values = {{"option", "--beta"},
-                                            {"why_zh", "给出它，或用 --pairs 拟合指数衰减"},
-                                            {"why_en", "give it, or --pairs to fit the exponential decay"}}});
+                                            {"why_zh", spoken::beta_wanted.zh},
+                                            {"why_en", spoken::beta_wanted.en}}});
     refuse_unread(settings, given, fits);
     std::vector<InputFile> files = file.files;
     WilsonFinding found{.settings = settings, .units = {}, .fitted = fits};

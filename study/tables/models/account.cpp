@@ -1,6 +1,6 @@
 #include "study/tables/models/account.hpp"
 
-#include "study/findings/labels.hpp"
+#include "study/tables/marks.hpp"
 #include "study/tables/models/heads.hpp"
 #include "study/tables/models/kinds.hpp"
 

@@ -34,6 +34,7 @@ ModelAccount account_of_kind(const CompareFinding& found) {
         in_table(cpc_of_left_out, one.left_out_cpc);
     }
     ModelAccount account{.document = {{"n", found.n},
+                                      {zeros_key, found.zeros},
                                       {"unit", found.unit},
                                       {"distance_unit", found.distance_unit},
                                       {"models", rows.take_list()}},

@@ -47,6 +47,7 @@ Json fit_json(const GravityFinding& found) {
                  {"n", fit.n},
                  {"k", fit.k},
                  {"dropped", left_out_json(left_out_of(table, fit))},
+                 {zeros_key, table.zeros},
                  {"coefficients", coefficients_json(fit)},
                  {"log_likelihood", json_number(fit.log_likelihood)}};
     for (const auto& [name, mass] : {std::pair("origin_mass", &table.origin_mass),

@@ -119,6 +119,10 @@ std::string gravity_text(const GravityFinding& found, const Session& session) {
     std::size_t left_out = 0;
     for (const DroppedPairs& dropped : fit.dropped) left_out += dropped.pairs;
     for (const LeftOut& left : table.left_out) left_out += left.pairs;
+    if (table.zeros > 0)
+        text += fmt::format("  {} {}\n",
+                            session.say("没有记录而作 0 的对：", "pairs without a record that count as 0:"),
+                            table.zeros);
     if (left_out > 0)
         text += fmt::format("  {} {}\n", session.say("略去的对：", "pairs left out:"), left_out);
     return text;

@@ -1,5 +1,8 @@
+#include "analysis/reach.hpp"
 #include "study/tables/models/kinds.hpp"
+#include "study/tables/models/pairs.hpp"
 #include "study/tables/models/rows.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <fmt/format.h>
 
@@ -119,7 +122,8 @@ Json themes_json(const std::vector<ThemeSet>& sets) {
                         {"period", set.period},
                         {"unit", set.unit},
                         {"pairs", set.pairs},
-                        {"pairs_on_record", set.pairs_on_record}});
+                        {"pairs_on_record", set.pairs_on_record},
+                        {zeros_key, set.zeros}});
         if (set.pairs_at_least > 0) list.back()["pairs_at_least"] = set.pairs_at_least;
     }
     return list;
@@ -137,6 +141,7 @@ Json index_json(const IndexFinding& found) {
                      {"score", word_of(found.settings.score)},
                      {"n", found.units.size()}};
     if (found.themes) document["themes"] = themes_json(*found.themes);
+    if (found.themes) document[heads::radius_rule.name] = name_of(found.radius_rule);
     document["weights"] = by_name(found.indicators, found.index.weights);
     document["scores"] = std::move(scores);
     document["sensitivity"] = sensitivity_json(found.units, found.indicators, found.sensitivity);

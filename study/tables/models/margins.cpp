@@ -1,6 +1,6 @@
-#include "study/findings/read_unit.hpp"
 #include "study/tables/models/kinds.hpp"
 #include "study/tables/models/rows.hpp"
+#include "study/tables/read_unit.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -22,6 +22,9 @@ inline constexpr MeasureFact measure_facts[] = {
     {{"deviance_r2", "偏差 R²", "Deviance R²", "1"}, &FitMeasures::deviance_r2},
     {{"information_gain", "信息增益", "Information gain", "1"}, &FitMeasures::information_gain}};
 
+/// How many pairs without a record count as 0, in the documents of models.
+inline constexpr const char* zeros_key = "pairs_without_record_as_zero";
+
 /// What reading left out, and what the fit dropped, pair by pair of zones or column by column.
 [[nodiscard]] Json left_out_json(const LeftOutPairs& left_out);
 

@@ -1,6 +1,8 @@
 #include "study/tables/models/scenario.hpp"
 
+#include "analysis/reach.hpp"
 #include "study/tables/models/pairs.hpp"
+#include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -123,6 +125,7 @@ Json scenario_json(const PairTable& table, const ScenarioFinding& found) {
     json["totals"] = word_of(found.kept);
     json["unit"] = table.unit;
     json["distance_unit"] = table.distance_unit;
+    json[heads::radius_rule.name] = name_of(table.radius_rule);
     json["zones"] = zones_json(table, zones_table(table, found, false));
     return json;
 }

@@ -1,4 +1,4 @@
-#include "study/findings/read_unit.hpp"
+#include "study/tables/read_unit.hpp"
 
 #include "render/english_unit.hpp"
 

@@ -1,0 +1,58 @@
+#pragma once
+
+namespace deltareach {
+
+/// A sentence of the program in both languages. What findings say of their steps and of options that they
+/// refuse stands here, so that they hold no words themselves.
+struct Spoken {
+    const char *zh, *en;
+};
+
+namespace spoken {
+/// Steps of a long piece of work.
+inline constexpr Spoken measuring_reach{"计算辐射与估算", "measuring reach, estimating"};
+inline constexpr Spoken measuring_spillovers{"计算空间关联与溢出", "measuring association and spillovers"};
+inline constexpr Spoken computing_models{"计算 {} 个模型", "computing {} models"};
+inline constexpr Spoken drawing_border{"拟合边界模型并抽样", "fitting the border model and drawing from it"};
+
+/// Why an option is refused, or one is missing.
+inline constexpr Spoken fields_are_named{"指标由 --fields 指明", "--fields names the indicators"};
+inline constexpr Spoken no_distance_read{"指标由 --fields 指明，用不到距离",
+                                         "--fields names the indicators, and none needs a distance"};
+inline constexpr Spoken more_is_better{
+    "没有 --fields，指标是各主题的辐射，都是越大越好",
+    "without --fields the indicators are the reach of themes, of which more is "
+    "better"};
+inline constexpr Spoken weights_of_user{"只有 --weighting user 用它", "only --weighting user reads it"};
+inline constexpr Spoken indicators_wanted{"对单独的文件要指明用哪些指标字段",
+                                          "a file's indicators are named"};
+inline constexpr Spoken cost_among_fields{"指标字段（--cost 只能取 --fields 里的）",
+                                          "indicator (--cost names some of --fields)"};
+inline constexpr Spoken no_fit_by_table{
+    "它只关系到 β 的拟合，这里没有用流量表拟合",
+    "it is about fitting the decay to a table of pairs, and none is fitted"};
+inline constexpr Spoken beta_is_given{"它只关系到 β 的拟合，而 --beta 已给出 β",
+                                      "it is about the fit of β, which --beta replaces"};
+inline constexpr Spoken theta_wanted{
+    "半径取决于阈值：阈值每加倍，半径减少 ln2/β",
+    "the radius hangs on the threshold: r falls by ln2/β for every doubling"};
+inline constexpr Spoken beta_wanted{"给出它，或用 --pairs 拟合指数衰减",
+                                    "give it, or --pairs to fit the exponential decay"};
+inline constexpr Spoken no_totals_kept{"没有情景（--scenario），没有要保持的总量",
+                                       "there is no scenario (--scenario) whose totals it keeps"};
+inline constexpr Spoken no_scenario_drawn{"没有情景（--scenario），没有它的地图",
+                                          "there is no scenario (--scenario) that it would draw"};
+inline constexpr Spoken extent_wanted{"--extent 应为 西,南,东,北，西小于东，南小于北",
+                                      "--extent wants W,S,E,N with W < E and S < N"};
+inline constexpr Spoken theme_of_column{
+    "图画的是字段；只有 sent、received 按主题与时期取",
+    "the map shows a column; of columns, sent and received alone are told by them"};
+
+/// Words within messages and labels.
+inline constexpr Spoken some_finer_pairs{"部分下级区域对", "some pairs of finer zones"};
+inline constexpr Spoken some_members{"部分成员", "some members of the group"};
+inline constexpr Spoken and_others{"等", ", …"};
+inline constexpr Spoken area{"面积", "area"};
+}  // namespace spoken
+
+}  // namespace deltareach
