@@ -1,4 +1,5 @@
 #include "render/blocks.hpp"
+#include "render/column_widths.hpp"
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
@@ -26,11 +27,6 @@ double least_width(const std::string& text, const TextStyle& type) {
     return std::max(widest, std::min(measure_text(text, type).width, 2.1 * type.size_pt));
 }
 
-/// What one column asks for: its longest words, its numbers unbroken, all of its cells on one line.
-struct ColumnNeeds {
-    double hard = 0, soft = 0, wanted = 0;
-};
-
 ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& type, const TextStyle& head,
                          double whole) {
     ColumnNeeds needs;
@@ -50,30 +46,15 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
 
 /// Column widths: as wide as the cells want where all fit; else numbers stay whole, where that is asked for,
 /// then words do.
-std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
-                                  double whole, bool numbers_whole) {
+std::vector<double> widths_of(const DocTable& table, const TextStyle& type, const TextStyle& head,
+                              double whole, bool numbers_whole) {
     const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
     std::vector<ColumnNeeds> needs;
-    double hard = 0, soft = 0, wanted = 0;
     for (std::size_t c = 0; c < table.heads.size(); ++c) {
         needs.push_back(column_needs(table, c, type, head, whole));
         if (!numbers_whole) needs.back().soft = needs.back().hard;
-        hard += needs.back().hard;
-        soft += needs.back().soft;
-        wanted += needs.back().wanted;
     }
-    std::vector<double> widths;
-    for (const ColumnNeeds& one : needs) {
-        if (wanted <= room)
-            widths.push_back(one.wanted * room / wanted);
-        else if (soft <= room)
-            widths.push_back(one.soft + (room - soft) * (one.wanted - one.soft) / (wanted - soft));
-        else if (hard <= room)
-            widths.push_back(one.hard + (room - hard) * (one.soft - one.hard) / (soft - hard));
-        else
-            widths.push_back(room * one.hard / hard);
-    }
-    return widths;
+    return column_widths(needs, room);
 }
 
 class TableFlow {
@@ -84,7 +65,7 @@ class TableFlow {
           type_(style.text(table.small_print ? 6.6 : 8)),
           head_(style.bold(table.small_print ? 6.8 : 8)),
           style_(style),
-          widths_(column_widths(table, type_, head_, flow.width(), true)) {
+          widths_(widths_of(table, type_, head_, flow.width(), true)) {
         prefer_short_rows();
     }
 
@@ -130,7 +111,7 @@ class TableFlow {
         if (table_.rows.size() > most_rows) return;
         const std::vector<double> unbroken = widths_;
         const double tall = height_of_rows();
-        widths_ = column_widths(table_, type_, head_, flow_.width(), false);
+        widths_ = widths_of(table_, type_, head_, flow_.width(), false);
         if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
     }
     [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {

@@ -8,6 +8,25 @@
 namespace deltareach {
 namespace {
 
+/// The text with spaces that do not end a line: "80 %" and "n = 197" stay whole.
+std::string kept_together(const std::string& text) {
+    constexpr std::string_view firm = "\u00a0";
+    std::string kept;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view ahead = std::string_view(text).substr(at);
+        const bool digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+        if (ahead.starts_with("n = ") && (at == 0 || text[at - 1] == ' ')) {
+            kept.append("n").append(firm).append("=").append(firm);
+            at += 3;
+        } else if (digit && ahead.starts_with(" %")) {
+            kept.append(firm);
+        } else {
+            kept += text[at];
+        }
+    }
+    return kept;
+}
+
 /// Turns the parts of a report into the items of a document.
 class DocumentOfReport {
   public:
@@ -16,7 +35,7 @@ class DocumentOfReport {
     [[nodiscard]] Document make();
 
   private:
-    [[nodiscard]] std::string words(const Text& text) const { return said(text, language_); }
+    [[nodiscard]] std::string words(const Text& text) const { return kept_together(said(text, language_)); }
     [[nodiscard]] DocCards cards(const std::vector<ReportFigure>& figures) const;
     [[nodiscard]] DocTable table(const ReportTable& table) const;
     [[nodiscard]] DocFigure picture(const ReportPicture& picture);
@@ -77,7 +96,7 @@ void DocumentOfReport::add(const ReportItem& item) {
     if (const auto* figures = std::get_if<std::vector<ReportFigure>>(&item))
         items.emplace_back(cards(*figures));
     if (const auto* rows = std::get_if<ReportTable>(&item)) {
-        items.emplace_back(table(*rows));
+        items.emplace_back(table(narrowed(*rows)));
     }
     if (const auto* drawn = std::get_if<ReportPicture>(&item)) items.emplace_back(picture(*drawn));
     if (const auto* list = std::get_if<ReportList>(&item)) {
