@@ -3,6 +3,7 @@
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace deltareach::detail {
@@ -16,12 +17,20 @@ using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of
 
 /// The longest piece that cannot be broken, about: a word of letters, two characters of Chinese.
 double least_width(const std::string& text, const TextStyle& type) {
+    // Signs of four bytes and of three from U+3000 on are taken for Chinese; − and the firm space are of a
+    // word.
+    const auto breaks = [&text](std::size_t at) {
+        return text[at] == ' ' || static_cast<unsigned char>(text[at]) >= 0xE3;
+    };
+    const auto follows = [&text](std::size_t at) {
+        return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
     double widest = 0;
     for (std::size_t from = 0; from < text.size();) {
         std::size_t to = from;
-        while (to < text.size() && static_cast<unsigned char>(text[to]) < 0x80 && text[to] != ' ') ++to;
+        while (to < text.size() && !breaks(to)) ++to;
         widest = std::max(widest, measure_text(text.substr(from, to - from), type).width);
-        while (to < text.size() && (text[to] == ' ' || static_cast<unsigned char>(text[to]) >= 0x80)) ++to;
+        while (to < text.size() && (breaks(to) || follows(to))) ++to;
         from = to;
     }
     return std::max(widest, std::min(measure_text(text, type).width, 2.1 * type.size_pt));
@@ -79,7 +88,9 @@ class TableFlow {
         }
         const double head = row_height(heads, head_), whole = std::accumulate(tall.begin(), tall.end(), head);
         // A table that takes little of a page is not torn.
-        place_title(whole < most_kept_whole ? whole : 3 * head);
+        const double start =
+            std::accumulate(tall.begin(), tall.begin() + std::min<std::ptrdiff_t>(2, std::ssize(tall)), head);
+        place_title(whole < most_kept_whole ? whole : start);
         place_head(heads);
         for (std::size_t r = 0; r < rows.size(); ++r) {
             // Nor does its last row stand alone on a page.

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <regex>
+#include <string>
 
 namespace report_units_test {
 
@@ -111,6 +114,26 @@ TEST_CASE("a share has no space before its sign in Chinese, and one in English",
     const ReportNumber share{.value = 0.5, .kind = NumberKind::share, .unit = "1"};
     CHECK(number_words(share, Language::zh) == "50.0%");
     CHECK(number_words(share, Language::en) == "50.0 %");
+}
+
+TEST_CASE("in the PDF no line begins with a percent sign or within an interval", "[external][report]") {
+    if (std::system("command -v pdftotext > /dev/null") != 0) {
+        WARN("skipped: poppler-utils is not installed");
+        return;
+    }
+    const deltareach::test::TemporaryFolder folder;
+    const std::string pdf = (folder.path() / "x.pdf").string(), out = (folder.path() / "x.txt").string();
+    REQUIRE(
+        deltareach::test::run_program({"report", data_folder + "tutorial", "--lang", "en", "-o", pdf, "-q"})
+            .exit_code == 0);
+    REQUIRE(std::system(("pdftotext " + pdf + " " + out).c_str()) == 0);
+    const std::string text = deltareach::test::contents_of(out);
+    CHECK(text.find("Change between periods") != std::string::npos);
+    CHECK(std::regex_search(text, std::regex("n.{1,2}=.{1,2}197")));
+    const std::regex torn("\\n *(?:%|= [0-9]|[0-9]+\\])|\\[(?:−)?[0-9]+, *\\n");
+    std::smatch found;
+    CAPTURE(std::regex_search(text, found, torn) ? found.str() : std::string());
+    CHECK_FALSE(std::regex_search(text, torn));
 }
 
 }  // namespace report_units_test
