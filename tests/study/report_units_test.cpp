@@ -2,6 +2,8 @@
 // stands in a note.
 #include "study/products/report.hpp"
 #include "study/study.hpp"
+#include "study/tables/spill_words.hpp"
+#include "study/tables/weights_facts.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -108,6 +110,31 @@ TEST_CASE("a table of many columns says once, in a note, what all of its rows ha
     const ReportTable& few = made.table("rows");
     CHECK(narrowed(few).columns.size() == few.columns.size());
     CHECK(narrowed(few).notes.size() == few.notes.size());
+}
+
+TEST_CASE("a report in English names islands in English, and its sentences have the digits of the tables",
+          "[report]") {
+    CHECK(four_digits(0.237) == "0.2370");
+    CHECK(four_digits(-0.05011) == "−0.05011");
+    CHECK(four_digits(1234) == "1234");
+    CHECK(four_digits(0) == "0.000");
+    const WeightsFacts facts{
+        .written = "queen", .summary = {}, .islands = {"舟山市"}, .islands_en = {"Zhoushan"}};
+    CHECK(weights_facts_words(facts).en.find("1 without neighbours: Zhoushan.") != std::string::npos);
+    CHECK(weights_facts_words(facts).zh.find("1 个孤岛：舟山市。") != std::string::npos);
+    SilentListener nobody;
+    Session session({}, nobody);
+    Loaded loaded = read(data_folder + "tutorial", session);
+    loaded.project.spill->level = "city";
+    loaded.project.spill->local = {"demand"};
+    const Report report = report_of_project(loaded, {}, session);
+    const auto part = std::ranges::find(report.parts, "neighbours", &ReportPart::id);
+    REQUIRE(part != report.parts.end());
+    std::string english, chinese;
+    for (const ReportItem& item : part->items)
+        if (const auto* text = std::get_if<Text>(&item)) english += text->en, chinese += text->zh;
+    CHECK(english.find("without neighbours: Zhoushan.") != std::string::npos);
+    CHECK(chinese.find("孤岛：舟山市。") != std::string::npos);
 }
 
 TEST_CASE("a share has no space before its sign in Chinese, and one in English", "[unit]") {
