@@ -13,7 +13,7 @@ struct ColumnNeeds {
 };
 
 /// Widths that fill the room: as wide as the cells want where all fit; else numbers stay whole, then words
-/// do; where not even those fit, in proportion to them.
+/// do; where not even those fit, the longest give way.
 /// @param room  for all columns, without the gaps between them
 [[nodiscard]] std::vector<double> column_widths(std::span<const ColumnNeeds> needs, double room);
 

@@ -32,15 +32,16 @@ TEST_CASE("a list in English has a unit in which its smallest number shows", "[u
     CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e10}, SheetLanguage::zh).label.zh == "万元");
 }
 
-TEST_CASE("columns fill the line: all as they want, else numbers whole, else words, else in proportion",
+TEST_CASE("columns fill the line: all as they want, else numbers whole, else words, else the short ones",
           "[unit]") {
     const std::vector<ColumnNeeds> needs{{.hard = 10, .soft = 10, .wanted = 60},
                                          {.hard = 20, .soft = 40, .wanted = 40}};
     CHECK(column_widths(needs, 200) == Values{120, 80});
     CHECK(column_widths(needs, 75) == Values{35, 40});  // the text gives way, the number does not
     CHECK(column_widths(needs, 40) == Values{10, 30});  // the number breaks, words stay whole
-    CHECK(column_widths(needs, 15) == Values{5, 10});
-    for (const double room : {15.0, 40.0, 75.0, 200.0}) {
+    CHECK(column_widths(needs, 24) == Values{10, 14});  // the longest word gives way
+    CHECK(column_widths(needs, 15) == Values{7.5, 7.5});
+    for (const double room : {15.0, 24.0, 40.0, 75.0, 200.0}) {
         const Values widths = column_widths(needs, room);
         CHECK(std::accumulate(widths.begin(), widths.end(), 0.0) == Approx(room));
     }
