@@ -129,7 +129,12 @@ void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, co
     chart_axis_set_name(chart->x_axis, cell_text(head_of(out.columns[out.chart->values], heads)).c_str());
     chart_axis_set_reverse(chart->y_axis);  // the first row on top
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    check(worksheet_insert_chart(sheet, 1, static_cast<lxw_col_t>(out.columns.size() + 1), chart), path);
+    // Tall enough that every bar bears its name.
+    lxw_chart_options size{};
+    size.x_scale = 1.3;
+    size.y_scale = std::max(1.3, 0.12 * static_cast<double>(rows) + 0.4);
+    check(worksheet_insert_chart_opt(sheet, 1, static_cast<lxw_col_t>(out.columns.size() + 1), chart, &size),
+          path);
 }
 
 void write_sheet(lxw_workbook* book, lxw_format* bold, NumberFormats& formats, const SheetOut& out,

@@ -47,7 +47,7 @@ std::string ValueAxis::text(double value) const {
 }
 
 DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language) {
-    return language == SheetLanguage::en ? english_unit(unit, largest) : display_unit(unit, largest);
+    return sheet_unit(unit, largest, language);
 }
 
 ValueAxis value_axis(double low, double high, const std::string& unit, int steps, SheetLanguage language) {

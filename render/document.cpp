@@ -130,11 +130,17 @@ void DocumentLayout::add(const DocFigure& figure) {
 
 void DocumentLayout::add_chart(const DocFigure& figure, const ChartSpec& chart) {
     const TextStyle title = style_.bold(9);
-    const double tall = chart_height(chart.body, flow_.width(), style_);
+    double tall = chart_height(chart.body, flow_.width(), style_);
     const std::vector<std::string> lines = wrapped_text(figure.caption, title, flow_.width());
     const double head = detail::text_height(lines, title) + 6;
     flow_.space(8);
-    flow_.need(tall + head + 30);
+    // A curve may be flatter, so that it does not leave half a page empty; rows of bars may not.
+    constexpr double below = 30, flattest = 0.6;
+    const double room = flow_.left_over() - head - below;
+    const bool flattens =
+        std::holds_alternative<LineChart>(chart.body) || std::holds_alternative<CurveChart>(chart.body);
+    if (flattens && room >= flattest * tall) tall = std::min(tall, room);
+    flow_.need(tall + head + below);
     flow_.place(head, "Caption", [lines, title, width = flow_.width()](Canvas& canvas, Point at) {
         detail::draw_lines(canvas, lines, title, {at.x(), at.y(), width, 0}, Anchor::start);
     });

@@ -1,7 +1,9 @@
 #include "render/blocks.hpp"
+#include "render/column_widths.hpp"
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace deltareach::detail {
@@ -15,21 +17,24 @@ using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of
 
 /// The longest piece that cannot be broken, about: a word of letters, two characters of Chinese.
 double least_width(const std::string& text, const TextStyle& type) {
+    // Signs of four bytes and of three from U+3000 on are taken for Chinese; − and the firm space are of a
+    // word.
+    const auto breaks = [&text](std::size_t at) {
+        return text[at] == ' ' || static_cast<unsigned char>(text[at]) >= 0xE3;
+    };
+    const auto follows = [&text](std::size_t at) {
+        return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
     double widest = 0;
     for (std::size_t from = 0; from < text.size();) {
         std::size_t to = from;
-        while (to < text.size() && static_cast<unsigned char>(text[to]) < 0x80 && text[to] != ' ') ++to;
+        while (to < text.size() && !breaks(to)) ++to;
         widest = std::max(widest, measure_text(text.substr(from, to - from), type).width);
-        while (to < text.size() && (text[to] == ' ' || static_cast<unsigned char>(text[to]) >= 0x80)) ++to;
+        while (to < text.size() && (breaks(to) || follows(to))) ++to;
         from = to;
     }
     return std::max(widest, std::min(measure_text(text, type).width, 2.1 * type.size_pt));
 }
-
-/// What one column asks for: its longest words, its numbers unbroken, all of its cells on one line.
-struct ColumnNeeds {
-    double hard = 0, soft = 0, wanted = 0;
-};
 
 ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& type, const TextStyle& head,
                          double whole) {
@@ -50,30 +55,15 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
 
 /// Column widths: as wide as the cells want where all fit; else numbers stay whole, where that is asked for,
 /// then words do.
-std::vector<double> column_widths(const DocTable& table, const TextStyle& type, const TextStyle& head,
-                                  double whole, bool numbers_whole) {
+std::vector<double> widths_of(const DocTable& table, const TextStyle& type, const TextStyle& head,
+                              double whole, bool numbers_whole) {
     const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
     std::vector<ColumnNeeds> needs;
-    double hard = 0, soft = 0, wanted = 0;
     for (std::size_t c = 0; c < table.heads.size(); ++c) {
         needs.push_back(column_needs(table, c, type, head, whole));
         if (!numbers_whole) needs.back().soft = needs.back().hard;
-        hard += needs.back().hard;
-        soft += needs.back().soft;
-        wanted += needs.back().wanted;
     }
-    std::vector<double> widths;
-    for (const ColumnNeeds& one : needs) {
-        if (wanted <= room)
-            widths.push_back(one.wanted * room / wanted);
-        else if (soft <= room)
-            widths.push_back(one.soft + (room - soft) * (one.wanted - one.soft) / (wanted - soft));
-        else if (hard <= room)
-            widths.push_back(one.hard + (room - hard) * (one.soft - one.hard) / (soft - hard));
-        else
-            widths.push_back(room * one.hard / hard);
-    }
-    return widths;
+    return column_widths(needs, room);
 }
 
 class TableFlow {
@@ -84,7 +74,7 @@ class TableFlow {
           type_(style.text(table.small_print ? 6.6 : 8)),
           head_(style.bold(table.small_print ? 6.8 : 8)),
           style_(style),
-          widths_(column_widths(table, type_, head_, flow.width(), true)) {
+          widths_(widths_of(table, type_, head_, flow.width(), true)) {
         prefer_short_rows();
     }
 
@@ -98,7 +88,9 @@ class TableFlow {
         }
         const double head = row_height(heads, head_), whole = std::accumulate(tall.begin(), tall.end(), head);
         // A table that takes little of a page is not torn.
-        place_title(whole < most_kept_whole ? whole : 3 * head);
+        const double start =
+            std::accumulate(tall.begin(), tall.begin() + std::min<std::ptrdiff_t>(2, std::ssize(tall)), head);
+        place_title(whole < most_kept_whole ? whole : start);
         place_head(heads);
         for (std::size_t r = 0; r < rows.size(); ++r) {
             // Nor does its last row stand alone on a page.
@@ -130,7 +122,7 @@ class TableFlow {
         if (table_.rows.size() > most_rows) return;
         const std::vector<double> unbroken = widths_;
         const double tall = height_of_rows();
-        widths_ = column_widths(table_, type_, head_, flow_.width(), false);
+        widths_ = widths_of(table_, type_, head_, flow_.width(), false);
         if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
     }
     [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {

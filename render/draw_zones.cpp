@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "render/amount_words.hpp"
+#include "render/english_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -67,7 +68,7 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
     if (classed == nullptr) return titles;
     const std::vector<double> values = numbers_of(classed->column);
-    const DisplayUnit unit = display_unit(classed->column.unit, classed->breaks);
+    const DisplayUnit unit = sheet_unit(classed->column.unit, classed->breaks, drawing.language);
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!std::isnan(values[i]))
             titles[i] +=

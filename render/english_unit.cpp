@@ -1,6 +1,7 @@
 #include "render/english_unit.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deltareach {
 
@@ -17,6 +18,18 @@ DisplayUnit english_unit(const std::string& unit, double largest) {
     if (largest >= 1e9) return {1e9, {{}, "billion " + word}};
     if (largest >= 1e6) return {1e6, {{}, "million " + word}};
     return {1, {{}, word}};
+}
+
+DisplayUnit sheet_unit(const std::string& unit, double largest, SheetLanguage language) {
+    return language == SheetLanguage::en ? english_unit(unit, largest) : display_unit(unit, largest);
+}
+
+DisplayUnit sheet_unit(const std::string& unit, std::span<const double> shown, SheetLanguage language) {
+    const SizesShown sizes = sizes_shown(shown);
+    DisplayUnit chosen = sheet_unit(unit, sizes.largest, language);
+    while (chosen.divisor > 1 && sizes.smallest < 0.01 * chosen.divisor)
+        chosen = sheet_unit(unit, std::nextafter(chosen.divisor, 0.0), language);
+    return chosen;
 }
 
 }  // namespace deltareach

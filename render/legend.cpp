@@ -3,6 +3,7 @@
 #include "render/draw_own_layers.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
+#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
 Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& scale) {
     Block block{.name = "legend_flows", .rows = {}};
     const FlowChoice choice = chosen_flows(layer);
-    const DisplayUnit unit = display_unit(layer.measure.unit, scale.largest);
+    const DisplayUnit unit = sheet_unit(layer.measure.unit, scale.largest, pen.language);
     pen.heading(block, label_of(layer.measure), unit.label,
                 {"箭头宽度与数值成正比", "arrow width proportional"});
     const bool estimated =
@@ -115,7 +116,7 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
     Block block{.name = "legend_surface", .rows = {}};
     const Style& style = pen.style;
     const SurfaceScale scale = surface_scale(layer);
-    const DisplayUnit unit = display_unit(layer.raster.unit, scale.breaks.back());
+    const DisplayUnit unit = sheet_unit(layer.raster.unit, scale.breaks.back(), pen.language);
     pen.heading(block, layer.label, unit.label, layer.estimated ? Text{"估算", "estimated"} : Text{});
     std::vector<double> bounds = scale.breaks;
     for (double& bound : bounds) bound /= unit.divisor;

@@ -1,4 +1,5 @@
 #include "render/draw_reach.hpp"
+#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
     const Style& style = pen.style;
     const std::vector<double> shown = numbers_of(layer.column);
     const double largest = largest_circle(shown);
-    const DisplayUnit unit = display_unit(layer.column.unit, largest);
+    const DisplayUnit unit = sheet_unit(layer.column.unit, largest, pen.language);
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
     const std::vector<double> values = legend_samples(largest / unit.divisor);

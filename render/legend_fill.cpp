@@ -1,4 +1,5 @@
 #include "render/draw_zones.hpp"
+#include "render/english_unit.hpp"
 #include "render/legend.hpp"
 #include "render/palette.hpp"
 #include "render/private/legend_parts.hpp"
@@ -96,7 +97,7 @@ bool shares_ends(const ClassedFill& fill, bool whole) {
 Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec,
                const std::vector<std::vector<double>>& counted) {
     Block block{.name = "legend_fill", .rows = {}};
-    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
+    const DisplayUnit unit = sheet_unit(fill.column.unit, fill.breaks, pen.language);
     const bool whole = is_of_whole_numbers(fill, unit.divisor, counted);
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
     if (shares_ends(fill, whole))
@@ -156,14 +157,15 @@ Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& 
 /// "GDP（亿元）", with "→" or "↑" before it.
 std::string axis_text(const Column& column, const std::vector<double>& breaks, const LegendPen& pen,
                       const char* arrow) {
-    const DisplayUnit unit = display_unit(column.unit, breaks);
+    const DisplayUnit unit = sheet_unit(column.unit, breaks, pen.language);
     std::string text = std::string(arrow) + " " + joined_words(label_of(column), pen.language);
     if (detail::legend_has(unit.label)) text += fmt::format(" ({})", joined_words(unit.label, pen.language));
     return text;
 }
 
-std::string bounds_text(const std::vector<double>& breaks, const std::string& unit_name) {
-    const DisplayUnit unit = display_unit(unit_name, breaks);
+std::string bounds_text(const std::vector<double>& breaks, const std::string& unit_name,
+                        SheetLanguage language) {
+    const DisplayUnit unit = sheet_unit(unit_name, breaks, language);
     const std::vector<double> bounds = divided(breaks, unit.divisor);
     std::string text;
     for (const std::string& bound : list_of_numbers(bounds, decimals_for(bounds)))
@@ -175,7 +177,8 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
     Block block{.name = "legend_fill", .rows = {}};
     const double cell = 17 * pen.style.unit;
     block.add_text(axis_text(fill.second, fill.second_breaks, pen, "↑"), pen.style.bold(7), pen.width);
-    block.add_text(bounds_text(fill.second_breaks, fill.second.unit), pen.style.soft(6), pen.width);
+    block.add_text(bounds_text(fill.second_breaks, fill.second.unit, pen.language), pen.style.soft(6),
+                   pen.width);
     block.add_space(2);
     block.rows.push_back(
         {3 * cell + 3, [cell](Canvas& canvas, Point at) {
@@ -191,7 +194,8 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
              }
          }});
     block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
-    block.add_text(bounds_text(fill.first_breaks, fill.first.unit), pen.style.soft(6), pen.width);
+    block.add_text(bounds_text(fill.first_breaks, fill.first.unit, pen.language), pen.style.soft(6),
+                   pen.width);
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     std::size_t missing = 0;
     const auto own = own_zones(spec);

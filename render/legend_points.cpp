@@ -1,5 +1,6 @@
 #include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
+#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
 
 Block dot_legend(const LegendPen& pen, const DotLayer& layer) {
     Block block{.name = "legend_dots", .rows = {}};
-    const DisplayUnit unit = display_unit(layer.column.unit, layer.per_dot);
+    const DisplayUnit unit = sheet_unit(layer.column.unit, layer.per_dot, pen.language);
     pen.heading(block, label_of(layer.column), {}, {});
     pen.item(
         block, 14 * pen.style.unit, 8 * pen.style.unit,

@@ -7,6 +7,7 @@
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
+#include "render/english_unit.hpp"
 #include "render/labels.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/words.hpp"
@@ -33,7 +34,7 @@ Rect around(Point p, double r) {
 void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     if (!d.spec.flows) return;
     canvas.begin_group("flows", joined_words(label_of(d.spec.flows->measure), d.spec.language));
-    const DisplayUnit unit = display_unit(d.spec.flows->measure.unit, d.flow_scale.largest);
+    const DisplayUnit unit = sheet_unit(d.spec.flows->measure.unit, d.flow_scale.largest, d.spec.language);
     const auto enlarged = enlarged_zones(d.spec);
     for (const std::size_t i : chosen_flows(*d.spec.flows).drawn) {
         const FlowArrow& arrow = d.spec.flows->arrows[i];

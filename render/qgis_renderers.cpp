@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "render/draw_zones.hpp"
+#include "render/english_unit.hpp"
 #include "render/private/qgis_symbols.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -37,7 +38,7 @@ std::string range_of(double lower, double upper, std::size_t symbol, std::string
 }
 
 Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& symbol) {
-    const DisplayUnit unit = display_unit(fill.column.unit, fill.breaks);
+    const DisplayUnit unit = sheet_unit(fill.column.unit, fill.breaks, sheet_language(language));
     std::vector<double> bounds = fill.breaks;
     for (double& bound : bounds) bound /= unit.divisor;
     const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));

@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "render/draw_zones.hpp"
+#include "render/english_unit.hpp"
 #include "render/palette.hpp"
 #include "render/private/qgis_renderers.hpp"
 #include "render/private/qgis_symbols.hpp"
@@ -111,7 +112,7 @@ std::string qml_bands(std::string_view share_field, std::span<const double> shar
 std::string qml_raster(std::span<const double> breaks, std::string_view palette, const std::string& unit,
                        Language language) {
     const Palette& scale = palette_of(palette);
-    const DisplayUnit shown = display_unit(unit, breaks);
+    const DisplayUnit shown = sheet_unit(unit, breaks, sheet_language(language));
     const std::string after = first_words(shown.label, sheet_language(language));
     std::string items;
     for (std::size_t i = 0; i < breaks.size(); ++i) {

@@ -92,17 +92,22 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     return {1, {unit, unit}};
 }
 
-DisplayUnit display_unit(const std::string& unit, std::span<const double> shown) {
-    double largest = 0, smallest = 0;
+SizesShown sizes_shown(std::span<const double> shown) {
+    SizesShown sizes;
     for (const double value : shown)
-        if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
+        if (std::isfinite(value)) sizes.largest = std::max(sizes.largest, std::abs(value));
     for (const double value : shown) {
         const double size = std::abs(value);
-        if (!std::isfinite(size) || size <= smallest_step * largest) continue;
-        smallest = smallest == 0 ? size : std::min(smallest, size);
+        if (!std::isfinite(size) || size <= smallest_step * sizes.largest) continue;
+        sizes.smallest = sizes.smallest == 0 ? size : std::min(sizes.smallest, size);
     }
-    DisplayUnit chosen = display_unit(unit, largest);
-    while (chosen.divisor > 1 && smallest < 0.01 * chosen.divisor)
+    return sizes;
+}
+
+DisplayUnit display_unit(const std::string& unit, std::span<const double> shown) {
+    const SizesShown sizes = sizes_shown(shown);
+    DisplayUnit chosen = display_unit(unit, sizes.largest);
+    while (chosen.divisor > 1 && sizes.smallest < 0.01 * chosen.divisor)
         chosen = display_unit(unit, std::nextafter(chosen.divisor, 0.0));
     return chosen;
 }

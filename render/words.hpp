@@ -25,6 +25,12 @@ struct DisplayUnit {
 /// Yuan become 万元 or 亿元, persons 万人, metres km when the largest value is large.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, double largest);
 
+/// The largest size of a list of numbers, and the smallest that is not 0.
+struct SizesShown {
+    double largest = 0, smallest = 0;
+};
+[[nodiscard]] SizesShown sizes_shown(std::span<const double> shown);
+
 /// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be
 /// less than a hundredth of it.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);

@@ -1,6 +1,7 @@
 #include "study/findings/findings.hpp"
 
 #include "gis/globe_bounds.hpp"
+#include "study/findings/province_receipts.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/project/project_spill.hpp"
@@ -13,7 +14,8 @@
 namespace deltareach {
 namespace {
 
-/// Surfaces that are made for their bands on a page; a project with more periods shows those of its first.
+/// Surfaces that are made for their bands on a page: of the first origin in all periods, then of the others
+/// that the project names in the latest period of each theme.
 constexpr std::size_t most_banded = 24;
 constexpr double most_cells_banded = 500'000;  // of a surface: a page is not to wait for a country
 
@@ -82,12 +84,16 @@ double cells_of_surface(const Loaded& from) {
 /// surfaces themselves are what says so.
 void find_overlays(Findings& found, const Loaded& from, Session& session, Problems& problems) {
     const bool small = cells_of_surface(from) <= most_cells_banded;
-    for (const Study& study : found.studies) {
-        if (!small || found.shared.surfaces.size() >= most_banded) break;
-        if (!has_surface(from, study, found.studies)) continue;
-        Problems without;
-        without.gather([&] { static_cast<void>(found.surface_of(from, study, session.options.threads)); });
-    }
+    for (const bool first : {true, false})
+        for (const Study& study : found.studies) {
+            if (!small || found.shared.surfaces.made.size() >= most_banded) break;
+            const bool of_first = study.origin.id == found.studies.front().origin.id;
+            if (of_first != first || !(first || is_latest(study, found.studies))) continue;
+            if (!can_have_surface(from, study)) continue;
+            Problems without;
+            without.gather(
+                [&] { static_cast<void>(found.surface_of(from, study, session.options.threads)); });
+        }
     found.page_maps = maps_to_explore(from, found, session, problems);
 }
 

@@ -84,7 +84,7 @@ std::vector<Band> bands_in(const std::vector<double>& percents, const Raster& ra
     for (const double percent : percents) shares.push_back(percent / 100);
     std::ranges::sort(shares);
     MultiPolygon within;
-    if (frame.mask == SurfaceMask::zones) within = union_of(shapes);
+    if (frame.mask == SurfaceMask::zones) within = frame.whole != nullptr ? *frame.whole : union_of(shapes);
     if (frame.mask == SurfaceMask::shapes) within = union_of(frame.mask_shapes);
     return reach_bands(raster, shares, within);
 }

@@ -147,19 +147,32 @@ std::string surface_key(const Study& study) {
     return study.origin.id + "/" + study.key() + "/" + study.unit;
 }
 
+/// The area of these zones: that of the same destinations in other themes and periods, made once.
+const MultiPolygon& whole_of(Surfaces& known, const Region& region, const std::vector<ZoneRef>& zones) {
+    const auto found = std::ranges::find(known.wholes, zones, &Surfaces::Whole::zones);
+    if (found != known.wholes.end()) return found->area;
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : zones) shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
+    known.wholes.push_back({zones, union_of(shapes)});
+    return known.wholes.back().area;
+}
+
 }  // namespace
 
 const StudySurface* surface_made(const Surfaces& known, const Study& study) {
-    const auto found = known.find(surface_key(study));
-    return found == known.end() ? nullptr : &found->second;
+    const auto found = known.made.find(surface_key(study));
+    return found == known.made.end() ? nullptr : &found->second;
 }
 
 const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                const Study& study, int threads) {
     const std::string key = surface_key(study);
-    const auto found = known.find(key);
-    if (found != known.end()) return found->second;
-    return known.emplace(key, surface_of_study(project, inputs, study, threads)).first->second;
+    const auto found = known.made.find(key);
+    if (found != known.made.end()) return found->second;
+    SurfaceFrame frame;
+    frame.whole = &whole_of(known, *inputs.region, study.flows.destinations);
+    return known.made.emplace(key, surface_in_frame(project, inputs, study, frame, threads, true))
+        .first->second;
 }
 
 bool fits_one_plane(const Region& region) {
@@ -171,9 +184,13 @@ bool fits_one_plane(const Region& region) {
     return 360 - gap <= widest_region_deg;
 }
 
-bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
-    return is_first_origin(study, studies) && has_flow(study) && fits_one_plane(*from.inputs.region) &&
+bool can_have_surface(const Loaded& from, const Study& study) {
+    return has_flow(study) && fits_one_plane(*from.inputs.region) &&
            has_bandwidth(from.project, from.inputs, study);
+}
+
+bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
+    return is_first_origin(study, studies) && can_have_surface(from, study);
 }
 
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {

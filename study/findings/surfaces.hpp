@@ -38,8 +38,15 @@ struct StudySurface {
 [[nodiscard]] StudySurface surface_of_study(const Project& project, const Inputs& inputs, const Study& study,
                                             int threads, bool with_bands = true);
 
-/// Surfaces by study, each made once.
-using Surfaces = std::map<std::string, StudySurface>;
+/// Surfaces by study, each made once, and the zones of destinations as one area, which their bands end at.
+struct Surfaces {
+    struct Whole {
+        std::vector<ZoneRef> zones;
+        MultiPolygon area;
+    };
+    std::map<std::string, StudySurface> made;
+    std::vector<Whole> wholes;
+};
 /// The surface of the study from `known`, where it is put when it was not there. @throws as surface_of_study
 [[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                              const Study& study, int threads);
@@ -49,6 +56,8 @@ using Surfaces = std::map<std::string, StudySurface>;
 
 /// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
 [[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
+/// The same of any origin, whose surface is made where something asks for it.
+[[nodiscard]] bool can_have_surface(const Loaded& from, const Study& study);
 /// Whether one plane shows the region: a surface of more of the globe than that would be torn.
 [[nodiscard]] bool fits_one_plane(const Region& region);
 /// DR1438 for the studies of the first origin that have flow and no bandwidth; DR1460 where no plane fits.

@@ -146,9 +146,12 @@ WeightsFacts facts_of(const ChosenWeights& chosen, const WeightsChoice& choice, 
                        .by_edges = choice.contiguity == ContiguityRule::edges,
                        .summary = chosen.summary,
                        .group = choice.group};
-    for (const std::uint32_t island : chosen.summary.islands)
-        facts.islands.push_back(units.names.empty() || units.names[island].empty() ? units.ids[island]
-                                                                                   : units.names[island]);
+    for (const std::uint32_t island : chosen.summary.islands) {
+        const bool named = !units.names.empty() && !units.names[island].empty(),
+                   in_english = !units.names_en.empty() && !units.names_en[island].empty();
+        facts.islands.push_back(named ? units.names[island] : units.ids[island]);
+        facts.islands_en.push_back(in_english ? units.names_en[island] : facts.islands.back());
+    }
     return facts;
 }
 

@@ -20,7 +20,8 @@ struct WeightsFacts {
     bool by_edges = true;                    ///< of queen and rook: edges, not vertices alone
     WeightsSummary summary;                  ///< of the raw weights; the share across groups is of those used
     std::vector<std::string> islands;        ///< names; ids where there are none
-    std::string group = {};                  ///< the field of groups; empty: none
+    std::vector<std::string> islands_en = {};  ///< the same in English
+    std::string group = {};                    ///< the field of groups; empty: none
 };
 
 /// The weights that were named, raw, and what is used of them.

@@ -1,5 +1,6 @@
 #include "gis/text.hpp"
 #include "gis/zip_write.hpp"
+#include "render/column_widths.hpp"
 #include "study/products/docx_parts.hpp"
 #include "study/products/report.hpp"
 
@@ -104,38 +105,42 @@ void DocxReport::row(const std::vector<std::string>& cells, const ReportTable& t
     frame_.body += "</w:tr>";
 }
 
-/// Numbers on one line where they fit; the rest of the text's width by the longest cell of each column.
+/// Signs of the longest piece that does not break: a word of letters, two characters of Chinese.
+double signs_of_words(const std::string& text) {
+    double longest = 0, word = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        word = byte >= 0x80 || c == ' ' ? 0 : word + (c >= 'A' && c <= 'Z' ? 1.4 : 1);
+        longest = std::max(longest, word);
+    }
+    return std::max(longest, std::min(signs_of(text), 4.0));
+}
+
+/// Words and numbers stay whole where they fit, as in the PDF; widths are estimated, since the fonts are
+/// Word's.
 std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
-    std::vector<double> wanted;
-    double whole = 0;
+    constexpr double sign = 88, bold_sign = 100, margins = 130;  // a letter of the cells' type of 8.5 points
+    constexpr double widest_word = 0.3 * text_width_twips, widest_number = 0.25 * text_width_twips,
+                     longest_text = 40;  // signs beyond which a cell asks for no more of the line
+    std::vector<ColumnNeeds> needs;
     for (const ReportColumn& column : table.columns) {
-        double longest = 0.6 * signs_of(table_head(column, language_));
-        for (std::size_t r = 0; r < column.cells.size(); ++r)
-            longest = std::max(longest, signs_of(cell_words(column, r, language_)));
-        wanted.push_back(5 + std::clamp(longest, 4.0, 24.0));
-        whole += wanted.back();
-    }
-    constexpr double sign_twips = 84, margins_twips = 130;  // a letter of the cells' type of 8.5 points
-    std::vector<double> kept(wanted.size(), 0);
-    double numbers = 0, texts = 0;
-    for (std::size_t c = 0; c < wanted.size(); ++c) {
-        if (table.columns[c].numeric) {
-            double longest = std::max(6.0, 0.6 * signs_of(table_head(table.columns[c], language_)));
-            for (std::size_t r = 0; r < table.columns[c].cells.size(); ++r)
-                longest = std::max(longest, signs_of(cell_words(table.columns[c], r, language_)));
-            kept[c] = std::max(longest * sign_twips + margins_twips, text_width_twips * wanted[c] / whole);
-            numbers += kept[c];
-        } else {
-            texts += wanted[c];
+        const std::string head = table_head(column, language_);
+        ColumnNeeds one{.hard = margins + bold_sign * signs_of_words(head)};
+        for (std::size_t r = 0; r < column.cells.size(); ++r) {
+            const std::string words = cell_words(column, r, language_);
+            const double whole = margins + sign * std::min(signs_of(words), longest_text);
+            one.hard = std::max(one.hard, margins + sign * signs_of_words(words));
+            one.wanted = std::max(one.wanted, whole);
+            if (column.numeric) one.soft = std::max(one.soft, std::min(whole, widest_number));
         }
+        one.hard = std::min(one.hard, widest_word);
+        one.soft = std::max(one.soft, one.hard);
+        one.wanted = std::max({one.wanted, one.soft, margins + std::min(sign * signs_of(head), 900.0)});
+        needs.push_back(one);
     }
-    const bool fits = texts > 0 && numbers <= 0.8 * text_width_twips;
     std::vector<int> twips;
-    for (std::size_t c = 0; c < wanted.size(); ++c) {
-        const double share = text_width_twips * wanted[c] / whole,
-                     of_text = texts > 0 ? (text_width_twips - numbers) * wanted[c] / texts : share;
-        twips.push_back(static_cast<int>(!fits ? share : table.columns[c].numeric ? kept[c] : of_text));
-    }
+    for (const double width : column_widths(needs, text_width_twips))
+        twips.push_back(static_cast<int>(width));
     return twips;
 }
 
@@ -214,7 +219,7 @@ void DocxReport::item(const ReportItem& item) {
     if (const auto* text = std::get_if<Text>(&item)) paragraph("", words(*text));
     if (const auto* figures = std::get_if<std::vector<ReportFigure>>(&item))
         table(figure_table(*figures, {"要点", "Headline figures"}));
-    if (const auto* rows = std::get_if<ReportTable>(&item)) table(*rows);
+    if (const auto* rows = std::get_if<ReportTable>(&item)) table(narrowed(*rows));
     if (const auto* drawn = std::get_if<ReportPicture>(&item)) picture(*drawn);
     if (const auto* list = std::get_if<ReportList>(&item))
         for (const Text& one : list->items) paragraph("ListBullet", words(one));

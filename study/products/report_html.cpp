@@ -100,7 +100,8 @@ std::string HtmlReport::number(const ReportNumber& number, bool unit) const {
         html += fmt::format(" [{}{}{}]", data_element(number.interval->low, how.low),
                             language_ == Language::zh ? "，" : ", ",
                             data_element(number.interval->high, how.high));
-    return unit && !how.unit.empty() ? html + " " + escaped_for_xml(how.unit) : html;
+    if (!unit) return html;
+    return fmt::format("{}{}{}", html, before_unit(how.unit, language_), escaped_for_xml(how.unit));
 }
 
 std::string HtmlReport::figures(const std::vector<ReportFigure>& figures) const {

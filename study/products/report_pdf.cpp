@@ -8,6 +8,35 @@
 namespace deltareach {
 namespace {
 
+/// Whether an interval begins there: "[−106, 115]", and no key of a project.
+bool begins_interval(std::string_view text) {
+    constexpr std::string_view minus = "−";
+    if (!text.starts_with('[')) return false;
+    const std::string_view inside = text.substr(1);
+    return inside.starts_with(minus) || (!inside.empty() && inside.front() >= '0' && inside.front() <= '9');
+}
+
+/// The text with spaces that do not end a line: "80 %", "n = 197" and "[−106, 115]" stay whole.
+std::string kept_together(const std::string& text) {
+    constexpr std::string_view firm = "\u00a0";
+    std::string kept;
+    bool interval = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view ahead = std::string_view(text).substr(at);
+        const bool digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+        interval = begins_interval(ahead) || (interval && text[at] != ']');
+        if (ahead.starts_with("n = ") && (at == 0 || text[at - 1] == ' ')) {
+            kept.append("n").append(firm).append("=").append(firm);
+            at += 3;
+        } else if ((interval && text[at] == ' ') || (digit && ahead.starts_with(" %"))) {
+            kept.append(firm);
+        } else {
+            kept += text[at];
+        }
+    }
+    return kept;
+}
+
 /// Turns the parts of a report into the items of a document.
 class DocumentOfReport {
   public:
@@ -16,7 +45,7 @@ class DocumentOfReport {
     [[nodiscard]] Document make();
 
   private:
-    [[nodiscard]] std::string words(const Text& text) const { return said(text, language_); }
+    [[nodiscard]] std::string words(const Text& text) const { return kept_together(said(text, language_)); }
     [[nodiscard]] DocCards cards(const std::vector<ReportFigure>& figures) const;
     [[nodiscard]] DocTable table(const ReportTable& table) const;
     [[nodiscard]] DocFigure picture(const ReportPicture& picture);
@@ -35,7 +64,7 @@ DocCards DocumentOfReport::cards(const std::vector<ReportFigure>& figures) const
         all.cards.push_back(
             {.what = words(one.what),
              .mark = words(quality_words(one.quality)),
-             .value = number_words(one.number, language_),
+             .value = kept_together(number_words(one.number, language_)),
              .more = words(one.sample) + (language_ == Language::zh ? "；" : "; ") + words(one.interval),
              .marked = one.quality == Quality::estimated});
     return all;
@@ -50,7 +79,7 @@ DocTable DocumentOfReport::table(const ReportTable& given) const {
         all.heads.push_back(table_head(column, language_));
         all.numeric.push_back(column.numeric);
         for (std::size_t row = 0; row < rows; ++row)
-            all.rows[row].push_back(cell_words(column, row, language_));
+            all.rows[row].push_back(kept_together(cell_words(column, row, language_)));
     }
     for (const Quality quality : given.quality) all.marked.push_back(quality == Quality::estimated);
     return all;
@@ -77,7 +106,7 @@ void DocumentOfReport::add(const ReportItem& item) {
     if (const auto* figures = std::get_if<std::vector<ReportFigure>>(&item))
         items.emplace_back(cards(*figures));
     if (const auto* rows = std::get_if<ReportTable>(&item)) {
-        items.emplace_back(table(*rows));
+        items.emplace_back(table(narrowed(*rows)));
     }
     if (const auto* drawn = std::get_if<ReportPicture>(&item)) items.emplace_back(picture(*drawn));
     if (const auto* list = std::get_if<ReportList>(&item)) {

@@ -23,7 +23,7 @@ Column number_column(const ReportColumn& column, Language language, const Text& 
     return {.name = label.en,
             .label_zh = label.zh,
             .label_en = label.en,
-            .unit = column.with_unit ? "" : unit,
+            .unit = column.with_unit || column.unit_in_row ? "" : unit,
             .values = std::move(values)};
 }
 

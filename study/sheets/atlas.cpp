@@ -1,6 +1,7 @@
 #include "study/sheets/atlas.hpp"
 
 #include "gis/geometry_ops.hpp"
+#include "render/english_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -33,7 +34,7 @@ struct Book {
         for (const auto* values : {&outflow, &inflow})
             for (const double value : *values)
                 if (value > largest) largest = value;
-        return display_unit(figures.unit, largest);
+        return sheet_unit(figures.unit, largest, language_of(look, from.session));
     }
     [[nodiscard]] LonLat point(std::size_t zone) const { return zones[zone].point; }
 };

@@ -22,7 +22,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     sheet.fill = CategoryFill{.title = label_of(what.column),
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};
-    sheet.texts.title = column_title(from, what);
+    sheet.texts.title = column_title(from, what, language_of(map, from.session));
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     add_estimate_words(sheet.texts, what.quality);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);

@@ -158,7 +158,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         require_values(sheet.circles->column, map);
         add_estimate_words(sheet.texts, over.quality);
     }
-    sheet.texts.title = column_title(from, {what.zones, what.column});
+    sheet.texts.title = column_title(from, {what.zones, what.column}, language_of(map, from.session));
     if (sheet.circles && map.kind != "circles") {
         const Text first = label_of(what.column), over = label_of(sheet.circles->column),
                    place = place_of(*from.inputs.region, what.zones);
@@ -166,7 +166,8 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                              (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
     }
     add_labels(sheet, ask, {what.zones, what.column});
-    sheet.facts.push_back(ranking_of(sheet.zones, what.column, what.estimated()));
+    sheet.facts.push_back(
+        ranking_of(sheet.zones, what.column, what.estimated(), language_of(map, from.session)));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }

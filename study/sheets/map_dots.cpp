@@ -86,7 +86,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
         for (std::size_t k = 0; k < count; ++k)
             layer.dots.push_back(place_within(sheet.zones[i].shape, box, random));
     }
-    sheet.texts.title = column_title(from, what);
+    sheet.texts.title = column_title(from, what, language_of(map, from.session));
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)

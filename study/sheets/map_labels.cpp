@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "render/english_unit.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
@@ -10,29 +11,30 @@ namespace deltareach {
 namespace {
 
 /// Numbers of one column as labels print them: in one unit, with one number of decimals.
-std::vector<std::string> number_labels(const Column& column) {
+std::vector<std::string> number_labels(const Column& column, SheetLanguage language) {
     std::vector<double> values = numbers_of(column);
-    const DisplayUnit unit = display_unit(column.unit, values);
+    const DisplayUnit unit = sheet_unit(column.unit, values, language);
     for (double& value : values) value /= unit.divisor;
     return list_of_numbers(values);
 }
 
-std::vector<std::string> words_of(const Column& column) {
+std::vector<std::string> words_of(const Column& column, SheetLanguage language) {
     return std::holds_alternative<std::vector<std::string>>(column.values) ? texts_of(column)
-                                                                           : number_labels(column);
+                                                                           : number_labels(column, language);
 }
 
 }  // namespace
 
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what) {
     const std::string& wanted = ask.map.labels;
+    const SheetLanguage language = language_of(ask.map, ask.from.session);
     if (wanted.empty() || wanted == "name") return;
     if (wanted == "none") {
         sheet.label_zones = false;
         return;
     }
     if (wanted == "value") {
-        sheet.label_values = words_of(what.column);
+        sheet.label_values = words_of(what.column, language);
         return;
     }
     MapSettings there = ask.map;
@@ -41,13 +43,14 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     const Text label = label_of(other.column);
     add_estimate_words(sheet.texts, other.quality);
     if (std::holds_alternative<std::vector<std::string>>(other.column.values)) {
-        for (const std::string& word : words_of(other.column)) sheet.zone_labels.push_back({word, word});
+        for (const std::string& word : words_of(other.column, language))
+            sheet.zone_labels.push_back({word, word});
         sheet.texts.notes.push_back({"标注：" + label.zh, "labels: " + label.en});
         return;
     }
     // A number alone names no place, and says nothing of what it is.
-    sheet.label_values = words_of(other.column);
-    const Text unit = display_unit(other.column.unit, numbers_of(other.column)).label;
+    sheet.label_values = words_of(other.column, language);
+    const Text unit = sheet_unit(other.column.unit, numbers_of(other.column), language).label;
     sheet.texts.notes.push_back(
         {"地名下的数：" + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
@@ -83,11 +86,11 @@ Text place_of(const Region& region, const std::vector<ZoneRef>& zones) {
     return {};
 }
 
-Text column_title(const MapSource& from, const ColumnZones& what) {
+Text column_title(const MapSource& from, const ColumnZones& what, SheetLanguage language) {
     const Text label = label_of(what.column), place = place_of(*from.inputs.region, what.zones);
     Text unit;
     if (!std::holds_alternative<std::vector<std::string>>(what.column.values))
-        unit = display_unit(what.column.unit, numbers_of(what.column)).label;
+        unit = sheet_unit(what.column.unit, numbers_of(what.column), language).label;
     const bool named = label.zh.starts_with(place.zh);  // by the user already
     return {
         (named ? "" : place.zh) + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),

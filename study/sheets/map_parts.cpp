@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
+#include "render/english_unit.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -208,7 +209,7 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
 }
 
 FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                      const std::function<bool(std::size_t)>& is_least) {
+                      SheetLanguage language, const std::function<bool(std::size_t)>& is_least) {
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -219,12 +220,13 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
     if (order.size() < 3) return panel;
     std::vector<double> listed;
     for (const std::size_t i : order) listed.push_back(values[i]);
-    const DisplayUnit unit = display_unit(column.unit, listed);
+    const DisplayUnit unit = sheet_unit(column.unit, listed, language);
     for (double& value : listed) value /= unit.divisor;
     const std::vector<std::string> written = list_of_numbers(listed);
-    panel.title = {
-        fmt::format("前 {} 位{}", order.size(), unit.label.zh.empty() ? "" : "（" + unit.label.zh + "）"),
-        fmt::format("Largest {}{}", order.size(), unit.label.en.empty() ? "" : " (" + unit.label.en + ")")};
+    // A sheet in English alone may stand in a Chinese report: its unit has one name then.
+    const std::string &zh = first_words(unit.label, SheetLanguage::zh), &en = unit.label.en;
+    panel.title = {fmt::format("前 {} 位{}", order.size(), zh.empty() ? "" : "（" + zh + "）"),
+                   fmt::format("Largest {}{}", order.size(), en.empty() ? "" : " (" + en + ")")};
     for (std::size_t i = 0; i < order.size(); ++i)
         panel.rows.push_back(
             {zones[order[i]].name, (is_least && is_least(order[i]) ? "≥ " : "") + written[i], estimated});

@@ -61,17 +61,20 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 [[nodiscard]] Text column_label(const Region& region, const std::string& name);
 /// What the masses of the project are called.
 [[nodiscard]] Text mass_label(const MapSource& from);
-/// "123 亿元" and "123 100 million yuan".
+/// "744.32 亿元" and "74.43 billion yuan".
 [[nodiscard]] Text amount_text(double value, const std::string& unit);
 /// The study's total so, with ≥ where a destination is not on record.
 [[nodiscard]] Text total_text(const Study& study);
 
+/// The language of a sheet: the map's own, else the session's.
+[[nodiscard]] SheetLanguage language_of(const MapSettings& map, const Session& session);
 /// What the project and the map say about every sheet alike: titles given, date, organisation, approval,
 /// logo, language, greys, projection.
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
 /// The largest values with their places, for the margin.
 /// @param is_least whether the value at a position is the least that it can be: marked ≥
 [[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
+                                    SheetLanguage language,
                                     const std::function<bool(std::size_t)>& is_least = {});
 
 /// What a map is drawn from: what is asked, the project's data, what was found for it.
@@ -117,7 +120,7 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
 [[nodiscard]] Text place_of(const Region& region, const std::vector<ZoneRef>& zones);
 /// What a column of those zones is called as the title of a map: with the place that holds them, and its
 /// unit.
-[[nodiscard]] Text column_title(const MapSource& from, const ColumnZones& what);
+[[nodiscard]] Text column_title(const MapSource& from, const ColumnZones& what, SheetLanguage language);
 
 /// "(as recorded)" behind a title whose figures lack pairs.
 [[nodiscard]] Text as_recorded(const Text& title, bool lacking);

@@ -51,13 +51,6 @@ const std::string& chosen(const std::string& own, const std::string& usual) {
     return own.empty() ? usual : own;
 }
 
-SheetLanguage language_of(const MapSettings& map, const Session& session) {
-    if (map.language == "both") return SheetLanguage::both;
-    if (map.language == "zh") return SheetLanguage::zh;
-    if (map.language == "en") return SheetLanguage::en;
-    return sheet_language(session.language());
-}
-
 /// Of the flows of a study, or of a column where the map names one.
 void fill_study_or_column(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     (ask.shown.study == nullptr ? fill_column_sheet : fill_study_sheet)(sheet, ask, notes);
@@ -232,6 +225,13 @@ MapSettings in_unit_shown(const MapSettings& map, const Study* study, const Proj
 }
 
 }  // namespace
+
+SheetLanguage language_of(const MapSettings& map, const Session& session) {
+    if (map.language == "both") return SheetLanguage::both;
+    if (map.language == "zh") return SheetLanguage::zh;
+    if (map.language == "en") return SheetLanguage::en;
+    return sheet_language(session.language());
+}
 
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from) {
     const Project& project = from.project;

@@ -55,10 +55,10 @@ Json notes_of(const PageSource& source) {
             "Too many origins to study each: these have flows, totals, radii and curves, neither intervals "
             "nor the "
             "other figures; flows are rounded to the digits printed.");
-    if (!source.found.studies.empty() && source.found.shared.surfaces.empty())
-        add("没有辐射带：没有一个首个起点的流量能做成格子不超过 500,000 个的面。",
-            "There are no bands: of no flows of the first origin a surface of at most 500,000 cells could be "
-            "made.");
+    if (!source.found.studies.empty() && source.found.shared.surfaces.made.empty())
+        add("没有辐射带：项目写明的起点没有一个的流量能做成格子不超过 500,000 个的面。",
+            "There are no bands: of no flows of the origins that the project names a surface of at most "
+            "500,000 cells could be made.");
     if (explored && !explored->balanced)
         add("区域太多：没有各区域的流入与收支。",
             "Too many zones: what they receive and their net are left out.");

@@ -52,7 +52,7 @@ std::vector<Text> cautions_of(const ReportFrame& frame) {
     if (frame.estimates() > 0)
         cautions.push_back(
             {"“公布总量”是公布的数字；“估算”是按规模与距离拆分的结果，只能连同区间和先验一起引用。",
-             "“Reported total” marks what was reported; “ESTIMATED” what a split by size and distance "
+             "\"Reported total\" marks what was reported; \"ESTIMATED\" what a split by size and distance "
              "gives, to be quoted with its interval and its prior alone."});
     cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
     return cautions;

@@ -31,10 +31,11 @@ enum class NumberKind {
 struct ReportNumber {
     double value = std::numeric_limits<double>::quiet_NaN();
     NumberKind kind = NumberKind::amount;
-    std::string unit;    ///< of an amount, internal: "yuan"
-    double largest = 0;  ///< of the amounts it stands beside: all are shown in one unit; 0: it stands alone
-    Text what = {};      ///< counts and plain numbers: 个目的地
-    int decimals = 0;    ///< plain numbers
+    std::string unit;     ///< of an amount, internal: "yuan"
+    double largest = 0;   ///< of the amounts it stands beside: all are shown in one unit; 0: it stands alone
+    double smallest = 0;  ///< of those but 0: their unit keeps its digits too; 0: by the largest alone
+    Text what = {};       ///< counts and plain numbers: 个目的地
+    int decimals = 0;     ///< plain numbers
     bool at_least = false;
     bool at_most = false;    ///< of a difference: what the second has beyond the record would lower it
     bool on_record = false;  ///< of the records alone, marked †: the whole may be more, less or of other sign
@@ -51,6 +52,8 @@ struct ShownNumber {
 };
 /// How a number is printed.
 [[nodiscard]] ShownNumber shown(const ReportNumber& number, Language language);
+/// What stands between digits and their unit: a space, but none before % in Chinese; nothing without a unit.
+[[nodiscard]] std::string_view before_unit(const std::string& unit, Language language);
 /// What stands before its digits: "≥ ", "≤ " or nothing; and behind them: "†" or nothing.
 [[nodiscard]] std::string_view mark_before(const ReportNumber& number);
 [[nodiscard]] std::string_view mark_behind(const ReportNumber& number);
@@ -77,7 +80,8 @@ struct ReportColumn {
     Text head;
     std::string key;  ///< apart from the columns whose heads read the same; empty: the Chinese head
     bool numeric = false;
-    bool with_unit = false;  ///< cells bear their own units, since they differ
+    bool with_unit = false;    ///< cells bear their own units, since they differ
+    bool unit_in_row = false;  ///< another column has the unit of each row
     std::vector<ReportCell> cells;
 };
 /// A table of the report, with what stands under it.
@@ -143,6 +147,10 @@ struct ReportSource {
 /// Figures as a table, for formats that have nothing larger.
 [[nodiscard]] ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title);
 
+/// The table as a page of paper holds it: where it has many columns, texts that are the same in all rows
+/// stand in a note.
+[[nodiscard]] ReportTable narrowed(const ReportTable& table);
+
 /// @throws InputError DR1015 nothing was studied
 [[nodiscard]] Report report_of(const ReportSource& source, Session& session);
 
@@ -154,6 +162,8 @@ struct ReportSource {
 [[nodiscard]] std::string table_head(const ReportColumn& column, Language language);
 [[nodiscard]] std::string cell_words(const ReportColumn& column, std::size_t row, Language language);
 
+/// Head of the column that has the unit of each row.
+inline const Text unit_head{"单位", "Unit"};
 /// 公布, 公布总量, 估算, 合成: stands with every figure.
 [[nodiscard]] Text quality_words(Quality quality);
 /// Head of the column that says of each row what its figures are.

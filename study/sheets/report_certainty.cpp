@@ -72,7 +72,7 @@ ReportTable account_rows(const ReportFrame& frame) {
         rows.number({"读入", "Read"}, count_number(set.account.rows_input, unit));
         rows.number({"采用", "Used"}, count_number(set.account.rows_used, unit));
         rows.number({"舍去", "Dropped"}, count_number(set.account.rows_dropped, unit));
-        rows.number({"归入“其他”", "Under `other`"}, count_number(set.account.rows_other, unit));
+        rows.number({"归入“其他”", "Under 'other'"}, count_number(set.account.rows_other, unit));
     }
     return rows.take();
 }
@@ -177,14 +177,14 @@ ReportTable change_rows(const ReportFrame& frame) {
         {"半径与平均距离变化的区间由两期各自的区间合成，两期的交易视为独立（MOVER：Zou 与 "
          "Donner，2008）；估算的流"
          "量没有。总量的变化没有区间，只比两期都有记录的目的地，含价格变化，没有扣除；半径各按本期全部有记录"
-         "的目的地。",
+         "的目的地。变化由未取整的数相减而得。",
          "Intervals of changes of radii and mean distance combine those of the two periods, whose deals are "
          "taken "
          "as independent (MOVER: Zou and Donner 2008); estimated flow has none. The change of the total has "
          "no "
          "interval: it is over destinations on record in both, changes of prices included; radii are over "
          "all "
-         "that is on record in each."});
+         "that is on record in each. Changes are those of figures not yet rounded."});
     return rows.take();
 }
 

@@ -51,27 +51,37 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
     return rows.take();
 }
 
-/// Origins beside the first that the table of expected flows leaves out; nothing where it leaves none out.
-Text left_out_words(const ReportFrame& frame) {
-    Text observed, estimated;
+/// Origins beside the first that the table of expected flows leaves out, each with its themes.
+Text left_out_list(const ReportFrame& frame, bool estimated) {
+    Text list;
+    std::string of;
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
-        if (study.origin.id == frame.first().origin.id || has_expectation(frame, at)) continue;
-        Text& list = study.estimated() ? estimated : observed;
+        if (study.origin.id == frame.first().origin.id || study.estimated() != estimated ||
+            has_expectation(frame, at))
+            continue;
         const Text origin = origin_words(study), theme = theme_label(study);
-        list.zh += fmt::format("{}{}（{}）", list.zh.empty() ? "" : "、", origin.zh, theme.zh);
-        list.en += fmt::format("{}{} ({})", list.en.empty() ? "" : ", ", origin.en, theme.en);
+        const bool more = study.origin.id == of;
+        of = study.origin.id;
+        list.zh += (list.zh.empty() ? "" : more ? "、" : "；") + (more ? "" : origin.zh + "：") + theme.zh;
+        list.en += (list.en.empty() ? "" : more ? ", " : "; ") + (more ? "" : origin.en + ": ") + theme.en;
     }
+    return list;
+}
+
+/// The same in sentences; nothing where it leaves none out.
+Text left_out_words(const ReportFrame& frame) {
+    const Text observed = left_out_list(frame, false), estimated = left_out_list(frame, true);
     Text words;
     if (!observed.zh.empty())
-        words = {"不在上述比较之内：" + observed.zh + "；拟合期望流量的区域对里没有它们的对。",
-                 "Not compared: " + observed.en +
-                     "; no pair of theirs is among those that an expected flow was "
+        words = {"不在上述比较之内的——" + observed.zh + "。拟合期望流量的区域对里没有它们的对。",
+                 "Not compared are " + observed.en +
+                     ". No pair of theirs is among those that an expected flow was "
                      "fitted on."};
     if (!estimated.zh.empty()) {
-        words.zh += "数值是拆分的估算、因而不比的：" + estimated.zh + "。";
+        words.zh += "数值是拆分的估算、因而不比的——" + estimated.zh + "。";
         words.en += (words.en.empty() ? "" : " ") +
-                    ("Not compared because they are split from totals: " + estimated.en + ".");
+                    ("Not compared because they are split from totals are " + estimated.en + ".");
     }
     return words;
 }

@@ -93,18 +93,20 @@ void add_expected_methods(ReportList& list, const ReportFrame& frame) {
         const ExpectedFacts& f = flow.facts;
         const Theme theme = theme_named(frame.source.from.project, flow.theme);
         const Text mass = column_label(frame.region(), f.mass);
+        const auto power = [](double value) { return number_text(value, 3); };
         list.items.push_back(
-            {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f}，m "
+            {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{}·m_j^{}·d_ij^{}，m "
                          "为{}，泊松伪极大似然，{} "
                          "对，没有记录的对{}，无边界项。",
-                         theme.label_zh, flow.period, f.origin_power, f.destination_power, f.distance_power,
-                         mass.zh, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
+                         theme.label_zh, flow.period, power(f.origin_power), power(f.destination_power),
+                         power(f.distance_power), mass.zh, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
              fmt::format(
-                 "Expected flow ({}, {}): E[F_ij] = exp(c)·m_i^{:.3f}·m_j^{:.3f}·d_ij^{:.3f} with m = {}, "
+                 "Expected flow ({}, {}): E[F_ij] = exp(c)·m_i^{}·m_j^{}·d_ij^{} with m = {}, "
                  "Poisson pseudo-maximum likelihood on {} pairs; pairs without a record {}; no term for "
                  "borders.",
-                 theme.label_en, flow.period, f.origin_power, f.destination_power, f.distance_power, mass.en,
-                 f.pairs, f.missing_as_zero ? "count as 0" : "are left out")});
+                 theme.label_en, flow.period, power(f.origin_power), power(f.destination_power),
+                 power(f.distance_power), mass.en, f.pairs,
+                 f.missing_as_zero ? "count as 0" : "are left out")});
     }
 }
 
@@ -183,7 +185,7 @@ ReportPart sources_part(const ReportFrame& frame) {
     for (const InputFile& file : frame.source.files) {
         rows.start_row(Quality::reported);
         rows.text({"文件", "File"}, {file.path, file.path});
-        rows.number({"行数", "Rows"}, count_number(file.rows, {"行", "rows"}));
+        rows.number({"行数", "Length"}, count_number(file.rows, {"行", "rows"}));
         const std::string digest = spaced(sha256_of(file.file));
         rows.text({"SHA-256", "SHA-256"}, {digest, digest});
     }

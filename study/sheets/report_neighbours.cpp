@@ -1,3 +1,4 @@
+#include "render/words.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/association_tables.hpp"
 #include "study/tables/marks.hpp"
@@ -53,13 +54,12 @@ ReportTable regression_rows(const SpillRun::Regression& one, std::size_t number)
     if (found.fit.rho) coefficient_row(rows, *found.fit.rho, {"ρ", "ρ"});
     if (found.fit.lambda) coefficient_row(rows, *found.fit.lambda, {"λ", "λ"});
     rows.note(
-        {fmt::format(
-             "对数似然 {:.3f}，AIC {:.3f}；*** p < 0.01，** p < 0.05，* p < 0.1。滞后模型的系数不是效应，效"
-             "应见文字。",
-             found.fit.log_likelihood, found.fit.aic),
-         fmt::format("Log-likelihood {:.3f}, AIC {:.3f}; *** p < 0.01, ** p < 0.05, * p < 0.1. Coefficients "
+        {fmt::format("对数似然 {}，AIC {}；*** p < 0.01，** p < 0.05，* p < 0.1。滞后模型的系数不是效应，效"
+                     "应见文字。",
+                     number_text(found.fit.log_likelihood, 3), number_text(found.fit.aic, 3)),
+         fmt::format("Log-likelihood {}, AIC {}; *** p < 0.01, ** p < 0.05, * p < 0.1. Coefficients "
                      "of a lag model are no effects: those stand in the text.",
-                     found.fit.log_likelihood, found.fit.aic)});
+                     number_text(found.fit.log_likelihood, 3), number_text(found.fit.aic, 3))});
     const Words weights = weights_facts_words(found.weights);
     rows.note(text_of_words(weights));
     return rows.take();

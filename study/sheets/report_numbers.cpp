@@ -2,14 +2,21 @@
 #include "study/sheets/report.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
 namespace {
 
-DisplayUnit amount_unit(const std::string& unit, double largest, Language language) {
-    return language == Language::zh ? display_unit(unit, largest) : english_unit(unit, largest);
+/// Of a list the unit in which its largest has digits before the point and its smallest two behind it.
+DisplayUnit amount_unit(const ReportNumber& number, Language language) {
+    const double largest = std::max(number.largest, std::abs(number.value));
+    const SheetLanguage words = sheet_language(language);
+    if (!(number.smallest > 0)) return sheet_unit(number.unit, largest, words);
+    constexpr double of_least = 0.2;  // a list shows a hundredth of its unit; here it is to be a twentieth
+    const std::array<double, 2> ends{largest, of_least * number.smallest};
+    return sheet_unit(number.unit, ends, words);
 }
 
 bool has_no_fraction(double value) {
@@ -21,8 +28,7 @@ ShownNumber how_shown(const ReportNumber& number, Language language) {
     ShownNumber how;
     switch (number.kind) {
         case NumberKind::amount: {
-            const DisplayUnit unit =
-                amount_unit(number.unit, std::max(number.largest, std::abs(number.value)), language);
+            const DisplayUnit unit = amount_unit(number, language);
             how.divisor = unit.divisor;
             how.unit = said(unit.label, language);
             // A split gives fractions of firms and papers: beyond a hundred they say nothing.
@@ -79,6 +85,10 @@ ShownNumber shown(const ReportNumber& number, Language language) {
     return how;
 }
 
+std::string_view before_unit(const std::string& unit, Language language) {
+    return unit.empty() || (unit == "%" && language == Language::zh) ? "" : " ";
+}
+
 std::string_view mark_before(const ReportNumber& number) {
     return number.at_least ? "≥ " : number.at_most ? "≤ " : "";
 }
@@ -89,7 +99,7 @@ std::string_view mark_behind(const ReportNumber& number) {
 
 std::string table_head(const ReportColumn& column, Language language) {
     const std::string head = said(column.head, language);
-    if (!column.numeric || column.with_unit || column.cells.empty()) return head;
+    if (!column.numeric || column.with_unit || column.unit_in_row || column.cells.empty()) return head;
     const std::string unit = shown(column.cells.front().number, language).unit;
     if (unit.empty()) return head;
     return language == Language::zh ? head + "（" + unit + "）" : head + " (" + unit + ")";
@@ -100,19 +110,20 @@ std::string cell_words(const ReportColumn& column, std::size_t row, Language lan
     if (!column.numeric) return said(cell.text, language);
     const std::string words = number_words(cell.number, language);
     const std::string unit = shown(cell.number, language).unit;
-    if (column.with_unit || unit.empty() || !words.ends_with(" " + unit)) return words;
-    return words.substr(0, words.size() - unit.size() - 1);
+    const std::string behind = std::string(before_unit(unit, language)) + unit;
+    if (column.with_unit || unit.empty() || !words.ends_with(behind)) return words;
+    return words.substr(0, words.size() - behind.size());
 }
 
 std::string number_words(const ReportNumber& number, Language language, bool interval) {
     const ShownNumber how = shown(number, language);
     if (how.digits == "—") return how.digits;
     if (number.interval_alone && !how.low.empty())
-        return fmt::format("{}–{}{}{}", how.low, how.high, how.unit.empty() ? "" : " ", how.unit);
+        return fmt::format("{}–{}{}{}", how.low, how.high, before_unit(how.unit, language), how.unit);
     std::string words = fmt::format("{}{}{}", mark_before(number), how.digits, mark_behind(number));
     if (interval && !how.low.empty())
         words += fmt::format(" [{}{}{}]", how.low, language == Language::zh ? "，" : ", ", how.high);
-    return how.unit.empty() ? words : words + " " + how.unit;
+    return fmt::format("{}{}{}", words, before_unit(how.unit, language), how.unit);
 }
 
 Text number_words(const ReportNumber& number, bool interval) {

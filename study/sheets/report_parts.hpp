@@ -4,6 +4,7 @@
 #include "study/sheets/report.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -57,6 +58,10 @@ class ReportRows {
 [[nodiscard]] ReportNumber share_number(const std::optional<double>& value);
 [[nodiscard]] ReportNumber times_number(double value);
 [[nodiscard]] ReportNumber count_number(std::size_t n, Text what);
+
+/// One unit for amounts that stand in one list: that of the largest, or a smaller one in which the smallest
+/// keeps its digits.
+void share_unit(std::span<ReportNumber* const> numbers);
 
 /// The names of a study's origin and theme.
 [[nodiscard]] Text origin_words(const Study& study);

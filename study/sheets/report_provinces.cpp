@@ -24,11 +24,21 @@ ReportNumber receipt_number(const ReportFrame& frame, const ProvinceReceipt& one
     return number;
 }
 
-ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one) {
+/// What each of these provinces received, in one unit.
+std::vector<ReportNumber> receipt_numbers(const ReportFrame& frame,
+                                          const std::vector<const ProvinceReceipt*>& receipts) {
+    std::vector<ReportNumber> numbers;
+    std::vector<ReportNumber*> all;
+    for (const ProvinceReceipt* one : receipts) numbers.push_back(receipt_number(frame, *one));
+    for (ReportNumber& one : numbers) all.push_back(&one);
+    share_unit(all);
+    return numbers;
+}
+
+ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one, ReportNumber number) {
     const Study& study = frame.study(one.study);
     const Text name = province_name(frame, one.province), theme = theme_label(study),
                period = period_words(study.period);
-    ReportNumber number = receipt_number(frame, one);
     number.interval_alone = study.estimated();
     return {.what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
                      fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
@@ -72,14 +82,22 @@ Text border_words(const ReportFrame& frame, std::size_t at) {
                         shown_share.en, origin.en, whole ? "" : ", as far as it is on record,", level.en)};
 }
 
+/// Those of other provinces than the origin's.
+std::vector<const ProvinceReceipt*> receipts_elsewhere(const ReportFrame& frame, std::size_t at) {
+    std::vector<const ProvinceReceipt*> receipts = receipts_of(frame, at);
+    std::erase_if(receipts, &ProvinceReceipt::own);
+    return receipts;
+}
+
 Text received_words(const ReportFrame& frame, std::size_t at) {
     const Study& study = frame.study(at);
     Text list;
-    for (const ProvinceReceipt* one : receipts_of(frame, at)) {
-        if (one->own) continue;
-        const Text name = province_name(frame, one->province);
-        const Text amount = std::isnan(one->value) ? Text{"没有记录", "not on record"}
-                                                   : number_words(receipt_number(frame, *one));
+    const std::vector<const ProvinceReceipt*> receipts = receipts_elsewhere(frame, at);
+    const std::vector<ReportNumber> numbers = receipt_numbers(frame, receipts);
+    for (std::size_t i = 0; i < receipts.size(); ++i) {
+        const Text name = province_name(frame, receipts[i]->province);
+        const Text amount =
+            std::isnan(receipts[i]->value) ? Text{"没有记录", "not on record"} : number_words(numbers[i]);
         list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh;
         list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en;
     }
@@ -203,9 +221,11 @@ ReportPart provinces_part(const ReportFrame& frame) {
     part.summary = received_words(frame, frame.lead.front());
     if (part.summary.zh.empty()) part.summary = border_words(frame, frame.lead.front());
     std::vector<ReportFigure> figures;
-    for (const ProvinceReceipt* one : receipts_of(frame, frame.lead.front()))
-        if (!one->own && !std::isnan(one->value) && figures.size() < 6)
-            figures.push_back(receipt_figure(frame, *one));
+    const std::vector<const ProvinceReceipt*> receipts = receipts_elsewhere(frame, frame.lead.front());
+    const std::vector<ReportNumber> numbers = receipt_numbers(frame, receipts);
+    for (std::size_t i = 0; i < receipts.size(); ++i)
+        if (!std::isnan(receipts[i]->value) && figures.size() < 6)
+            figures.push_back(receipt_figure(frame, *receipts[i], numbers[i]));
     if (!figures.empty()) part.items.emplace_back(std::move(figures));
     part.items.emplace_back(border_words(frame, frame.lead.front()));
     for (const std::size_t at : frame.lead) {

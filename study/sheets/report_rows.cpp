@@ -48,7 +48,57 @@ void settle_unit(ReportColumn& column) {
     }
 }
 
+bool bears_units(const ReportColumn& column) {
+    return column.numeric && column.with_unit;
+}
+
+/// The numbers of a row in the columns whose cells bear units, those that are known.
+std::vector<ReportNumber*> numbers_of_row(ReportTable& table, std::size_t row) {
+    std::vector<ReportNumber*> numbers;
+    for (ReportColumn& column : table.columns)
+        if (bears_units(column) && std::isfinite(column.cells[row].number.value))
+            numbers.push_back(&column.cells[row].number);
+    return numbers;
+}
+
+/// Where several columns would bear units that are alike in each row, one column has them, and a row one
+/// unit.
+void settle_rows(ReportTable& table) {
+    if (std::ranges::count_if(table.columns, bears_units) < 2) return;
+    const std::size_t rows = table.quality.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::vector<ReportNumber*> numbers = numbers_of_row(table, row);
+        if (std::ranges::any_of(numbers,
+                                [&](const ReportNumber* one) { return !alike(*one, *numbers.front()); }))
+            return;
+    }
+    ReportColumn units{.head = unit_head};
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::vector<ReportNumber*> numbers = numbers_of_row(table, row);
+        share_unit(numbers);
+        units.cells.push_back({});
+        if (!numbers.empty())
+            units.cells.back().text = {shown(*numbers.front(), Language::zh).unit,
+                                       shown(*numbers.front(), Language::en).unit};
+    }
+    const auto first = std::ranges::find_if(table.columns, bears_units);
+    for (ReportColumn& column : table.columns)
+        if (bears_units(column)) column.with_unit = false, column.unit_in_row = true;
+    table.columns.insert(first, std::move(units));
+}
+
 }  // namespace
+
+void share_unit(std::span<ReportNumber* const> numbers) {
+    double largest = 0, smallest = 0;
+    for (const ReportNumber* one : numbers) {
+        const double size = std::abs(one->value);
+        if (!std::isfinite(size)) continue;
+        largest = std::max(largest, size);
+        if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
+    }
+    for (ReportNumber* one : numbers) one->largest = largest, one->smallest = smallest;
+}
 
 std::size_t ReportFrame::estimates() const {
     return static_cast<std::size_t>(std::ranges::count_if(studies(), &Study::estimated));
@@ -94,6 +144,7 @@ ReportTable ReportRows::take() {
     say_one_quality();
     for (ReportColumn& column : table_.columns)
         if (column.numeric) settle_unit(column);
+    settle_rows(table_);
     return std::move(table_);
 }
 

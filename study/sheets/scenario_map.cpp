@@ -1,5 +1,6 @@
 #include "study/sheets/scenario_map.hpp"
 
+#include "render/english_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 
@@ -23,10 +24,13 @@ Text name_of_zone(const PairTable& table, std::size_t zone) {
 /// "×1.5", "+20", "100 分钟": how much a step changes.
 Text amount_of(const ScenarioStep& step, const std::string& unit, bool added) {
     if (step.factor > 0) return {fmt::format("×{:.4g}", step.factor), fmt::format("×{:.4g}", step.factor)};
-    const DisplayUnit shown = unit == "unstated" ? DisplayUnit{} : display_unit(unit, step.value);
-    const std::string number = (added ? "+" : "") + short_number(step.value / shown.divisor);
-    const auto with = [&](const std::string& label) { return label.empty() ? number : number + " " + label; };
-    return {with(shown.label.zh), with(shown.label.en)};
+    const auto in = [&](SheetLanguage language) {
+        const DisplayUnit shown = unit == "unstated" ? DisplayUnit{} : sheet_unit(unit, step.value, language);
+        const std::string number = (added ? "+" : "") + short_number(step.value / shown.divisor),
+                          &label = first_words(shown.label, language);
+        return label.empty() ? number : number + " " + label;
+    };
+    return {in(SheetLanguage::zh), in(SheetLanguage::en)};
 }
 
 /// One row of the scenario in words.
@@ -121,8 +125,8 @@ FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& ch
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t z) { return change[z]; });
     FactsPanel panel;
     if (order.empty()) return panel;
-    const DisplayUnit shown =
-        display_unit(unit, std::max(std::abs(change[order.front()]), std::abs(change[order.back()])));
+    const DisplayUnit shown = sheet_unit(
+        unit, std::max(std::abs(change[order.front()]), std::abs(change[order.back()])), sheet.language);
     panel.title = {"变化最大" + (shown.label.zh.empty() ? "" : "（" + shown.label.zh + "）"),
                    "Largest changes" + (shown.label.en.empty() ? "" : " (" + shown.label.en + ")")};
     std::vector<std::size_t> listed;

@@ -3,6 +3,7 @@
 #include "study/tables/weights_facts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -76,9 +77,10 @@ Words split_words(const RegressionFindings& found, const ProvinceImpact& impact)
             fixed ? "; in a lag model of one ρ that share is nearly fixed by the weights: quote the level"
                   : "");
     }
-    words.zh += fmt::format("；切断{}联系后{}为 {:.4g}。", group.across_zh(), group.within_zh(),
-                            impact.within_when_cut);
-    words.en += fmt::format("; with the links across cut, {:.4g} lies within.", impact.within_when_cut);
+    words.zh += fmt::format("；切断{}联系后{}为 {}。", group.across_zh(), group.within_zh(),
+                            four_digits(impact.within_when_cut));
+    words.en +=
+        fmt::format("; with the links across cut, {} lies within.", four_digits(impact.within_when_cut));
     return words;
 }
 
@@ -148,9 +150,18 @@ Words words_of(SpatialModel model) {
     return {"空间自回归与误差模型（SARAR）", "spatial lag and error model (SARAR)"};
 }
 
+std::string four_digits(double value) {
+    std::string text = fmt::format("{:#.4g}", std::abs(value));
+    const std::size_t point = text.find('.');
+    if (point >= 4 && point != std::string::npos) text.erase(point, text.find('e') - point);  // "1234.0"
+    const bool zero = text.find_first_of("123456789") == std::string::npos;
+    return (value < 0 && !zero ? "−" : "") + text;
+}
+
 std::string with_interval(const Uncertain& figure) {
-    return figure.low ? fmt::format("{:.4g} [{:.4g}, {:.4g}]", figure.value, *figure.low, *figure.high)
-                      : fmt::format("{:.4g}", figure.value);
+    return figure.low ? fmt::format("{} [{}, {}]", four_digits(figure.value), four_digits(*figure.low),
+                                    four_digits(*figure.high))
+                      : four_digits(figure.value);
 }
 
 std::vector<Words> words_of(const RegressionFindings& found) {

@@ -10,7 +10,9 @@ namespace deltareach {
 /// "空间杜宾模型（SDM）", "spatial Durbin model (SDM)"
 [[nodiscard]] Words words_of(SpatialModel model);
 
-/// "0.41 [0.2, 0.6]"
+/// Four significant digits, all of them printed, with a true minus: "−0.2370".
+[[nodiscard]] std::string four_digits(double value);
+/// "0.4100 [0.2000, 0.6000]"
 [[nodiscard]] std::string with_interval(const Uncertain& figure);
 
 /// What the findings say in plain words, the model to be quoted first: association, never cause; unit, n,

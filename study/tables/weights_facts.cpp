@@ -102,9 +102,10 @@ Words weights_facts_words(const WeightsFacts& facts) {
     words.zh += facts.islands.empty()
                     ? "，没有孤岛。"
                     : fmt::format("，{} 个孤岛：{}。", facts.islands.size(), joined(facts.islands, "、"));
-    words.en += facts.islands.empty() ? ", no islands."
-                                      : fmt::format(", {} without neighbours: {}.", facts.islands.size(),
-                                                    joined(facts.islands, ", "));
+    words.en += facts.islands.empty()
+                    ? ", no islands."
+                    : fmt::format(", {} without neighbours: {}.", facts.islands.size(),
+                                  joined(facts.islands_en.empty() ? facts.islands : facts.islands_en, ", "));
     return words;
 }
 

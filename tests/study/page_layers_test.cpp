@@ -13,6 +13,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace page_layers_test {
 
@@ -174,6 +175,33 @@ TEST_CASE("breaking points and bands on the page are those of the run's files", 
         CHECK(path.starts_with("M"));
     }
     CHECK(banded > 5);
+}
+
+TEST_CASE(
+    "bands are there of every origin that the project names: of the first in all periods, of the others in "
+    "the latest",
+    "[cli]") {
+    const Made made("tutorial");
+    std::map<std::string, std::set<std::string>> banded;
+    for (const Json& study : made.data["studies"]) {
+        if (!study.contains("bands")) continue;
+        const Json& set = made.data["sets"][study["s"].get<std::size_t>()];
+        banded[made.data["origins"][study["o"].get<std::size_t>()]["id"]].insert(set["period"]);
+    }
+    REQUIRE(banded.size() == 4);
+    for (const auto& [origin, periods] : banded) {
+        CAPTURE(origin);
+        const bool first = origin == made.found.studies.front().origin.id;
+        CHECK(periods == (first ? std::set<std::string>{"2018", "2023"} : std::set<std::string>{"2023"}));
+    }
+    // Cut to one area that is made once, they are those of a surface made alone.
+    const Study& study = made.found.studies.back();
+    const StudySurface* shared = surface_made(made.found.shared.surfaces, study);
+    const StudySurface alone = surface_of_study(made.loaded.project, made.loaded.inputs, study, 1);
+    REQUIRE(shared != nullptr);
+    REQUIRE(shared->bands.size() == alone.bands.size());
+    for (std::size_t i = 0; i < alone.bands.size(); ++i)
+        CHECK(shared->bands[i].area_km2 == alone.bands[i].area_km2);
 }
 
 TEST_CASE("what is not asked for and cannot be made is left out of a page", "[cli]") {

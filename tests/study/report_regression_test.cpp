@@ -1,6 +1,7 @@
 // The tables that journals print, in every format: the numbers of the finding, in the place of their
 // variable.
 #include "gis/table_io.hpp"
+#include "render/words.hpp"
 #include "study/products/report.hpp"
 #include "study/study.hpp"
 #include "study/tables/spill_journal.hpp"
@@ -130,7 +131,7 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
             CHECK(word.find("|" + joined(cells_of(one), "|") + "|") != std::string::npos);
         }
         const std::string n = fmt::format("n = {}", found.fit.n),
-                          likelihood = fmt::format("Log-likelihood {:.3f}", found.fit.log_likelihood);
+                          likelihood = "Log-likelihood " + number_text(found.fit.log_likelihood, 3);
         for (const std::string& place : {table, word}) {
             CHECK(place.find(n) != std::string::npos);
             CHECK(place.find(likelihood) != std::string::npos);
@@ -169,7 +170,7 @@ TEST_CASE("a workbook holds a regression as numbers, with n and the log-likeliho
         CHECK(text.find("Note: ") != std::string::npos);
         CHECK(text.find("注：") == std::string::npos);
         CHECK(text.find(fmt::format("n = {}", all.regression(k).fit.n)) != std::string::npos);
-        CHECK(text.find(fmt::format("Log-likelihood {:.3f}", all.regression(k).fit.log_likelihood)) !=
+        CHECK(text.find("Log-likelihood " + number_text(all.regression(k).fit.log_likelihood, 3)) !=
               std::string::npos);
     }
 }

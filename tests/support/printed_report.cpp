@@ -22,6 +22,7 @@ Cell cell_of(const std::string& html, const std::string& head) {
     const std::string after = end == 0 ? "" : html.substr(end);
     if (const std::size_t space = after.find(' '); space != std::string::npos)
         cell.unit = after.substr(space + 1);
+    if (after.ends_with('%')) cell.unit = "%";
     std::smatch in_head;
     if (std::regex_match(head, in_head, std::regex("(.*?)(?:（([^（）]*)）| \\(([^()]*)\\))"))) {
         const std::string unit = in_head[2].str() + in_head[3].str();
@@ -89,6 +90,12 @@ std::vector<Row> rows_of_table(const std::string& html, const std::string& id) {
             Cell cell = cell_of(cells[c], heads[c]);
             made.cells.emplace(cell.head, std::move(cell));
         }
+        // Numbers without a unit in cell or head have that of the row.
+        const auto of_row = std::ranges::find_if(
+            made.cells, [](const auto& one) { return one.first == "单位" || one.first == "Unit"; });
+        if (of_row != made.cells.end())
+            for (auto& [head, cell] : made.cells)
+                if (!cell.numbers.empty() && cell.unit.empty()) cell.unit = of_row->second.text;
         rows.push_back(std::move(made));
     }
     return rows;
