@@ -18,13 +18,7 @@
 namespace map_test {
 
 using namespace deltareach;
-using deltareach::test::contents_of;
-using deltareach::test::copy_tutorial;
-using deltareach::test::has;
-using deltareach::test::Ran;
-using deltareach::test::run_program;
-using deltareach::test::TemporaryFolder;
-using deltareach::test::write_file;
+using namespace deltareach::test;
 
 namespace {
 
