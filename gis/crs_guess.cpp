@@ -93,15 +93,19 @@ std::optional<bool> lies_in_area(Point point, const Crs& crs, const std::optiona
     }
 }
 
-[[noreturn]] void refuse_crs(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
+Message coordinates_against(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
     const Range x = x_of(bounds), y = y_of(bounds);
-    throw InputError(Message{.code = code,
-                             .where = {.path = path.string()},
-                             .values = {{"path", path.string()},
-                                        {"x", range_text(x.low, x.high)},
-                                        {"y", range_text(y.low, y.high)},
-                                        {"crs", crs.name()},
-                                        {"candidates", likely_references(bounds)}}});
+    return {.code = code,
+            .where = {.path = path.string()},
+            .values = {{"path", path.string()},
+                       {"x", range_text(x.low, x.high)},
+                       {"y", range_text(y.low, y.high)},
+                       {"crs", crs.name()},
+                       {"candidates", likely_references(bounds)}}};
+}
+
+[[noreturn]] void refuse_crs(const char* code, const Box& bounds, const Crs& crs, const fs::path& path) {
+    throw InputError(coordinates_against(code, bounds, crs, path));
 }
 
 }  // namespace
@@ -132,25 +136,33 @@ std::string likely_references(const Box& bounds) {
     return fmt::format("{}", fmt::join(found, ", "));
 }
 
-void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path& path) {
+void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path& path, Messages& notes) {
     const Range x = x_of(bounds), y = y_of(bounds);
     if (!(x.low <= x.high) || crs.is_planar_km()) return;
-    if (crs.is_geographic()) {
-        // Up to 360: some layers run on over the 180th meridian.
-        if (x.within(-360, 360) && y.within(-90 - rounding_degrees, 90 + rounding_degrees)) return;
+    const bool degrees = crs.is_geographic();
+    // Up to 360: some layers run on over the 180th meridian.
+    if (degrees && !(x.within(-360, 360) && y.within(-90 - rounding_degrees, 90 + rounding_degrees)))
         refuse_crs(x.within(-90, 90) && y.within(-180, 180) ? "DR1315" : "DR1314", bounds, crs, path);
-    }
-    if (in_china(x, y) && x.low > 70 && y.high > 3) refuse_crs("DR1319", bounds, crs, path);
+    if (!degrees && in_china(x, y) && x.low > 70 && y.high > 3) refuse_crs("DR1319", bounds, crs, path);
     const Point centre((x.low + x.high) / 2, (y.low + y.high) / 2);
     constexpr double beyond = 3;  // degrees: a layer may well go on past the zone it is projected in
     const std::optional<Box> area = gdal::area_of_use(crs);
+    // Degrees elsewhere on the Earth, where those would be of the reference's area: taken for metres.
+    if (!degrees && !stated && area && in_degrees(x, y) && lies_in_area(centre, crs, area, 0) != true &&
+        lies_in_area(centre, Crs(), area, 0) == true)
+        refuse_crs("DR1319", bounds, crs, path);
     const std::optional<bool> sound = lies_in_area(centre, crs, area, beyond);
     if (sound == true) return;
+    if (degrees) {
+        if (sound == false) notes.push_back(coordinates_against("DR1328", bounds, crs, path));
+        return;
+    }
     if (!stated && area && lies_in_area({centre.y(), centre.x()}, crs, area, 0) == true)
         refuse_crs("DR1327", bounds, crs, path);
     // Elsewhere on the Earth is no fault; a zone's number before the easting, or one that lacks, is: it lies
     // nowhere.
     if (!sound && y.within(northings.low, northings.high)) refuse_crs("DR1326", bounds, crs, path);
+    notes.push_back(coordinates_against("DR1328", bounds, crs, path));
 }
 
 }  // namespace deltareach

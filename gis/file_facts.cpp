@@ -25,6 +25,8 @@ FileFacts facts_of(const SourceFile& file) {
             break;
         case FileKind::esri_json:
             check_json(file);
+            facts.esri = esri_facts(file);
+            facts.features = facts.esri.features;
             facts.cut_by_server = is_cut_by_server(file);
             break;
         case FileKind::gpx:

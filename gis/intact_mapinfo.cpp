@@ -156,7 +156,7 @@ void check_file_geodatabase(const SourceFile& file) {
 
 void check_gml(const SourceFile& file) {
     check_xml(file);
-    for (const char* ending : {".xsd", ".gfs"}) (void)opened_beside(file, ending);
+    (void)opened_beside(file, ".xsd");
 }
 
 }  // namespace deltareach

@@ -130,6 +130,14 @@ void VectorWriter::execute(const std::string& sql) {
     check(true);
 }
 
+void VectorWriter::for_each_row(const std::string& sql, const std::function<void(const OGRFeature&)>& visit) {
+    OGRLayer* rows = dataset_->ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    check(rows != nullptr);
+    while (const Feature row{rows->GetNextFeature()}) visit(*row);
+    dataset_->ReleaseResultSet(rows);
+    check(true);
+}
+
 void VectorWriter::close() {
     dataset_->FlushCache(true);
     dataset_.reset();

@@ -18,7 +18,8 @@ struct ReadFeatures {
     std::string encoding;    ///< for DBF; empty: decided from the bytes
     bool allow_unplaced =
         false;  ///< a missing or impossible reference is no error: FeatureLayer::placed is false then
-    std::optional<Box> within;  ///< only the features whose box meets this one, in the file's coordinates
+    bool tell_unplaced = false;  ///< such a reference is told then: DR1329, DR1332
+    std::optional<Box> within;   ///< only the features whose box meets this one, in the file's coordinates
 };
 
 /// What may be held in memory at once (LimitError DR1391, DR1392 beyond).

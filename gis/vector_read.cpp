@@ -76,17 +76,28 @@ std::optional<Crs> crs_said(const SourceFile& file, const FileFacts& facts, cons
 }
 
 void place(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts, const std::optional<Crs>& crs,
-           const ReadFeatures& options) {
+           const ReadFeatures& options, Messages& notes) {
     const Box box = extent_of(layer);
     const bool located = box.min_corner().x() <= box.max_corner().x();
     try {
         if (!crs && located) report_no_crs(file, box);
         layer.crs = crs.value_or(Crs());
-        check_range(box, layer.crs, options.crs.has_value(), file.path);
+        check_range(box, layer.crs, options.crs.has_value(), file.path, notes);
         if (facts.geojson.beyond_degrees && !options.crs && !facts.geojson.has_crs)
             report_beyond_degrees(file, *facts.geojson.beyond_degrees, box);
-    } catch (const InputError&) {
+    } catch (const InputError& fault) {
         if (!options.allow_unplaced) throw;
+        if (options.tell_unplaced) {  // what was an error is a thing to know
+            Message note = fault.messages().front();
+            note.code = note.code == "DR1310" ? "DR1332" : "DR1329";
+            if (note.code == "DR1329" &&
+                std::ranges::none_of(note.values, [](const auto& value) { return value.first == "crs"; }))
+                note.values.insert(note.values.end(),
+                                   {{"crs", layer.crs.name()},
+                                    {"y", range_text(box.min_corner().y(), box.max_corner().y())},
+                                    {"candidates", likely_references(box)}});
+            notes.push_back(std::move(note));
+        }
         layer.crs = Crs::planar_km();
         layer.placed = false;
     }
@@ -173,6 +184,10 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
     else
         check_texts(file, layer);
     tell_noncharacters(file, layer, notes);
+    if (!file.left_aside.empty())
+        notes.push_back({.code = "DR1333",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()}, {"beside", file.left_aside}}});
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);
@@ -191,7 +206,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
             {.code = "DR1378",
              .where = {.path = file.path.string()},
              .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
-    place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options);
+    place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options, notes);
 }
 
 bool is_ascii(const WholeLayer::State& whole, int field) {
@@ -294,6 +309,7 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     FeatureLayer layer = reader.read(options.within);
     reader.tell_mixed(notes);
     if (!options.within) check_complete(file, facts, reader, layer.size());
+    take_esri_fields(layer, facts.esri);
     settle(layer, file, facts, reader, options, notes);
     return layer;
 }
@@ -311,6 +327,7 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     reader.for_each([&](std::size_t, gdal::Feature feature) { features.push_back(std::move(feature)); });
     check_complete(file, facts, reader, features.size());
     gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
+    take_esri_fields(*whole, facts.esri);
     gdal::take_feature_ids(*whole, facts.geojson, file.path, notes);
     for (const auto& [field, count] : reader.blank_cells())
         whole->blanks.push_back(

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/gml_alone.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/unpacked.hpp"
 #include "gis/table_formats.hpp"
@@ -92,7 +93,7 @@ std::vector<SourceFile> vector_sources(const fs::path& path) {
     else if (file.kind == FileKind::gzip)
         sources = {gunzipped(file)};
     else
-        sources = {file};
+        sources = {without_guesses(file)};
     for (const SourceFile& source : sources) refuse_unread(source);
     return sources;
 }

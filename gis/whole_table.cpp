@@ -85,7 +85,7 @@ class TableShapes {
     void throw_faults() { faults_.throw_if_any(); }
 
     /// @throws InputError DR1310 …
-    Crs reference(const std::optional<Crs>& given) const {
+    Crs reference(const std::optional<Crs>& given, Messages& notes) const {
         const std::filesystem::path path = table_.path();
         if (!extent_.IsInit()) return given.value_or(Crs());
         const Box box(Point(extent_.MinX, extent_.MinY), Point(extent_.MaxX, extent_.MaxY));
@@ -101,7 +101,7 @@ class TableShapes {
                                                 {"x", range_text(extent_.MinX, extent_.MaxX)},
                                                 {"y", range_text(extent_.MinY, extent_.MaxY)},
                                                 {"candidates", likely_references(box)}}});
-        check_range(box, *crs, given.has_value(), path);
+        check_range(box, *crs, given.has_value(), path, notes);
         return *crs;
     }
 
@@ -232,7 +232,7 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     }
     definition->Release();
     shapes.throw_faults();
-    whole->crs = shapes.reference(crs);
+    whole->crs = shapes.reference(crs, notes);
     tell_source(table, columns, whole->crs, notes);
     tell_kinds(table, kinds, notes);
     return WholeLayer(std::move(whole));

@@ -70,7 +70,9 @@ std::uint64_t write_flatgeobuf_of(const fs::path& path, const gdal::PlannedLayer
     }
     // The index has a box for every feature, so there is none where a feature has no shape.
     gdal::WholeWriter(layer, one.plan, writer, one.given_up)
-        .write(layer.state().name, {absent.empty() ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO"});
+        .write(layer.state().name, {absent.empty() ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO",
+                                    // What is to be sorted waits in memory, as the layer does.
+                                    "TEMPORARY_DIR=/vsimem/deltareach"});
     writer.close();
     gdal::take_out_geometries(file.temporary(), path, absent);
     const std::uint64_t count =

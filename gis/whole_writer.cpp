@@ -4,6 +4,7 @@
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/packed_index.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,6 +15,16 @@ namespace {
 bool has_shape(const OGRFeature& feature) {
     const OGRGeometry* shape = feature.GetGeometryRef();
     return shape != nullptr && !shape->IsEmpty();
+}
+
+/// From 3.8 on the driver packs the index of a GeoPackage itself.
+constexpr bool packs_index = GDAL_VERSION_NUM < GDAL_COMPUTE_VERSION(3, 8, 0);
+
+void index_shape(PackedIndex& index, const OGRFeature& written) {
+    if (!has_shape(written)) return;
+    OGREnvelope box;
+    written.GetGeometryRef()->getEnvelope(&box);
+    index.add(written.GetFID(), box);
 }
 
 /// Where features stand apart in a file, they are counted without their values.
@@ -48,29 +59,66 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
     if (transaction) writer_.check(target_->StartTransaction() == OGRERR_NONE);
     const std::string driver = writer_.dataset().GetDriverName();
     const bool keep_ids = state_.numbered && (driver == "GPKG" || driver == "SQLite");
-    const Feature made(OGRFeature::CreateFeature(target_->GetLayerDefn()));
+    std::optional<PackedIndex> index;
+    if (is_packed()) index.emplace(writer_, name, target_->GetGeometryColumn());
+    const Feature copy(OGRFeature::CreateFeature(target_->GetLayerDefn()));
+    const OGRFeatureDefn* const same = same_fields();
     for (std::size_t row = 0; row < state_.features.size(); ++row) {
         stop_if_cancelled();
         const OGRFeature& feature = *state_.features[row];
         if (!belongs(feature)) continue;
-        made->SetFID(keep_ids ? feature.GetFID() : static_cast<GIntBig>(OGRNullFID));
-        for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(*made, feature, i);
+        const bool itself = same != nullptr && feature.GetDefnRef() == same;
+        OGRFeature& made = itself ? *given_up_->features[row] : *copy;
+        const GIntBig number = feature.GetFID();
+        if (itself)
+            become_target(made);
+        else
+            for (std::size_t i = 0; i < plan_.fields.size(); ++i) set(made, feature, i);
+        made.SetFID(keep_ids ? number : static_cast<GIntBig>(OGRNullFID));
         if (given_up_ != nullptr) {
-            set_shape(*made, std::unique_ptr<OGRGeometry>(given_up_->features[row]->StealGeometry()));
+            set_shape(made, std::unique_ptr<OGRGeometry>(given_up_->features[row]->StealGeometry()));
         } else {
             const OGRGeometry* shape = feature.GetGeometryRef();
-            set_shape(*made, std::unique_ptr<OGRGeometry>(shape == nullptr ? nullptr : shape->clone()));
+            set_shape(made, std::unique_ptr<OGRGeometry>(shape == nullptr ? nullptr : shape->clone()));
         }
-        put(*made);
+        put(made);
+        if (index) index_shape(*index, made);
         // The records that this driver sorts at the end lie close together where no feature has gone between.
         if (given_up_ == nullptr) continue;
-        if (driver == "FlatGeobuf")
-            given_up_->features[row]->SetGeometryDirectly(made->StealGeometry());
-        else
+        if (driver != "FlatGeobuf")
             given_up_->features[row].reset();
+        else if (!itself)
+            given_up_->features[row]->SetGeometryDirectly(made.StealGeometry());
     }
+    if (index) index->finish();
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
     writer_.check(target_->SyncToDisk() == OGRERR_NONE);
+}
+
+const OGRFeatureDefn* WholeWriter::same_fields() const {
+    if (given_up_ == nullptr || state_.features.empty() || plan_.markup || !plan_.parts || plan_.part >= 0)
+        return nullptr;
+    const OGRFeatureDefn& from = *state_.features.front()->GetDefnRef();
+    const OGRFeatureDefn& to = *target_->GetLayerDefn();
+    const int fields = from.GetFieldCount();
+    if (to.GetFieldCount() != fields || plan_.fields.size() != static_cast<std::size_t>(fields) ||
+        to.GetGeomFieldCount() != 1 || from.GetGeomFieldCount() != 1)
+        return nullptr;
+    for (int i = 0; i < fields; ++i)
+        if (plan_.fields[static_cast<std::size_t>(i)].form != Form::as_is ||
+            from.GetFieldDefn(i)->GetType() != to.GetFieldDefn(i)->GetType())
+            return nullptr;
+    return &from;
+}
+
+void WholeWriter::become_target(OGRFeature& feature) const {
+    feature.SetFDefnUnsafe(target_->GetLayerDefn());  // same_fields() has seen that it is none here
+    for (int i = 0; i < feature.GetFieldCount(); ++i)
+        if (!feature.IsFieldSetAndNotNull(i)) feature.SetFieldNull(i);
+}
+
+bool WholeWriter::is_packed() const {
+    return packs_index && plan_.type != wkbNone && EQUAL(writer_.dataset().GetDriverName(), "GPKG");
 }
 
 void WholeWriter::put(OGRFeature& made) {
@@ -99,6 +147,7 @@ bool WholeWriter::belongs(const OGRFeature& feature) const {
 void WholeWriter::create(const std::string& name, const std::vector<std::string>& options) {
     std::vector<char*> words;
     std::vector<std::string> owned = options;
+    if (is_packed()) owned.emplace_back("SPATIAL_INDEX=NO");
     for (std::string& option : owned) words.push_back(option.data());
     words.push_back(nullptr);
     OGRSpatialReference reference = reference_of(plan_.degrees ? Crs() : state_.crs);

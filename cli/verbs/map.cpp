@@ -119,6 +119,7 @@ Loaded loaded_for(Map& how, Command& session) {
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     add_context(loaded.project, how.context, session);
     if (named) return loaded;
+    map.kind_taken = true;
     map.kind =
         is_data_file(choice.input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
     return loaded;

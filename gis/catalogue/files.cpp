@@ -231,8 +231,9 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .severity = Severity::error,
      .zh = "{field} 中的 {value} 不是坐标或 WKT",
      .en = "{value} in {field} is no coordinate or well-known text",
-     .hint_zh = "改正这一格；没有位置的行留空",
-     .hint_en = "correct the cell; leave it empty where there is no place",
+     .hint_zh = "改正这一格；小数用点（121,5 写成 121.5）；没有位置的行留空",
+     .hint_en = "correct the cell; decimals have a point (121.5 for 121,5); leave it empty where there is no "
+                "place",
      .about_zh = "一行里坐标缺一半、写成文字、带单位，或 WKT 拼写不对，或 SRID 与别的行不同",
      .about_en = "Half a pair, words, a unit, a faulty WKT, or an SRID other than that of the rows above"},
     {.code = "DR1364",
@@ -243,6 +244,16 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .hint_en = "name them with `convert` --points X,Y",
      .about_zh = "自动认出的列名：经度、纬度，lon、lat，wkt、geometry 等",
      .about_en = "Heads that are recognised: lon, lat, 经度, 纬度, wkt, geometry and their like"},
+    {.code = "DR1333",
+     .severity = Severity::note,
+     .zh = "{path} 旁的 {beside} 不采用：那是驱动程序以前读取时的猜测",
+     .en = "{beside} beside {path} is not used: it is what a driver guessed at an earlier reading",
+     .hint_zh = "不用做什么；字段类型由 .xsd 或全部取值决定",
+     .hint_en = "nothing to do; types come from a schema (.xsd), else from all values",
+     .about_zh = ".gfs 里没有写到的字段会被驱动程序丢掉，写错的类型会改变取值，所以只看 GML 本身和 .xsd",
+     .about_en =
+         "Drivers leave out fields that a .gfs does not name, and values change by the types in it, so "
+         "that the GML itself and a schema (.xsd) alone are read"},
     {.code = "DR1381",
      .severity = Severity::note,
      .zh = "{path} 中像数的文字按原样保留为文本：{what}",

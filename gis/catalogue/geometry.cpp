@@ -250,6 +250,39 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .about_en =
          "In surveying X points north, and the registry lists the northing first; in files x is always "
          "the easting. Example: x 3 457 406, y 640 060"},
+    {.code = "DR1328",
+     .severity = Severity::warning,
+     .zh = "{path} 的坐标在 {crs} 的使用范围以外：x {x}，y {y}",
+     .en = "the coordinates of {path} lie outside the area in which {crs} is used: x {x}, y {y}",
+     .hint_zh = "坐标系若写错，可能是：{candidates}",
+     .hint_en = "if the reference is a wrong one, likely are: {candidates}",
+     .about_zh =
+         "每个坐标系只在一个区域里使用；以外的坐标可以读，但多半是坐标系写错了。例：芬兰的数据写着 EPSG:4549",
+     .about_en =
+         "Every reference is made for an area. Coordinates beyond it are read, but most often another "
+         "reference is meant. Example: Finland under EPSG:4549"},
+    {.code = "DR1329",
+     .severity = Severity::warning,
+     .zh = "{path} 写的坐标系与坐标矛盾（{crs}）：x {x}，y {y}",
+     .en = "the reference that {path} names contradicts its coordinates ({crs}): x {x}, y {y}",
+     .hint_zh = "坐标系可能是：{candidates}；`convert --from` 写明正确的一个",
+     .hint_en = "likely references: {candidates}; say the right one with `convert --from`",
+     .about_zh =
+         "`info` 只看不算，因此照样列出图层；别的命令遇到同样的文件会报错。例：投影坐标系下写着经纬度",
+     .about_en =
+         "`info` only looks, so the layer is listed all the same; verbs that compute refuse such a file. "
+         "Example: degrees under a projected reference"},
+    {.code = "DR1332",
+     .severity = Severity::warning,
+     .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}",
+     .en = "{path} has no coordinate reference system; its coordinates span x {x}, y {y}",
+     .hint_zh = "坐标系可能是：{candidates}；`convert --from` 写明它",
+     .hint_en = "likely references: {candidates}; say it with `convert --from`",
+     .about_zh =
+         "`info` 只看不算，因此照样列出图层；需要位置的命令会报错（DR1310）。例：缺 .prj 的 Shapefile",
+     .about_en =
+         "`info` only looks, so the layer is listed all the same; verbs that need places refuse such a "
+         "file (DR1310). Example: a Shapefile without .prj"},
     {.code = "DR1391",
      .severity = Severity::error,
      .zh = "{path} 超过 {limit} 个要素",

@@ -2,6 +2,7 @@
 
 #include "gis/crs.hpp"
 #include "gis/geometry.hpp"
+#include "gis/messages.hpp"
 
 #include <filesystem>
 #include <string>
@@ -22,6 +23,8 @@ constexpr double rounding_degrees = 5e-8;
 /// @param stated  the user named the reference: what only looks like northing first is then no error
 /// @throws InputError DR1327 outside the reference's area of use, but inside it with x and y exchanged;
 /// DR1314 metres under degrees, DR1315 latitude first, DR1319 degrees under metres
-void check_range(const Box& bounds, const Crs& crs, bool stated, const std::filesystem::path& path);
+/// @param notes  gets DR1328 where they lie outside the area in which the reference is used
+void check_range(const Box& bounds, const Crs& crs, bool stated, const std::filesystem::path& path,
+                 Messages& notes);
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/private/esri_fields.hpp"
 #include "gis/private/intact.hpp"
 
 #include <cstdint>
@@ -13,6 +14,7 @@ struct FileFacts {
     GeoJsonFacts geojson;
     ShapefileFacts shapefile;
     KmlFacts kml;
+    EsriFacts esri;
     bool cut_by_server = false;  ///< JSON of a server that says there were more features than it has
 };
 /// @throws InputError DR1302, DR1303 and those of the checks in intact.hpp

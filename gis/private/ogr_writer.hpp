@@ -4,6 +4,7 @@
 #include "gis/private/gdal_handles.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ class VectorWriter {
     void write_features(OGRLayer& target, const FeatureLayer& layer, bool stand_ins = false);
     [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
     void execute(const std::string& sql);
+    /// The rows of a query.
+    void for_each_row(const std::string& sql, const std::function<void(const OGRFeature&)>& visit);
     /// Closes the file; only now is it known whether all of it was written.
     void close();
     /// @throws OutputError DR1601 when the driver has complained, or `result` is no success

@@ -42,7 +42,8 @@ struct SourceFile {
     std::uintmax_t bytes = 0;
     FileKind kind = FileKind::other;  ///< told by content (Shapefile's parts by name too)
     std::shared_ptr<const class UnpackedFolder> unpacked =
-        nullptr;  ///< where `absolute` lies, if it was packed
+        nullptr;                  ///< where `absolute` lies, if it was packed
+    std::string left_aside = {};  ///< a file beside it that is not believed
 };
 
 /// A folder is a file only as a file geodatabase.

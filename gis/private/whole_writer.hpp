@@ -26,6 +26,13 @@ class WholeWriter {
     void create(const std::string& name, const std::vector<std::string>& options);
     void set(OGRFeature& made, const OGRFeature& from, std::size_t field) const;
     void set_shape(OGRFeature& made, std::unique_ptr<OGRGeometry> shape) const;
+    /// What the features are made by, where they may be given to the driver themselves: fields of the same
+    /// types in the same order, and one feature is one feature there; else nullptr.
+    [[nodiscard]] const OGRFeatureDefn* same_fields() const;
+    /// Makes a feature one of the target's. @param feature  of `same_fields`
+    void become_target(OGRFeature& feature) const;
+    /// Whether the spatial index is laid down here, at the end: see PackedIndex.
+    [[nodiscard]] bool is_packed() const;
     /// The feature, or one with each part of its shape.
     void put(OGRFeature& made);
     /// Where a file takes one dimension alone: whether the feature has something of it.

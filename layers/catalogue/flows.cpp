@@ -147,10 +147,11 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .severity = Severity::error,
      .zh = "“{head}”列的“{text}”不是经纬度（度）",
      .en = "'{text}' in column '{head}' is no longitude or latitude in degrees",
-     .hint_zh = "写十进制度数，如 121.4737；经度在 ±180、纬度在 ±90 以内；看看两列是否写反了",
-     .hint_en =
-         "write decimal degrees, 121.4737 say; longitude within ±180, latitude within ±90; are the two "
-         "columns swapped?",
+     .hint_zh =
+         "写十进制度数，如 121.4737（小数用点，不用逗号）；经度在 ±180、纬度在 ±90 以内；看看两列是否写反了",
+     .hint_en = "write decimal degrees with a point, 121.4737 say, not 121,4737; longitude within ±180, "
+                "latitude within ±90; are the two "
+                "columns swapped?",
      .about_zh = "经纬度缺失、写成度分秒或以米为单位时，不知道点在哪里。例：121°28′。",
      .about_en = "Missing, in degrees and minutes, or in metres: the place is not known. Example: 121°28′."},
     {.code = "DR1244",

@@ -137,6 +137,21 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "One cell that is no number makes a whole column one of texts, each of which is a class. Example: "
          "a column of output in which one cell says \"about 12\""},
+    {.code = "DR1534",
+     .severity = Severity::warning,
+     .zh = "“{column_zh}”按类别画：{n} 个值都是数，但文件里存成文字",
+     .en =
+         "{column_en} is drawn as categories: all of its {n} values are numbers, but the file keeps them as "
+         "texts",
+     .hint_zh =
+         "要按大小画，先 `convert` 成 CSV 再转回（表格的列按取值定类型）；是代码就写 --kind categories",
+     .hint_en =
+         "to have it drawn by size, `convert` the file to CSV and back (columns of tables have the type "
+         "of their cells); where they are codes, say --kind categories",
+     .about_zh = "矢量文件自己写明字段类型。例：GeoJSON 里写 \"v\": \"12\" 是文字，写 \"v\": 12 才是数",
+     .about_en =
+         "A vector file says the type of its fields itself. Example: \"v\": \"12\" in GeoJSON is a text, "
+         "\"v\": 12 a number"},
     {.code = "DR1532",
      .severity = Severity::error,
      .zh = "{origin_zh}：{n} 个目的地中没有一个在 {before} 与 {after} 两期的记录都完整，画不出变化",

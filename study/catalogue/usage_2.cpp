@@ -265,8 +265,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "字段 {field} 是文字，这里要数：{id} 是“{value}”",
      .en = "the field {field} is text where numbers are needed: '{value}' at {id}",
-     .hint_zh = "改正这个值，或换一个数值字段；空白、—、N/A 算缺失",
-     .hint_en = "correct the value, or choose a field of numbers; a blank, — and N/A are missing",
+     .hint_zh = "改正这个值（小数用点），或换一个数值字段；空白、—、N/A "
+                "算缺失；全是数却存成文字的，`convert` 成 CSV 再转回",
+     .hint_en =
+         "correct the value (decimals have a point), or choose a field of numbers; a blank, — and N/A are "
+         "missing; of figures that the file keeps as texts, `convert` it to CSV and back",
      .about_zh = "一列里只要有一个值不是数，整列就是文字。例：classify 城市.csv --field 名称",
      .about_en = "A single value that is no number makes the whole column text. Example: classify cities.csv "
                  "--field name"},

@@ -12,10 +12,11 @@ namespace deltareach {
 /// project's own or the sensible default that docs/project.md states.
 struct MapSettings {
     std::string kind = "reach", theme, period, origin, column, level;
-    std::string second;   ///< bivariate: the column that runs upwards; points: that of their sizes
-    std::string per;      ///< the column that `column` is divided by; "area": square kilometres
-    std::string circles;  ///< choropleth: a column drawn as circles over it
-    std::string labels;   ///< value | none | a column; empty: names
+    bool kind_taken = false;  ///< nobody named it: it follows from the column
+    std::string second;       ///< bivariate: the column that runs upwards; points: that of their sizes
+    std::string per;          ///< the column that `column` is divided by; "area": square kilometres
+    std::string circles;      ///< choropleth: a column drawn as circles over it
+    std::string labels;       ///< value | none | a column; empty: names
     std::vector<std::string> colours;  ///< of categories: "#b15928" in their order, or "工业=#b15928"
     std::vector<std::string> order;    ///< of categories: these first
     std::string points;                ///< points: absolute path of a table or layer; empty: the zones' own

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -153,14 +154,20 @@ Messages note_on_numbers(const Column& column, const std::vector<Text>& places, 
     if (texts == nullptr) return {};
     std::optional<Unit> unit = split_head(column.name).unit;
     if (!unit) unit = split_head(column.label_zh).unit;
-    std::size_t numbers = 0, words = 0, first = 0;
+    std::size_t numbers = 0, words = 0, codes = 0, first = 0;
     for (std::size_t i = 0; i < texts->size(); ++i) {
         const NumberCell cell = parse_number((*texts)[i], unit ? unit->power_of_ten : 0);
+        codes += texts->at(i).size() > 1 && (*texts)[i][0] == '0' && is_digit((*texts)[i][1]) ? 1 : 0;
         numbers += cell.kind == NumberCell::Kind::value ? 1 : 0;
         if (cell.kind == NumberCell::Kind::faulty && words++ == 0) first = i;
     }
-    if (words == 0 || numbers <= words) return {};
     const Text label = label_of(column);
+    if (words == 0 && numbers > 0 && codes == 0 && map.kind_taken && map.palette != landuse_palette)
+        return {
+            {.code = "DR1534",
+             .where = map.where,
+             .values = {{"column_zh", label.zh}, {"column_en", label.en}, {"n", fmt::to_string(numbers)}}}};
+    if (words == 0 || numbers <= words) return {};
     return {{.code = "DR1533",
              .where = map.where,
              .values = {{"column_zh", label.zh},

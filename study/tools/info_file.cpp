@@ -61,9 +61,13 @@ Json vector_info(const fs::path& path, const std::string& wanted, Session& sessi
     for (const std::string& name : contents.layers) {
         if (!wanted.empty() && name != wanted) continue;
         Messages notes;
-        const WholeLayer layer = WholeLayer::read(
-            path, {.layer = name, .crs = {}, .encoding = session.options.encoding, .allow_unplaced = true},
-            notes);
+        const WholeLayer layer = WholeLayer::read(path,
+                                                  {.layer = name,
+                                                   .crs = {},
+                                                   .encoding = session.options.encoding,
+                                                   .allow_unplaced = true,
+                                                   .tell_unplaced = true},
+                                                  notes);
         session.tell(notes);
         if (!layer.encoding().empty()) encoding = layer.encoding();
         layers.push_back(layer_json(layer));

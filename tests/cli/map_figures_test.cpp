@@ -79,6 +79,26 @@ TEST_CASE("A column of figures that one word makes categories says which", "[cli
     CHECK(areas.exit_code == 0);
     CHECK(has(areas.err, "DR1533"));
     CHECK(has(areas.err, "'1.2万' of Z12"));
+    // All are numbers that the file keeps as texts: told, unless categories are what was asked for.
+    const auto with = [](std::string text, const std::string& from, const std::string& to) {
+        for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+            text.replace(at, from.size(), to);
+        return text;
+    };
+    write_file(strip.folder.path() / "n.geojson",
+               R"({"type":"FeatureCollection","features":[)" + with(zones, "1.2万", "12") + "]}");
+    const auto drawn = [&](const std::string& file, const std::vector<std::string>& more) {
+        std::vector<std::string> words{"map", file, "--column", "产值（万元）", "-o", "n.svg", "--overwrite"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran made = strip.run(words);
+        CHECK(made.exit_code == 0);
+        return made.err;
+    };
+    CHECK(has(drawn("n.geojson", {}), "DR1534"));
+    CHECK_FALSE(has(drawn("n.geojson", {"--kind", "categories"}), "DR1534"));
+    write_file(strip.folder.path() / "c.geojson",
+               R"({"type":"FeatureCollection","features":[)" + with(zones, "1.2万", "0101") + "]}");
+    CHECK_FALSE(has(drawn("c.geojson", {}), "DR1534"));  // codes
 }
 
 }  // namespace map_figures_test

@@ -151,4 +151,47 @@ TEST_CASE("the environment cannot send GDAL anywhere", "[unit]") {
     ::unsetenv("OGR_GEOJSON_ARRAY_AS_STRING");
 }
 
+Messages told_of(const std::string& json, const ReadFeatures& options = {}) {
+    const Scratch scratch;
+    write_bytes(scratch / "z.geojson", json);
+    Messages notes;
+    (void)read_features(scratch / "z.geojson", options, notes);
+    return notes;
+}
+
+TEST_CASE("coordinates outside the area of a reference are told, in degrees and in metres", "[unit]") {
+    for (const std::string& json : {point_json("25", "60", named("EPSG:4490")),  // Helsinki
+                                    point_json("2776000", "8437000", named("EPSG:4549"))}) {
+        const Messages notes = told_of(json);
+        REQUIRE(notes.size() == 1);
+        CHECK(notes.front().code == "DR1328");
+    }
+    CHECK(told_of(point_json("121.47", "31.23", named("EPSG:4490"))).empty());
+    CHECK(told_of(point_json("640060", "3457406", named("EPSG:4549"))).empty());
+    CHECK(told_of(point_json("2776000", "8437000", named("EPSG:3857"))).empty());
+}
+
+TEST_CASE("degrees under metres are recognised outside China too", "[unit]") {
+    CHECK(thrown(point_json("15", "50", named("EPSG:32633"))).code == "DR1319");
+    CHECK(thrown(point_json("25", "60", named("EPSG:3067"))).code == "DR1319");
+}
+
+TEST_CASE("who only looks is told what contradicts the reference", "[unit]") {
+    const ReadFeatures look{.allow_unplaced = true, .tell_unplaced = true};
+    const auto code_of = [&](const std::string& json) {
+        const Messages notes = told_of(json, look);
+        return notes.size() == 1 ? notes.front().code : "";
+    };
+    CHECK(code_of(point_json("121.47", "31.23", named("EPSG:4549"))) == "DR1329");
+    CHECK(code_of(point_json("500000", "3400000")) == "DR1329");
+    CHECK(code_of(point_json("31.23", "121.47")) == "DR1329");
+    CHECK(code_of(point_json("121.47", "31.23", "\"crs\":null,")) == "DR1332");
+    CHECK(told_of(point_json("121.47", "31.23"), look).empty());
+    CHECK(told_of(point_json("121.47", "31.23", "\"crs\":null,"), {.allow_unplaced = true}).empty());
+    for (const Message& note : told_of(point_json("500000", "3400000"), look)) {
+        CHECK(formatted(note, Language::en).find('{') == std::string::npos);
+        CHECK(hint_of(note, Language::zh).find("EPSG:4549") != std::string::npos);
+    }
+}
+
 }  // namespace crs_of_files_test

@@ -130,7 +130,7 @@ void compare_shapes(const LayerFacts& before, const LayerFacts& after, double to
     for (const auto& [kind, count] : counts) found.push_back({"", kind, count});
 }
 
-/// Every vertex of a layer, each once.
+/// Every vertex of a layer, as often as it stands there.
 ShapeFacts together(const LayerFacts& layer) {
     ShapeFacts all;
     for (const ShapeFacts& shape : layer.shapes) {
@@ -142,7 +142,6 @@ ShapeFacts together(const LayerFacts& layer) {
         all.vertices.insert(all.vertices.end(), shape.vertices.begin(), shape.vertices.end());
     }
     std::ranges::sort(all.vertices);
-    all.vertices.erase(std::unique(all.vertices.begin(), all.vertices.end()), all.vertices.end());
     return all;
 }
 
