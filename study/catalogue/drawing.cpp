@@ -137,7 +137,7 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "One cell that is no number makes a whole column one of texts, each of which is a class. Example: "
          "a column of output in which one cell says \"about 12\""},
-    {.code = "DR1534",
+    {.code = "DR1536",
      .severity = Severity::warning,
      .zh = "“{column_zh}”按类别画：{n} 个值都是数，但文件里存成文字",
      .en =

@@ -164,7 +164,7 @@ Messages note_on_numbers(const Column& column, const std::vector<Text>& places, 
     const Text label = label_of(column);
     if (words == 0 && numbers > 0 && codes == 0 && map.kind_taken && map.palette != landuse_palette)
         return {
-            {.code = "DR1534",
+            {.code = "DR1536",
              .where = map.where,
              .values = {{"column_zh", label.zh}, {"column_en", label.en}, {"n", fmt::to_string(numbers)}}}};
     if (words == 0 || numbers <= words) return {};

@@ -30,7 +30,7 @@ struct Categories {
                                        bool symbols, Messages& notes);
 
 /// DR1533 where most values of a column of texts are numbers: one cell that is none makes it one of classes.
-/// DR1534 where all are, and nobody asked for categories: a format may keep figures as texts.
+/// DR1536 where all are, and nobody asked for categories: a format may keep figures as texts.
 /// @param column  of texts
 /// @param places  what each is of
 [[nodiscard]] Messages note_on_numbers(const Column& column, const std::vector<Text>& places,

@@ -94,11 +94,11 @@ TEST_CASE("A column of figures that one word makes categories says which", "[cli
         CHECK(made.exit_code == 0);
         return made.err;
     };
-    CHECK(has(drawn("n.geojson", {}), "DR1534"));
-    CHECK_FALSE(has(drawn("n.geojson", {"--kind", "categories"}), "DR1534"));
+    CHECK(has(drawn("n.geojson", {}), "DR1536"));
+    CHECK_FALSE(has(drawn("n.geojson", {"--kind", "categories"}), "DR1536"));
     write_file(strip.folder.path() / "c.geojson",
                R"({"type":"FeatureCollection","features":[)" + with(zones, "1.2万", "0101") + "]}");
-    CHECK_FALSE(has(drawn("c.geojson", {}), "DR1534"));  // codes
+    CHECK_FALSE(has(drawn("c.geojson", {}), "DR1536"));  // codes
 }
 
 }  // namespace map_figures_test
