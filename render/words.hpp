@@ -29,6 +29,7 @@ struct DisplayUnit {
 struct SizesShown {
     double largest = 0, smallest = 0;
 };
+/// Numbers that are not finite are passed over; so is what is 0 beside the largest.
 [[nodiscard]] SizesShown sizes_shown(std::span<const double> shown);
 
 /// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be

@@ -144,10 +144,10 @@ constexpr CatalogueEntry study_drawing_entries[] = {
          "{column_en} is drawn as categories: all of its {n} values are numbers, but the file keeps them as "
          "texts",
      .hint_zh =
-         "要按大小画，先 `convert` 成 CSV 再转回（表格的列按取值定类型）；是代码就写 --kind categories",
+         "要按大小画，先 `convert` 成 CSV 再转回（表格的列按取值定类型）；是代码就写 `map --kind categories`",
      .hint_en =
          "to have it drawn by size, `convert` the file to CSV and back (columns of tables have the type "
-         "of their cells); where they are codes, say --kind categories",
+         "of their cells); where they are codes, say `map --kind categories`",
      .about_zh = "矢量文件自己写明字段类型。例：GeoJSON 里写 \"v\": \"12\" 是文字，写 \"v\": 12 才是数",
      .about_en =
          "A vector file says the type of its fields itself. Example: \"v\": \"12\" in GeoJSON is a text, "

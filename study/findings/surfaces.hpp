@@ -40,6 +40,7 @@ struct StudySurface {
 
 /// Surfaces by study, each made once, and the zones of destinations as one area, which their bands end at.
 struct Surfaces {
+    /// Zones, and the area that they cover together.
     struct Whole {
         std::vector<ZoneRef> zones;
         MultiPolygon area;

@@ -59,7 +59,7 @@ void refuse_options_of_files(std::initializer_list<GivenOption> options, const s
 /// DR1039: an option that means nothing beside what else was asked for. @throws UsageError
 void refuse_option(const GivenOption& option, const std::string& why_zh, const std::string& why_en,
                    const Location& where = {});
-
+/// The same, why it means nothing being a sentence of spoken.hpp.
 void refuse_option(const GivenOption& option, const Spoken& why, const Location& where = {});
 
 /// What is wrong with a word that names several places, or none because a formula failed: place.problem.
