@@ -170,7 +170,8 @@ TEST_CASE("a report names themes without an earlier period and the origins that 
     CHECK(change.find("技术合同（单位：亿元）：上海市只有") == std::string::npos);
     const std::string expected = words_of_part(report_named("tutorial"), "expected");
     CAPTURE(expected);
-    CHECK(expected.find("Not compared are Zhangjiang Science City: Technology contracts") != std::string::npos);
+    CHECK(expected.find("Not compared are Zhangjiang Science City: Technology contracts") !=
+          std::string::npos);
     CHECK(expected.find("Pudong New Area (") == std::string::npos);
 }
 
