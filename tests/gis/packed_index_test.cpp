@@ -28,14 +28,14 @@ std::string squares(int count) {
     return text + "]}";
 }
 
-gdal::Dataset opened(const fs::path& file) {
-    return gdal::Dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+deltareach::gdal::Dataset opened(const fs::path& file) {
+    return deltareach::gdal::Dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
 }
 
 std::string answer(GDALDataset& dataset, const std::string& sql) {
     OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
     REQUIRE(rows != nullptr);
-    const gdal::Feature row(rows->GetNextFeature());
+    const deltareach::gdal::Feature row(rows->GetNextFeature());
     REQUIRE(row != nullptr);
     std::string text = row->GetFieldAsString(0);
     dataset.ReleaseResultSet(rows);
@@ -55,7 +55,7 @@ TEST_CASE("the spatial index of a GeoPackage is sound and finds what a look at e
         CAPTURE(count);
         write_bytes(scratch / "in.geojson", squares(count));
         convert_to(scratch / "in.geojson", scratch / "out.gpkg");
-        const gdal::Dataset dataset = opened(scratch / "out.gpkg");
+        const deltareach::gdal::Dataset dataset = opened(scratch / "out.gpkg");
         REQUIRE(dataset != nullptr);
         if (count == 0) continue;  // no shapes, no index
         CHECK(answer(*dataset, R"(SELECT rtreecheck('rtree_in_geom'))") == "ok");
@@ -82,15 +82,15 @@ TEST_CASE("the index follows a table that others change later", "[unit]") {
     write_bytes(scratch / "in.geojson", squares(300));
     convert_to(scratch / "in.geojson", scratch / "out.gpkg");
     {
-        const gdal::Dataset dataset = opened(scratch / "out.gpkg");
+        const deltareach::gdal::Dataset dataset = opened(scratch / "out.gpkg");
         OGRLayer& layer = *dataset->GetLayerByName("in");
         CHECK(layer.TestCapability(OLCFastSpatialFilter) != 0);
-        const gdal::Feature more(OGRFeature::CreateFeature(layer.GetLayerDefn()));
+        const deltareach::gdal::Feature more(OGRFeature::CreateFeature(layer.GetLayerDefn()));
         more->SetGeometryDirectly(std::make_unique<OGRPoint>(179.5, 89.5).release());
         REQUIRE(layer.CreateFeature(more.get()) == OGRERR_NONE);
         for (const GIntBig gone : {1, 2, 3, 100, 200}) REQUIRE(layer.DeleteFeature(gone) == OGRERR_NONE);
     }
-    const gdal::Dataset dataset = opened(scratch / "out.gpkg");
+    const deltareach::gdal::Dataset dataset = opened(scratch / "out.gpkg");
     CHECK(answer(*dataset, R"(SELECT rtreecheck('rtree_in_geom'))") == "ok");
     OGRLayer& layer = *dataset->GetLayerByName("in");
     layer.SetSpatialFilterRect(179, 89, 180, 90);

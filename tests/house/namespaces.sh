@@ -14,4 +14,9 @@ for file in tests/{gis,layers,analysis,render,study,cli,coverage}/*.cpp; do
         ;;
     esac
 done
+# GDAL 3.9 and later has a namespace gdal of its own: after `using namespace deltareach` the name alone is ambiguous.
+if git grep -nE '(^|[^:a-z_])gdal::' -- 'tests/*.cpp' 'tests/*.hpp'; then
+    echo "write deltareach::gdal:: in tests"
+    bad=1
+fi
 exit $bad
