@@ -71,7 +71,7 @@ class Held final : public SettingVisitor {
     void text(const Setting& s, std::string& value) override { of[s.key] = value; }
     void path(const Setting& s, std::string& value) override { of[s.key] = value; }
     void word(const Setting& s, WordList words, std::size_t now, std::function<void(std::size_t)>) override {
-        of[s.key] = words[now];
+        of[s.key] = now < words.size() ? words[now] : "";  // the list's size: no default
     }
     void texts(const Setting& s, std::vector<std::string>& values) override { of[s.key] = shown(values); }
     void words(const Setting& s, WordList, std::vector<std::string>& values) override {
