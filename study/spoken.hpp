@@ -16,6 +16,15 @@ inline constexpr Spoken computing_models{"计算 {} 个模型", "computing {} mo
 inline constexpr Spoken drawing_border{"拟合边界模型并抽样", "fitting the border model and drawing from it"};
 
 /// Why an option is refused, or one is missing.
+inline constexpr Spoken map_of_column{"图画的是 column 所写的字段，不是流量",
+                                      "the map shows the column that it names, no flows"};
+inline constexpr Spoken chart_of_column{"--column 画的是一个字段的排名（chart bars），不是流量",
+                                        "--column ranks a column (chart bars) and shows no flows"};
+inline constexpr Spoken format_without_dots{"SVG 与 PDF 由线条与文字组成，没有分辨率",
+                                            "SVG and PDF are made of lines and texts and have no resolution"};
+inline constexpr Spoken format_without_opacity{
+    "JPEG 与 TIFF 总有纸面，透明的用 PNG、SVG 或 PDF",
+    "JPEG and TIFF always have paper; PNG, SVG and PDF can do without"};
 inline constexpr Spoken fields_are_named{"指标由 --fields 指明", "--fields names the indicators"};
 inline constexpr Spoken no_distance_read{"指标由 --fields 指明，用不到距离",
                                          "--fields names the indicators, and none needs a distance"};

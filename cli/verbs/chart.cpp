@@ -2,7 +2,10 @@
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/lone_layer.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/project/word_lists.hpp"
+#include "study/spoken.hpp"
 #include "study/tools/drawings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -14,16 +17,50 @@ namespace {
 struct Chart {
     Choice choice;
     ChartPicture picture;
+    const CLI::Option *dpi = nullptr, *measure = nullptr;
 };
 
+/// What says which flows is no word of a column.
+void refuse_words_of_flows(const Chart& how) {
+    const auto refuse = [&](const char* option, bool given) {
+        refuse_option({option, given}, spoken::chart_of_column);
+    };
+    const StudyChoice& studies = how.choice.study;
+    refuse("--column", how.picture.chart.kind != "bars");
+    refuse("--origin", !studies.origins.empty());
+    refuse("--theme", !studies.themes.empty());
+    refuse("--period", !studies.periods.empty());
+    refuse("--measure", how.measure->count() > 0);
+    refuse("--zones", !how.choice.zones.empty());
+    refuse("--unit", !how.choice.unit.empty());
+}
+
+std::string drawn(const Chart& how, Command& session) {
+    const Choice& choice = how.choice;
+    if (how.picture.chart.column.empty()) {
+        const Loaded loaded = load(choice, session);
+        return chart_picture(how.picture, choice.study, loaded, choice.output, session);
+    }
+    refuse_words_of_flows(how);
+    if (!is_data_file(choice.input)) {
+        refuse_options_of_files({{"--id", !choice.id.empty()},
+                                 {"--name", !choice.name.empty()},
+                                 {"--layer", !choice.layer.empty()}},
+                                choice.input);
+        return chart_picture(how.picture, {}, load(choice, session), choice.output, session);
+    }
+    refuse_options_of_projects({{"--level", !how.picture.chart.level.empty()}}, choice.input);
+    const UnitsChoice units{
+        .file = choice.input, .id = choice.id, .layer = choice.layer, .with_ids = !choice.id.empty()};
+    return chart_picture(how.picture, units, choice.name, choice.output, session);
+}
+
 void draw_chart_file(const Chart& how, Command& session) {
-    require_picture_name(how.choice.output);  // before anything long
-    std::error_code unseen;                   // found at writing
+    require_heeded({.dpi = how.dpi->count() > 0}, how.choice.output);  // before anything long
+    std::error_code unseen;                                            // found at writing
     if (!session.options.overwrite && std::filesystem::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
-    const Loaded loaded = load(how.choice, session);
-    const std::string picture =
-        chart_picture(how.picture, how.choice.study, loaded, how.choice.output, session);
+    const std::string picture = drawn(how, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -43,18 +80,29 @@ void add_chart(CLI::App& program, Command& session, std::function<void()>& actio
         ->check(CLI::IsMember(chart_kinds()));
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    verb->add_option("--measure", how->picture.chart.measure,
-                     say("dots、lines 比较什么", "what dots and lines compare"))
-        ->check(CLI::IsMember(chart_measures()));
+    for (const char* field : {"--layer", "--id", "--name"})  // of a file alone too
+        verb->get_option(field)->remove_needs(verb->get_option("--zones"));
+    auto* column = verb->add_option("--column", how->picture.chart.column,
+                                    say("bars：给一个字段排名，不画流量；文字按类计数",
+                                        "bars: ranks a column instead of flows; texts are counted"));
+    verb->add_option("--level", how->picture.chart.level, say("字段所在的层级", "level of the column"))
+        ->needs(column);
+    how->measure = verb->add_option("--measure", how->picture.chart.measure,
+                                    say("dots、lines 比较什么", "what dots and lines compare"))
+                       ->check(CLI::IsMember(chart_measures()));
     verb->add_option("--top", how->picture.chart.top, say("只列最大的若干个", "the largest so many"))
         ->check(CLI::Range(1, 200));
     verb->add_option("--language", how->picture.chart.language, say("图上的语言", "language of the chart"))
         ->check(CLI::IsMember(sheet_languages()));
-    verb->add_option("--dpi", how->picture.dpi, say("分辨率（PNG）", "resolution (PNG)"))
-        ->check(CLI::Range(96, 600));
+    how->dpi = verb->add_option("--dpi", how->picture.dpi,
+                                say("分辨率（PNG、JPEG、TIFF）", "resolution (PNG, JPEG, TIFF)"))
+                   ->check(CLI::Range(96, 600));
     verb->add_flag("--grey", how->picture.grey, say("灰度", "in greys"));
-    verb->footer(say("例：deltareach chart curve 我的项目 --theme tech_contracts -o 曲线.pdf",
-                     "Example: deltareach chart curve my-project --theme tech_contracts -o curve.pdf"));
+    verb->footer(
+        say("例：deltareach chart curve 我的项目 --theme tech_contracts -o 曲线.pdf\n"
+            "deltareach chart bars 各市.xlsx --column 地区生产总值 -o 排名.png",
+            "Example: deltareach chart curve my-project --theme tech_contracts -o curve.pdf\n"
+            "deltareach chart bars cities.xlsx --column gdp -o ranking.png"));
     verb->callback(
         [&session, &action, how] { action = [&session, how] { draw_chart_file(*how, session); }; });
 }

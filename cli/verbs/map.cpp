@@ -168,7 +168,8 @@ void draw(Map how, Command& session) {
     settle_breaks(how.settings, is_stated(how.settings, "method"));
     require_date(how.settings.date);
     const bool page = ending_of(how.choice.output) == ".html" && how.atlas.empty();
-    if (!page) require_picture_name(how.choice.output);
+    const auto said = [&](std::string_view key) { return is_stated(how.settings, key); };
+    if (!page) require_heeded({.dpi = said("dpi"), .transparent = said("transparent")}, how.choice.output);
     std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
@@ -285,7 +286,8 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
     verb.add_option("--hide", map.hide, say("不画的部件", "furniture to leave out"))
         ->delimiter(',')
         ->check(CLI::IsMember(furniture_words()));
-    verb.add_flag("--transparent", map.transparent, say("PNG 透明背景", "PNG without paper"));
+    verb.add_flag("--transparent", map.transparent,
+                  say("没有纸面（PNG 透明背景）", "without paper (a transparent PNG)"));
     verb.add_flag("--exact-breaks", map.exact_breaks, say("分级断点不取整", "class bounds not rounded"));
     verb.add_option("--decimals", map.decimals, say("图例小数位", "decimals in the legend"))
         ->check(CLI::Range(0, 6));

@@ -8,6 +8,9 @@ export function comparedOf(data, state) {
   const scale = commonScale(first.scale, second.scale, [data.origins[state.origin], data.origins[state.second]]);
   first.scale = scale;
   second.scale = scale;
+  const widest = Math.max(...[first, second].flatMap(({ study }) => (study ? study.flow : [])), 0) || undefined;
+  first.widest = widest;  // one width is one value on both maps
+  second.widest = widest;
   return { first, second, difference: differenceOf(data, state, first, second) };
 }
 

@@ -2,7 +2,7 @@
 import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
 import { amount, classTexts, isGrouped, listMeasure, numberText } from "./format.js";
-import { largestFlows } from "./flows.js";
+import { flowPath, largestFlows } from "./flows.js";
 
 export class Legend {
   constructor(on) {
@@ -54,12 +54,12 @@ export class Legend {
 
   marks(shown, state, say) {
     const rows = [], { study } = shown;
-    const { drawn, all, enough } = largestFlows(study, state.top, 1, state.least);
+    const { drawn, all, enough } = largestFlows(study, state.top, 1, state.least, shown.widest);
     const measure = listMeasure(shown.measure, drawn.map((row) => row.value), say);
     if (drawn.length > 0) {
       const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("path", {
-          class: "flow" + (study.q === "estimated" ? " est" : ""), d: `M2 8L44 ${8 - row.width / 2}V${8 + row.width / 2}Z` })]),
+          class: "flow" + (study.q === "estimated" ? " est" : ""), d: flowPath([2, 8], [44, 8], row.width, 1, 0) })]),
         html("span", { text: amount(row.value, measure, say) })])]);
       rows.push(sample(drawn[0]));
       if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));

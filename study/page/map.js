@@ -196,10 +196,10 @@ export class MapView {
 
   drawOver() {
     const { data, shown, state, say, px } = this;
-    this.over.replaceChildren(...(shown.study ? originMarks(data, shown.study, state, px) : []),
+    this.over.replaceChildren(...(shown.study ? originMarks(data, shown, state, px) : []),
       ...overlayMarks(data, state, say, px, this.on));
     const t = zoomTransform(this.element), { scale, right, down } = this.base.fit();
-    this.dots.show(movingFlows(data, shown.study, state), ([x, y]) => [right + scale * (t.x + t.k * x), down + scale * (t.y + t.k * y)],
+    this.dots.show(movingFlows(data, shown, state), ([x, y]) => [right + scale * (t.x + t.k * x), down + scale * (t.y + t.k * y)],
       getComputedStyle(document.documentElement).getPropertyValue("--dash"));
   }
 

@@ -9,28 +9,29 @@ export function bandsOf(data, study) {
 
 const estimatedClass = (study) => (study.q === "estimated" ? " est" : "");
 
-/** Radii, flow lines, the origin's star and the centre of its flow. */
-export function originMarks(data, study, state, px) {
+/** Radii, flow lines, the origin's star and the centre of its flow. @param shown  with its study */
+export function originMarks(data, shown, state, px) {
+  const { study } = shown;
   const marks = [];
   if (state.bands) marks.push(...bandsOf(data, study));
   if (state.rings)
     study.rings.forEach((ring, i) => {
       if (ring !== null) marks.push(svg("path", { class: `ring ring-${i}` + estimatedClass(study), d: data.rings[ring] }));
     });
-  if (study.from) marks.push(...flowMarks(data, study, state, px), svg("path", { class: "star", d: star(study.from, 8 * px) }));
+  if (study.from) marks.push(...flowMarks(data, shown, state, px), svg("path", { class: "star", d: star(study.from, 8 * px) }));
   if (study.centre && state.rings) marks.push(svg("path", { class: "centre", d: cross(study.centre, 6 * px) }));
   return marks;
 }
 
-function flowMarks(data, study, state, px) {
-  return largestFlows(study, state.top, px, state.least).drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
-    d: flowPath(study.from, data.places[row.place].at, row.width) }));
+function flowMarks(data, { study, widest }, state, px) {
+  return largestFlows(study, state.top, px, state.least, widest).drawn.map((row) => svg("path", { class: "flow" + estimatedClass(study),
+    d: flowPath(study.from, data.places[row.place].at, row.width, px) }));
 }
 
 /** The same flows for the dots that run along them. */
-export function movingFlows(data, study, state) {
+export function movingFlows(data, { study, widest }, state) {
   if (!study || !study.from || !state.moving) return [];
-  return largestFlows(study, state.top, 1, state.least).drawn.map((row) => ({ from: study.from, to: data.places[row.place].at, width: row.width }));
+  return largestFlows(study, state.top, 1, state.least, widest).drawn.map((row) => ({ from: study.from, to: data.places[row.place].at, width: row.width }));
 }
 
 /** Lines and points of the layers that are switched on. @param hover  (point's name, event) */

@@ -48,7 +48,7 @@ const words = {
   origin: ["起点", "Origin"],
   places: ["个", ""],
   filterHelp: ["点一级只看该级", "Click a class to see it alone"],
-  flowLines: ["流线", "Flow lines"],
+  flowLines: ["流线（起点处的宽度与数值成正比）", "Flow lines (width at the origin proportional to the value)"],
   flowsDrawn: ["画出最大的 {n} 条，共 {all} 条", "the largest {n} of {all} drawn"],
   flowsAbove: ["不小于 {least}的有 {enough} 条，画出 {n} 条，共 {all} 条", "{enough} of {all} are at least {least}, {n} drawn"],
   noBands: ["此起点、主题、时期没有辐射带：为项目写明的起点（[reach] origins）做：首个起点各时期都有，其余起点只有各主题最近一期；最多 24 个，面的格子不超过 500,000 个。", "No bands of this origin, theme and period: they are made of the origins that the project names ([reach] origins), of the first in all periods, of the others in the latest of each theme; 24 at most, of surfaces of no more than 500,000 cells."],

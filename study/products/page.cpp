@@ -47,18 +47,57 @@ std::string mark_html(const Text& mark) {
     return mark.zh.empty() ? "" : fmt::format(" <span class=\"mark\">{}</span>", both(mark));
 }
 
+/// Beside the total of an estimate: of it, and of nothing else, there is a published figure.
+std::string total_mark(const PageHeadline& one) {
+    return has(one.split_r80)
+               ? fmt::format(" <span class=\"tag\">{}</span>", both({"公布总量", "reported total"}))
+               : "";
+}
+
+std::string card(const std::string& what, const std::string& figure, const std::string& more) {
+    return fmt::format(
+        "<li><span class=\"what\">{}</span><strong>{}</strong><span class=\"more\">{}</span></li>\n", what,
+        figure, more);
+}
+
+/// Radii of estimates are one prior's: those that are alike stand once, beside the totals they were made of.
+std::string split_cards(const std::vector<const PageHeadline*>& shown) {
+    std::string html;
+    std::vector<std::string> told;
+    for (const PageHeadline* one : shown) {
+        const std::string key = one->split_r80.zh + "|" + one->split_limits.zh;
+        if (!has(one->split_r80) || std::ranges::find(told, key) != told.end()) continue;
+        told.push_back(key);
+        const auto alike = [&](const PageHeadline* other) {
+            return other->split_r80.zh + "|" + other->split_limits.zh == key;
+        };
+        const bool alone = std::ranges::count_if(shown, alike) == 1;
+        html += card(both(one->origin) + " · " +
+                         both(alone ? Text{one->theme.zh + " " + one->period + "：八成流量止于",
+                                           one->theme.en + " " + one->period + ": 80 % ends within"}
+                                    : Text{"按先验拆分的各项：八成流量止于",
+                                           "all that is split by the prior: 80 % ends within"}),
+                     both(one->split_r80) + mark_html(one->quality), both(one->split_limits));
+    }
+    return html;
+}
+
 /// The latest of the first origin; the table holds all.
 std::string cards(const std::vector<PageHeadline>& headlines) {
     std::string html;
-    for (const PageHeadline& one : headlines) {
-        if (!one.latest || one.origin.zh != headlines.front().origin.zh) continue;
-        html += fmt::format(
-            "<li><span class=\"what\">{} · {} · {}</span><strong>{}</strong><span "
-            "class=\"more\">{}{}</span></li>\n",
-            both(one.origin), both(one.theme), both({one.period, one.period}), both(one.total),
-            one.r80.zh.empty() ? "" : both({"八成在 " + one.r80.zh + "内", "80 % within " + one.r80.en}),
-            mark_html(one.quality));
+    std::vector<const PageHeadline*> shown;
+    for (const PageHeadline& one : headlines)
+        if (one.latest && one.origin.zh == headlines.front().origin.zh) shown.push_back(&one);
+    for (const PageHeadline* one : shown) {
+        const bool split = has(one->split_r80);
+        const bool radius = has(one->r80) && !split;
+        html += card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme),
+                                 both({one->period, one->period})),
+                     both(one->total) + total_mark(*one),
+                     (radius ? both({"八成在 " + one->r80.zh + "内", "80 % within " + one->r80.en}) : "") +
+                         (split ? "" : mark_html(one->quality)));
     }
+    html += split_cards(shown);
     return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
 }
 
@@ -80,11 +119,11 @@ std::string figures(const std::vector<PageHeadline>& headlines) {
     html += "</tr></thead><tbody>\n";
     for (const PageHeadline& one : headlines) {
         const auto known = [](const Text& text) { return text.zh.empty() ? std::string("—") : both(text); };
-        html += "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) +
-                cell(both({one.period, one.period})) +
-                cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
-                cell(both(one.total), " class=\"n\"") + cell(known(one.r50), " class=\"n\"") +
-                cell(known(one.r80), " class=\"n\"") + cell(known(one.interval)) + "</tr>\n";
+        html +=
+            "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) + cell(both({one.period, one.period})) +
+            cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
+            cell(both(one.total) + total_mark(one), " class=\"n\"") + cell(known(one.r50), " class=\"n\"") +
+            cell(known(one.r80), " class=\"n\"") + cell(known(one.interval)) + "</tr>\n";
     }
     return html + "</tbody></table></div></details>\n";
 }

@@ -82,6 +82,14 @@ void settle_breaks(MapSettings& map, bool method_stated) {
     map.method = "manual";
 }
 
+bool has_dots(std::string_view format) {
+    return format != "svg" && format != "pdf";
+}
+
+bool has_opacity(std::string_view format) {
+    return format == "png" || format == "svg" || format == "pdf";
+}
+
 bool is_stated(const MapSettings& map, std::string_view key) {
     return std::ranges::find(map.stated, key) != map.stated.end();
 }

@@ -60,6 +60,11 @@ struct MapSettings {
 /// DR1039 another method was named
 void settle_breaks(MapSettings& map, bool method_stated);
 
+/// Whether a picture of that format ("png") is made of dots, which a resolution counts.
+[[nodiscard]] bool has_dots(std::string_view format);
+/// Whether it can be without paper.
+[[nodiscard]] bool has_opacity(std::string_view format);
+
 /// Whether the key is written.
 [[nodiscard]] bool is_stated(const MapSettings& map, std::string_view key);
 

@@ -4,6 +4,7 @@
 #include "study/project/map_kinds.hpp"
 #include "study/project/project_reader.hpp"
 #include "study/project/word_lists.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -105,15 +106,19 @@ class MapTable {
             const KeyUse use = use_of(kind_, key);
             if (use == KeyUse::with_column)
                 section_.need({.section = {}, .key = std::string(key), .other = "column"});
-            if (use != KeyUse::without_column || !section_.excludes(key, "column")) continue;
-            reader_.problems.push_back(
-                {.code = "DR1039",
-                 .where = section_.where(key),
-                 .values = {{"option", std::string(key)},
-                            {"why_zh", "图画的是 column 所写的字段，不是流量"},
-                            {"why_en", "the map shows the column that it names, no flows"}}});
+            if (use == KeyUse::without_column && section_.excludes(key, "column"))
+                useless(std::string(key), spoken::map_of_column);
         }
         section_.gather([&] { settle_breaks(map_, is_stated(map_, "method")); });
+        if (is_stated(map_, "dpi") && std::ranges::none_of(map_.formats, has_dots))
+            useless("dpi", spoken::format_without_dots);
+        if (map_.transparent && std::ranges::none_of(map_.formats, has_opacity))
+            useless("transparent", spoken::format_without_opacity);
+    }
+    void useless(const std::string& key, const Spoken& why) {
+        reader_.problems.push_back({.code = "DR1039",
+                                    .where = section_.where(key),
+                                    .values = {{"option", key}, {"why_zh", why.zh}, {"why_en", why.en}}});
     }
 
     ProjectReader& reader_;

@@ -93,14 +93,6 @@ void add_compared_notes(std::vector<Text>& notes, const std::vector<const Study*
         if (study != &shown) add_partial_note(notes, *study);
 }
 
-void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec) {
-    const std::size_t all = marks.size();
-    if (all <= static_cast<std::size_t>(top)) return;
-    marks.resize(static_cast<std::size_t>(top));
-    spec.texts.notes.push_back(
-        {fmt::format("共 {} 个，只列最大的 {} 个", all, top), fmt::format("the {} largest of {}", top, all)});
-}
-
 ChartBody bars_of(const Study& study, const Region& region, int top, ChartSpec& spec) {
     BarChart chart{
         .measure = {{"来自" + study.origin.name_zh, "Received from " + study.origin.name_en}, study.unit},
@@ -245,11 +237,7 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                                 : study_for({.kind = choice.kind}, studies);
     ChartSpec spec;
     spec.id = "chart_" + choice.kind;
-    const std::string language =
-        choice.language.empty() ? (session.language() == Language::zh ? "zh" : "en") : choice.language;
-    spec.language = language == "both" ? SheetLanguage::both
-                    : language == "en" ? SheetLanguage::en
-                                       : SheetLanguage::zh;
+    spec.language = chart_language(choice, session);
     write_texts(spec, choice, study, loaded);
     if (choice.kind == "bars") spec.body = bars_of(study, *loaded.inputs.region, choice.top, spec);
     if (choice.kind == "dots") spec.body = dots_of(studies, study, choice, spec);

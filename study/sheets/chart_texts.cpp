@@ -110,6 +110,22 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     texts.synthetic = loaded.project.synthetic;
 }
 
+SheetLanguage chart_language(const ChartChoice& choice, const Session& session) {
+    if (choice.language.empty())
+        return session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
+    return choice.language == "both" ? SheetLanguage::both
+           : choice.language == "en" ? SheetLanguage::en
+                                     : SheetLanguage::zh;
+}
+
+void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec) {
+    const std::size_t all = marks.size();
+    if (all <= static_cast<std::size_t>(top)) return;
+    marks.resize(static_cast<std::size_t>(top));
+    spec.texts.notes.push_back(
+        {fmt::format("共 {} 个，只列最大的 {} 个", all, top), fmt::format("the {} largest of {}", top, all)});
+}
+
 Text method_of(const Study& study) {
     const SplitOptions& o = study.estimate->options;
     return {fmt::format("各市数值为估算：由公布总量按 {}^{} · d^−{} 拆分；区间为 {} 次抽样的 "

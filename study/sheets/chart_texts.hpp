@@ -21,6 +21,10 @@ void add_partial_note(std::vector<Text>& notes, const Study& study);
 void add_least_note(std::vector<Text>& notes, const Study& study);
 /// Title, subtitle with the total and n, source, date and marks of a chart about a study.
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded);
+/// The language of a chart: what was chosen, else the session's.
+[[nodiscard]] SheetLanguage chart_language(const ChartChoice& choice, const Session& session);
+/// Leaves the first so many, which are the largest, and says so.
+void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec);
 /// How an estimated study was split.
 [[nodiscard]] Text method_of(const Study& study);
 

@@ -10,6 +10,7 @@
 #include "study/tables/interval_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -42,6 +43,31 @@ Text headline_total(const Study& study) {
     const auto [zh, en] = page_unit(study.unit, total);
     return {amount_words(text(zh), zh.label, SheetLanguage::zh),
             amount_words(text(en), en.label, SheetLanguage::en)};
+}
+
+/// Kilometres from the least to the most.
+Text span_text(double least, double most) {
+    const std::vector<std::string> texts = list_of_numbers(std::array{least, most}, 0);
+    return {fmt::format("{}–{} 千米", texts[0], texts[1]), fmt::format("{}–{} km", texts[0], texts[1])};
+}
+
+void add_split(PageHeadline& headline, const Study& study) {
+    if (!study.estimated() || !study.reach.reach.r80_interval) return;
+    const Interval& interval = *study.reach.reach.r80_interval;
+    headline.split_r80 = span_text(interval.low, interval.high);
+    const DistanceBounds& bounds = study.estimate->bounds;
+    const Text limits = span_text(bounds.nearest_km, bounds.farthest_km);
+    headline.split_limits = {"不依赖模型的界限 " + limits.zh, "bounds without a model " + limits.en};
+    const std::vector<BetaRow>& rows = study.estimate->by_beta;
+    if (rows.empty()) return;
+    const auto [near, far] =
+        std::ranges::minmax(rows, {}, [](const BetaRow& row) { return row.reach.r80_km; });
+    const auto [flat, steep] = std::ranges::minmax(rows, {}, &BetaRow::beta);
+    const Text radii = span_text(near.reach.r80_km, far.reach.r80_km);
+    headline.split_limits.zh +=
+        fmt::format("；距离衰减 β 取 {} 至 {} 时 {}", flat.beta, steep.beta, radii.zh);
+    headline.split_limits.en +=
+        fmt::format("; under a distance decay β of {} to {}: {}", flat.beta, steep.beta, radii.en);
 }
 
 /// What every reader of these figures must be told, and what was not made.
@@ -108,6 +134,10 @@ PageUnit page_unit(const std::string& unit, double largest) {
     return {display_unit(unit, largest), english_unit(unit, largest)};
 }
 
+PageUnit page_unit(const std::string& unit, std::span<const double> shown) {
+    return {sheet_unit(unit, shown, SheetLanguage::zh), sheet_unit(unit, shown, SheetLanguage::en)};
+}
+
 Json unit_json(const PageUnit& unit) {
     return {{"div", unit.zh.divisor},
             {"div_en", unit.en.divisor},
@@ -167,7 +197,10 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
                              .r50 = radius_text(r.r50_km, r.r50_interval),
                              .r80 = radius_text(r.r80_km, r.r80_interval),
                              .interval = interval_brief(r),
+                             .split_r80 = {},
+                             .split_limits = {},
                              .latest = is_latest(study, studies)});
+        add_split(headlines.back(), study);
     }
     return headlines;
 }

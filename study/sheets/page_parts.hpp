@@ -6,6 +6,7 @@
 #include "study/sheets/page_data.hpp"
 
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +26,8 @@ struct PageUnit {
 };
 /// The unit in which values up to the largest are read best.
 [[nodiscard]] PageUnit page_unit(const std::string& unit, double largest);
+/// The same of values that are printed under one another.
+[[nodiscard]] PageUnit page_unit(const std::string& unit, std::span<const double> shown);
 /// {"div": of the Chinese unit, "div_en", "shown": both names}
 [[nodiscard]] Json unit_json(const PageUnit& unit);
 

@@ -1,6 +1,7 @@
 #include "study/sheets/page_shelf.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace deltareach {
 namespace {
@@ -26,18 +27,33 @@ std::size_t set_at(PageShelf& shelf, const Theme& theme, const std::string& unit
     return shelf.sets.size() - 1;
 }
 
+/// The flows of a study that lists print.
+void add_largest(std::vector<double>& listed, const Study& study) {
+    constexpr std::size_t most = 10;
+    std::vector<double> flows;
+    for (const double flow : study.flow.values())
+        if (flow > 0) flows.push_back(flow);
+    std::ranges::sort(flows, std::greater{});
+    flows.resize(std::min(flows.size(), most));
+    listed.insert(listed.end(), flows.begin(), flows.end());
+}
+
 void name_units(PageShelf& shelf) {
     std::vector<double> largest(shelf.series.size(), 0), largest_flow = largest;
+    std::vector<std::vector<double>> listed(shelf.series.size());
     for (std::size_t s = 0; s < shelf.studies.size(); ++s) {
         const std::size_t series = shelf.sets[shelf.set_of[s]].series;
         const Study& study = *shelf.studies[s];
         largest[series] = std::max(largest[series], study.reach.reach.total);
         for (const double flow : study.flow.values())
             largest_flow[series] = std::max(largest_flow[series], flow);
+        if (same(study.origin, shelf.studies.front()->origin)) add_largest(listed[series], study);
     }
     for (std::size_t i = 0; i < shelf.series.size(); ++i) {
         shelf.series[i].shown = page_unit(shelf.series[i].unit, largest[i]);
-        shelf.series[i].of_flows = page_unit(shelf.series[i].unit, largest_flow[i]);
+        // As tables of the first origin's largest flows have them; where it has none, by the largest of all.
+        shelf.series[i].of_flows = listed[i].empty() ? page_unit(shelf.series[i].unit, largest_flow[i])
+                                                     : page_unit(shelf.series[i].unit, listed[i]);
         std::ranges::sort(shelf.series[i].sets, {}, [&](std::size_t set) { return shelf.sets[set].period; });
     }
 }

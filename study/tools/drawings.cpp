@@ -1,13 +1,25 @@
 #include "study/tools/drawings.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/sheets/chart_columns.hpp"
 #include "study/sheets/map_options.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/spoken.hpp"
 
 namespace deltareach {
 
 void require_picture_name(const std::filesystem::path& path) {
     static_cast<void>(page_kind_of(path));
+}
+
+void require_heeded(const PictureWords& said, const std::filesystem::path& path) {
+    require_picture_name(path);
+    const std::string format = ending_of(path).substr(1);
+    refuse_option({"--dpi", said.dpi && !has_dots(format)}, spoken::format_without_dots);
+    refuse_option({"--transparent", said.transparent && !has_opacity(format)},
+                  spoken::format_without_opacity);
 }
 
 std::string map_picture(const MapSettings& map, const StudyChoice& studies, const Loaded& loaded,
@@ -49,16 +61,32 @@ std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, con
     return pdf;
 }
 
-std::string chart_picture(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
-                          const std::filesystem::path& path, Session& session) {
-    const PageKind kind = page_kind_of(path);
-    const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
-    ChartSpec spec = chart_for(how.chart, loaded, found, session);
+namespace {
+
+std::string picture_of(ChartSpec spec, const ChartPicture& how, PageKind kind, Session& session) {
     spec.grey = how.grey;
     Messages notes;
     std::string picture = render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
     session.tell(notes);
     return picture;
+}
+
+}  // namespace
+
+std::string chart_picture(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
+                          const std::filesystem::path& path, Session& session) {
+    const PageKind kind = page_kind_of(path);
+    if (!how.chart.column.empty())
+        return picture_of(column_chart(how.chart, loaded, session), how, kind, session);
+    const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
+    return picture_of(chart_for(how.chart, loaded, found, session), how, kind, session);
+}
+
+std::string chart_picture(const ChartPicture& how, const UnitsChoice& units, const std::string& name,
+                          const std::filesystem::path& path, Session& session) {
+    const PageKind kind = page_kind_of(path);
+    const Units read = read_units(units, nullptr, session);
+    return picture_of(column_chart(how.chart, read, name, session), how, kind, session);
 }
 
 }  // namespace deltareach

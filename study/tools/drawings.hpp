@@ -1,6 +1,7 @@
 #pragma once
 
 #include "study/inputs/loaded.hpp"
+#include "study/project/models/options.hpp"
 #include "study/project/project.hpp"
 #include "study/session.hpp"
 #include "study/sheets/atlas.hpp"
@@ -14,6 +15,14 @@ namespace deltareach {
 
 /// @throws UsageError DR1013 no picture has that extension
 void require_picture_name(const std::filesystem::path& path);
+
+/// What is said of a picture that only some formats have.
+struct PictureWords {
+    bool dpi = false, transparent = false;  ///< whether they are said
+};
+/// @throws UsageError DR1013 as above; DR1039 dots of a drawing that has none, or opacity where there is no
+/// place for it
+void require_heeded(const PictureWords& said, const std::filesystem::path& path);
 
 /// @param studies  what is studied where the map shows a study
 /// @throws what finding and laying out throw
@@ -35,6 +44,10 @@ struct ChartPicture {
 /// The bytes of the picture, by the extension of `path`. @throws what finding and laying out throw
 [[nodiscard]] std::string chart_picture(const ChartPicture& how, const StudyChoice& studies,
                                         const Loaded& loaded, const std::filesystem::path& path,
+                                        Session& session);
+/// The same of a column of a file alone. @param name  the field that its rows are called by; empty: the usual
+[[nodiscard]] std::string chart_picture(const ChartPicture& how, const UnitsChoice& units,
+                                        const std::string& name, const std::filesystem::path& path,
                                         Session& session);
 
 }  // namespace deltareach

@@ -7,6 +7,7 @@
 #include "study/inputs/tutorial_records.hpp"
 #include "study/messages.hpp"
 #include "study/project/project.hpp"
+#include "study/tools/blank_project.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,49 +17,6 @@ namespace deltareach {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::string_view blank_project =
-    R"(# deltareach 项目文件 / project file.  说明 / reference: docs/project.md
-[project]
-name = "我的项目"
-name_en = "My project"
-lang = "zh"
-
-# 每个层级一张表，由细到粗 / one table a level, finest first
-[zones.city]
-path = "cities.geojson"        # GeoPackage, GeoJSON, FlatGeobuf, Shapefile, KML
-id = "adcode"
-name = "name"
-# source_crs = "GCJ-02"        # 边界来自网络地图时 / where the boundaries come from a web map
-
-[[themes]]
-id = "tech_contracts"
-label_zh = "技术合同"
-label_en = "Technology contracts"
-unit = "yuan"
-
-[[flows]]
-path = "contracts.csv"         # 不要叫 flows.csv：那是结果的名字 / not flows.csv, which is an output's name
-theme = "tech_contracts"
-unit = "万元"
-
-# 企业、仪器等一行一个点的表，按所在区域计数、求和 / a table with a point a row, counted and summed in zones
-# [[attributes]]
-# path = "points.csv"
-# level = "city"
-# source_crs = "GCJ-02"        # 坐标取自网络地图时 / coordinates of a web map
-# count = "firms"
-# columns = ["投资额（万元）"]
-
-[reach]
-origins = ["310000"]
-
-# 模型：命令 deltareach model 的选项写成键 / models: the options of `deltareach model` as keys
-# [[model]]
-# kind = "gravity"
-# theme = "tech_contracts"
-# constraint = "doubly"
-)";
 
 struct Copied {
     fs::path from, to;
@@ -102,17 +60,17 @@ void write_templates(const fs::path& folder, const Session& session) {
                                        text_column("period", "年份", "period", {}),
                                        text_column("origin", "起点", "origin", {}),
                                        text_column("destination", "终点", "destination", {}),
-                                       text_column("value", "金额（万元）", "value (万元)", {}),
+                                       text_column("value", "金额（万元）", "value (million yuan)", {}),
                                        text_column("count", "合同数", "count", {}),
                                        text_column("source", "来源", "source", {})};
-    const std::vector<Column> attributes = {text_column("code", "代码", "code", {}),
-                                            text_column("name", "名称", "name", {}),
-                                            text_column("gdp", "地区生产总值（亿元）", "GDP (亿元)", {}),
-                                            text_column("population", "人口（人）", "population (人)", {})};
+    const std::vector<Column> attributes = {
+        text_column("code", "代码", "code", {}), text_column("name", "名称", "name", {}),
+        text_column("gdp", "地区生产总值（亿元）", "GDP (billion yuan)", {}),
+        text_column("population", "人口（人）", "population (persons)", {})};
     const std::vector<Column> points = {
         text_column("name", "名称", "name", {}), text_column("lon", "经度", "lon", {}),
         text_column("lat", "纬度", "lat", {}), text_column("kind", "类别", "kind", {}),
-        text_column("investment", "投资额（万元）", "investment (万元)", {})};
+        text_column("investment", "投资额（万元）", "investment (million yuan)", {})};
     const Heads heads = session.language() == Language::zh ? Heads::labels_zh : Heads::labels_en;
     write_csv(folder / "contracts.csv", flows, session.options.overwrite, heads);
     write_csv(folder / "attributes.csv", attributes, session.options.overwrite, heads);
@@ -166,7 +124,8 @@ std::vector<fs::path> init_project(const Init& how, Session& session) {
     if (how.name == "tutorial" && session.options.seed)
         for (const TutorialFile& file : tutorial_files(bundled_data() / "tutorial", *session.options.seed))
             write_text(folder / file.name, file.text, true);
-    if (how.name == "blank") write_text(folder / "project.toml", blank_project, session.options.overwrite);
+    if (how.name == "blank")
+        write_text(folder / "project.toml", blank_project(session.language()), session.options.overwrite);
     write_templates(folder / "templates", session);
     tell_next(how, session);
     return made;

@@ -231,13 +231,13 @@ TEST_CASE("the template of points has heads that are understood", "[cli]") {
                     .exit_code == 0);
         const std::string heads = contents_of(world.path() / made / "templates/points.csv");
         write_file(world.path() / "p.csv", heads + "甲,120.5,30.5,企业,3\n");
-        const std::string column = language == "zh" ? "投资额（万元）" : "investment (万元)";
+        const std::string column = language == "zh" ? "投资额（万元）" : "investment (million yuan)";
         world.project("path = \"p.csv\"\ncount = \"firms\"\ncolumns = [\"" + column + "\"]\n");
         const Ran ran = world.check();
         INFO(heads << ran.out);
         CHECK(ran.exit_code == 0);
         const json document = json::parse(ran.out);
-        CHECK(document["points"][1]["sum_used"] == "30000");
+        CHECK(document["points"][1]["sum_used"] == (language == "zh" ? "30000" : "3000000"));
     }
 }
 

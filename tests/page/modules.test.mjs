@@ -281,19 +281,31 @@ test("names on the map do not run into each other, and the more important one st
   assert.ok(left.box[0] >= 0 && right.box[2] <= 100);  // no name is cut by the edge
 });
 
-test("flow lines are the largest, as wide as the root of their share, and none thinner than can be seen", () => {
+test("flow lines are the largest, as wide as they are large, and none thinner than can be seen", () => {
   const study = { to: [1, 2, 3, 4], flow: [100, 25, 1e-6, 0], q: "reported" };
   const { drawn, all } = largestFlows(study, 10, 1);
   assert.equal(all, 3);
-  assert.equal(drawn[0].width / drawn[1].width, 2);
-  assert.equal(drawn[2].width, 0.8);
+  assert.equal(drawn[0].width / drawn[1].width, 4);
+  assert.equal(drawn[2].width, 0.9);
   assert.equal(largestFlows(study, 0, 1).drawn.length, 0);
   const above = largestFlows(study, 10, 1, 25);
   assert.deepEqual([above.drawn.map((row) => row.value), above.enough, above.all], [[100, 25], 2, 3]);
   assert.equal(above.drawn[1].width, drawn[1].width);  // a threshold moves no width
   assert.deepEqual([largestFlows(study, 1, 1, 25).drawn.length, largestFlows(study, 10, 1, 101).drawn.length], [1, 0]);
+  assert.equal(largestFlows(study, 10, 1, 0, 400).drawn[0].width, drawn[1].width);  // by the scale of a larger one
+});
+
+test("a flow line narrows towards its destination, ends there, and leaves the way back to the other side", () => {
   assert.equal(flowPath([1, 1], [1, 1], 3), "");
-  assert.match(flowPath([0, 0], [30, 40], 3), /^M[-\d.]+ /);
+  const points = (path) => path.match(/-?[\d.]+ -?[\d.]+/g).map((pair) => pair.split(" ").map(Number));
+  const [left, control, neck, wing, tip, , , , right] = points(flowPath([0, 0], [100, 0], 10));
+  assert.deepEqual(tip, [100, 0]);
+  const across = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  assert.ok(Math.abs(across(left, right) - 10) < 0.2);
+  assert.ok(across(neck, tip) > 10 && across(wing, neck) > 2.5);  // a head, wider than the ribbon's end
+  const straight = points(flowPath([0, 0], [100, 0], 10, 1, 0));
+  assert.ok(Math.abs(2 * straight[2][1]) < 6);  // 0.55 of the width at the origin
+  assert.ok(control[1] < 0 && points(flowPath([100, 0], [0, 0], 10))[1][1] > 0);  // up the screen is left of east
 });
 
 test("every word is there in both languages", () => {

@@ -7,6 +7,7 @@
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/project/project.hpp"
+#include "study/tools/drawings.hpp"
 #include "tests/support/catch.hpp"
 
 #include <filesystem>
@@ -137,6 +138,37 @@ TEST_CASE("A key of another kind is told with the kind and with what the kind re
     CHECK(said("kind = 'circels'\nclasses = 3\n").front().code == "DR1008");
     CHECK(said("kind = 'points'\npoints_crs = 'GCJ-02'\n").front().code == "DR1007");
     CHECK(said("kind = 'difference'\nmethod = 'jenks'\nbreaks = [1, 2]\n").front().code == "DR1039");
+}
+
+TEST_CASE("Dots and opacity are asked of formats that have them", "[unit]") {
+    const std::string map = "kind = 'categories'\ncolumn = 'c'\n";
+    for (const char* idle :
+         {"dpi = 300\nformats = ['svg', 'pdf']\n", "transparent = true\nformats = ['jpg']\n",
+          "formats = ['tif']\ntransparent = true\n"}) {
+        CAPTURE(idle);
+        const Messages problems = said(map + idle);
+        REQUIRE(problems.size() == 1);
+        CHECK(problems.front().code == "DR1039");
+        CHECK(problems.front().where.row > 0);
+    }
+    for (const char* heeded : {"dpi = 300\n", "dpi = 300\nformats = ['svg', 'jpg']\n", "transparent = true\n",
+                               "transparent = true\nformats = ['tif', 'svg']\n", "formats = ['svg']\n"})
+        CHECK(said(map + heeded).empty());
+    const auto code = [](const PictureWords& words, const char* path) {
+        try {
+            require_heeded(words, path);
+        } catch (const Error& error) {
+            return error.messages().front().code;
+        }
+        return std::string();
+    };
+    CHECK(code({.dpi = true}, "a.svg") == "DR1039");
+    CHECK(code({.dpi = true}, "a.PDF") == "DR1039");
+    CHECK(code({.transparent = true}, "a.jpeg") == "DR1039");
+    CHECK(code({.dpi = true, .transparent = true}, "a.png").empty());
+    CHECK(code({.dpi = true}, "a.tiff").empty());
+    CHECK(code({.transparent = true}, "a.pdf").empty());
+    CHECK(code({}, "a.gif") == "DR1013");
 }
 
 TEST_CASE("The page to explore and the atlas refuse the options that they do not read", "[unit]") {

@@ -161,6 +161,33 @@ TEST_CASE("the page of the Delta asks for nothing, says its figures without scri
     CHECK(style.find("@import") == std::string::npos);
 }
 
+TEST_CASE("cards of a page tell a published total from the radius of the prior, which stands once", "[cli]") {
+    const std::string html = contents_of(bundled_run("yangtze-delta", "page") / "page" / "explore.html");
+    const std::string cards = between(html, "<ul class=\"cards\"", "</ul>");
+    const auto count = [](const std::string& text, const std::string& word) {
+        std::size_t n = 0;
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++n;
+        return n;
+    };
+    CHECK(count(cards, "<li>") == count(cards, "公布总量") + 1);
+    CHECK(count(cards, "272–404 千米") == 1);
+    CHECK(count(cards, "82–609 千米") == 1);
+    CHECK(count(cards, "β 取 0.2 至 2 时 161–349 千米") == 1);
+    // Beside the radius alone stands what says that it is an estimate.
+    const std::string total = between(cards, "744.32 亿元", "</li>");
+    CHECK(total.find("估算") == std::string::npos);
+    CHECK(between(cards, "272–404 千米", "</li>").find("估算") != std::string::npos);
+}
+
+TEST_CASE("flows stand on a page in the unit that lists of the report have", "[cli]") {
+    const Json data = data_of(contents_of(bundled_run("tutorial", "page") / "page" / "explore.html"));
+    for (const Json& series : data["series"])
+        if (series["theme"] == "tech_contracts") {
+            CHECK(series["flows"]["shown"]["zh"] == "万元");
+            CHECK(series["shown"]["zh"] == "亿元");
+        }
+}
+
 TEST_CASE("every figure of the page that a run writes stands in the run's tables", "[cli]") {
     const fs::path tables = bundled_run("yangtze-delta", "tables"),
                    page = bundled_run("yangtze-delta", "page") / "page" / "explore.html";

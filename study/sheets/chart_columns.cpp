@@ -1,0 +1,130 @@
+#include "study/sheets/chart_columns.hpp"
+
+#include "gis/error.hpp"
+#include "study/findings/map_findings.hpp"
+#include "study/inputs/usual_fields.hpp"
+#include "study/sheets/chart_texts.hpp"
+#include "study/sheets/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fmt/format.h>
+#include <functional>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+/// A column with what its rows are called.
+struct Ranked {
+    Column column;
+    std::vector<Text> names;
+    Quality quality = Quality::reported;
+    Text place;  ///< that holds them all; empty: not known
+};
+
+/// A mark a row that has a value, in their order.
+std::vector<ChartMark> marks_of_numbers(const Ranked& what) {
+    std::vector<ChartMark> marks;
+    const std::vector<double> values = numbers_of(what.column);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (std::isfinite(values[i]))
+            marks.push_back({.label = what.names[i],
+                             .value = values[i],
+                             .low = {},
+                             .high = {},
+                             .estimated = what.quality == Quality::estimated});
+    return marks;
+}
+
+/// A mark a category that some row has.
+std::vector<ChartMark> marks_of_texts(const std::vector<std::string>& texts) {
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& text : texts)
+        if (!text.empty()) ++counts[text];
+    std::vector<ChartMark> marks;
+    for (const auto& [text, count] : counts)
+        marks.push_back({.label = {text, text}, .value = static_cast<double>(count), .low = {}, .high = {}});
+    return marks;
+}
+
+void add_missing_note(std::vector<Text>& notes, std::size_t known, std::size_t all) {
+    if (known == all) return;
+    notes.push_back({fmt::format("{} 行中 {} 行没有数据，不在图上", all, all - known),
+                     fmt::format("{} of {} rows have no data and are not shown", all - known, all)});
+}
+
+ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& session) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&what.column.values);
+    const Text label = label_of(what.column);
+    ChartSpec spec;
+    spec.id = "chart_column";
+    spec.language = chart_language(choice, session);
+    BarChart bars{.measure = {label, what.column.unit}, .marks = {}, .interval = {}};
+    if (texts != nullptr) bars.measure = {{"个数", "Number"}, "1"};
+    bars.marks = texts == nullptr ? marks_of_numbers(what) : marks_of_texts(*texts);
+    std::size_t known = bars.marks.size();
+    if (texts != nullptr)
+        known = texts->size() - static_cast<std::size_t>(std::ranges::count(*texts, std::string()));
+    if (known == 0) throw InputError(Message{.code = "DR1550", .values = {{"what", choice.column}}});
+    std::ranges::stable_sort(bars.marks, std::greater<>(), &ChartMark::value);
+    cut_to(bars.marks, choice.top, spec);
+    SheetTexts& words = spec.texts;
+    const bool named = label.zh.starts_with(what.place.zh);  // by the user already
+    words.title = {(named ? "" : what.place.zh) + label.zh + (texts == nullptr ? "：排名" : "：各类个数"),
+                   (what.place.en.empty() ? "" : what.place.en + ": ") + label.en +
+                       (texts == nullptr ? ", ranked" : ", number of each kind")};
+    words.subtitle = {fmt::format("n = {}", known), fmt::format("n = {}", known)};
+    add_missing_note(words.notes, known, what.names.size());
+    words.estimated = what.quality == Quality::estimated;
+    if (words.estimated) words.notes.push_back(estimated_rows);
+    words.synthetic = what.quality == Quality::synthetic;
+    spec.body = std::move(bars);
+    return spec;
+}
+
+}  // namespace
+
+ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Session& session) {
+    const Project& project = loaded.project;
+    const Region& region = *loaded.inputs.region;
+    MapSettings settings;
+    settings.column = choice.column;
+    settings.level = choice.level;
+    ColumnZones found = column_zones(project, loaded.inputs, settings, choice.column);
+    Ranked what{.column = std::move(found.column),
+                .names = {},
+                .quality = found.quality,
+                .place = place_of(region, found.zones)};
+    for (const ZoneRef zone : found.zones) {
+        const Text name{region.name_zh(zone), region.name_en(zone)};
+        what.names.push_back(has(name) ? name : Text{region.code(zone), region.code(zone)});
+    }
+    ChartSpec spec = spec_of(choice, what, session);
+    spec.texts.source = {project.source_zh, project.source_en};
+    spec.texts.date = project.date;
+    spec.texts.organisation = project.organisation;
+    spec.texts.synthetic = spec.texts.synthetic || project.synthetic;
+    return spec;
+}
+
+ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std::string& name,
+                       const Session& session) {
+    const std::string field = name.empty() ? field_of_names(units.columns) : name;
+    const std::vector<std::string> called = field.empty() ? units.ids : units.texts(field);
+    Ranked what{.column = units.field(choice.column),
+                .names = {},
+                .quality = units.synthetic ? Quality::synthetic : Quality::reported,
+                .place = {}};
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const std::string& word = called[i].empty() ? units.ids[i] : called[i];
+        what.names.push_back({word, word});
+    }
+    ChartSpec spec = spec_of(choice, what, session);
+    const std::string file = std::filesystem::path(units.path).filename().string();
+    spec.texts.source = {file, file};
+    return spec;
+}
+
+}  // namespace deltareach
