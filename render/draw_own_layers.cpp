@@ -43,10 +43,10 @@ void draw_own_point(Canvas& canvas, Point at, const OwnLayer& layer, const Style
 }  // namespace
 
 void draw_own_layers(Canvas& canvas, const MapFrame& frame, std::span<const OwnLayer> layers, bool below,
-                     const Style& style) {
+                     const Style& style, SheetLanguage language) {
     for (const OwnLayer& layer : layers) {
         if (layer.below_zones != below) continue;
-        canvas.begin_group("layer", layer.title.zh);
+        canvas.begin_group("layer", joined_words(layer.title, language));
         for (const MultiPolygon& area : layer.areas) draw_own_area(canvas, frame.path_of(area), layer, style);
         for (const LineString& line : layer.lines) draw_own_line(canvas, frame.path_of(line), layer, style);
         for (const LonLat point : layer.points) draw_own_point(canvas, frame.to_page(point), layer, style);

@@ -11,7 +11,7 @@ namespace deltareach {
 
 /// The layers that lie below the zones, or those above them, in their order: areas, then lines, then points.
 void draw_own_layers(Canvas& canvas, const MapFrame& frame, std::span<const OwnLayer> layers, bool below,
-                     const Style& style);
+                     const Style& style, SheetLanguage language);
 
 /// Their names where there is room, each once however often it stands in the layer; what is placed blocks
 /// what comes later.

@@ -49,7 +49,8 @@ Path ring_path(const MapFrame& frame, const ReachRing& ring) {
 
 }  // namespace
 
-void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style) {
+void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style,
+                SheetLanguage language) {
     for (const ReachRing& ring : rings) {
         const Path path = ring_path(frame, ring);
         canvas.draw(path,
@@ -58,7 +59,7 @@ void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing
                          .colour = style.paper.with_alpha(0.6), .width_pt = 2.2 * style.unit, .dash = {}}});
         Stroke line{.colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}, .cap = LineCap::butt};
         if (ring.estimated) line.dash = {5 * style.unit, 2.6 * style.unit};
-        canvas.draw(path, {.fill = {}, .stroke = line}, ring.label.zh);
+        canvas.draw(path, {.fill = {}, .stroke = line}, joined_words(ring.label, language));
     }
 }
 
@@ -119,7 +120,8 @@ Stroke area_line(const AreaLayer& layer, std::size_t index, const Style& style) 
     return line;
 }
 
-void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style) {
+void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style,
+                SheetLanguage language) {
     for (std::size_t i = 0; i < layer.areas.size(); ++i) {
         const AreaShape& area = layer.areas[i];
         const Path path = area.outline_only ? frame.path_of(area.area, 16) : frame.path_of(area.area);
@@ -131,12 +133,13 @@ void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, c
                                                 .dash = {}}});
         Paint paint{.fill = {}, .stroke = line};
         if (!area.outline_only) paint.fill = area_colour(layer, i).with_alpha(0.62);
-        canvas.draw(path, paint, area.label.zh);
+        canvas.draw(path, paint, joined_words(area.label, language));
     }
 }
 
-void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style) {
-    canvas.begin_group("lines", layer.title.zh);
+void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style,
+                SheetLanguage language) {
+    canvas.begin_group("lines", joined_words(layer.title, language));
     for (const LineString& line : layer.lines) {
         const Path path = frame.path_of(line);
         canvas.draw(path,
@@ -150,18 +153,19 @@ void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, c
 }
 
 void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
-                   const Style& style) {
+                   const Style& style, SheetLanguage language) {
     for (const EllipseShape& ellipse : ellipses) {
         Stroke line{.colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
         if (ellipse.estimated) line.dash = {1.2 * style.unit, 2 * style.unit};
         if (frame.meridian_of_globe()) {  // it may go around a pole: a line, which has no inside
             const Ring& ring = ellipse.outline.outer();
             canvas.draw(frame.path_of(LineString(ring.begin(), ring.end())), {.fill = {}, .stroke = line},
-                        ellipse.label.zh);
+                        joined_words(ellipse.label, language));
             continue;
         }
         canvas.draw(frame.path_of(MultiPolygon{ellipse.outline}),
-                    {.fill = style.ring.with_alpha(0.06), .stroke = line}, ellipse.label.zh);
+                    {.fill = style.ring.with_alpha(0.06), .stroke = line},
+                    joined_words(ellipse.label, language));
     }
 }
 

@@ -12,7 +12,8 @@
 namespace deltareach {
 
 /// Reach radii as geodesic circles; estimated ones dashed.
-void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style);
+void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style,
+                SheetLanguage language);
 
 /// A ring's label: on the line, inside the frame, where it is farthest from the `busy` points and
 /// on nothing of `blocked`.
@@ -28,19 +29,21 @@ struct RingLabel {
 void draw_ring_labels(Canvas& canvas, std::span<const RingLabel> labels, const Style& style);
 
 /// Bands, regions and their outlines, in the order given.
-void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style);
+void draw_areas(Canvas& canvas, const MapFrame& frame, const AreaLayer& layer, const Style& style,
+                SheetLanguage language);
 /// The colour an area is drawn with: its own, else from the sequential palette by position.
 [[nodiscard]] Colour area_colour(const AreaLayer& layer, std::size_t index);
 
 /// Boundary lines with a light rim.
-void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style);
+void draw_lines(Canvas& canvas, const MapFrame& frame, const LineLayer& layer, const Style& style,
+                SheetLanguage language);
 
 /// The line around an area: bands that are outlines only grow heavier towards the innermost.
 [[nodiscard]] Stroke area_line(const AreaLayer& layer, std::size_t index, const Style& style);
 
 /// Standard ellipses with their labels; estimated ones dashed.
 void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const EllipseShape> ellipses,
-                   const Style& style);
+                   const Style& style, SheetLanguage language);
 
 /// A cross in a circle: a flow-weighted centre.
 void draw_centre_mark(Canvas& canvas, Point at, const Style& style);

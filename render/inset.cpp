@@ -47,7 +47,8 @@ Rect corner_title(Canvas& canvas, const Rect& box, const std::string& text, cons
 
 /// Circles and dots of the inset; returns the radii by zone.
 std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, const MapFrame& frame,
-                                       const Style& style, LabelObstacles& obstacles) {
+                                       const Style& style, SheetLanguage language,
+                                       LabelObstacles& obstacles) {
     std::vector<double> radii(inset.zones.size(), 1.3 * style.unit);
     std::vector<double> values = inset.circles ? numbers_of(inset.circles->column) : std::vector<double>{};
     values.resize(inset.circles ? radii.size() : 0, std::numeric_limits<double>::quiet_NaN());
@@ -75,7 +76,7 @@ std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, c
         canvas.draw(
             square,
             {.fill = style.circle, .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}},
-            point.name.zh);
+            joined_words(point.name, language));
         obstacles.hard.push_back(square.bounds());
     }
     return radii;
@@ -217,7 +218,7 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, frame, d.sheet.context, style); });
     LabelObstacles obstacles;
     draw_inset_arrows(canvas, d, frame, obstacles, log);
-    const std::vector<double> radii = draw_inset_symbols(canvas, inset, frame, style, obstacles);
+    const std::vector<double> radii = draw_inset_symbols(canvas, inset, frame, style, language, obstacles);
     for (const CentrePoint& origin : d.sheet.origins) {
         const Point at = frame.to_page(origin.point);
         if (!d.box.inset(4).contains(at)) continue;

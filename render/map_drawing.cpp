@@ -174,7 +174,7 @@ void draw_surface_and_areas(Canvas& canvas, const MapDrawing& d) {
     }
     if (d.spec.areas) {
         canvas.begin_group("areas", joined_words(d.spec.areas->title, d.spec.language));
-        draw_areas(canvas, d.frame, *d.spec.areas, d.style);
+        draw_areas(canvas, d.frame, *d.spec.areas, d.style, d.spec.language);
         canvas.end_group();
     }
 }
@@ -213,22 +213,22 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
         draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
-    draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style);
+    draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style, d.spec.language);
     canvas.begin_group("zones", "");
     const auto own = own_zones(d.spec);
     draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
     canvas.end_group();
     draw_surface_and_areas(canvas, d);
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });
-    draw_own_layers(canvas, d.frame, d.spec.context.own, false, d.style);
+    draw_own_layers(canvas, d.frame, d.spec.context.own, false, d.style, d.spec.language);
     if (d.spec.dots) draw_dots(canvas, d.frame, *d.spec.dots, d.style);
-    if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style);
+    if (d.spec.lines) draw_lines(canvas, d.frame, *d.spec.lines, d.style, d.spec.language);
     canvas.shared("provinces " + key,
                   [&](Canvas& on) { draw_provinces(on, d.frame, d.spec.context, d.style); });
     draw_emphasis(canvas, d.spec, d.zones, 1, d.style);
     canvas.begin_group("reach", "");
-    draw_rings(canvas, d.frame, d.spec.rings, d.style);
-    draw_ellipses(canvas, d.frame, d.spec.ellipses, d.style);
+    draw_rings(canvas, d.frame, d.spec.rings, d.style, d.spec.language);
+    draw_ellipses(canvas, d.frame, d.spec.ellipses, d.style, d.spec.language);
     canvas.end_group();
 
     LabelObstacles obstacles{.hard = d.furniture, .soft = {}};

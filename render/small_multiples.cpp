@@ -100,7 +100,7 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
         draw_zones(canvas, {spec.zones, paths, shown, spec.language, own}, style);
         draw_waters(canvas, frame, spec.context, style);
         draw_provinces(canvas, frame, spec.context, style);
-        if (one.marked && spec.lines) draw_lines(canvas, frame, *spec.lines, style);
+        if (one.marked && spec.lines) draw_lines(canvas, frame, *spec.lines, style, spec.language);
         if (one.marked) draw_emphasis(canvas, spec, paths, 0.55, style);
         for (const CentrePoint& origin : spec.origins)
             draw_star(canvas, frame.to_page(origin.point), 3.6 * style.unit, style);
