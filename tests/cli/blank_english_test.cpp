@@ -15,10 +15,10 @@ using deltareach::test::write_file;
 using maps_of_columns::square;
 
 bool has_hanzi(const std::string& text) {
-    // U+3400 to U+9FFF begin with E3 90 … E9 BF in UTF-8; punctuation of Chinese with E3 80, EF BC.
+    // U+3400 to U+9FFF begin with E3 90 … E9 BF in UTF-8.
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]), next = static_cast<unsigned char>(text[i + 1]);
-        if ((byte == 0xE3 && (next == 0x80 || next >= 0x90)) || (byte >= 0xE4 && byte <= 0xE9)) return true;
+        if ((byte == 0xE3 && next >= 0x90) || (byte >= 0xE4 && byte <= 0xE9)) return true;
     }
     return false;
 }
