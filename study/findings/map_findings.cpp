@@ -6,6 +6,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,6 +75,10 @@ void require_map_names(const MapSettings& map, const Loaded& from) {
     require_known(from.project, from.inputs, with(map.themes, map.theme), with(map.periods, map.period),
                   map.where);
     refuse_idle_theme(map);
+    const auto none = [&](auto heeds) { return std::ranges::none_of(map.formats, heeds); };
+    refuse_option({"dpi", is_stated(map, "dpi") && none(has_dots)}, spoken::format_without_dots, map.where);
+    refuse_option({"transparent", map.transparent && none(has_opacity)}, spoken::format_without_opacity,
+                  map.where);
 }
 
 StudyChoice studies_needed(const MapSettings& map, StudyChoice choice) {

@@ -24,8 +24,9 @@ struct MapFinding {
 /// Whether the map shows flows of an origin; otherwise it shows columns of attributes.
 [[nodiscard]] bool shows_study(const MapSettings& map);
 
-/// What a map names of the data must be there: levels, themes, periods.
-/// @throws UsageError DR1010 with what is known, at the map
+/// What a map names of the data must be there: levels, themes, periods; and of its formats one must heed what
+/// is said of pictures.
+/// @throws UsageError DR1010 with what is known, DR1039; at the map
 void require_map_names(const MapSettings& map, const Loaded& from);
 
 /// What must be studied for a command that asks for one map: a map over periods or themes needs the others of

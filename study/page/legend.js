@@ -68,6 +68,7 @@ export class Legend {
       const words = state.least > 0 ? say("flowsAbove", { n: drawn.length, enough, all, least: amount(state.least, shown.measure, say) })
         : say("flowsDrawn", { n: drawn.length, all });
       rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${words}` }));
+      if (drawn.length > 0) rows.push(html("li", { class: "soft", text: say("flowWidth") }));
     }
     const grouped = isGrouped((study.bands || []).map((band) => band.km2));
     if (state.bands && study.bands)

@@ -94,7 +94,8 @@ class MapTable {
         map_.paper = section_.one_of("paper", papers(), map_.paper);
         map_.orientation = section_.one_of("orientation", orientations(), map_.orientation);
         map_.dpi = static_cast<int>(section_.integer("dpi", map_.dpi, 96, 600));
-        if (const auto formats = section_.texts("formats"); !formats.empty()) map_.formats = formats;
+        if (const auto formats = section_.some_of("formats", picture_formats()); !formats.empty())
+            map_.formats = formats;
         map_.name = section_.text("name");
         if (map_.name.starts_with('.') || map_.name.find_first_of("/\\\n\r\t") != std::string::npos)
             section_.refuse("name", "a file name without folder or extension");
@@ -110,10 +111,6 @@ class MapTable {
                 useless(std::string(key), spoken::map_of_column);
         }
         section_.gather([&] { settle_breaks(map_, is_stated(map_, "method")); });
-        if (is_stated(map_, "dpi") && std::ranges::none_of(map_.formats, has_dots))
-            useless("dpi", spoken::format_without_dots);
-        if (map_.transparent && std::ranges::none_of(map_.formats, has_opacity))
-            useless("transparent", spoken::format_without_opacity);
     }
     void useless(const std::string& key, const Spoken& why) {
         reader_.problems.push_back({.code = "DR1039",

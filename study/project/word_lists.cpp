@@ -31,6 +31,11 @@ const KeyWords& sheet_languages() {
     return words;
 }
 
+const KeyWords& picture_formats() {
+    static const KeyWords words{"png", "pdf", "svg", "jpg", "jpeg", "tif", "tiff"};
+    return words;
+}
+
 const KeyWords& papers() {
     static const KeyWords words{"A4", "A3", "slide"};
     return words;

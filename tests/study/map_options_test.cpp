@@ -10,6 +10,7 @@
 #include "study/tools/drawings.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
@@ -141,19 +142,14 @@ TEST_CASE("A key of another kind is told with the kind and with what the kind re
 }
 
 TEST_CASE("Dots and opacity are asked of formats that have them", "[unit]") {
-    const std::string map = "kind = 'categories'\ncolumn = 'c'\n";
-    for (const char* idle :
-         {"dpi = 300\nformats = ['svg', 'pdf']\n", "transparent = true\nformats = ['jpg']\n",
-          "formats = ['tif']\ntransparent = true\n"}) {
-        CAPTURE(idle);
-        const Messages problems = said(map + idle);
-        REQUIRE(problems.size() == 1);
-        CHECK(problems.front().code == "DR1039");
-        CHECK(problems.front().where.row > 0);
-    }
-    for (const char* heeded : {"dpi = 300\n", "dpi = 300\nformats = ['svg', 'jpg']\n", "transparent = true\n",
-                               "transparent = true\nformats = ['tif', 'svg']\n", "formats = ['svg']\n"})
-        CHECK(said(map + heeded).empty());
+    const std::vector<std::string> drawn{"svg", "pdf"}, photo{"jpg", "tif"};
+    CHECK(std::ranges::none_of(drawn, has_dots));
+    CHECK(std::ranges::all_of(drawn, has_opacity));
+    CHECK(std::ranges::none_of(photo, has_opacity));
+    CHECK(std::ranges::all_of(photo, has_dots));
+    CHECK(has_dots("png"));
+    CHECK(has_opacity("png"));
+    CHECK(said("kind = 'categories'\ncolumn = 'c'\nformats = ['gif']\n").front().code == "DR1008");
     const auto code = [](const PictureWords& words, const char* path) {
         try {
             require_heeded(words, path);
