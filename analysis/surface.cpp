@@ -70,8 +70,8 @@ MaskRows mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
         for (const MultiPolygon& shape : shapes_in_plane(options.mask_shapes, grid.crs, options.threads))
             add(runs_within(shape, grid));
     } else {
-        for (const ZoneCells& zone : zones)
-            if (zone.holds) add(zone.runs);
+        // A zone too small to hold a centre has the cell of its point, or nothing of it could stay.
+        for (const ZoneCells& zone : zones) add(zone.runs);
     }
     return {grid, std::move(runs)};
 }

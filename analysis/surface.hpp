@@ -26,8 +26,8 @@ enum class Kernel {
 
 /// Which cells carry a value.
 enum class SurfaceMask {
-    zones,  ///< cells whose centre lies in a zone; the others are missing (the default: no potential of open
-            ///< sea)
+    zones,  ///< cells whose centre lies in a zone, and the cell of the point of a zone that holds no centre;
+            ///< the others are missing (the default: no potential of open sea)
     none,   ///< all cells
     shapes  ///< cells whose centre lies in one of SurfaceOptions::mask_shapes
 };
@@ -35,7 +35,7 @@ enum class SurfaceMask {
 /// What becomes of a density's mass that falls beyond mask and grid.
 enum class SurfaceEdge {
     none,         ///< it is lost, and told
-    renormalise,  ///< each source is divided by the share of it that stays
+    renormalise,  ///< each source is divided by the share of it that stays, where that is over a thousandth
     reflect       ///< every cell beyond is folded back at the nearest cell within
 };
 
