@@ -8,8 +8,10 @@ constexpr CatalogueEntry gis_rasters_entries[] = {
      .severity = Severity::error,
      .zh = "栅格 {path} 不能使用：{reason}",
      .en = "the raster {path} cannot be used: {reason}",
-     .hint_zh = "用不旋转、正方形像元、有地理参考的 GeoTIFF（gdalwarp 可转换）",
-     .hint_en = "give a GeoTIFF that is not rotated, with square cells and a place (gdalwarp makes one)",
+     .hint_zh = "用不旋转、正方形像元、有地理参考、像元是实数的 GeoTIFF（gdalwarp 可转换；复数先取模或实部）",
+     .hint_en =
+         "give a GeoTIFF of real numbers that is not rotated, with square cells and a place (gdalwarp makes "
+         "one; of complex numbers take the modulus or the real part first)",
      .about_zh = "栅格旋转、列从东到西、像元不是正方形，或没有地理参考；行从南到北的照常读",
      .about_en =
          "The raster is rotated, its columns run from east to west, its cells are not square, or it is "

@@ -53,6 +53,10 @@ void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent) {
     };
     const double lost = sent - surface.volume;
     if (!(std::abs(lost) > 0.001 * sent)) return;
+    if (lost > 0.999 * sent) {
+        surface.notes.push_back({.code = "DR1465", .values = {{"percent", percent(lost)}}});
+        return;
+    }
     if (edge != SurfaceEdge::none) {
         surface.notes.push_back({.code = "DR1449", .values = {{"percent", percent(lost)}}});
         return;
