@@ -1,63 +1,14 @@
 #include "gis/private/esri_fields.hpp"
 
-#include "gis/private/intact.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <map>
 #include <optional>
 
 namespace deltareach {
 namespace {
-
-using Json = nlohmann::json;
-
-std::string text_in(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::string word_of(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-OGRField number_of(const Json& value) {
-    OGRField number;
-    OGR_RawField_SetUnset(&number);
-    if (value.is_number()) number.Real = value.get<double>();
-    return number;
-}
-
-/// Lists of codes and ranges; other kinds have no counterpart.
-std::shared_ptr<const OGRFieldDomain> domain_of(const Json& field, const std::string& name, bool text) {
-    const auto found = field.find("domain");
-    if (found == field.end() || !found->is_object()) return nullptr;
-    const std::string given = text_in(*found, "name"), called = given.empty() ? name : given;
-    const auto codes = found->find("codedValues"), range = found->find("range");
-    if (codes != found->end() && codes->is_array()) {
-        std::vector<OGRCodedValue> values;
-        for (const Json& one : *codes)
-            if (one.is_object() && one.contains("code"))
-                values.push_back({CPLStrdup(word_of(one["code"]).c_str()),
-                                  CPLStrdup(text_in(one, "name").c_str())});  // the domain frees them
-        return std::make_shared<OGRCodedFieldDomain>(called, "", text ? OFTString : OFTInteger, OFSTNone,
-                                                     std::move(values));
-    }
-    if (range == found->end() || !range->is_array() || range->size() != 2 || text) return nullptr;
-    return std::make_shared<OGRRangeFieldDomain>(called, "", OFTReal, OFSTNone, number_of((*range)[0]), true,
-                                                 number_of((*range)[1]), true);
-}
-
-/// What a field is by its word; nothing: what the driver says.
-std::optional<OGRFieldType> type_meant(const std::string& type) {
-    if (type == "esriFieldTypeDate" || type == "esriFieldTypeTimestampOffset") return OFTDateTime;
-    if (type == "esriFieldTypeDateOnly") return OFTDate;
-    if (type == "esriFieldTypeTimeOnly") return OFTTime;
-    if (type == "esriFieldTypeBigInteger") return OFTInteger64;
-    return std::nullopt;
-}
 
 std::optional<std::int64_t> integer_in(std::string_view text) {
     std::int64_t value = 0;
@@ -88,8 +39,14 @@ std::optional<OGRField> moment_of(std::int64_t milliseconds, bool local) {
     return field;
 }
 
+/// A day that there is: the driver's parser takes 2023-02-31 too.
+bool is_day(const OGRField& value) {
+    using namespace std::chrono;
+    return year_month_day{year(value.Date.Year), month(value.Date.Month), day(value.Date.Day)}.ok();
+}
+
 /// A text as a value of the type; nothing where it is none.
-std::optional<OGRField> value_of(const char* text, OGRFieldType type, bool local) {
+std::optional<OGRField> value_of(const std::string& text, OGRFieldType type, bool local) {
     const auto whole = integer_in(text);
     OGRField field;
     OGR_RawField_SetUnset(&field);
@@ -98,8 +55,14 @@ std::optional<OGRField> value_of(const char* text, OGRFieldType type, bool local
         field.Integer64 = *whole;
         return field;
     }
+    if (type == OFTInteger) {
+        if (!whole || *whole < INT32_MIN || *whole > INT32_MAX) return std::nullopt;
+        field.Integer = static_cast<int>(*whole);
+        return field;
+    }
     if (whole) return type == OFTDateTime ? moment_of(*whole, local) : std::nullopt;
-    if (OGRParseDate(text, &field, 0) == FALSE) return std::nullopt;
+    if (OGRParseDate(text.c_str(), &field, 0) == FALSE) return std::nullopt;
+    if (type != OFTTime && !is_day(field)) return std::nullopt;
     return field;
 }
 
@@ -108,32 +71,45 @@ const EsriField* named(const EsriFacts& facts, const std::string& name) {
     return found == facts.fields.end() ? nullptr : &*found;
 }
 
-bool all_are(const WholeLayer::State& layer, int index, OGRFieldType type, bool local) {
-    return std::ranges::all_of(layer.features, [&](const gdal::Feature& feature) {
-        return !feature->IsFieldSetAndNotNull(index) ||
-               value_of(feature->GetFieldAsString(index), type, local).has_value();
-    });
+/// What the values of a field are kept as: what they are meant to be, or texts where one is no such thing.
+OGRFieldType type_kept(const EsriField& field, bool local) {
+    const bool all = std::ranges::all_of(
+        field.values, [&](const auto& text) { return !text || value_of(*text, *field.meant, local); });
+    return all ? *field.meant : OFTString;
 }
 
-/// Fields of other types than the driver gave them, by their place.
-void retype(WholeLayer::State& layer, const std::map<int, OGRFieldType>& types, bool local) {
-    if (types.empty() || layer.features.empty()) return;
+/// A field as its text has it, whatever the driver made of it.
+struct Kept {
+    const EsriField* field = nullptr;
+    OGRFieldType type = OFTString;
+};
+
+/// Fields from the text of the file, by their place.
+void retype(WholeLayer::State& layer, const std::map<int, Kept>& kept, bool local) {
+    if (kept.empty() || layer.features.empty()) return;
     OGRFeatureDefn* definition = layer.features.front()->GetDefnRef()->Clone();
     definition->Reference();
-    for (const auto& [index, type] : types) {
+    for (const auto& [index, one] : kept) {
         OGRFieldDefn& field = *definition->GetFieldDefn(index);
         field.SetSubType(OFSTNone);
-        field.SetType(type);
+        field.SetType(one.type);
         field.SetWidth(0);
     }
-    for (gdal::Feature& feature : layer.features) {
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        gdal::Feature& feature = layer.features[row];
         gdal::Feature made(OGRFeature::CreateFeature(definition));
         for (int i = 0; i < feature->GetFieldCount(); ++i) {
-            const auto other = types.find(i);
-            if (feature->IsFieldSet(i) == 0) continue;
-            if (other == types.end() || feature->IsFieldNull(i) != 0)
-                made->SetField(i, feature->GetRawFieldRef(i));
-            else if (auto value = value_of(feature->GetFieldAsString(i), other->second, local))
+            const auto other = kept.find(i);
+            if (other == kept.end()) {
+                if (feature->IsFieldSet(i) != 0) made->SetField(i, feature->GetRawFieldRef(i));
+                continue;
+            }
+            const auto& text = other->second.field->values[row];
+            if (!text)
+                made->SetFieldNull(i);
+            else if (other->second.type == OFTString)
+                made->SetField(i, text->c_str());
+            else if (auto value = value_of(*text, other->second.type, local))
                 made->SetField(i, &*value);
         }
         made->SetFID(feature->GetFID());
@@ -141,6 +117,36 @@ void retype(WholeLayer::State& layer, const std::map<int, OGRFieldType>& types, 
         feature = std::move(made);
     }
     definition->Release();
+}
+
+/// Makes measures of heights.
+class ToMeasures final : public OGRDefaultGeometryVisitor {
+  public:
+    void visit(OGRPoint* point) override { point->setM(point->getZ()); }
+    void visit(OGRLineString* line) override { shift(*line); }
+    void visit(OGRLinearRing* ring) override { shift(*ring); }
+
+  private:
+    static void shift(OGRSimpleCurve& curve) {
+        for (int i = 0; i < curve.getNumPoints(); ++i) curve.setM(i, curve.getZ(i));
+    }
+};
+
+/// Measures that drivers take for heights, or leave out.
+void take_measures(WholeLayer::State& layer, const EsriFacts& facts) {
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        OGRGeometry* shape = layer.features[row]->GetGeometryRef();
+        if (shape == nullptr || shape->IsMeasured() != FALSE) continue;
+        const auto measure = facts.measures.find(row);
+        if (measure != facts.measures.end() && wkbFlatten(shape->getGeometryType()) == wkbPoint) {
+            shape->toPoint()->setM(measure->second);
+        } else if (facts.third_is_measure && shape->Is3D() != FALSE) {
+            ToMeasures visitor;
+            shape->accept(&visitor);
+            shape->setMeasured(TRUE);
+            shape->set3D(FALSE);
+        }
+    }
 }
 
 /// A moment as the columns of other formats have it.
@@ -160,43 +166,28 @@ std::string iso_text(const OGRField& value, OGRFieldType type) {
     return text;
 }
 
-}  // namespace
-
-EsriFacts esri_facts(const SourceFile& file) {
-    const MappedFile mapped(file.absolute);
-    std::string_view text = mapped.text();
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    EsriFacts facts;
-    bool within = false;
-    // The features themselves, most of the file, are counted and not kept.
-    const auto head = [&](int depth, Json::parse_event_t event, const Json& parsed) {
-        if (depth == 1 && event == Json::parse_event_t::key) within = parsed == "features";
-        if (!within || depth != 2 || event != Json::parse_event_t::object_end) return true;
-        ++facts.features;
-        return false;
-    };
-    const Json whole = Json::parse(text, head, false);
-    if (whole.is_discarded()) report_damage(file.path, "the JSON text is not well-formed or is cut");
-    const auto fields = whole.find("fields"), aliases = whole.find("fieldAliases");
-    facts.local_dates = whole.value("datesInUnknownTimezone", Json()) == true;
-    if (fields == whole.end() || !fields->is_array()) return facts;
-    for (const Json& field : *fields) {
-        if (!field.is_object()) continue;
-        EsriField one{.name = text_in(field, "name"),
-                      .alias = text_in(field, "alias"),
-                      .type = text_in(field, "type"),
-                      .domain = nullptr};
-        if (one.alias.empty() && aliases != whole.end() && aliases->is_object())
-            one.alias = text_in(*aliases, one.name.c_str());
-        if (one.alias == one.name) one.alias.clear();
-        one.domain = domain_of(field, one.name, one.type == "esriFieldTypeString");
-        facts.fields.push_back(std::move(one));
+/// The values of a field as those of a column.
+ColumnValues column_of(const Kept& kept, bool local) {
+    std::vector<std::int64_t> integers;
+    std::vector<std::string> texts;
+    for (const auto& text : kept.field->values) {
+        const auto value =
+            text && kept.type != OFTString ? value_of(*text, kept.type, local) : std::optional<OGRField>();
+        if (kept.type == OFTInteger)
+            integers.push_back(value ? value->Integer : missing_integer);
+        else if (kept.type == OFTInteger64)
+            integers.push_back(value ? value->Integer64 : missing_integer);
+        else
+            texts.push_back(value ? iso_text(*value, kept.type) : text.value_or(""));
     }
-    return facts;
+    if (kept.type == OFTInteger || kept.type == OFTInteger64) return integers;
+    return texts;
 }
 
+}  // namespace
+
 void take_esri_fields(WholeLayer::State& layer, const EsriFacts& facts) {
-    std::map<int, OGRFieldType> types;
+    std::map<int, Kept> kept;
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {
         WholeFieldHead& head = layer.fields[i];
         const EsriField* field = named(facts, head.name);
@@ -206,15 +197,14 @@ void take_esri_fields(WholeLayer::State& layer, const EsriFacts& facts) {
             head.domain = field->domain->GetName();
             layer.domains.emplace(head.domain, field->domain);
         }
-        const auto type = type_meant(field->type);
-        const int index = static_cast<int>(i);
-        if (!type || *type == head.type || !all_are(layer, index, *type, facts.local_dates)) continue;
-        types[index] = *type;
-        head.type = *type;
+        if (!field->meant) continue;
+        head.type = type_kept(*field, facts.local_dates);
         head.subtype = OFSTNone;
         head.width = 0;
+        kept[static_cast<int>(i)] = {.field = field, .type = head.type};
     }
-    retype(layer, types, facts.local_dates);
+    retype(layer, kept, facts.local_dates);
+    take_measures(layer, facts);
 }
 
 void take_esri_fields(FeatureLayer& layer, const EsriFacts& facts) {
@@ -222,16 +212,10 @@ void take_esri_fields(FeatureLayer& layer, const EsriFacts& facts) {
         const EsriField* field = named(facts, column.name);
         if (field == nullptr) continue;
         if (column.label_zh.empty()) column.label_zh = field->alias;
-        const auto type = type_meant(field->type);
-        auto* texts = std::get_if<std::vector<std::string>>(&column.values);
-        if (texts == nullptr || !type || *type == OFTInteger64) continue;
-        std::vector<std::string> times;
-        for (const std::string& text : *texts) {
-            const auto value = text.empty() ? std::nullopt : value_of(text.c_str(), *type, facts.local_dates);
-            if (!value && !text.empty()) break;
-            times.push_back(value ? iso_text(*value, *type) : std::string());
-        }
-        if (times.size() == texts->size()) *texts = std::move(times);
+        if (!field->meant) continue;
+        const Kept kept{.field = field, .type = type_kept(*field, facts.local_dates)};
+        column.values = column_of(kept, facts.local_dates);
+        column.unit = std::holds_alternative<std::vector<std::string>>(column.values) ? "" : "unstated";
     }
 }
 

@@ -1,6 +1,17 @@
 #include "gis/private/file_facts.hpp"
 
 namespace deltareach {
+namespace {
+
+void add_esri(const SourceFile& file, FileFacts& facts) {
+    check_json(file);
+    facts.esri = esri_facts(file);
+    facts.features = facts.esri.features;
+    facts.foreign = facts.esri.foreign;
+    facts.cut_by_server = is_cut_by_server(file);
+}
+
+}  // namespace
 
 FileFacts facts_of(const SourceFile& file) {
     FileFacts facts;
@@ -18,22 +29,21 @@ FileFacts facts_of(const SourceFile& file) {
         case FileKind::geojson_lines:
             facts.geojson = file.kind == FileKind::geojson ? check_geojson(file) : check_geojson_lines(file);
             facts.features = facts.geojson.features;
+            facts.foreign = facts.geojson.foreign;
             facts.cut_by_server = file.kind == FileKind::geojson && is_cut_by_server(file);
             break;
         case FileKind::topojson:
-            check_json(file);
+            facts.in_all_layers = check_topojson(file).features;
             break;
         case FileKind::esri_json:
-            check_json(file);
-            facts.esri = esri_facts(file);
-            facts.features = facts.esri.features;
-            facts.cut_by_server = is_cut_by_server(file);
+            add_esri(file, facts);
             break;
         case FileKind::gpx:
-            check_xml(file);
+            facts.in_all_layers = check_gpx(file);
             break;
         case FileKind::gml:
-            check_gml(file);
+            facts.in_all_layers = check_gml(file);
+            check_beside_gml(file);
             break;
         case FileKind::sqlite:
             check_sqlite(file);

@@ -43,13 +43,14 @@ void GeoJsonCoordinates::refuse(const char* code, std::string at, std::string fo
 
 /// "coordinates[0][12]": where the last element of the outermost `levels` arrays stands, counted from 0.
 std::string GeoJsonCoordinates::at(std::size_t levels) const {
-    std::string text = "coordinates";
+    std::string text = member_;
     for (std::size_t i = 0; i < levels; ++i) text += fmt::format("[{}]", levels_[i].elements - 1);
     return text;
 }
 
-void GeoJsonCoordinates::start_geometry(std::uint64_t feature) {
+void GeoJsonCoordinates::start_geometry(std::uint64_t feature, const char* member) {
     feature_ = feature;
+    member_ = member;
     seen_ = false;
     depth_ = position_depth_ = most_numbers_ = 0;
     empty_ = short_line_ = short_ring_ = open_ring_ = std::nullopt;
@@ -130,10 +131,10 @@ void GeoJsonCoordinates::end_geometry(std::string_view type) {
         refuse("DR1345", "type", type.empty() ? "—" : written, "Point … MultiPolygon");
     }
     if (expected == 0) return;
-    if (!seen_) refuse("DR1345", "coordinates", "—", "[…]");
+    if (!seen_) refuse("DR1345", member_, "—", "[…]");
     if (position_depth_ == 0) return;  // an empty geometry
     if (position_depth_ != expected)
-        refuse("DR1341", "coordinates", fmt::format("{}", position_depth_), fmt::format("{}", expected));
+        refuse("DR1341", member_, fmt::format("{}", position_depth_), fmt::format("{}", expected));
     if (empty_) refuse("DR1342", empty_->at, "0");
     const bool polygonal = type.ends_with("Polygon");
     if (polygonal) check_rings();

@@ -154,8 +154,7 @@ void check_file_geodatabase(const SourceFile& file) {
     if (error) report_unopened(file.path, error.value());
 }
 
-void check_gml(const SourceFile& file) {
-    check_xml(file);
+void check_beside_gml(const SourceFile& file) {
     (void)opened_beside(file, ".xsd");
 }
 

@@ -1,27 +1,11 @@
 #include "gis/private/intact.hpp"
+#include "gis/private/json_elements.hpp"
 #include "gis/text.hpp"
 
-#include <expat.h>
 #include <fmt/format.h>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace deltareach {
-namespace {
-
-/// UTF-8 without the byte order mark.
-std::string_view json_text_of(const MappedFile& mapped) {
-    std::string_view text = mapped.text();
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return text;
-}
-
-void XMLCALL stop_at_doctype(void* parser, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-    XML_StopParser(static_cast<XML_Parser>(parser), XML_FALSE);
-}
-
-}  // namespace
-
 void check_json(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     const std::string_view text = json_text_of(mapped);
@@ -70,26 +54,6 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
     }
     if (!facts.ids.empty()) facts.ids.resize(facts.features);
     return facts;
-}
-
-void check_xml(const SourceFile& file) {
-    const MappedFile mapped(file.absolute);
-    const std::string_view text = mapped.text();
-    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),
-                                                                              &XML_ParserFree);
-    XML_SetUserData(parser.get(), parser.get());
-    XML_SetStartDoctypeDeclHandler(parser.get(), &stop_at_doctype);
-    constexpr std::size_t piece = std::size_t{1} << 20;
-    for (std::size_t at = 0; at < text.size(); at += piece) {
-        const std::size_t size = std::min(piece, text.size() - at);
-        const bool last = at + size == text.size();
-        if (XML_Parse(parser.get(), text.data() + at, static_cast<int>(size), last ? 1 : 0) == XML_STATUS_OK)
-            continue;
-        const bool doctype = XML_GetErrorCode(parser.get()) == XML_ERROR_ABORTED;
-        report_damage(file.path, doctype ? "a DOCTYPE is not allowed"
-                                         : fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
-                                                       XML_ErrorString(XML_GetErrorCode(parser.get()))));
-    }
 }
 
 void check_dxf(const SourceFile& file) {

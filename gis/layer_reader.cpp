@@ -149,30 +149,10 @@ bool is_style_table(const SourceFile& file, const std::string& name) {
     return name == "layer_styles" && (file.kind == FileKind::geopackage || file.kind == FileKind::sqlite);
 }
 
-/// Adds the vertices of a shape to those counted. @returns whether all are finite
-bool add_vertices(const OGRGeometry& shape, std::size_t& count) {
-    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
-    const auto all = [&](const auto& parts) {
-        return std::all_of(parts.begin(), parts.end(),
-                           [&](const auto* part) { return add_vertices(*part, count); });
-    };
-    if (type == wkbPoint) {
-        const OGRPoint& point = *shape.toPoint();
-        count += point.IsEmpty() ? 0 : 1;
-        return point.IsEmpty() || (std::isfinite(point.getX()) && std::isfinite(point.getY()));
-    }
-    if (type == wkbLineString || type == wkbCircularString) {
-        const OGRSimpleCurve& curve = *shape.toSimpleCurve();
-        const int points = curve.getNumPoints();
-        count += static_cast<std::size_t>(points);
-        for (int i = 0; i < points; ++i)
-            if (!std::isfinite(curve.getX(i)) || !std::isfinite(curve.getY(i))) return false;
-        return true;
-    }
-    if (type == wkbCompoundCurve) return all(*shape.toCompoundCurve());
-    if (OGR_GT_IsSubClassOf(type, wkbCurvePolygon)) return all(*shape.toCurvePolygon());
-    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) return all(*shape.toPolyhedralSurface());
-    return all(*shape.toGeometryCollection());
+/// Stands for no shape: with_absent_shapes.
+bool is_empty_points(const OGRFeature& feature) {
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    return shape != nullptr && shape->IsEmpty() && wkbFlatten(shape->getGeometryType()) == wkbMultiPoint;
 }
 
 }  // namespace
@@ -254,6 +234,8 @@ Feature LayerReader::next() {
     if (feature)
         for (const auto& [field, rows] : cells_.blank)
             if (rows.contains(feature->GetFID())) feature->SetFieldNull(field);
+    if (file_.kind == FileKind::topojson && feature && is_empty_points(*feature))
+        feature->SetGeometry(nullptr);
     return feature;
 }
 

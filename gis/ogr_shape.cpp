@@ -191,4 +191,29 @@ OGRwkbGeometryType common_type(const std::vector<std::optional<Geometry>>& geome
     return common ? types[*common] : wkbUnknown;
 }
 
+bool add_vertices(const OGRGeometry& shape, std::size_t& count) {
+    const OGRwkbGeometryType type = wkbFlatten(shape.getGeometryType());
+    const auto all = [&](const auto& parts) {
+        return std::all_of(parts.begin(), parts.end(),
+                           [&](const auto* part) { return add_vertices(*part, count); });
+    };
+    if (type == wkbPoint) {
+        const OGRPoint& point = *shape.toPoint();
+        count += point.IsEmpty() ? 0 : 1;
+        return point.IsEmpty() || (std::isfinite(point.getX()) && std::isfinite(point.getY()));
+    }
+    if (type == wkbLineString || type == wkbCircularString) {
+        const OGRSimpleCurve& curve = *shape.toSimpleCurve();
+        const int points = curve.getNumPoints();
+        count += static_cast<std::size_t>(points);
+        for (int i = 0; i < points; ++i)
+            if (!std::isfinite(curve.getX(i)) || !std::isfinite(curve.getY(i))) return false;
+        return true;
+    }
+    if (type == wkbCompoundCurve) return all(*shape.toCompoundCurve());
+    if (OGR_GT_IsSubClassOf(type, wkbCurvePolygon)) return all(*shape.toCurvePolygon());
+    if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) return all(*shape.toPolyhedralSurface());
+    return all(*shape.toGeometryCollection());
+}
+
 }  // namespace deltareach::gdal

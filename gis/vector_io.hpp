@@ -19,7 +19,8 @@ struct ReadFeatures {
     bool allow_unplaced =
         false;  ///< a missing or impossible reference is no error: FeatureLayer::placed is false then
     bool tell_unplaced = false;  ///< such a reference is told then: DR1329, DR1332
-    std::optional<Box> within;   ///< only the features whose box meets this one, in the file's coordinates
+    /// Only the features whose box meets this one, in the file's coordinates; of an Esri JSON all.
+    std::optional<Box> within;
 };
 
 /// What may be held in memory at once (LimitError DR1391, DR1392 beyond).

@@ -107,8 +107,11 @@ void check_complete(const SourceFile& file, const FileFacts& facts, gdal::LayerR
                     std::size_t features) {
     if (facts.features && *facts.features != features)
         report_damage(file.path, fmt::format("{} of {} features could be read", features, *facts.features));
-    if (file.kind != FileKind::kml) return;
+    if (!facts.in_all_layers && file.kind != FileKind::kml) return;
     const std::uint64_t read = reader.features_in_all_layers();
+    if (facts.in_all_layers && read < *facts.in_all_layers)
+        report_damage(file.path, fmt::format("{} of {} features could be read", read, *facts.in_all_layers));
+    if (file.kind != FileKind::kml) return;
     const std::uint64_t marks = facts.kml.placemarks;
     if (read != marks && read != marks + facts.kml.ground_overlays)  // one of two drivers reads these
         report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, marks));
@@ -156,11 +159,12 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
                                     {"field", field}}});
 }
 
-/// Members of a GeoJSON's features and of the whole that no standard names and no layer has room for.
-void tell_foreign_members(const SourceFile& file, const GeoJsonFacts& facts, Messages& notes) {
-    if (facts.foreign.empty()) return;
+/// Members that the format does not name and no layer has room for.
+void tell_foreign_members(const SourceFile& file, const std::map<std::string, std::size_t>& foreign,
+                          Messages& notes) {
+    if (foreign.empty()) return;
     std::vector<std::string> what;
-    for (const auto& [name, count] : facts.foreign) what.push_back(fmt::format("{} ({})", name, count));
+    for (const auto& [name, count] : foreign) what.push_back(fmt::format("{} ({})", name, count));
     notes.push_back(
         {.code = "DR1376",
          .where = {.path = file.path.string()},
@@ -195,7 +199,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
         notes.push_back({.code = "DR1377",
                          .where = {.path = file.path.string()},
                          .values = {{"path", file.path.string()}}});
-    tell_foreign_members(file, facts.geojson, notes);
+    tell_foreign_members(file, facts.foreign, notes);
     if (facts.kml.others > 0)
         notes.push_back(
             {.code = "DR1386",
@@ -306,9 +310,11 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     const SourceFile file = vector_source(path, wanted);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
-    FeatureLayer layer = reader.read(options.within);
+    // The values of an Esri JSON's text belong to all features in their order.
+    const auto within = file.kind == FileKind::esri_json ? std::nullopt : options.within;
+    FeatureLayer layer = reader.read(within);
     reader.tell_mixed(notes);
-    if (!options.within) check_complete(file, facts, reader, layer.size());
+    if (!within) check_complete(file, facts, reader, layer.size());
     take_esri_fields(layer, facts.esri);
     settle(layer, file, facts, reader, options, notes);
     return layer;

@@ -2,6 +2,7 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/gml_alone.hpp"
 #include "gis/private/source_file.hpp"
+#include "gis/private/topojson_absent.hpp"
 #include "gis/private/unpacked.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
@@ -94,7 +95,10 @@ std::vector<SourceFile> vector_sources(const fs::path& path) {
         sources = {gunzipped(file)};
     else
         sources = {without_guesses(file)};
-    for (const SourceFile& source : sources) refuse_unread(source);
+    for (SourceFile& source : sources) {
+        refuse_unread(source);
+        source = with_absent_shapes(std::move(source));
+    }
     return sources;
 }
 

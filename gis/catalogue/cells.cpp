@@ -51,16 +51,16 @@ constexpr CatalogueEntry gis_cells_entries[] = {
          "programs take for 0. That `convert` makes null of them is a loss and wants --lossy"},
     {.code = "DR1376",
      .severity = Severity::note,
-     .zh = "{path} 中有 GeoJSON 标准以外的成员，没有读：{what}",
-     .en = "{path} has members that GeoJSON does not name, which are left out: {what}",
-     .hint_zh = "要保留的内容请放进 properties",
-     .hint_en = "put into properties what is to be kept",
-     .about_zh = "要素或整个集合里除 type、geometry、properties、id、bbox、name、crs "
-                 "以外的成员；驱动不读。例：\"title\"、"
-                 "\"metadata\"",
-     .about_en = "Members of a feature or of the collection other than type, geometry, properties, id, bbox, "
-                 "name and "
-                 "crs; drivers do not read them. Example: \"title\", \"metadata\""},
+     .zh = "{path} 中有格式没有规定的成员，没有读：{what}",
+     .en = "{path} has members that its format does not name, which are left out: {what}",
+     .hint_zh = "要保留的内容请放进 properties（Esri JSON：写进 fields）",
+     .hint_en = "put into properties what is to be kept (Esri JSON: name it in fields)",
+     .about_zh = "GeoJSON 的要素或整个集合里除 type、geometry、properties、id、bbox、name、crs "
+                 "以外的成员，Esri JSON 里 fields 没有的属性；驱动不读。例：\"title\"、\"metadata\"",
+     .about_en =
+         "Members of a GeoJSON feature or of the collection other than type, geometry, properties, "
+         "id, bbox, name and crs, and attributes of an Esri JSON that its fields do not name; drivers "
+         "do not read them. Example: \"title\", \"metadata\""},
     {.code = "DR1377",
      .severity = Severity::warning,
      .zh = "{path} 只是一部分：服务器写明还有要素没有发来（exceededTransferLimit）",
@@ -80,6 +80,21 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .hint_en = "a GPX has the time of every point (`convert --layer track_points`)",
      .about_zh = "轨迹读作一条线，线的顶点没有时刻",
      .about_en = "A track is read as a line, whose vertices have no time"},
+    {.code = "DR1349",
+     .severity = Severity::error,
+     .zh = "第 {feature} 个要素的坐标写法不对：{found}：{path}",
+     .en = "feature {feature} has coordinates that cannot be read: {found}: {path}",
+     .hint_zh = "KML 写成 经度,纬度 或 经度,纬度,高程，各组之间用空格；GPX 的 lat、lon 是度数",
+     .hint_en =
+         "in KML write longitude,latitude or longitude,latitude,height, with blanks between the tuples "
+         "only; in GPX lat and lon are degrees",
+     .about_zh = "KML 的每组坐标是用逗号隔开的两三个数，GML 的是空格隔开的数，GPX "
+                 "的每个点有 lat 与 lon；写错的会被驱动读成 0 或别的位置。例：121,3l（字母 "
+                 "l）、121, 31（逗号后有空格）、lat=\"x\"",
+     .about_en =
+         "A tuple of KML is two or three numbers with commas, GML has numbers with blanks, every point "
+         "of a GPX lat and lon; a driver reads a wrong one as 0 or as other places. Examples: 121,3l "
+         "(a letter), 121, 31 (a blank after the comma), lat=\"x\""},
 };
 
 }  // namespace

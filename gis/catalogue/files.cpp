@@ -78,13 +78,19 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .severity = Severity::error,
      .zh = "第 {feature} 个要素附近：{at} 是 {found}，应为 {expected}：{path}",
      .en = "at feature {feature}: {at} is {found} where {expected} belongs: {path}",
-     .hint_zh = "重新导出；features 的每一项都是 Feature 对象，几何类型按 RFC 7946 拼写，id 是文字或数字",
-     .hint_en = "export it again; every element of features is a Feature, types are written as RFC 7946 has "
-                "them, and an id is a text or a number",
+     .hint_zh = "改正这一处，或重新导出；GeoJSON 的 features 每一项都是 Feature 对象，几何类型按 RFC 7946 "
+                "拼写，id 是文字或数字；Esri JSON 的值须合 fields 里写的类型",
+     .hint_en =
+         "correct it or export it again; in GeoJSON every element of features is a Feature, types are "
+         "written as RFC 7946 has them, and an id is a text or a number; in Esri JSON values are of the "
+         "type that fields says",
      .about_zh = "features 里混有 null 或数组，properties、geometry "
-                 "不是对象，类型写错或缺少坐标；驱动会把它们当作没有。例：features: [{…}, null]",
+                 "不是对象，类型写错或缺少坐标，Esri JSON "
+                 "的曲线（curveRings）或数字字段里的文字；驱动会把它们当作没有，或读成 0。例："
+                 "features: [{…}, null]",
      .about_en = "A null among the features, a geometry that is no object, a type misspelt or without "
-                 "coordinates: a driver takes them for absent. Example: features: [{…}, null]"},
+                 "coordinates, curves (curveRings) or a text in a field of numbers in an Esri JSON: a driver "
+                 "takes them for absent, or for 0. Example: features: [{…}, null]"},
     {.code = "DR1346",
      .severity = Severity::error,
      .zh = "第 {feature} 个要素里键“{found}”出现两次：{path}",
@@ -111,16 +117,6 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .hint_en = "cut it at the 180th meridian, or see which reference system it is in",
      .about_zh = "RFC 7946 的经度在 −180° 与 180° 之间。例：经度 181",
      .about_en = "RFC 7946 has longitudes between −180° and 180°. Example: a longitude of 181"},
-    {.code = "DR1349",
-     .severity = Severity::error,
-     .zh = "第 {feature} 个地标的坐标写法不对：{found}：{path}",
-     .en = "placemark {feature} has coordinates that cannot be read: {found}: {path}",
-     .hint_zh = "写成 经度,纬度 或 经度,纬度,高程，各组之间用空格",
-     .hint_en = "write longitude,latitude or longitude,latitude,height, with blanks between the tuples only",
-     .about_zh = "KML 的每组坐标是用逗号隔开的两三个数；写错的一组会被驱动读成别的位置。例：121,3l（字母 "
-                 "l）、121, 31（逗号后有空格）",
-     .about_en = "A tuple of KML is two or three numbers with commas; a driver reads a wrong one as other "
-                 "places. Examples: 121,3l (a letter), 121, 31 (a blank after the comma)"},
     {.code = "DR1350",
      .severity = Severity::warning,
      .zh = "{count} 处文字含有不能显示的字符（如 U+FFFE），图中写作 �；第一处：第 {feature} 个要素的 {field}",

@@ -4,17 +4,21 @@
 #include "gis/private/intact.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 
 namespace deltareach {
 
 /// What the file itself says before a driver reads it.
 struct FileFacts {
     std::optional<std::uint64_t> features;
+    std::optional<std::uint64_t> in_all_layers;  ///< features of all layers together
     GeoJsonFacts geojson;
     ShapefileFacts shapefile;
     KmlFacts kml;
     EsriFacts esri;
+    std::map<std::string, std::size_t> foreign;  ///< members that the format does not name, and how many
     bool cut_by_server = false;  ///< JSON of a server that says there were more features than it has
 };
 /// @throws InputError DR1302, DR1303 and those of the checks in intact.hpp

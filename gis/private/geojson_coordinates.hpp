@@ -23,7 +23,8 @@ class GeoJsonCoordinates {
     /// Whether a text names a kind of geometry that has coordinates.
     [[nodiscard]] static bool is_type(std::string_view type);
 
-    void start_geometry(std::uint64_t feature);
+    /// @param member  what the coordinates are called
+    void start_geometry(std::uint64_t feature, const char* member = "coordinates");
     [[nodiscard]] bool within() const { return depth_ > 0; }
     void start_array();
     void end_array();
@@ -59,6 +60,7 @@ class GeoJsonCoordinates {
 
     const SourceFile& file_;
     std::uint64_t feature_ = 0;
+    const char* member_ = "coordinates";
     bool seen_ = false;  ///< the geometry has a member coordinates
     std::size_t depth_ = 0, position_depth_ = 0, most_numbers_ = 0;
     std::array<Level, deepest> levels_{};

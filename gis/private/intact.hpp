@@ -51,16 +51,28 @@ struct KmlFacts {
 /// and rings are long enough and rings closed (DR1343, DR1344). @returns what stands in it
 KmlFacts check_kml(const SourceFile& file);
 
-/// A JSON text that is well-formed to the last byte: TopoJSON, Esri JSON.
+/// A JSON text that is well-formed to the last byte: Esri JSON.
 void check_json(const SourceFile& file);
+
+struct TopoJsonFacts {
+    std::uint64_t features = 0;  ///< of all layers
+    std::uint64_t absent = 0;    ///< features without a shape: of the type null
+};
+/// Every arc is positions of numbers, and every arc that a shape names is there.
+TopoJsonFacts check_topojson(const SourceFile& file);
 /// Whether a server of Esri's says that it sent a part alone: exceededTransferLimit.
 [[nodiscard]] bool is_cut_by_server(const SourceFile& file);
 /// A GeoJSON feature, as check_geojson has it, on every line that is not blank.
 GeoJsonFacts check_geojson_lines(const SourceFile& file);
 /// XML without DOCTYPE that ends with the end of its root element.
 void check_xml(const SourceFile& file);
-/// The same, and what the driver opens beside it is regular files.
-void check_gml(const SourceFile& file);
+/// The same; positions are numbers (DR1349). @returns how many features its layers have together: waypoints,
+/// routes, tracks and the points of both
+std::uint64_t check_gpx(const SourceFile& file);
+/// The same of a GML. @returns its members; nothing where collections stand within collections
+std::optional<std::uint64_t> check_gml(const SourceFile& file);
+/// What the driver opens beside a GML is regular files.
+void check_beside_gml(const SourceFile& file);
 /// The text ends with the EOF marker of DXF.
 void check_dxf(const SourceFile& file);
 

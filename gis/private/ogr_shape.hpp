@@ -28,4 +28,7 @@ namespace deltareach::gdal {
 /// The type that holds every geometry given: one kind, its multiple form, or any.
 [[nodiscard]] OGRwkbGeometryType common_type(const std::vector<std::optional<Geometry>>& geometries);
 
+/// Adds the vertices of a shape to those counted. @returns whether all are finite
+[[nodiscard]] bool add_vertices(const OGRGeometry& shape, std::size_t& count);
+
 }  // namespace deltareach::gdal

@@ -227,7 +227,7 @@ TEST_CASE("KML coordinates are tuples of numbers and nothing else", "[unit]") {
         FAIL("read");
     } catch (const InputError& error) {
         CHECK(error.messages().front().where.row == 5);
-        CHECK(holds(text_of(error.messages().front(), Language::en), "placemark 1"));
+        CHECK(holds(text_of(error.messages().front(), Language::en), "feature 1"));
         CHECK(holds(text_of(error.messages().front(), Language::en), "122,3l"));
     }
 }
