@@ -61,13 +61,14 @@ LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
                                       style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout.get(), description.get());
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-    if (style.letter_spacing_pt > 0) {
-        PangoAttrList* attributes = pango_attr_list_new();
+    PangoAttrList* attributes = pango_attr_list_new();
+    // No ligatures: checksums and addresses copied out of a PDF keep their letters.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"));
+    if (style.letter_spacing_pt > 0)
         pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
                                                static_cast<int>(style.letter_spacing_pt * PANGO_SCALE)));
-        pango_layout_set_attributes(layout.get(), attributes);
-        pango_attr_list_unref(attributes);
-    }
+    pango_layout_set_attributes(layout.get(), attributes);
+    pango_attr_list_unref(attributes);
     return layout;
 }
 
