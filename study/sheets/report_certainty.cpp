@@ -1,4 +1,5 @@
 #include "study/findings/changes.hpp"
+#include "study/findings/mass_years.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/further_tables.hpp"
@@ -85,12 +86,14 @@ ReportTable account_rows(const ReportFrame& frame) {
 ReportList notes_of_studies(const ReportFrame& frame) {
     ReportList list;
     std::set<std::string> told;
+    Messages notes;
     for (const std::size_t at : frame.latest)
-        for (const Message& note : frame.study(at).notes) {
-            if (note.code == "DR1429") continue;  // that intervals are too narrow stands beside them
-            Text text{text_of(note, Language::zh), text_of(note, Language::en)};
-            if (told.insert(text.zh).second) list.items.push_back(std::move(text));
-        }
+        for (const Message& note : frame.study(at).notes)
+            if (note.code != "DR1429") notes.push_back(note);  // too narrow intervals: stands beside them
+    for (const Message& note : with_years_joined(notes)) {
+        Text text{text_of(note, Language::zh), text_of(note, Language::en)};
+        if (told.insert(text.zh).second) list.items.push_back(std::move(text));
+    }
     return list;
 }
 
