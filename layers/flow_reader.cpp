@@ -111,8 +111,7 @@ class LongReader {
                                   .lenient = options_.lenient};
         const bool said = split_head(sources.head).unit || !sources.cell.empty() || !sources.project.empty();
         if (columns_.unit && !said) return std::nullopt;
-        if (!said)
-            if (const auto percent = unit_in_cells(table_, column.column)) return percent;
+        if (const auto percent = said ? std::nullopt : unit_in_cells(table_, column.column)) return percent;
         try {
             return resolve_unit(sources, table_.where_head(column.column), notes_);
         } catch (const InputError& error) {

@@ -99,7 +99,7 @@ void DocumentLayout::add(const DocHeading& heading) {
 }
 
 void DocumentLayout::add(const DocParagraph& paragraph) {
-    flow_.lines(paragraph.text, paragraph.note ? style_.soft(8) : style_.text(9.2), 0, "P");
+    flow_.lines(paragraph.text, paragraph.note ? style_.soft(7.6) : style_.text(9.2), 0, "P");
     flow_.space(paragraph.note ? 3 : 5);
 }
 

@@ -40,12 +40,11 @@ Text beta_words(const Study& study) {
 }
 
 /// How far an estimate hangs on the one number of its prior that is least known.
-ReportTable beta_rows_table(const ReportFrame& frame, const Study& study) {
-    ReportRows rows(
-        "beta", {fmt::format("换一个 β（距离衰减），估算的半径与各省合计变多少（{}·{}）",
-                             theme_label(study).zh, study.period),
-                 fmt::format("Radii and sums by province of the estimate under another β, the decay ({}, {})",
-                             theme_label(study).en, study.period)});
+ReportTable beta_rows_table(const Study& study) {
+    ReportRows rows("beta", {fmt::format("换一个 β（距离衰减），估算的半径变多少（{}·{}）",
+                                         theme_label(study).zh, study.period),
+                             fmt::format("Radii of the estimate under another β, the decay ({}, {})",
+                                         theme_label(study).en, study.period)});
     for (const BetaRow& row : study.estimate->by_beta) {
         rows.start_row(Quality::estimated);
         rows.text({"β", "β"}, {fmt::format("{}", row.beta), fmt::format("{}", row.beta)});
@@ -53,9 +52,6 @@ ReportTable beta_rows_table(const ReportFrame& frame, const Study& study) {
         rows.number(fact_head("r80"), km_number(row.reach.r80_km));
         rows.number(fact_head("r95"), km_number(row.reach.r95_km));
         rows.number(fact_head("mean"), km_number(row.reach.mean_km));
-        for (std::size_t g = 0; g < row.sums.size(); ++g)
-            rows.number(province_name(frame, study.provinces[g]), amount_number(row.sums[g], study.unit),
-                        frame.region().code(study.provinces[g]));
         rows.text(quality_head, quality_words(Quality::estimated));
     }
     return rows.take();
@@ -287,7 +283,7 @@ ReportPart certainty_part(const ReportFrame& frame) {
     }
     for (const std::size_t at : frame.latest)
         if (frame.study(at).estimated()) {
-            part.items.emplace_back(beta_rows_table(frame, frame.study(at)));
+            part.items.emplace_back(beta_rows_table(frame.study(at)));
             break;
         }
     if (ReportList notes = notes_of_studies(frame); !notes.items.empty())
