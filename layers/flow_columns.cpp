@@ -20,8 +20,8 @@ struct RoleHeads {
     std::vector<std::string> heads;
 };
 
-const std::array<RoleHeads, 13>& roles() {
-    static const std::array<RoleHeads, 13> all = {{
+const std::array<RoleHeads, 14>& roles() {
+    static const std::array<RoleHeads, 14> all = {{
         {FlowRole::theme, "theme", {"主题", "theme", "流量主题", "topic"}},
         {FlowRole::period,
          "period",
@@ -45,6 +45,7 @@ const std::array<RoleHeads, 13>& roles() {
         {FlowRole::unit, "unit", {"单位", "unit", "计量单位"}},
         {FlowRole::quality, "quality", {"质量", "quality", "数据质量"}},
         {FlowRole::source, "source", {"来源", "source", "资料来源", "数据来源", "出处"}},
+        {FlowRole::note, "note", {"备注", "note"}},
         {FlowRole::origin_lon, "origin_lon", {"起点经度", "origin_lon", "卖方经度", "origin_longitude"}},
         {FlowRole::origin_lat, "origin_lat", {"起点纬度", "origin_lat", "卖方纬度", "origin_latitude"}},
         {FlowRole::destination_lon,
@@ -118,6 +119,7 @@ class ColumnFinder {
         found.unit = optional(FlowRole::unit);
         found.quality = optional(FlowRole::quality);
         found.source = optional(FlowRole::source);
+        found.note = optional(FlowRole::note);
         find_values(found);
         if (!problems_.empty()) throw InputError(std::move(problems_));
         return found;

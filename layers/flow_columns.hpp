@@ -22,6 +22,7 @@ enum class FlowRole {
     unit,
     quality,
     source,
+    note,
     origin_lon,
     origin_lat,
     destination_lon,
@@ -52,7 +53,7 @@ struct EndColumns {
 struct FlowColumns {
     EndColumns origin, destination;
     std::vector<ValueColumn> values;  ///< at least one; a table of counts alone has its count column here
-    std::optional<std::size_t> theme, period, count, unit, quality, source;
+    std::optional<std::size_t> theme, period, count, unit, quality, source, note;
     bool values_are_counts = false;
 };
 

@@ -111,8 +111,7 @@ class LongReader {
                                   .lenient = options_.lenient};
         const bool said = split_head(sources.head).unit || !sources.cell.empty() || !sources.project.empty();
         if (columns_.unit && !said) return std::nullopt;
-        if (!said)
-            if (const auto percent = unit_in_cells(table_, column.column)) return percent;
+        if (const auto percent = said ? std::nullopt : unit_in_cells(table_, column.column)) return percent;
         try {
             return resolve_unit(sources, table_.where_head(column.column), notes_);
         } catch (const InputError& error) {
@@ -139,6 +138,7 @@ class LongReader {
             flow.quality = quality_of(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
+            if (columns_.note) flow.note = table_.cell(row, *columns_.note);
             const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
             (sound ? flows_.rows : flows_.faulty).push_back(std::move(flow));
         }

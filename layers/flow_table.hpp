@@ -44,7 +44,8 @@ struct FlowRow {
     std::string unit;             ///< internal unit: "yuan", "contracts", "patents", …; "unstated"
     Quality quality = Quality::reported;
     std::string source;
-    Location where;                                                                ///< the cell of the value
+    std::string note = {};  ///< what the figure must not be read without: "cumulative to March 2024"
+    Location where;         ///< the cell of the value
     SheetCell theme_at = {}, period_at = {}, origin_at = {}, destination_at = {};  ///< who says them
 
     /// A cell of the row's file, for messages.

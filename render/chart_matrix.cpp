@@ -118,14 +118,14 @@ class Matrix {
         for (std::size_t j = 0; j < n_; ++j) add_cell(sum, i * n_ + j);
         return sum;
     }
-    /// A sum in part is a bound of reported cells alone: an estimate may be too large. What an origin's row sums to
-    /// was reported, however it was divided.
+    /// A sum in part is a bound of reported cells alone: an estimate may be too large. What an origin's row
+    /// sums to was reported, however it was divided.
     [[nodiscard]] Sum column_sum(std::size_t j) const {
         Sum sum;
         bool estimated = false;
         for (std::size_t i = 0; i < n_; ++i) {
             add_cell(sum, i * n_ + j);
-            estimated = estimated || (is_estimated(i) && std::isfinite(chart_.values[i * n_ + j]));
+            estimated = estimated || (is_estimated(i * n_ + j) && std::isfinite(chart_.values[i * n_ + j]));
         }
         return estimated && !sum.whole ? Sum{} : sum;
     }

@@ -7,7 +7,8 @@
 namespace deltareach::detail {
 namespace {
 
-/// Bars and dots share their rows: names on the left, an axis below, the number at the right of the mark.
+/// Bars and dots share their rows: names on the left, an axis below, the number at the right of the mark,
+/// with its interval where it has one: alone behind the upper end it would read as that end.
 class RowChart {
   public:
     RowChart(const ChartPen& pen, const Rect& place, const ChartMeasure& measure,
@@ -20,7 +21,11 @@ class RowChart {
         const double u = pen.u();
         axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5, pen.language);
         std::vector<double> values;
-        for (const ChartMark& mark : marks) values.push_back(mark.value);
+        for (const ChartMark& mark : marks) {
+            values.push_back(mark.value);
+            if (mark.low) values.push_back(*mark.low);
+            if (mark.high) values.push_back(*mark.high);
+        }
         numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
         double names = 0, numbers = 0;
         for (const ChartMark& mark : marks) {
@@ -95,7 +100,9 @@ class RowChart {
     [[nodiscard]] TextStyle number_type() const { return pen_.style.text(7.2); }
     [[nodiscard]] std::string number_of(const ChartMark& mark) const {
         if (!std::isfinite(mark.value)) return joined_words({"无数据", "no data"}, pen_.language);
-        return numbers_.text(mark.value);
+        if (!mark.low || !mark.high) return numbers_.text(mark.value);
+        return numbers_.text(mark.value) + " [" + numbers_.text(*mark.low) +
+               joined_words({"，", ", "}, pen_.language) + numbers_.text(*mark.high) + "]";
     }
 
     const ChartPen& pen_;

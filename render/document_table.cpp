@@ -71,8 +71,8 @@ class TableFlow {
     TableFlow(DocumentFlow& flow, const DocTable& table, const Style& style)
         : flow_(flow),
           table_(table),
-          type_(style.text(table.small_print ? 6.6 : 8)),
-          head_(style.bold(table.small_print ? 6.8 : 8)),
+          type_(style.text(8)),
+          head_(style.bold(8)),
           style_(style),
           widths_(widths_of(table, type_, head_, flow.width(), true)) {
         prefer_short_rows();
@@ -105,7 +105,7 @@ class TableFlow {
         rule(0.9);
         flow_.close();
         if (too_long_for_foot())
-            for (const std::string& note : table_.notes) flow_.lines(note, style_.soft(7.4), 0, "P");
+            for (const std::string& note : table_.notes) flow_.lines(note, style_.soft(8), 0, "P");
         flow_.space(6);
     }
 
@@ -152,8 +152,8 @@ class TableFlow {
     [[nodiscard]] bool too_long_for_foot() const {
         double tall = 0;
         for (const std::string& note : table_.notes)
-            tall += text_height(wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent),
-                                style_.soft(7.4));
+            tall +=
+                text_height(wrapped_text(note, style_.soft(8), flow_.width() - note_indent), style_.soft(8));
         return tall > 0.4 * DocumentFlow::page_height;
     }
     [[nodiscard]] std::vector<Footnote> footnotes() {
@@ -161,13 +161,13 @@ class TableFlow {
         if (too_long_for_foot()) return notes;
         for (const std::string& note : table_.notes)
             notes.push_back({std::to_string(flow_.next_note()),
-                             wrapped_text(note, style_.soft(7.4), flow_.width() - note_indent)});
+                             wrapped_text(note, style_.soft(8), flow_.width() - note_indent)});
         return notes;
     }
     /// Draws notes at the foot of the page, each an element of its own.
     [[nodiscard]] std::function<void(Canvas&)> at_foot(const std::vector<Footnote>& notes, double height) {
         return flow_.at_foot(
-            height, [notes, type = style_.soft(7.4), width = flow_.width()](Canvas& canvas, Point at) {
+            height, [notes, type = style_.soft(8), width = flow_.width()](Canvas& canvas, Point at) {
                 double top = at.y();
                 for (const Footnote& note : notes) {
                     canvas.begin_tag("Note");
@@ -188,7 +188,7 @@ class TableFlow {
         double foot = 0;
         for (const Footnote& note : notes) {
             numbers += (numbers.empty() ? "" : ", ") + note.number;
-            foot += text_height(note.lines, style_.soft(7.4));
+            foot += text_height(note.lines, style_.soft(8));
         }
         const double room = flow_.width() - measure_text(numbers, mark).width - 3;
         const std::vector<std::string> lines = wrapped_text(table_.title, title, room);

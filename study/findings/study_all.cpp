@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
 #include "gis/problems.hpp"
+#include "study/findings/mass_years.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -137,16 +138,19 @@ class AllOrigins {
     static constexpr std::size_t few_origins = 8;
 
     void tell() {
-        Messages narrow;  // true of one series after the other: said once for all
+        Messages narrow, years;  // true of one series after the other: said once for all
         for (std::size_t i = 0; i < studies_.size(); ++i) {
             for (const Study& study : studies_[i])
                 for (const Message& note : study.notes)
                     if (note.code == "DR1429")
                         narrow.push_back(note);
+                    else if (note.code == "DR1422")
+                        years.push_back(note);
                     else
                         session_.tell({note});
             if (done_[i] == 0) break;
         }
+        session_.tell(with_years_joined(years));
         session_.tell(narrow.size() < 2 ? narrow : Messages{joined(narrow)});
     }
 

@@ -53,6 +53,7 @@ export class Panel {
     const parts = [html("p", { class: "total" }, [html("span", { text: study.q === "estimated" ? say("reportedTotal") : say("total") }),
       html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
+    if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
     if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}: ${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));
     const km = (all) => all.map((value) => numberText(value, 0, isGrouped(all)));

@@ -91,11 +91,13 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
     for (const PageHeadline* one : shown) {
         const bool split = has(one->split_r80);
         const bool radius = has(one->r80) && !split;
-        html += card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme),
-                                 both({one->period, one->period})),
-                     both(one->total) + total_mark(*one),
+        html +=
+            card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme),
+                             both({one->period, one->period})),
+                 both(one->total) + total_mark(*one),
+                 (has(one->remark) ? both(one->remark) + " " : "") +
                      (radius ? both({"八成在 " + one->r80.zh + "内", "80 % within " + one->r80.en}) : "") +
-                         (split ? "" : mark_html(one->quality)));
+                     (split ? "" : mark_html(one->quality)));
     }
     html += split_cards(shown);
     return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
@@ -164,7 +166,7 @@ bool has_scenario(const Project& project) {
 
 std::string page_html(const PageSource& source, Session& session) {
     const Project& project = source.from.project;
-    const std::vector<PageHeadline> headlines = page_headlines(source.found.studies);
+    const std::vector<PageHeadline> headlines = page_headlines(source.found.studies, source.from.inputs);
     std::string html = head_html(project, session);
     html += fmt::format("<body>\n<header id=\"top\"><h1>{}</h1>{}</header>\n<main>\n",
                         both({project.name_zh, project.name_en}),

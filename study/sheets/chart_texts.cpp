@@ -5,6 +5,7 @@
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/marks.hpp"
+#include "study/tables/row_remarks.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -49,6 +50,10 @@ void add_least_note(std::vector<Text>& notes, const Study& study) {
                                  count.known, count.destinations)});
 }
 
+void add_remark(std::vector<Text>& notes, const Study& study, const Inputs& inputs) {
+    if (Text remark = remark_of(study, inputs); has(remark)) notes.push_back(std::move(remark));
+}
+
 Text interval_words(const Study& study) {
     const std::string level = percent_level(study);
     if (study.estimated())
@@ -77,7 +82,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     const std::map<std::string, Text> titles{
         {"bars", {"去向排名", "destinations ranked"}},
         {"dots", {"比较", "compared"}},
-        {"lines", {"历年变化", "over the periods"}},
+        {"lines", {"各时期", "over the periods"}},
         {"curve", {"累计流量与距离", "cumulative flow against distance"}},
         {"rose", {"方位玫瑰", "compass rose"}},
         {"matrix", matrix_words(*loaded.inputs.region)}};
@@ -96,6 +101,10 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                       r.n, r.destinations),
                           fmt::format("Total {}, n = {} destinations, {} of them with flow",
                                       total_text(study).en, r.n, r.destinations)};
+        if (study.estimated())
+            texts.subtitle = {
+                fmt::format("公布总量 {}，拆分到 {} 个目的地", total_text(study).zh, r.n),
+                fmt::format("Reported total {}, split over {} destinations", total_text(study).en, r.n)};
         texts.period = {period_in_chinese(study.period), study.period};
         add_least_note(texts.notes, study);
     }
@@ -105,6 +114,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     texts.source = {source.empty() ? loaded.project.source_zh : source,
                     source.empty() ? loaded.project.source_en : source};
     add_partial_note(texts.notes, study);
+    add_remark(texts.notes, study, loaded.inputs);
     texts.date = loaded.project.date;
     texts.organisation = loaded.project.organisation;
     texts.synthetic = loaded.project.synthetic;

@@ -19,6 +19,8 @@ void add_partial_note(std::vector<Text>& notes, const Study& study);
 /// Says what ≥ means where the study's total is the least that it can be: how many destinations are on
 /// record.
 void add_least_note(std::vector<Text>& notes, const Study& study);
+/// What the rows behind the study say in their column of notes.
+void add_remark(std::vector<Text>& notes, const Study& study, const Inputs& inputs);
 /// Title, subtitle with the total and n, source, date and marks of a chart about a study.
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded);
 /// The language of a chart: what was chosen, else the session's.

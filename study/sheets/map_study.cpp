@@ -180,6 +180,7 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
         fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
     add_least_note(texts.notes, study);
     add_partial_note(texts.notes, study);
+    add_remark(texts.notes, study, from.inputs);
     texts.method = {
         "辐射半径：流量加权距离的下分位数；距离为区域点之间的大地线",
         "Reach radius: lower flow-weighted quantile of distance; geodesic distances between zone points"};
@@ -216,6 +217,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     add_words(sheet.texts, study, from, map.kind);
+    if (study.estimated()) add_remark(sheet.texts.notes, study, from.inputs);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);

@@ -8,6 +8,7 @@
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -185,7 +186,7 @@ Text quality_mark(Quality quality) {
     return {};
 }
 
-std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
+std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const Inputs& inputs) {
     std::vector<PageHeadline> headlines;
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
@@ -199,6 +200,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies) {
                              .interval = interval_brief(r),
                              .split_r80 = {},
                              .split_limits = {},
+                             .remark = remark_of(study, inputs),
                              .latest = is_latest(study, studies)});
         add_split(headlines.back(), study);
     }

@@ -40,10 +40,11 @@ struct PageHeadline {
     /// Of an estimate: its r80 without the point, which is one prior's, the bounds without a model, and what
     /// r80 becomes under other β; empty else.
     Text split_r80, split_limits;
+    Text remark;          ///< what the table says of the figure; empty where it is mute
     bool latest = false;  ///< no later period of its origin, theme and unit
 };
 /// One a study, in their order.
-[[nodiscard]] std::vector<PageHeadline> page_headlines(std::span<const Study> studies);
+[[nodiscard]] std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const Inputs& inputs);
 
 /// The mark that figures of that quality carry wherever they stand; empty for what is reported.
 [[nodiscard]] Text quality_mark(Quality quality);

@@ -4,6 +4,7 @@
 #include "study/sheets/page_shelf.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -173,6 +174,8 @@ Json studies_json(const PageShelf& shelf, const PageSource& source, const PagePl
     for (std::size_t i = 0; i < shelf.studies.size(); ++i) {
         Json json{{"o", shelf.origin_of[i]}, {"s", shelf.set_of[i]}};
         json.update(study_json(*shelf.studies[i], places, store));
+        const Text remark = remark_of(*shelf.studies[i], source.from.inputs);
+        if (has(remark)) json["remark"] = store.text(remark);
         add_bands(json, *shelf.studies[i], source, places, store);
         add_ratios(json, *shelf.studies[i], source, places, store);
         all.push_back(std::move(json));

@@ -1,4 +1,5 @@
 #include "study/findings/changes.hpp"
+#include "study/findings/mass_years.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/further_tables.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <set>
 
 namespace deltareach {
@@ -80,12 +82,14 @@ ReportTable account_rows(const ReportFrame& frame) {
 ReportList notes_of_studies(const ReportFrame& frame) {
     ReportList list;
     std::set<std::string> told;
+    Messages notes;
     for (const std::size_t at : frame.latest)
-        for (const Message& note : frame.study(at).notes) {
-            if (note.code == "DR1429") continue;  // that intervals are too narrow stands beside them
-            Text text{text_of(note, Language::zh), text_of(note, Language::en)};
-            if (told.insert(text.zh).second) list.items.push_back(std::move(text));
-        }
+        for (const Message& note : frame.study(at).notes)
+            if (note.code != "DR1429") notes.push_back(note);  // too narrow intervals: stands beside them
+    for (const Message& note : with_years_joined(notes)) {
+        Text text{text_of(note, Language::zh), text_of(note, Language::en)};
+        if (told.insert(text.zh).second) list.items.push_back(std::move(text));
+    }
     return list;
 }
 
@@ -153,6 +157,55 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
     return words;
 }
 
+/// Which periods are compared, and which of the same themes are on record and were not asked for.
+Text chosen_words(const ReportFrame& frame) {
+    std::set<std::string> compared, others;
+    for (const StudyChange& change : frame.source.found.changes) {
+        compared.insert(frame.study(change.before).period);
+        compared.insert(frame.study(change.after).period);
+    }
+    for (const FlowSet& set : frame.source.from.inputs.aligned.sets)
+        if (!compared.contains(set.period) &&
+            std::ranges::any_of(frame.source.found.changes, [&](const StudyChange& change) {
+                const Study& study = frame.study(change.after);
+                return study.theme.id == set.theme && study.unit == set.unit &&
+                       same_kind_of_period(study.period, set.period);
+            }))
+            others.insert(set.period);
+    Text words{
+        fmt::format("比较的是项目选定的时期：{}，每期与它前面选定的一期相比", fmt::join(compared, "、")),
+        fmt::format("Compared are the periods that the project asks for ({}), each with the one asked "
+                    "for before it",
+                    fmt::join(compared, ", "))};
+    if (!others.empty()) {
+        words.zh += fmt::format("；{} 也有记录，没有选，因此不比", fmt::join(others, "、"));
+        words.en += fmt::format("; {} are on record too and were not asked for", fmt::join(others, ", "));
+    }
+    return {words.zh + "。", words.en + "."};
+}
+
+/// That intervals of changes are as narrow as those that they are made of.
+void add_cover_note(ReportRows& rows, const ReportFrame& frame) {
+    double least = 1, most = 0;
+    for (const StudyChange& change : frame.source.found.changes)
+        for (const std::size_t at : {change.before, change.after}) {
+            const auto& cover = frame.study(at).reach.reach.interval_measured_cover;
+            if (change.totals_alone || !cover) continue;
+            least = std::min(least, *cover);
+            most = std::max(most, *cover);
+        }
+    if (most == 0) return;
+    const auto range = [&](const char* between) {
+        return least == most ? fmt::format("{:.2f}", least)
+                             : fmt::format("{:.2f}{}{:.2f}", least, between, most);
+    };
+    rows.note(
+        {fmt::format("合成变化区间的各期区间名义 0.90，在模拟中只覆盖 {}：变化的区间也偏窄。", range(" 至 ")),
+         fmt::format("The periods' intervals, which those of changes are made of, are of nominal 0.90 "
+                     "and held the truth in {} of simulations: those of changes are too narrow as well.",
+                     range(" to "))});
+}
+
 ReportTable change_rows(const ReportFrame& frame) {
     ReportRows rows("change", {"时期之间的变化", "Change between periods"});
     for (const StudyChange& change : frame.source.found.changes) {
@@ -185,6 +238,7 @@ ReportTable change_rows(const ReportFrame& frame) {
          "interval: it is over destinations on record in both, changes of prices included; radii are over "
          "all "
          "that is on record in each. Changes are those of figures not yet rounded."});
+    add_cover_note(rows, frame);
     return rows.take();
 }
 
@@ -205,9 +259,9 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
             {fmt::format("{}（单位：{}）：{}只有{}一期，说不出变化。给出它的是同一口径的另一期流量表。",
                          theme.zh, unit.zh, origin.zh, period.zh),
              fmt::format(
-                 "{} ({}): of {} {} is the one period on record, so no change can be told. A table of "
+                 "{} ({}): {} is the only period on record for {}, so no change can be told. A table of "
                  "flows of another period, counted alike, would give it.",
-                 theme.en, unit.en, origin.en, period.en)});
+                 theme.en, unit.en, period.en, origin.en)});
     }
     return all;
 }
@@ -239,7 +293,7 @@ ReportPart certainty_part(const ReportFrame& frame) {
 }
 
 ReportPart change_part(const ReportFrame& frame) {
-    ReportPart part{.id = "change", .title = {"与上一期相比", "What changed since the period before"}};
+    ReportPart part{.id = "change", .title = {"时期之间的变化", "What changed between the periods"}};
     const Study& first = frame.first();
     for (const StudyChange& change : frame.source.found.changes) {
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
@@ -257,6 +311,7 @@ ReportPart change_part(const ReportFrame& frame) {
         part.summary = {"只有一个时期，说不出变化。", "There is one period alone: no change can be told."};
         return part;
     }
+    part.items.insert(part.items.begin(), chosen_words(frame));
     if (std::vector<Text> unchanged = unchanged_words(frame); !unchanged.empty())
         part.items.emplace_back(ReportList{std::move(unchanged)});
     part.items.emplace_back(change_rows(frame));

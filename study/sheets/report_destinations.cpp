@@ -54,6 +54,8 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
             rows.number(heads::distance.on_paper(), km_number(study.reach.distance_km[j]));
         rows.text(quality_head, quality_words(study.quality));
     }
+    const std::size_t at = static_cast<std::size_t>(&study - frame.studies().data());
+    add_remarks(rows, frame, {&at, 1});
     if (study.estimated())
         rows.note(
             {"名次由先验（规模与距离）决定，不是观测到的名次；各行区间不能相加。",

@@ -39,7 +39,8 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
                   {fmt::format("{} 对", flow->facts.pairs), fmt::format("{}", flow->facts.pairs)});
         rows.text({"没有记录的对", "Pairs without a record"},
                   flow->facts.missing_as_zero ? Text{"作 0", "count as 0"} : Text{"不计", "left out"});
-        rows.text({"规模", "Size"}, column_label(frame.region(), flow->facts.mass));
+        rows.text({"起点与终点的规模", "Size of senders and receivers"},
+                  column_label(frame.region(), flow->facts.mass));
     }
     if (rows.empty()) return {};
     rows.note(
@@ -98,10 +99,16 @@ Text ratio_words(const ReportFrame& frame, std::size_t at) {
     }
     if (list.zh.empty()) return {};
     const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    const ExpectedFlow* flow =
+        expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
+    const Text mass = column_label(frame.region(), flow->facts.mass);
     return {
-        fmt::format("{}{}：{}的流出是按规模与距离预期的几倍：{}。", period.zh, theme.zh, origin.zh, list.zh),
-        fmt::format("{} in {}: what {} sends is, of what size and distance lead to expect: {}.", theme.en,
-                    period.en, origin.en, list.en)};
+        fmt::format(
+            "{0}{1}：{2}的流出是按规模与距离预期的几倍（起点与终点的规模都取“{4}”，没有边界项）：{3}。",
+            period.zh, theme.zh, origin.zh, list.zh, mass.zh),
+        fmt::format("{0} in {1}: what {2} sends, as a multiple of what size ({4}, of senders and receivers "
+                    "alike) and distance lead to expect, without a term for borders: {3}.",
+                    theme.en, period.en, origin.en, list.en, mass.en)};
 }
 
 /// Why there is no expectation, and which table would give one.

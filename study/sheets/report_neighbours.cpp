@@ -108,14 +108,13 @@ Text asks_for_spill(const std::string& border) {
         "这份报告没有检验相邻地区是否一起变化，也没有检验它是否止于" + border +
             "。需要的是一张表：每个地区一行，至少 "
             "20 个地区有观"
-            "测数（在项目的 [spill] 里，local 找聚集，[[spill.regress]] 的 y 与 x "
-            "作边界检验）。由总量拆分的估算不能用：相邻城"
+            "测数，聚集与边界检验都由它算出。由总量拆分的估算不能用：相邻城"
             "市数值相近，只是因为拆分用了规模与距离。",
         "This report does not test whether neighbours move together, nor whether it stops at the border. It "
         "takes a "
-        "table with a row a place and an observed value for 20 places or more (under the project's [spill]: "
-        "local "
-        "for clusters, y and x of [[spill.regress]] for the test at the border). Estimates split from totals "
+        "table with a row per place and an observed value for 20 places or more: clusters and the test at "
+        "the "
+        "border are made from it. Estimates split from totals "
         "cannot "
         "be used: neighbours are alike there because the split goes by size and distance."};
 }

@@ -2,6 +2,7 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/further_tables.hpp"
 #include "study/tables/marks.hpp"
+#include "study/tables/row_remarks.hpp"
 #include "study/tables/spill_table_output.hpp"
 
 #include <algorithm>
@@ -102,13 +103,16 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
         list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en;
     }
     if (list.zh.empty()) return {};
-    const Text theme = theme_label(study), period = period_words(study.period);
+    const Text theme = theme_label(study), period = period_words(study.period),
+               remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
     return {
         fmt::format("{}{}，各{}接收：{}{}。", period.zh, theme.zh, level.zh, list.zh,
-                    study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : ""),
+                    (study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : "") +
+                        (has(remark) ? "（" + remark.zh + "）" : "")),
         fmt::format("{} in {}, received by {}: {}{}.", theme.en, period.en, level.en, list.en,
-                    study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "")};
+                    (study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
+                        (has(remark) ? " (" + remark.en + ")" : ""))};
 }
 
 ReportTable receipt_rows(const ReportFrame& frame) {
@@ -125,6 +129,7 @@ ReportTable receipt_rows(const ReportFrame& frame) {
                         frame.region().code(one->province));
         }
     }
+    add_remarks(rows, frame, frame.latest);
     if (frame.estimates() > 0)
         rows.note(
             {fmt::format("估算行方括号内是抽样的 5% 与 95%，各{0}的两端不能相加；一行各{0}合计等于公布总量。",
@@ -159,12 +164,16 @@ std::vector<Text> joint_sentences(const ReportFrame& frame) {
                     to = label_of_total(text("destination", row), frame.region());
         const Text amount = number_words(amount_number(flow[row], text("unit", row)));
         const std::string period = text("period", row);
+        const Text remark = remark_of_row(frame.source.from.inputs, text("theme", row), period,
+                                          text("origin", row), text("destination", row), text("unit", row));
         all.push_back(
-            {fmt::format("{}{}：{}合计到{} {}（公布总量，不再细分，不能计算半径）。", period_words(period).zh,
-                         theme.label_zh, from.zh, to.zh, amount.zh),
+            {fmt::format("{}{}：{}合计到{} {}（公布总量，不再细分，不能计算半径{}）。",
+                         period_words(period).zh, theme.label_zh, from.zh, to.zh, amount.zh,
+                         has(remark) ? "；" + remark.zh : ""),
              fmt::format("{}, {}: {} together to {}: {} (reported total; not told apart, so no radius "
-                         "follows from it).",
-                         theme.label_en, period, from.en, to.en, amount.en)});
+                         "follows from it{}).",
+                         theme.label_en, period, from.en, to.en, amount.en,
+                         has(remark) ? "; " + remark.en : "")});
     }
     return all;
 }

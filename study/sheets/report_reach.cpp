@@ -3,6 +3,7 @@
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,19 +14,21 @@ namespace deltareach {
 namespace {
 
 /// The words of a total that need no radius: what was reported, and of which period.
-Text reach_total_words(const Study& study) {
+Text reach_total_words(const ReportFrame& frame, const Study& study) {
     const Text origin = origin_words(study), theme = theme_label(study), period = period_words(study.period),
-               total = number_words(total_number(study));
-    return {fmt::format("{}{}：{}流出{} {}", period.zh, theme.zh, origin.zh,
-                        study.estimated() ? "的公布总量为" : "", total.zh),
-            fmt::format("{} in {}: {} sends {}{}", theme.en, period.en, origin.en, total.en,
-                        study.estimated() ? " (reported total)" : "")};
+               total = number_words(total_number(study)), remark = remark_of(study, frame.source.from.inputs);
+    return {
+        fmt::format("{}{}：{}流出{} {}{}", period.zh, theme.zh, origin.zh,
+                    study.estimated() ? "的公布总量为" : "", total.zh,
+                    has(remark) ? "（" + remark.zh + "）" : ""),
+        fmt::format("{} in {}: {} sends {}{}{}", theme.en, period.en, origin.en, total.en,
+                    study.estimated() ? " (reported total)" : "", has(remark) ? " (" + remark.en + ")" : "")};
 }
 
 /// An estimate never says one distance: its interval, and what holds without any model.
-Text estimated_reach_words(const Study& study) {
+Text estimated_reach_words(const ReportFrame& frame, const Study& study) {
     const ReachResult& r = study.reach.reach;
-    const Text total = reach_total_words(study);
+    const Text total = reach_total_words(frame, study);
     const ReportNumber near = km_number(study.estimate->bounds.nearest_km),
                        far = km_number(study.estimate->bounds.farthest_km);
     const ReportNumber r80 = km_number(r.r80_km, r.r80_interval);
@@ -44,9 +47,9 @@ Text estimated_reach_words(const Study& study) {
                     shown(near, Language::en).digits, number_words(far, Language::en))};
 }
 
-Text observed_reach_words(const Study& study) {
+Text observed_reach_words(const ReportFrame& frame, const Study& study) {
     const ReachResult& r = study.reach.reach;
-    const Text total = reach_total_words(study);
+    const Text total = reach_total_words(frame, study);
     if (!r.r80_km)
         return {total.zh + "；没有到各目的地的流量，不能说多远。",
                 total.en + "; without flows to single destinations no distance can be told."};
@@ -58,8 +61,8 @@ Text observed_reach_words(const Study& study) {
                         r.destinations, r.n, half.en, most.en)};
 }
 
-Text reach_words(const Study& study) {
-    return study.estimated() ? estimated_reach_words(study) : observed_reach_words(study);
+Text reach_words(const ReportFrame& frame, const Study& study) {
+    return study.estimated() ? estimated_reach_words(frame, study) : observed_reach_words(frame, study);
 }
 
 ReportFigure radius_figure(const Study& study) {
@@ -83,13 +86,16 @@ ReportFigure radius_figure(const Study& study) {
 }
 
 ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
-    const Text theme = theme_label(study), period = period_words(study.period);
+    const Text theme = theme_label(study), period = period_words(study.period),
+               remark = remark_of(study, frame.source.from.inputs);
+    Text sample = study.estimated() ? joint_words(frame, study) : sample_words(study);
+    if (has(remark)) sample = {remark.zh + "；" + sample.zh, remark.en + "; " + sample.en};
     return {.what = {fmt::format("{} {}：流出总量", theme.zh, period.zh),
                      fmt::format("{}, {}: total sent", theme.en, period.en)},
             .number = total_number(study),
-            .sample = study.estimated() ? joint_words(frame, study) : sample_words(study),
+            .sample = std::move(sample),
             .interval = study.estimated() || study.quality == Quality::reported
-                            ? Text{"公布的数字，没有抽样区间", "as reported; no sampling interval"}
+                            ? Text{"公布，没有区间", "as reported, no interval"}
                             : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
             .quality = total_quality(study)};
 }
@@ -102,8 +108,10 @@ ReportTable total_rows(const ReportFrame& frame) {
         const Study& study = frame.study(at);
         start_study_row(rows, study, total_quality(study));
         rows.number(fact_head("total"), total_number(study));
+        if (study.estimated()) continue;  // a total alone has no destinations to count
         rows.number({"目的地 n", "Destinations n"}, count_number(study.reach.reach.n, {"个", "places"}));
     }
+    add_remarks(rows, frame, frame.latest);
     return rows.take();
 }
 
@@ -178,7 +186,7 @@ ReportTable radius_rows(const ReportFrame& frame) {
         rows.number(fact_head("r80"), km_number(r.r80_km, r.r80_interval));
         rows.number(fact_head("r95"), km_number(r.r95_km, r.r95_interval));
         rows.number(fact_head("mean"), km_number(r.mean_km, r.mean_interval));
-        rows.text({"区间的 n", "n of the interval"}, resampled_words(r));
+        rows.text({"区间由何得出", "Interval from"}, resampled_words(r));
         if (r.interval_measured_cover)
             rows.number({"模拟中覆盖", "Held in simulations"},
                         {.value = *r.interval_measured_cover, .kind = NumberKind::plain, .decimals = 2});
@@ -219,19 +227,19 @@ ReportPart reach_part(const ReportFrame& frame) {
     const Text origin = origin_words(frame.first());
     ReportPart part{.id = "reach",
                     .title = {origin.zh + "辐射多远", "How far " + origin.en + " reaches"},
-                    .summary = reach_words(frame.first()),
+                    .summary = reach_words(frame, frame.first()),
                     .items = {}};
     std::vector<std::size_t> told;
     std::vector<ReportFigure> radii;
     for (const std::size_t at : frame.lead) {
         const Study& study = frame.study(at);
         if (is_told(frame, told, study)) {
-            const Text total = reach_total_words(study);
+            const Text total = reach_total_words(frame, study);
             part.items.emplace_back(Text{total.zh + "。", total.en + "."});
             continue;
         }
         told.push_back(at);
-        part.items.emplace_back(reach_words(study));
+        part.items.emplace_back(reach_words(frame, study));
         if (study.reach.reach.r80_km) radii.push_back(radius_figure(study));
     }
     if (frame.estimates() > 1)

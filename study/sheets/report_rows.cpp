@@ -3,6 +3,7 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/reach_heads.hpp"
+#include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -206,6 +207,9 @@ Quality total_quality(const Study& study) {
 
 Text sample_words(const Study& study) {
     const ReachResult& r = study.reach.reach;
+    if (study.estimated())
+        return {fmt::format("拆分到 {} 个目的地，没有一个有观测数", r.n),
+                fmt::format("split over {} destinations, none of them observed", r.n)};
     Text words{fmt::format("n = {} 个目的地", r.n), fmt::format("n = {} destinations", r.n)};
     if (const auto count = recorded(study); count && !count->whole()) {
         words.zh += fmt::format("，{} 个有记录", count->known);
@@ -235,6 +239,18 @@ Text sample_words(const Study& study) {
         words.en += "; what stays inside the origin is left out";
     }
     return words;
+}
+
+void add_remarks(ReportRows& rows, const ReportFrame& frame, std::span<const std::size_t> studies) {
+    for (const std::size_t at : studies) {
+        const Study& study = frame.study(at);
+        const Text remark = remark_of(study, frame.source.from.inputs);
+        if (!has(remark)) continue;
+        const Text origin = origin_words(study), theme = theme_label(study),
+                   period = period_words(study.period);
+        rows.note({fmt::format("{} {} {}：{}。", origin.zh, theme.zh, period.zh, remark.zh),
+                   fmt::format("{}, {}, {}: {}.", origin.en, theme.en, period.en, remark.en)});
+    }
 }
 
 Text interval_account(const Study& study) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <regex>
 
 namespace chart_test {
 
@@ -188,6 +189,35 @@ TEST_CASE("what is estimated is named and drawn apart, and the key says so only 
     spec.texts.estimated = false;
     CHECK(svg_of(spec).find("估算") == std::string::npos);
     CHECK(svg_of(spec).find("stroke-dasharray") == std::string::npos);
+}
+
+TEST_CASE("a sum that holds estimates is no lower bound, what an origin was reported to send is", "[unit]") {
+    const auto bounds = [](std::vector<bool> estimated) {
+        const MatrixChart chart{.measure = {{"技术合同", "Technology contracts"}, "yuan"},
+                                .names = {{"沪", "S"}, {"苏", "J"}, {"浙", "Z"}},
+                                .values = {NAN, 5e8, 7e8, NAN, NAN, NAN, NAN, NAN, NAN},
+                                .estimated = std::move(estimated)};
+        const std::string svg = svg_of(page("matrix", chart, SheetLanguage::zh));
+        std::size_t found = 0;
+        for (std::size_t at = svg.find("≥ "); at != std::string::npos; at = svg.find("≥ ", at + 1)) ++found;
+        return found;
+    };
+    CHECK(bounds({}) == 4);  // of the row, of both columns, of all
+    CHECK(bounds({false, true, true, false, false, false, false, false, false}) == 2);
+}
+
+TEST_CASE("a number beside an interval has the interval with it, so that it is not read as an end",
+          "[unit]") {
+    const BarChart chart{.measure = {{"技术合同", "Technology contracts"}, "yuan"},
+                         .marks = {{.label = {"甲", "A"}, .value = 4e8, .low = 1e8, .high = 9e8},
+                                   {.label = {"乙", "B"}, .value = 3e8}},
+                         .interval = {"90% 区间", "90 % interval"}};
+    const auto told = [&](SheetLanguage language, const char* pattern) {
+        return std::regex_search(svg_of(page("bars", chart, language)), std::regex(pattern));
+    };
+    CHECK(told(SheetLanguage::zh, R"(>4[.0]* \[1[.0]*，9[.0]*\]<)"));
+    CHECK_FALSE(told(SheetLanguage::zh, R"(>4[.0]*<)"));
+    CHECK(told(SheetLanguage::zh, R"(>3[.0]*<)"));
 }
 
 TEST_CASE("a chart without values is refused, not drawn empty", "[unit]") {

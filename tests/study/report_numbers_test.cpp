@@ -302,7 +302,7 @@ TEST_CASE("a report compares with the size that it names, whatever a map compare
         "[[map]]\nkind = \"observed-expected\"\nname = \"oe\"\ntheme = \"tech_contracts\"\nperiod = "
         "\"2023\"\norigin = \"310000\"\nsecond = \"demand\"\n");
     const auto part = [](const std::string& text) {
-        const std::size_t from = text.find("of what size and distance lead to expect");
+        const std::size_t from = text.find("distance lead to expect");
         REQUIRE(from != std::string::npos);
         return text.substr(from, 120);
     };

@@ -71,7 +71,87 @@ Report report_named(const std::string& name) {
     return report_of_project(loaded, {}, session);
 }
 
+/// The table of a part whose id begins so.
+const ReportTable* table_in(const Report& report, const std::string& part_id, const std::string& id) {
+    for (const ReportPart& part : report.parts)
+        for (const ReportItem& item : part.items)
+            if (const auto* table = std::get_if<ReportTable>(&item);
+                table != nullptr && part.id == part_id && table->id.starts_with(id))
+                return table;
+    return nullptr;
+}
+
+bool has_head(const ReportTable& table, const std::string& zh) {
+    return std::ranges::any_of(table.columns, [&](const ReportColumn& one) { return one.head.zh == zh; });
+}
+
+std::string notes_of(const ReportTable& table) {
+    std::string words;
+    for (const Text& note : table.notes) words += note.zh + note.en;
+    return words;
+}
+
 }  // namespace
+
+TEST_CASE("what rows note of their figures stands with them in sentences, figures and tables", "[report]") {
+    const Report report = report_named("yangtze-delta");
+    const std::string zh = "截至2024年3月的累计数", en = "cumulative to March 2024";
+    for (const char* part : {"reach", "provinces"}) {
+        const std::string words = words_of_part(report, part);
+        CAPTURE(part, words);
+        CHECK(words.find(zh) != std::string::npos);
+        CHECK(words.find(en) != std::string::npos);
+        CHECK(words.find(zh + "，起算时间未公布 /") == std::string::npos);
+    }
+    for (const auto& [part, id] : {std::pair{"reach", "totals"}, std::pair{"provinces", "provinces"}}) {
+        const ReportTable* table = table_in(report, part, id);
+        REQUIRE(table != nullptr);
+        CHECK(notes_of(*table).find(en) != std::string::npos);
+    }
+    std::size_t told = 0;
+    for (const ReportFigure& one : report.headlines) {
+        const bool cumulative = one.what.en.find("2024-03: total") != std::string::npos;
+        told += cumulative ? 1 : 0;
+        CHECK((one.sample.zh.find(zh) != std::string::npos) == cumulative);
+    }
+    CHECK(told == 2);
+}
+
+TEST_CASE("a total alone has no destinations to count, and no sums are promised beside radii of other decays",
+          "[report]") {
+    const Report delta = report_named("yangtze-delta"), tutorial = report_named("tutorial");
+    CHECK_FALSE(has_head(*table_in(delta, "reach", "totals"), "目的地 n"));
+    CHECK(has_head(*table_in(tutorial, "reach", "totals"), "目的地 n"));
+    CHECK_FALSE(has_head(*table_in(delta, "reach", "radii"), "区间的 n"));
+    const std::string certainty = words_of_part(delta, "certainty");
+    CHECK(certainty.find("时的半径列在旁边") != std::string::npos);
+    CHECK(certainty.find("各省合计列在旁边") == std::string::npos);
+}
+
+TEST_CASE("a report says which periods it compares, how narrow the intervals are and what sizes stand for",
+          "[report]") {
+    const Report tutorial = report_named("tutorial");
+    const std::string change = words_of_part(tutorial, "change");
+    CAPTURE(change);
+    CHECK(change.find("2018、2023，每期") != std::string::npos);
+    CHECK(change.find("2019、2020、2021、2022 也有记录") != std::string::npos);
+    CHECK(notes_of(*table_in(tutorial, "change", "change")).find("0.86") != std::string::npos);
+    const std::string delta = words_of_part(report_named("yangtze-delta"), "change");
+    CHECK(delta.find("也有记录") == std::string::npos);
+    const std::string expected = words_of_part(tutorial, "expected");
+    CAPTURE(expected);
+    CHECK(expected.find("起点与终点的规模都取“需求（合成）”，没有边界项") != std::string::npos);
+    CHECK(expected.find("without a term for borders") != std::string::npos);
+}
+
+TEST_CASE("years of masses that differ from those of flows are told once for all flows", "[report]") {
+    const std::string words = words_of_part(report_named("yangtze-delta"), "certainty");
+    const std::string mark = "规模的年份（";
+    std::size_t told = 0;
+    for (std::size_t at = words.find(mark); at != std::string::npos; at = words.find(mark, at + 1)) ++told;
+    CHECK(told == 1);
+    CHECK(words.find("2017, 2023, 2024") != std::string::npos);
+}
 
 TEST_CASE("the structure of a report's PDF is one document of headings, lists and tables of rows",
           "[report]") {
@@ -165,7 +245,8 @@ TEST_CASE("a report names themes without an earlier period and the origins that 
     CAPTURE(change);
     CHECK(change.find("创业投资（单位：亿元）：上海市只有2017年一期") != std::string::npos);
     CHECK(change.find("创业投资（单位：家）：上海市只有2024年3月一期") != std::string::npos);
-    CHECK(change.find("is the one period on record, so no change can be told. A table of flows") !=
+    CHECK(change.find(
+              "is the only period on record for Shanghai, so no change can be told. A table of flows") !=
           std::string::npos);
     CHECK(change.find("技术合同（单位：亿元）：上海市只有") == std::string::npos);
     const std::string expected = words_of_part(report_named("tutorial"), "expected");
