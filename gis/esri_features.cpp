@@ -173,6 +173,11 @@ void EsriFeatures::check_value(EsriField& field, const Plain& value) {
                                        : fmt::format("{}", value.get<std::uint64_t>());
         refuse("DR1347", field.name, digits);
     }
+    // Of a moment beyond the years 1 to 9999 one driver makes a text and another an error without a place.
+    constexpr double first = -62135596800000, last = 253402300799999;
+    if (field.type == "esriFieldTypeDate" && value.is_number() &&
+        (value.get<double>() < first || value.get<double>() > last))
+        refuse("DR1345", field.name, as_shown(value), field.type);
     if (is_whole_type(field.type)) check_integer(field, value);
 }
 

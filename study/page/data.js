@@ -4,7 +4,7 @@
 //  places   { code, zh, en, level, parent, at: [x, y], d }, plane coordinates in ground.width × ground.height
 //  series   a theme in one unit: { theme, label, unit, div, shown, flows, sets }; sets are its periods in order
 //  origins  { id, zh, en, group, members }; studies: { o, s, q, whole, facts, intervals, to, flow, low, high, km, … };
-//           a study that is not whole has a total that is the least it can be
+//           a study that is not whole has a total that is the least it can be; remark: what the table says of it
 //           ratios: { to, ratio, how } observed over expected; bands: [{ share, km2, d }], d into rings
 //  layers   zones in classes whatever the origin: { id, group, title, sub, how, notes, zones, values, scale } or with
 //           { category, entries }; overlays: { id, group, title, lines, points: [{ at, zh, en, category, size }], entries }

@@ -121,11 +121,13 @@ std::string figures(const std::vector<PageHeadline>& headlines) {
     html += "</tr></thead><tbody>\n";
     for (const PageHeadline& one : headlines) {
         const auto known = [](const Text& text) { return text.zh.empty() ? std::string("—") : both(text); };
-        html +=
-            "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) + cell(both({one.period, one.period})) +
-            cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
-            cell(both(one.total) + total_mark(one), " class=\"n\"") + cell(known(one.r50), " class=\"n\"") +
-            cell(known(one.r80), " class=\"n\"") + cell(known(one.interval)) + "</tr>\n";
+        html += "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) +
+                cell(both({one.period, one.period})) +
+                cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
+                cell(both(one.total) + total_mark(one) + (has(one.remark) ? " " + both(one.remark) : ""),
+                     " class=\"n\"") +
+                cell(known(one.r50), " class=\"n\"") + cell(known(one.r80), " class=\"n\"") +
+                cell(known(one.interval)) + "</tr>\n";
     }
     return html + "</tbody></table></div></details>\n";
 }

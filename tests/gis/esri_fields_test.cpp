@@ -82,12 +82,18 @@ TEST_CASE("a field of dates in which one value is none stays as it is", "[unit]"
     CHECK(std::get<std::vector<std::string>>(columns.columns[0].values) ==
           std::vector<std::string>{"1683331200123", "soon", ""});
     // Whatever a driver makes of them: 1970, a day that is none, the thousandth before the hour.
-    for (const char* odd : {"true", R"("2023-02-31")", "1.5", "999999999999999999", R"("12 May")"}) {
+    for (const char* odd : {"true", R"("2023-02-31")", "1.5", R"("12 May")"}) {
         INFO(odd);
         write_bytes(scratch / "in.json", esri(odd));
         const WholeLayer kept = WholeLayer::read(scratch / "in.json", {}, notes);
         CHECK(named(kept, "opened").type == "String");
         CHECK(named(kept, "opened").example == "1683331200123");
+    }
+    for (const char* beyond : {"999999999999999999", "253402300800000", "-62135596800001"}) {
+        INFO(beyond);
+        write_bytes(scratch / "in.json", esri(beyond));
+        CHECK_THROWS_AS(WholeLayer::read(scratch / "in.json", {}, notes), InputError);
+        CHECK_THROWS_AS(read_features(scratch / "in.json", {}, notes), InputError);
     }
     for (const auto& [given, time] : std::vector<std::pair<std::string, std::string>>{
              {"-500", "1969-12-31T23:59:59.500Z"},

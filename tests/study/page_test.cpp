@@ -12,6 +12,7 @@
 #include "tests/support/bundled_run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
+#include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 #include "tests/support/program.hpp"
 
@@ -25,6 +26,7 @@ namespace page_test {
 using namespace deltareach;
 using deltareach::test::bundled_run;
 using deltareach::test::contents_of;
+using deltareach::test::has;
 using deltareach::test::PlannerProject;
 using deltareach::test::Ran;
 using deltareach::test::rows_of;
@@ -173,6 +175,17 @@ TEST_CASE("cards of a page tell a published total from the radius of the prior, 
     CHECK(count(cards, "272–404 千米") == 1);
     CHECK(count(cards, "82–609 千米") == 1);
     CHECK(count(cards, "β 取 0.2 至 2 时 161–349 千米") == 1);
+    // What a table remarks on a figure stands wherever the figure does.
+    CHECK(count(cards, "截至2024年3月") == 2);
+    const Json data = data_of(html);
+    std::size_t remarks = 0;
+    for (const Json& study : data["studies"])
+        if (study.contains("remark"))
+            remarks +=
+                has(data["texts"][study["remark"].get<std::size_t>()]["en"].get<std::string>(), "cumulative")
+                    ? 1
+                    : 0;
+    CHECK(remarks == 2);
     // Beside the radius alone stands what says that it is an estimate.
     const std::string total = between(cards, "744.32 亿元", "</li>");
     CHECK(total.find("估算") == std::string::npos);
