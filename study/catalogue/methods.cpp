@@ -85,9 +85,9 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .severity = Severity::warning,
      .zh = "{percent} 的流量不在表面里：格网或掩膜几乎不含它所在的地方",
      .en = "{percent} of the flow is not on the surface: grid or mask hold next to nothing of where it lies",
-     .hint_zh = "核对 --extent（按格网坐标系的单位）、--template 与 --mask 是不是这个地区的",
-     .hint_en =
-         "see whether --extent (in units of the grid's reference), --template and --mask are of this region",
+     .hint_zh = "核对 `surface` 的 --extent（按格网坐标系的单位）、--template 与 --mask 是不是这个地区的",
+     .hint_en = "see whether --extent of `surface` (in units of the grid's reference), --template and --mask "
+                "are of this region",
      .about_zh = "格网的范围写错了单位或次序，或样板栅格是别处的，表面就几乎全是 0。",
      .about_en =
          "With an extent in other units or another order, or a template of another place, the surface is "

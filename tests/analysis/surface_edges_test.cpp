@@ -159,45 +159,6 @@ TEST_CASE("Edges: what falls beyond is lost, shared out anew, or folded back as 
     CHECK_THROWS_AS(surface_of(points.input(), grid, options), UsageError);
 }
 
-TEST_CASE("Zones smaller than a cell keep their mass wherever they lie, under both edges", "[property]") {
-    const Grid grid = grid_of(2000, 60, 50);
-    RandomStream random(20, 0);
-    for (int round = 0; round < 6; ++round) {
-        // A large zone, and islets beside it which hold no centre of a cell.
-        std::vector<MultiPolygon> shapes = {plane_box(grid, -20'000, -20'000, 20'000, 20'000)};
-        Points points;
-        points.add(grid, {0, 0}, 10);
-        while (shapes.size() < 6) {
-            const double x = random.uniform() * 100'000 - 50'000, y = random.uniform() * 80'000 - 40'000;
-            const double column = (x - grid.west) / 2000, row = (grid.north - y) / 2000;
-            // Centres lie at half cells.
-            if (std::abs(column - std::floor(column) - 0.5) < 0.1 &&
-                std::abs(row - std::floor(row) - 0.5) < 0.1)
-                continue;
-            shapes.push_back(plane_box(grid, x - 90, y - 90, x + 90, y + 90));
-            points.add(grid, {x, y}, 1 + 5 * random.uniform());
-        }
-        SurfaceInput input = points.input();
-        input.shapes = shapes;
-        double total = 0;
-        for (const double mass : points.mass) total += mass;
-        for (const SurfaceEdge edge : {SurfaceEdge::renormalise, SurfaceEdge::reflect})
-            for (const double km : {0.3, 1.0, 6.0, 20.0}) {
-                CAPTURE(round, km, edge == SurfaceEdge::reflect);
-                const SurfaceResult kept = surface_of(
-                    input, grid,
-                    {.kernel = Kernel::gaussian, .bandwidth_km = km, .edge = edge, .losses = true});
-                CHECK(kept.volume == Approx(total).epsilon(3e-3));
-                for (std::size_t i = 1; i < points.metres.size(); ++i) {
-                    const auto column =
-                                   static_cast<int>(std::floor((points.metres[i].x() - grid.west) / 2000)),
-                               row = static_cast<int>(std::floor((grid.north - points.metres[i].y()) / 2000));
-                    CHECK(at(kept.raster, column, row) > 0);
-                }
-            }
-    }
-}
-
 TEST_CASE("A zone's mass lies where the weights do, and evenly where there are none", "[unit]") {
     const Grid grid = grid_of(1000, 60, 40);
     const std::vector<MultiPolygon> shapes = {plane_box(grid, -20'000, -10'000, 0, 10'000),

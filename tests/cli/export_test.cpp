@@ -153,7 +153,7 @@ TEST_CASE("charts of every kind are drawn from a project in every format, with u
         CHECK(has(svg, "资料来源"));
         CHECK(has(svg, "Source"));
         if (kind == "bars") CHECK(has(svg, "亿元"));
-        if (kind != "dots" && kind != "lines" && kind != "matrix") CHECK(has(svg, "n = 40"));
+        if (kind != "dots" && kind != "lines" && kind != "matrix") CHECK(has(svg, "拆分到 40 个目的地"));
         CHECK(contents_of(base + ".pdf").starts_with("%PDF"));
     }
     const Ran totals = english({"chart", "lines", delta, "--theme", "tech_contracts", "-o",
