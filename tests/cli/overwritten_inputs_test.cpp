@@ -120,7 +120,9 @@ TEST_CASE("mended copies replace no input and no other copy", "[cli]") {
 
 TEST_CASE("a blank project that is run into its own folder keeps the planner's table", "[cli]") {
     const PlannerProject project;
-    REQUIRE(project.run({"init", "blank", "--template", "blank", "--lang", "zh", "-q"}).exit_code == 0);
+    REQUIRE(deltareach::test::run_program(
+                {"init", project.path("blank"), "--template", "blank", "--lang", "zh", "-q"})
+                .exit_code == 0);
     CHECK(fs::exists(project.path("blank/templates/contracts.csv")));
     CHECK_FALSE(fs::exists(project.path("blank/templates/flows.csv")));
     project.write("blank/cities.geojson", contents_of(project.path("cities.geojson")));
