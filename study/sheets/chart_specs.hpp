@@ -12,11 +12,11 @@ namespace deltareach {
 
 /// What `chart` is asked for besides the studies.
 struct ChartChoice {
-    std::string kind;                ///< one of chart_kinds()
-    std::string measure = "total";   ///< one of chart_measures()
-    int top = 20;                    ///< bars and dots: the largest so many
-    std::string language;            ///< zh | en | both; empty: the session's
-    std::string column, level;  ///< bars of attributes instead of flows: as maps of columns have them
+    std::string kind;               ///< one of chart_kinds()
+    std::string measure = "total";  ///< one of chart_measures()
+    int top = 20;                   ///< bars and dots: the largest so many
+    std::string language;           ///< zh | en | both; empty: the session's
+    std::string column, level;      ///< bars of attributes instead of flows: as maps of columns have them
 };
 
 [[nodiscard]] const std::vector<std::string>& chart_kinds();     ///< bars dots lines curve rose matrix

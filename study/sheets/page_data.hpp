@@ -33,10 +33,10 @@ struct PageSource {
 struct PageHeadline {
     Text origin, theme;
     std::string period;
-    Text quality;         ///< "估算", "ESTIMATED"; empty for what is reported
-    Text total;           ///< with its unit
-    Text r50, r80;        ///< with unit and interval; empty where there is none
-    Text interval;        ///< how the intervals came about, in few words
+    Text quality;   ///< "估算", "ESTIMATED"; empty for what is reported
+    Text total;     ///< with its unit
+    Text r50, r80;  ///< with unit and interval; empty where there is none
+    Text interval;  ///< how the intervals came about, in few words
     /// Of an estimate: its r80 without the point, which is one prior's, the bounds without a model, and what
     /// r80 becomes under other β; empty else.
     Text split_r80, split_limits;
