@@ -65,6 +65,18 @@ Text reach_words(const ReportFrame& frame, const Study& study) {
     return study.estimated() ? estimated_reach_words(frame, study) : observed_reach_words(frame, study);
 }
 
+/// The span of r80 over the β beside the prior's own: an interval is narrower than the doubt about the prior.
+Text beta_span_words(const Study& study) {
+    const auto& rows = study.estimate->by_beta;
+    const auto by_r80 = [](const BetaRow& row) { return row.reach.r80_km; };
+    const auto [near, far] = std::ranges::minmax_element(rows, {}, by_r80);
+    const auto [least, most] = std::ranges::minmax_element(rows, {}, &BetaRow::beta);
+    const Text from = number_words(km_number(near->reach.r80_km)),
+               to = number_words(km_number(far->reach.r80_km));
+    return {fmt::format("先验的 β 取 {} 至 {} 时为 {} 至 {}", least->beta, most->beta, from.zh, to.zh),
+            fmt::format("under a prior's β of {} to {}: {} to {}", least->beta, most->beta, from.en, to.en)};
+}
+
 ReportFigure radius_figure(const Study& study) {
     const ReachResult& r = study.reach.reach;
     const Text theme = theme_label(study), period = period_words(study.period);
@@ -76,6 +88,9 @@ ReportFigure radius_figure(const Study& study) {
                    far = number_words(km_number(study.estimate->bounds.farthest_km));
         sample.zh += fmt::format("；不依赖模型的界限：{} 至 {}", near.zh, far.zh);
         sample.en += fmt::format("; bounds without a model: {} to {}", near.en, far.en);
+        const Text betas = beta_span_words(study);
+        sample.zh += "；" + betas.zh;
+        sample.en += "; " + betas.en;
     }
     return {.what = {fmt::format("{} {}：八成流量止于", theme.zh, period.zh),
                      fmt::format("{}, {}: 80 % ends within", theme.en, period.en)},
@@ -95,7 +110,7 @@ ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
             .number = total_number(study),
             .sample = std::move(sample),
             .interval = study.estimated() || study.quality == Quality::reported
-                            ? Text{"公布，没有区间", "as reported, no interval"}
+                            ? Text{"没有区间", "no interval"}
                             : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
             .quality = total_quality(study)};
 }
