@@ -10,8 +10,8 @@ void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style) {
     constexpr std::size_t columns = 3;
     constexpr double gap = 9, pad = 6;
     const double width = (flow.width() - (columns - 1) * gap) / columns, inside = width - 2 * pad;
-    const TextStyle what = style.text(8), value = style.bold(12), more = style.soft(7.5);
-    TextStyle mark = style.bold(7.5);
+    const TextStyle what = style.text(8), value = style.bold(12), more = style.soft(8);
+    TextStyle mark = style.bold(8);
     struct Laid {
         std::vector<std::string> what, value, more;
         double height = 0;

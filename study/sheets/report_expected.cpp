@@ -111,6 +111,16 @@ Text ratio_words(const ReportFrame& frame, std::size_t at) {
                     theme.en, period.en, origin.en, list.en, mass.en)};
 }
 
+/// The same of an estimate in one line, for the first page.
+Text circular_words(const Study& study) {
+    const Text theme = theme_label(study), period = period_words(study.period);
+    return {fmt::format("{}{}：公布的只有合计，由规模与距离拆分；再与规模和距离相比是循环论证，不比。",
+                        period.zh, theme.zh),
+            fmt::format("{} in {}: only totals were reported, and a comparison of their split with size and "
+                        "distance would be circular.",
+                        theme.en, period.en)};
+}
+
 /// Why there is no expectation, and which table would give one.
 Text no_expectation_words(const ReportFrame& frame, const Study& study) {
     const Text theme = theme_label(study), period = period_words(study.period);
@@ -175,7 +185,7 @@ ReportPart expected_part(const ReportFrame& frame) {
             estimate_told = estimate_told || study.estimated();
             words = no_expectation_words(frame, study);
         }
-        if (part.summary.zh.empty()) part.summary = words;
+        if (part.summary.zh.empty()) part.summary = study.estimated() ? circular_words(study) : words;
         part.items.emplace_back(std::move(words));
     }
     if (auto table = expected_rows(frame)) part.items.emplace_back(*std::move(table));

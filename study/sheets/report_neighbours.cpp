@@ -145,10 +145,9 @@ ReportPart neighbours_part(const ReportFrame& frame) {
     const auto& spill = frame.source.found.spillovers;
     if (!spill) {
         part.items.emplace_back(asks_for_spill(border));
-        part.summary = {
-            "相邻地区是否一起变化、是否止于" + border + "：没有数据可检验，见正文所需的表。",
-            "Whether neighbours move together and whether it stops at the border could not be tested; "
-            "the text says which table would allow it."};
+        part.summary = {"相邻地区是否一起变化、是否止于" + border + "：没有数据可检验，见正文所需的表。",
+                        "Whether neighbours move together, and whether it stops at the border, could not be "
+                        "tested: see the text."};
         return part;
     }
     for (const SpillRun::Local& local : spill->local) {

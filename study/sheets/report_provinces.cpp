@@ -41,15 +41,19 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
     const Text name = province_name(frame, one.province), theme = theme_label(study),
                period = period_words(study.period);
     number.interval_alone = study.estimated();
-    return {.what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
-                     fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
-            .number = std::move(number),
-            .sample = {fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
-                       fmt::format("{} of {} destinations have a figure", one.known, one.destinations)},
-            .interval = study.estimated()
-                            ? interval_account(study)
-                            : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
-            .quality = study.quality};
+    return {
+        .what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
+                 fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
+        .number = std::move(number),
+        .sample = study.estimated()
+                      ? Text{fmt::format("拆分到 {} 个目的地", one.destinations),
+                             fmt::format("split over {} destinations", one.destinations)}
+                      : Text{fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
+                             fmt::format("{} of {} destinations have a figure", one.known, one.destinations)},
+        .interval = study.estimated()
+                        ? interval_account(study)
+                        : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
+        .quality = study.quality};
 }
 
 /// How much of it leaves the province, which says nothing where the origin is a province of its own.

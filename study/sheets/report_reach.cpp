@@ -110,7 +110,7 @@ ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
             .number = total_number(study),
             .sample = std::move(sample),
             .interval = study.estimated() || study.quality == Quality::reported
-                            ? Text{"公布，没有区间", "as reported, no interval"}
+                            ? Text{"没有区间", "no interval"}
                             : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
             .quality = total_quality(study)};
 }
