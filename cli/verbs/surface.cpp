@@ -77,6 +77,9 @@ StudySurface made_surface(const Surface& how, const Loaded& loaded, const Study&
     const int threads = session.options.threads;
     if (how.minus.empty())
         return surface_in_frame(loaded.project, loaded.inputs, study, frame, threads, bands || session.json);
+    if (how.minus == study.period)
+        refuse("--minus " + how.minus + " 就是这个时期：差处处为 0",
+               "--minus " + how.minus + " is the period itself: the difference is 0 everywhere");
     StudyChoice other{.origins = {study.origin.id}, .themes = {study.theme.id}, .periods = {how.minus}};
     for (const Study& less : study_all(loaded.project, loaded.inputs, other, session))
         if (less.unit == study.unit) return surface_difference(loaded, study, less, frame, threads);
@@ -219,10 +222,9 @@ void add_frame_options(CLI::App& verb, FrameChoice& frame, const Session& sessio
                         "what is smoothed beyond the border: none (default, lost), renormalise, reflect"))
         ->check(CLI::IsMember(surface_edges()));
     verb.add_option("--max-memory", frame.max_memory_mb,
-                    say("内存上限，MB：更大的栅格放在磁盘上分条计算，还不够就不算",
+                    say("内存上限，MB：更大的栅格放在磁盘上分条计算，还不够就不算（最小的栅格也要约 200）",
                         "memory in MB: a raster that would take more is made on disk, strip by strip; "
-                        "refused if that "
-                        "is not enough"))
+                        "refused if that is not enough (the smallest raster takes some 200)"))
         ->check(CLI::PositiveNumber);
     verb.add_option("--spread-by,--mass-raster", frame.spread_by,
                     say("按此栅格的质量摊分各区域的量（人口、灯光）",

@@ -114,8 +114,19 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .en = "{n} of {of} points have no place or no amount and are left out of the density",
      .hint_zh = "补上坐标与数值；确实为零就写 0",
      .hint_en = "fill in places and amounts; write 0 where it is 0",
-     .about_zh = "没有记录不等于零。例：一行的经度为空",
-     .about_en = "No record is not zero. Example: a row without a longitude"},
+     .about_zh = "没有记录不等于零。例：一行的经度、纬度都为空；只缺一个的是错误（DR1243）",
+     .about_en =
+         "No record is not zero. Example: a row with neither longitude nor latitude; where one of them "
+         "alone is missing, that is an error (DR1243)"},
+    {.code = "DR1467",
+     .severity = Severity::warning,
+     .zh = "流量的 {percent} 不在表面里：范围内几乎什么也没有",
+     .en = "{percent} of the flow is not on the surface: there is next to nothing within its extent",
+     .hint_zh = "核对 --extent（平面的单位，多为米）与 --template 是否在区域附近",
+     .hint_en =
+         "see whether --extent (in units of the plane, mostly metres) and --template lie near the region",
+     .about_zh = "表面里剩下的不到千分之一。例：范围写成了度",
+     .about_en = "Less than a thousandth is left on the surface. Example: an extent in degrees"},
     {.code = "DR1449",
      .severity = Severity::note,
      .zh = "边缘处理之后仍有 {percent} 的流量不在表面里",

@@ -122,6 +122,8 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
     if (frame.mask == SurfaceMask::zones && project != nullptr) {
         frame.mask = SurfaceMask::shapes;
         frame.mask_shapes = shapes;
+        const Region& region = *project->inputs.region;
+        for (const ZoneRef zone : region.mosaic(0)) frame.mask_points.push_back(region.point(zone));
     } else if (frame.mask == SurfaceMask::zones) {
         frame.mask = SurfaceMask::none;
         frame.mask_name = "none";

@@ -32,6 +32,7 @@ struct SurfaceFrame {
     std::optional<Grid> like;
     SurfaceMask mask = SurfaceMask::zones;
     std::vector<MultiPolygon> mask_shapes;  ///< WGS 84 degrees
+    std::vector<LonLat> mask_points;        ///< of each
     std::string mask_name = "zones";
     SurfaceEdge edge = SurfaceEdge::none;
     std::string spread_by;

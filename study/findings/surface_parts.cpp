@@ -15,6 +15,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     if (asked.kind == "potential") options = {.kernel = Kernel::power, .beta = asked.beta};
     options.mask = frame.mask;
     options.mask_shapes = frame.mask_shapes;
+    options.mask_points = frame.mask_points;
     options.edge = frame.edge;
     options.threads = threads;
     options.max_memory_mb = frame.max_memory_mb;
@@ -53,6 +54,10 @@ void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent) {
     };
     const double lost = sent - surface.volume;
     if (!(std::abs(lost) > 0.001 * sent)) return;
+    if (lost > 0.999 * sent) {
+        surface.notes.push_back({.code = "DR1467", .values = {{"percent", percent(lost)}}});
+        return;
+    }
     if (edge != SurfaceEdge::none) {
         surface.notes.push_back({.code = "DR1449", .values = {{"percent", percent(lost)}}});
         return;
