@@ -81,7 +81,7 @@ TEST_CASE("surface tells of a grid off the region, and refuses one without a cel
     INFO(far.err);
     CHECK(far.exit_code == 0);
     CHECK(far.err.find("DR1467") != std::string::npos);
-    const auto same = ran_with({"--minus", "2023"});
+    const auto same = ran_with({"--minus", "2023", "--overwrite"});
     CHECK(same.exit_code == 2);
     CHECK(same.err.find("--minus 2023") != std::string::npos);
 }
