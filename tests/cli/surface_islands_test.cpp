@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace surface_small_zones_cli_test {
+namespace surface_islands_test {
 
 using namespace deltareach;
 using deltareach::test::run_program;
@@ -106,4 +106,4 @@ TEST_CASE("surface leaves out points without a place, and refuses half a place",
     CHECK(half.err.find("p.csv:4") != std::string::npos);
 }
 
-}  // namespace surface_small_zones_cli_test
+}  // namespace surface_islands_test
