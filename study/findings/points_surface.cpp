@@ -129,8 +129,9 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
         frame.mask_name = "none";
     }
     const SurfaceOptions options = surface_options(settings, frame, session.options.threads);
-    const Grid grid = grid_in(frame, plane_for_points(project, shapes, settings.cell_km), shapes,
-                              settings.cell_km, support_beyond_km(options, frame, amounts.at, amounts.mass));
+    const Grid grid =
+        grid_in(frame, plane_for_points(project, shapes, settings.cell_km), shapes, settings.cell_km,
+                support_beyond_km(options, frame, amounts.at, amounts.mass, settings.cell_km));
     StudySurface& made = found.made;
     made.edge = frame.edge;
     made.surface =

@@ -57,6 +57,28 @@ TEST_CASE("surface keeps the flow of islands smaller than a cell under both edge
         }
 }
 
+TEST_CASE("surface without a mask holds the whole flow, however narrow the kernel", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "flows.csv", "origin,destination,value\nO,A,3\nO,B,47\nO,C,50\n");
+    for (const double off : {0.0, 0.0043, 0.0101, 0.0157}) {
+        write_file(folder.path() / "zones.geojson",
+                   R"({"type":"FeatureCollection","features":[)" + square("O", 120, 31, 0.2) + "," +
+                       square("A", 120.2, 31, 0.2) + "," + square("B", 119.9 - off, 31.2 + off, 0.002) + "," +
+                       square("C", 120.5 + off, 30.9 - off, 0.001) + "]}");
+        for (const std::string kernel : {"gaussian", "quartic"})
+            for (const std::string bandwidth : {"0.2", "1", "2", "3", "6", "14"}) {
+                const auto ran =
+                    run_program({"surface", (folder.path() / "flows.csv").string(), "--zones",
+                                 (folder.path() / "zones.geojson").string(), "--id", "id", "--unit", "万元",
+                                 "--cell", "2", "--bandwidth", bandwidth, "--kernel", kernel, "--mask",
+                                 "none", "-o", (folder.path() / "s.tif").string(), "--overwrite"});
+                INFO(kernel << " " << bandwidth << " " << off << "\n" << ran.err);
+                REQUIRE(ran.exit_code == 0);
+                CHECK(total(folder.path() / "s.tif") == Approx(1e6).epsilon(1e-4));
+            }
+    }
+}
+
 TEST_CASE("surface tells of a grid off the region, and refuses one without a cell of it", "[cli]") {
     const TemporaryFolder folder;
     const std::string tutorial = deltareach::test::source_dir() + "/data/tutorial";
