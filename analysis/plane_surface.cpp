@@ -48,13 +48,18 @@ CellRange moved_back(CellRange range, const Grid& grid) {
     return range;
 }
 
+/// Whether points are shared out with all moments to the fifth.
+bool is_smooth(const SurfaceTask& task) {
+    return is_density(task.options.kernel) && task.options.bandwidth_km >= 4 * task.cell_km;
+}
+
 /// The masses on some rows of the anchored lattice.
 void fill_masses(const SurfaceTask& task, CellPlane& rows) {
     const CellRange range = moved_back(rows.range, task.grid);
-    const bool smooth = is_density(task.options.kernel) && task.options.bandwidth_km >= 4 * task.cell_km;
-    rows.values = (task.positions.empty() ? spread_masses(task.zones, task.input.mass, task.weights, range)
-                                          : deposited(task.positions, task.input.mass, range, smooth))
-                      .values;
+    rows.values =
+        (task.positions.empty() ? spread_masses(task.zones, task.input.mass, task.weights, range)
+                                : deposited(task.positions, task.input.mass, range, is_smooth(task)))
+            .values;
 }
 
 /// The area of every cell of the grid, or of those within the mask, as a mass.
@@ -70,9 +75,13 @@ void fill_areas(const SurfaceTask& task, bool masked, CellPlane& rows) {
 std::vector<double> kept_by_zone(const SurfaceTask& task, const KernelLevels& kernel,
                                  const CellRange& sources, bool masked) {
     ZoneMeans means(task.zones, task.input.mass, task.weights);
+    std::vector<double> at_points(task.positions.size());
     const auto use = [&](CellPlane& rows) {
         rows.range = moved_back(rows.range, task.grid);
-        means.add(rows);
+        if (at_points.empty())
+            means.add(rows);
+        else
+            add_means(task.positions, rows, is_smooth(task), at_points);
     };
     smooth_rows(kernel,
                 {.masses = anchored(task.grid_range(), task.grid),
@@ -81,7 +90,7 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const KernelLevels& ke
                  .wanted = {},
                  .use = use},
                 task.options.threads);
-    return means.means();
+    return at_points.empty() ? means.means() : at_points;
 }
 
 KeptShares kept_shares(const SurfaceTask& task, const KernelLevels& kernel, const CellRange& sources) {
@@ -153,15 +162,28 @@ bool plane_suffices(const SurfaceTask& task, double error) {
 namespace {
 
 /// Every point's kernel by itself, some rows of the grid after others.
-void sum_by_point(const SurfaceTask& task, const UseRows& use) {
+std::optional<KeptShares> sum_by_point(const SurfaceTask& task, const UseRows& use) {
     const std::vector<double> scales =
         point_scales(task.positions, task.input.mass, task.options, task.cell_km);
+    const std::size_t n = task.positions.size();
+    KeptShares kept{std::vector<double>(n), std::vector<double>(n)};
+    std::vector<std::uint8_t> wanted;
     for (int row = 0; row < task.grid.rows; row += strip_of_points) {
         const CellRange range{0, row, task.grid.columns, std::min(strip_of_points, task.grid.rows - row)};
+        const auto add = [&](std::span<const std::uint8_t> chosen, std::vector<double>& shares) {
+            add_kept(task.positions, task.input.mass, scales, task.options, task.cell_km, range, chosen,
+                     shares);
+        };
+        if (task.options.losses) {
+            add({}, kept.on_grid);
+            task.mask.fill(row, range.rows, wanted);
+            add(wanted, kept.on_mask);
+        }
         std::vector<float> values =
             point_sums(task.positions, task.input.mass, scales, task.options, task.cell_km, range);
         use(row, values);
     }
+    return task.options.losses ? std::optional(std::move(kept)) : std::nullopt;
 }
 
 }  // namespace
@@ -171,17 +193,16 @@ std::optional<KeptShares> plane_surface(const SurfaceTask& task, const UseRows& 
     const KernelLevels kernel = kernel_levels(task.options, task.cell_km, std::max(all.columns, all.rows));
     const int top = anchored({}, task.grid).row0;
     if (!task.positions.empty() && sums_by_point(task.positions.size(), task.options, task.cell_km))
-        sum_by_point(task, use);
-    else
-        smooth_rows(
-            kernel,
-            {.masses = anchored(sources, task.grid),
-             .fill = [&](CellPlane& rows) { fill_masses(task, rows); },
-             .sums = anchored(task.grid_range(), task.grid),
-             .wanted = [&](int row, int rows,
-                           std::vector<std::uint8_t>& wanted) { task.mask.fill(row - top, rows, wanted); },
-             .use = [&](CellPlane& rows) { use(rows.range.row0 - top, rows.values); }},
-            task.options.threads);
+        return sum_by_point(task, use);
+    smooth_rows(
+        kernel,
+        {.masses = anchored(sources, task.grid),
+         .fill = [&](CellPlane& rows) { fill_masses(task, rows); },
+         .sums = anchored(task.grid_range(), task.grid),
+         .wanted = [&](int row, int rows,
+                       std::vector<std::uint8_t>& wanted) { task.mask.fill(row - top, rows, wanted); },
+         .use = [&](CellPlane& rows) { use(rows.range.row0 - top, rows.values); }},
+        task.options.threads);
     if (!task.options.losses || !is_density(task.options.kernel)) return std::nullopt;
     return kept_shares(task, kernel, sources);
 }

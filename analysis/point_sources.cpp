@@ -34,6 +34,27 @@ Shares shares_at(double position, bool smooth) {
     return shares;
 }
 
+/// The cells of a range that a position is shared out to, and how much of it each takes.
+template <class Use>
+void for_each_share(Point position, const CellRange& range, bool smooth, const Use& use) {
+    if (position.y() < range.row0 - 4 || position.y() > range.row0 + range.rows + 4) return;
+    const Shares across = shares_at(position.x(), smooth), down = shares_at(position.y(), smooth);
+    for (int r = 0; r < down.count; ++r) {
+        const int row = down.first + r;
+        if (row < range.row0 || row >= range.row0 + range.rows) continue;
+        for (int c = 0; c < across.count; ++c) {
+            const int column = across.first + c;
+            if (column < range.column0 || column >= range.column0 + range.columns) continue;
+            use(column, row,
+                down.weights[static_cast<std::size_t>(r)] * across.weights[static_cast<std::size_t>(c)]);
+        }
+    }
+}
+
+CellRange cell_of(Point position) {
+    return {static_cast<int>(std::floor(position.x())), static_cast<int>(std::floor(position.y())), 1, 1};
+}
+
 /// Rows and columns whose centres a kernel about the position can reach.
 CellRange reach_of(Point position, double support) {
     const int column = static_cast<int>(std::ceil(position.x() - support - 0.5)),
@@ -69,20 +90,10 @@ CellPlane deposited(std::span<const Point> positions, std::span<const double> ma
                     bool smooth) {
     CellPlane plane = CellPlane::zeros(range);
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        const double row_at = positions[i].y();
-        if (mass[i] == 0 || row_at < range.row0 - 4 || row_at > range.row0 + range.rows + 4) continue;
-        const Shares across = shares_at(positions[i].x(), smooth), down = shares_at(positions[i].y(), smooth);
-        for (int r = 0; r < down.count; ++r) {
-            const int row = down.first + r;
-            if (row < range.row0 || row >= range.row0 + range.rows) continue;
-            float* const to = plane.row(row);
-            for (int c = 0; c < across.count; ++c) {
-                const int column = across.first + c - range.column0;
-                if (column < 0 || column >= range.columns) continue;
-                to[column] += static_cast<float>(mass[i] * down.weights[static_cast<std::size_t>(r)] *
-                                                 across.weights[static_cast<std::size_t>(c)]);
-            }
-        }
+        if (mass[i] == 0) continue;
+        for_each_share(positions[i], range, smooth, [&](int column, int row, double weight) {
+            plane.row(row)[column - range.column0] += static_cast<float>(mass[i] * weight);
+        });
     }
     return plane;
 }
@@ -124,8 +135,7 @@ std::vector<float> point_sums(std::span<const Point> positions, std::span<const 
                            static_cast<int>(end - begin) * rows_of_block});
         for (std::size_t i = 0; i < positions.size(); ++i) {
             if (mass[i] == 0) continue;
-            const CellRange own{static_cast<int>(std::floor(positions[i].x())),
-                                static_cast<int>(std::floor(positions[i].y())), 1, 1};
+            const CellRange own = cell_of(positions[i]);
             if (scales[i] == 0) {
                 if (common(own, rows) == own)
                     plane.row(own.row0)[own.column0 - range.column0] +=
@@ -140,6 +150,43 @@ std::vector<float> point_sums(std::span<const Point> positions, std::span<const 
         }
     });
     return std::move(plane.values);
+}
+
+void add_kept(std::span<const Point> positions, std::span<const double> mass, std::span<const double> scales,
+              const SurfaceOptions& options, double cell_km, const CellRange& range,
+              std::span<const std::uint8_t> chosen, std::vector<double>& kept) {
+    const double support = support_of(options) / cell_km;
+    const auto is_chosen = [&](int column, int row) {
+        return chosen.empty() ||
+               chosen[static_cast<std::size_t>(row - range.row0) * static_cast<std::size_t>(range.columns) +
+                      static_cast<std::size_t>(column - range.column0)] != 0;
+    };
+    parallel_blocks(positions.size(), positions.size() / 64 + 1, options.threads,
+                    [&](std::size_t begin, std::size_t end) {
+                        for (std::size_t i = begin; i < end; ++i) {
+                            if (mass[i] == 0) continue;
+                            if (scales[i] == 0) {
+                                const CellRange own = cell_of(positions[i]);
+                                if (common(own, range) == own && is_chosen(own.column0, own.row0))
+                                    kept[i] += 1;
+                                continue;
+                            }
+                            double sum = 0;
+                            for_each_value(positions[i], common(range, reach_of(positions[i], support)),
+                                           options, cell_km, [&](int column, int row, double value) {
+                                               if (is_chosen(column, row)) sum += value;
+                                           });
+                            kept[i] += sum * scales[i] * cell_km * cell_km / mass[i];
+                        }
+                    });
+}
+
+void add_means(std::span<const Point> positions, const CellPlane& values, bool smooth,
+               std::vector<double>& means) {
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        for_each_share(positions[i], values.range, smooth, [&](int column, int row, double weight) {
+            means[i] += weight * static_cast<double>(values.row(row)[column - values.range.column0]);
+        });
 }
 
 }  // namespace deltareach

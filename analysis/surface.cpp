@@ -22,6 +22,8 @@ namespace {
 void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& options) {
     if (input.points.empty()) throw InputError(checks::message("DR1430"));
     if (!input.shapes.empty()) checks::same_size(input.points.size(), input.shapes.size(), "points");
+    if (!options.mask_points.empty())
+        checks::same_size(options.mask_points.size(), options.mask_shapes.size(), "mask_points");
     checks::same_size(input.mass.size(), input.points.size(), "mass");
     checks::non_negative(input.mass, "mass");
     checks::positive_sum(input.mass, "mass");
@@ -67,10 +69,16 @@ MaskRows mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
         runs.insert(runs.end(), more.begin(), more.end());
     };
     if (options.mask == SurfaceMask::shapes) {
-        for (const MultiPolygon& shape : shapes_in_plane(options.mask_shapes, grid.crs, options.threads))
-            add(runs_within(shape, grid));
+        const SurfaceInput masks{.shapes = options.mask_shapes, .points = options.mask_points};
+        const std::vector<MultiPolygon> shapes =
+            shapes_in_plane(options.mask_shapes, grid.crs, options.threads);
+        if (!masks.points.empty())
+            for (const ZoneCells& area : zone_cells(masks, shapes, grid, options.threads)) add(area.runs);
+        else
+            for (const MultiPolygon& shape : shapes) add(runs_within(shape, grid));
     } else {
-        // A zone too small to hold a centre has the cell of its point, or nothing of it could stay.
+        // Whatever they hold, so that all surfaces of a project have the same cells; one too small to hold a
+        // centre has the cell of its point, or nothing of it could stay.
         for (const ZoneCells& zone : zones) add(zone.runs);
     }
     return {grid, std::move(runs)};
@@ -274,6 +282,9 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     if (!input.shapes.empty()) note_small(zones, input.mass, result.notes);
     note_narrow(options, grid.cell_size / 1000, result.notes);
     const MaskRows mask = mask_of(input, zones, grid, options);
+    if (mask.is_none())
+        throw InputError(checks::message("DR1466", {{"columns", fmt::format("{}", grid.columns)},
+                                                    {"rows", fmt::format("{}", grid.rows)}}));
     const std::vector<Point> positions =
         input.shapes.empty() ? point_positions(input.points, grid) : std::vector<Point>();
     SurfaceTask task{.input = input,

@@ -26,10 +26,10 @@ enum class Kernel {
 
 /// Which cells carry a value.
 enum class SurfaceMask {
-    zones,  ///< cells whose centre lies in a zone, and the cell of the point of a zone that holds no centre;
-            ///< the others are missing (the default: no potential of open sea)
+    zones,  ///< cells whose centre lies in a zone, and the cell of the point of a zone that holds no centre,
+            ///< with mass or without; the others are missing (the default: no potential of open sea)
     none,   ///< all cells
-    shapes  ///< cells whose centre lies in one of SurfaceOptions::mask_shapes
+    shapes  ///< the same of SurfaceOptions::mask_shapes and their mask_points
 };
 
 /// What becomes of a density's mass that falls beyond mask and grid.
@@ -54,7 +54,9 @@ struct SurfaceOptions {
     double bandwidth_km = 0;  ///< densities: h > 0; 0: the rule of thumb, printed in the notes
     SurfaceMask mask = SurfaceMask::zones;
     std::span<const MultiPolygon> mask_shapes;  ///< WGS 84 degrees
-    SurfaceEdge edge = SurfaceEdge::none;       ///< densities
+    /// Where a mask's shape that holds no centre has its cell; none: it has no cell.
+    std::span<const LonLat> mask_points;
+    SurfaceEdge edge = SurfaceEdge::none;  ///< densities
     bool losses =
         false;  ///< densities: tell what each zone loses beyond the mask and the grid; doubles the work
     bool losses_needed = false;  ///< refuse before the work what cannot tell them (DR1446)
@@ -153,7 +155,8 @@ struct SurfaceResult {
 /// Points keep their places within cells: a density of them is summed point by point where that is fewer than
 /// 4·10^8 terms, else each is shared out among cells around it with all moments to the fifth kept.
 ///
-/// @throws InputError DR1403 shapes differ, DR1401 a mass, DR1402 no mass, DR1430 no shapes; UsageError
+/// @throws InputError DR1403 shapes differ, DR1401 a mass, DR1402 no mass, DR1430 no shapes, DR1466 no
+///         cell of the grid within the mask; UsageError
 /// DR1431 a
 ///         kernel parameter that is not > 0, DR1436 a grid that is not in a projected plane in metres,
 ///         DR1445 an edge treated for a potential; LimitError DR1446 losses that the edge needs cannot be

@@ -19,6 +19,7 @@ class MaskRows {
     /// @param row the first; the rows lie within the grid
     void fill(int row, int rows, std::vector<std::uint8_t>& wanted) const;
     [[nodiscard]] bool is_all() const { return all_; }
+    [[nodiscard]] bool is_none() const { return !all_ && runs_.empty(); }
     /// Whether some cell of the grid carries none.
     [[nodiscard]] bool leaves_out() const;
 

@@ -3,7 +3,7 @@
 #include "analysis/private/cell_plane.hpp"
 #include "analysis/surface.hpp"
 
-#include <optional>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -29,5 +29,14 @@ namespace deltareach {
 [[nodiscard]] std::vector<float> point_sums(std::span<const Point> positions, std::span<const double> mass,
                                             std::span<const double> scales, const SurfaceOptions& options,
                                             double cell_km, const CellRange& range);
+
+/// Adds, by point, the share of its mass that point_sums leaves on the chosen cells of a range.
+/// @param chosen 0 for cells that are not, row by row; empty: all are
+void add_kept(std::span<const Point> positions, std::span<const double> mass, std::span<const double> scales,
+              const SurfaceOptions& options, double cell_km, const CellRange& range,
+              std::span<const std::uint8_t> chosen, std::vector<double>& kept);
+/// Adds, by point, the mean of some rows of values over the cells it is shared out among as `deposited` does.
+void add_means(std::span<const Point> positions, const CellPlane& values, bool smooth,
+               std::vector<double>& means);
 
 }  // namespace deltareach

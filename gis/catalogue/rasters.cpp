@@ -8,14 +8,15 @@ constexpr CatalogueEntry gis_rasters_entries[] = {
      .severity = Severity::error,
      .zh = "栅格 {path} 不能使用：{reason}",
      .en = "the raster {path} cannot be used: {reason}",
-     .hint_zh = "用不旋转、正方形像元、有地理参考、像元是实数的 GeoTIFF（gdalwarp 可转换；复数先取模或实部）",
-     .hint_en =
-         "give a GeoTIFF of real numbers that is not rotated, with square cells and a place (gdalwarp makes "
-         "one; of complex numbers take the modulus or the real part first)",
-     .about_zh = "栅格旋转、列从东到西、像元不是正方形，或没有地理参考；行从南到北的照常读",
-     .about_en =
-         "The raster is rotated, its columns run from east to west, its cells are not square, or it is "
-         "not georeferenced. One whose rows begin in the south is read as it is meant"},
+     .hint_zh =
+         "用不旋转、正方形像元、有地理参考、数值为实数的 GeoTIFF（gdalwarp 可转换；复数先用 gdal_calc 取模）",
+     .hint_en = "give a GeoTIFF of real numbers that is not rotated, with square cells and a place (gdalwarp "
+                "makes one; "
+                "of complex numbers take the modulus first, with gdal_calc)",
+     .about_zh = "栅格旋转、列从东到西、像元不是正方形，没有地理参考，或像元是复数；行从南到北的照常读",
+     .about_en = "The raster is rotated, its columns run from east to west, its cells are not square or hold "
+                 "complex numbers, or it is not georeferenced. One whose rows begin in the south is read as "
+                 "it is meant"},
     {.code = "DR1331",
      .severity = Severity::error,
      .zh = "等值面生成失败：{reason}",

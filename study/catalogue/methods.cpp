@@ -125,8 +125,10 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .en = "{n} of {of} points have no place or no amount and are left out of the density",
      .hint_zh = "补上坐标与数值；确实为零就写 0",
      .hint_en = "fill in places and amounts; write 0 where it is 0",
-     .about_zh = "没有记录不等于零。例：一行的经度为空",
-     .about_en = "No record is not zero. Example: a row without a longitude"},
+     .about_zh = "没有记录不等于零。例：一行的经度、纬度都为空；只缺一个的是错误（DR1243）",
+     .about_en =
+         "No record is not zero. Example: a row with neither longitude nor latitude; where one of them "
+         "alone is missing, that is an error (DR1243)"},
     {.code = "DR1449",
      .severity = Severity::note,
      .zh = "边缘处理之后仍有 {percent} 的流量不在表面里",

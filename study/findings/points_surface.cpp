@@ -122,13 +122,16 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
     if (frame.mask == SurfaceMask::zones && project != nullptr) {
         frame.mask = SurfaceMask::shapes;
         frame.mask_shapes = shapes;
+        const Region& region = *project->inputs.region;
+        for (const ZoneRef zone : region.mosaic(0)) frame.mask_points.push_back(region.point(zone));
     } else if (frame.mask == SurfaceMask::zones) {
         frame.mask = SurfaceMask::none;
         frame.mask_name = "none";
     }
     const SurfaceOptions options = surface_options(settings, frame, session.options.threads);
-    const Grid grid = grid_in(frame, plane_for_points(project, shapes, settings.cell_km), shapes,
-                              settings.cell_km, support_beyond_km(options, frame, amounts.at, amounts.mass));
+    const Grid grid =
+        grid_in(frame, plane_for_points(project, shapes, settings.cell_km), shapes, settings.cell_km,
+                support_beyond_km(options, frame, amounts.at, amounts.mass, settings.cell_km));
     StudySurface& made = found.made;
     made.edge = frame.edge;
     made.surface =

@@ -43,6 +43,7 @@ std::vector<MultiPolygon> areas_of(const std::string& path, Session& session) {
     for (const auto& geometry : units.geometries)
         if (geometry && !std::holds_alternative<Point>(*geometry))
             areas.push_back(as_multipolygon(transformed(*geometry, to_degrees)));
+    std::erase_if(areas, [](const MultiPolygon& area) { return area.empty(); });
     return areas;
 }
 
@@ -70,6 +71,10 @@ SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
     if (choice.mask != "none" && choice.mask != "zones") {
         frame.mask = SurfaceMask::shapes;
         frame.mask_shapes = areas_of(choice.mask, session);
+        for (const MultiPolygon& area : frame.mask_shapes) {
+            const Point within = point_on_surface(area);
+            frame.mask_points.push_back({within.x(), within.y()});
+        }
     }
     if (!choice.spread_by.empty())
         session.tell(notes_on_raster(RasterSource(choice.spread_by, 1), choice.spread_by));

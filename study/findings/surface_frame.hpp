@@ -32,6 +32,7 @@ struct SurfaceFrame {
     std::optional<Grid> like;
     SurfaceMask mask = SurfaceMask::zones;
     std::vector<MultiPolygon> mask_shapes;  ///< WGS 84 degrees
+    std::vector<LonLat> mask_points;        ///< of each
     std::string mask_name = "zones";
     SurfaceEdge edge = SurfaceEdge::none;
     std::string spread_by;
@@ -56,7 +57,8 @@ struct SurfaceFrame {
                                              int threads);
 /// How far beyond the zones the grid goes where nothing is masked: the kernel's support; 0 for potentials.
 [[nodiscard]] double support_beyond_km(const SurfaceOptions& options, const SurfaceFrame& frame,
-                                       std::span<const LonLat> points, std::span<const double> mass);
+                                       std::span<const LonLat> points, std::span<const double> mass,
+                                       double cell_km);
 /// "万元/km²", or "万元·km^-1" of a potential; "unstated" where that of the amounts is.
 [[nodiscard]] std::string unit_of_surface(const std::string& unit, const SurfaceSettings& settings);
 /// Adds what a file says of its own truth: distances, their error and that of values, the edge.

@@ -15,6 +15,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     if (asked.kind == "potential") options = {.kernel = Kernel::power, .beta = asked.beta};
     options.mask = frame.mask;
     options.mask_shapes = frame.mask_shapes;
+    options.mask_points = frame.mask_points;
     options.edge = frame.edge;
     options.threads = threads;
     options.max_memory_mb = frame.max_memory_mb;
@@ -25,11 +26,14 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
 }
 
 double support_beyond_km(const SurfaceOptions& options, const SurfaceFrame& frame,
-                         std::span<const LonLat> points, std::span<const double> mass) {
+                         std::span<const LonLat> points, std::span<const double> mass, double cell_km) {
     if (options.kernel == Kernel::power || frame.mask != SurfaceMask::none) return 0;
     const double bandwidth_km =
         options.bandwidth_km > 0 ? options.bandwidth_km : rule_of_thumb_km(points, mass);
-    return bandwidth_km * (options.kernel == Kernel::gaussian ? 5 : 1);
+    // The centre of a source's cell lies up to half a cell beyond the zone, and the mean of a narrow kernel
+    // over that cell reaches half its diagonal farther.
+    const double by_cells = 0.5 + std::sqrt(0.5);
+    return bandwidth_km * (options.kernel == Kernel::gaussian ? 5 : 1) + by_cells * cell_km;
 }
 
 std::string unit_of_surface(const std::string& unit, const SurfaceSettings& settings) {

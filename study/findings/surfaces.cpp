@@ -120,7 +120,7 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     SurfaceOptions options = surface_options(project.surface, frame, threads);
     const bool density = options.kernel != Kernel::power;
     const Grid grid = grid_in(frame, plane_of(project, region), shapes, project.surface.cell_km,
-                              support_beyond_km(options, frame, points, mass));
+                              support_beyond_km(options, frame, points, mass, project.surface.cell_km));
     Raster weights;
     if (!frame.spread_by.empty()) weights = weights_for(frame, shapes, grid);
     StudySurface result{.surface = surface_of({.shapes = shapes,

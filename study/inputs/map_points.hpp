@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/table_io.hpp"
 #include "study/inputs/read_zones.hpp"
 
 #include <string>

@@ -142,26 +142,6 @@ TEST_CASE("The change between two periods is their difference, cell by cell, wit
               .exit_code == 2);
 }
 
-TEST_CASE("A grid that lies elsewhere is warned of, and a period less itself is refused", "[cli]") {
-    const TemporaryFolder folder;
-    const auto run = [&](const std::vector<std::string>& more) {
-        std::vector<std::string> arguments{
-            "surface",    tutorial(), "--theme", "tech_contracts",
-            "--period",   "2023",     "-o",      (folder.path() / "x.tif").string(),
-            "--overwrite"};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        return run_program(arguments);
-    };
-    const auto elsewhere = run({"--extent", "5000000,5000000,5040000,5040000", "--mask", "none"});
-    CHECK(elsewhere.exit_code == 0);
-    CHECK(elsewhere.err.find("DR1465") != std::string::npos);
-    CHECK(elsewhere.err.find("DR1437") == std::string::npos);
-    CHECK(run({"--extent", "5000000,5000000,5040000,5040000"}).exit_code != 0);
-    const auto same = run({"--minus", "2023"});
-    CHECK(same.exit_code == 2);
-    CHECK(same.err.find("--minus 2023") != std::string::npos);
-}
-
 TEST_CASE("Zones are spread by a raster of masses", "[cli]") {
     const TemporaryFolder folder;
     const std::vector<std::string> narrow{"--cell", "5", "--bandwidth", "5", "--mask", "none"};
