@@ -54,7 +54,8 @@ double CellAreas::at(int column, int row) const {
     const int across = std::clamp(static_cast<int>(x), 0, steps - 1),
               down = std::clamp(static_cast<int>(y), 0, steps - 1);
     const auto node = [&](int right, int below) {
-        return nodes_[static_cast<std::size_t>((down + below) * (steps + 1) + across + right)];
+        return nodes_[static_cast<std::size_t>(down + below) * std::size_t{steps + 1} +
+                      static_cast<std::size_t>(across + right)];
     };
     return std::lerp(std::lerp(node(0, 0), node(1, 0), x - across),
                      std::lerp(node(0, 1), node(1, 1), x - across), y - down);

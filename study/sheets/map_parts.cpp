@@ -146,7 +146,7 @@ std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<do
     std::size_t begin = count - 1, end = count;
     while (begin > 0 && values[order[begin - 1]] == last) --begin;
     while (end < order.size() && values[order[end]] == last) ++end;
-    const bool shown = end == count || end <= most;
+    const bool shown = end <= most;
     order.resize(shown ? end : begin);
     return shown ? 0 : end - begin;
 }

@@ -71,10 +71,12 @@ bool same_choice(const ExpectedFlow& one, const ExpectedFlow& other) {
 /// Those of which no earlier one is the same.
 std::vector<const ExpectedFlow*> different_flows(const ExpectedFlows& flows) {
     std::vector<const ExpectedFlow*> different;
-    for (const auto& [key, flow] : flows)
+    for (const auto& one : flows) {
+        const ExpectedFlow& flow = one.second;
         if (std::ranges::none_of(different,
                                  [&](const ExpectedFlow* other) { return same_choice(*other, flow); }))
             different.push_back(&flow);
+    }
     return different;
 }
 

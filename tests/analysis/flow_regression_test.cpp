@@ -29,7 +29,7 @@ TEST_CASE("Flow regression recovers the dependence the flows were made with", "[
     RandomStream stream(3, 0);
     FlowRegressionData data{.zone = {{"mass", {}}}};
     for (std::uint32_t i = 0; i < n; ++i) data.zone[0].values.push_back(stream.normal());
-    std::vector<double> shock(n * n);
+    std::vector<double> shock(std::size_t{n} * n);
     for (std::uint32_t i = 0; i < n; ++i)
         for (std::uint32_t j = 0; j < n; ++j)
             shock[i * n + j] = 2 + data.zone[0].values[i] + 0.5 * data.zone[0].values[j] + (i == j ? 3 : 0) +

@@ -39,7 +39,7 @@ struct Cells {
     [[nodiscard]] double covered() const { return std::accumulate(fractions.begin(), fractions.end(), 0.0); }
 };
 Cells joined(const std::vector<MultiPolygon>& areas, const CellFrame& frame, std::size_t most = 1'000'000) {
-    const auto n = static_cast<std::size_t>(frame.columns * frame.rows);
+    const auto n = static_cast<std::size_t>(frame.columns) * static_cast<std::size_t>(frame.rows);
     Cells cells{std::vector<double>(n), std::vector<double>(n)};
     JoinedCoverage(areas, frame).for_each_block(most, [&](const JoinedCells& block) {
         for (std::size_t i = 0; i < block.fractions.size(); ++i) {
@@ -55,7 +55,7 @@ Cells joined(const std::vector<MultiPolygon>& areas, const CellFrame& frame, std
 }
 
 std::vector<double> fractions_of(const MultiPolygon& area, const CellFrame& frame) {
-    std::vector<double> all(static_cast<std::size_t>(frame.columns * frame.rows));
+    std::vector<double> all(static_cast<std::size_t>(frame.columns) * static_cast<std::size_t>(frame.rows));
     CellCoverage(area, frame).for_each_block(1'000'000, [&](const CoveredCells& block) {
         for (std::size_t i = 0; i < block.fractions.size(); ++i)
             all[(static_cast<std::size_t>(block.row) + i / static_cast<std::size_t>(block.columns)) *

@@ -15,7 +15,8 @@ using namespace deltareach;
 
 namespace {
 
-ReachResult reach_of_case(const std::vector<double>& flow, ReachOptions options = {}, bool counts = true) {
+ReachResult reach_of_case(const std::vector<double>& flow, const ReachOptions& options = {},
+                          bool counts = true) {
     const reach_case::Case c = reach_case::twelve();
     return reach_of(
         {.distance_km = c.distance_km, .flow = flow, .own = c.own, .mass = c.mass, .counts = counts},

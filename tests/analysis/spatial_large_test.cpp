@@ -40,9 +40,11 @@ SpatialWeights queen_of_grid() {
 
 SpatialWeights four_nearest() {
     std::vector<Point> points;
-    for (std::size_t i = 0; i < cells; ++i)
+    for (std::size_t i = 0; i < cells; ++i) {
+        const std::size_t row = i / columns;
         points.emplace_back(static_cast<double>(i % columns) + 0.3 * noise(i, 3.1),
-                            static_cast<double>(i / columns) + 0.3 * noise(i, 4.7));
+                            static_cast<double>(row) + 0.3 * noise(i, 4.7));
+    }
     return nearest_neighbours(Places(points), 4).row_standardised();
 }
 

@@ -61,8 +61,8 @@ TEST_CASE("Moran's moments are those of the symmetric part of W, links of one wa
     both.push_back({0, 48, 0.35});
     for (std::uint32_t i = 40; i < 48; ++i)
         one_way.push_back({i, i - 7, 0.2}), both.push_back({i, i - 7, 0.1}), both.push_back({i - 7, i, 0.1});
-    const auto merged = [](std::vector<WeightLink> links) {
-        std::vector<double> full(49 * 49, 0.0);
+    const auto merged = [](const std::vector<WeightLink>& links) {
+        std::vector<double> full(std::size_t{49} * 49, 0.0);
         for (const WeightLink& link : links) full[link.from * 49 + link.to] += link.weight;
         std::vector<WeightLink> result;
         for (std::uint32_t k = 0; k < 49 * 49; ++k)
@@ -119,8 +119,8 @@ TEST_CASE("A panel's coefficients and ρ vary together as those of the cross-sec
     REQUIRE(panel.covariance.size() == 16);
     // The Hessian and the expected information differ a little; the signs and sizes are one.
     for (std::size_t j = 0; j < 3; ++j) {
-        CHECK(panel.covariance[3 * 4 + j] * cross.covariance[3 * 4 + j] > 0);
-        CHECK(panel.covariance[3 * 4 + j] == Approx(panel.covariance[j * 4 + 3]));
+        CHECK(panel.covariance[12 + j] * cross.covariance[12 + j] > 0);
+        CHECK(panel.covariance[12 + j] == Approx(panel.covariance[j * 4 + 3]));
     }
 }
 

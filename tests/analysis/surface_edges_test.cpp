@@ -23,9 +23,10 @@ using namespace deltareach;
 namespace {
 
 Grid grid_of(double cell_m, int columns, int rows) {
+    const int west = columns / 2, north = rows / 2;
     return {.crs = Crs::laea({120.5, 31.2}),
-            .west = -cell_m * (columns / 2),
-            .north = cell_m * (rows / 2),
+            .west = -cell_m * west,
+            .north = cell_m * north,
             .cell_size = cell_m,
             .columns = columns,
             .rows = rows};
@@ -55,7 +56,9 @@ struct Points {
 };
 
 double at(const Raster& raster, int column, int row) {
-    return static_cast<double>(raster.values[static_cast<std::size_t>(row * raster.grid.columns + column)]);
+    return static_cast<double>(
+        raster.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(raster.grid.columns) +
+                      static_cast<std::size_t>(column)]);
 }
 
 }  // namespace

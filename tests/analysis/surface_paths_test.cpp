@@ -235,8 +235,11 @@ TEST_CASE(
         const float peak = std::ranges::max(whole.raster.values);
         for (int row = 0; row < part.rows; row += 2)
             for (int column = 0; column < part.columns; column += 3) {
-                const auto at = static_cast<std::size_t>(row * part.columns + column);
-                const auto in_whole = static_cast<std::size_t>((row + 11) * grid.columns + column + 37);
+                const auto at = static_cast<std::size_t>(row) * static_cast<std::size_t>(part.columns) +
+                                static_cast<std::size_t>(column);
+                const auto in_whole =
+                    static_cast<std::size_t>(row + 11) * static_cast<std::size_t>(grid.columns) +
+                    static_cast<std::size_t>(column + 37);
                 const double margin = is_density(options.kernel)
                                           ? 2e-6 * static_cast<double>(peak)
                                           : 2e-5 * static_cast<double>(whole.raster.values[in_whole]);
@@ -313,10 +316,9 @@ TEST_CASE("Corners of the grid that hold nothing do not decide whether the plane
     four.points = {{118.5, 27}, {118.5, 35}, {114.7, 31}, {122.5, 31}};
     const Grid grid = surface_grid(four.shapes, 20);
     const CellRange all{0, 0, grid.columns, grid.rows};
-    std::vector<std::uint8_t> used(scale_blocks * scale_blocks, 0);
-    for (int k = 0; k < scale_blocks; ++k)
-        used[static_cast<std::size_t>(k * scale_blocks + scale_blocks / 2)] =
-            used[static_cast<std::size_t>(scale_blocks / 2 * scale_blocks + k)] = 1;
+    std::vector<std::uint8_t> used(std::size_t{scale_blocks} * scale_blocks, 0);
+    constexpr std::size_t side = scale_blocks;
+    for (std::size_t k = 0; k < side; ++k) used[k * side + side / 2] = used[side / 2 * side + k] = 1;
     const double whole = plane_scale(grid, all).error, parts = plane_scale(grid, all, used).error;
     CHECK(parts < 0.8 * whole);
     const SurfaceResult surface =

@@ -35,8 +35,9 @@ struct Nine {
     std::vector<double> mass = {5, 0, 2, 0, 9, 0, 1, 0, 3};
     Nine() {
         for (int i = 0; i < 9; ++i) {
-            shapes.push_back(square(118 + i % 3, 30 + i / 3, 1));
-            points.push_back({118.5 + i % 3, 30.5 + i / 3});
+            const int column = i % 3, row = i / 3;
+            shapes.push_back(square(118 + column, 30 + row, 1));
+            points.push_back({118.5 + column, 30.5 + row});
         }
     }
     [[nodiscard]] SurfaceInput input() const { return {.shapes = shapes, .points = points, .mass = mass}; }

@@ -39,9 +39,10 @@ Grid grid_about(const Places& places, double cell_km, int columns, int rows) {
         lat += at.lat / static_cast<double>(places.points.size());
     }
     const double size = cell_km * 1000;
+    const int west = columns / 2, north = rows / 2;
     return {.crs = Crs::laea({lon, lat}),
-            .west = -size * (columns / 2),
-            .north = size * (rows / 2),
+            .west = -size * west,
+            .north = size * north,
             .cell_size = size,
             .columns = columns,
             .rows = rows};

@@ -126,8 +126,9 @@ Fit fit_theme(const std::vector<SyntheticPlace>& places, const SyntheticFlows& f
     for (std::size_t i = 0; i < all.size(); ++i) {
         const std::size_t o = i / n % n, d = i % n;
         if (o == d) continue;
-        x.push_back({1, static_cast<double>(i / (n * n)), std::log(places[o].supply),
-                     std::log(places[d].demand), std::log(distance_km(places[o].point, places[d].point)),
+        const std::size_t year = i / (n * n);
+        x.push_back({1, static_cast<double>(year), std::log(places[o].supply), std::log(places[d].demand),
+                     std::log(distance_km(places[o].point, places[d].point)),
                      places[o].province == places[d].province ? 1.0 : 0.0});
         y.push_back(all[i]);
     }

@@ -50,15 +50,19 @@ MultiPolygon area_of(const std::vector<std::pair<double, double>>& corners) {
     return {polygon};
 }
 
+std::size_t position(int row, int columns, int column) {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+           static_cast<std::size_t>(column);
+}
+
 /// Fractions of every cell of the frame, by rows.
 std::vector<double> fractions_of(const Documented& each) {
-    std::vector<double> all(static_cast<std::size_t>(each.frame.columns * each.frame.rows), 0.0);
+    std::vector<double> all(position(each.frame.rows, each.frame.columns, 0), 0.0);
     CellCoverage(area_of(each.ring), each.frame).for_each_block(1'000'000, [&](const CoveredCells& block) {
         for (int row = 0; row < block.rows; ++row)
             for (int column = 0; column < block.columns; ++column)
-                all[static_cast<std::size_t>((block.row + row) * each.frame.columns + block.column +
-                                             column)] =
-                    block.fractions[static_cast<std::size_t>(row * block.columns + column)];
+                all[position(block.row + row, each.frame.columns, block.column + column)] =
+                    block.fractions[position(row, block.columns, column)];
     });
     return all;
 }

@@ -36,7 +36,8 @@ double worst_difference(const MultiPolygon& area, std::size_t most_cells = 1'000
         for (int row = 0; row < block.rows; ++row)
             for (int column = 0; column < block.columns; ++column)
                 found[{block.column + column, block.row + row}] +=
-                    block.fractions[static_cast<std::size_t>(row * block.columns + column)];
+                    block.fractions[static_cast<std::size_t>(row) * static_cast<std::size_t>(block.columns) +
+                                    static_cast<std::size_t>(column)];
     });
     double worst = 0;
     for (int row = 0; row < f.rows; ++row)

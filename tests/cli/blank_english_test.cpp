@@ -25,7 +25,7 @@ bool has_hanzi(const std::string& text) {
 
 TEST_CASE("an English template makes an English project, which runs with the heads that it offers", "[cli]") {
     const TemporaryFolder folder;
-    const auto run = [&](std::vector<std::string> words) {
+    const auto run = [&](const std::vector<std::string>& words) {
         return run_program(words, {.folder = folder.path()});
     };
     REQUIRE(run({"init", "p", "--template", "blank", "--lang", "en"}).exit_code == 0);

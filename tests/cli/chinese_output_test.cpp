@@ -43,8 +43,8 @@ struct Places {
     Places() {
         std::string table = "编号,东,北,专利,研发,省,片区\n";
         for (int i = 0; i < 36; ++i) {
-            const int id = (i * 7) % 36;
-            const double x = id % 6 * 10 + std::sin(id), y = id / 6 * 10 + std::cos(3.0 * id);
+            const int id = (i * 7) % 36, row = id / 6;
+            const double x = id % 6 * 10 + std::sin(id), y = row * 10 + std::cos(3.0 * id);
             const double research = 2 + std::sin(1.7 * id) + 0.1 * (id % 5);
             const double patents = 1 + 2 * research + std::cos(2.3 * id) + 0.05 * x;
             table += "甲" + std::to_string(id) + "," + std::to_string(x) + "," + std::to_string(y) + "," +

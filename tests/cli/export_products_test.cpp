@@ -87,7 +87,7 @@ TEST_CASE("A model called as a thing of the studies hides nothing and is not hid
         "[[model]]\nkind = \"city-flow\"\nname = \"flows\"\nlevel = \"cell\"\n"
         "sectors = [\"v\"]\nefficiency = \"v\"\n";
     const std::string row = "patents,2022,10,11,5,1,件\n";
-    const auto with_name = [&](std::string name) {
+    const auto with_name = [&](const std::string& name) {
         return std::string(wilson).replace(wilson.find("NAME"), 4, name);
     };
     const Strip strip(row, "", with_name("radii"));

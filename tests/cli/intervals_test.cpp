@@ -209,7 +209,8 @@ TEST_CASE("a surface tells what it loses beyond the zones, beyond the grid and b
                      "10", "-o", (folder.path() / "s.tif").string(), "--json", "--lang", "en"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
-    const Json json = Json::parse(ran.out), losses = json["losses"];
+    const Json json = Json::parse(ran.out);
+    const Json& losses = json["losses"];
     double sent = json["volume"].get<double>();
     for (const char* part : {"beyond_mask", "beyond_grid", "by_the_grid"}) sent += losses[part].get<double>();
     CHECK(losses["beyond_mask"].get<double>() > 0.01 * sent);

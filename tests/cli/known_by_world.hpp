@@ -28,7 +28,8 @@ struct SquaresWorld {
             std::string own;
             for (const auto& [head, start] : fields)
                 own += fmt::format("\"{}\":\"{}{}\",", head, start, squares - i);
-            const double west = 118 + 0.1 * (i % 3), south = 30 + 0.1 * (i / 3);
+            const auto row = i / 3;
+            const double west = 118 + 0.1 * (i % 3), south = 30 + 0.1 * row;
             features += fmt::format(
                 "{}{{\"type\":\"Feature\",\"properties\":{{{}\"v\":{},\"m\":{}}},\"geometry\":{{\"type\":"
                 "\"Polygon\",\"coordinates\":[[[{:.1f},{:.1f}],[{:.1f},{:.1f}],[{:.1f},{:.1f}],[{:.1f},{:.1f}"

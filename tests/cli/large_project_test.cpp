@@ -25,7 +25,8 @@ std::string code(int zone) {
 void write_country(const TemporaryFolder& folder, int twin = -1) {
     std::string features, rows = "theme,period,origin,destination,value,count\n";
     for (int zone = 0; zone < zones; ++zone) {
-        const double x = 105 + 0.4 * (zone % side), y = 25 + 0.4 * (zone / side);
+        const int row = zone / side;
+        const double x = 105 + 0.4 * (zone % side), y = 25 + 0.4 * row;
         const auto at = [&](double dx, double dy) {
             return "[" + std::to_string(x + dx) + "," + std::to_string(y + dy) + "]";
         };

@@ -13,9 +13,11 @@ namespace {
 
 std::string places(int count) {
     std::string text = "id,lon,lat,mass\n";
-    for (int i = 0; i < count; ++i)
+    for (int i = 0; i < count; ++i) {
+        const int row = i / 400;
         text += "P" + std::to_string(i) + "," + std::to_string(100 + 0.01 * (i % 400)) + "," +
-                std::to_string(25 + 0.013 * (i / 400)) + "," + std::to_string(1 + i % 7) + "\n";
+                std::to_string(25 + 0.013 * row) + "," + std::to_string(1 + i % 7) + "\n";
+    }
     return text;
 }
 

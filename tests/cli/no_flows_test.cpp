@@ -29,7 +29,7 @@ columns = ["高新企业（家）"]
 )";
 
 fs::path planner_project(const TemporaryFolder& folder, const std::string& more) {
-    const fs::path at = folder.path();
+    const fs::path& at = folder.path();
     fs::copy_file(deltareach::test::source_dir() + "/data/yangtze-delta/zones/city.geojson",
                   at / "city.geojson");
     write_file(at / "stock.csv",

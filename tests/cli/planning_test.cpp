@@ -61,7 +61,7 @@ TEST_CASE("gravity links are k·√(PG)·√(PG)/D², directed by the share of G
     CHECK(directed["links"][0]["link"].get<double>() == Approx(0.36 * 9 / 13));
     const Json project = answer(
         {"links", data + "/yangtze-delta", "--level", "city", "--population", "population", "--gdp", "gdp"});
-    CHECK(project["links"].size() == 41 * 40);
+    CHECK(project["links"].size() == std::size_t{41} * 40);
     CHECK(project["unit"] == "persons·yuan/km²");
     CHECK(project["gdp"]["unit"] == "yuan");
 }

@@ -53,12 +53,12 @@ TEST_CASE("pairs written row by row are those that are held", "[cli]") {
         REQUIRE(radiation(folder, crs, {"-o", "held.csv"}).exit_code == 0);
         REQUIRE(radiation(folder, crs, {"--summary", "-o", "streamed.csv"}).exit_code == 0);
         const auto held = pairs_in(contents_of(folder.path() / "held.csv"));
-        CHECK(held.size() == 60 * 59);
+        CHECK(held.size() == std::size_t{60} * 59);
         CHECK(pairs_in(contents_of(folder.path() / "streamed.csv")) == held);
         Json whole = Json::parse(radiation(folder, crs, {"--json"}).out);
         const Json sums = Json::parse(radiation(folder, crs, {"--summary", "--json"}).out);
         CHECK(whole["row_sums"].size() == 60);
-        CHECK(whole["flows"].size() == 60 * 59);
+        CHECK(whole["flows"].size() == std::size_t{60} * 59);
         CHECK(sums["flows"].is_null());
         whole["flows"] = nullptr;
         CHECK(sums == whole);

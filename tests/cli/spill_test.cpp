@@ -23,7 +23,10 @@ std::string grid_geojson() {
                     n(x + 1) + "," + n(y) + "],[" + n(x + 1) + "," + n(y + 1) + "],[" + n(x) + "," +
                     n(y + 1) + "],[" + n(x) + "," + n(y) + "]]]}}";
     };
-    for (int k = 0; k < 16; ++k) add(k % 4, k / 4, k, (k % 4) * 2.0 + (k * 5 % 7) * 0.3);
+    for (int k = 0; k < 16; ++k) {
+        const int row = k / 4;
+        add(k % 4, row, k, (k % 4) * 2.0 + (k * 5 % 7) * 0.3);
+    }
     add(20, 20, 16, 3);
     return R"({"type":"FeatureCollection","features":[)" + features + "]}";
 }

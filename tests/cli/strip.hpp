@@ -56,7 +56,7 @@ unit = "patents"
 path = "flows.csv"
 )" + end);
     }
-    [[nodiscard]] Ran run(std::vector<std::string> words) const {
+    [[nodiscard]] Ran run(const std::vector<std::string>& words) const {
         return run_program(words, {.folder = folder.path()});
     }
     /// A property of the six zones, in the order of their codes; absent ones are null.

@@ -139,7 +139,8 @@ TEST_CASE("Zones spread by a raster tell how much of each has none of it", "[cli
     Raster lights{.grid = cells.grid, .values = std::vector<float>(cells.grid.size(), 3)};
     for (int row = 0; row < cells.grid.rows; ++row)
         for (int column = 0; column < cells.grid.columns / 2; ++column)
-            lights.values[static_cast<std::size_t>(row * cells.grid.columns + column)] = 0;
+            lights.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(cells.grid.columns) +
+                          static_cast<std::size_t>(column)] = 0;
     write_cog(folder.path() / "lights.tif", lights, false);
     const Json lit =
         json_of(folder, "lit.tif",

@@ -59,7 +59,8 @@ TEST_CASE("plain numbers beside flows in several units are refused, those with a
 }
 
 TEST_CASE("the unit of another theme or period says nothing of a map's plain numbers", "[cli]") {
-    for (const auto& [theme, period] : {std::pair("u", "2023"), std::pair("t", "2024")}) {
+    for (const auto& other : {std::pair("u", "2023"), std::pair("t", "2024")}) {
+        const char *theme = other.first, *period = other.second;
         const TwoTables apart(theme, period, "亿元");
         const auto drawn = [&](const std::string& breaks) {
             const Ran ran = apart.map(theme, period, {"--kind", "choropleth", "--breaks", breaks});

@@ -19,7 +19,8 @@ struct Square {
     Square() {
         std::string features;
         for (int k = 0; k < 9; ++k) {
-            const double x = 118 + 0.1 * (k % 3), y = 30 + 0.1 * (k / 3);
+            const int row = k / 3;
+            const double x = 118 + 0.1 * (k % 3), y = 30 + 0.1 * row;
             const auto at = [&](double dx, double dy) {
                 return "[" + std::to_string(x + dx) + "," + std::to_string(y + dy) + "]";
             };

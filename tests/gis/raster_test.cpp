@@ -36,7 +36,8 @@ Raster hills(int columns, int rows) {
     Raster raster = surface(columns, rows);
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column)
-            raster.values[static_cast<std::size_t>(row * columns + column)] =
+            raster.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                          static_cast<std::size_t>(column)] =
                 static_cast<float>(std::sin(0.11 * column) * std::cos(0.07 * row) +
                                    0.3 * std::sin(0.9 * column * row / columns));
     return raster;
@@ -150,12 +151,12 @@ TEST_CASE("areas are valid and a higher level lies inside a lower one", "[proper
         std::size_t wrong = 0;
         for (int row = 0; row < raster.grid.rows; ++row)
             for (int column = 0; column < raster.grid.columns; ++column)
-                wrong +=
-                    contains(areas[i], raster.grid.cell_centre(column, row)) !=
-                            (raster.values[static_cast<std::size_t>(row * raster.grid.columns + column)] >=
-                             levels[i])
-                        ? 1
-                        : 0;
+                wrong += contains(areas[i], raster.grid.cell_centre(column, row)) !=
+                                 (raster.values[static_cast<std::size_t>(row) *
+                                                    static_cast<std::size_t>(raster.grid.columns) +
+                                                static_cast<std::size_t>(column)] >= levels[i])
+                             ? 1
+                             : 0;
         CHECK(wrong == 0);
     }
 }

@@ -50,8 +50,8 @@ inline FeatureLayer many_squares(int count) {
     std::vector<std::int64_t> numbers;
     std::vector<std::string> names;
     for (int i = 0; i < count; ++i) {
-        layer.geometries.emplace_back(
-            square(115 + 0.01 * (i % 500), 29 + 0.01 * static_cast<double>(i / 500), 0.01));
+        const int row = i / 500;
+        layer.geometries.emplace_back(square(115 + 0.01 * (i % 500), 29 + 0.01 * row, 0.01));
         numbers.push_back(i);
         names.push_back("名" + std::to_string(i));
     }

@@ -83,7 +83,7 @@ TEST_CASE("two values for a pair, zeros and unknown places are refused", "[unit]
 
 TEST_CASE("rows from one origin need no values from the others", "[unit]") {
     const PlaceIndex places(delta(), {});
-    const auto rows = [&](const std::string& csv, std::vector<std::size_t> origins) {
+    const auto rows = [&](const std::string& csv, const std::vector<std::size_t>& origins) {
         Messages notes;
         const Table table = read_table_bytes(csv, "m.csv", {.heads = distance_head_requests({})}, notes);
         return read_distance_rows(table, table_places(delta(), zones(), places), origins, {}, notes);

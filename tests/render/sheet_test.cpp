@@ -198,8 +198,9 @@ TEST_CASE("three thousand zones and a country-wide extent keep every part on the
     many.flows.reset();
     SheetSpec wide = toy::sheet(6, 5);
     for (std::size_t i = 0; i < wide.zones.size(); ++i) {
+        const std::size_t row = i / 6;
         const double west = 75 + 10.0 * static_cast<double>(i % 6),
-                     south = 20 + 6.0 * static_cast<double>(i / 6);
+                     south = 20 + 6.0 * static_cast<double>(row);
         wide.zones[i].shape = toy::square(west, south, 6);
         wide.zones[i].point = {west + 3, south + 3};
     }
@@ -267,7 +268,7 @@ TEST_CASE("a PNG is read back as it was drawn and anything else is refused", "[u
     const PixelImage image = read_png(png);
     CHECK(image.columns == 842);
     CHECK(image.rows == 595);
-    CHECK(image.rgba.size() == 4U * 842 * 595);
+    CHECK(image.rgba.size() == std::size_t{4} * 842 * 595);
     CHECK(image.rgba[3] == 255);
     for (const std::string& bad :
          {png.substr(0, 200), png.substr(0, png.size() / 2), std::string("not a picture")})

@@ -28,7 +28,8 @@ inline SheetSpec sheet(int across = 4, int down = 3) {
     FlowLayer flows;
     flows.measure = {"value", "合同额", "Contracts", "yuan", std::vector<double>{}};
     for (int i = 0; i < across * down; ++i) {
-        const double west = 118 + 0.8 * (i % across), south = 30 + 0.8 * (i / across);
+        const int row = i / across;
+        const double west = 118 + 0.8 * (i % across), south = 30 + 0.8 * row;
         spec.zones.push_back({.code = fmt::format("Z{}", 100 + i),
                               .name = {i == 1 ? "无锡市" : "甲乙市", fmt::format("City {}", i)},
                               .province = "",

@@ -129,9 +129,10 @@ TEST_CASE("Every column has words and a unit, a key one pair of words: the tutor
         words;  // of a key, and the table it was met in
     for (const auto& [name, columns] : run.tables) {
         names.insert(name);
-        const bool of_model = std::ranges::any_of(run.loaded.project.models, [&](const ModelSettings& model) {
-            return name.starts_with(model.name);
-        });
+        const std::string& file = name;  // a lambda holds no parts of a pair
+        const bool of_model =
+            std::ranges::any_of(run.loaded.project.models,
+                                [&file](const ModelSettings& model) { return file.starts_with(model.name); });
         if (of_model || name == "zones.gpkg")
             continue;  // heads of their own; heads that name theme and period
         for (const Column& column : columns) {

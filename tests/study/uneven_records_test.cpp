@@ -106,7 +106,8 @@ TEST_CASE("[spill]'s rule holds for maps of every level, its clusters for those 
     const Strip strip("patents,2022,10,11,9,,件\n", "",
                       "[spill]\nlevel = \"cell\"\nweights = \"knn:1\"\nlocal = [\"v\"]\n");
     Said said(strip);
-    const auto& [project, inputs] = said.loaded;
+    const Project& project = said.loaded.project;
+    const Inputs& inputs = said.loaded.inputs;
     const auto zones = [&](std::size_t level) { return zones_of_level(*inputs.region, level); };
     const Clusters cells = clusters_of(project, inputs, nullptr, zones(0), {1, 2, 3, 4, 5, 6}, said.session);
     CHECK(cells.weights == "knn:1");

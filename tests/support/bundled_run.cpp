@@ -1,5 +1,6 @@
 #include "tests/support/bundled_run.hpp"
 
+#include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
 #include <map>

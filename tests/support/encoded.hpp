@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <iconv.h>
 #include <stdexcept>
 #include <string>
@@ -9,7 +10,7 @@ namespace deltareach::test {
 /// UTF-8 text in another encoding.
 inline std::string encoded(std::string text, const char* encoding) {
     const iconv_t converter = iconv_open(encoding, "UTF-8");
-    if (converter == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("no such encoding");
+    if (reinterpret_cast<std::intptr_t>(converter) == -1) throw std::runtime_error("no such encoding");
     std::string result(4 * text.size() + 16, '\0');
     char *in = text.data(), *out = result.data();
     std::size_t in_left = text.size(), out_left = result.size();

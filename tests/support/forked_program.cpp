@@ -1,5 +1,7 @@
 #include "tests/support/forked_program.hpp"
 
+#include "tests/support/catch.hpp"
+
 #include <cstdlib>
 #include <fcntl.h>
 #include <mutex>

@@ -81,7 +81,8 @@ panel_period = "year"
     static std::string code(int k) { return std::to_string(100 + k); }
 
     static std::string cell(int k) {
-        const double x = 118 + 0.1 * (k % 5), y = 30 + 0.1 * static_cast<double>(k / 5);
+        const int row = k / 5;
+        const double x = 118 + 0.1 * (k % 5), y = 30 + 0.1 * row;
         std::string feature = R"({"type":"Feature","properties":{"code":")" + code(k) + R"(","name":"Z)" +
                               std::to_string(k) + R"(","up":")" + (k % 5 < 2 ? "1" : "2") + R"(","v":)" +
                               text_of(k % 5 + rough(k, 0.37)) + R"(,"w":)" + text_of(3 * rough(k, 0.61)) +
