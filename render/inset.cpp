@@ -32,11 +32,16 @@ void frame_line(Canvas& canvas, const Rect& box, const Style& style) {
         path, {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 0.7 * style.unit, .dash = {}}});
 }
 
+Rect title_plate(const Rect& box, const std::string& text, const Style& style) {
+    const TextExtent extent = measure_text(text, style.bold(7));
+    return {box.left, box.top, extent.width + 8 * style.unit, extent.height() + 5 * style.unit};
+}
+
 /// A light plate behind a title in the upper left corner of a small map; returns its box.
 Rect corner_title(Canvas& canvas, const Rect& box, const std::string& text, const Style& style) {
     const TextStyle type = style.bold(7);
     const TextExtent extent = measure_text(text, type);
-    const Rect plate{box.left, box.top, extent.width + 8 * style.unit, extent.height() + 5 * style.unit};
+    const Rect plate = title_plate(box, text, style);
     Path path;
     path.add_rect(plate);
     canvas.draw(path, {.fill = style.paper.with_alpha(0.85), .stroke = {}});
@@ -158,6 +163,27 @@ void draw_around(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, c
                d.style);
 }
 
+/// The map once more in the frame of a window.
+void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame) {
+    const std::string title = joined_words(d.inset.title, d.sheet.language);
+    std::vector<Path> paths;
+    for (const MapZone& zone : d.sheet.zones) paths.push_back(frame.path_of(zone.shape));
+    const ScaleBar bar = scale_bar_of(frame, 62 * d.style.unit);
+    std::vector<Rect> furniture{title_plate(d.box, title, d.style)};
+    const auto place =
+        free_corner(scale_bar_size(bar, d.style), d.box.inset(-4), false, paths, {}, furniture);
+    if (place) furniture.push_back(*place);
+    SheetLog unseen;  // the sheet's log is of the map
+    draw_map(canvas, {d.sheet, frame, {}, paths, d.flow_scale, furniture, d.style, &d.main}, unseen);
+    if (place) draw_scale_bar(canvas, bar, {place->left, place->top}, d.sheet.language, d.style);
+    corner_title(canvas, d.box, title, d.style);
+}
+
+Crs plane_of_window(const Box& window) {
+    const double lon = (window.min_corner().x() + window.max_corner().x()) / 2;
+    return Crs::laea({lon > 180 ? lon - 360 : lon, (window.min_corner().y() + window.max_corner().y()) / 2});
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> enlarged_zones(const SheetSpec& spec) {
@@ -180,7 +206,28 @@ bool within_enlargement(const FlowArrow& arrow, const SheetSpec& spec,
     return from && to;
 }
 
+MultiPolygon window_outline(const Box& window) {
+    constexpr int steps = 16;
+    const Point low = window.min_corner(), high = window.max_corner();
+    Polygon polygon;
+    const auto side = [&](Point from, Point to) {
+        for (int i = 0; i < steps; ++i)
+            polygon.outer().emplace_back(from.x() + (to.x() - from.x()) * i / steps,
+                                         from.y() + (to.y() - from.y()) * i / steps);
+    };
+    side(low, {high.x(), low.y()});
+    side({high.x(), low.y()}, high);
+    side(high, {low.x(), high.y()});
+    side({low.x(), high.y()}, low);
+    polygon.outer().push_back(low);
+    return {polygon};
+}
+
 MapFrame inset_frame(const InsetSpec& inset, const Rect& box) {
+    if (inset.window) {
+        const Crs plane = plane_of_window(*inset.window);
+        return {plane, box, plane_bounds(plane, {window_outline(*inset.window)})};
+    }
     const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
     const Crs plane = Crs::laea(middle_of(shapes));
     return {plane, box, padded(plane_bounds(plane, shapes), 0.04)};
@@ -188,25 +235,25 @@ MapFrame inset_frame(const InsetSpec& inset, const Rect& box) {
 
 double inset_aspect(const InsetSpec& inset) {
     const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
-    const Box box = padded(plane_bounds(Crs::laea(middle_of(shapes)), shapes), 0.04);
+    const Box box = inset.window
+                        ? plane_bounds(plane_of_window(*inset.window), {window_outline(*inset.window)})
+                        : padded(plane_bounds(Crs::laea(middle_of(shapes)), shapes), 0.04);
     return (box.max_corner().y() - box.min_corner().y()) / (box.max_corner().x() - box.min_corner().x());
 }
 
-void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
+namespace {
+
+/// Zones larger than on the map, with those about them.
+void draw_enlargement(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
     const InsetSpec& inset = d.inset;
     const Style& style = d.style;
     const SheetLanguage language = d.sheet.language;
-    const std::vector<MultiPolygon> shapes = shapes_of(inset.zones);
     const MapFrame frame = inset_frame(inset, d.box);
     std::vector<Path> paths;
-    for (const MultiPolygon& shape : shapes) paths.push_back(frame.path_of(shape));
+    for (const MapZone& zone : inset.zones) paths.push_back(frame.path_of(zone.shape));
     std::vector<std::uint8_t> own;
     for (const MapZone& zone : inset.zones)
         own.push_back(std::ranges::find(d.sheet.own, zone.code) != d.sheet.own.end() ? 1 : 0);
-    canvas.begin_group("inset", joined_words(inset.title, language));
-    Path clip;
-    clip.add_rect(d.box);
-    canvas.push_clip(clip);
     const std::string key = frame.key();
     canvas.shared("ground " + key, [&](Canvas& on) {
         ContextLayers ground = d.sheet.context;
@@ -237,8 +284,21 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
     }
     label_zones(canvas, frame, inset.zones, radii, obstacles,
                 {.language = language, .size_pt = 6.6, .kind = "inset_label"}, style, log);
+}
+
+}  // namespace
+
+void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
+    canvas.begin_group("inset", joined_words(d.inset.title, d.sheet.language));
+    Path clip;
+    clip.add_rect(d.box);
+    canvas.push_clip(clip);
+    if (d.inset.window)
+        draw_window(canvas, d, inset_frame(d.inset, d.box));
+    else
+        draw_enlargement(canvas, d, log);
     canvas.pop_clip();
-    frame_line(canvas, d.box, style);
+    frame_line(canvas, d.box, d.style);
     canvas.end_group();
     log.boxes.push_back({"inset", "", d.box.left, d.box.top, d.box.right(), d.box.bottom()});
 }

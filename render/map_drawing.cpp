@@ -140,6 +140,12 @@ void draw_enlarged_box(Canvas& canvas, const MapDrawing& d, const std::vector<st
                    .colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}, .cap = LineCap::butt}});
 }
 
+/// Whether an inset need not name a place: it lies beyond its window, or the map beside it shows it.
+bool is_beside(const MapDrawing& d, LonLat place) {
+    return d.beside != nullptr && (!d.frame.page().contains(d.frame.to_page(place)) ||
+                                   d.beside->page().contains(d.beside->to_page(place)));
+}
+
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     const ZoneLabelOptions options{.language = d.spec.language,
                                    .size_pt = 7,
@@ -157,10 +163,23 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
     if (d.spec.label_zones) {
         canvas.begin_group("names", "");
         const auto enlarged = enlarged_zones(d.spec);
-        label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log, enlarged);
+        std::vector<std::uint8_t> left_out = enlarged;
+        for (std::size_t i = 0; i < left_out.size(); ++i)
+            if (is_beside(d, d.spec.zones[i].point)) left_out[i] = 1;
+        label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log, left_out);
         draw_enlarged_box(canvas, d, enlarged);
         canvas.end_group();
     }
+}
+
+/// A thin frame about an inset's window, where the map shows all of it.
+void draw_window_box(Canvas& canvas, const MapDrawing& d) {
+    if (!d.spec.inset || !d.spec.inset->window) return;
+    const Path outline = d.frame.path_of(window_outline(*d.spec.inset->window));
+    if (outline.points().empty() || !d.frame.page().contains(outline.bounds())) return;
+    canvas.draw(
+        outline,
+        {.fill = {}, .stroke = Stroke{.colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}}});
 }
 
 /// What is coloured over the zones.
@@ -237,7 +256,9 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     for (const MapZone& zone : d.spec.zones) busy.push_back(d.frame.to_page(zone.point));
     for (const Rect& box : d.furniture) busy.push_back(box.centre());
     const std::vector<RingLabel> rings =
-        ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
+        d.beside != nullptr ? std::vector<RingLabel>()
+                            : ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
+    if (d.beside == nullptr) draw_window_box(canvas, d);
     draw_symbols(canvas, d, obstacles, log);
     draw_ring_labels(canvas, rings, d.style);
     for (const RingLabel& ring : rings) {

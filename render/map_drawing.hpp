@@ -20,6 +20,7 @@ struct MapDrawing {
     FlowScale flow_scale;
     std::vector<Rect> furniture;  ///< what stands inside the frame: no label lies on it
     const Style& style;
+    const MapFrame* beside = nullptr;  ///< the map that this is an inset of: what it names is not named again
 };
 
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.
@@ -32,6 +33,7 @@ struct InsetDrawing {
     FlowScale flow_scale;    ///< that of the sheet, so that widths compare
     Rect box;
     const Style& style;
+    const MapFrame& main;  ///< the map's
 };
 
 /// 1 for each zone of the sheet that the enlargement shows too: its name, and flows between two of them,
@@ -45,7 +47,9 @@ struct InsetDrawing {
 
 /// An enlargement in its own frame, with names; log kinds start with "inset_".
 void draw_inset(Canvas& canvas, const InsetDrawing& drawing, SheetLog& log);
-/// Height over width of the inset's zones.
+/// The outline of a window of degrees, with points enough to bend with any plane.
+[[nodiscard]] MultiPolygon window_outline(const Box& window);
+/// Height over width of the inset's zones, or of its window.
 [[nodiscard]] double inset_aspect(const InsetSpec& inset);
 
 /// A small map that shows where the frame lies among the provinces around.

@@ -63,9 +63,10 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     style_.least_pt = spec.format == PageFormat::slide ? 10 : 7.5;
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
     if (spec.grey) make_grey(style_);
-    centre_ = rounded_centre(shapes_);
-    plane_ = spec.crs ? *spec.crs : map_plane(shapes_, centre_);
-    extent_ = extent_of(spec, plane_, shapes_);
+    const std::vector<MultiPolygon> shown = beyond_window(spec, shapes_);
+    centre_ = rounded_centre(shown);
+    plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
+    extent_ = extent_of(spec, plane_, shown);
     flows_ = flow_scale_of(spec, style_);
     lay_out({});
     choose_furniture();
@@ -80,7 +81,7 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
                              style_, log);
     for (const PlacedBlock& part : layout_.legend) part.block.draw(canvas, {part.box.left, part.box.top});
     if (layout_.inset.width > 0)
-        draw_inset(canvas, {*spec_.inset, spec_, flows_, layout_.inset, style_}, log);
+        draw_inset(canvas, {*spec_.inset, spec_, flows_, layout_.inset, style_, *frame_}, log);
     if (layout_.locator.width > 0) draw_locator(canvas, spec_, *frame_, layout_.locator, style_);
     layout_.footer.block.draw(canvas, {layout_.footer.box.left, layout_.footer.box.top});
     log_layout(log);
@@ -92,7 +93,8 @@ std::optional<double> SheetDrawing::inset_gain() const {
 }
 
 void SheetDrawing::lay_out(std::vector<Block> more) {
-    const bool inset = spec_.inset && !spec_.inset->zones.empty() && spec_.multiples.empty();
+    const bool inset =
+        spec_.inset && (spec_.inset->window || !spec_.inset->zones.empty()) && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
                           (extent_.max_corner().y() - extent_.min_corner().y());
     LayoutNeeds needs{

@@ -75,6 +75,16 @@ Box within_the_globe(Box extent, const Rect& page, const Crs& plane) {
             {extent.max_corner().x() + dx, extent.max_corner().y() + dy}};
 }
 
+/// Whether an area lies wholly in a window of degrees, which may go beyond 180.
+bool lies_in(const Polygon& area, const Box& window) {
+    const double middle = (window.min_corner().x() + window.max_corner().x()) / 2;
+    return std::ranges::all_of(area.outer(), [&](const Point& p) {
+        const double lon = p.x() + 360 * std::round((middle - p.x()) / 360);
+        return lon >= window.min_corner().x() && lon <= window.max_corner().x() &&
+               p.y() >= window.min_corner().y() && p.y() <= window.max_corner().y();
+    });
+}
+
 }  // namespace
 
 Box framed_extent(const Box& extent, const Rect& page, const Crs& plane,
@@ -93,6 +103,20 @@ Rect bounds_within(std::span<const Path> paths, const Rect& frame) {
     left = std::max(left, frame.left), right = std::min(right, frame.right());
     top = std::max(top, frame.top), bottom = std::min(bottom, frame.bottom());
     return {left, top, std::max(0.0, right - left), std::max(0.0, bottom - top)};
+}
+
+std::vector<MultiPolygon> beyond_window(const SheetSpec& spec, const std::vector<MultiPolygon>& shapes) {
+    if (!spec.inset || !spec.inset->window || !spec.multiples.empty()) return shapes;
+    std::vector<MultiPolygon> beyond;
+    for (const MultiPolygon& shape : shapes) {
+        const auto largest =
+            std::ranges::max_element(shape, {}, [](const Polygon& part) { return planar_area({part}); });
+        MultiPolygon kept;
+        for (auto part = shape.begin(); part != shape.end(); ++part)
+            if (part == largest || !lies_in(*part, *spec.inset->window)) kept.push_back(*part);
+        beyond.push_back(std::move(kept));
+    }
+    return beyond;
 }
 
 Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes) {

@@ -233,6 +233,10 @@ struct InsetSpec {
     std::vector<MapZone> around;  ///< not labelled
     ZoneFill around_fill = {};    ///< of them; none: they are drawn in the ground tone
     std::vector<MapPoint> points;
+    /// WGS 84 degrees, the east greater than the west: the map itself as it is within that window, whatever
+    /// its zones, such as islands far off. Parts of zones that lie wholly in it, but for the largest of each,
+    /// do not count for what the map shows. `zones` is then empty.
+    std::optional<Box> window = {};
 };
 
 /// One period or theme of a small-multiples sheet. All share the breaks and palette of the sheet's fill, but

@@ -250,9 +250,11 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_flag(
         "--missing-as-zero", map.missing_as_zero,
         say("实测/期望图：没有记录的对就是 0", "observed-expected: pairs without a record are zero flows"));
-    add_list(
-        verb, "--inset", map.inset,
-        say("放大哪里：区域或分组，none 为不放大", "what to enlarge: zones or groups; none for nothing"));
+    add_list(verb, "--inset", map.inset,
+             say("放大哪里：区域或分组，none 为不放大；bbox:西,南,东,北 或 nanhai（南海诸岛）为附图",
+                 "what to enlarge: zones or groups; none for nothing; bbox:W,S,E,N or nanhai (the South "
+                 "China Sea) "
+                 "for what lies there"));
 }
 
 void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) {

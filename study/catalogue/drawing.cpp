@@ -50,13 +50,37 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::warning,
      .zh = "图幅为全国范围，但数据中没有南海诸岛",
      .en = "the map shows the whole of China, but the data lack the islands of the South China Sea",
-     .hint_zh = "在区域文件中加入南海诸岛的图形和相应界线；公开使用前须经地图审核",
+     .hint_zh = "在区域文件或 [[context]] 图层中加入南海诸岛的图形和相应界线，用 `map --inset nanhai`"
+                "（[[map]] inset）画成附图；公开使用前须经地图审核",
      .hint_en =
-         "add their shapes and lines to the file of zones; maps of China are reviewed before publication",
+         "add their shapes and lines to the file of zones or as [[context]], and let `map --inset nanhai` "
+         "([[map]] inset) draw them beside; maps of China are reviewed before publication",
      .about_zh = "公开出版的全国地图须完整表示中国疆域，包括南海诸岛。程序不自行补画任何界线。例：只含大陆省"
                  "份的边界文件。",
      .about_en = "A published map of the whole of China has to show all of it, the South China Sea included. "
                  "No line is invented here. Example: a file of the mainland's provinces alone."},
+    {.code = "DR1537",
+     .severity = Severity::error,
+     .zh = "{text} 不是附图的范围",
+     .en = "{text} is no window for an inset",
+     .hint_zh = "写 bbox:西,南,东,北，单位为度，如 `map --inset bbox:106,2.5,123,24.5`",
+     .hint_en = "write bbox:west,south,east,north in degrees, such as `map --inset bbox:106,2.5,123,24.5`",
+     .about_zh =
+         "四个数，南小于北，经度在 −180 与 180 之间；东小于西时跨 180° 经线。例：bbox:30,120,32,122 把"
+         "经纬度写反了",
+     .about_en =
+         "Four numbers, the south less than the north, longitudes within ±180; with an east less than the "
+         "west it goes over the antimeridian. Example: bbox:30,120,32,122 has them the other way round"},
+    {.code = "DR1538",
+     .severity = Severity::warning,
+     .zh = "附图的范围里没有数据：既无区域，也无自己的图层",
+     .en = "the inset shows nothing of the data: its window holds no zone and no layer of one's own",
+     .hint_zh = "核对 `map --inset` 的四至，或在 [[context]] 中加入那里的线、面、点",
+     .hint_en = "see whether the window of `map --inset` is meant, or add what lies there as [[context]]",
+     .about_zh = "附图只画数据里有的，不自行补画。例：只含大陆省份的文件加上 --inset nanhai",
+     .about_en =
+         "An inset draws what the data have and invents nothing. Example: a file of the mainland's provinces "
+         "with --inset nanhai"},
     {.code = "DR1525",
      .severity = Severity::error,
      .zh = "一点代表 {per_zh} 时要画 {dots} 个点，一幅图上至多 {most} 个",

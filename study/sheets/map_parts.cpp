@@ -8,6 +8,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/chart_texts.hpp"
+#include "study/sheets/inset_window.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -184,6 +185,7 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
                                   const std::vector<ZoneRef>& zones, const ZoneFill& fill) {
     const Region& region = *from.inputs.region;
     if (map.inset.size() == 1 && map.inset.front() == "none") return std::nullopt;
+    if (auto window = window_inset(map)) return window;
     const std::vector<ZoneRef> inside =
         map.inset.empty() ? usual_inset(region, zones) : chosen_for_inset(from, map);
     if (inside.empty()) return std::nullopt;

@@ -39,8 +39,9 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// row tells.
 [[nodiscard]] Column received(const Study& study);
 
-/// The enlargement in the margin. Named by the map (zones with their parts, groups), "none", or else the
-/// first zone that has parts; where the zones are of several levels, those of the finest, with their fill.
+/// The enlargement in the margin. Named by the map (zones with their parts, groups, a window), "none", or
+/// else the first zone that has parts; where the zones are of several levels, those of the finest, with their
+/// fill.
 [[nodiscard]] std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
                                                 const std::vector<ZoneRef>& zones, const ZoneFill& fill);
 

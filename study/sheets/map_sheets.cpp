@@ -15,6 +15,7 @@
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/categories.hpp"
+#include "study/sheets/inset_window.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
 
@@ -134,7 +135,7 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
                           box.max_corner().y() > 47 && box.max_corner().y() < 60;
     if (!national) return;
     constexpr double southernmost_of_hainan = 17;
-    if (box.min_corner().y() > southernmost_of_hainan)
+    if (box.min_corner().y() > southernmost_of_hainan && !own_layers_reach(sheet, southernmost_of_hainan))
         notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
     const Point middle_of_taiwan{120.97, 23.75};
     if (std::ranges::none_of(shapes,
@@ -147,6 +148,11 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
 void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) {
     constexpr double least_gain = 1.25;
     if (!sheet.inset || !sheet.multiples.empty()) return;
+    if (sheet.inset->window) {
+        if (!window_holds_something(sheet))
+            notes.push_back({.code = "DR1538", .where = map.where, .values = {}});
+        return;
+    }
     const bool shown_already = std::ranges::all_of(sheet.inset->zones, [&](const MapZone& zone) {
         return std::ranges::find(sheet.zones, zone.code, &MapZone::code) != sheet.zones.end();
     });

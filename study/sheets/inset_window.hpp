@@ -1,0 +1,21 @@
+#pragma once
+
+#include "render/sheet_spec.hpp"
+#include "study/project/map_settings.hpp"
+
+#include <optional>
+
+namespace deltareach {
+
+/// The window that a map's `inset` names: "bbox:W,S,E,N" in degrees of WGS 84 (an east beyond 180, or less
+/// than the west, goes over the antimeridian), or "nanhai", the South China Sea; nothing where it names zones
+/// or none.
+/// @throws UsageError DR1537 four numbers that are no such window
+[[nodiscard]] std::optional<InsetSpec> window_inset(const MapSettings& map);
+/// Whether any zone, or any line, area or point of the map's own layers, lies at least in part in the inset's
+/// window.
+[[nodiscard]] bool window_holds_something(const SheetSpec& sheet);
+/// Whether a layer of the map's own reaches south of a latitude.
+[[nodiscard]] bool own_layers_reach(const SheetSpec& sheet, double latitude);
+
+}  // namespace deltareach

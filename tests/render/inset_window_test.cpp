@@ -1,0 +1,110 @@
+// An inset that shows a window of the map.
+#include "render/sheet.hpp"
+#include "tests/render/sheet_world.hpp"
+#include "tests/support/catch.hpp"
+
+#include <string>
+#include <vector>
+
+namespace inset_window_test {
+
+using namespace deltareach;
+
+namespace {
+
+/// The toy region with three islands of its second zone far in the south.
+SheetSpec with_islands() {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    for (const double south : {22.0, 18.0, 14.0})
+        spec.zones[1].shape.push_back(toy::square(120, south, 0.1).front());
+    return spec;
+}
+
+struct Drawn {
+    std::string svg;
+    SheetLog log;
+};
+
+Drawn drawn(const SheetSpec& spec) {
+    Drawn result;
+    Messages notes;
+    result.svg = render_sheet(spec, {.kind = PageKind::svg}, notes, &result.log);
+    return result;
+}
+
+std::vector<DrawnBox> of_kind(const SheetLog& log, const std::string& kind) {
+    std::vector<DrawnBox> found;
+    for (const DrawnBox& box : log.boxes)
+        if (box.kind == kind) found.push_back(box);
+    return found;
+}
+
+double width_of_zone(const Drawn& sheet) {
+    const auto symbols = of_kind(sheet.log, "label");
+    double west = 1e9, east = 0;
+    for (const DrawnBox& box : symbols) west = std::min(west, box.left), east = std::max(east, box.right);
+    return east - west;
+}
+
+}  // namespace
+
+TEST_CASE("Parts of zones within an inset's window do not widen the map", "[unit]") {
+    SheetSpec spec = with_islands();
+    const Drawn whole = drawn(spec);
+    spec.inset = InsetSpec{.title = {"南方", "South"}, .window = Box{{116, 13}, {124, 24}}};
+    const Drawn beside = drawn(spec);
+    REQUIRE(of_kind(beside.log, "inset").size() == 1);
+    CHECK(of_kind(whole.log, "inset").empty());
+    CHECK(width_of_zone(beside) > 1.5 * width_of_zone(whole));
+    // All names stand on the map, none a second time in the inset.
+    CHECK(of_kind(beside.log, "label").size() == spec.zones.size());
+    CHECK(beside.svg.find("南方") != std::string::npos);
+}
+
+TEST_CASE("A zone whose largest part lies in the window still counts for the map", "[unit]") {
+    SheetSpec spec = with_islands();
+    spec.inset = InsetSpec{.title = {"西", "West"}, .window = Box{{117, 29}, {122, 34}}};
+    const Drawn sheet = drawn(spec);
+    REQUIRE(of_kind(sheet.log, "map").size() == 1);
+    CHECK(of_kind(sheet.log, "label").size() == spec.zones.size());
+    CHECK(of_kind(sheet.log, "inset").size() == 1);
+}
+
+TEST_CASE("An inset's window over the antimeridian holds what lies on both sides", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    const Drawn before = drawn(spec);
+    for (const double west : {178.0, -179.0})
+        spec.zones[1].shape.push_back(toy::square(west, 10, 0.5).front());
+    spec.inset = InsetSpec{.title = {"岛", "Islands"}, .window = Box{{177, 8}, {183, 12}}};
+    const Drawn sheet = drawn(spec);
+    CHECK(of_kind(sheet.log, "inset").size() == 1);
+    CHECK(width_of_zone(sheet) > 0.6 * width_of_zone(before));
+}
+
+TEST_CASE("An inset's window shows the layers of one's own", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    OwnLayer layer;
+    layer.title = {"界线", "Line"};
+    layer.colour = Colour::hex("#ab12cd");
+    layer.lines = {LineString{{118, 15}, {119, 16}, {121, 20}}};
+    spec.context.own = {layer};
+    const auto times = [](const std::string& text) {
+        std::size_t count = 0;
+        for (std::size_t at = text.find("#ab12cd"); at != std::string::npos;
+             at = text.find("#ab12cd", at + 1))
+            ++count;
+        return count;
+    };
+    spec.inset = InsetSpec{.title = {"南方", "South"}, .window = Box{{116, 13}, {124, 24}}};
+    const std::size_t with = times(drawn(spec).svg);
+    spec.inset->window = Box{{100, 0}, {101, 1}};
+    CHECK(times(drawn(spec).svg) == with - 1);
+}
+
+}  // namespace inset_window_test
