@@ -100,9 +100,8 @@ TEST_CASE("Stated levels give the areas at or above them; a level above the peak
 
 TEST_CASE("A band stops at the edge of the map and keeps its holes", "[unit]") {
     Raster raster = two_hills();
-    for (int row = 75; row < 85; ++row) {
-        for (int column = 65; column < 75; ++column)
-            raster.values[static_cast<std::size_t>(row * 200 + column)] = NAN;
+    for (std::size_t row = 75; row < 85; ++row) {
+        for (std::size_t column = 65; column < 75; ++column) raster.values[row * 200 + column] = NAN;
     }
     const std::vector<double> shares = {0.999999};
     const Band band = reach_bands(raster, shares).at(0);

@@ -79,9 +79,9 @@ TEST_CASE("Few nodes give the intervals that many nodes give", "[unit][property]
     counted_many.advance = [&](double) { ++told_of_many; };
     const BorderLag a = grid.fitted(counted), b = grid.fitted(counted_many);
     REQUIRE(a.converged);
-    CHECK(told_of_many == 14 * 14);
+    CHECK(told_of_many == std::size_t{14} * 14);
     CHECK(told < told_of_many);
-    CHECK(told >= 6 * 6);
+    CHECK(told >= std::size_t{6} * 6);
     CHECK(a.rejected == b.rejected);
     check_close(a.impacts[0].direct, b.impacts[0].direct);
     check_close(a.impacts[0].within, b.impacts[0].within);

@@ -44,7 +44,7 @@ SpatialWeights grid_of(std::uint32_t side) {
             for (std::uint32_t a = r > 0 ? r - 1 : 0; a <= std::min(r + 1, side - 1); ++a)
                 for (std::uint32_t b = c > 0 ? c - 1 : 0; b <= std::min(c + 1, side - 1); ++b)
                     if (a != r || b != c) links.push_back({r * side + c, a * side + b, 1});
-    return SpatialWeights::from_links(side * side, links).row_standardised();
+    return SpatialWeights::from_links(std::size_t{side} * side, links).row_standardised();
 }
 
 /// y = (I − ρW)^{-1}(1 + x + ε) by repeated lags.

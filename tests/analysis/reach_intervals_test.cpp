@@ -18,7 +18,7 @@ namespace {
 const std::vector<double> distance = {250, 90, 140, 90, 410, 30, 600};
 const std::vector<std::uint8_t> nobody(7, 0);
 
-ReachResult counted(const std::vector<double>& flow, ReachOptions options = {}) {
+ReachResult counted(const std::vector<double>& flow, const ReachOptions& options = {}) {
     return reach_of({.distance_km = distance, .flow = flow, .own = nobody, .counts = true}, options);
 }
 

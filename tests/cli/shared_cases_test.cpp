@@ -71,7 +71,8 @@ TEST_CASE("Dependence within and across a border with opposite signs is fitted w
                     {.folder = folder.path()});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
-    const Json group = Json::parse(ran.out)["group"], border = group["border"], impact = border["impacts"][0];
+    const Json group = Json::parse(ran.out)["group"];
+    const Json &border = group["border"], &impact = border["impacts"][0];
     CHECK(group["headline"] == "border");
     CHECK(border["rho_within"].get<double>() == Approx(0.601666531).epsilon(1e-7));
     CHECK(border["rho_cross"].get<double>() == Approx(-0.351324843).epsilon(1e-7));

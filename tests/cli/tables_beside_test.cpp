@@ -56,7 +56,9 @@ TEST_CASE("A panel, times, weights and flows beside a layer are read from every 
         {{"model", "huff", "z.geojson", "--mass", "m", "--times"}, "t"},
         {{"weights", "z.geojson", "--id", "code", "--weights"}, "file:w"},
         {{"spill", "moran", "z.geojson", "--field", "v", "--permutations", "19", "--weights"}, "flow:w"}};
-    for (const auto& [command, stem] : commands) {
+    for (const auto& each : commands) {
+        const std::vector<std::string>& command = each.first;
+        const std::string& stem = each.second;
         const auto with = [&](const char* end) {
             auto words = command;
             words.push_back(stem + end);

@@ -81,8 +81,9 @@ SheetSpec grey() {
     spec.grey = true;
     auto& entries = std::get<CategoryFill>(spec.fill).entries;
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::size_t step = i / 2;
         entries[i].colour =
-            mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), static_cast<double>(i / 2) / 2);
+            mixed(Colour::hex("#f0f0f0"), Colour::hex("#4a4a4a"), static_cast<double>(step) / 2);
         entries[i].hatch = static_cast<int>(i % 2);
     }
     return spec;
