@@ -21,6 +21,8 @@ class Matrix {
         unit_ = chart_unit(chart.measure.unit, largest_, pen.language);
         numbers_ = ChartNumbers(chart.measure.unit, unit_, with_sums());
         ChartKey key{.interval = {}};
+        for (std::size_t i = 0; i < n_; ++i)
+            own_known_ = own_known_ || std::isfinite(chart.values[i * n_ + i]);
         for (std::size_t i = 0; i < chart.values.size(); ++i)
             if (std::isfinite(chart.values[i])) (is_estimated(i) ? key.estimated : key.reported) = true;
         draw_key(pen, key, {place.left, place.top});
@@ -42,7 +44,7 @@ class Matrix {
         pen_.text(corner(), pen_.style.soft(7),
                   {.baseline = {origin_.x() - 6 * u, origin_.y() - 5 * u}, .anchor = Anchor::end}, "axis");
         for (std::size_t i = 0; i <= n_; ++i) {
-            const Text sum{"合计", "sum"};
+            const Text sum = own_known_ ? Text{"合计", "sum"} : Text{"合计（不含自身）", "sum, own left out"};
             const Text& name = i < n_ ? chart_.names[i] : sum;
             const TextStyle type = i < n_ ? name_type() : pen_.style.bold(7.6);
             const Rect column = cell(0, i), row = cell(i, 0);
@@ -113,9 +115,12 @@ class Matrix {
         }
     };
     void add_cell(Sum& sum, std::size_t cell) const { sum.add(chart_.values[cell], is_bound(cell)); }
+    /// Where nobody recorded what stays inside, sums are of what crosses, and no row in part for lack of it.
+    [[nodiscard]] bool is_summed(std::size_t i, std::size_t j) const { return own_known_ || i != j; }
     [[nodiscard]] Sum row_sum(std::size_t i) const {
         Sum sum;
-        for (std::size_t j = 0; j < n_; ++j) add_cell(sum, i * n_ + j);
+        for (std::size_t j = 0; j < n_; ++j)
+            if (is_summed(i, j)) add_cell(sum, i * n_ + j);
         return sum;
     }
     /// A sum in part is a bound of reported cells alone: an estimate may be too large. What an origin's row
@@ -124,6 +129,7 @@ class Matrix {
         Sum sum;
         bool estimated = false;
         for (std::size_t i = 0; i < n_; ++i) {
+            if (!is_summed(i, j)) continue;
             add_cell(sum, i * n_ + j);
             estimated = estimated || (is_estimated(i * n_ + j) && std::isfinite(chart_.values[i * n_ + j]));
         }
@@ -131,7 +137,9 @@ class Matrix {
     }
     [[nodiscard]] Sum total() const {
         Sum sum;
-        for (std::size_t cell = 0; cell < n_ * n_; ++cell) add_cell(sum, cell);
+        for (std::size_t i = 0; i < n_; ++i)
+            for (std::size_t j = 0; j < n_; ++j)
+                if (is_summed(i, j)) add_cell(sum, i * n_ + j);
         return sum;
     }
     [[nodiscard]] std::vector<double> with_sums() const {
@@ -187,6 +195,7 @@ class Matrix {
     const MatrixChart& chart_;
     std::size_t n_;
     double largest_ = 0;
+    bool own_known_ = false;  // of any place what it sends itself
     DisplayUnit unit_;
     ChartNumbers numbers_;
     Point cell_, origin_;

@@ -20,6 +20,7 @@ export class Legend {
     if (this.overlays) rows.push(...overlayMarks(this.overlays, state, say));
     const notes = [];
     if (shown.scale && shown.scale.m) notes.push(say("classesBy") + say.of(shown.scale.m));
+    if (shown.scale && shown.pooled) notes.push(say("pooledClasses"));
     if (shown.totals) notes.push(say("besideTotals"));
     if (shown.lacking) notes.push(say("noExpectation"));
     for (const note of shown.notes || []) if (say.of(note)) notes.push(say.of(note));
