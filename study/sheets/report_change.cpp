@@ -115,7 +115,7 @@ void start_change_row(ReportRows& rows, const Study& before, const Study& after,
     rows.start_row(quality);
     rows.text(heads::origin.on_paper(), origin_words(after));
     rows.text(heads::theme.on_paper(), theme_label(after));
-    const std::string span = before.period + " → " + after.period;
+    const std::string span = before.period + "\u00a0→\u00a0" + after.period;
     rows.text({"时期", "Periods"}, {span, span});
     rows.text(quality_head, quality_words(quality));
 }
@@ -149,7 +149,7 @@ Text cover_words(const Study& before, const Study& after) {
         const auto& cover = study.reach.reach.interval_measured_cover;
         return cover ? fmt::format("{:.2f}", *cover) : std::string("—");
     };
-    const std::string both = one(before) + " → " + one(after);
+    const std::string both = one(before) + "\u00a0→\u00a0" + one(after);
     return {both, both};
 }
 

@@ -228,13 +228,10 @@ ReportTable radius_rows(const ReportFrame& frame) {
     };
     if (std::ranges::any_of(frame.latest, any_cover))
         rows.note(
-            {"区间名义 0.90；“模拟中覆盖”是这样的区间在模拟中实际含有真值的比例，低于 0.90 "
-             "即偏窄；—：估算的，或笔"
-             "数多的，没有给出。",
-             "Intervals are of nominal 0.90; where they held the truth less often in simulations, and "
-             "so are too "
-             "narrow, the table says how often; — for estimates, and for those of many deals, that "
-             "share is not given."});
+            {"区间名义 0.90；“模拟中覆盖”是这样的区间在模拟中实际含有真值的比例，低于 0.90 即偏窄；—：没有"
+             "给出。",
+             "Of nominal 0.90; where intervals held the truth less often in simulations they are too "
+             "narrow; — where that share is not given."});
     return rows.take();
 }
 

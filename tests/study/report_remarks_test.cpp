@@ -76,7 +76,7 @@ TEST_CASE("what changes of totals, of radii and of distance is told apart, with 
     REQUIRE(column_of(radii, "Change of r80") != nullptr);
     const ReportColumn* cover = column_of(radii, "Intervals held in simulations");
     REQUIRE(cover != nullptr);
-    CHECK(cover->cells.front().text.en == "0.86 → 0.86");
+    CHECK(cover->cells.front().text.en == "0.86\u00a0→\u00a00.86");
     CHECK(std::ranges::any_of(cover->cells,
                               [](const ReportCell& cell) { return cell.text.en.find("0.44") == 0; }));
     CHECK(notes_say(radii, "MOVER"));
