@@ -198,6 +198,7 @@ TEST_CASE("a sum that holds estimates is no lower bound, what an origin was repo
                                 .values = {NAN, 5e8, 7e8, NAN, inside, NAN, NAN, NAN, NAN},
                                 .estimated = std::move(estimated)};
         const std::string svg = svg_of(page("matrix", chart, SheetLanguage::zh));
+        CHECK((svg.find("合计（不含自身）") == std::string::npos) == std::isfinite(inside));
         std::size_t found = 0;
         for (std::size_t at = svg.find("≥ "); at != std::string::npos; at = svg.find("≥ ", at + 1)) ++found;
         return found;
