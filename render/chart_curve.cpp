@@ -84,12 +84,17 @@ class Curves {
     }
 
     /// A radius is read off where the curve first reaches its share: level there, then down to the distance.
-    void draw_radius(const CurveRadius& radius, std::size_t i) const {
+    void draw_guides(const CurveRadius& radius) const {
         const double u = pen_.u();
         const Stroke thin{
             .colour = pen_.style.ring, .width_pt = 0.7 * u, .dash = {1.4 * u, 1.6 * u}, .cap = LineCap::butt};
         pen_.line({plot_.left, y(radius.share)}, {x(radius.km), y(radius.share)}, thin);
         pen_.line({x(radius.km), y(radius.share)}, {x(radius.km), y(0)}, thin);
+    }
+
+    /// Its mark and words, over the guides of all: none is to run through them.
+    void draw_radius(const CurveRadius& radius, std::size_t i) const {
+        const double u = pen_.u();
         const double ends[] = {radius.km, radius.low_km.value_or(0), radius.high_km.value_or(0)};
         const std::vector<std::string> km = km_texts(ends);
         std::string words = fmt::format(
@@ -156,6 +161,8 @@ void draw(const ChartPen& pen, const Rect& place, const CurveChart& chart) {
     curves.draw_axes();
     pen.canvas.begin_group("curves", first_words(chart.measure, pen.language));
     for (std::size_t i = 0; i < chart.lines.size(); ++i) curves.draw_line(i);
+    for (const CurveLine& line : chart.lines)
+        for (const CurveRadius& radius : line.radii) curves.draw_guides(radius);
     for (std::size_t i = 0; i < chart.lines.size(); ++i)
         for (const CurveRadius& radius : chart.lines[i].radii) curves.draw_radius(radius, i);
     pen.canvas.end_group();

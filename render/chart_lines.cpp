@@ -111,7 +111,9 @@ class Lines {
             const double half = measure_text(words, value_type()).width / 2;
             if (x(i) - half < free_from) continue;
             const double top = y(std::max(mark.value, mark.high.value_or(mark.value)));
-            pen_.text(words, value_type(), {.baseline = {x(i), top - 5 * pen_.u()}, .anchor = Anchor::middle},
+            TextStyle type = value_type();
+            type.halo_pt = 1.2 * pen_.u();
+            pen_.text(words, type, {.baseline = {x(i), top - 5 * pen_.u()}, .anchor = Anchor::middle},
                       "value");
             free_from = x(i) + half + 3 * pen_.u();
         }

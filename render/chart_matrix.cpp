@@ -21,6 +21,8 @@ class Matrix {
         unit_ = chart_unit(chart.measure.unit, largest_, pen.language);
         numbers_ = ChartNumbers(chart.measure.unit, unit_, with_sums());
         ChartKey key{.interval = {}};
+        for (std::size_t i = 0; i < n_; ++i)
+            own_known_ = own_known_ || std::isfinite(chart.values[i * n_ + i]);
         for (std::size_t i = 0; i < chart.values.size(); ++i)
             if (std::isfinite(chart.values[i])) (is_estimated(i) ? key.estimated : key.reported) = true;
         draw_key(pen, key, {place.left, place.top});
@@ -28,6 +30,8 @@ class Matrix {
         double names = measure_text(corner(), name_type()).width;
         for (const Text& name : chart.names)
             names = std::max(names, measure_text(joined_words(name, pen.language), name_type()).width);
+        names = std::max(names,
+                         measure_text(joined_words(sum_name(true), pen.language), pen.style.bold(7.6)).width);
         names = std::min(names + 8 * u, 0.3 * place.width);
         const double top = place.top + key_height(key, pen.style) + 26 * u;
         const auto across = static_cast<double>(n_ + 1);
@@ -42,8 +46,7 @@ class Matrix {
         pen_.text(corner(), pen_.style.soft(7),
                   {.baseline = {origin_.x() - 6 * u, origin_.y() - 5 * u}, .anchor = Anchor::end}, "axis");
         for (std::size_t i = 0; i <= n_; ++i) {
-            const Text sum{"合计", "sum"};
-            const Text& name = i < n_ ? chart_.names[i] : sum;
+            const Text& name = i < n_ ? chart_.names[i] : sum_name(false);
             const TextStyle type = i < n_ ? name_type() : pen_.style.bold(7.6);
             const Rect column = cell(0, i), row = cell(i, 0);
             pen_.text(fitted(first_words(name, pen_.language), type, column.width - 2 * u), type,
@@ -57,7 +60,9 @@ class Matrix {
                     {.baseline = {column.centre().x(), origin_.y() - 5 * u}, .anchor = Anchor::middle},
                     "label");
             pen_.text(
-                fitted(joined_words(name, pen_.language), type, origin_.x() - left_ - 6 * u), type,
+                fitted(joined_words(i < n_ ? name : sum_name(true), pen_.language), type,
+                       origin_.x() - left_ - 6 * u),
+                type,
                 {.baseline = {origin_.x() - 6 * u, centred(row.centre().y(), type)}, .anchor = Anchor::end},
                 "label");
         }
@@ -113,9 +118,18 @@ class Matrix {
         }
     };
     void add_cell(Sum& sum, std::size_t cell) const { sum.add(chart_.values[cell], is_bound(cell)); }
+    /// @param received  of a column, else of a row
+    [[nodiscard]] const Text& sum_name(bool received) const {
+        static const Text all{"合计", "sum"}, sent{"合计（不含自身）", "to others"},
+            got{"合计（不含自身）", "from others"};
+        return own_known_ ? all : received ? got : sent;
+    }
+    /// Where nobody recorded what stays inside, sums are of what crosses, and no row in part for lack of it.
+    [[nodiscard]] bool is_summed(std::size_t i, std::size_t j) const { return own_known_ || i != j; }
     [[nodiscard]] Sum row_sum(std::size_t i) const {
         Sum sum;
-        for (std::size_t j = 0; j < n_; ++j) add_cell(sum, i * n_ + j);
+        for (std::size_t j = 0; j < n_; ++j)
+            if (is_summed(i, j)) add_cell(sum, i * n_ + j);
         return sum;
     }
     /// A sum in part is a bound of reported cells alone: an estimate may be too large. What an origin's row
@@ -124,6 +138,7 @@ class Matrix {
         Sum sum;
         bool estimated = false;
         for (std::size_t i = 0; i < n_; ++i) {
+            if (!is_summed(i, j)) continue;
             add_cell(sum, i * n_ + j);
             estimated = estimated || (is_estimated(i * n_ + j) && std::isfinite(chart_.values[i * n_ + j]));
         }
@@ -131,7 +146,9 @@ class Matrix {
     }
     [[nodiscard]] Sum total() const {
         Sum sum;
-        for (std::size_t cell = 0; cell < n_ * n_; ++cell) add_cell(sum, cell);
+        for (std::size_t i = 0; i < n_; ++i)
+            for (std::size_t j = 0; j < n_; ++j)
+                if (is_summed(i, j)) add_cell(sum, i * n_ + j);
         return sum;
     }
     [[nodiscard]] std::vector<double> with_sums() const {
@@ -187,6 +204,7 @@ class Matrix {
     const MatrixChart& chart_;
     std::size_t n_;
     double largest_ = 0;
+    bool own_known_ = false;  // of any place what it sends itself
     DisplayUnit unit_;
     ChartNumbers numbers_;
     Point cell_, origin_;

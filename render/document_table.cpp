@@ -11,6 +11,8 @@ namespace {
 
 constexpr double cell_gap = 8, cell_pad = 2.2;
 constexpr double most_kept_whole = 0.3 * DocumentFlow::page_height;
+constexpr double most_left_white = 0.2 * DocumentFlow::page_height;
+constexpr double least_name_whole = 3.2, most_name_whole = 6.5;  ///< widths in the size of the type
 constexpr std::size_t most_lines = 30;  ///< of a cell; a name longer than that is cut and ends in …
 
 using Cells = std::vector<std::vector<std::string>>;  ///< lines of each cell of a row
@@ -37,7 +39,7 @@ double least_width(const std::string& text, const TextStyle& type) {
 }
 
 ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& type, const TextStyle& head,
-                         double whole) {
+                         double whole, bool names_whole) {
     ColumnNeeds needs;
     needs.hard = least_width(table.heads[c], head);
     needs.wanted = std::min(measure_text(table.heads[c], head).width, 6 * type.size_pt);
@@ -45,6 +47,9 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
         const double width = measure_text(row[c], type).width;
         needs.wanted = std::max(needs.wanted, width);
         needs.hard = std::max(needs.hard, least_width(row[c], type));
+        // A short name is no more to be broken than a number.
+        if (!table.numeric[c] && width <= (names_whole ? most_name_whole : least_name_whole) * type.size_pt)
+            needs.soft = std::max(needs.soft, width);
         if (table.numeric[c]) needs.soft = std::max(needs.soft, std::min(width, 0.25 * whole));
     }
     needs.hard = std::min(needs.hard, 0.4 * whole);
@@ -53,15 +58,17 @@ ColumnNeeds column_needs(const DocTable& table, std::size_t c, const TextStyle& 
     return needs;
 }
 
-/// Column widths: as wide as the cells want where all fit; else numbers stay whole, where that is asked for,
-/// then words do.
+/// What stays on one line where not all cells do: short names and numbers, numbers, nothing.
+enum class Kept { names, numbers, words };
+
+/// Column widths: as wide as the cells want where all fit; else what is kept stays whole, then words do.
 std::vector<double> widths_of(const DocTable& table, const TextStyle& type, const TextStyle& head,
-                              double whole, bool numbers_whole) {
+                              double whole, Kept kept) {
     const double room = whole - static_cast<double>(table.heads.size() - 1) * cell_gap;
     std::vector<ColumnNeeds> needs;
     for (std::size_t c = 0; c < table.heads.size(); ++c) {
-        needs.push_back(column_needs(table, c, type, head, whole));
-        if (!numbers_whole) needs.back().soft = needs.back().hard;
+        needs.push_back(column_needs(table, c, type, head, whole, kept == Kept::names));
+        if (kept == Kept::words) needs.back().soft = needs.back().hard;
     }
     return column_widths(needs, room);
 }
@@ -74,12 +81,12 @@ class TableFlow {
           type_(style.text(8)),
           head_(style.bold(8)),
           style_(style),
-          widths_(widths_of(table, type_, head_, flow.width(), true)) {
+          widths_(widths_of(table, type_, head_, flow.width(), Kept::names)) {
         prefer_short_rows();
     }
 
     void run() {
-        const Cells heads = cells_of(table_.heads, head_);
+        const Cells heads = heads_of();
         std::vector<Cells> rows;
         std::vector<double> tall;
         for (const auto& texts : table_.rows) {
@@ -87,10 +94,11 @@ class TableFlow {
             tall.push_back(row_height(rows.back(), type_));
         }
         const double head = row_height(heads, head_), whole = std::accumulate(tall.begin(), tall.end(), head);
-        // A table that takes little of a page is not torn.
+        // A table that takes little of a page is not torn, unless much of one would stay white.
         const double start =
-            std::accumulate(tall.begin(), tall.begin() + std::min<std::ptrdiff_t>(2, std::ssize(tall)), head);
-        place_title(whole < most_kept_whole ? whole : start);
+            std::accumulate(tall.begin(), tall.begin() + std::min<std::ptrdiff_t>(3, std::ssize(tall)), head);
+        const bool kept = whole < most_kept_whole && flow_.left_over() < most_left_white;
+        place_title(kept ? whole : start);
         place_head(heads);
         for (std::size_t r = 0; r < rows.size(); ++r) {
             // Nor does its last row stand alone on a page.
@@ -115,15 +123,18 @@ class TableFlow {
         for (const auto& texts : table_.rows) tall += row_height(cells_of(texts, type_), type_);
         return tall;
     }
-    /// Numbers with their units break where names beside them would stand a word a line otherwise.
+    /// Short names break, and then numbers with their units, where what stands beside them would take many
+    /// more lines otherwise.
     void prefer_short_rows() {
         constexpr std::size_t most_rows = 500;
         constexpr double much_shorter = 0.75;
         if (table_.rows.size() > most_rows) return;
-        const std::vector<double> unbroken = widths_;
-        const double tall = height_of_rows();
-        widths_ = widths_of(table_, type_, head_, flow_.width(), false);
-        if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
+        for (const Kept kept : {Kept::numbers, Kept::words}) {
+            const std::vector<double> unbroken = widths_;
+            const double tall = height_of_rows();
+            widths_ = widths_of(table_, type_, head_, flow_.width(), kept);
+            if (!(height_of_rows() < much_shorter * tall)) widths_ = unbroken;
+        }
     }
     [[nodiscard]] Cells cells_of(const std::vector<std::string>& texts, const TextStyle& type) const {
         Cells cells;
@@ -133,6 +144,22 @@ class TableFlow {
                 cells.back().resize(most_lines);
                 cells.back().back() = "…";
             }
+        }
+        return cells;
+    }
+    /// Heads that take several lines begin one with their unit, which is not torn.
+    [[nodiscard]] Cells heads_of() const {
+        Cells cells = cells_of(table_.heads, head_);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            const std::string& head = table_.heads[c];
+            const std::size_t unit = std::min(head.rfind("（"), head.rfind(" ("));
+            if (cells[c].size() < 2 || cells[c].size() >= most_lines || unit == std::string::npos ||
+                unit == 0)
+                continue;
+            cells[c] = wrapped_text(head.substr(0, unit), head_, widths_[c]);
+            const std::string behind = head.substr(head[unit] == ' ' ? unit + 1 : unit);
+            for (std::string& line : wrapped_text(behind, head_, widths_[c]))
+                cells[c].push_back(std::move(line));
         }
         return cells;
     }

@@ -191,6 +191,6 @@ export class Controls {
     const { data, state, say } = this;
     return data.overlays.map((one, at) => html("label", { class: "switch", "data-key": one.id }, [html("input", { type: "checkbox", id: `overlay-${at}`,
       checked: state.overlays.includes(one.id), onchange: (event) => this.on.change({ overlays: event.target.checked
-        ? [...this.state.overlays, one.id] : this.state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 40) })]));
+        ? [...this.state.overlays, one.id] : this.state.overlays.filter((id) => id !== one.id) }) }), html("bdi", { text: shortened(say.of(one.title), 60) })]));
   }
 }

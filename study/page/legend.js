@@ -20,6 +20,7 @@ export class Legend {
     if (this.overlays) rows.push(...overlayMarks(this.overlays, state, say));
     const notes = [];
     if (shown.scale && shown.scale.m) notes.push(say("classesBy") + say.of(shown.scale.m));
+    if (shown.scale && shown.pooled) notes.push(say("pooledClasses"));
     if (shown.totals) notes.push(say("besideTotals"));
     if (shown.lacking) notes.push(say("noExpectation"));
     for (const note of shown.notes || []) if (say.of(note)) notes.push(say.of(note));
@@ -67,14 +68,14 @@ export class Legend {
     if (all > 0) {
       const words = state.least > 0 ? say("flowsAbove", { n: drawn.length, enough, all, least: amount(state.least, shown.measure, say) })
         : say("flowsDrawn", { n: drawn.length, all });
-      rows.push(html("li", { class: "soft", text: `${say("flowLines")}: ${words}` }));
+      rows.push(html("li", { class: "soft", text: `${say("flowLines")}${say("colon")}${words}` }));
       if (drawn.length > 0) rows.push(html("li", { class: "soft", text: say("flowWidth") }));
     }
     const grouped = isGrouped((study.bands || []).map((band) => band.km2));
     if (state.bands && study.bands)
       rows.push(...study.bands.map((band, i) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("rect", { class: `band band-${i}`, x: 2, y: 2, width: 42, height: 12 })]),
-        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %: ${numberText(band.km2, 0, grouped)} km²` })])])));
+        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %${say("colon")}${numberText(band.km2, 0, grouped)} km²` })])])));
     if (state.bands && !study.bands) rows.push(html("li", { class: "soft", text: say("noBands") }));
     if (state.rings && study.rings.some((ring) => ring !== null))
       rows.push(html("li", {}, [html("span", { class: "row" }, [

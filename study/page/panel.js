@@ -54,14 +54,14 @@ export class Panel {
       html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
     if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
-    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}: ${amount(kept, series, say)}` }));
+    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));
     const km = (all) => all.map((value) => numberText(value, 0, isGrouped(all)));
     if (study.bounds)
-      parts.push(html("p", { class: "soft", text: `${say("bounds")}: ${km(study.bounds).join("–")} ${say("kmUnit")}` }));
+      parts.push(html("p", { class: "soft", text: `${say("bounds")}${say("colon")}${km(study.bounds).join("–")} ${say("kmUnit")}` }));
     if (study.betas)
-      parts.push(html("p", { class: "soft", text: `${say("betas")}: `
-        + km(study.betas.map(([, , r80]) => r80)).map((r80, i) => `β ${study.betas[i][0]}: ${r80}`).join(" · ") + ` ${say("kmUnit")}` }));
+      parts.push(html("p", { class: "soft", text: `${say("betas")}${say("colon")}`
+        + km(study.betas.map(([, , r80]) => r80)).map((r80, i) => `β ${study.betas[i][0]}${say("colon")}${r80}`).join(" · ") + ` ${say("kmUnit")}` }));
     const curve = reachCurve(study, ["r50", "r80", "r95"].map((name) => study.facts[fact(name)]), say);
     if (curve) parts.push(html("figure", {}, [html("figcaption", { text: say("curve") }), curve]));
     parts.push(this.details(study, series, say));
@@ -109,7 +109,7 @@ export class Panel {
       html("td", { class: "n", text: amount(column.values[state.place - data.levels[column.level].first], column, say) })]));
     const origin = data.originAt(state.place);
     return html("section", { class: "place" }, [
-      html("h3", {}, [`${say("selected")}: `, bdi(say.of(place))]),
+      html("h3", {}, [`${say("selected")}${say("colon")}`, bdi(say.of(place))]),
       data.origins.length > 0 && origin === undefined ? html("p", { class: "soft", text: say("noFlowsFrom") }) : null,
       rows.length > 0 ? this.folded("columns", say("columnsGroup"), [html("table", { class: "facts" }, [html("tbody", {}, rows)])]) : null,
     ]);
@@ -137,7 +137,7 @@ export class Panel {
     const rows = this.tab === "out" ? (study ? outflowsOf(study) : []) : subject < 0 ? [] : inflowsOf(data, subject, state.set);
     const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
     if (rows.length === 0)
-      return [html("p", { class: "soft" }, [bdi(say.of(who)), ": ", say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
+      return [html("p", { class: "soft" }, [bdi(say.of(who)), say("colon"), say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
     const most = rows[0].value || 1, flows = listMeasure(series.flows, rows.slice(0, LONGEST_LIST).map((row) => row.value), say);
     const items = rows.slice(0, LONGEST_LIST).map((row) => {
       const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });

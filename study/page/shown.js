@@ -58,7 +58,7 @@ function shownFlow(data, state) {
     zones: zonesOfOrigin(data, state.origin), values, study, measure: measureOf({ ...series.flows, unit: series.unit }, study),
     scale: data.flowScale(state.origin, data.sets[state.set].series),
     title: { zh: `自${origin.zh}接收的${series.label.zh}`, en: `${series.label.en} received from ${origin.en}` },
-    own: origin.members, q: study ? study.q : "reported",
+    own: origin.members, q: study ? study.q : "reported", pooled: series.sets.length > 1,
   };
 }
 
@@ -92,7 +92,7 @@ function shownFact(data, state) {
   const measure = fact.unit === "" ? data.series[series]
     : { div: 1, shown: fact.unit === "km" ? { zh: "千米", en: "km" } : null };
   return { zones: data.levels[state.level].mosaic, values, scale: data.factScale(state.measure.fact, series), measure,
-    title: { zh: `${data.series[series].label.zh}：${fact.zh}`, en: `${data.series[series].label.en}: ${fact.en}` }, q };
+    title: { zh: `${data.series[series].label.zh}：${fact.zh}`, en: `${data.series[series].label.en}: ${fact.en}` }, q, pooled: data.series[series].sets.length > 1 };
 }
 
 function shownBalance(data, state, what) {
@@ -105,5 +105,5 @@ function shownBalance(data, state, what) {
     net: ["净流入（有记录的）", "net received, as recorded"] }[what];
   return { zones: mosaic, values, scale: data.balanceScale(state.level, series, what), measure: data.series[series],
     title: { zh: data.series[series].label.zh + names[0], en: `${data.series[series].label.en}, ${names[1]}` },
-    q: balance ? balance.q : "reported", totals: balance ? balance.totals : 0 };
+    q: balance ? balance.q : "reported", totals: balance ? balance.totals : 0, pooled: data.series[series].sets.length > 1 };
 }

@@ -93,7 +93,7 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
         const bool radius = has(one->r80) && !split;
         html +=
             card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme),
-                             both({one->period, one->period})),
+                             both({one->period + "：" + one->what.zh, one->period + ": " + one->what.en})),
                  both(one->total) + total_mark(*one),
                  (has(one->remark) ? both(one->remark) + " " : "") +
                      (radius ? both({"八成在 " + one->r80.zh + "内", "80 % within " + one->r80.en}) : "") +

@@ -79,6 +79,19 @@ std::string run_of(const std::string& text, bool bold = false) {
                        bold ? "<w:rPr><w:b/></w:rPr>" : "", escaped_for_xml(text));
 }
 
+/// A letter of the cells' type of 8.5 points and its margins, in twips; a name as short as that is not
+/// broken.
+constexpr double sign = 88, bold_sign = 100, margins = 130, short_name = 7;
+
+/// A head that takes several lines begins one with its unit, which is not torn.
+std::string head_runs(const std::string& head, int width) {
+    const std::size_t unit = std::min(head.rfind("（"), head.rfind(" ("));
+    if (unit == std::string::npos || unit == 0 || margins + bold_sign * signs_of(head) <= width)
+        return run_of(head, true);
+    return run_of(head.substr(0, unit), true) + "<w:r><w:br/></w:r>" +
+           run_of(head.substr(head[unit] == ' ' ? unit + 1 : unit), true);
+}
+
 void DocxReport::paragraph(const char* style, const std::string& text) {
     frame_.body +=
         *style == '\0' ? "<w:p>" : fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", style);
@@ -100,7 +113,7 @@ void DocxReport::row(const std::vector<std::string>& cells, const ReportTable& t
                  : "",
             marked ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FBF3E6\"/>" : "",
             head ? "<w:keepNext/>" : "", table.columns[c].numeric ? "<w:jc w:val=\"right\"/>" : "",
-            run_of(cells[c], head));
+            head ? head_runs(cells[c], widths[c]) : run_of(cells[c], false));
     }
     frame_.body += "</w:tr>";
 }
@@ -119,7 +132,6 @@ double signs_of_words(const std::string& text) {
 /// Words and numbers stay whole where they fit, as in the PDF; widths are estimated, since the fonts are
 /// Word's.
 std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
-    constexpr double sign = 88, bold_sign = 100, margins = 130;  // a letter of the cells' type of 8.5 points
     constexpr double widest_word = 0.3 * text_width_twips, widest_number = 0.25 * text_width_twips,
                      longest_text = 40;  // signs beyond which a cell asks for no more of the line
     std::vector<ColumnNeeds> needs;
@@ -131,6 +143,7 @@ std::vector<int> DocxReport::column_twips(const ReportTable& table) const {
             const double whole = margins + sign * std::min(signs_of(words), longest_text);
             one.hard = std::max(one.hard, margins + sign * signs_of_words(words));
             one.wanted = std::max(one.wanted, whole);
+            if (!column.numeric && signs_of(words) <= short_name) one.soft = std::max(one.soft, whole);
             if (column.numeric) one.soft = std::max(one.soft, std::min(whole, widest_number));
         }
         one.hard = std::min(one.hard, widest_word);

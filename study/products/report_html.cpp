@@ -42,7 +42,7 @@ td.n.long{white-space:normal;min-width:6.5em}
 .small td:last-child{font-family:"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace;min-width:24ch}
 figure{margin:1.2rem 0;break-inside:avoid}
 figure svg{display:block;width:100%;height:auto;border:1px solid var(--line)}
-nav ol{columns:2;padding-left:1.4rem;margin:.4rem 0}
+nav ol{columns:2 16rem;padding-left:1.8rem;margin:.4rem 0}
 nav a{color:inherit}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem;color:var(--soft);font-size:.82rem}
 .logo{float:right;max-height:3.2rem;max-width:9rem}
@@ -60,7 +60,7 @@ class HtmlReport {
 
   private:
     [[nodiscard]] std::string said(const Text& text) const {
-        return escaped_for_xml(deltareach::said(text, language_));
+        return escaped_for_xml(kept_together(deltareach::said(text, language_)));
     }
     [[nodiscard]] std::string number(const ReportNumber& number, bool unit) const;
     [[nodiscard]] std::string figures(const std::vector<ReportFigure>& figures) const;
@@ -173,7 +173,7 @@ std::string HtmlReport::picture(const ReportPicture& picture) {
         "<figure id=\"{0}\"><div role=\"img\" aria-label=\"{5}\">\n{1}\n</div><figcaption>{3} {4}. "
         "{2}</figcaption></figure>\n",
         picture.id, with_own_ids(std::move(svg), picture.id), said(picture.caption), said({"图", "Figure"}),
-        ++pictures_, said(picture_words(picture)));
+        ++pictures_, escaped_for_xml(deltareach::said(picture_words(picture), language_)));
 }
 
 std::string HtmlReport::list(const std::vector<Text>& items) const {

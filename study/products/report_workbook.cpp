@@ -2,10 +2,13 @@
 #include "study/products/report.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
 
 namespace deltareach {
 namespace {
@@ -100,9 +103,38 @@ std::optional<SheetChart> chart_of(const ReportTable& table, const std::vector<C
     return chart;
 }
 
+/// What a sheet is called, from the id of its table: an official reads the names of sheets.
+std::string sheet_name(const std::string& id, Language language) {
+    struct Name {
+        std::string_view id;
+        const char *zh, *en;
+    };
+    constexpr std::array<Name, 14> names{{{"summary", "摘要", "Summary"},
+                                          {"totals", "流出总量", "Totals"},
+                                          {"radii", "辐射半径", "Radii"},
+                                          {"destinations", "去向", "Destinations"},
+                                          {"provinces", "分区接收", "Received"},
+                                          {"expected", "实测与期望", "Observed and expected"},
+                                          {"regression", "回归", "Regression"},
+                                          {"decomposition", "影响分解", "Impacts"},
+                                          {"beta", "换一个β", "Other decays"},
+                                          {"rows", "数据行", "Rows read"},
+                                          {"change_radii", "半径的变化", "Change of radii"},
+                                          {"change", "总量的变化", "Change of totals"},
+                                          {"compare", "两个起点", "Two origins"},
+                                          {"sources", "来源", "Sources"}}};
+    for (const Name& name : names) {
+        if (!id.starts_with(name.id)) continue;
+        const bool numbered = name.id == "regression" || name.id == "decomposition";
+        const std::string words = language == Language::zh ? name.zh : name.en;
+        return numbered ? words + " " + id.substr(name.id.size() + 1) : words;
+    }
+    return id;
+}
+
 SheetOut sheet_of(const ReportTable& table, const Report& report, Language language) {
     const auto say = [language](const Text& text) { return said(text, language); };
-    SheetOut sheet{.name = table.id, .columns = {}, .remarks = {}};
+    SheetOut sheet{.name = sheet_name(table.id, language), .columns = {}, .remarks = {}};
     for (const ReportColumn& column : table.columns) {
         if (column.numeric)
             add_number_columns(sheet, column, language);
@@ -138,6 +170,9 @@ void write_report_workbook(const std::filesystem::path& path, const Report& repo
         for (const ReportItem& item : part.items)
             if (const auto* table = std::get_if<ReportTable>(&item))
                 sheets.push_back(sheet_of(*table, report, language));
+    std::map<std::string, std::size_t> uses;
+    for (SheetOut& sheet : sheets)
+        if (const std::size_t n = ++uses[sheet.name]; n > 1) sheet.name += fmt::format(" {}", n);
     write_workbook(path, sheets, overwrite, language == Language::zh ? Heads::labels_zh : Heads::labels_en);
 }
 

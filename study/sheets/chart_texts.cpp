@@ -68,7 +68,16 @@ ChartMeasure measure_of(const Study& study, const std::string& measure) {
         return {{study.theme.label_zh + "：" + name.zh, study.theme.label_en + ": " + name.en},
                 reach_fact(measure).unit_for(study)};
     }
-    return {{study.theme.label_zh + "：流出总量", study.theme.label_en + ": total outflow"}, study.unit};
+    const Text total = is_joint_work(study) ? total_words(study) : Text{"流出总量", "total outflow"};
+    return {{study.theme.label_zh + "：" + total.zh, study.theme.label_en + ": " + total.en}, study.unit};
+}
+
+bool is_joint_work(const Study& study) {
+    return study.unit == "papers";
+}
+
+Text total_words(const Study& study) {
+    return is_joint_work(study) ? Text{"合作总量", "total shared"} : Text{"流出总量", "total sent"};
 }
 
 Text study_words(const Study& study) {

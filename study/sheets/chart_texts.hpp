@@ -12,6 +12,10 @@ inline const Text estimated_rows{"有的流量是表里注明的估算值，不�
 [[nodiscard]] Text interval_words(const Study& study);
 /// What dots and lines compare: the total, or a distance in kilometres.
 [[nodiscard]] ChartMeasure measure_of(const Study& study, const std::string& measure);
+/// Works that two places made together (papers): neither sent them to the other.
+[[nodiscard]] bool is_joint_work(const Study& study);
+/// What the total of a study is called: of what one sends, or of what is shared.
+[[nodiscard]] Text total_words(const Study& study);
 /// Origin, theme and period.
 [[nodiscard]] Text study_words(const Study& study);
 /// That flows of a group are the least they can be, where rows of members are missing; else nothing.

@@ -5,6 +5,7 @@
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/findings/province_receipts.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -193,6 +194,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const I
         headlines.push_back({.origin = {study.origin.name_zh, study.origin.name_en},
                              .theme = {study.theme.label_zh, study.theme.label_en},
                              .period = study.period,
+                             .what = total_words(study),
                              .quality = quality_mark(study.quality),
                              .total = headline_total(study),
                              .r50 = radius_text(r.r50_km, r.r50_interval),

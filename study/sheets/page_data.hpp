@@ -33,6 +33,7 @@ struct PageSource {
 struct PageHeadline {
     Text origin, theme;
     std::string period;
+    Text what;      ///< the total: of what is sent, or of what is shared
     Text quality;   ///< "估算", "ESTIMATED"; empty for what is reported
     Text total;     ///< with its unit
     Text r50, r80;  ///< with unit and interval; empty where there is none

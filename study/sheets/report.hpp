@@ -157,6 +157,8 @@ struct ReportSource {
 /// The text in that language as every writer prints it: without the marks that turn the direction of what
 /// follows, so that a name cannot turn the figures behind it, and with line separators as spaces.
 [[nodiscard]] std::string said(const Text& text, Language language);
+/// The text with spaces that do not end a line: "80 %", "n = 197" and "[−106, 115]" stay whole.
+[[nodiscard]] std::string kept_together(const std::string& text);
 
 /// A column's head with the unit its cells have in common; a cell as text.
 [[nodiscard]] std::string table_head(const ReportColumn& column, Language language);

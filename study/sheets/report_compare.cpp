@@ -1,4 +1,5 @@
 #include "study/findings/comparison.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/marks.hpp"
@@ -129,10 +130,11 @@ Text sentence_of(const Sides& sides) {
     const Text theme = theme_label(one), period = period_words(one.period), a = origin_words(one),
                b = origin_words(other), total = number_words(total_number(one)),
                total_of_other = number_words(total_number(other));
-    Text words{
-        fmt::format("{}{}：{}流出 {}，{} {}", period.zh, theme.zh, a.zh, total.zh, b.zh, total_of_other.zh),
-        fmt::format("{} in {}: {} sends {}, {} {}", theme.en, period.en, a.en, total.en, b.en,
-                    total_of_other.en)};
+    const bool joint = is_joint_work(one);
+    Text words{fmt::format("{}{}：{}{} {}，{} {}", period.zh, theme.zh, a.zh, joint ? "与外地合作" : "流出",
+                           total.zh, b.zh, total_of_other.zh),
+               fmt::format("{} in {}: {} {} {}, {} {}", theme.en, period.en, a.en,
+                           joint ? "shares with others" : "sends", total.en, b.en, total_of_other.en)};
     const auto &r = one.reach.reach.r80_km, &s = other.reach.reach.r80_km;
     if (totals_alone(sides) || !r || !s) return {words.zh + "。", words.en + "."};
     const Text near = number_words(km_number(r)), far = number_words(km_number(s));

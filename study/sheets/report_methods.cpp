@@ -22,9 +22,9 @@ void add_missing_themes(ReportList& list, const ReportFrame& frame) {
     }
     if (names.zh.empty()) return;
     list.items.push_back(
-        {fmt::format("{}：没有流量数字，这份报告不谈。给出它们的是流量表里 theme 为该主题的行。", names.zh),
-         fmt::format("{}: no flows are on record, so this report is silent on them. Rows of that "
-                     "theme in a table of flows would give them.",
+        {fmt::format("{}：没有流量数字，这份报告不谈。给出它们的是流量表里这些主题的行。", names.zh),
+         fmt::format("{}: no flows are on record, so this report is silent on them. Rows of "
+                     "these themes in a table of flows would give them.",
                      names.en)});
 }
 

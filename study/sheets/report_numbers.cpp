@@ -59,6 +59,14 @@ ShownNumber how_shown(const ReportNumber& number, Language language) {
     return how;
 }
 
+/// Whether an interval begins there: "[−106, 115]", and no key of a project.
+bool begins_interval(std::string_view text) {
+    constexpr std::string_view minus = "−";
+    if (!text.starts_with('[')) return false;
+    const std::string_view inside = text.substr(1);
+    return inside.starts_with(minus) || (!inside.empty() && inside.front() >= '0' && inside.front() <= '9');
+}
+
 }  // namespace
 
 std::string said(const Text& text, Language language) {
@@ -71,6 +79,26 @@ std::string said(const Text& text, Language language) {
         for (std::size_t at = words.find(line); at != std::string::npos; at = words.find(line, at))
             words.replace(at, line.size(), " ");
     return words;
+}
+
+std::string kept_together(const std::string& text) {
+    constexpr std::string_view firm = "\u00a0";
+    std::string kept;
+    bool interval = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view ahead = std::string_view(text).substr(at);
+        const bool digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+        interval = begins_interval(ahead) || (interval && text[at] != ']');
+        if (ahead.starts_with("n = ") && (at == 0 || text[at - 1] == ' ')) {
+            kept.append("n").append(firm).append("=").append(firm);
+            at += 3;
+        } else if ((interval && text[at] == ' ') || (digit && ahead.starts_with(" %"))) {
+            kept.append(firm);
+        } else {
+            kept += text[at];
+        }
+    }
+    return kept;
 }
 
 ShownNumber shown(const ReportNumber& number, Language language) {

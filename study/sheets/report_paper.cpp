@@ -28,13 +28,13 @@ ReportTable narrowed(const ReportTable& table) {
             continue;
         }
         const Text& text = column.cells.front().text;
-        same.zh += (same.zh.empty() ? "" : "；") + column.head.zh + " " + text.zh;
-        same.en += (same.en.empty() ? "" : "; ") + column.head.en + " " + text.en;
+        same.zh += (same.zh.empty() ? "" : "；") + column.head.zh + "：" + text.zh;
+        same.en += (same.en.empty() ? "" : "; ") + column.head.en + ": " + text.en;
     }
     // A row needs a name.
     if (!has(same) || std::ranges::all_of(narrow.columns, &ReportColumn::numeric)) return table;
     narrow.notes.insert(narrow.notes.begin(),
-                        {"各行相同：" + same.zh + "。", "The same in all rows: " + same.en + "."});
+                        {"各行相同——" + same.zh + "。", "The same in all rows: " + same.en + "."});
     return narrow;
 }
 

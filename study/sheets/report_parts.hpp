@@ -77,6 +77,8 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 [[nodiscard]] Text sample_words(const Study& study);
 /// Under a table what the rows behind its studies say in their column of notes.
 void add_remarks(ReportRows& rows, const ReportFrame& frame, std::span<const std::size_t> studies);
+/// Under a table that holds works made together.
+[[nodiscard]] Text joint_work_note();
 /// How the interval of a study came about, or why there is none.
 [[nodiscard]] Text interval_account(const Study& study);
 /// What the provinces of a study's destinations received, in the order of their codes.

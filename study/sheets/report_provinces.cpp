@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/further_tables.hpp"
 #include "study/tables/marks.hpp"
@@ -110,11 +111,14 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
     const Text theme = theme_label(study), period = period_words(study.period),
                remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
+    const bool joint = is_joint_work(study);
     return {
-        fmt::format("{}{}，各{}接收：{}{}。", period.zh, theme.zh, level.zh, list.zh,
+        fmt::format("{}{}，{}各{}{}：{}{}。", period.zh, theme.zh, joint ? "与" : "", level.zh,
+                    joint ? "合作" : "接收", list.zh,
                     (study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : "") +
                         (has(remark) ? "（" + remark.zh + "）" : "")),
-        fmt::format("{} in {}, received by {}: {}{}.", theme.en, period.en, level.en, list.en,
+        fmt::format("{} in {}, {} {}: {}{}.", theme.en, period.en, joint ? "shared with each" : "received by",
+                    level.en, list.en,
                     (study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
                         (has(remark) ? " (" + remark.en + ")" : ""))};
 }
@@ -134,12 +138,16 @@ ReportTable receipt_rows(const ReportFrame& frame) {
         }
     }
     add_remarks(rows, frame, frame.latest);
+    if (std::ranges::any_of(frame.latest, [&](std::size_t at) { return is_joint_work(frame.study(at)); }))
+        rows.note(joint_work_note());
     if (frame.estimates() > 0)
         rows.note(
-            {fmt::format("估算行方括号内是抽样的 5% 与 95%，各{0}的两端不能相加；一行各{0}合计等于公布总量。",
-                         level.zh),
+            {fmt::format(
+                 "估算行方括号内是抽样的 5% 与 "
+                 "95%，各{0}的两端不能相加；一行各{0}合计等于公布总量（各数各自取整，末位可能差 1）。",
+                 level.zh),
              "In ESTIMATED rows brackets hold 5 % and 95 % of the draws; ends do not add up, the values "
-             "add up to the reported total."});
+             "add up to the reported total, but for the last digit, as each is rounded by itself."});
     if (!std::ranges::all_of(frame.latest, [&](std::size_t at) { return total_is_whole(frame.study(at)); }))
         rows.note(
             {fmt::format("≥：有的目的地没有记录，不是 0；各{}有记录的目的地数见 provinces.csv。", level.zh),

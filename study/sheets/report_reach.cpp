@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/facts.hpp"
@@ -17,12 +18,15 @@ namespace {
 Text reach_total_words(const ReportFrame& frame, const Study& study) {
     const Text origin = origin_words(study), theme = theme_label(study), period = period_words(study.period),
                total = number_words(total_number(study)), remark = remark_of(study, frame.source.from.inputs);
+    const bool joint = is_joint_work(study);
+    std::string behind = study.estimated() ? "reported total" : "";
+    if (has(remark)) behind += (behind.empty() ? "" : "; ") + remark.en;
     return {
-        fmt::format("{}{}：{}流出{} {}{}", period.zh, theme.zh, origin.zh,
+        fmt::format("{}{}：{}{}{} {}{}", period.zh, theme.zh, origin.zh, joint ? "与外地合作" : "流出",
                     study.estimated() ? "的公布总量为" : "", total.zh,
                     has(remark) ? "（" + remark.zh + "）" : ""),
-        fmt::format("{} in {}: {} sends {}{}{}", theme.en, period.en, origin.en, total.en,
-                    study.estimated() ? " (reported total)" : "", has(remark) ? " (" + remark.en + ")" : "")};
+        fmt::format("{} in {}, {} {}: {}{}", theme.en, period.en, joint ? "shared with others by" : "from",
+                    origin.en, total.en, behind.empty() ? "" : " (" + behind + ")")};
 }
 
 /// An estimate never says one distance: its interval, and what holds without any model.
@@ -65,16 +69,22 @@ Text reach_words(const ReportFrame& frame, const Study& study) {
     return study.estimated() ? estimated_reach_words(frame, study) : observed_reach_words(frame, study);
 }
 
+/// From one distance to another, the unit once.
+Text km_span(const std::optional<double>& from, const std::optional<double>& to) {
+    const ReportNumber near = km_number(from), far = km_number(to);
+    return {fmt::format("{} 至 {}", shown(near, Language::zh).digits, number_words(far, Language::zh)),
+            fmt::format("{} to {}", shown(near, Language::en).digits, number_words(far, Language::en))};
+}
+
 /// The span of r80 over the β beside the prior's own: an interval is narrower than the doubt about the prior.
 Text beta_span_words(const Study& study) {
     const auto& rows = study.estimate->by_beta;
     const auto by_r80 = [](const BetaRow& row) { return row.reach.r80_km; };
     const auto [near, far] = std::ranges::minmax_element(rows, {}, by_r80);
     const auto [least, most] = std::ranges::minmax_element(rows, {}, &BetaRow::beta);
-    const Text from = number_words(km_number(near->reach.r80_km)),
-               to = number_words(km_number(far->reach.r80_km));
-    return {fmt::format("先验的 β 取 {} 至 {} 时为 {} 至 {}", least->beta, most->beta, from.zh, to.zh),
-            fmt::format("under a prior's β of {} to {}: {} to {}", least->beta, most->beta, from.en, to.en)};
+    const Text span = km_span(near->reach.r80_km, far->reach.r80_km);
+    return {fmt::format("先验的 β 取 {} 至 {} 时为 {}", least->beta, most->beta, span.zh),
+            fmt::format("under a prior's β of {} to {}: {}", least->beta, most->beta, span.en)};
 }
 
 ReportFigure radius_figure(const Study& study) {
@@ -84,10 +94,9 @@ ReportFigure radius_figure(const Study& study) {
     number.interval_alone = study.estimated();
     Text sample = sample_words(study);
     if (study.estimated()) {
-        const Text near = number_words(km_number(study.estimate->bounds.nearest_km)),
-                   far = number_words(km_number(study.estimate->bounds.farthest_km));
-        sample.zh += fmt::format("；不依赖模型的界限：{} 至 {}", near.zh, far.zh);
-        sample.en += fmt::format("; bounds without a model: {} to {}", near.en, far.en);
+        const Text bounds = km_span(study.estimate->bounds.nearest_km, study.estimate->bounds.farthest_km);
+        sample.zh += "；不依赖模型的界限：" + bounds.zh;
+        sample.en += "; bounds without a model: " + bounds.en;
         const Text betas = beta_span_words(study);
         sample.zh += "；" + betas.zh;
         sample.en += "; " + betas.en;
@@ -105,8 +114,9 @@ ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
                remark = remark_of(study, frame.source.from.inputs);
     Text sample = study.estimated() ? joint_words(frame, study) : sample_words(study);
     if (has(remark)) sample = {remark.zh + "；" + sample.zh, remark.en + "; " + sample.en};
-    return {.what = {fmt::format("{} {}：流出总量", theme.zh, period.zh),
-                     fmt::format("{}, {}: total sent", theme.en, period.en)},
+    const Text total = total_words(study);
+    return {.what = {fmt::format("{} {}：{}", theme.zh, period.zh, total.zh),
+                     fmt::format("{}, {}: {}", theme.en, period.en, total.en)},
             .number = total_number(study),
             .sample = std::move(sample),
             .interval = study.estimated() || study.quality == Quality::reported
@@ -127,6 +137,8 @@ ReportTable total_rows(const ReportFrame& frame) {
         rows.number({"目的地 n", "Destinations n"}, count_number(study.reach.reach.n, {"个", "places"}));
     }
     add_remarks(rows, frame, frame.latest);
+    if (std::ranges::any_of(frame.latest, [&](std::size_t at) { return is_joint_work(frame.study(at)); }))
+        rows.note(joint_work_note());
     return rows.take();
 }
 
@@ -215,10 +227,11 @@ ReportTable radius_rows(const ReportFrame& frame) {
         return frame.study(at).reach.reach.interval_measured_cover.has_value();
     };
     if (std::ranges::any_of(frame.latest, any_cover))
-        rows.note({"区间名义 0.90；“模拟中覆盖”是这样的区间在模拟中实际含有真值的比例，低于 0.90 即偏窄。",
-                   "Intervals are of nominal 0.90; where they held the truth less often in simulations, and "
-                   "so are too "
-                   "narrow, the table says how often."});
+        rows.note(
+            {"区间名义 0.90；“模拟中覆盖”是这样的区间在模拟中实际含有真值的比例，低于 0.90 即偏窄；—：没有"
+             "给出。",
+             "Of nominal 0.90; where intervals held the truth less often in simulations they are too "
+             "narrow; — where that share is not given."});
     return rows.take();
 }
 

@@ -3,7 +3,6 @@
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/reach_heads.hpp"
-#include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -239,18 +238,6 @@ Text sample_words(const Study& study) {
         words.en += "; what stays inside the origin is left out";
     }
     return words;
-}
-
-void add_remarks(ReportRows& rows, const ReportFrame& frame, std::span<const std::size_t> studies) {
-    for (const std::size_t at : studies) {
-        const Study& study = frame.study(at);
-        const Text remark = remark_of(study, frame.source.from.inputs);
-        if (!has(remark)) continue;
-        const Text origin = origin_words(study), theme = theme_label(study),
-                   period = period_words(study.period);
-        rows.note({fmt::format("{} {} {}：{}。", origin.zh, theme.zh, period.zh, remark.zh),
-                   fmt::format("{}, {}, {}: {}.", origin.en, theme.en, period.en, remark.en)});
-    }
 }
 
 Text interval_account(const Study& study) {

@@ -144,6 +144,10 @@ test("what is shown keeps unknown apart from nothing, and estimates with their r
   assert.equal(state.level, 1);
   const flow = shownOf(data, state);
   assert.equal(flow.q, "estimated");
+  // Classes are pooled over the periods of a series: told where there are several.
+  assert.equal(flow.pooled, data.series[0].sets.length > 1);
+  const once = { ...data, series: data.series.map((one) => ({ ...one, sets: one.sets.slice(0, 1) })) };
+  assert.equal(shownOf(once, state).pooled, false);
   assert.deepEqual(flow.values.get(3), { value: 2, q: "estimated", low: 1, high: 3, km: 50, least: false });
   assert.equal(flow.values.get(2), undefined);
   const fact = shownOf(data, { ...state, level: 0, measure: { kind: "fact", fact: 1 } });

@@ -192,18 +192,24 @@ TEST_CASE("what is estimated is named and drawn apart, and the key says so only 
 }
 
 TEST_CASE("a sum that holds estimates is no lower bound, what an origin was reported to send is", "[unit]") {
-    const auto bounds = [](std::vector<bool> estimated) {
+    const auto bounds = [](std::vector<bool> estimated, double inside = NAN) {
         const MatrixChart chart{.measure = {{"技术合同", "Technology contracts"}, "yuan"},
                                 .names = {{"沪", "S"}, {"苏", "J"}, {"浙", "Z"}},
-                                .values = {NAN, 5e8, 7e8, NAN, NAN, NAN, NAN, NAN, NAN},
+                                .values = {NAN, 5e8, 7e8, NAN, inside, NAN, NAN, NAN, NAN},
                                 .estimated = std::move(estimated)};
         const std::string svg = svg_of(page("matrix", chart, SheetLanguage::zh));
+        CHECK((svg.find("合计（不含自身）") == std::string::npos) == std::isfinite(inside));
         std::size_t found = 0;
         for (std::size_t at = svg.find("≥ "); at != std::string::npos; at = svg.find("≥ ", at + 1)) ++found;
         return found;
     };
-    CHECK(bounds({}) == 4);  // of the row, of both columns, of all
-    CHECK(bounds({false, true, true, false, false, false, false, false, false}) == 2);
+    const std::vector<bool> split{false, true, true, false, false, false, false, false, false};
+    // What stays inside is not on record: the first row is whole, both columns and the sum of all are not.
+    CHECK(bounds({}) == 3);
+    CHECK(bounds(split) == 1);
+    // One of them is: now every sum lacks what others have inside.
+    CHECK(bounds({}, 2e8) == 5);     // of two rows, of both columns, of all
+    CHECK(bounds(split, 2e8) == 3);  // of two rows and of all
 }
 
 TEST_CASE("a number beside an interval has the interval with it, so that it is not read as an end",

@@ -54,6 +54,12 @@ TEST_CASE("a table goes on over pages, and more rows take more of them", "[unit]
     CHECK(many <= 4 * hundred);
 }
 
+TEST_CASE("a short table is not kept whole where most of a page would stay white for it", "[unit]") {
+    std::vector<DocItem> tables;
+    for (int i = 0; i < 12; ++i) tables.emplace_back(table_of(14, "南京市"));
+    CHECK(pages_of(with(tables)) == 5);  // two a page, were none of them torn
+}
+
 TEST_CASE("names without end, marks of direction and empty texts break no page", "[unit]") {
     std::string endless;
     for (int i = 0; i < 4000; ++i) endless += "W";

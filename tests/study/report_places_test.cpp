@@ -224,7 +224,7 @@ void check_cards(const Run& run, const std::vector<Record>& reach, const std::ve
     for (const Card& card : cards_of(run.html)) {
         std::smatch parts;
         CAPTURE(card.what);
-        if (std::regex_match(card.what, parts, std::regex("(.*) ([^ ]*)：流出总量")))
+        if (std::regex_match(card.what, parts, std::regex("(.*) ([^ ]*)：(?:流出|合作)总量")))
             check_cell(card.number, rows_for(reach, origin, parts[1], parts[2]), {"total"});
         else if (std::regex_match(card.what, parts, std::regex("(.*) ([^ ]*)：八成流量止于")))
             check_cell(card.number, rows_for(reach, origin, parts[1], parts[2]), radius_columns("r80"));

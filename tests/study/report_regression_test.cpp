@@ -124,7 +124,7 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
         REQUIRE(found.fit.converged);
         const std::string table = under(tex, fmt::format("{}{}", "regression\\_", k + 1)),
                           word =
-                              table_in_docx(docx, title_of(all.report, fmt::format("regression_{}", k + 1)));
+                              table_in_docx(docx, title_of(all.report, fmt::format("Regression {}", k + 1)));
         for (const SpatialCoefficient& one : all.coefficients(k)) {
             CAPTURE(one.name, table, docx.size());
             CHECK(table.find("{" + joined(cells_of(one), "} & {") + "}") != std::string::npos);
@@ -152,7 +152,7 @@ TEST_CASE("a workbook holds a regression as numbers, with n and the log-likeliho
     write_report_workbook(path, all.report, Language::en, true);
     for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
         Messages notes;
-        const ReadTable options{.sheet = fmt::format("regression_{}", k + 1)};
+        const ReadTable options{.sheet = fmt::format("Regression {}", k + 1)};
         const Table table = read_table(path, options, notes);
         const std::vector<SpatialCoefficient> coefficients = all.coefficients(k);
         REQUIRE(table.rows() == coefficients.size());

@@ -135,7 +135,7 @@ TEST_CASE("a report says which periods it compares, how narrow the intervals are
     CAPTURE(change);
     CHECK(change.find("2018、2023，每期") != std::string::npos);
     CHECK(change.find("2019、2020、2021、2022 也有记录") != std::string::npos);
-    CHECK(notes_of(*table_in(tutorial, "change", "change")).find("0.86") != std::string::npos);
+    CHECK(notes_of(*table_in(tutorial, "change", "change_radii")).find("0.90") != std::string::npos);
     const std::string delta = words_of_part(report_named("yangtze-delta"), "change");
     CHECK(delta.find("也有记录") == std::string::npos);
     const std::string expected = words_of_part(tutorial, "expected");

@@ -134,10 +134,10 @@ TEST_CASE("names made to harm stay text in the report and its workbook", "[cli][
         CHECK(without(html, "<svg", "</svg>").find("\xE2\x80\xA8") == std::string::npos);
     }
     const std::string book = (folder.path() / "x.xlsx").string();
-    REQUIRE(run_program({"report", hostile, "-o", book, "-q"}).exit_code == 0);
+    REQUIRE(run_program({"report", hostile, "-o", book, "-q", "--lang", "zh"}).exit_code == 0);
     CHECK(run_program({"report", hostile, "-o", (folder.path() / "x.pdf").string(), "-q"}).exit_code == 0);
     Messages notes;
-    const Table table = read_table(book, {.sheet = "totals"}, notes);
+    const Table table = read_table(book, {.sheet = "流出总量"}, notes);
     CHECK(table.rows() > 0);
 }
 

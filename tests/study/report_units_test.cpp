@@ -103,8 +103,8 @@ TEST_CASE("a table of many columns says once, in a note, what all of its rows ha
     CHECK(column_named(narrow, "Pairs fitted n") == nullptr);
     CHECK(column_named(narrow, "Origin") != nullptr);
     REQUIRE(narrow.notes.size() == whole.notes.size() + 1);
-    CHECK(narrow.notes.front().en.find("Period 2023; Pairs fitted n 3080") != std::string::npos);
-    CHECK(narrow.notes.front().zh.find("时期 2023；拟合的区域对 n 3080 对") != std::string::npos);
+    CHECK(narrow.notes.front().en.find("Period: 2023; Pairs fitted n: 3080") != std::string::npos);
+    CHECK(narrow.notes.front().zh.find("时期：2023；拟合的区域对 n：3080 对") != std::string::npos);
     for (const ReportColumn& column : whole.columns)  // numbers stay, alike or not
         if (column.numeric) CHECK(column_named(narrow, column.head.en) != nullptr);
     const ReportTable& few = made.table("rows");
@@ -155,12 +155,32 @@ TEST_CASE("in the PDF no line begins with a percent sign or within an interval",
             .exit_code == 0);
     REQUIRE(std::system(("pdftotext " + pdf + " " + out).c_str()) == 0);
     const std::string text = deltareach::test::contents_of(out);
-    CHECK(text.find("Change between periods") != std::string::npos);
+    CHECK(text.find("Change of totals between periods") != std::string::npos);
     CHECK(std::regex_search(text, std::regex("n.{1,2}=.{1,2}197")));
     const std::regex torn("\\n *(?:%|= [0-9]|[0-9]+\\])|\\[(?:−)?[0-9]+, *\\n");
     std::smatch found;
     CAPTURE(std::regex_search(text, found, torn) ? found.str() : std::string());
     CHECK_FALSE(std::regex_search(text, torn));
+}
+
+TEST_CASE("in the PDF no unit of a head and no short name of a row is torn", "[external][report]") {
+    if (std::system("command -v pdftotext > /dev/null") != 0) {
+        WARN("skipped: poppler-utils is not installed");
+        return;
+    }
+    const deltareach::test::TemporaryFolder folder;
+    for (const char* project : {"tutorial", "yangtze-delta"}) {
+        const std::string pdf = (folder.path() / "x.pdf").string(), out = (folder.path() / "x.txt").string();
+        REQUIRE(deltareach::test::run_program(
+                    {"report", data_folder + project, "--lang", "zh", "-o", pdf, "-q", "--overwrite"})
+                    .exit_code == 0);
+        REQUIRE(std::system(("pdftotext " + pdf + " " + out).c_str()) == 0);
+        const std::string text = deltareach::test::contents_of(out);
+        CAPTURE(project);
+        CHECK(text.find("\n（千米）\n") != std::string::npos);
+        for (const char* torn : {"（千\n", "\n米）", "\n市\n", "\n廊\n"})
+            CHECK(text.find(torn) == std::string::npos);
+    }
 }
 
 }  // namespace report_units_test
