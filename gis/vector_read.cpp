@@ -192,6 +192,13 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
         notes.push_back({.code = "DR1333",
                          .where = {.path = file.path.string()},
                          .values = {{"path", file.path.string()}, {"beside", file.left_aside}}});
+    constexpr double metres_a_degree = 111'320;
+    if (file.map_steps > 0)
+        notes.push_back({.code = "DR1336",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()},
+                                    {"steps", fmt::format("{}", file.map_steps)},
+                                    {"metres", fmt::format("{:.2g}", metres_a_degree / file.map_steps)}}});
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);

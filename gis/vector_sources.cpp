@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/private/echarts_map.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/gml_alone.hpp"
 #include "gis/private/source_file.hpp"
@@ -97,7 +98,7 @@ std::vector<SourceFile> vector_sources(const fs::path& path) {
         sources = {without_guesses(file)};
     for (SourceFile& source : sources) {
         refuse_unread(source);
-        source = with_absent_shapes(std::move(source));
+        source = with_plain_coordinates(with_absent_shapes(std::move(source)));
     }
     return sources;
 }

@@ -44,6 +44,7 @@ struct SourceFile {
     std::shared_ptr<const class UnpackedFolder> unpacked =
         nullptr;                  ///< where `absolute` lies, if it was packed
     std::string left_aside = {};  ///< a file beside it that is not believed
+    double map_steps = 0;  ///< a degree, of an encoded map of ECharts: `absolute` is a copy with numbers
 };
 
 /// A folder is a file only as a file geodatabase.
