@@ -58,7 +58,7 @@ nlohmann::json map_of(int scale) {
                            {"coordinates", {encoded(ring, from), encoded(hole, from)}},
                            {"encodeOffsets", {{from.first, from.second}, {from.first, from.second}}}}),
           feature("两块", {{"type", "MultiPolygon"},
-                           {"coordinates", {{encoded(ring, from)}, {encoded(hole, {0, 0})}}},
+                           {"coordinates", {{encoded(ring, from)}, {encoded(hole, {124'000, 32'000})}}},
                            {"encodeOffsets", {{{from.first, from.second}}, {{0, 0}}}}}),
           feature("点", {{"type", "Point"}, {"coordinates", {120.5, 31.5}}})}}};
     if (scale != 1024) whole["UTF8Scale"] = scale;
