@@ -60,7 +60,7 @@ FileFacts facts_of(const SourceFile& file) {
         case FileKind::parquet:
             break;
         case FileKind::dxf:
-            check_dxf(file);
+            facts.unread = check_dxf(file);
             break;
         case FileKind::shapefile:
         case FileKind::dbf:

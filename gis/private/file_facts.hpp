@@ -19,6 +19,7 @@ struct FileFacts {
     KmlFacts kml;
     EsriFacts esri;
     std::map<std::string, std::size_t> foreign;  ///< members that the format does not name, and how many
+    std::map<std::string, std::size_t> unread;   ///< entities of a drawing that drivers leave out
     bool cut_by_server = false;  ///< JSON of a server that says there were more features than it has
 };
 /// @throws InputError DR1302, DR1303 and those of the checks in intact.hpp
