@@ -57,8 +57,10 @@ void LayerReader::tell_kept_texts(Messages& notes) const {
 
 /// "Value 'abc' of field n parsed incompletely to integer 0."
 void LayerReader::check_misread() const {
-    // Their cells have been looked at: check_dbf_cells.
-    if (file_.kind == FileKind::shapefile || file_.kind == FileKind::dbf) return;
+    // Elsewhere the text has been looked at, or a wider field takes the value: settle_guessed_types.
+    if (file_.kind != FileKind::kml && file_.kind != FileKind::mapinfo_tab &&
+        file_.kind != FileKind::mapinfo_mif)
+        return;
     const std::string_view said = scope_.misread();
     const auto from = said.find('\''), to = said.find("' of field "), end = said.find(" parsed incompletely");
     if (from == std::string_view::npos || to == std::string_view::npos || end < to) return;

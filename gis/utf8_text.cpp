@@ -81,7 +81,8 @@ std::string encoding_of(std::string_view text, const SourceFile& file, const std
         const std::string_view declared = declared_in_xml(text);
         if (!declared.empty() && encoding_named(declared) != Encoding::utf8) return std::string(declared);
     }
-    if (valid_utf8_length(text) == text.size()) return "";
+    constexpr std::size_t longest_tail = 3;  // of a character cut with its file: told as damage
+    if (valid_utf8_length(text) + longest_tail >= text.size()) return "";
     if (file.kind == FileKind::dxf && declares_code_page(text)) return "";
     if (is_json(file.kind) && text.find('\0') != std::string_view::npos) return "";  // told as what it is
     made.is_encoding_guessed = true;

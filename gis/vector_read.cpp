@@ -160,18 +160,6 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
                                     {"field", field}}});
 }
 
-/// DR1376 members that no layer has room for, DR1335 entities of a drawing.
-void tell_left_out(const char* code, const SourceFile& file, const std::map<std::string, std::size_t>& names,
-                   Messages& notes) {
-    if (names.empty()) return;
-    std::vector<std::string> what;
-    for (const auto& [name, count] : names) what.push_back(fmt::format("{} ({})", name, count));
-    notes.push_back(
-        {.code = code,
-         .where = {.path = file.path.string()},
-         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
-}
-
 /// What the texts and the place of a layer are checked by, whoever reads it: names and texts in `layer`, and
 /// geometries with its extent.
 void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
@@ -197,22 +185,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);
-    if (facts.cut_by_server)
-        notes.push_back({.code = "DR1377",
-                         .where = {.path = file.path.string()},
-                         .values = {{"path", file.path.string()}}});
-    tell_left_out("DR1376", file, facts.foreign, notes);
-    tell_left_out("DR1335", file, facts.unread, notes);
-    if (facts.kml.others > 0)
-        notes.push_back(
-            {.code = "DR1386",
-             .where = {.path = file.path.string()},
-             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
-    if (facts.kml.track_times > 0)
-        notes.push_back(
-            {.code = "DR1378",
-             .where = {.path = file.path.string()},
-             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
+    tell_facts(file, facts, notes);
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options, notes);
 }
 

@@ -266,9 +266,8 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 的坐标系是 {crs}（米），坐标却都在 ±180、±90 以内，像经纬度：x {x}，y {y}",
      .en = "{path} says {crs} (metres), but all coordinates lie within ±180 and ±90, as degrees do: x {x}, y "
            "{y}",
-     .hint_zh = "若是经纬度：`convert --from EPSG:4326`，项目里写 source_crs = "
-                "\"EPSG:4326\"（`weights`、`classify`、"
-                "`spill`、`model` 用 --crs）；写明坐标系就不再警告",
+     .hint_zh = "若是经纬度：`convert --from EPSG:4326`，项目里写 source_crs = \"EPSG:4326\"（`weights`、"
+                "`classify`、`spill`、`model` 用 --crs）；写明坐标系就不再警告",
      .hint_en =
          "if they are degrees: `convert --from EPSG:4326`, or source_crs = \"EPSG:4326\" in the project "
          "(--crs for `weights`, `classify`, `spill`, `model`); a reference that is stated is not doubted",

@@ -206,8 +206,8 @@ TEST_CASE("layers of several packed files are named by file and layer, each can 
             name);
     };
     const std::string two = R"({"type":"Topology","arcs":[],"objects":{
-"a":{"type":"Point","coordinates":[120,30],"properties":{"n":"a"}},
-"b":{"type":"Point","coordinates":[121,30],"properties":{"n":"b"}}}})";
+"a":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[120,30],"properties":{"n":"a"}}]},
+"b":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[121,30],"properties":{"n":"b"}}]}}})";
     const std::array entries{ZipEntry{"one.geojson", points("one")}, ZipEntry{"two.topojson", two}};
     write_bytes(scratch / "p.zip", zip_bytes(entries, "p.zip"));
     CHECK(contents_of_file(scratch / "p.zip").layers == std::vector<std::string>{"one", "two/a", "two/b"});
