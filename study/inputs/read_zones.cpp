@@ -67,9 +67,9 @@ Message at_zone(std::string code, const ZoneRows& options, std::size_t row, cons
             .values = {{"zone", zone}}};
 }
 
-/// A zone in messages: its code and, where it has one, its name.
+/// A zone in messages: its code and, where it has another, its name.
 std::string zone_words(const std::string& code, const std::string& name) {
-    return name.empty() ? code : code + " " + name;
+    return name.empty() || name == code ? code : code + " " + name;
 }
 
 /// The polygons of one feature, repaired if asked for, with a point inside. Points make zones without a
