@@ -151,6 +151,9 @@ void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path&
     if (!degrees && !stated && area && in_degrees(x, y) && lies_in_area(centre, crs, area, 0) != true &&
         lies_in_area(centre, Crs(), area, 0) == true)
         refuse_crs("DR1319", bounds, crs, path);
+    // Within metres of the origin of the plane: such places there are, but degrees are likelier.
+    if (!degrees && !stated && in_degrees(x, y) && lies_in_area(centre, Crs(), area, 0) == true)
+        notes.push_back(coordinates_against("DR1334", bounds, crs, path));
     const std::optional<bool> sound = lies_in_area(centre, crs, area, beyond);
     if (sound == true) return;
     if (degrees) {

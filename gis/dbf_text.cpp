@@ -218,6 +218,11 @@ void decode_all(FeatureLayer& layer, const std::vector<int>& widths, const Sourc
 
 }  // namespace
 
+std::optional<std::string> text_in_encoding(const std::string& encoding, std::string_view bytes) {
+    const Converter converter = converter_named(encoding);
+    return converter == nullptr ? std::nullopt : decoded(*converter, {bytes, false});
+}
+
 void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
                      const ShapefileFacts& facts, const std::string& encoding, Messages& notes) {
     if (!encoding.empty()) {

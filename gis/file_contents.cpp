@@ -48,18 +48,17 @@ const char* format_of(FileKind kind) {
 
 }  // namespace
 
-FileContents contents_of_file(const std::filesystem::path& path) {
-    const std::vector<SourceFile> sources = vector_sources(path);
+FileContents contents_of_file(const std::filesystem::path& path, const std::string& encoding) {
+    const std::vector<SourceFile> sources = vector_sources(path, encoding);
     FileContents contents;
     for (const SourceFile& source : sources) {
         const char* format = format_of(source.kind);
         if (format == nullptr) report_unreadable(path, "vector file", "unknown format");
         contents.format = format;
-        if (sources.size() > 1)
-            contents.layers.push_back(source.path.stem().string());
-        else
-            contents.layers = gdal::layer_names(source);
+        if (sources.size() == 1) contents.layers = gdal::layer_names(source);
     }
+    if (sources.size() > 1)
+        for (PackedLayer& layer : packed_layers(sources)) contents.layers.push_back(std::move(layer.name));
     return contents;
 }
 

@@ -1,5 +1,8 @@
 #include "gis/private/file_facts.hpp"
 
+#include <fmt/format.h>
+#include <vector>
+
 namespace deltareach {
 namespace {
 
@@ -9,6 +12,18 @@ void add_esri(const SourceFile& file, FileFacts& facts) {
     facts.features = facts.esri.features;
     facts.foreign = facts.esri.foreign;
     facts.cut_by_server = is_cut_by_server(file);
+}
+
+/// DR1376 members that no layer has room for, DR1335 entities of a drawing.
+void tell_left_out(const char* code, const SourceFile& file, const std::map<std::string, std::size_t>& names,
+                   Messages& notes) {
+    if (names.empty()) return;
+    std::vector<std::string> what;
+    for (const auto& [name, count] : names) what.push_back(fmt::format("{} ({})", name, count));
+    notes.push_back(
+        {.code = code,
+         .where = {.path = file.path.string()},
+         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
 }
 
 }  // namespace
@@ -60,7 +75,7 @@ FileFacts facts_of(const SourceFile& file) {
         case FileKind::parquet:
             break;
         case FileKind::dxf:
-            check_dxf(file);
+            facts.unread = check_dxf(file);
             break;
         case FileKind::shapefile:
         case FileKind::dbf:
@@ -71,6 +86,25 @@ FileFacts facts_of(const SourceFile& file) {
             report_unreadable(file.path, "vector file", "unknown format");
     }
     return facts;
+}
+
+void tell_facts(const SourceFile& file, const FileFacts& facts, Messages& notes) {
+    if (facts.cut_by_server)
+        notes.push_back({.code = "DR1377",
+                         .where = {.path = file.path.string()},
+                         .values = {{"path", file.path.string()}}});
+    tell_left_out("DR1376", file, facts.foreign, notes);
+    tell_left_out("DR1335", file, facts.unread, notes);
+    if (facts.kml.others > 0)
+        notes.push_back(
+            {.code = "DR1386",
+             .where = {.path = file.path.string()},
+             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
+    if (facts.kml.track_times > 0)
+        notes.push_back(
+            {.code = "DR1378",
+             .where = {.path = file.path.string()},
+             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
 }
 
 }  // namespace deltareach

@@ -92,6 +92,9 @@ void CPL_STDCALL ErrorScope::take(CPLErr severity, CPLErrorNum number, const cha
     if (severity == CE_Fatal && number == CPLE_OutOfMemory) end_for_lack_of_memory();  // GDAL would abort
     constexpr std::size_t kept = 100;  // a damaged file can complain a million times
     auto* self = static_cast<ErrorScope*>(CPLGetErrorHandlerUserData());
+    if (severity == CE_Warning && self->misread_.empty() &&
+        std::string_view(text).find("parsed incompletely to") != std::string_view::npos)
+        self->misread_ = text;
     if (severity == CE_Warning && self->warnings_.size() < kept) self->warnings_.emplace_back(text);
     if (severity >= CE_Failure && self->errors_.size() < kept) self->errors_.emplace_back(text);
 }

@@ -56,11 +56,4 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
     return facts;
 }
 
-void check_dxf(const SourceFile& file) {
-    const MappedFile mapped(file.absolute);
-    const std::string_view text = mapped.text();
-    if (!trimmed(text.substr(text.size() - std::min<std::size_t>(text.size(), 64))).ends_with("EOF"))
-        report_damage(file.path, "the end (EOF) is missing");
-}
-
 }  // namespace deltareach

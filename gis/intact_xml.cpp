@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/xml_moment.hpp"
 #include "gis/private/xml_watch.hpp"
 
 #include <algorithm>
@@ -41,9 +42,11 @@ class GpxWatcher final : public XmlWatcher {
     explicit GpxWatcher(const SourceFile& file) : file_(file) {}
     [[nodiscard]] std::uint64_t features() const { return features_; }
 
-    void start(std::string_view name, const std::vector<std::string>&,
+    void start(std::string_view name, const std::vector<std::string>& above,
                const char* const* attributes) override {
         const bool point = name == "wpt" || name == "rtept" || name == "trkpt";
+        in_time_ = name == "time" && !above.empty() && above.back() != "metadata";
+        text_.clear();
         if (!point && name != "rte" && name != "trk") return;
         ++features_;
         if (!point) return;
@@ -51,8 +54,22 @@ class GpxWatcher final : public XmlWatcher {
         check(attributes, "lat", 90);
         check(attributes, "lon", 180);
     }
-    void end(std::string_view) override {}
-    void text(std::string_view) override {}
+    void end(std::string_view) override {
+        const std::string_view value = stripped(text_);
+        if (in_time_ && !value.empty() && xml_moment(value) < XmlMoment::day)
+            throw InputError(
+                Message{.code = "DR1345",
+                        .where = {.path = file_.path.string(), .row = static_cast<std::int64_t>(line)},
+                        .values = {{"path", file_.path.string()},
+                                   {"feature", fmt::format("{}", points_)},
+                                   {"at", "time"},
+                                   {"found", fmt::format("\"{}\"", value)},
+                                   {"expected", "2023-05-06T07:08:09Z"}}});
+        in_time_ = false;
+    }
+    void text(std::string_view piece) override {
+        if (in_time_) text_ += piece;
+    }
 
   private:
     void check(const char* const* attributes, std::string_view name, double most) const {
@@ -67,6 +84,8 @@ class GpxWatcher final : public XmlWatcher {
 
     const SourceFile& file_;
     std::uint64_t features_ = 0, points_ = 0;
+    bool in_time_ = false;
+    std::string text_;
 };
 
 /// Members of a collection of features, and that all their positions are numbers.

@@ -170,7 +170,11 @@ LayerReader::LayerReader(const SourceFile& file, const std::string& layer, std::
     : file_(file) {
     {
         const std::string first = fmt::format("{}", showing);  // 0: all
-        const OptionScope settings({{"OGR_GEOJSON_MAX_FEATURES_FIRST_PASS", first}});
+        std::vector<std::pair<std::string, std::string>> options{
+            {"OGR_GEOJSON_MAX_FEATURES_FIRST_PASS", first}};
+        if (file.kind == FileKind::dxf && is_utf8_beyond_ascii(file))
+            options.emplace_back("DXF_ENCODING", "UTF-8");
+        const OptionScope settings(options);
         dataset_ = opened(file, scope_);
     }
     const bool database = file.kind == FileKind::geopackage || file.kind == FileKind::sqlite;
@@ -231,6 +235,8 @@ std::uint64_t LayerReader::features_in_all_layers() {
 
 Feature LayerReader::next() {
     Feature feature(layer_->GetNextFeature());
+    ++read_;
+    if (!scope_.misread().empty()) check_misread();
     if (feature)
         for (const auto& [field, rows] : cells_.blank)
             if (rows.contains(feature->GetFID())) feature->SetFieldNull(field);

@@ -55,4 +55,26 @@ void LayerReader::tell_kept_texts(Messages& notes) const {
                                 {"what", fmt::format("{}", fmt::join(kept_texts_, "; "))}}});
 }
 
+/// "Value 'abc' of field n parsed incompletely to integer 0."
+void LayerReader::check_misread() const {
+    // Elsewhere the text has been looked at, or a wider field takes the value: settle_guessed_types.
+    if (file_.kind != FileKind::kml && file_.kind != FileKind::mapinfo_tab &&
+        file_.kind != FileKind::mapinfo_mif)
+        return;
+    const std::string_view said = scope_.misread();
+    const auto from = said.find('\''), to = said.find("' of field "), end = said.find(" parsed incompletely");
+    if (from == std::string_view::npos || to == std::string_view::npos || end < to) return;
+    constexpr std::size_t words = std::string_view("' of field ").size();
+    const std::string_view value = said.substr(from + 1, to - from - 1);
+    if (trimmed(value).empty()) return;
+    throw InputError(
+        Message{.code = "DR1345",
+                .where = {.path = file_.path.string()},
+                .values = {{"path", file_.path.string()},
+                           {"feature", fmt::format("{}", read_)},
+                           {"at", std::string(said.substr(to + words, end - to - words))},
+                           {"found", fmt::format("\"{}\"", value)},
+                           {"expected", said.find("integer") != std::string_view::npos ? "0" : "0.0"}}});
+}
+
 }  // namespace deltareach::gdal

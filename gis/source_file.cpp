@@ -28,6 +28,13 @@ std::string_view first_text(std::string_view head) {
     return start == std::string_view::npos ? std::string_view() : head.substr(start);
 }
 
+/// The ASCII of UTF-16 that begins with its mark; anything else as it is.
+std::string without_utf16(std::string head) {
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+        std::erase_if(head, [](char c) { return c == '\0' || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+    return head;
+}
+
 FileKind kind_of(std::string_view head, const fs::path& path) {
     using namespace std::string_view_literals;
     const std::string extension = ascii_lower(path.extension().string());
@@ -104,7 +111,7 @@ SourceFile source_file(const fs::path& path, const std::string& expected) {
     bytes.read(head, 1024);
     file.bytes = bytes.size();
     if (file.bytes == 0) report_damage(path, "the file is empty");
-    file.kind = kind_of(head, file.absolute);
+    file.kind = kind_of(without_utf16(head), file.absolute);
     return file;
 }
 

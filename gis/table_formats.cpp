@@ -51,6 +51,11 @@ const TableFormat* table_format(const std::filesystem::path& path) {
     return &*found;
 }
 
+std::string table_name(const std::filesystem::path& path) {
+    const bool packed = ascii_lower(path.extension().string()) == ".gz";
+    return packed ? path.stem().stem().string() : path.stem().string();
+}
+
 std::vector<std::string> hidden_sheet_names(const std::filesystem::path& path) {
     return names_of_sheets(path, true);
 }

@@ -33,6 +33,9 @@ struct TableFormat {
 /// that of a table.
 [[nodiscard]] const TableFormat* table_format(const std::filesystem::path& path);
 
+/// What its table is called where it has no sheets: the name without .gz and extension.
+[[nodiscard]] std::string table_name(const std::filesystem::path& path);
+
 /// The visible sheets of a workbook in the order of their tabs, those without cells too; none where the file
 /// is of a format without sheets. @throws InputError as read_table
 [[nodiscard]] std::vector<std::string> sheet_names(const std::filesystem::path& path);

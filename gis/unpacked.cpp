@@ -117,7 +117,8 @@ SourceFile gunzipped(const SourceFile& file) {
     auto folder = std::make_shared<UnpackedFolder>();
     fs::path inner = file.path.filename();
     if (inner.extension() == ".gz" || inner.extension() == ".GZ") inner = inner.stem();
-    const fs::path target = folder->place("0", "text" + inner.extension().string());
+    if (inner.empty() || inner == "." || inner == "..") inner = "text";
+    const fs::path target = folder->place("0", inner.string());
     std::ofstream to(target, std::ios::binary);
     {
         const MappedFile mapped(file.absolute);

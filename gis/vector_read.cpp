@@ -4,6 +4,7 @@
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/file_facts.hpp"
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/utf8_text.hpp"
 #include "gis/private/whole_state.hpp"
 #include "gis/vector_io.hpp"
 
@@ -159,18 +160,6 @@ void tell_noncharacters(const SourceFile& file, const FeatureLayer& layer, Messa
                                     {"field", field}}});
 }
 
-/// Members that the format does not name and no layer has room for.
-void tell_foreign_members(const SourceFile& file, const std::map<std::string, std::size_t>& foreign,
-                          Messages& notes) {
-    if (foreign.empty()) return;
-    std::vector<std::string> what;
-    for (const auto& [name, count] : foreign) what.push_back(fmt::format("{} ({})", name, count));
-    notes.push_back(
-        {.code = "DR1376",
-         .where = {.path = file.path.string()},
-         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
-}
-
 /// What the texts and the place of a layer are checked by, whoever reads it: names and texts in `layer`, and
 /// geometries with its extent.
 void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
@@ -187,6 +176,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
         decode_dbf_text(layer, reader.text_widths(), file, facts.shapefile, options.encoding, notes);
     else
         check_texts(file, layer);
+    tell_text_encoding(layer, file, notes);
     tell_noncharacters(file, layer, notes);
     if (!file.left_aside.empty())
         notes.push_back({.code = "DR1333",
@@ -202,21 +192,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);
-    if (facts.cut_by_server)
-        notes.push_back({.code = "DR1377",
-                         .where = {.path = file.path.string()},
-                         .values = {{"path", file.path.string()}}});
-    tell_foreign_members(file, facts.foreign, notes);
-    if (facts.kml.others > 0)
-        notes.push_back(
-            {.code = "DR1386",
-             .where = {.path = file.path.string()},
-             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.others)}}});
-    if (facts.kml.track_times > 0)
-        notes.push_back(
-            {.code = "DR1378",
-             .where = {.path = file.path.string()},
-             .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
+    tell_facts(file, facts, notes);
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options, notes);
 }
 
@@ -314,7 +290,7 @@ void add_labels(WholeLayer::State& whole, gdal::LayerReader& reader) {
 
 FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
     std::string wanted = options.layer;
-    const SourceFile file = vector_source(path, wanted);
+    const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
     // The values of an Esri JSON's text belong to all features in their order.
@@ -329,7 +305,7 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
 
 WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeatures& options, Messages& notes) {
     std::string wanted = options.layer;
-    const SourceFile file = vector_source(path, wanted);
+    const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
     auto whole = std::make_unique<State>();

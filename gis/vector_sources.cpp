@@ -1,10 +1,14 @@
 #include "gis/error.hpp"
 #include "gis/private/echarts_map.hpp"
+#include "gis/private/esri_no_place.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/gml_alone.hpp"
+#include "gis/private/kml_values.hpp"
+#include "gis/private/layer_reader.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/topojson_absent.hpp"
 #include "gis/private/unpacked.hpp"
+#include "gis/private/utf8_text.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 #include "gis/vector_io.hpp"
@@ -82,11 +86,24 @@ void refuse_unread(const SourceFile& file) {
 
 }  // namespace
 
+std::vector<PackedLayer> packed_layers(const std::vector<SourceFile>& sources) {
+    std::vector<PackedLayer> layers;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const std::string stem = sources[i].path.stem().string();
+        const std::vector<std::string> within = gdal::layer_names(sources[i]);
+        for (const std::string& name : within)
+            layers.push_back({.source = i,
+                              .name = within.size() == 1 ? stem : fmt::format("{}/{}", stem, name),
+                              .within = within.size() == 1 ? std::string() : name});
+    }
+    return layers;
+}
+
 bool is_geodatabase_folder(const fs::path& path) {
     return is_file_geodatabase(path);
 }
 
-std::vector<SourceFile> vector_sources(const fs::path& path) {
+std::vector<SourceFile> vector_sources(const fs::path& path, const std::string& encoding) {
     gdal::initialise();
     const SourceFile file = source_file(path, "vector file");
     std::vector<SourceFile> sources;
@@ -98,20 +115,34 @@ std::vector<SourceFile> vector_sources(const fs::path& path) {
         sources = {without_guesses(file)};
     for (SourceFile& source : sources) {
         refuse_unread(source);
-        source = with_plain_coordinates(with_absent_shapes(std::move(source)));
+        source = with_utf8_text(std::move(source), encoding);
+        source =
+            with_plain_values(with_no_places(with_absent_shapes(with_plain_coordinates(std::move(source)))));
     }
     return sources;
 }
 
-SourceFile vector_source(const fs::path& path, std::string& layer) {
-    std::vector<SourceFile> sources = vector_sources(path);
+SourceFile vector_source(const fs::path& path, std::string& layer, const std::string& encoding) {
+    std::vector<SourceFile> sources = vector_sources(path, encoding);
     if (sources.size() == 1) return std::move(sources.front());
-    std::vector<std::string> names;
     for (SourceFile& source : sources) {
-        names.push_back(source.path.stem().string());
-        if (names.back() != layer) continue;
+        if (source.path.stem().string() != layer) continue;
         layer.clear();
         return std::move(source);
+    }
+    const std::vector<PackedLayer> packed = packed_layers(sources);
+    std::vector<std::string> names;
+    const PackedLayer* found = nullptr;
+    std::size_t alike = 0;  // layers of that name in several data sets
+    for (const PackedLayer& one : packed) {
+        names.push_back(one.name);
+        if (layer.empty() || (one.name != layer && one.within != layer)) continue;
+        if (one.name == layer || ++alike == 1) found = &one;
+        if (one.name == layer) alike = 1;
+    }
+    if (found != nullptr && alike == 1) {
+        layer = found->within;
+        return std::move(sources[found->source]);
     }
     throw InputError(Message{.code = layer.empty() ? "DR1304" : "DR1305",
                              .where = {.path = path.string()},

@@ -25,7 +25,8 @@ struct FileContents {
     std::vector<std::string> layers;
 };
 /// @throws InputError DR1301, DR1302, DR1303
-[[nodiscard]] FileContents contents_of_file(const std::filesystem::path& path);
+[[nodiscard]] FileContents contents_of_file(const std::filesystem::path& path,
+                                            const std::string& encoding = "");
 
 /// A layer as its file holds it, for carrying from one file into another: every type of field, null apart
 /// from the empty text, heights and measures, curves, collections. Statistics use FeatureLayer, which is

@@ -73,7 +73,7 @@ struct FieldJudge {
         count_long_cells(index, out);
         count_outside_markup(index, out);
         count_tamed(index, out);
-        if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out.head, plan);
+        if (driver == "ESRI Shapefile") fit_decimal_widths(layer, index, out, plan);
         if (driver == "MapInfo File" || driver == "PGDUMP") keep_widths_that_fit(layer, index, out.head);
         plan.fields.push_back(std::move(out));
     }

@@ -122,15 +122,25 @@ void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& forma
     }
 }
 
-void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHead& head, OutputPlan& plan) {
+bool is_beyond_dbf(double value) {
+    constexpr double most = 1e57;  // 58 digits and what else stands there
+    return std::isfinite(value) && std::abs(value) >= most;
+}
+
+void fit_decimal_widths(const WholeLayer::State& layer, int index, OutputField& field, OutputPlan& plan) {
+    WholeFieldHead& head = field.head;
     if (head.type != OFTReal && head.type != OFTInteger && head.type != OFTInteger64) return;
     constexpr int most_decimals = 30, widest = 60;
     int before = 1, decimals = 0;
-    std::size_t lost = 0;
+    std::size_t lost = 0, huge = 0;
     for (const Feature& feature : layer.features) {
         if (!feature->IsFieldSetAndNotNull(index)) continue;
         const double value = feature->GetFieldAsDouble(index);
         if (!std::isfinite(value)) continue;
+        if (head.type == OFTReal && is_beyond_dbf(value)) {
+            ++huge;
+            continue;
+        }
         const auto [whole, fraction] =
             head.type == OFTReal
                 ? digits_of(value)
@@ -146,6 +156,9 @@ void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHea
     head.precision = head.type == OFTReal ? std::max(decimals, 1) : 0;
     head.width = std::min(before + (head.type == OFTReal ? head.precision + 1 : 0), 2 * widest);
     if (lost > 0) plan.losses.push_back(fmt::format("{}: decimals ({})", head.name, lost));
+    if (huge == 0) return;
+    plan.losses.push_back(fmt::format("{}: ≥ 1e57 → null ({})", head.name, huge));
+    if (field.form == Form::as_is) field.form = Form::bounded;
 }
 
 void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head) {

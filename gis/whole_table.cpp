@@ -6,6 +6,7 @@
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/whole_state.hpp"
 #include "gis/private/whole_table_types.hpp"
+#include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -206,8 +207,7 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
     gdal::initialise();
     const ShapeColumns columns = shape_columns(table, points);
     auto whole = std::make_unique<State>();
-    whole->name =
-        table.sheet_name().empty() ? std::filesystem::path(table.path()).stem().string() : table.sheet_name();
+    whole->name = table.sheet_name().empty() ? table_name(table.path()) : table.sheet_name();
     whole->encoding = table.encoding();
     auto* definition = new OGRFeatureDefn(whole->name.c_str());
     definition->Reference();

@@ -174,6 +174,9 @@ void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t fiel
             if (plan_.markup && plan_.fields[field].head.type == OFTString)
                 return made.SetField(index, text_in_markup(from.GetFieldAsString(index)).c_str());
             return made.SetField(index, from.GetRawFieldRef(index));
+        case Form::bounded:
+            if (is_beyond_dbf(from.GetFieldAsDouble(index))) return made.SetFieldNull(index);
+            return made.SetField(index, from.GetRawFieldRef(index));
         case Form::integer:
             return made.SetField(index, static_cast<int>(from.GetFieldAsInteger64(index)));
         case Form::number:

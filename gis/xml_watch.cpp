@@ -57,7 +57,10 @@ struct XmlCalls {
     }
     static void XMLCALL text(void* self, const XML_Char* characters, int length) {
         auto& calls = *static_cast<XmlCalls*>(self);
-        calls.guarded([&] { calls.watcher.text({characters, static_cast<std::size_t>(length)}); });
+        calls.guarded([&] {
+            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
+            calls.watcher.text({characters, static_cast<std::size_t>(length)});
+        });
     }
     static void XMLCALL document_type(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
         auto& calls = *static_cast<XmlCalls*>(self);

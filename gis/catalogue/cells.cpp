@@ -61,6 +61,17 @@ constexpr CatalogueEntry gis_cells_entries[] = {
          "Members of a GeoJSON feature or of the collection other than type, geometry, properties, "
          "id, bbox, name and crs, and attributes of an Esri JSON that its fields do not name; drivers "
          "do not read them. Example: \"title\", \"metadata\""},
+    {.code = "DR1335",
+     .severity = Severity::warning,
+     .zh = "{path} 有驱动不读的图元，没有读：{what}",
+     .en = "{path} has entities that are not read and left out: {what}",
+     .hint_zh = "需要的话，先在 CAD 里分解（EXPLODE）或换成多段线再导出",
+     .hint_en =
+         "where they matter, explode them in the CAD program, or draw them as polylines, and export again",
+     .about_zh = "DXF 的实体、射线、影像等没有可以读成要素的图形。例：3DSOLID、RAY、IMAGE",
+     .about_en =
+         "Solids, rays, images and the like of a DXF have no shape that is read as a feature. Examples: "
+         "3DSOLID, RAY, IMAGE"},
     {.code = "DR1377",
      .severity = Severity::warning,
      .zh = "{path} 只是一部分：服务器写明还有要素没有发来（exceededTransferLimit）",

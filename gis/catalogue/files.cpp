@@ -79,11 +79,11 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .zh = "第 {feature} 个要素附近：{at} 是 {found}，应为 {expected}：{path}",
      .en = "at feature {feature}: {at} is {found} where {expected} belongs: {path}",
      .hint_zh = "改正这一处，或重新导出；GeoJSON 的 features 每一项都是 Feature 对象，几何类型按 RFC 7946 "
-                "拼写，id 是文字或数字；Esri JSON 的值须合 fields 里写的类型",
+                "拼写，id 是文字或数字；别的格式里，值须合字段声明的类型",
      .hint_en =
          "correct it or export it again; in GeoJSON every element of features is a Feature, types are "
-         "written as RFC 7946 has them, and an id is a text or a number; in Esri JSON values are of the "
-         "type that fields says",
+         "written as RFC 7946 has them, and an id is a text or a number; in other formats a value is "
+         "of the type that its field declares",
      .about_zh = "features 里混有 null 或数组，properties、geometry "
                  "不是对象，类型写错或缺少坐标，Esri JSON "
                  "的曲线（curveRings）或数字字段里的文字；驱动会把它们当作没有，或读成 0。例："
@@ -179,8 +179,8 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 是 {format}，不能作为图层读取；先用：{command}",
      .en = "{path} is {format}, which is not read as a layer; this brings it in: {command}",
-     .hint_zh = "转换之后读 out.gpkg；GDAL 的命令在软件包 gdal-bin 里",
-     .hint_en = "then read out.gpkg; GDAL's commands are in the package gdal-bin",
+     .hint_zh = "然后读它写出的文件；GDAL 的命令在软件包 gdal-bin 里",
+     .hint_en = "then read what it writes; GDAL's commands are in the package gdal-bin",
      .about_zh = "认得这种格式，但不读它：它会打开别的文件，或要用别的程序解开，或这里的 GDAL "
                  "没有它的驱动。例：.vrt、.dwg、.rar、.parquet",
      .about_en = "The format is known and not read: it opens other files, wants another program, or the "

@@ -275,6 +275,20 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .about_en =
          "Every reference is made for an area. Coordinates beyond it are read, but most often another "
          "reference is meant. Example: Finland under EPSG:4549"},
+    {.code = "DR1334",
+     .severity = Severity::warning,
+     .zh = "{path} 的坐标系是 {crs}（米），坐标却都在 ±180、±90 以内，像经纬度：x {x}，y {y}",
+     .en = "{path} says {crs} (metres), but all coordinates lie within ±180 and ±90, as degrees do: x {x}, y "
+           "{y}",
+     .hint_zh = "若是经纬度：`convert --from EPSG:4326`，项目里写 source_crs = \"EPSG:4326\"（`weights`、"
+                "`classify`、`spill`、`model` 用 --crs）；写明坐标系就不再警告",
+     .hint_en =
+         "if they are degrees: `convert --from EPSG:4326`, or source_crs = \"EPSG:4326\" in the project "
+         "(--crs for `weights`, `classify`, `spill`, `model`); a reference that is stated is not doubted",
+     .about_zh = "平面坐标系的原点附近几百米确有地方，但更可能是把“设置坐标系”当作“重投影”",
+     .about_en =
+         "There are places within metres of the origin of a plane, but most often \"Set CRS\" was used "
+         "where \"Reproject\" was meant"},
     {.code = "DR1329",
      .severity = Severity::warning,
      .zh = "{path} 写的坐标系与坐标矛盾（{crs}）：x {x}，y {y}",

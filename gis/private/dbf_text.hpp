@@ -5,7 +5,9 @@
 #include "gis/private/intact.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -22,6 +24,10 @@ namespace deltareach {
 /// @throws UsageError DR1104 unknown override; InputError DR1322 no encoding fits
 void decode_dbf_text(FeatureLayer& layer, const std::vector<int>& widths, const SourceFile& file,
                      const ShapefileFacts& facts, const std::string& encoding, Messages& notes);
+
+/// The whole text as UTF-8; nothing when the bytes are not in that encoding, or its name is unknown.
+[[nodiscard]] std::optional<std::string> text_in_encoding(const std::string& encoding,
+                                                          std::string_view bytes);
 
 /// Whether a DBF has numbers of 19 and more places without decimals, and nothing but digits stands in them:
 /// GDAL reads such fields as decimals, of which two neighbouring identifiers are one, unless it is told to

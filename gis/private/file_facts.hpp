@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/messages.hpp"
 #include "gis/private/esri_fields.hpp"
 #include "gis/private/intact.hpp"
 
@@ -19,9 +20,13 @@ struct FileFacts {
     KmlFacts kml;
     EsriFacts esri;
     std::map<std::string, std::size_t> foreign;  ///< members that the format does not name, and how many
+    std::map<std::string, std::size_t> unread;   ///< entities of a drawing that drivers leave out
     bool cut_by_server = false;  ///< JSON of a server that says there were more features than it has
 };
 /// @throws InputError DR1302, DR1303 and those of the checks in intact.hpp
 [[nodiscard]] FileFacts facts_of(const SourceFile& file);
+
+/// What of the file is in no layer: DR1335, DR1376, DR1377, DR1378, DR1386.
+void tell_facts(const SourceFile& file, const FileFacts& facts, Messages& notes);
 
 }  // namespace deltareach

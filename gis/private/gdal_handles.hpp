@@ -30,11 +30,14 @@ class ErrorScope {
     }
     [[nodiscard]] const std::vector<std::string>& errors() const { return errors_; }
     [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+    /// The first warning that a text was taken for the number it starts with, or for 0; empty: there is none.
+    [[nodiscard]] const std::string& misread() const { return misread_; }
     void clear();
 
   private:
     static void CPL_STDCALL take(CPLErr severity, CPLErrorNum number, const char* text);
     std::vector<std::string> errors_, warnings_;
+    std::string misread_;
 };
 
 /// Options of GDAL that hold on this thread while the object lives.

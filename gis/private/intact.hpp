@@ -73,8 +73,10 @@ std::uint64_t check_gpx(const SourceFile& file);
 std::optional<std::uint64_t> check_gml(const SourceFile& file);
 /// What the driver opens beside a GML is regular files.
 void check_beside_gml(const SourceFile& file);
-/// The text ends with the EOF marker of DXF.
-void check_dxf(const SourceFile& file);
+/// The text ends with the EOF marker of DXF. @returns kinds of entities that drivers leave out, and how many
+std::map<std::string, std::size_t> check_dxf(const SourceFile& file);
+/// Letters beyond ASCII that are UTF-8, which drawings that say no code page, or another, may have.
+[[nodiscard]] bool is_utf8_beyond_ascii(const SourceFile& file);
 
 struct ShapefileFacts {
     std::filesystem::path dbf, prj, cpg;  ///< prj and cpg empty where there are none
@@ -85,6 +87,9 @@ struct ShapefileFacts {
 /// Head and records of a DBF (or the .dat of a MapInfo TAB) are all there. @param facts gets their number
 void check_dbf(std::span<const unsigned char> bytes, const std::filesystem::path& path,
                ShapefileFacts& facts);
+/// Numbers are numbers and days are days, of which drivers make 0 or none at all; of the whole DBF that
+/// `check_dbf` has seen. Blank cells, and those of stars, hold nothing. @throws InputError DR1345
+void check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path);
 /// What lies beside it is regular files that may be read (DR1715, DR1338); .shp, .shx and .dbf are there, as
 /// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);

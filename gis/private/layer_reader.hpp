@@ -57,6 +57,7 @@ class LayerReader {
     void add_geometry(const OGRFeature& feature, FeatureLayer& layer);
     /// @throws InputError DR1303 when the driver has complained
     void check_state() const;
+    void check_misread() const;
 
     SourceFile file_;
     ErrorScope scope_;
@@ -64,7 +65,7 @@ class LayerReader {
     OGRLayer* layer_ = nullptr;
     CellsFound cells_;
     std::vector<std::string> kept_texts_;
-    std::size_t vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
+    std::size_t read_ = 0, vertices_ = 0, mixed_ = 0, first_mixed_ = 0;
 };
 
 /// The layers of a file in its order, tables of styles left out. @throws InputError DR1302, DR1303

@@ -42,8 +42,10 @@ struct SourceFile {
     std::uintmax_t bytes = 0;
     FileKind kind = FileKind::other;  ///< told by content (Shapefile's parts by name too)
     std::shared_ptr<const class UnpackedFolder> unpacked =
-        nullptr;                  ///< where `absolute` lies, if it was packed
-    std::string left_aside = {};  ///< a file beside it that is not believed
+        nullptr;                       ///< where `absolute` lies, if it was packed
+    std::string left_aside = {};       ///< a file beside it that is not believed
+    std::string text_encoding = {};    ///< of a text of which `absolute` is a copy in UTF-8; empty: it was
+    bool is_encoding_guessed = false;  ///< neither told nor declared
     double map_steps = 0;  ///< a degree, of an encoded map of ECharts: `absolute` is a copy with numbers
 };
 
@@ -58,11 +60,23 @@ struct SourceFile {
 
 /// The data sets of a file: itself, or those packed in it (zip, KMZ, .gz), each unpacked into a folder that
 /// goes with the last copy of it.
-/// @throws as `source_file` and `unzipped`, `gunzipped`; InputError DR1358 a format we know and do not read
-[[nodiscard]] std::vector<SourceFile> vector_sources(const std::filesystem::path& path);
-/// The one among them that holds the layer. Where there are several, each is named by its stem and `layer`
-/// becomes empty once one is chosen. @throws InputError DR1304, DR1305
-[[nodiscard]] SourceFile vector_source(const std::filesystem::path& path, std::string& layer);
+/// @param encoding  of texts; empty: decided from what they say
+/// @throws as `source_file` and `unzipped`, `gunzipped`, `with_utf8_text`; InputError DR1358 a format we know
+/// and do not read
+[[nodiscard]] std::vector<SourceFile> vector_sources(const std::filesystem::path& path,
+                                                     const std::string& encoding = "");
+/// A layer of several data sets.
+struct PackedLayer {
+    std::size_t source = 0;
+    std::string name;    ///< the stem of its data set, of one with several layers "STEM/LAYER"
+    std::string within;  ///< LAYER; empty: its data set has no other
+};
+[[nodiscard]] std::vector<PackedLayer> packed_layers(const std::vector<SourceFile>& sources);
+/// The one among them that holds the layer, which becomes its name there, or empty once one that has no other
+/// is chosen. Where there are several, `packed_layers` names them; LAYER alone does where no other has it.
+/// @throws InputError DR1304, DR1305
+[[nodiscard]] SourceFile vector_source(const std::filesystem::path& path, std::string& layer,
+                                       const std::string& encoding = "");
 
 /// A file mapped into memory, read-only.
 class MappedFile {

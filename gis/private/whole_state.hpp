@@ -101,6 +101,7 @@ enum class Form {
     as_is,
     integer,   ///< a 64-bit one that fits 32
     number,    ///< an integer as a decimal
+    bounded,   ///< a decimal as it is, null where it is wider than a DBF can have it
     text,      ///< dates and times as ISO 8601, the rest in OGR's words
     json_list  ///< an array as JSON text
 };
@@ -144,7 +145,9 @@ void judge_reference(const WholeLayer::State& layer, const OutputFormat& format,
 /// Tells what becomes of the coordinates.
 void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan);
 /// A DBF has decimal digits: as many as the values need.
-void fit_decimal_widths(const WholeLayer::State& layer, int index, WholeFieldHead& head, OutputPlan& plan);
+void fit_decimal_widths(const WholeLayer::State& layer, int index, OutputField& field, OutputPlan& plan);
+/// Whether a DBF of ours has no room for all digits before the point.
+[[nodiscard]] bool is_beyond_dbf(double value);
 /// A declared width of numbers stays where every value is written in full with it, else they have none.
 void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head);
 

@@ -2,6 +2,7 @@
 
 #include "gis/private/source_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ class XmlWatcher {
     virtual void end(std::string_view name) = 0;
     virtual void text(std::string_view piece) = 0;
     std::uint64_t line = 0;  ///< where the element starts or ends
+    std::size_t offset = 0;  ///< of a piece of text, in bytes
 };
 
 /// Reads an XML text to its end; what the watcher throws goes through.

@@ -1,6 +1,8 @@
 #include "study/check/check.hpp"
 
+#include "gis/crs.hpp"
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "study/check/check_layers.hpp"
 #include "study/check/check_table.hpp"
@@ -39,6 +41,29 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     seen.themes = project.themes;
 }
 
+double km2_in(const Geometry& shape, const Crs& crs) {
+    return area_km2(
+        as_multipolygon(crs.is_geographic() ? shape : transformed(shape, CrsTransform(crs, Crs()))));
+}
+
+/// Mends an area, as every verb does with --repair.
+Message mended_shape(Geometry& shape, const Crs& crs, const Location& where, const Invalidity& wrong) {
+    const double before = km2_in(shape, crs);
+    shape = repaired(shape);
+    return {.code = "DR1022",
+            .where = where,
+            .values = {{"zone", std::to_string(where.row)},
+                       {"reason", wrong.reason},
+                       {"lon", fmt::format("{:.6f}", wrong.where.x())},
+                       {"lat", fmt::format("{:.6f}", wrong.where.y())},
+                       {"change_km2", fmt::format("{:.4f}", km2_in(shape, crs) - before)}}};
+}
+
+bool may_mend(const Geometry& shape, const Session& session) {
+    return session.options.repair &&
+           (std::holds_alternative<Polygon>(shape) || std::holds_alternative<MultiPolygon>(shape));
+}
+
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
     FeatureLayer layer =
         read_layer_file({.path = input, .layer = call.layer, .encoding = session.options.encoding}, seen.told)
@@ -52,6 +77,10 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
         if (!layer.geometries[row]) {
             problems.push_back({.code = "DR1018", .where = where, .values = {{"zone", zone}}});
         } else if (const auto wrong = invalidity_of(*layer.geometries[row])) {
+            if (may_mend(*layer.geometries[row], session)) {
+                seen.told.push_back(mended_shape(*layer.geometries[row], layer.crs, where, *wrong));
+                continue;
+            }
             problems.push_back({.code = "DR1019",
                                 .where = where,
                                 .values = {{"zone", zone},

@@ -67,6 +67,11 @@ Message at_zone(std::string code, const ZoneRows& options, std::size_t row, cons
             .values = {{"zone", zone}}};
 }
 
+/// A zone in messages: its code and, where it has another, its name.
+std::string zone_words(const std::string& code, const std::string& name) {
+    return name.empty() || name == code ? code : code + " " + name;
+}
+
 /// The polygons of one feature, repaired if asked for, with a point inside. Points make zones without a
 /// shape.
 Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zone, const ZoneRows& options,
@@ -167,8 +172,8 @@ ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messag
     for (std::size_t row = 0; row < features.size(); ++row) {
         if (parts.codes[row].empty())
             problems.push_back(at_zone("DR1021", options, row, parts.names_zh[row]));
-        Shape shape = shape_of(features, row, fmt::format("{} {}", parts.codes[row], parts.names_zh[row]),
-                               options, problems, notes);
+        Shape shape = shape_of(features, row, zone_words(parts.codes[row], parts.names_zh[row]), options,
+                               problems, notes);
         parts.shapes.push_back(std::move(shape.polygons));
         parts.points.push_back(shape.inside);
     }

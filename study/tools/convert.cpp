@@ -170,7 +170,7 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
         layers.push_back(converted(how, session.options.sheet, session));
         return layers;
     }
-    const FileContents contents = contents_of_file(how.in);
+    const FileContents contents = contents_of_file(how.in, session.options.encoding);
     for (const std::string& name : contents.layers) {
         Conversion one = how;
         one.layer = name;
@@ -245,8 +245,11 @@ Json convert(const Conversion& how, Session& session) {
     Json facts = Json::array();
     std::uint64_t all = 0;
     for (const WholeLayer& layer : layers) {
-        if (layer.size() == 0)
-            session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", how.in}}}});
+        if (layer.size() == 0) {
+            const std::string named =
+                layers.size() > 1 ? fmt::format("{} ({})", how.in, layer.head().name) : how.in;
+            session.tell({{.code = "DR1324", .where = {how.in}, .values = {{"path", named}}}});
+        }
         facts.push_back(facts_of(how, layer));
     }
     const std::size_t count = layers.size();

@@ -55,7 +55,7 @@ Json layer_json(const WholeLayer& layer) {
 }
 
 Json vector_info(const fs::path& path, const std::string& wanted, Session& session) {
-    const FileContents contents = contents_of_file(path);
+    const FileContents contents = contents_of_file(path, session.options.encoding);
     Json layers = Json::array();
     std::string encoding = "UTF-8";
     for (const std::string& name : contents.layers) {
@@ -74,7 +74,7 @@ Json vector_info(const fs::path& path, const std::string& wanted, Session& sessi
     }
     if (layers.empty()) {
         Messages none;
-        (void)WholeLayer::read(path, {.layer = wanted, .crs = {}, .encoding = ""},
+        (void)WholeLayer::read(path, {.layer = wanted, .crs = {}, .encoding = session.options.encoding},
                                none);  // says which there are
     }
     const Json crs = layers.empty() ? Json() : layers[0]["crs"];
@@ -132,7 +132,7 @@ Json table_info(const fs::path& path, Session& session) {
                           {"missing", missing},
                           {"example", text_or_null(example)}});
     }
-    const std::string name = table.sheet_name().empty() ? path.stem().string() : table.sheet_name();
+    const std::string name = table.sheet_name().empty() ? table_name(path) : table.sheet_name();
     const bool text = !table.encoding().empty();
     const TableFormat* const format = table_format(path);  // where it has no reader, the content decides
     const std::string_view called = format != nullptr && format->read != nullptr ? format->name

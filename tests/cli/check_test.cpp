@@ -207,6 +207,11 @@ TEST_CASE("--fix-to mends bow-ties and says by how much the area changed", "[cli
     CHECK(has(ran.err, "DR1019"));
     CHECK(has(ran.err, "1 shapes mended"));
     CHECK(run_program({"check", "fixed/z.gpkg", "-q"}, {.folder = folder.path()}).exit_code == 0);
+    const Ran repaired =
+        run_program({"check", "z.geojson", "--repair", "--lang", "en"}, {.folder = folder.path()});
+    CHECK(repaired.exit_code == 0);
+    CHECK(has(repaired.err, "DR1022: the shape of 1 was invalid"));
+    CHECK(has(repaired.err, "0 errors, 1 warnings"));
 }
 
 TEST_CASE("records with coordinates are flows between the zones they lie in, the datum honoured", "[cli]") {

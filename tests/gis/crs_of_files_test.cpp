@@ -176,6 +176,17 @@ TEST_CASE("degrees under metres are recognised outside China too", "[unit]") {
     CHECK(thrown(point_json("25", "60", named("EPSG:3067"))).code == "DR1319");
 }
 
+TEST_CASE("degrees near the origin of a plane, where there are places too, are warned of", "[unit]") {
+    for (const std::string& json :
+         {point_json("15", "50", named("EPSG:3857")), point_json("25", "60", named("EPSG:3857"))}) {
+        const Messages notes = told_of(json);
+        REQUIRE(notes.size() == 1);
+        CHECK(notes.front().code == "DR1334");
+    }
+    CHECK(told_of(point_json("13522000", "3663000", named("EPSG:3857"))).empty());
+    CHECK(told_of(point_json("15", "50"), {.crs = Crs::from_user("EPSG:3857")}).empty());
+}
+
 TEST_CASE("who only looks is told what contradicts the reference", "[unit]") {
     const ReadFeatures look{.allow_unplaced = true, .tell_unplaced = true};
     const auto code_of = [&](const std::string& json) {

@@ -196,7 +196,8 @@ TEST_CASE("shapes of an Esri JSON that drivers leave out are errors, and measure
     CHECK(shape(R"({"xmin":1,"ymin":2,"xmax":3,"ymax":4})").starts_with("DR1345 2 geometry"));
     CHECK(shape(R"({"x":121,"y":"31"})") == "DR1345 2 y \"31\"");
     CHECK(shape(R"({"x":121})") == "DR1345 2 y —");
-    CHECK(shape(R"({"x":"NaN","y":31})") == "DR1345 2 x \"NaN\"");
+    CHECK(shape(R"({"x":"nan","y":31})") == "DR1345 2 x \"nan\"");
+    CHECK(shape(R"({"y":31,"x":"NaN"})") == "DR1345 2 x \"NaN\"");
     CHECK(shape(R"({"paths":[[[121,31],[122,null]]]})") == "DR1340 2 paths[0][1][1] null");
     CHECK(shape(R"({"paths":[[[121,31],[122]]]})") == "DR1342 2 paths[0][1] 1");
     CHECK(shape(R"({"paths":[[121,31],[122,32]]})") == "DR1341 2 paths 2");
@@ -204,6 +205,7 @@ TEST_CASE("shapes of an Esri JSON that drivers leave out are errors, and measure
     CHECK(shape(R"({"rings":[[[121,31],[122,31],[122,32],[121,32]]]})") == "DR1343 2 rings[0] 4");
     CHECK(shape(R"g("POINT (1 2)")g") == "DR1345 2 geometry \"POINT (1 2)\"");
     CHECK(shape(R"({"x":null,"y":null})") == "Integer: ,,1\n");
+    CHECK(shape(R"({"x":"NaN","y":"NaN"})") == "Integer: ,,1\n");
     CHECK(shape("{}") == "Integer: ,,1\n");
     // M of points, and M alone as the head of the file has it.
     Messages notes;

@@ -1,0 +1,118 @@
+#include "gis/error.hpp"
+#include "gis/private/intact.hpp"
+#include "gis/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cpl_string.h>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+/// A field of numbers or days, and where it stands in a record.
+struct DbfCell {
+    std::string name;
+    char type = 'N';
+    bool whole = false;  ///< numbers without decimals, which drivers take for integers
+    std::size_t at = 0, width = 0;
+};
+
+std::vector<DbfCell> cells_of(std::span<const unsigned char> bytes, std::size_t head) {
+    constexpr std::size_t entry = 32, longest_name = 11, widest_integer = 18;
+    std::vector<DbfCell> cells;
+    std::size_t within = 1;  // after the mark of deletion
+    for (std::size_t at = entry; at + entry <= head && bytes[at] != 0x0D; at += entry) {
+        const char type = static_cast<char>(bytes[at + 11]);
+        const std::size_t width = bytes[at + 16];
+        if (type == 'N' || type == 'F' || type == 'D') {
+            std::string name;
+            for (std::size_t i = 0; i < longest_name && bytes[at + i] != 0; ++i)
+                name += static_cast<char>(bytes[at + i]);
+            if (CPLIsUTF8(name.c_str(), static_cast<int>(name.size())) == 0)
+                name = fmt::format("#{}", at / entry);
+            cells.push_back({.name = std::move(name),
+                             .type = type,
+                             .whole = bytes[at + 17] == 0 && width <= widest_integer,
+                             .at = within,
+                             .width = width});
+        }
+        within += width;
+    }
+    return cells;
+}
+
+/// Nothing stands there: blanks, NULs, or the stars and zeros by which writers say so.
+bool is_blank_cell(std::string_view text, char type) {
+    if (text.empty() || text.find_first_not_of(std::string_view("\0 ", 2)) == std::string_view::npos)
+        return true;
+    return text.find_first_not_of(type == 'D' ? "0" : "*") == std::string_view::npos;
+}
+
+bool is_decimal(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end == text.data() + text.size() && error != std::errc::invalid_argument) return true;
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return text.starts_with("1.#");  // Windows' words for NaN and inf
+}
+
+/// 12, 12., 12.000
+bool is_integer(std::string_view text) {
+    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    std::string_view rest = text.substr(digits);
+    if (rest.starts_with('.')) rest.remove_prefix(1);
+    return digits > 0 && rest.find_first_not_of('0') == std::string_view::npos;
+}
+
+bool is_calendar_day(std::string_view text) {
+    constexpr std::size_t digits = 8;
+    if (text.size() != digits || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    const auto part = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        std::from_chars(text.data() + from, text.data() + from + count, value);
+        return value;
+    };
+    using namespace std::chrono;
+    return year_month_day{year(part(0, 4)), month(static_cast<unsigned>(part(4, 2))),
+                          day(static_cast<unsigned>(part(6, 2)))}
+        .ok();
+}
+
+bool fits(const DbfCell& cell, std::string_view text) {
+    if (cell.type == 'D') return is_calendar_day(text);
+    return cell.whole ? is_integer(text) : is_decimal(text);
+}
+
+}  // namespace
+
+void check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path) {
+    const std::uint64_t records = little_endian(bytes, 4, 4);
+    const std::size_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
+    const std::vector<DbfCell> cells = cells_of(bytes, head);
+    const std::string_view all(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    for (std::uint64_t row = 0; row < records; ++row) {
+        const std::string_view record = all.substr(head + row * width, width);
+        if (record.starts_with('*')) continue;
+        for (const DbfCell& cell : cells) {
+            if (cell.at + cell.width > record.size()) break;
+            std::string_view text = record.substr(cell.at, cell.width);
+            if (const auto nul = text.find('\0'); nul != std::string_view::npos) text = text.substr(0, nul);
+            text = trimmed(text);
+            if (is_blank_cell(text, cell.type) || fits(cell, text)) continue;
+            const char* const expected = cell.type == 'D' ? "YYYYMMDD" : cell.whole ? "0" : "0.0";
+            throw InputError(Message{.code = "DR1345",
+                                     .where = {.path = path.string()},
+                                     .values = {{"path", path.string()},
+                                                {"feature", fmt::format("{}", row + 1)},
+                                                {"at", cell.name},
+                                                {"found", fmt::format("\"{}\"", text)},
+                                                {"expected", expected}}});
+        }
+    }
+}
+
+}  // namespace deltareach

@@ -1,0 +1,138 @@
+#include "gis/private/kml_values.hpp"
+
+#include "gis/error.hpp"
+#include "gis/private/output_steps.hpp"
+#include "gis/private/unpacked.hpp"
+#include "gis/private/xml_moment.hpp"
+#include "gis/private/xml_watch.hpp"
+#include "gis/text.hpp"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+
+namespace deltareach {
+namespace {
+
+std::string_view attribute(const char* const* attributes, std::string_view name) {
+    for (; *attributes != nullptr; attributes += 2)
+        if (attributes[0] == name) return attributes[1];
+    return {};
+}
+
+/// Finds the values that drivers misread, and what stands for them.
+class KmlValues final : public XmlWatcher {
+  public:
+    struct Edit {
+        std::size_t at = 0, size = 0;
+        const char* instead = "";
+    };
+    explicit KmlValues(const SourceFile& file) : file_(file) {}
+    [[nodiscard]] const std::vector<Edit>& edits() const { return edits_; }
+
+    void start(std::string_view name, const std::vector<std::string>& above,
+               const char* const* attributes) override {
+        kind_ = Kind::other;
+        text_.clear();
+        const std::string_view parent = above.empty() ? std::string_view() : std::string_view(above.back());
+        if (name == "Placemark") ++placemarks_;
+        if (name == "Schema") schema_ = attribute(attributes, "id");
+        if (name == "SchemaData") {
+            schema_ = attribute(attributes, "schemaUrl");
+            schema_ = schema_.substr(std::min(schema_.find('#') + 1, schema_.size()));
+        }
+        if (name == "SimpleField")
+            types_[schema_ + '\n' + std::string(attribute(attributes, "name"))] =
+                attribute(attributes, "type");
+        if (name == "SimpleData") {
+            field_ = attribute(attributes, "name");
+            const auto type = types_.find(schema_ + '\n' + field_);
+            if (type != types_.end() && type->second == "bool") kind_ = Kind::truth;
+        }
+        const bool time = (name == "when" && parent == "TimeStamp") ||
+                          ((name == "begin" || name == "end") && parent == "TimeSpan");
+        if (!time) return;
+        kind_ = Kind::time;
+        field_ = name;
+    }
+    void text(std::string_view piece) override {
+        if (kind_ == Kind::other) return;
+        if (text_.empty()) at_ = offset;
+        text_ += piece;
+    }
+    void end(std::string_view) override {
+        const std::string_view value = trimmed(text_);
+        if (kind_ == Kind::truth && !value.empty()) take_truth(value);
+        if (kind_ == Kind::time && !value.empty()) take_time(value);
+        kind_ = Kind::other;
+    }
+
+  private:
+    enum class Kind { other, truth, time };
+
+    void take_truth(std::string_view value) {
+        if (value == "true")
+            edits_.push_back({at_, text_.size(), "1"});
+        else if (value == "false")
+            edits_.push_back({at_, text_.size(), "0"});
+        else if (value != "0" && value != "1")
+            refuse(value, "true, false");
+    }
+    void take_time(std::string_view value) {
+        const XmlMoment moment = xml_moment(value);
+        if (moment == XmlMoment::none) refuse(value, "2023-05-06T07:08:09Z");
+        if (moment != XmlMoment::year) return;
+        const auto behind = static_cast<std::size_t>(value.data() - text_.data()) + value.size();
+        edits_.push_back({at_ + behind, 0, "-01"});
+    }
+    [[noreturn]] void refuse(std::string_view found, const char* expected) const {
+        throw InputError(
+            Message{.code = "DR1345",
+                    .where = {.path = file_.path.string(), .row = static_cast<std::int64_t>(line)},
+                    .values = {{"path", file_.path.string()},
+                               {"feature", fmt::format("{}", placemarks_)},
+                               {"at", field_},
+                               {"found", fmt::format("\"{}\"", found)},
+                               {"expected", expected}}});
+    }
+
+    const SourceFile& file_;
+    std::vector<Edit> edits_;
+    std::map<std::string, std::string> types_;  ///< of fields, by schema and name
+    std::string schema_, field_, text_;
+    std::size_t at_ = 0;  ///< of the text
+    std::uint64_t placemarks_ = 0;
+    Kind kind_ = Kind::other;
+};
+
+}  // namespace
+
+SourceFile with_plain_values(SourceFile file) {
+    if (file.kind != FileKind::kml) return file;
+    const MappedFile mapped(file.absolute);
+    const std::string_view text = mapped.text();
+    KmlValues values(file);
+    try {
+        watch_xml(file, values);
+    } catch (const InputError& error) {
+        if (error.messages().front().code == "DR1345") throw;
+        return file;  // damage is told by check_kml
+    }
+    if (values.edits().empty()) return file;
+    const auto folder = std::make_shared<UnpackedFolder>();
+    const std::filesystem::path place = folder->place("0", file.absolute.filename().string());
+    std::ofstream to(place, std::ios::binary);
+    std::size_t done = 0;
+    for (const KmlValues::Edit& edit : values.edits()) {
+        to << text.substr(done, edit.at - done) << edit.instead;
+        done = edit.at + edit.size;
+    }
+    to << text.substr(done);
+    to.close();
+    if (!to) report_unwritten(place);
+    file.absolute = place;
+    file.unpacked = folder;
+    return file;
+}
+
+}  // namespace deltareach

@@ -1,0 +1,224 @@
+// Values that drivers take for others without a word: texts in fields of numbers and days of a DBF, truth
+// values and times of a KML and a GPX, entities and letters of a drawing. They are read as what they are, or
+// are errors with feature and value.
+#include "gis/error.hpp"
+#include "gis/vector_io.hpp"
+#include "gis/whole_layer.hpp"
+#include "gis/zip_write.hpp"
+#include "tests/gis/ogr_facts.hpp"
+#include "tests/gis/scratch.hpp"
+#include "tests/support/catch.hpp"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace misread_values_test {
+
+using namespace deltareach;
+using namespace deltareach::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// "DR1345 FEATURE PLACE FOUND" of an error, else the values of the first row of the GeoPackage made of it.
+std::string outcome(const fs::path& path, const ReadFeatures& options = {}) {
+    Messages notes;
+    try {
+        (void)read_features(path, options, notes);
+        const WholeLayer layer = WholeLayer::read(path, options, notes);
+        const fs::path to = path.parent_path() / "made.gpkg";
+        (void)write_whole(to, layer, {.overwrite = true, .lossy = true}, notes);
+        std::string all;
+        const auto rows = facts_by_gdal(to).rows;
+        for (const auto& cell : rows.at(0)) all += cell.text + "|";
+        return all;
+    } catch (const InputError& error) {
+        const Message& message = error.messages().front();
+        std::string all = message.code;
+        for (const auto& [key, value] : message.values)
+            if (key == "feature" || key == "at" || key == "found") all += " " + value;
+        return all;
+    }
+}
+
+/// A Shapefile's table alone: fields of a type, width and decimals, and the records as they stand.
+struct Field {
+    const char* name;
+    char type;
+    unsigned char width, decimals;
+};
+
+std::string dbf(const std::vector<Field>& fields, const std::vector<std::string>& records) {
+    std::size_t width = 1;
+    for (const Field& field : fields) width += field.width;
+    const std::size_t head = 32 + 32 * fields.size() + 1;
+    std::string bytes(32, '\0');
+    bytes[0] = 3;
+    bytes[1] = 123;
+    bytes[2] = bytes[3] = 1;
+    bytes[4] = static_cast<char>(records.size());
+    bytes[8] = static_cast<char>(head & 0xFF);
+    bytes[9] = static_cast<char>(head >> 8);
+    bytes[10] = static_cast<char>(width);
+    for (const Field& field : fields) {
+        std::string entry(32, '\0');
+        entry.replace(0, std::string(field.name).size(), field.name);
+        entry[11] = field.type;
+        entry[16] = static_cast<char>(field.width);
+        entry[17] = static_cast<char>(field.decimals);
+        bytes += entry;
+    }
+    bytes += '\r';
+    for (const std::string& record : records) bytes += " " + record;
+    return bytes + '\x1A';
+}
+
+std::string of_cell(const Scratch& scratch, Field field, std::string cell) {
+    cell.insert(0, field.width - cell.size(), ' ');
+    write_bytes(scratch / "t.dbf", dbf({field}, {cell}));
+    return outcome(scratch / "t.dbf");
+}
+
+std::string kml(const std::string& truth, const std::string& number, const std::string& time) {
+    return fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Schema id="s" name="s">
+<SimpleField name="b" type="bool"/><SimpleField name="i" type="int"/></Schema>
+<Placemark><name>a</name>{}<ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="b">{}</SimpleData>
+<SimpleData name="i">{}</SimpleData></SchemaData></ExtendedData><Point><coordinates>120,30</coordinates></Point>
+</Placemark></Document></kml>)",
+                       time, truth, number);
+}
+
+std::string of_kml(const Scratch& scratch, const std::string& text) {
+    write_bytes(scratch / "k.kml", text);
+    return outcome(scratch / "k.kml");
+}
+
+std::string gpx(const std::string& time) {
+    return fmt::format(
+        R"(<?xml version="1.0"?><gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">
+<metadata><time>some day</time></metadata><wpt lat="30" lon="120"><time>{}</time></wpt></gpx>)",
+        time);
+}
+
+}  // namespace
+
+TEST_CASE("what is no number in a field of numbers of a DBF is an error and not 0", "[unit]") {
+    const Scratch scratch;
+    const Field whole{"n", 'N', 9, 0}, decimal{"r", 'N', 12, 3}, day{"d", 'D', 8, 0};
+    CHECK(of_cell(scratch, whole, "12") == "12|");
+    CHECK(of_cell(scratch, whole, "-7") == "-7|");
+    CHECK(of_cell(scratch, whole, "abc") == "DR1345 1 n \"abc\"");
+    CHECK(of_cell(scratch, whole, "1,234") == "DR1345 1 n \"1,234\"");
+    CHECK(of_cell(scratch, whole, "1.5") == "DR1345 1 n \"1.5\"");
+    CHECK(of_cell(scratch, decimal, "1.250") == "1.25|");
+    CHECK(of_cell(scratch, decimal, "1.5E3") == "1500|");
+    CHECK(of_cell(scratch, decimal, "1,5") == "DR1345 1 r \"1,5\"");
+    CHECK(of_cell(scratch, decimal, "12 34") == "DR1345 1 r \"12 34\"");
+    CHECK(of_cell(scratch, day, "20230506") == "2023/05/06|");
+    CHECK(of_cell(scratch, day, "20231345") == "DR1345 1 d \"20231345\"");
+    CHECK(of_cell(scratch, day, "20230229") == "DR1345 1 d \"20230229\"");
+    CHECK(of_cell(scratch, day, "2023") == "DR1345 1 d \"2023\"");
+}
+
+TEST_CASE("cells by which a DBF says that there is nothing stay so", "[unit]") {
+    const Scratch scratch;
+    for (const char* blank : {"", "*********"}) CHECK(of_cell(scratch, {"n", 'N', 9, 0}, blank) == "|");
+    for (const char* blank : {"", "00000000"}) CHECK(of_cell(scratch, {"d", 'D', 8, 0}, blank) == "|");
+    write_bytes(scratch / "gone.dbf", dbf({{"n", 'N', 5, 0}, {"t", 'C', 2, 0}}, {"    1ab", "    2cd"}));
+    std::string bytes = read_bytes(scratch / "gone.dbf");
+    const auto second = bytes.find("    2cd");
+    bytes[second - 1] = '*';  // deleted: whatever stands there
+    bytes.replace(second, 5, "  abc");
+    write_bytes(scratch / "gone.dbf", bytes);
+    CHECK(outcome(scratch / "gone.dbf") == "1|ab|");
+}
+
+TEST_CASE("truth values and times of a KML are what they say", "[unit]") {
+    const Scratch scratch;
+    const auto has = [&](const std::string& text, const std::string& part) {
+        const std::string found = of_kml(scratch, text);
+        INFO(found);
+        return found.find(part) != std::string::npos;
+    };
+    CHECK(has(kml("true", "5", ""), "|1|5|"));
+    CHECK(has(kml("false", "5", ""), "|0|5|"));
+    CHECK(has(kml("1", "-5", ""), "|1|-5|"));
+    CHECK(of_kml(scratch, kml("yes", "5", "")) == "DR1345 1 b \"yes\"");
+    CHECK(of_kml(scratch, kml("true", "five", "")).starts_with("DR1345 1 k.i \"five\""));
+    CHECK(of_kml(scratch, kml("true", "3000000000", "")).starts_with("DR1345 1 k.i \"3000000000\""));
+    const auto at = [](const std::string& when) {
+        return kml("true", "5", "<TimeStamp><when>" + when + "</when></TimeStamp>");
+    };
+    CHECK(has(at("2023"), "2023/01/01"));
+    CHECK(has(at("2023-05"), "2023/05/01"));
+    CHECK(has(at("2023-05-06T07:08:09Z"), "2023/05/06 07:08:09"));
+    CHECK(of_kml(scratch, at("2023-13")) == "DR1345 1 when \"2023-13\"");
+    CHECK(of_kml(scratch, at("2023-02-30")) == "DR1345 1 when \"2023-02-30\"");
+    CHECK(of_kml(scratch, at("last May")) == "DR1345 1 when \"last May\"");
+}
+
+TEST_CASE("times of a GPX are moments of the calendar", "[unit]") {
+    const Scratch scratch;
+    const ReadFeatures points{.layer = "waypoints"};
+    write_bytes(scratch / "g.gpx", gpx("2023-05-06T07:08:09Z"));
+    CHECK(outcome(scratch / "g.gpx", points).find("2023/05/06 07:08:09+00") != std::string::npos);
+    for (const char* wrong : {"2023-13-45T00:00:00Z", "2023-05-06T25:00:00Z", "2023", "yesterday"}) {
+        write_bytes(scratch / "g.gpx", gpx(wrong));
+        CHECK(outcome(scratch / "g.gpx", points) == fmt::format("DR1345 1 time \"{}\"", wrong));
+    }
+}
+
+TEST_CASE("entities of a drawing that are not read are told with their number", "[unit]") {
+    const Scratch scratch;
+    const std::string point = "0\nPOINT\n8\n0\n10\n120\n20\n30\n", solid = "0\n3DSOLID\n8\n0\n";
+    write_bytes(scratch / "d.dxf", "0\nSECTION\n2\nENTITIES\n" + point + solid + "0\nRAY\n8\n0\n" + solid +
+                                       "0\nENDSEC\n0\nEOF\n");
+    Messages notes;
+    const ReadFeatures here{.crs = Crs()};
+    CHECK(WholeLayer::read(scratch / "d.dxf", here, notes).size() == 1);
+    const auto told = std::ranges::find(notes, "DR1335", &Message::code);
+    REQUIRE(told != notes.end());
+    CHECK(told->values[1].second == "3DSOLID (2), RAY (1)");
+}
+
+TEST_CASE("numbers wider than a DBF has room for are a loss, the others stay", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "in.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"v":1e300},"geometry":{"type":"Point","coordinates":[120,30]}},
+{"type":"Feature","properties":{"v":1.5},"geometry":{"type":"Point","coordinates":[121,30]}}]})");
+    Messages notes;
+    const WholeLayer layer = WholeLayer::read(scratch / "in.geojson", {}, notes);
+    CHECK(code_thrown<OutputError>([&] { (void)write_whole(scratch / "o.shp", layer, {}, notes); }) ==
+          "DR1353");
+    (void)write_whole(scratch / "o.shp", layer, {.lossy = true}, notes);
+    const auto rows = facts_by_gdal(scratch / "o.shp").rows;
+    CHECK(rows.at(0).at(0).text.empty());
+    CHECK(rows.at(1).at(0).text == "1.5");
+}
+
+TEST_CASE("layers of several packed files are named by file and layer, each can be asked for", "[unit]") {
+    const Scratch scratch;
+    const auto points = [](const std::string& name) {
+        return fmt::format(
+            R"({{"type":"FeatureCollection","name":"{0}","features":[{{"type":"Feature","properties":{{"n":"{0}"}},
+"geometry":{{"type":"Point","coordinates":[120,30]}}}}]}})",
+            name);
+    };
+    const std::string two = R"({"type":"Topology","arcs":[],"objects":{
+"a":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[120,30],"properties":{"n":"a"}}]},
+"b":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[121,30],"properties":{"n":"b"}}]}}})";
+    const std::array entries{ZipEntry{"one.geojson", points("one")}, ZipEntry{"two.topojson", two}};
+    write_bytes(scratch / "p.zip", zip_bytes(entries, "p.zip"));
+    CHECK(contents_of_file(scratch / "p.zip").layers == std::vector<std::string>{"one", "two/a", "two/b"});
+    for (const auto& [layer, value] :
+         {std::pair("one", "one"), std::pair("two/a", "a"), std::pair("b", "b")}) {
+        const std::string found = outcome(scratch / "p.zip", {.layer = layer});
+        CHECK(found.find(fmt::format("{}|", value)) != std::string::npos);
+    }
+    CHECK(outcome(scratch / "p.zip", {.layer = "two"}) == "DR1304");
+    CHECK(outcome(scratch / "p.zip", {.layer = "three"}) == "DR1305");
+    CHECK(outcome(scratch / "p.zip") == "DR1304");
+}
+
+}  // namespace misread_values_test
