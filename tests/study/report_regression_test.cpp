@@ -186,7 +186,7 @@ TEST_CASE("the split at the border stands in every format as it was found, of bo
     const auto path = all.world.folder.path() / "d.xlsx";
     write_report_workbook(path, all.report, Language::zh, true);
     Messages notes;
-    const Table table = read_table(path, {.sheet = "decomposition_1"}, notes);
+    const Table table = read_table(path, {.sheet = "影响分解 1"}, notes);
     REQUIRE(all.world.run({"run", ".", "--out", "out", "--only", "spill", "-q"}).exit_code == 0);
     const auto rows = rows_of(all.world.file("out/spill_decomposition_1.csv"));
     REQUIRE(rows.size() == splits.size());
