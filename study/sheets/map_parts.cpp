@@ -70,6 +70,17 @@ Origin place_to_enlarge(const std::string& name, const MapSource& from, const Ma
     }
 }
 
+/// Whether the one word for the enlargement is a zone or group of the project, such as Nanhai in Foshan.
+bool is_place(const std::vector<std::string>& words, const MapSource& from) {
+    if (words.size() != 1) return false;
+    try {
+        static_cast<void>(find_origin(words.front(), *from.inputs.region, *from.inputs.places));
+        return true;
+    } catch (const UsageError&) {
+        return false;
+    }
+}
+
 /// What the map names for its enlargement, resolved: the parts of a zone that has some, else the zone.
 std::vector<ZoneRef> chosen_for_inset(const MapSource& from, const MapSettings& map) {
     const Region& region = *from.inputs.region;
@@ -185,7 +196,8 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
                                   const std::vector<ZoneRef>& zones, const ZoneFill& fill) {
     const Region& region = *from.inputs.region;
     if (map.inset.size() == 1 && map.inset.front() == "none") return std::nullopt;
-    if (auto window = window_inset(map)) return window;
+    if (!is_place(map.inset, from))
+        if (auto window = window_inset(map)) return window;
     const std::vector<ZoneRef> inside =
         map.inset.empty() ? usual_inset(region, zones) : chosen_for_inset(from, map);
     if (inside.empty()) return std::nullopt;

@@ -340,9 +340,9 @@ TEST_CASE("what a map is to enlarge is a list of zones, and what is none is call
         return plan.run({"map", "--kind", "network", "--inset", inset, "-o", "i.svg", "-q", "--overwrite"});
     };
     CHECK(map("市A,市B").exit_code == 0);
-    const Ran unknown = map("nanhai");
+    const Ran unknown = map("beihai");
     CHECK(unknown.exit_code == 2);
-    CHECK(has(unknown.err, "there is no zone named nanhai"));
+    CHECK(has(unknown.err, "there is no zone named beihai"));
     CHECK(has(unknown.err, "市A"));
 }
 
