@@ -130,6 +130,15 @@ TEST_CASE("A format's sections are chosen by their conditions, else by sign", "[
     CHECK(format.section_for(0).percent == 1);
     CHECK(number_shown_by("[<1]0%;0").section_for(0.5).percent == 1);
     CHECK(number_shown_by("[<1]0%;0").section_for(2).percent == 0);
+    for (const auto& [code, at_bound] : {std::pair("[<=1]0%;0", 1),
+                                         {"[<1]0%;0", 0},
+                                         {"[>=1]0%;0", 1},
+                                         {"[>1]0%;0", 0},
+                                         {"[=1]0%;0", 1},
+                                         {"[<>1]0%;0", 0}}) {
+        INFO(code);
+        CHECK(number_shown_by(code).section_for(1).percent == at_bound);
+    }
     CHECK(number_shown_by("\"a;b\"0,").sections.size() == 1);
     CHECK_FALSE(number_shown_by("\"").section_for(1).changes());
 }

@@ -34,6 +34,14 @@ TEST_CASE("a thin overlap is a sliver", "[unit]") {
         topology_faults(std::vector<MultiPolygon>{{square(0, 0, 1)}, {square(0.999, 0, 1)}}, 0);
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].sliver);
+    // 4πA is 0.14 of the squared perimeter of 1 by 20, 0.04 of that of 1 by 80; below 0.05 it is a sliver.
+    for (const auto& [side, sliver] : {std::pair(20.0, false), {80.0, true}}) {
+        const auto found =
+            topology_faults(std::vector<MultiPolygon>{{square(0, 0, side)}, {square(side - 1, 0, side)}}, 0);
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].area == side);
+        CHECK(found[0].sliver == sliver);
+    }
 }
 
 TEST_CASE("an overlap around a hole is as thin as both its borders say", "[unit]") {

@@ -53,6 +53,25 @@ double sent_to(const OriginFlows& flows, const std::string& code) {
 
 }  // namespace
 
+TEST_CASE("an unknown name weighs as much as in the set it weighs most in", "[unit]") {
+    FlowTable table;
+    const std::vector<std::string> years = {"2021", "2022", "2023", "2024"};
+    for (std::size_t name = 0; name < years.size(); ++name)
+        for (std::size_t year = 0; year < years.size(); ++year)
+            table.rows.push_back({.theme = "t",
+                                  .period = years[year],
+                                  .origin = "上海市",
+                                  .destination = "Atlantis " + years[name],
+                                  .value = name == year ? 5.0 : 1.0,
+                                  .unit = "yuan"});
+    const Aligned aligned = align(table, places(), OnUnknown::drop);
+    REQUIRE(aligned.unmatched.size() == 4);
+    for (const Unmatched& one : aligned.unmatched) {
+        CHECK(one.rows == 4);
+        CHECK(one.share_of_value == Approx(5.0 / 8));
+    }
+}
+
 TEST_CASE("used, dropped and other sum to the input, digit for digit", "[unit]") {
     const FlowTable table = table_of_rows({{"上海市", "苏州市", 0.1},
                                            {"310000", "合肥市", 0.2},

@@ -72,6 +72,9 @@ TEST_CASE("pairs that the table lacks are refused unless a fallback is named", "
           Approx(distance_km(delta().point(zones()[1]), delta().point(zones()[0])) * 1.3 / 80 * 60));
     CHECK(notes.back().code == "DR1253");
     CHECK(notes.back().values.front().second == "3");
+    const DistanceMatrix road =
+        read(cut, {.unit = "km", .fallback = TravelFallback{.circuity = 1.3, .speed_km_h = 80}}, notes);
+    CHECK(road(1, 0) == Approx(distance_km(delta().point(zones()[1]), delta().point(zones()[0])) * 1.3));
 }
 
 TEST_CASE("two values for a pair, zeros and unknown places are refused", "[unit]") {

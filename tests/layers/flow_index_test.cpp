@@ -52,6 +52,31 @@ TEST_CASE("Zones of one partition are seen on one mosaic, which is that of the r
     CHECK_FALSE(a.member_positions == b.member_positions);
 }
 
+TEST_CASE("Rows of several places are told beside an origin that any of them touches", "[unit]") {
+    const Region region = tests::small_delta();
+    const PlaceIndex places(region, {});
+    const FlowTable table = table_of({{"320500+340100", "331000", 9},  // inside Jiangsu and Anhui
+                                      {"330000+340000", "310000", 4},
+                                      {"331000", "310000", 2}});
+    const FlowSet set = align(table, places, OnUnknown::error).sets.front();
+    const FlowIndex index(set, table, region);
+    OriginFrames frames(region);
+    const auto told = [&](const std::string& code) {
+        return flows_from(index, frames.of(*region.find_code(code))).coarse_rows;
+    };
+    const std::size_t province = *region.level_index("province");
+    const auto of_province = [&](const std::string& code) {
+        return flows_from(index, frames.of({province, *region.levels()[province].index_of(code)}))
+            .coarse_rows;
+    };
+    CHECK(of_province("320000") == 1);
+    CHECK(of_province("340000") == 2);
+    CHECK(of_province("330000") == 1);
+    CHECK(told("320500") == 1);
+    CHECK(told("321200") == 0);
+    CHECK(told("341300") == 1);
+}
+
 TEST_CASE("An origin's flows by the index are those a scan of all rows adds up", "[property]") {
     const Region region = tests::small_delta();
     const PlaceIndex places(region, {});

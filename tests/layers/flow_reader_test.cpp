@@ -95,6 +95,23 @@ TEST_CASE("the project may name heads, theme, period, unit and quality", "[unit]
     CHECK(flows.rows.front().quality == Quality::synthetic);
 }
 
+TEST_CASE("of a row's quality and that said of the whole table the weaker holds", "[unit]") {
+    const auto qualities = [](std::optional<Quality> whole) {
+        std::vector<Quality> found;
+        for (const FlowRow& row : read("theme,period,origin,destination,value,unit,quality\n"
+                                       "t,2023,上海,苏州,1,元,reported\nt,2023,上海,合肥,2,元,estimated\n"
+                                       "t,2023,合肥,苏州,3,元,\n",
+                                       {.quality = whole})
+                                      .rows)
+            found.push_back(row.quality);
+        return found;
+    };
+    using enum Quality;
+    CHECK(qualities({}) == std::vector<Quality>{reported, estimated, reported});
+    CHECK(qualities(estimated) == std::vector<Quality>{estimated, estimated, estimated});
+    CHECK(qualities(synthetic) == std::vector<Quality>{synthetic, synthetic, synthetic});
+}
+
 TEST_CASE("a unit column speaks for its row", "[unit]") {
     const FlowTable flows = read(
         "theme,period,origin,destination,value,unit\nt,2023,上海,苏州,172.79,亿元\nt,2023,上海,合肥,5,"
@@ -187,6 +204,19 @@ TEST_CASE("a matrix may hold destinations in its rows, and several may follow ea
     CHECK(flows.rows[3].origin == "苏州");
     CHECK(flows.rows[3].value == 4);
     CHECK(flows.rows[3].period == "2022");
+}
+
+TEST_CASE("what stands above a matrix says its period before the sheet's name does", "[unit]") {
+    ReadMatrix options{.flows = {.theme = "t", .unit = "元"}};
+    options.is_place = [](std::string_view word) { return word == "上海" || word == "苏州"; };
+    const auto period = [&](const std::string& above) {
+        RawSheet sheet = sheet_of(above + ",上海,苏州\n上海,1,2\n");
+        sheet.name = "2021年";
+        Messages notes;
+        return read_flow_matrix(sheet, options, notes).rows.at(0).period;
+    };
+    CHECK(period("2022年,,\n") == "2022");
+    CHECK(period("") == "2021");
 }
 
 TEST_CASE("an unknown name in a matrix is kept for align to report, and a sheet without names is refused",

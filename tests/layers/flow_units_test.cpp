@@ -48,6 +48,25 @@ TEST_CASE("Ordinary years, regional totals and other themes are not suspected", 
     CHECK(notes.empty());
 }
 
+TEST_CASE("A period within another is warned of in one theme, not across themes", "[unit]") {
+    const auto told = [](const std::string& other) {
+        FlowTable table;
+        for (const auto& [theme, period] :
+             {std::pair<std::string, std::string>("t", "2023"), {other, "2023Q1"}})
+            table.rows.push_back({.theme = theme,
+                                  .period = period,
+                                  .origin = "a",
+                                  .destination = "b",
+                                  .value = 1,
+                                  .unit = "yuan"});
+        Messages notes;
+        warn_of_mixed_periods(table, notes);
+        return notes.size();
+    };
+    CHECK(told("t") == 1);
+    CHECK(told("u") == 0);
+}
+
 TEST_CASE("One cell ten thousand times off the others of its origin is suspected, wide data are not",
           "[unit]") {
     const auto told = [](const std::vector<double>& values, const std::string& destination = "b") {

@@ -71,6 +71,11 @@ TEST_CASE("the mosaic of a level shows the finest zones there are, and no park",
     const auto seen_from_park = codes(region, region.mosaic_of({*region.find_code("zhangjiang")}));
     CHECK(std::ranges::find(seen_from_park, "zhangjiang") != seen_from_park.end());
     CHECK(std::ranges::find(seen_from_park, "310115") != seen_from_park.end());  // elsewhere in Pudong
+    // A group of a district and a city is seen among districts.
+    const auto seen_from_both =
+        codes(region, region.mosaic_of({*region.find_code("320500"), *region.find_code("310117")}));
+    CHECK(seen_from_both == std::vector<std::string>{"310101", "310106", "310115", "310117", "320500",
+                                                     "321200", "331000", "340100", "341300"});
 }
 
 TEST_CASE("trees with gaps, groups of nothing and groups inside themselves are refused", "[unit]") {

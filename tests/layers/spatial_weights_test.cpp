@@ -49,6 +49,7 @@ TEST_CASE("Queen takes corners, rook takes edges, and what stands apart is an is
     CHECK(summary.symmetric);
     CHECK(summary.min == 0);
     CHECK(summary.max == 2);
+    CHECK(summary.mean == 1.5);  // of all four, the island too
     CHECK(*summary.cross_group_share == Approx(4.0 / 6));
     const auto attached = islands_attached(
         queen, nearest_neighbours(Places({Point(.5, 1.5), Point(1.5, 1.5), Point(.5, .5), Point(5, 5)}), 1));
