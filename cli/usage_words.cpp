@@ -99,8 +99,16 @@ std::vector<std::string> not_known_words(const CLI::ParseError& error, const CLI
     if (before_command && !is_option(words.front()) && (extra || lacks_command(error)))
         return {words.front()};
     if (lacks_command(error)) return {};
-    const auto option = std::ranges::find_if(words, is_option);
-    if (option != words.end()) return {option->substr(0, option->find('='))};
+    // Options that the command knows stand before it: the word that was to be a command is the fault.
+    const std::vector<std::string> known = option_words(command);
+    bool before = false;
+    for (const std::string& word : words) {
+        if (!is_option(word)) continue;
+        const std::string option = word.substr(0, word.find('='));
+        if (std::ranges::find(known, without_dashes(option)) == known.end()) return {option};
+        before = true;
+    }
+    if (extra && before) return {words.front()};
     return extra ? words : std::vector<std::string>();
 }
 

@@ -170,10 +170,11 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .severity = Severity::error,
      .zh = "格网（{columns} × {rows} 格）没有一格落在掩膜之内：表面会是空的",
      .en = "no cell of the grid ({columns} × {rows}) lies within the mask: the surface would be empty",
-     .hint_zh = "核对 --extent（平面的单位，多为米）、--template 与 --mask "
+     .hint_zh = "核对 `surface` 的 --extent（平面的单位，多为米）、--template 与 --mask "
                 "是否与区域重叠；要海上与区域外的值用 --mask none",
-     .hint_en = "see that --extent (in units of the plane, mostly metres), --template and --mask overlap the "
-                "region; for values beyond it use --mask none",
+     .hint_en =
+         "see that --extent of `surface` (in units of the plane, mostly metres), --template and --mask "
+         "overlap the region; for values beyond it use --mask none",
      .about_zh = "掩膜之外的格子没有值。例：范围写成了度，或取了另一个省的模板",
      .about_en = "Cells beyond the mask have no value. Example: an extent in degrees, or the template of "
                  "another province"},

@@ -80,10 +80,9 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .en = "at feature {feature}: {at} is {found} where {expected} belongs: {path}",
      .hint_zh = "改正这一处，或重新导出；GeoJSON 的 features 每一项都是 Feature 对象，几何类型按 RFC 7946 "
                 "拼写，id 是文字或数字；别的格式里，值须合字段声明的类型",
-     .hint_en =
-         "correct it or export it again; in GeoJSON every element of features is a Feature, types are "
-         "written as RFC 7946 has them, and an id is a text or a number; in other formats a value is "
-         "of the type that its field declares",
+     .hint_en = "correct it or export it again; in GeoJSON every element of features is a Feature, types are "
+                "written as RFC 7946 has them, and an id is a text or a number; in other formats a value is "
+                "of the type that its field declares",
      .about_zh = "features 里混有 null 或数组，properties、geometry "
                  "不是对象，类型写错或缺少坐标，Esri JSON "
                  "的曲线（curveRings）或数字字段里的文字；驱动会把它们当作没有，或读成 0。例："

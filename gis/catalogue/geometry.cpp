@@ -162,20 +162,6 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .hint_en = "correct the feature where the file is made",
      .about_zh = "坐标为 NaN 或无穷大",
      .about_en = "A coordinate is NaN or infinite"},
-    {.code = "DR1336",
-     .severity = Severity::note,
-     .zh = "{path} 是 ECharts 的编码地图，已解码；坐标只精确到 1/{steps} 度（约 {metres} 米）",
-     .en = "{path} is an encoded map of ECharts and was decoded; its coordinates are true to 1/{steps} "
-           "degree, some "
-           "{metres} m",
-     .hint_zh = "只宜作示意；要量算用原始边界。坐标多为 GCJ-02，请核对（`convert --from`）",
-     .hint_en =
-         "fit for sketches; measure on the boundaries it was made of. It is often in GCJ-02: see whether it "
-         "is (`convert --from`)",
-     .about_zh = "UTF8Encoding 的 GeoJSON 把各环写成逐步的差，GDAL 读不了。例：echarts 的 china.json",
-     .about_en =
-         "GeoJSON with UTF8Encoding writes each ring as a text of steps, which GDAL does not read. Example: "
-         "china.json of ECharts"},
     {.code = "DR1317",
      .severity = Severity::error,
      .zh = "几何叠加失败：{reason}",
@@ -206,14 +192,6 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .about_zh = "文件声明投影坐标系，坐标却落在中国的经纬度范围内。例：把“设置坐标系”当作“重投影”",
      .about_en = "The file names a projected reference, but its coordinates lie in China's range of "
                  "longitude and latitude. Example: \"Set CRS\" was used where \"Reproject\" was meant"},
-    {.code = "DR1320",
-     .severity = Severity::error,
-     .zh = "列“{column}”是文本，不是数值",
-     .en = "the column \"{column}\" is text, not numbers",
-     .hint_zh = "换一列，或在源数据中改为数值类型",
-     .hint_en = "choose another column, or make it numeric where the file is made",
-     .about_zh = "计算只能用数值列。例：--field name_zh",
-     .about_en = "Computations need a numeric column. Example: --field name_zh"},
     {.code = "DR1321",
      .severity = Severity::note,
      .zh = "{path} 没有声明编码，不是 UTF-8：按 {actual} 读取",

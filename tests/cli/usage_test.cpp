@@ -34,6 +34,8 @@ TEST_CASE("A slip of the command line is told with the nearest word", "[cli]") {
     CHECK(holds(said({"spil", "moran", "a.csv", "--field", "v"}, "en"),
                 "spil is not known; did you mean spill?"));
     CHECK(holds(said({"reach", "a", "b", "c", "--origin", "x"}, "en"), "b c is not known"));  // as written
+    CHECK(holds(said({"spill", "global", "z.geojson", "--field", "v", "--statistic", "geary"}, "en"),
+                "global is not known"));
 }
 
 TEST_CASE("An option that nobody knows is told before what is missing for want of it", "[cli]") {
