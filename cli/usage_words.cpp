@@ -99,16 +99,15 @@ std::vector<std::string> not_known_words(const CLI::ParseError& error, const CLI
     if (before_command && !is_option(words.front()) && (extra || lacks_command(error)))
         return {words.front()};
     if (lacks_command(error)) return {};
-    // Options that the command knows stand before it: the word that was to be a command is the fault.
+    // An option that the command knows stands before it: the word that was to be a command is the fault.
     const std::vector<std::string> known = option_words(command);
-    bool before = false;
-    for (const std::string& word : words) {
-        if (!is_option(word)) continue;
-        const std::string option = word.substr(0, word.find('='));
-        if (std::ranges::find(known, without_dashes(option)) == known.end()) return {option};
-        before = true;
-    }
-    if (extra && before) return {words.front()};
+    const auto bare = [](const std::string& word) { return word.substr(0, word.find('=')); };
+    const auto is_known = [&](const std::string& word) {
+        return is_option(word) && std::ranges::find(known, without_dashes(bare(word))) != known.end();
+    };
+    if (!is_option(words.front()) && std::ranges::any_of(words, is_known)) return {words.front()};
+    const auto option = std::ranges::find_if(words, is_option);
+    if (option != words.end()) return {bare(*option)};
     return extra ? words : std::vector<std::string>();
 }
 
