@@ -21,6 +21,7 @@ SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
 // The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
 import { decode, firstOriginOn, levelOfOrigin } from "./data.js";
+import { onDark } from "./scales.js";
 import { isOfOrigin, shownOf } from "./shown.js";
 import { comparedOf } from "./compare.js";
 import { CompareView } from "./compare_view.js";
@@ -178,8 +179,10 @@ class Page {
     document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
     document.title = this.say.of(data.title);
     document.documentElement.dataset.theme = this.isDark() ? "dark" : "light";
-    this.pair = state.second >= 0 && isOfOrigin(state.measure) ? comparedOf(data, state) : null;
-    this.shown = this.pair ? this.pair.first : shownOf(data, state);
+    const look = this.isDark() ? onDark : (shown) => shown;
+    const pair = state.second >= 0 && isOfOrigin(state.measure) ? comparedOf(data, state) : null;
+    this.pair = pair && { first: look(pair.first), second: look(pair.second), difference: look(pair.difference) };
+    this.shown = this.pair ? this.pair.first : look(shownOf(data, state));
     this.board.classList.toggle("two", this.pair !== null);
     replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), ` · ${data.sets[state.set].period}`, markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";

@@ -34,3 +34,16 @@ export function countsOf(scale, values) {
   }
   return { counts, missing };
 }
+
+const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+const lightness = (colour) => channels(colour).reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+
+/** What is shown, for a dark page: a ramp that darkens upwards would make the least the brightest, so it runs the other
+ *  way. Ramps about a middle, and categories, keep their colours. */
+export function onDark(shown) {
+  const { scale } = shown;
+  if (!scale || scale.entries || scale.c.length < 2) return shown;
+  const lights = scale.c.map(lightness);
+  if (!lights.every((light, i) => i === 0 || light < lights[i - 1])) return shown;
+  return { ...shown, scale: { ...scale, c: [...scale.c].reverse() } };
+}

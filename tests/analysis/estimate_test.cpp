@@ -142,6 +142,11 @@ TEST_CASE("Mass years that differ from the flow's or mix are warned about", "[un
     const SplitEstimate mixed = split_totals(input, {.draws = 10});
     CHECK(has(mixed.notes, "DR1422"));
     CHECK(has(mixed.notes, "DR1423"));
+    for (const Message& note : mixed.notes)
+        if (note.code == "DR1423") {
+            CHECK(text_of(note, Language::zh).find("2021、2022、2023") != std::string::npos);
+            CHECK(text_of(note, Language::en).find("2021, 2022, 2023") != std::string::npos);
+        }
     const std::vector<int> same(8, 2023);
     input.mass_year = same;
     const SplitEstimate fine = split_totals(input, {.draws = 10});

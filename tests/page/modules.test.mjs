@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, listMeasure, numberText, rangeText } from "../../study/page/format.js";
-import { classOf, countsOf } from "../../study/page/scales.js";
+import { classOf, countsOf, onDark } from "../../study/page/scales.js";
 import { decode, firstOriginOn, inflowsOf, levelsOffered, zonesOfOrigin } from "../../study/page/data.js";
 import { shownOf } from "../../study/page/shown.js";
 import { changeScale, commonScale, comparedOf, factsOfBoth, lostWords } from "../../study/page/compare.js";
@@ -362,4 +362,15 @@ test("an origin that was not studied has its flows, total, radii and curve; no m
   assert.equal(data.studyOf(o, 1), undefined);
   assert.equal(data.flowScale(o, 0), scale);
   assert.equal(radiusOf([[1, 5], [2, 5]], 0.5), 1);
+});
+
+test("on a dark page ramps run towards the light, other colours stay", () => {
+  const ramp = ["#f7f0dc", "#b7d8c3", "#2c7681"], about = ["#b2182b", "#f7f7f7", "#2166ac"];
+  const shown = { scale: { b: [0, 1, 2, 3], c: ramp }, q: "reported" };
+  assert.deepEqual(onDark(shown).scale.c, [...ramp].reverse());
+  assert.deepEqual(onDark(shown).scale.b, shown.scale.b);
+  assert.deepEqual(shown.scale.c, ramp);
+  assert.deepEqual(onDark(onDark(shown)).scale.c, onDark(shown).scale.c);
+  for (const other of [{ scale: null }, { scale: { b: [0, 1, 2, 3], c: about } }, { scale: { entries: [{}, {}, {}], c: ramp } }])
+    assert.equal(onDark(other), other);
 });
