@@ -28,6 +28,16 @@ void MaskRows::fill(int row, int rows, std::vector<std::uint8_t>& wanted) const 
     }
 }
 
+bool MaskRows::meets(const CellRun& run) const {
+    const int first = std::max(0, run.first), end = std::min(columns_, run.end);
+    if (run.row < 0 || run.row >= rows_ || first >= end) return false;
+    if (all_) return true;
+    const auto row = static_cast<std::size_t>(run.row);
+    for (std::size_t i = first_[row]; i < first_[row + 1]; ++i)
+        if (runs_[i].first < end && runs_[i].end > first) return true;
+    return false;
+}
+
 bool MaskRows::leaves_out() const {
     if (all_) return false;
     std::vector<std::uint8_t> wanted;

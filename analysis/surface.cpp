@@ -9,6 +9,7 @@
 #include "analysis/private/plane_truth.hpp"
 #include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_task.hpp"
+#include "gis/geometry_ops.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -198,6 +199,29 @@ std::function<void(double)> half(const SurfaceOptions& options, double from) {
     return [whole = options.advance, from](double share) { whole(from + share / 2); };
 }
 
+/// By source, whether it lies within mask and grid: some cell of it, or the very place of a point whose
+/// cell's centre lies outside.
+std::vector<std::uint8_t> sources_at_home(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
+                                          const MaskRows& mask, const Grid& grid,
+                                          const SurfaceOptions& options) {
+    std::vector<std::uint8_t> home(zones.size(), 0);
+    const MaskRows within(grid);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        if (!(input.mass[i] > 0)) continue;
+        const auto lies_on = [&](const MaskRows& cells) {
+            return std::ranges::any_of(zones[i].runs, [&](const CellRun& run) { return cells.meets(run); });
+        };
+        const Point place(input.points[i].lon, input.points[i].lat);
+        const bool inside =
+            lies_on(mask) || (input.shapes.empty() && lies_on(within) &&
+                              std::ranges::any_of(options.mask_shapes, [&](const MultiPolygon& area) {
+                                  return contains(area, place);
+                              }));
+        home[i] = inside ? 1 : 0;
+    }
+    return home;
+}
+
 /// Every source divided by the share of it that stays.
 SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
     options.edge = SurfaceEdge::none;
@@ -208,7 +232,7 @@ SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceO
     std::vector<double> mass(input.mass.begin(), input.mass.end());
     for (std::size_t i = 0; i < mass.size(); ++i) {
         const double stays = 1 - before.losses->mask_share[i] - before.losses->grid_share[i];
-        if (mass[i] > 0 && stays > 1e-3) mass[i] /= stays;
+        if (mass[i] > 0 && before.losses->at_home[i] != 0 && stays > 1e-3) mass[i] /= stays;
     }
     SurfaceInput scaled = input;
     scaled.mass = mass;
@@ -315,7 +339,10 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     collected.give(result);
     result.cell_km = task.cell_km;
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
-    if (kept) result.losses = losses_of(*kept, input.mass, result.volume);
+    if (kept) {
+        result.losses = losses_of(*kept, input.mass, result.volume);
+        result.losses->at_home = sources_at_home(input, zones, mask, grid, options);
+    }
     tell_progress(options, 1);
     return result;
 }

@@ -34,9 +34,11 @@ enum class SurfaceMask {
 
 /// What becomes of a density's mass that falls beyond mask and grid.
 enum class SurfaceEdge {
-    none,         ///< it is lost, and told
-    renormalise,  ///< each source is divided by the share of it that stays, where that is over a thousandth
-    reflect       ///< every cell beyond is folded back at the nearest cell within
+    none,  ///< it is lost, and told
+    /// each source that lies within mask and grid, in part at least, is divided by the share of it that
+    /// stays, where that is over a thousandth; what reaches in from outside stays as it is
+    renormalise,
+    reflect  ///< every cell beyond is folded back at the nearest cell within
 };
 
 /// How the sum is computed.
@@ -110,6 +112,8 @@ struct SurfaceLosses {
         0;  ///< total − volume − both + returned: what cells and blocks lose or add, within 1e-4 of the total
     /// Before any treatment of the edge.
     std::vector<double> mask_share, grid_share;  ///< shape (zones); of the zone's own mass; NaN without mass
+    /// shape (zones): 1 where a cell of the zone, or a point itself, lies within mask and grid.
+    std::vector<std::uint8_t> at_home = {};
 };
 
 /// A surface and what it was made with.

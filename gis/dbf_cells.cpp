@@ -14,6 +14,7 @@ namespace {
 /// A field of numbers or days, and where it stands in a record.
 struct DbfCell {
     std::string name;
+    int field = 0;
     char type = 'N';
     bool whole = false;  ///< numbers without decimals, which drivers take for integers
     std::size_t at = 0, width = 0;
@@ -33,6 +34,7 @@ std::vector<DbfCell> cells_of(std::span<const unsigned char> bytes, std::size_t 
             if (CPLIsUTF8(name.c_str(), static_cast<int>(name.size())) == 0)
                 name = fmt::format("#{}", at / entry);
             cells.push_back({.name = std::move(name),
+                             .field = static_cast<int>(at / entry) - 1,
                              .type = type,
                              .whole = bytes[at + 17] == 0 && width <= widest_integer,
                              .at = within,
@@ -43,11 +45,19 @@ std::vector<DbfCell> cells_of(std::span<const unsigned char> bytes, std::size_t 
     return cells;
 }
 
-/// Nothing stands there: blanks, NULs, or the stars and zeros by which writers say so.
+/// Nothing stands there: blanks, NULs, or the stars and zeros by which writers say so, which drivers know
+/// too.
 bool is_blank_cell(std::string_view text, char type) {
-    if (text.empty() || text.find_first_not_of(std::string_view("\0 ", 2)) == std::string_view::npos)
-        return true;
-    return text.find_first_not_of(type == 'D' ? "0" : "*") == std::string_view::npos;
+    if (text.empty()) return true;
+    return text.find_first_not_of(type == 'D' ? "0" : "*") == std::string_view::npos &&
+           (type != 'D' || text.size() == 8);
+}
+
+/// What people and programs write where they have no value, of which drivers make 0.
+bool says_missing(std::string_view text, char type) {
+    if (type == 'D') return text.find_first_not_of("0/-. ") == std::string_view::npos;
+    const std::string word = ascii_lower(text);
+    return word == "." || word == "-" || word == "--" || word == "na" || word == "n/a" || word == "null";
 }
 
 bool is_decimal(std::string_view text) {
@@ -77,9 +87,19 @@ bool is_calendar_day(std::string_view text) {
         return value;
     };
     using namespace std::chrono;
-    return year_month_day{year(part(0, 4)), month(static_cast<unsigned>(part(4, 2))),
-                          day(static_cast<unsigned>(part(6, 2)))}
-        .ok();
+    return part(0, 4) > 0 && year_month_day{year(part(0, 4)), month(static_cast<unsigned>(part(4, 2))),
+                                            day(static_cast<unsigned>(part(6, 2)))}
+                                 .ok();
+}
+
+/// As a message can hold it, whatever the encoding.
+std::string shown_text(std::string_view text) {
+    std::string shown;
+    for (const char c : text) {
+        const bool plain = static_cast<unsigned char>(c) < 0x80;
+        shown += plain ? std::string(1, c) : fmt::format("\\x{:02X}", static_cast<unsigned char>(c));
+    }
+    return shown;
 }
 
 bool fits(const DbfCell& cell, std::string_view text) {
@@ -89,7 +109,8 @@ bool fits(const DbfCell& cell, std::string_view text) {
 
 }  // namespace
 
-void check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path) {
+DbfMissing check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path) {
+    DbfMissing missing;
     const std::uint64_t records = little_endian(bytes, 4, 4);
     const std::size_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
     const std::vector<DbfCell> cells = cells_of(bytes, head);
@@ -103,16 +124,21 @@ void check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem
             if (const auto nul = text.find('\0'); nul != std::string_view::npos) text = text.substr(0, nul);
             text = trimmed(text);
             if (is_blank_cell(text, cell.type) || fits(cell, text)) continue;
+            if (says_missing(text, cell.type)) {
+                missing[cell.field].insert(static_cast<std::int64_t>(row));
+                continue;
+            }
             const char* const expected = cell.type == 'D' ? "YYYYMMDD" : cell.whole ? "0" : "0.0";
             throw InputError(Message{.code = "DR1345",
                                      .where = {.path = path.string()},
                                      .values = {{"path", path.string()},
                                                 {"feature", fmt::format("{}", row + 1)},
                                                 {"at", cell.name},
-                                                {"found", fmt::format("\"{}\"", text)},
+                                                {"found", fmt::format("\"{}\"", shown_text(text))},
                                                 {"expected", expected}}});
         }
     }
+    return missing;
 }
 
 }  // namespace deltareach

@@ -1,10 +1,8 @@
 #include "gis/private/echarts_map.hpp"
 
 #include "gis/private/json_elements.hpp"
-#include "gis/private/output_steps.hpp"
 #include "gis/private/unpacked.hpp"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -101,16 +99,9 @@ SourceFile with_plain_coordinates(SourceFile file) {
         map = decoded_map(text);
     }
     if (!map) return file;
-    const auto folder = std::make_shared<UnpackedFolder>();
-    const std::filesystem::path place = folder->place("0", file.absolute.filename().string());
-    std::ofstream to(place, std::ios::binary);
-    to << map->whole;
-    to.close();
-    if (!to) report_unwritten(place);
-    file.absolute = place;
-    file.unpacked = folder;
     file.map_steps = map->steps;
-    return file;
+    const std::string name = file.absolute.filename().string();
+    return with_text(std::move(file), name, map->whole.dump());
 }
 
 }  // namespace deltareach

@@ -1,9 +1,6 @@
 #include "gis/private/esri_no_place.hpp"
 
-#include "gis/private/output_steps.hpp"
 #include "gis/private/unpacked.hpp"
-
-#include <fstream>
 
 namespace deltareach {
 namespace {
@@ -41,15 +38,8 @@ SourceFile with_no_places(SourceFile file) {
     }
     if (done == 0) return file;
     plain += text.substr(done);
-    const auto folder = std::make_shared<UnpackedFolder>();
-    const std::filesystem::path place = folder->place("0", file.absolute.filename().string());
-    std::ofstream to(place, std::ios::binary);
-    to << plain;
-    to.close();
-    if (!to) report_unwritten(place);
-    file.absolute = place;
-    file.unpacked = folder;
-    return file;
+    const std::string name = file.absolute.filename().string();
+    return with_text(std::move(file), name, plain);
 }
 
 }  // namespace deltareach

@@ -30,7 +30,8 @@ bool take_line(std::string_view& rest, std::string_view& line) {
 std::map<std::string, std::size_t> check_dxf(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     std::string_view rest = mapped.text();
-    if (!trimmed(rest.substr(rest.size() - std::min<std::size_t>(rest.size(), 64))).ends_with("EOF"))
+    const auto last = rest.find_last_not_of(std::string_view(" \t\r\n\0\x1A", 6));  // DOS ends texts with 1A
+    if (!rest.substr(0, last == std::string_view::npos ? 0 : last + 1).ends_with("EOF"))
         report_damage(file.path, "the end (EOF) is missing");
     std::map<std::string, std::size_t> unread;
     bool entities = false, section = false;

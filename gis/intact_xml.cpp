@@ -45,7 +45,8 @@ class GpxWatcher final : public XmlWatcher {
     void start(std::string_view name, const std::vector<std::string>& above,
                const char* const* attributes) override {
         const bool point = name == "wpt" || name == "rtept" || name == "trkpt";
-        in_time_ = name == "time" && !above.empty() && above.back() != "metadata";
+        in_time_ = name == "time" && !above.empty() &&
+                   (above.back() == "wpt" || above.back() == "rtept" || above.back() == "trkpt");
         text_.clear();
         if (!point && name != "rte" && name != "trk") return;
         ++features_;

@@ -1,14 +1,12 @@
 #include "gis/private/kml_values.hpp"
 
 #include "gis/error.hpp"
-#include "gis/private/output_steps.hpp"
 #include "gis/private/unpacked.hpp"
 #include "gis/private/xml_moment.hpp"
 #include "gis/private/xml_watch.hpp"
 #include "gis/text.hpp"
 
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 
 namespace deltareach {
@@ -26,6 +24,7 @@ class KmlValues final : public XmlWatcher {
     struct Edit {
         std::size_t at = 0, size = 0;
         const char* instead = "";
+        bool through_tag = false;  ///< and what follows to the end of a tag
     };
     explicit KmlValues(const SourceFile& file) : file_(file) {}
     [[nodiscard]] const std::vector<Edit>& edits() const { return edits_; }
@@ -34,6 +33,7 @@ class KmlValues final : public XmlWatcher {
                const char* const* attributes) override {
         kind_ = Kind::other;
         text_.clear();
+        element_ = offset;
         const std::string_view parent = above.empty() ? std::string_view() : std::string_view(above.back());
         if (name == "Placemark") ++placemarks_;
         if (name == "Schema") schema_ = attribute(attributes, "id");
@@ -62,6 +62,8 @@ class KmlValues final : public XmlWatcher {
     }
     void end(std::string_view) override {
         const std::string_view value = trimmed(text_);
+        // Without a text the driver makes 0 of it.
+        if (kind_ == Kind::truth && value.empty()) edits_.push_back({element_, offset - element_, "", true});
         if (kind_ == Kind::truth && !value.empty()) take_truth(value);
         if (kind_ == Kind::time && !value.empty()) take_time(value);
         kind_ = Kind::other;
@@ -71,9 +73,10 @@ class KmlValues final : public XmlWatcher {
     enum class Kind { other, truth, time };
 
     void take_truth(std::string_view value) {
-        if (value == "true")
+        const std::string word = ascii_lower(value);
+        if (word == "true")
             edits_.push_back({at_, text_.size(), "1"});
-        else if (value == "false")
+        else if (word == "false")
             edits_.push_back({at_, text_.size(), "0"});
         else if (value != "0" && value != "1")
             refuse(value, "true, false");
@@ -100,7 +103,7 @@ class KmlValues final : public XmlWatcher {
     std::vector<Edit> edits_;
     std::map<std::string, std::string> types_;  ///< of fields, by schema and name
     std::string schema_, field_, text_;
-    std::size_t at_ = 0;  ///< of the text
+    std::size_t at_ = 0, element_ = 0;  ///< of the text, of the tag before it
     std::uint64_t placemarks_ = 0;
     Kind kind_ = Kind::other;
 };
@@ -119,20 +122,17 @@ SourceFile with_plain_values(SourceFile file) {
         return file;  // damage is told by check_kml
     }
     if (values.edits().empty()) return file;
-    const auto folder = std::make_shared<UnpackedFolder>();
-    const std::filesystem::path place = folder->place("0", file.absolute.filename().string());
-    std::ofstream to(place, std::ios::binary);
+    std::string plain;
     std::size_t done = 0;
     for (const KmlValues::Edit& edit : values.edits()) {
-        to << text.substr(done, edit.at - done) << edit.instead;
+        plain += text.substr(done, edit.at - done);
+        plain += edit.instead;
         done = edit.at + edit.size;
+        if (edit.through_tag) done = std::min(text.find('>', done), text.size() - 1) + 1;
     }
-    to << text.substr(done);
-    to.close();
-    if (!to) report_unwritten(place);
-    file.absolute = place;
-    file.unpacked = folder;
-    return file;
+    plain += text.substr(done);
+    const std::string name = file.absolute.filename().string();
+    return with_text(std::move(file), name, plain);
 }
 
 }  // namespace deltareach

@@ -103,6 +103,18 @@ fs::path UnpackedFolder::place(const std::string& folder, const std::string& nam
     return file;
 }
 
+SourceFile with_text(SourceFile file, const std::string& name, std::string_view text) {
+    auto folder = std::make_shared<UnpackedFolder>();
+    const fs::path place = folder->place("0", name);
+    std::ofstream to(place, std::ios::binary);
+    to << text;
+    to.close();
+    if (!to) report_unwritten(place);
+    file.absolute = place;
+    file.unpacked = std::move(folder);
+    return file;
+}
+
 bool is_gzip(std::string_view bytes) {
     return bytes.starts_with("\x1F\x8B");
 }

@@ -72,6 +72,33 @@ std::string in_utf8(std::string_view text, const std::string& encoding, const fs
                              .values = {{"path", path.string()}, {"declared", encoding}}});
 }
 
+/// Whether it is UTF-8 but for a few bytes: another encoding would make mojibake of all the rest.
+bool is_damaged_utf8(std::string_view text) {
+    std::size_t sound = 0, unsound = 0;
+    while (!text.empty()) {
+        const std::size_t length = valid_utf8_length(text);
+        sound += static_cast<std::size_t>(std::ranges::count_if(
+            text.substr(0, length), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }));
+        text.remove_prefix(length);
+        if (text.empty()) break;
+        ++unsound;
+        text.remove_prefix(1);
+    }
+    return sound > 4 * unsound;  // of GB18030 four bytes in ten may look sound
+}
+
+[[noreturn]] void refuse_damaged(std::string_view text, const std::string& path) {
+    const std::size_t at = valid_utf8_length(text);
+    const auto line = 1 + std::ranges::count(text.substr(0, at), '\n');
+    throw InputError(
+        Message{.code = "DR1102",
+                .where = {.path = path, .row = line},
+                .values = {{"line", fmt::format("{}", line)},
+                           {"byte", fmt::format("{}", at + 1)},
+                           {"bytes", fmt::format("{:02X}", static_cast<unsigned char>(text[at]))},
+                           {"encoding", "UTF-8"}}});
+}
+
 /// The text's encoding; empty: UTF-8, or the driver knows it.
 std::string encoding_of(std::string_view text, const SourceFile& file, const std::string& told,
                         SourceFile& made) {
@@ -79,12 +106,21 @@ std::string encoding_of(std::string_view text, const SourceFile& file, const std
     if (has_utf16_mark(text)) return std::string(name_of(detect_encoding(text, file.path.string()).encoding));
     if (is_xml(file.kind)) {
         const std::string_view declared = declared_in_xml(text);
-        if (!declared.empty() && encoding_named(declared) != Encoding::utf8) return std::string(declared);
+        // Bytes that are UTF-8 are, whatever a head says that was written for another file: in GBK they would
+        // hardly ever be. (That the head can be read says that it is no UTF-16.)
+        if (!declared.empty() && encoding_named(declared) != Encoding::utf8) {
+            if (valid_utf8_length(text) < text.size()) return std::string(declared);
+            made.is_encoding_guessed = !is_ascii(text);
+            return "UTF-8";
+        }
+        if (!declared.empty() && ascii_lower(declared) != "utf-8")
+            return "UTF-8";  // utf8, which parsers refuse
     }
     constexpr std::size_t longest_tail = 3;  // of a character cut with its file: told as damage
     if (valid_utf8_length(text) + longest_tail >= text.size()) return "";
     if (file.kind == FileKind::dxf && declares_code_page(text)) return "";
     if (is_json(file.kind) && text.find('\0') != std::string_view::npos) return "";  // told as what it is
+    if (is_damaged_utf8(text)) refuse_damaged(text, file.path.string());
     made.is_encoding_guessed = true;
     return std::string(name_of(detect_encoding(text, file.path.string()).encoding));
 }

@@ -188,7 +188,7 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
                          .where = {.path = file.path.string()},
                          .values = {{"path", file.path.string()},
                                     {"steps", fmt::format("{}", file.map_steps)},
-                                    {"metres", fmt::format("{:.2g}", metres_a_degree / file.map_steps)}}});
+                                    {"metres", fmt::format("{:.0f}", metres_a_degree / file.map_steps)}}});
     reader.tell_fine_moments(notes);
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);
@@ -293,6 +293,7 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
+    reader.leave_blank(facts.shapefile.missing);
     // The values of an Esri JSON's text belong to all features in their order.
     const auto within = file.kind == FileKind::esri_json ? std::nullopt : options.within;
     FeatureLayer layer = reader.read(within);
@@ -308,6 +309,7 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
+    reader.leave_blank(facts.shapefile.missing);
     auto whole = std::make_unique<State>();
     whole->name = reader.layer().GetName();
     if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;

@@ -25,14 +25,14 @@ bool take_mark(std::string_view& text, char mark) {
     return true;
 }
 
-/// Z, +08:00, -0330; nothing is a zone too.
+/// Z, +08:00; nothing is a zone too.
 bool is_zone(std::string_view text) {
     if (text.empty() || text == "Z") return true;
     if (text.front() != '+' && text.front() != '-') return false;
     text.remove_prefix(1);
     const auto hours = take_digits(text, 2);
-    (void)take_mark(text, ':');
-    const auto minutes = text.empty() ? std::optional(0U) : take_digits(text, 2);
+    if (!take_mark(text, ':')) return false;  // drivers drop such a zone
+    const auto minutes = take_digits(text, 2);
     return hours && minutes && *hours <= 14 && *minutes < 60 && text.empty();
 }
 
@@ -41,12 +41,10 @@ bool is_clock(std::string_view text) {
     if (!hour || *hour > 24 || !take_mark(text, ':')) return false;
     const auto minute = take_digits(text, 2);
     if (!minute || *minute > 59) return false;
-    if (take_mark(text, ':')) {
-        const auto second = take_digits(text, 2);
-        if (!second || *second > 60) return false;
-        if (take_mark(text, '.'))
-            text.remove_prefix(std::min(text.find_first_not_of("0123456789"), text.size()));
-    }
+    if (!take_mark(text, ':')) return text.empty();  // drivers drop the zone of a time without seconds
+    const auto second = take_digits(text, 2);
+    if (!second || *second > 60) return false;
+    if (take_mark(text, '.')) text.remove_prefix(std::min(text.find_first_not_of("0123456789"), text.size()));
     return is_zone(text);
 }
 
@@ -66,7 +64,7 @@ XmlMoment xml_moment(std::string_view text) {
     const auto in_day = take_digits(text, 2);
     if (!in_day || !year_month_day{year(static_cast<int>(*in_year)), month(*in_month), day(*in_day)}.ok())
         return XmlMoment::none;
-    if (text.empty()) return XmlMoment::day;
+    if (is_zone(text)) return XmlMoment::day;
     if (!take_mark(text, 'T')) return XmlMoment::none;
     return is_clock(text) ? XmlMoment::instant : XmlMoment::none;
 }

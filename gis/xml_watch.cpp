@@ -40,6 +40,7 @@ struct XmlCalls {
         calls.guarded([&] {
             const std::string_view plain = without_prefix(name);
             calls.watcher.line = XML_GetCurrentLineNumber(calls.parser);
+            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
             calls.watcher.start(plain, calls.path, attributes);
             calls.path.emplace_back(plain);
             if (calls.path.size() <= deepest_in_xml) return;
@@ -52,6 +53,7 @@ struct XmlCalls {
         calls.guarded([&] {
             calls.path.pop_back();
             calls.watcher.line = XML_GetCurrentLineNumber(calls.parser);
+            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
             calls.watcher.end(without_prefix(name));
         });
     }

@@ -164,17 +164,26 @@ void draw_around(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, c
 }
 
 /// The map once more in the frame of a window.
-void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame) {
-    const std::string title = joined_words(d.inset.title, d.sheet.language);
+void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, SheetLog& log) {
+    std::string title = joined_words(d.inset.title, d.sheet.language);
     std::vector<Path> paths;
     for (const MapZone& zone : d.sheet.zones) paths.push_back(frame.path_of(zone.shape));
     const ScaleBar bar = scale_bar_of(frame, 62 * d.style.unit);
     std::vector<Rect> furniture{title_plate(d.box, title, d.style)};
     const auto place =
         free_corner(scale_bar_size(bar, d.style), d.box.inset(-4), false, paths, {}, furniture);
+    if (!place) title += "  " + bar.ratio;  // no corner is free for the bar
+    furniture = {title_plate(d.box, title, d.style)};
     if (place) furniture.push_back(*place);
-    SheetLog unseen;  // the sheet's log is of the map
-    draw_map(canvas, {d.sheet, frame, {}, paths, d.flow_scale, furniture, d.style, &d.main}, unseen);
+    SheetLog own;
+    draw_map(canvas, {d.sheet, frame, {}, paths, d.flow_scale, furniture, d.style, &d.main, true}, own);
+    for (DrawnBox& box : own.boxes) {
+        if (box.kind != "label") continue;  // the rest of the sheet's log is of the map
+        box.kind = "inset_label";
+        log.boxes.push_back(std::move(box));
+    }
+    log.unplaced_labels.insert(log.unplaced_labels.end(), own.unplaced_labels.begin(),
+                               own.unplaced_labels.end());
     if (place) draw_scale_bar(canvas, bar, {place->left, place->top}, d.sheet.language, d.style);
     corner_title(canvas, d.box, title, d.style);
 }
@@ -294,7 +303,7 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
     clip.add_rect(d.box);
     canvas.push_clip(clip);
     if (d.inset.window)
-        draw_window(canvas, d, inset_frame(d.inset, d.box));
+        draw_window(canvas, d, inset_frame(d.inset, d.box), log);
     else
         draw_enlargement(canvas, d, log);
     canvas.pop_clip();

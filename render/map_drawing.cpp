@@ -140,10 +140,16 @@ void draw_enlarged_box(Canvas& canvas, const MapDrawing& d, const std::vector<st
                    .colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}, .cap = LineCap::butt}});
 }
 
-/// Whether an inset need not name a place: it lies beyond its window, or the map beside it shows it.
+/// Whether a place is named on the other of a map and its inset: where both show it, in the window if that
+/// enlarges it.
 bool is_beside(const MapDrawing& d, LonLat place) {
-    return d.beside != nullptr && (!d.frame.page().contains(d.frame.to_page(place)) ||
-                                   d.beside->page().contains(d.beside->to_page(place)));
+    constexpr double least_gain = 1.25;
+    if (d.beside == nullptr) return false;
+    if (d.in_window && !d.frame.page().contains(d.frame.to_page(place))) return true;
+    if (!d.beside->page().contains(d.beside->to_page(place))) return false;
+    const MapFrame &map = d.in_window ? *d.beside : d.frame, &window = d.in_window ? d.frame : *d.beside;
+    const bool enlarged = map.metres_per_point() >= least_gain * window.metres_per_point();
+    return enlarged != d.in_window;
 }
 
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
@@ -256,9 +262,9 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     for (const MapZone& zone : d.spec.zones) busy.push_back(d.frame.to_page(zone.point));
     for (const Rect& box : d.furniture) busy.push_back(box.centre());
     const std::vector<RingLabel> rings =
-        d.beside != nullptr ? std::vector<RingLabel>()
-                            : ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
-    if (d.beside == nullptr) draw_window_box(canvas, d);
+        d.in_window ? std::vector<RingLabel>()
+                    : ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
+    if (!d.in_window) draw_window_box(canvas, d);
     draw_symbols(canvas, d, obstacles, log);
     draw_ring_labels(canvas, rings, d.style);
     for (const RingLabel& ring : rings) {

@@ -20,7 +20,9 @@ struct MapDrawing {
     FlowScale flow_scale;
     std::vector<Rect> furniture;  ///< what stands inside the frame: no label lies on it
     const Style& style;
-    const MapFrame* beside = nullptr;  ///< the map that this is an inset of: what it names is not named again
+    const MapFrame* beside =
+        nullptr;             ///< of the map and the window of its inset the other: a place is named once
+    bool in_window = false;  ///< this is the inset's
 };
 
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.

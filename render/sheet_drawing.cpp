@@ -192,7 +192,11 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     for (const Rect& box : {scale_bar_, north_arrow_})
         if (box.width > 0) furniture.push_back(box);
     canvas.begin_group("map", joined_words(spec_.texts.title, spec_.language));
-    draw_map(canvas, {spec_, *frame_, graticule, zones_, flows_, furniture, style_}, log);
+    std::optional<MapFrame> window;
+    if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
+    draw_map(canvas,
+             {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr},
+             log);
     canvas.end_group();
     if (scale_bar_.width > 0) {
         draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit), {scale_bar_.left, scale_bar_.top},

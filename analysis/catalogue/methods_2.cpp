@@ -175,9 +175,9 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .hint_en =
          "see that --extent of `surface` (in units of the plane, mostly metres), --template and --mask "
          "overlap the region; for values beyond it use --mask none",
-     .about_zh = "掩膜之外的格子没有值。例：范围写成了度，或取了另一个省的模板",
-     .about_en = "Cells beyond the mask have no value. Example: an extent in degrees, or the template of "
-                 "another province"},
+     .about_zh = "掩膜之外的格子没有值。例：取了另一个省的模板",
+     .about_en = "Cells beyond the mask have no value. Example: the template of another "
+                 "province"},
     {.code = "DR1456",
      .severity = Severity::error,
      .zh = "表面要用约 {needed} MB 内存，上限是 {limit} MB",

@@ -20,6 +20,8 @@ class MaskRows {
     void fill(int row, int rows, std::vector<std::uint8_t>& wanted) const;
     [[nodiscard]] bool is_all() const { return all_; }
     [[nodiscard]] bool is_none() const { return !all_ && runs_.empty(); }
+    /// Whether some cell of a run, which may reach beyond the grid, carries a value.
+    [[nodiscard]] bool meets(const CellRun& run) const;
     /// Whether some cell of the grid carries none.
     [[nodiscard]] bool leaves_out() const;
 

@@ -37,9 +37,9 @@ constexpr CatalogueEntry gis_cells_entries[] = {
                  "downwards count in both."},
     {.code = "DR1375",
      .severity = Severity::note,
-     .zh = "{path} 的数字、时间列里有空串，读作缺失（括号里是行数和第一行的编号）：{what}",
-     .en = "{path} has empty texts in columns of numbers or times, which are read as missing (rows; the "
-           "first): "
+     .zh = "{path} 的数字、时间列里有空串或表示缺失的文字，读作缺失（括号里是行数和第一行的编号）：{what}",
+     .en = "{path} has empty texts, or words for none, in columns of numbers or times, which are read as "
+           "missing (rows; the first): "
            "{what}",
      .hint_zh = "空串不是 0；要去掉它们，在 sqlite3 里把它们设为 NULL",
      .hint_en = "they are not taken for 0; set them to NULL in sqlite3 to be rid of them",

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,18 +79,22 @@ std::map<std::string, std::size_t> check_dxf(const SourceFile& file);
 /// Letters beyond ASCII that are UTF-8, which drawings that say no code page, or another, may have.
 [[nodiscard]] bool is_utf8_beyond_ascii(const SourceFile& file);
 
+/// Records, counted from 0, that say of a field in words that they have no value: ".", "NA", "  /  /".
+using DbfMissing = std::map<int, std::set<std::int64_t>>;
 struct ShapefileFacts {
     std::filesystem::path dbf, prj, cpg;  ///< prj and cpg empty where there are none
     std::uint64_t records = 0;
     std::uint64_t deleted = 0;     ///< records marked as deleted in the DBF
     unsigned language_driver = 0;  ///< byte 29 of the DBF's head
+    DbfMissing missing = {};
 };
 /// Head and records of a DBF (or the .dat of a MapInfo TAB) are all there. @param facts gets their number
 void check_dbf(std::span<const unsigned char> bytes, const std::filesystem::path& path,
                ShapefileFacts& facts);
 /// Numbers are numbers and days are days, of which drivers make 0 or none at all; of the whole DBF that
 /// `check_dbf` has seen. Blank cells, and those of stars, hold nothing. @throws InputError DR1345
-void check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path);
+[[nodiscard]] DbfMissing check_dbf_cells(std::span<const unsigned char> bytes,
+                                         const std::filesystem::path& path);
 /// What lies beside it is regular files that may be read (DR1715, DR1338); .shp, .shx and .dbf are there, as
 /// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,10 @@ class LayerReader {
     void tell_blank_cells(Messages& notes) const;
     /// DR1381, where values of a format that has texts alone look like numbers and are none.
     void tell_kept_texts(Messages& notes) const;
+    /// Cells that are null whatever the driver makes of them, by field: numbers of features.
+    void leave_blank(const std::map<int, std::set<std::int64_t>>& cells) {
+        for (const auto& [field, rows] : cells) cells_.blank[field].insert(rows.begin(), rows.end());
+    }
     /// Blank cells by field: in how many features.
     [[nodiscard]] std::map<int, std::size_t> blank_cells() const;
     /// Bytes each field has room for, by column; 0 where that is not limited.

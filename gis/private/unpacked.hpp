@@ -26,6 +26,10 @@ class UnpackedFolder {
     std::vector<RegisteredTemporary> registered_;
 };
 
+/// The file with another text, in a copy of its own. @param name of the copy
+/// @throws OutputError DR1601
+[[nodiscard]] SourceFile with_text(SourceFile file, const std::string& name, std::string_view text);
+
 /// What is unpacked of one file may not be larger than this altogether (LimitError DR1718).
 inline constexpr std::uint64_t max_unpacked_bytes = std::uint64_t{2} << 30;
 

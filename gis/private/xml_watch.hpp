@@ -21,7 +21,7 @@ class XmlWatcher {
     virtual void end(std::string_view name) = 0;
     virtual void text(std::string_view piece) = 0;
     std::uint64_t line = 0;  ///< where the element starts or ends
-    std::size_t offset = 0;  ///< of a piece of text, in bytes
+    std::size_t offset = 0;  ///< of a piece of text, or of the tag that starts or ends an element, in bytes
 };
 
 /// Reads an XML text to its end; what the watcher throws goes through.

@@ -65,11 +65,12 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .en = "{text} is no window for an inset",
      .hint_zh = "写 bbox:西,南,东,北，单位为度，如 `map --inset bbox:106,2.5,123,24.5`",
      .hint_en = "write bbox:west,south,east,north in degrees, such as `map --inset bbox:106,2.5,123,24.5`",
-     .about_zh =
-         "四个数，南小于北，经度在 −180 与 180 之间；东小于西时跨 180° 经线。例：bbox:30,120,32,122 把"
-         "经纬度写反了",
+     .about_zh = "四个数，南小于北，经度在 −180 与 180 之间，东西至多 180 度；东小于西时跨 180° "
+                 "经线。例：bbox:30,120,32,122 把"
+                 "经纬度写反了",
      .about_en =
-         "Four numbers, the south less than the north, longitudes within ±180; with an east less than the "
+         "Four numbers, the south less than the north, longitudes within ±180, 180 "
+         "degrees wide at most; with an east less than the "
          "west it goes over the antimeridian. Example: bbox:30,120,32,122 has them the other way round"},
     {.code = "DR1538",
      .severity = Severity::warning,
@@ -81,6 +82,15 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_en =
          "An inset draws what the data have and invents nothing. Example: a file of the mainland's provinces "
          "with --inset nanhai"},
+    {.code = "DR1539",
+     .severity = Severity::warning,
+     .zh = "附图的范围超出了地面图层：图层之外的陆地会画成水面",
+     .en = "the inset's window reaches beyond the layer of land: other land there is drawn as water",
+     .hint_zh = "缩小 `map --inset` 的范围，或在 [context] land 中给出覆盖它的陆地",
+     .hint_en = "take a smaller window for `map --inset`, or give land that covers it as [context] land",
+     .about_zh = "地面图层只裁到区域周围。例：长三角项目加上 --inset nanhai",
+     .about_en =
+         "The layer of land is cut about the region. Example: the project of the Delta with --inset nanhai"},
     {.code = "DR1525",
      .severity = Severity::error,
      .zh = "一点代表 {per_zh} 时要画 {dots} 个点，一幅图上至多 {most} 个",

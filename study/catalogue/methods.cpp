@@ -135,10 +135,10 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .en = "after the treatment of the edge {percent} of the flow is still not on the surface",
      .hint_zh = "减小带宽或扩大范围",
      .hint_en = "take a smaller bandwidth or a larger extent",
-     .about_zh = "离区域很远的质量没有可以归还的格子。例：范围只是一角，而流量在别处",
+     .about_zh = "区域之外的质量不归还：那不是边缘损失。例：范围只是一角，而流量在别处；海上的点",
      .about_en =
-         "Mass far from every cell has none to be put back on. Example: an extent that holds a corner "
-         "of the zones"},
+         "Mass outside mask and grid is not put back: it is no loss at the edge. Example: an extent that "
+         "holds a corner of the zones; points at sea"},
     {.code = "DR1447",
      .severity = Severity::note,
      .zh = "项目写明的坐标系（{crs}）以度为单位：表面与场强栅格放在以区域为中心的 LAEA 平面上",

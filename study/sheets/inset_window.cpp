@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/globe_bounds.hpp"
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 
@@ -37,7 +38,7 @@ std::vector<double> numbers_in(std::string_view text) {
 }
 
 bool is_window(double west, double south, double east, double north) {
-    return std::abs(west) <= 180 && east > west && east - west <= 360 && east <= 360 && south >= -90 &&
+    return std::abs(west) <= 180 && east > west && east - west <= 180 && east <= 360 && south >= -90 &&
            north <= 90 && south < north;
 }
 
@@ -79,8 +80,8 @@ std::optional<InsetSpec> window_inset(const MapSettings& map) {
         return InsetSpec{.title = {"南海诸岛", "South China Sea"},
                          .window = window_between(west, south, east, north)};
     }
-    if (map.inset.empty() || !map.inset.front().starts_with(mark)) return std::nullopt;
-    const std::string text = nfkc(joined(map.inset));  // wide commas and digits too
+    const std::string text = nfkc(joined(map.inset));  // wide commas, colons and digits too
+    if (!text.starts_with(mark)) return std::nullopt;
     std::vector<double> at = numbers_in(std::string_view(text).substr(mark.size()));
     if (at.size() == 4 && at[2] < at[0]) at[2] += 360;  // over the antimeridian
     if (at.size() != 4 || !is_window(at[0], at[1], at[2], at[3]))
@@ -99,6 +100,16 @@ bool window_holds_something(const SheetSpec& sheet) {
                                           some_vertex(zone.shape, inside) || contains(zone.shape, middle);
                                }) ||
            some_own_vertex(sheet, inside);
+}
+
+bool window_leaves_ground(const SheetSpec& sheet) {
+    if (sheet.context.land.empty()) return false;
+    constexpr double slack = 0.5;  // degrees: a coast ends before the land's box does
+    const Box &window = *sheet.inset->window, ground = bounds_on_globe(sheet.context.land);
+    return window.min_corner().x() < ground.min_corner().x() - slack ||
+           window.max_corner().x() > ground.max_corner().x() + slack ||
+           window.min_corner().y() < ground.min_corner().y() - slack ||
+           window.max_corner().y() > ground.max_corner().y() + slack;
 }
 
 bool own_layers_reach(const SheetSpec& sheet, double latitude) {

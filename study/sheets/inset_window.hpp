@@ -15,6 +15,8 @@ namespace deltareach {
 /// Whether any zone, or any line, area or point of the map's own layers, lies at least in part in the inset's
 /// window.
 [[nodiscard]] bool window_holds_something(const SheetSpec& sheet);
+/// Whether the window reaches beyond the land that the sheet knows, so that other land would look like sea.
+[[nodiscard]] bool window_leaves_ground(const SheetSpec& sheet);
 /// Whether a layer of the map's own reaches south of a latitude.
 [[nodiscard]] bool own_layers_reach(const SheetSpec& sheet, double latitude);
 

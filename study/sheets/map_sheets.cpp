@@ -151,6 +151,8 @@ void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) 
     if (sheet.inset->window) {
         if (!window_holds_something(sheet))
             notes.push_back({.code = "DR1538", .where = map.where, .values = {}});
+        if (window_leaves_ground(sheet))
+            notes.push_back({.code = "DR1539", .where = map.where, .values = {}});
         return;
     }
     const bool shown_already = std::ranges::all_of(sheet.inset->zones, [&](const MapZone& zone) {

@@ -78,6 +78,26 @@ TEST_CASE("Points near a border keep what they hold under both edges", "[propert
     }
 }
 
+TEST_CASE("What reaches in of a point outside is not scaled up", "[unit]") {
+    Shore shore(3, 4);
+    const Point degrees = CrsTransform(Crs(), shore.grid.crs).inverse({38'000, 0});  // 8 km beyond the border
+    shore.points.push_back({degrees.x(), degrees.y()});
+    shore.mass.push_back(100);
+    const double inside = shore.total() - 100;
+    for (const double km : {3.0, 5.0, 9.0}) {
+        INFO(km);
+        Shore alone = shore;
+        alone.points = {shore.points.back()};
+        alone.mass = {100};
+        const SurfaceResult of_it = alone.made(Kernel::gaussian, km, SurfaceEdge::none),
+                            scaled = shore.made(Kernel::gaussian, km, SurfaceEdge::renormalise);
+        CHECK(alone.made(Kernel::gaussian, km, SurfaceEdge::renormalise).volume == Approx(of_it.volume));
+        CHECK(scaled.volume == Approx(inside + of_it.volume).epsilon(2e-4));
+        REQUIRE(scaled.losses);
+        CHECK(scaled.losses->at_home == std::vector<std::uint8_t>{1, 1, 1, 1, 0});
+    }
+}
+
 TEST_CASE("What points lose beyond a mask is what their own kernels lay there", "[property]") {
     const Shore shore(9);
     for (const Kernel kernel : {Kernel::gaussian, Kernel::quartic})

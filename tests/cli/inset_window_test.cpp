@@ -79,7 +79,8 @@ TEST_CASE("map --inset nanhai draws the data's islands beside, and says where th
 
 TEST_CASE("map --inset bbox takes four degrees, over the antimeridian too, and names what is none", "[cli]") {
     const Country country(true);
-    for (const char* window : {"bbox:105,10,125,25", "bbox:105，10，125，25", "bbox: 105, 10, 125, 25"}) {
+    for (const char* window :
+         {"bbox:105,10,125,25", "bbox:105，10，125，25", "bbox: 105, 10, 125, 25", "bbox：105,10,125,25"}) {
         const Ran ran = country.map({"--inset", window});
         INFO(window << "\n" << ran.err);
         CHECK(ran.exit_code == 0);
@@ -87,7 +88,7 @@ TEST_CASE("map --inset bbox takes four degrees, over the antimeridian too, and n
     }
     for (const char* window :
          {"bbox:10,105,25,125", "bbox:105,10,125", "bbox:105,10,125,25,1", "bbox:105,25,125,10",
-          "bbox:a,b,c,d", "bbox:105,10,105,25", "bbox:200,10,210,25", "bbox:"}) {
+          "bbox:a,b,c,d", "bbox:105,10,105,25", "bbox:200,10,210,25", "bbox:-180,-90,180,90", "bbox:"}) {
         const Ran ran = country.map({"--inset", window});
         INFO(window << "\n" << ran.err);
         CHECK(ran.exit_code == 2);

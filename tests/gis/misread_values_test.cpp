@@ -134,6 +134,43 @@ TEST_CASE("cells by which a DBF says that there is nothing stay so", "[unit]") {
     CHECK(outcome(scratch / "gone.dbf") == "1|ab|");
 }
 
+TEST_CASE("words by which a DBF says that there is nothing are null, and told", "[unit]") {
+    const Scratch scratch;
+    const Field whole{"n", 'N', 9, 0}, day{"d", 'D', 8, 0};
+    for (const char* word : {".", "-", "NA", "N/A", "null"}) {
+        INFO(word);
+        CHECK(of_cell(scratch, whole, word) == "|");
+        Messages notes;
+        (void)read_features(scratch / "t.dbf", {}, notes);
+        CHECK(std::ranges::count(notes, "DR1375", &Message::code) == 1);
+    }
+    for (const char* word : {"  /  /  ", "0", "--------"}) {
+        INFO(word);
+        CHECK(of_cell(scratch, day, word) == "|");
+    }
+    CHECK(of_cell(scratch, day, "00000101") == "DR1345 1 d \"00000101\"");
+    CHECK(of_cell(scratch, whole, "\xFF\xFE") == "DR1345 1 n \"\\xFF\\xFE\"");
+}
+
+TEST_CASE("a zone of a day is taken, one that drivers drop is not", "[unit]") {
+    const Scratch scratch;
+    const auto when = [&](const std::string& time) {
+        return of_kml(scratch, kml("TRUE", "1", "<TimeStamp><when>" + time + "</when></TimeStamp>"));
+    };
+    CHECK_FALSE(when("2023-05-06Z").starts_with("DR"));
+    CHECK_FALSE(when("2023-05-06+08:00").starts_with("DR"));
+    CHECK_FALSE(when("2023-05-06T07:08:09+08:00").starts_with("DR"));
+    CHECK(when("2023-05-06T07:08Z").starts_with("DR1345"));
+    CHECK(when("2023-05-06T07:08:09+0800").starts_with("DR1345"));
+    CHECK(of_kml(scratch, kml("", "1", "")) != of_kml(scratch, kml("0", "1", "")));
+    CHECK(of_kml(scratch, kml("True", "1", "")) == of_kml(scratch, kml("1", "1", "")));
+    write_bytes(
+        scratch / "g.gpx",
+        R"(<?xml version="1.0"?><gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">)"
+        R"(<wpt lat="30" lon="120"><extensions><time>12 s</time></extensions></wpt></gpx>)");
+    CHECK_FALSE(outcome(scratch / "g.gpx", {.layer = "waypoints"}).starts_with("DR"));
+}
+
 TEST_CASE("truth values and times of a KML are what they say", "[unit]") {
     const Scratch scratch;
     const auto has = [&](const std::string& text, const std::string& part) {

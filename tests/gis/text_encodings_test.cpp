@@ -122,6 +122,27 @@ TEST_CASE("an encoding that is named or declared in the head of an XML is heeded
     CHECK(code_thrown<UsageError>([&] { (void)read(scratch, "t.geojson", geojson, "klingon"); }) == "DR1104");
 }
 
+TEST_CASE("what is UTF-8 stays so, whatever its head says and a broken byte suggests", "[unit]") {
+    const Scratch scratch;
+    for (const std::string declared : {"GBK", "Big5", "UTF-16", "utf8"}) {
+        INFO(declared);
+        const Read heard =
+            read(scratch, "t.kml", "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>" + kml);
+        CHECK(heard.place);
+        CHECK(heard.encoding == "UTF-8");
+        CHECK(heard.told == (declared == "utf8" ? "" : "DR1321"));
+    }
+    for (const auto& [name, text] : kinds) {
+        if (name == "t.dxf") continue;
+        INFO(name);
+        std::string broken = text;
+        broken.insert(broken.find("寧波") + 3, "\xE5");
+        Messages notes;
+        write_bytes(scratch / name, broken);
+        CHECK_THROWS_AS(read_features(scratch / name, {.allow_unplaced = true}, notes), InputError);
+    }
+}
+
 TEST_CASE("a text of two encodings is an error with its line, and none of them is guessed", "[unit]") {
     const Scratch scratch;
     const std::string mixed = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":

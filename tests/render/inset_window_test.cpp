@@ -68,7 +68,9 @@ TEST_CASE("A zone whose largest part lies in the window still counts for the map
     spec.inset = InsetSpec{.title = {"西", "West"}, .window = Box{{117, 29}, {122, 34}}};
     const Drawn sheet = drawn(spec);
     REQUIRE(of_kind(sheet.log, "map").size() == 1);
-    CHECK(of_kind(sheet.log, "label").size() == spec.zones.size());
+    // All of them stand larger in the window, and there are their names.
+    CHECK(of_kind(sheet.log, "label").empty());
+    CHECK(of_kind(sheet.log, "inset_label").size() == spec.zones.size());
     CHECK(of_kind(sheet.log, "inset").size() == 1);
 }
 
@@ -83,6 +85,23 @@ TEST_CASE("An inset's window over the antimeridian holds what lies on both sides
     const Drawn sheet = drawn(spec);
     CHECK(of_kind(sheet.log, "inset").size() == 1);
     CHECK(width_of_zone(sheet) > 0.6 * width_of_zone(before));
+}
+
+TEST_CASE("A window that enlarges a part of the map has its names, and always a scale", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    const std::size_t all = of_kind(drawn(spec).log, "label").size();
+    spec.inset = InsetSpec{.title = {"近处", "Near"}, .window = Box{{118, 30}, {118.9, 30.9}}};
+    const Drawn sheet = drawn(spec);
+    CHECK(of_kind(sheet.log, "label").size() < all);
+    CHECK(of_kind(sheet.log, "label").size() + of_kind(sheet.log, "inset_label").size() +
+              sheet.log.unplaced_labels.size() ==
+          all);
+    std::size_t scales = 0;
+    for (std::size_t at = sheet.svg.find("1:"); at != std::string::npos; at = sheet.svg.find("1:", at + 1))
+        ++scales;
+    CHECK(scales >= 2);  // zones fill it, and leave no corner for a bar
 }
 
 TEST_CASE("An inset's window shows the layers of one's own", "[unit]") {
