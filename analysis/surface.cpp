@@ -3,11 +3,11 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/collected_surface.hpp"
-#include "analysis/private/folded_back.hpp"
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_scale.hpp"
 #include "analysis/private/plane_truth.hpp"
 #include "analysis/private/point_sources.hpp"
+#include "analysis/private/surface_edges.hpp"
 #include "analysis/private/surface_task.hpp"
 #include "gis/geometry_ops.hpp"
 
@@ -193,12 +193,6 @@ void use_areas(const CellAreas& areas, SurfaceTask& task, Messages& notes) {
                                                {"most", fmt::format("{:.4g}", areas.most())}}));
 }
 
-/// The first and the second half of the work.
-std::function<void(double)> half(const SurfaceOptions& options, double from) {
-    if (!options.advance) return {};
-    return [whole = options.advance, from](double share) { whole(from + share / 2); };
-}
-
 /// By source, whether it lies within mask and grid: some cell of it, or the very place of a point whose
 /// cell's centre lies outside.
 std::vector<std::uint8_t> sources_at_home(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
@@ -220,76 +214,6 @@ std::vector<std::uint8_t> sources_at_home(const SurfaceInput& input, const std::
         home[i] = inside ? 1 : 0;
     }
     return home;
-}
-
-/// Every source divided by the share of it that stays.
-SurfaceResult renormalised(const SurfaceInput& input, const Grid& grid, SurfaceOptions options) {
-    options.edge = SurfaceEdge::none;
-    options.losses = options.losses_needed = true;
-    const std::function<void(double)> second = half(options, 0.5);
-    options.advance = half(options, 0);
-    SurfaceResult before = surface_of(input, grid, options);
-    std::vector<double> mass(input.mass.begin(), input.mass.end());
-    for (std::size_t i = 0; i < mass.size(); ++i) {
-        const double stays = 1 - before.losses->mask_share[i] - before.losses->grid_share[i];
-        if (mass[i] > 0 && before.losses->at_home[i] != 0 && stays > 1e-3) mass[i] /= stays;
-    }
-    SurfaceInput scaled = input;
-    scaled.mass = mass;
-    options.losses = options.losses_needed = false;
-    options.bandwidth_km = before.bandwidth_km;
-    before.raster = {.grid = grid, .values = {}};  // not two at once
-    options.advance = second;
-    SurfaceResult result = surface_of(scaled, grid, options);
-    before.losses->returned = result.volume - before.volume;
-    before.volume = result.volume;
-    before.cell_km = result.cell_km;
-    before.raster = std::move(result.raster);
-    return before;
-}
-
-/// The grid with room for all that the kernel carries beyond it.
-Grid widened_for(const Grid& grid, double bandwidth_km) {
-    const double by = std::ceil(5 * bandwidth_km * 1000 / grid.cell_size) + 2;
-    check_cells(grid.columns + 2 * by, grid.rows + 2 * by, most_cells_on_disk);
-    Grid wide = grid;
-    wide.west -= by * grid.cell_size;
-    wide.north += by * grid.cell_size;
-    wide.columns += 2 * static_cast<int>(by);
-    wide.rows += 2 * static_cast<int>(by);
-    return wide;
-}
-
-/// What falls beyond, computed on a grid wide enough for all of it and folded back.
-SurfaceResult reflected(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& asked) {
-    SurfaceOptions options = asked;
-    options.edge = SurfaceEdge::none;
-    const double bandwidth_km =
-        asked.bandwidth_km > 0 ? asked.bandwidth_km : rule_of_thumb_km(input.points, input.mass);
-    const Grid wide = widened_for(grid, bandwidth_km);
-    const bool on_disk = folds_on_disk(options, grid, wide);
-    if (on_disk)
-        ++options.surfaces;  // the surface as it is, and that of the wide grid
-    else
-        options.spool_beside.clear();
-    const std::function<void(double)> second = half(options, 0.5);
-    options.advance = half(options, 0);
-    SurfaceResult result = surface_of(input, grid, options);
-    options.mask = SurfaceMask::none;
-    options.losses = false;
-    options.bandwidth_km = result.bandwidth_km;
-    options.advance = second;
-    const SurfaceResult whole = surface_of(input, wide, options);
-    const std::optional<CellAreas> areas = whole.plane_error ? std::nullopt : areas_that_vary(grid);
-    const double sum =
-        fold_back(whole.raster, (wide.columns - grid.columns) / 2, result.raster, areas ? &*areas : nullptr,
-                  on_disk ? asked.spool_beside : std::filesystem::path());
-    const double before = result.volume;
-    // Values are per km² on the ground as the wider grid's mean scale has it.
-    result.cell_km = whole.cell_km;
-    result.volume = areas ? sum : sum * result.cell_km * result.cell_km;
-    if (result.losses) result.losses->returned = result.volume - before;
-    return result;
 }
 
 }  // namespace
@@ -339,10 +263,8 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     collected.give(result);
     result.cell_km = task.cell_km;
     for (const double mass : input.mass) result.n += mass > 0 ? 1 : 0;
-    if (kept) {
-        result.losses = losses_of(*kept, input.mass, result.volume);
-        result.losses->at_home = sources_at_home(input, zones, mask, grid, options);
-    }
+    if (kept) result.losses = losses_of(*kept, input.mass, result.volume);
+    if (is_density(options.kernel)) result.at_home = sources_at_home(input, zones, mask, grid, options);
     tell_progress(options, 1);
     return result;
 }

@@ -112,8 +112,6 @@ struct SurfaceLosses {
         0;  ///< total − volume − both + returned: what cells and blocks lose or add, within 1e-4 of the total
     /// Before any treatment of the edge.
     std::vector<double> mask_share, grid_share;  ///< shape (zones); of the zone's own mass; NaN without mass
-    /// shape (zones): 1 where a cell of the zone, or a point itself, lies within mask and grid.
-    std::vector<std::uint8_t> at_home = {};
 };
 
 /// A surface and what it was made with.
@@ -121,6 +119,9 @@ struct SurfaceResult {
     Raster raster;               ///< potential: mass·km^−β or mass; density: mass per km². float32
     double bandwidth_km = 0;     ///< as used; 0 for potentials
     bool rule_of_thumb = false;  ///< whether it came from the rule
+    /// Densities, shape (zones): 1 where the mass lies within mask and grid: a cell of the zone, or a point
+    /// itself.
+    std::vector<std::uint8_t> at_home = {};
     double cell_km = 0;  ///< side of a cell on the ground: that in the plane divided by its mean scale
     double volume = 0;   ///< Σ value × cell_km² over the cells with a value
     std::size_t n = 0;   ///< zones with mass

@@ -166,6 +166,20 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_zh = "值仍是地面上每平方千米的量，总量与损失按各格的地面面积计。例：EPSG:3857 的模板",
      .about_en = "Values are amounts per km² of ground all the same, and totals and losses count each cell's "
                  "ground. Example: a template in EPSG:3857"},
+    {.code = "DR1468",
+     .severity = Severity::warning,
+     .zh = "{n} 处在掩膜与格网之外，占总量的 {percent} %：reflect 把它们也折回到边界上",
+     .en = "{n} places lie outside mask and grid, with {percent} % of the mass: reflect folded them onto the "
+           "border "
+           "too",
+     .hint_zh = "区域之外的点先去掉，或用 `surface --edge renormalise`：它只补偿区域之内的",
+     .hint_en = "leave out what lies outside, or take `surface --edge renormalise`, which makes up for what "
+                "lies within "
+                "alone",
+     .about_zh = "反射不损失任何量，所以外面的量堆在最近的边界格上。例：海上的点",
+     .about_en =
+         "Reflection loses nothing, and so piles up what lies outside on the nearest cells of the border. "
+         "Example: points at sea"},
     {.code = "DR1466",
      .severity = Severity::error,
      .zh = "格网（{columns} × {rows} 格）没有一格落在掩膜之内：表面会是空的",

@@ -4,6 +4,7 @@
 #include "gis/random.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -93,8 +94,9 @@ TEST_CASE("What reaches in of a point outside is not scaled up", "[unit]") {
                             scaled = shore.made(Kernel::gaussian, km, SurfaceEdge::renormalise);
         CHECK(alone.made(Kernel::gaussian, km, SurfaceEdge::renormalise).volume == Approx(of_it.volume));
         CHECK(scaled.volume == Approx(inside + of_it.volume).epsilon(2e-4));
-        REQUIRE(scaled.losses);
-        CHECK(scaled.losses->at_home == std::vector<std::uint8_t>{1, 1, 1, 1, 0});
+        CHECK(scaled.at_home == std::vector<std::uint8_t>{1, 1, 1, 1, 0});
+        const SurfaceResult folded = shore.made(Kernel::gaussian, km, SurfaceEdge::reflect);
+        CHECK(std::ranges::count(folded.notes, "DR1468", &Message::code) == 1);
     }
 }
 
