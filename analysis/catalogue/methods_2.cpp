@@ -168,8 +168,9 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
                  "ground. Example: a template in EPSG:3857"},
     {.code = "DR1468",
      .severity = Severity::warning,
-     .zh = "{n} 处在掩膜与格网之外，占总量的 {percent} %：reflect 把它们也折回到边界上",
-     .en = "{n} places lie outside mask and grid, with {percent} % of the mass: reflect folded them onto the "
+     .zh = "{n} 处在掩膜与格网之外，占总量的 {percent} %：`--edge reflect` 把它们也折回到边界上",
+     .en = "{n} places lie outside mask and grid, with {percent} % of the mass: `--edge reflect` folded them "
+           "onto the "
            "border "
            "too",
      .hint_zh = "区域之外的点先去掉，或用 `surface --edge renormalise`：它只补偿区域之内的",
