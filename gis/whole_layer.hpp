@@ -90,11 +90,12 @@ class WholeLayer {
 /// How a layer is written, and what may be lost.
 struct WriteWhole {
     bool overwrite = false;
-    bool lossy = false;                 ///< go on where the format cannot hold something
-    bool dry_run = false;               ///< judge, write nothing
-    bool raw_text = false;              ///< tables: texts that look like formulas stay as they are
-    bool append = false;                ///< the layers come into the GeoPackage or SQLite file that is there
-    std::vector<std::string> qml = {};  ///< styles inside a GeoPackage, one a layer
+    bool lossy = false;     ///< go on where the format cannot hold something
+    bool dry_run = false;   ///< judge, write nothing
+    bool raw_text = false;  ///< tables: texts that look like formulas stay as they are
+    bool append = false;    ///< the layers come into the GeoPackage or SQLite file that is there
+    /// The style of a layer inside a GeoPackage, or none, by its head with the names it has there.
+    std::function<std::string(const FeatureLayer& head)> style = {};
 };
 
 /// The extensions of all formats that `write_whole` knows, for messages: ".gpkg .geojson …".

@@ -86,7 +86,7 @@ bool kml_holds(const std::string& name, const OGRFeature& feature, int index) {
 
 bool is_kml_moment(const std::string& name, OGRFieldType type) {
     const std::string low = ascii_lower(name);
-    return type == OFTDateTime && (low == "timestamp" || low == "begin" || low == "end");
+    return (type == OFTDateTime || type == OFTDate) && (low == "timestamp" || low == "begin" || low == "end");
 }
 
 std::set<std::string> kml_reserved_names(const WholeLayer::State& layer) {

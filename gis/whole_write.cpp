@@ -3,7 +3,6 @@
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "gis/private/crs_definition.hpp"
-#include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
 #include "gis/private/sheet_name.hpp"
@@ -56,29 +55,6 @@ void tell(const fs::path& path, gdal::PlannedLayers layers, const gdal::OutputFo
     }
     if (!coordinates.empty()) notes.push_back(told("DR1370", path, coordinates));
     if (!losses.empty()) notes.push_back(told("DR1354", path, losses));
-}
-
-std::uint64_t write_flatgeobuf_of(const fs::path& path, const gdal::PlannedLayer& one,
-                                  const WriteWhole& options) {
-    const WholeLayer& layer = *one.layer;
-    AtomicFile file(path, options.overwrite);
-    gdal::VectorWriter writer("FlatGeobuf", path, file.temporary());
-    std::vector<std::uint64_t> absent;
-    for (std::size_t row = 0; row < layer.size(); ++row) {
-        const OGRGeometry* shape = layer.state().features[row]->GetGeometryRef();
-        if (shape == nullptr || shape->IsEmpty()) absent.push_back(row);
-    }
-    // The index has a box for every feature, so there is none where a feature has no shape.
-    gdal::WholeWriter(layer, one.plan, writer, one.given_up)
-        .write(layer.state().name, {absent.empty() ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO",
-                                    // What is to be sorted waits in memory, as the layer does.
-                                    "TEMPORARY_DIR=/vsimem/deltareach"});
-    writer.close();
-    gdal::take_out_geometries(file.temporary(), path, absent);
-    const std::uint64_t count =
-        layer.size() == 0 ? 0 : gdal::count_read_back(file.temporary(), path, "FlatGeobuf");
-    file.commit();
-    return count;
 }
 
 std::uint64_t write_geojson_of(const fs::path& path, const WholeLayer& layer, const OutputPlan& plan,
@@ -135,17 +111,14 @@ std::string name_in(const gdal::OutputFormat& format, std::string stem, std::set
 }
 
 /// Each layer's plan, and names that differ as the format compares them.
-std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, const gdal::OutputFormat& format,
-                                        const WriteWhole& options) {
+std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers,
+                                        const gdal::OutputFormat& format) {
     std::vector<gdal::PlannedLayer> all;
     std::set<std::string> taken;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        const std::string& before = layers[i].state().name;
+    for (const WholeLayer& layer : layers) {
+        const std::string& before = layer.state().name;
         const std::string name = name_in(format, before.empty() ? "layer" : before, taken);
-        all.push_back({.layer = &layers[i],
-                       .plan = gdal::output_plan(layers[i].state(), format),
-                       .name = name,
-                       .qml = i < options.qml.size() ? options.qml[i] : ""});
+        all.push_back({.layer = &layer, .plan = gdal::output_plan(layer.state(), format), .name = name});
     }
     return all;
 }
@@ -154,7 +127,7 @@ std::vector<gdal::PlannedLayer> planned(std::span<const WholeLayer> layers, cons
 std::uint64_t write_one(const fs::path& path, const gdal::PlannedLayer& one, const gdal::OutputFormat& format,
                         const WriteWhole& options) {
     const std::string_view driver = format.driver;
-    if (driver == "FlatGeobuf") return write_flatgeobuf_of(path, one, options);
+    if (driver == "FlatGeobuf") return gdal::write_flatgeobuf_of(path, one, options.overwrite);
     if (driver.starts_with("GeoJSON")) return write_geojson_of(path, *one.layer, one.plan, options, format);
     if (driver == "ESRI Shapefile") return gdal::write_shapefile_of(path, one, options.overwrite);
     return gdal::write_mapinfo_of(path, one, options.overwrite);
@@ -168,7 +141,7 @@ std::vector<std::uint64_t> write_planned(const fs::path& path, std::span<const W
     const gdal::OutputFormat* format = gdal::output_format(path);
     if (format == nullptr) report_unwritten(path, output_extensions());
     if (format->degrees) refuse_beyond_degrees(path, layers);
-    std::vector<gdal::PlannedLayer> all = planned(layers, *format, options);
+    std::vector<gdal::PlannedLayer> all = planned(layers, *format);
     tell(path, all, *format, options, notes);
     std::vector<std::uint64_t> counts;
     if (options.dry_run) {

@@ -81,9 +81,10 @@ void make_room(VectorWriter& writer, const fs::path& path, const std::string& na
     }
 }
 
-void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, std::vector<StyledLayer>& styled,
-                           std::vector<std::string>& shapes) {
-    styled.push_back({head_of(one), one.qml});
+void write_into_geopackage(VectorWriter& writer, const PlannedLayer& one, const WriteWhole& options,
+                           std::vector<StyledLayer>& styled, std::vector<std::string>& shapes) {
+    const FeatureLayer named = head_of(one);
+    styled.push_back({named, options.style ? options.style(named) : std::string()});
     const FeatureLayer& head = styled.back().layer;
     shapes.push_back(free_name("geom", head));
     const std::string units = units_of(head);
@@ -134,7 +135,7 @@ Counts write_database_of(const fs::path& target, PlannedLayers layers, const Out
     for (const PlannedLayer& one : layers) {
         if (adding) make_room(writer, path, one.name, options.overwrite);
         if (driver == "GPKG")
-            write_into_geopackage(writer, one, styled, shapes);
+            write_into_geopackage(writer, one, options, styled, shapes);
         else
             write_into_sqlite(writer, one);
     }

@@ -7,6 +7,8 @@
 #include "gis/private/packed_index.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <string_view>
 
 namespace deltareach::gdal {
@@ -15,6 +17,11 @@ namespace {
 bool has_shape(const OGRFeature& feature) {
     const OGRGeometry* shape = feature.GetGeometryRef();
     return shape != nullptr && !shape->IsEmpty();
+}
+
+/// What `Form::bounded` lets through.
+bool is_within_bounds(double value, std::string_view driver) {
+    return std::isfinite(value) && (driver != "ESRI Shapefile" || !is_beyond_dbf(value));
 }
 
 /// From 3.8 on the driver packs the index of a GeoPackage itself.
@@ -54,7 +61,15 @@ WholeWriter::WholeWriter(const WholeLayer& layer, const OutputPlan& plan, Vector
 }
 
 void WholeWriter::write(const std::string& name, const std::vector<std::string>& options) {
+    std::vector<std::size_t> rows(state_.features.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    write(name, options, rows);
+}
+
+void WholeWriter::write(const std::string& name, const std::vector<std::string>& options,
+                        std::span<const std::size_t> rows) {
     create(name, options);
+    if (diverted_) taker_ = diverted_(*target_->GetLayerDefn());
     const bool transaction = target_->TestCapability(OLCTransactions) != 0;
     if (transaction) writer_.check(target_->StartTransaction() == OGRERR_NONE);
     const std::string driver = writer_.dataset().GetDriverName();
@@ -63,7 +78,7 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
     if (is_packed()) index.emplace(writer_, name, target_->GetGeometryColumn());
     const Feature copy(OGRFeature::CreateFeature(target_->GetLayerDefn()));
     const OGRFeatureDefn* const same = same_fields();
-    for (std::size_t row = 0; row < state_.features.size(); ++row) {
+    for (const std::size_t row : rows) {
         stop_if_cancelled();
         const OGRFeature& feature = *state_.features[row];
         if (!belongs(feature)) continue;
@@ -83,12 +98,9 @@ void WholeWriter::write(const std::string& name, const std::vector<std::string>&
         }
         put(made);
         if (index) index_shape(*index, made);
-        // The records that this driver sorts at the end lie close together where no feature has gone between.
-        if (given_up_ == nullptr) continue;
-        if (driver != "FlatGeobuf")
-            given_up_->features[row].reset();
-        else if (!itself)
-            given_up_->features[row]->SetGeometryDirectly(made.StealGeometry());
+        // Taken here, they go all at once at the end: one by one, in another order than they came, they leave
+        // the memory in pieces, and to join these takes as long as to write them.
+        if (given_up_ != nullptr && !taker_) given_up_->features[row].reset();
     }
     if (index) index->finish();
     if (transaction) writer_.check(target_->CommitTransaction() == OGRERR_NONE);
@@ -125,6 +137,7 @@ void WholeWriter::put(OGRFeature& made) {
     const OGRGeometry* shape = made.GetGeometryRef();
     const bool several = !plan_.parts && shape != nullptr &&
                          OGR_GT_IsSubClassOf(wkbFlatten(shape->getGeometryType()), wkbGeometryCollection);
+    if (!several && taker_) return taker_(made);
     if (!several) return writer_.check(target_->CreateFeature(&made) == OGRERR_NONE);
     const std::unique_ptr<OGRGeometry> whole(made.StealGeometry());
     for (const OGRGeometry* part : *whole->toGeometryCollection()) {
@@ -175,7 +188,8 @@ void WholeWriter::set(OGRFeature& made, const OGRFeature& from, std::size_t fiel
                 return made.SetField(index, text_in_markup(from.GetFieldAsString(index)).c_str());
             return made.SetField(index, from.GetRawFieldRef(index));
         case Form::bounded:
-            if (is_beyond_dbf(from.GetFieldAsDouble(index))) return made.SetFieldNull(index);
+            if (!is_within_bounds(from.GetFieldAsDouble(index), writer_.dataset().GetDriverName()))
+                return made.SetFieldNull(index);
             return made.SetField(index, from.GetRawFieldRef(index));
         case Form::integer:
             return made.SetField(index, static_cast<int>(from.GetFieldAsInteger64(index)));

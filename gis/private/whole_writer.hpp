@@ -4,6 +4,7 @@
 #include "gis/private/whole_state.hpp"
 #include "gis/whole_layer.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,9 +19,16 @@ class WholeWriter {
     WholeWriter(const WholeLayer& layer, const OutputPlan& plan, VectorWriter& writer,
                 WholeLayer::State* given_up = nullptr);
 
+    /// What takes features in the place of the driver, once its layer is there; empty: nothing does.
+    using Taker = std::function<void(const OGRFeature&)>;
+    void divert(std::function<Taker(const OGRFeatureDefn& fields)> taker) { diverted_ = std::move(taker); }
+
     /// @param name     of the layer in the file
     /// @param options  of the layer's creation, "KEY=VALUE"
     void write(const std::string& name, const std::vector<std::string>& options);
+    /// The rows alone that are named, in that order.
+    void write(const std::string& name, const std::vector<std::string>& options,
+               std::span<const std::size_t> rows);
 
   private:
     void create(const std::string& name, const std::vector<std::string>& options);
@@ -43,6 +51,8 @@ class WholeWriter {
     VectorWriter& writer_;
     WholeLayer::State* given_up_;
     OGRLayer* target_ = nullptr;
+    std::function<Taker(const OGRFeatureDefn&)> diverted_;
+    Taker taker_;
     OGREnvelope place_;  ///< of the first shape; stand-ins lie in it
     std::optional<CrsTransform> to_degrees_;
 };
@@ -52,7 +62,6 @@ struct PlannedLayer {
     const WholeLayer* layer = nullptr;
     OutputPlan plan;
     std::string name;
-    std::string qml = {};                   ///< its style, where the file holds styles
     WholeLayer::State* given_up = nullptr;  ///< see WholeWriter
 };
 using PlannedLayers = std::span<const PlannedLayer>;
@@ -70,6 +79,7 @@ Counts write_database_of(const std::filesystem::path& path, PlannedLayers layers
                          const WriteWhole& options);
 
 /// Writers of formats that are files in a set, or not read back by a driver. @returns features written
+std::uint64_t write_flatgeobuf_of(const std::filesystem::path& path, const PlannedLayer& one, bool overwrite);
 std::uint64_t write_shapefile_of(const std::filesystem::path& path, const PlannedLayer& one, bool overwrite);
 std::uint64_t write_mapinfo_of(const std::filesystem::path& path, const PlannedLayer& one, bool overwrite);
 Counts write_single_of(const std::filesystem::path& path, PlannedLayers layers, const OutputFormat& format,

@@ -203,12 +203,8 @@ void require_possible(const Conversion& how) {
                                  extensions_of_databases());
 }
 
-/// The style QGIS opens a layer with, in formats that have one: by its kind of shapes.
-std::string plain_qml(const Conversion& how, const WholeLayer& layer, const Session& session) {
-    const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
-    if (extension != ".gpkg" && extension != ".geojson" && extension != ".json" && extension != ".fgb")
-        return {};
-    const FeatureLayer head = layer.head();
+/// The style QGIS opens a layer with: by its kind of shapes.
+std::string plain_qml(const FeatureLayer& head, const Session& session) {
     const auto style = plain_style(head);
     return style ? style_of(head, *style, session) : std::string();
 }
@@ -216,20 +212,22 @@ std::string plain_qml(const Conversion& how, const WholeLayer& layer, const Sess
 /// Writes the layers. @returns the features of each
 std::vector<std::uint64_t> write_out(const Conversion& how, std::vector<WholeLayer> layers,
                                      Session& session) {
-    WriteWhole options{.overwrite = session.options.overwrite,
-                       .lossy = how.lossy,
-                       .dry_run = session.options.dry_run,
-                       .raw_text = how.raw_text,
-                       .append = how.append};
-    for (const WholeLayer& layer : layers) options.qml.push_back(plain_qml(how, layer, session));
+    const std::string extension = ascii_lower(std::filesystem::path(how.out).extension().string());
+    const bool beside = extension == ".geojson" || extension == ".json" || extension == ".fgb";
+    const std::string qml = beside ? plain_qml(layers.front().head(), session) : std::string();
+    const WriteWhole options{.overwrite = session.options.overwrite,
+                             .lossy = how.lossy,
+                             .dry_run = session.options.dry_run,
+                             .raw_text = how.raw_text,
+                             .append = how.append,
+                             .style = [&](const FeatureLayer& head) { return plain_qml(head, session); }};
     Messages notes;
     std::vector<std::uint64_t> features;
     const auto write = [&] { features = write_whole_layers(how.out, std::move(layers), options, notes); };
-    const bool inside = ascii_lower(std::filesystem::path(how.out).extension().string()) == ".gpkg";
-    if (options.dry_run || inside || options.qml.front().empty())
+    if (options.dry_run || qml.empty())
         write();
     else
-        write_beside_style(how.out, options.qml.front(), session, write);
+        write_beside_style(how.out, qml, session, write);
     session.tell(notes);
     return features;
 }

@@ -9,10 +9,10 @@
 #include "study/findings/study.hpp"
 #include "study/findings/theme_reach.hpp"
 #include "study/inputs/chosen_flows.hpp"
-#include "study/study.hpp"
 #include "study/tables/further_tables.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/said.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,21 +20,10 @@
 namespace uneven_records_test {
 
 using namespace deltareach;
+using deltareach::test::Said;
 using deltareach::test::Strip;
 using deltareach::test::strip_cell;
 using deltareach::test::write_file;
-
-namespace {
-
-struct Said {
-    SilentListener nobody;
-    Session session{{}, nobody};
-    Loaded loaded;
-
-    explicit Said(const Strip& strip) : loaded(read(strip.folder.path().string(), session)) {}
-};
-
-}  // namespace
 
 TEST_CASE("A pair of which a part is on record is not counted as on record", "[unit]") {
     const Strip strip(

@@ -6,11 +6,11 @@
 #include "study/findings/spill_tables.hpp"
 #include "study/findings/study.hpp"
 #include "study/findings/theme_reach.hpp"
-#include "study/study.hpp"
 #include "study/tables/expected_tables.hpp"
 #include "study/tables/study_tables.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/said.hpp"
 
 #include <cmath>
 
@@ -18,30 +18,24 @@ namespace uneven_sums_test {
 
 using namespace deltareach;
 using deltareach::test::Ran;
+using deltareach::test::Said;
 using deltareach::test::Strip;
 using deltareach::test::write_file;
 
 namespace {
 
-struct Said {
-    SilentListener nobody;
-    Session session{{}, nobody};
-    Loaded loaded;
+std::vector<Study> studies_in(const Said& said, const std::vector<std::string>& origins) {
+    const auto& [project, inputs] = said.loaded;
+    std::vector<Origin> found;
+    for (const std::string& origin : origins)
+        found.push_back(find_origin(origin, *inputs.region, *inputs.places));
+    return studies_of(project, inputs, found, said.session);
+}
 
-    explicit Said(const Strip& strip) : loaded(read(strip.folder.path().string(), session)) {}
-
-    [[nodiscard]] std::vector<Study> studies(const std::vector<std::string>& origins) const {
-        const auto& [project, inputs] = loaded;
-        std::vector<Origin> found;
-        for (const std::string& origin : origins)
-            found.push_back(find_origin(origin, *inputs.region, *inputs.places));
-        return studies_of(project, inputs, found, session);
-    }
-    [[nodiscard]] ProvinceSets provinces() const {
-        ExpectedFlows expected;
-        return province_sets(loaded.project, loaded.inputs, {}, {}, expected);
-    }
-};
+ProvinceSets provinces_in(const Said& said) {
+    ExpectedFlows expected;
+    return province_sets(said.loaded.project, said.loaded.inputs, {}, {}, expected);
+}
 
 std::string theme(const std::string& id, const std::string& unit) {
     return "[[themes]]\nid = \"" + id + "\"\nlabel_zh = \"题\"\nunit = \"" + unit + "\"\n";
@@ -60,7 +54,7 @@ struct Qualified : Strip {
 TEST_CASE("The deals of a row whose code was split are shared out with its value", "[unit]") {
     const Said said(Strip("patents,2022,99,14,8,4,件\npatents,2022,10,14,1,2,件\n", "",
                           "[splits.99]\n10 = 0.25\n12 = 0.75\n"));
-    const ProvinceSets sets = said.provinces();
+    const ProvinceSets sets = provinces_in(said);
     const ProvinceSet& one = sets.sets.at(0);
     CHECK(one.table.flow[2] == 3);
     CHECK(one.count[2] == 3);
@@ -72,7 +66,7 @@ TEST_CASE("Growth from a sum of which a part was on record is unknown", "[unit]"
     const Said said(
         Strip("patents,2021,10,12,5,,件\npatents,2022,1,2,8,,件\npatents,2021,3,1,4,,件\n"
               "patents,2022,3,1,6,,件\n"));
-    const ProvinceSets sets = said.provinces();
+    const ProvinceSets sets = provinces_in(said);
     const ProvinceSet& later = sets.sets.at(1);
     REQUIRE(later.period_before == "2021");
     CHECK(std::isnan(later.growth[1]));
@@ -158,7 +152,7 @@ TEST_CASE("Estimates of several origins add up between provinces", "[unit]") {
         Qualified("patents,2022,10,2+3,9,件,reported_total\npatents,2022,11,2+3,5,件,reported_total\n",
                   "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n"));
     const auto& [project, inputs] = said.loaded;
-    const std::vector<Study> studies = said.studies({"10", "11"});
+    const std::vector<Study> studies = studies_in(said, {"10", "11"});
     REQUIRE(studies.size() == 2);
     REQUIRE(studies[0].estimated());
     const ProvinceMatrix matrix = province_matrix(studies, studies[0], project, inputs);
@@ -172,7 +166,7 @@ TEST_CASE("Estimates of several origins add up between provinces", "[unit]") {
 TEST_CASE("The concentration of an estimate is over the destinations outside its origin", "[unit]") {
     const Said said(Qualified("patents,2022,10,2+3,9,件,reported_total\n",
                               "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n"));
-    const std::vector<Study> studies = said.studies({"10"});
+    const std::vector<Study> studies = studies_in(said, {"10"});
     REQUIRE(studies.at(0).estimated());
     const Study& study = studies[0];
     CHECK(study.estimate->mid.spread.n == 5);
