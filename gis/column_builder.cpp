@@ -7,18 +7,25 @@ namespace deltareach {
 
 void ColumnBuilder::start_row() {
     ++rows_;
+    next_ = 0;
 }
 
-Column& ColumnBuilder::column(const std::string& name, const std::string& zh, const std::string& en,
-                              const std::string& unit, bool is_text) {
-    auto found = std::ranges::find(columns_, name, &Column::name);
+Column& ColumnBuilder::column(std::string_view name, std::string_view zh, std::string_view en,
+                              std::string_view unit, bool is_text) {
+    auto found = columns_.begin() + static_cast<std::ptrdiff_t>(std::min(next_, columns_.size()));
+    if (found == columns_.end() || found->name != name)
+        found = std::ranges::find(columns_, name, &Column::name);
     if (found == columns_.end()) {
         ColumnValues empty = std::vector<double>();
         if (is_text) empty = std::vector<std::string>();
-        columns_.push_back(
-            {.name = name, .label_zh = zh, .label_en = en, .unit = unit, .values = std::move(empty)});
+        columns_.push_back({.name = std::string(name),
+                            .label_zh = std::string(zh),
+                            .label_en = std::string(en),
+                            .unit = std::string(unit),
+                            .values = std::move(empty)});
         found = columns_.end() - 1;
     }
+    next_ = static_cast<std::size_t>(found - columns_.begin()) + 1;
     if (found->unit != unit) found->unit.clear();  // rows in several units: a column of the table says which
     if (is_text)
         std::get<std::vector<std::string>>(found->values).resize(rows_);
@@ -27,18 +34,17 @@ Column& ColumnBuilder::column(const std::string& name, const std::string& zh, co
     return *found;
 }
 
-void ColumnBuilder::text(const std::string& name, const std::string& zh, const std::string& en,
-                         std::string value) {
+void ColumnBuilder::text(std::string_view name, std::string_view zh, std::string_view en, std::string value) {
     std::get<std::vector<std::string>>(column(name, zh, en, "", true).values).back() = std::move(value);
 }
 
-void ColumnBuilder::number(const std::string& name, const std::string& zh, const std::string& en,
-                           const std::string& unit, double value) {
+void ColumnBuilder::number(std::string_view name, std::string_view zh, std::string_view en,
+                           std::string_view unit, double value) {
     std::get<std::vector<double>>(column(name, zh, en, unit, false).values).back() = value;
 }
 
-void ColumnBuilder::number(const std::string& name, const std::string& zh, const std::string& en,
-                           const std::string& unit, std::optional<double> value) {
+void ColumnBuilder::number(std::string_view name, std::string_view zh, std::string_view en,
+                           std::string_view unit, std::optional<double> value) {
     number(name, zh, en, unit, value.value_or(std::nan("")));
 }
 

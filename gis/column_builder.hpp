@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -15,19 +16,20 @@ class ColumnBuilder {
     /// The next row, in which every column is missing so far.
     void start_row();
     /// A cell of the row, with the labels and the unit its column gets where it is new.
-    void text(const std::string& name, const std::string& zh, const std::string& en, std::string value);
-    void number(const std::string& name, const std::string& zh, const std::string& en,
-                const std::string& unit, double value);
-    void number(const std::string& name, const std::string& zh, const std::string& en,
-                const std::string& unit, std::optional<double> value);
+    void text(std::string_view name, std::string_view zh, std::string_view en, std::string value);
+    void number(std::string_view name, std::string_view zh, std::string_view en, std::string_view unit,
+                double value);
+    void number(std::string_view name, std::string_view zh, std::string_view en, std::string_view unit,
+                std::optional<double> value);
     /// The table; afterwards there is none.
     [[nodiscard]] std::vector<Column> take();
 
   private:
-    Column& column(const std::string& name, const std::string& zh, const std::string& en,
-                   const std::string& unit, bool is_text);
+    Column& column(std::string_view name, std::string_view zh, std::string_view en, std::string_view unit,
+                   bool is_text);
     std::vector<Column> columns_;
     std::size_t rows_ = 0;
+    std::size_t next_ = 0;  ///< the column after the last that was named: most rows name them in one order
 };
 
 }  // namespace deltareach

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
 #include <type_traits>
@@ -108,6 +109,23 @@ std::string csv_text(std::span<const Column> columns, Heads heads) {
         for (const Column& column : columns) {
             assert(column.size() == rows);
             add_value(writer, column, row);
+        }
+        writer.end_row();
+    }
+    return writer.take();
+}
+
+std::string csv_rows(std::span<const Column* const> columns) {
+    const auto held = std::ranges::find_if(columns, [](const Column* column) { return column != nullptr; });
+    if (held == columns.end()) return {};
+    CsvWriter writer(std::vector<std::string>(columns.size()));
+    static_cast<void>(writer.take());  // the heads stand at the top of the table
+    for (std::size_t row = 0; row < (*held)->size(); ++row) {
+        for (const Column* column : columns) {
+            if (column == nullptr)
+                writer.empty();
+            else
+                add_value(writer, *column, row);
         }
         writer.end_row();
     }

@@ -50,6 +50,9 @@ enum class Heads {
 /// @param columns all of one length
 [[nodiscard]] std::string csv_text(std::span<const Column> columns, Heads heads = Heads::names);
 
+/// The rows of a block of a longer table, without heads. @param columns  of one length; nullptr: empty cells
+[[nodiscard]] std::string csv_rows(std::span<const Column* const> columns);
+
 /// @throws OutputError DR1601, DR1602
 void write_csv(const std::filesystem::path& path, std::span<const Column> columns, bool overwrite,
                Heads heads = Heads::names);

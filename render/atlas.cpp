@@ -236,8 +236,9 @@ std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
     int number = first_page, group_mark = 0;
     const Text* group = nullptr;
     for (const AtlasPage& page : atlas.pages) {
-        detail::require_zones(page.sheet);
-        const detail::SheetDrawing sheet(page.sheet);
+        const SheetSpec spec = page.sheet();
+        detail::require_zones(spec);
+        const detail::SheetDrawing sheet(spec);
         canvas->next_page(sheet.page().width, sheet.page().height);
         if (group == nullptr || group->zh != page.group.zh)
             group_mark = canvas->bookmark(joined_words(page.group, leaf.language), 0);

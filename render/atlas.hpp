@@ -3,6 +3,7 @@
 #include "gis/messages.hpp"
 #include "render/sheet_spec.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace deltareach {
 
 /// One place of an atlas: its sheet, and its line in the index.
 struct AtlasPage {
-    SheetSpec sheet;
+    std::function<SheetSpec()> sheet;  ///< made when its page is drawn: thousands are not held at once
     Text name;
     Text group;                        ///< heading in the index and in the bookmarks, such as the province
     std::vector<std::string> figures;  ///< by index_heads; empty where nothing is known

@@ -10,6 +10,7 @@
 #include "render/english_unit.hpp"
 #include "render/labels.hpp"
 #include "render/private/zone_labels.hpp"
+#include "render/sheet_ground.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -188,6 +189,11 @@ void draw_window_box(Canvas& canvas, const MapDrawing& d) {
         {.fill = {}, .stroke = Stroke{.colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}}});
 }
 
+void draw_plain_zones(Canvas& canvas, std::span<const Path> zones, const Style& style) {
+    const Stroke line{.colour = style.plain_zone_line, .width_pt = 0.3 * style.unit, .dash = {}};
+    for (const Path& zone : zones) canvas.draw(zone, {.fill = style.plain_zone, .stroke = line});
+}
+
 /// What is coloured over the zones.
 void draw_surface_and_areas(Canvas& canvas, const MapDrawing& d) {
     if (d.spec.surface) {
@@ -234,14 +240,18 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     clip.add_rect(d.frame.page());
     canvas.push_clip(clip);
     const std::string key = d.frame.key();
+    const std::vector<Path>& framed = d.spec.ground ? d.spec.ground->paths_in(d.frame) : d.zones;
     canvas.shared("ground " + key, [&](Canvas& on) {
-        draw_ground(on, d.frame, d.spec.context, d.zones, d.style);
+        draw_ground(on, d.frame, d.spec.context, framed, d.style);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
     draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style, d.spec.language);
+    if (d.spec.ground)
+        canvas.shared("plain zones " + key, [&](Canvas& on) { draw_plain_zones(on, framed, d.style); });
     canvas.begin_group("zones", "");
     const auto own = own_zones(d.spec);
-    draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, key}, d.style);
+    const std::string_view shared = d.spec.ground ? std::string_view() : key;  // else others on each page
+    draw_zones(canvas, {d.spec.zones, d.zones, d.spec.fill, d.spec.language, own, shared}, d.style);
     canvas.end_group();
     draw_surface_and_areas(canvas, d);
     canvas.shared("waters " + key, [&](Canvas& on) { draw_waters(on, d.frame, d.spec.context, d.style); });

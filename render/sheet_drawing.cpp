@@ -8,6 +8,7 @@
 #include "render/messages.hpp"
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
+#include "render/sheet_ground.hpp"
 #include "render/words.hpp"
 #include "render/world_plane.hpp"
 
@@ -63,10 +64,15 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     style_.least_pt = spec.format == PageFormat::slide ? 10 : 7.5;
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
     if (spec.grey) make_grey(style_);
-    const std::vector<MultiPolygon> shown = beyond_window(spec, shapes_);
-    centre_ = rounded_centre(shown);
-    plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
-    extent_ = extent_of(spec, plane_, shown);
+    if (spec.ground) {
+        centre_ = spec.ground->centre();
+        plane_ = spec.crs ? *spec.crs : spec.ground->plane();
+    } else {
+        const std::vector<MultiPolygon> shown = beyond_window(spec, shapes_);
+        centre_ = rounded_centre(shown);
+        plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
+    }
+    extent_ = extent_of(spec, plane_, spec.ground ? spec.ground->shapes() : beyond_window(spec, shapes_));
     flows_ = flow_scale_of(spec, style_);
     lay_out({});
     choose_furniture();
@@ -126,7 +132,11 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
     frame_.emplace(plane_, layout_.map, framed_extent(extent_, layout_.map, plane_, spec_.context.land));
     zones_.clear();
     for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
-    region_ = bounds_within(zones_, layout_.map);
+    region_ = bounds_within(outlines(), layout_.map);
+}
+
+const std::vector<Path>& SheetDrawing::outlines() const {
+    return spec_.ground ? spec_.ground->paths_in(*frame_) : zones_;
 }
 
 /// Small maps stand where they become largest: beside the legend, or in a row above it.
@@ -157,10 +167,10 @@ void SheetDrawing::choose_furniture() {
     if (spec_.points)
         for (const MapPoint& point : spec_.points->points) symbols.push_back(frame_->to_page(point.point));
     const auto bar = free_corner(scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_),
-                                 layout_.map, false, zones_, symbols, {});
+                                 layout_.map, false, outlines(), symbols, {});
     std::vector<Rect> taken;
     if (bar) taken.push_back(*bar);
-    const auto arrow = free_corner(north_arrow_size(style_), layout_.map, true, zones_, symbols, taken);
+    const auto arrow = free_corner(north_arrow_size(style_), layout_.map, true, outlines(), symbols, taken);
     if ((bar || !wanted.scale_bar) && (arrow || !wanted.north_arrow)) {
         if (wanted.scale_bar) scale_bar_ = *bar;
         if (wanted.north_arrow) north_arrow_ = *arrow;

@@ -1,5 +1,6 @@
 #include "gis/geodesic.hpp"
 #include "render/private/sheet_drawing.hpp"
+#include "render/sheet_ground.hpp"
 #include "render/world_plane.hpp"
 
 #include <algorithm>
@@ -127,7 +128,7 @@ Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPo
         polygon.outer() = ring;
         return plane_bounds(plane, {MultiPolygon{polygon}});
     }
-    const Box zones = plane_bounds(plane, shapes);
+    const Box zones = spec.ground ? spec.ground->bounds_in(plane) : plane_bounds(plane, shapes);
     Box box = grown(zones, 0.03);
     if (spec.rings.empty() || plane.is_planar_km()) return box;
     std::vector<MultiPolygon> rings;

@@ -9,6 +9,7 @@
 #include "render/pixel_image.hpp"
 
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,8 @@
 /// degrees unless a field says otherwise. Numbers are in the unit of their Column; the sheet shortens yuan
 /// and persons to 亿元 / 万人 where they are large.
 namespace deltareach {
+
+class SheetGround;
 
 /// A text in both languages. An empty half falls back to the other.
 struct Text {
@@ -311,6 +314,7 @@ struct SheetSpec {
     std::optional<Box> extent;  ///< WGS 84 degrees; none: the zones and, up to twice their size, the rings
 
     std::vector<MapZone> zones;
+    std::shared_ptr<const SheetGround> ground = {};  ///< plain beneath them; the map is framed by it then
     ZoneFill fill;
     ContextLayers context;
     std::optional<SurfaceLayer> surface;

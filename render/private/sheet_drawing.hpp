@@ -27,6 +27,7 @@ class SheetDrawing {
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
     void lay_out(std::vector<Block> more);
     void choose_furniture();
+    [[nodiscard]] const std::vector<Path>& outlines() const;  ///< of all that the map is framed by
     [[nodiscard]] Block furniture_block() const;
     void draw_main_map(Canvas& canvas, SheetLog& log) const;
     void log_layout(SheetLog& log) const;

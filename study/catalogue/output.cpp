@@ -26,6 +26,34 @@ constexpr CatalogueEntry study_output_entries[] = {
      .about_en =
          "run.json is written last and vouches for the rest; without it the files are not to be taken for "
          "those of one run. Example: the power failed in the milliseconds of the exchange"},
+    {.code = "DR1615",
+     .severity = Severity::note,
+     .zh = "{layer} 要有 {features} 个图形，没有写出：一次运行每个图层至多写 {limit} 个；数都在 {table} 里",
+     .en = "{layer} would hold {features} shapes and is not written: a run writes at most {limit} a layer; "
+           "{table} holds all the figures",
+     .hint_zh = "要图层，用 `deltareach export 项目 --what {what} -o 文件.fgb`，加 --origin、--theme 或 "
+                "--period 只要一部分",
+     .hint_en =
+         "for the layer ask `deltareach export PROJECT --what {what} -o FILE.fgb`, with --origin, --theme "
+         "or --period for a part of it",
+     .about_zh = "几十万条连线的 GeoJSON 有几百 MB，多数程序打不开；表里的行一行不少。例：2,900 "
+                 "个起点、40 个主题与时期的流向线",
+     .about_en =
+         "A GeoJSON of some hundred thousand lines takes hundreds of megabytes, and few programs open "
+         "it; no row of the table is left out. Example: the flow lines of 2,900 origins in 40 themes "
+         "and periods"},
+    {.code = "DR1616",
+     .severity = Severity::note,
+     .zh = "报告与目录页逐一说到前 {told} 个起点，一共有 {origins} 个；reach.csv、flows.csv、provinces.csv "
+           "与 change.csv 里全有",
+     .en = "report and index page tell of the first {told} origins one by one, of {origins}; reach.csv, "
+           "flows.csv, provinces.csv and change.csv hold them all",
+     .hint_zh = "在 [reach] origins 里写要说到的起点，或用 `deltareach report --origin`",
+     .hint_en = "name the origins to tell of in [reach] origins, or take `deltareach report --origin`",
+     .about_zh = "几千个起点的表印出来有几百页，没有人读；数字在表格文件里，一个不少",
+     .about_en =
+         "Tables of thousands of origins are hundreds of pages that nobody reads; the figures stand in "
+         "the tables, and none is left out there"},
 };
 
 }  // namespace

@@ -87,6 +87,9 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
             .estimated_reach = {}};
 }
 
+/// From so many on exact distances to places without flow would be most of the work.
+constexpr std::size_t many_destinations = 500;
+
 /// How far each zone reaches in the last period; estimated reaches come with their interval.
 std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const AtlasFigures& figures,
                                                    const Project& project, const Inputs& inputs) {
@@ -96,6 +99,13 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
     const FlowIndex index(set, inputs.flows, region);
     OriginFrames frames(region);
     const CrsTransform to_plane(Crs(), Crs::laea(centre_of(region)));
+    const std::vector<int> provinces = provinces_of(figures.zones, region);
+    std::optional<QuickDistances> places;
+    if (figures.zones.size() >= many_destinations) {
+        std::vector<LonLat> points;
+        for (const ZoneRef zone : figures.zones) points.push_back(region.point(zone));
+        places.emplace(points);
+    }
     for (std::size_t i = 0; i < figures.zones.size(); ++i) {
         if (const auto found = last.estimated_reach.find(i); found != last.estimated_reach.end()) {
             reaches[i] = found->second;
@@ -103,50 +113,54 @@ std::vector<std::optional<ReachResult>> reaches_of(const FlowSet& set, const Atl
         }
         const OriginFlows flows = flows_from(index, frames.of(figures.zones[i]));
         if (flows.rows == 0) continue;
-        const OriginReachOptions options{.reach = {.rule = radius_rule(project), .replicates = 0},
-                                         .plane_centre = centre_of(region),
-                                         .to_plane = &to_plane};
+        OriginReachOptions options{.reach = {.rule = radius_rule(project), .replicates = 0},
+                                   .plane_centre = centre_of(region),
+                                   .to_plane = &to_plane};
+        if (flows.destinations == figures.zones) options.province = provinces;
+        FewExactDistances distances;
+        if (places && flows.destinations == figures.zones) {
+            const auto& cells = flows.flow.positions();
+            distances = few_exact_distances(flows, region, *places, {cells.begin(), cells.end()});
+            options.distance = distances.km;
+            options.quick_km = distances.quick_km;
+        }
         reaches[i] = reach_of_origin(flows, set.unit, region, options).reach;
     }
     return reaches;
 }
 
-/// Over the known cells of a row (step 1) or a column (step n) but the zone's own.
-std::optional<double> known_sum(const AtlasPeriod& period, std::size_t zone, std::size_t first,
-                                std::size_t step, std::size_t n) {
-    std::optional<double> sum;
-    for (std::size_t other = 0; other < n; ++other) {
-        const std::size_t cell = first + other * step;
-        if (other != zone && period.known[cell] != 0) sum = sum.value_or(0) + period.flow[cell];
-    }
-    return sum;
-}
-
-/// How many of them are wholly known.
-std::size_t whole_pairs(const AtlasPeriod& period, std::size_t zone, std::size_t first, std::size_t step,
-                        std::size_t n) {
-    std::size_t whole = 0;
-    for (std::size_t other = 0; other < n; ++other)
-        whole += other != zone && period.whole[first + other * step] != 0 ? 1 : 0;
-    return whole;
+/// Sums of rows and columns, once for all pages: each in the order of the other zones.
+void sum_up(AtlasPeriod& period, std::size_t n) {
+    period.out.assign(n, {});
+    period.in.assign(n, {});
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            const std::size_t cell = i * n + j;
+            for (AtlasPeriod::Sums* sums : {&period.out[i], &period.in[j]}) {
+                sums->estimated = sums->estimated || period.estimated[cell] != 0;
+                if (i == j) continue;
+                if (period.known[cell] != 0) sums->flow = sums->flow.value_or(0) + period.flow[cell];
+                sums->whole += period.whole[cell] != 0 ? 1 : 0;
+            }
+        }
 }
 
 }  // namespace
 
 std::optional<double> AtlasFigures::outflow(const AtlasPeriod& period, std::size_t zone) const {
-    return known_sum(period, zone, zone * zones.size(), 1, zones.size());
+    return period.out[zone].flow;
 }
 
 std::optional<double> AtlasFigures::inflow(const AtlasPeriod& period, std::size_t zone) const {
-    return known_sum(period, zone, zone, zones.size(), zones.size());
+    return period.in[zone].flow;
 }
 
 std::size_t AtlasFigures::out_known(const AtlasPeriod& period, std::size_t zone) const {
-    return whole_pairs(period, zone, zone * zones.size(), 1, zones.size());
+    return period.out[zone].whole;
 }
 
 std::size_t AtlasFigures::in_known(const AtlasPeriod& period, std::size_t zone) const {
-    return whole_pairs(period, zone, zone, zones.size(), zones.size());
+    return period.in[zone].whole;
 }
 
 bool AtlasFigures::lacks_pairs(const AtlasPeriod& period, std::size_t zone) const {
@@ -159,15 +173,11 @@ bool AtlasFigures::ever_lacks_pairs(std::size_t zone) const {
 }
 
 bool AtlasFigures::out_estimated(const AtlasPeriod& period, std::size_t zone) const {
-    const auto row = period.estimated.begin() + static_cast<std::ptrdiff_t>(zone * zones.size());
-    return std::any_of(row, row + static_cast<std::ptrdiff_t>(zones.size()),
-                       [](std::uint8_t e) { return e != 0; });
+    return period.out[zone].estimated;
 }
 
 bool AtlasFigures::in_estimated(const AtlasPeriod& period, std::size_t zone) const {
-    for (std::size_t i = 0; i < zones.size(); ++i)
-        if (period.estimated[i * zones.size() + zone] != 0) return true;
-    return false;
+    return period.in[zone].estimated;
 }
 
 AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, const Inputs& inputs,
@@ -189,6 +199,7 @@ AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, co
     for (const FlowSet* set : sets) {
         AtlasPeriod period = period_of(*set, figures, level, project, inputs);
         add_estimates(period, figures, studies, region);
+        sum_up(period, figures.zones.size());
         figures.periods.push_back(std::move(period));
     }
     for (const Study& study : studies)

@@ -26,6 +26,13 @@ struct AtlasPeriod {
     std::vector<std::uint8_t> estimated;  ///< n × n; 1 where the flow is an estimate
     Quality quality = Quality::reported;
     std::map<std::size_t, ReachResult> estimated_reach;  ///< by zone
+    /// What follows from the pairs of one zone with the others.
+    struct Sums {
+        std::optional<double> flow;  ///< over the pairs that are known
+        std::size_t whole = 0;       ///< pairs that are wholly known
+        bool estimated = false;      ///< some pair is
+    };
+    std::vector<Sums> out, in;  ///< by zone
 };
 
 /// What the pages print, for all zones at once.

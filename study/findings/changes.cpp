@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -36,15 +37,51 @@ std::optional<std::size_t> next_period(const Study& study, const PeriodsOfSeries
     return next == periods.end() ? std::nullopt : std::optional(next->second);
 }
 
-/// Notes which destinations both periods tell whole: what one of them does not know has no change.
+/// The destinations outside the origin that a study tells whole.
+struct Whole {
+    bool all = false;                   ///< every one
+    std::vector<std::size_t> listed{};  ///< else these, ascending
+};
+
+Whole whole_of(const Study& study) {
+    const OriginFlows& flows = study.flows;
+    if (flows.known.positions().empty()) return {.all = !flows.known.empty() && flows.known[0] != 0};
+    Whole whole;
+    const std::size_t n = study.flow.size();
+    for (const std::uint32_t cell : flows.known.positions()) {  // those of one member: all must have one
+        if (cell >= n) break;
+        if (!is_own(study, cell) && is_whole(study, cell)) whole.listed.push_back(cell);
+    }
+    return whole;
+}
+
+/// Destinations with flow in either period, ascending.
+std::vector<std::size_t> with_flow(const Study& before, const Study& after) {
+    std::vector<std::size_t> all;
+    std::ranges::set_union(before.flow.positions(), after.flow.positions(), std::back_inserter(all));
+    std::erase_if(all, [&](std::size_t j) { return is_own(before, j); });
+    return all;
+}
+
+/// Notes which destinations both periods tell whole: what one of them does not know has no change. Of those
+/// without flow in both, where no row is a zero, the number is enough.
 void choose_compared(StudyChange& change, const Study& before, const Study& after) {
     if (before.flows.destinations != after.flows.destinations) return;
-    for (std::size_t j = 0; j < before.flow.size(); ++j) {
-        if (is_own(before, j)) continue;
-        const bool first = is_whole(before, j), second = is_whole(after, j);
-        if (first && second) change.compared.push_back(j);
-        change.in_one += first != second ? 1 : 0;
+    const Whole first = whole_of(before), second = whole_of(after);
+    const std::size_t others = before.flow.size() - before.flows.member_positions.size();
+    if (first.all && second.all) {
+        change.compared = with_flow(before, after);
+        change.destinations = others;
+        return;
     }
+    if (first.all || second.all) {
+        change.compared = first.all ? second.listed : first.listed;
+        change.in_one = others - change.compared.size();
+    } else {
+        std::ranges::set_intersection(first.listed, second.listed, std::back_inserter(change.compared));
+        change.in_one = first.listed.size() + second.listed.size() - 2 * change.compared.size();
+    }
+    change.destinations = change.compared.size();
 }
 
 void compare_flows(StudyChange& change, const Study& before, const Study& after) {
@@ -54,7 +91,7 @@ void compare_flows(StudyChange& change, const Study& before, const Study& after)
         sum_before += flow_before.emplace_back(before.flow[j]);
         sum_after += flow_after.emplace_back(after.flow[j]);
     }
-    const std::size_t compared = change.compared.size();
+    const std::size_t compared = change.destinations;
     if (recorded(before)->known != compared || recorded(after)->known != compared || compared == 0) {
         change.reach.total = compared == 0 ? std::nan("") : sum_after - sum_before;
         change.reach.total_ratio = sum_before > 0 ? std::optional(sum_after / sum_before) : std::nullopt;
@@ -84,6 +121,8 @@ std::vector<StudyChange> changes_of(std::span<const Study> studies) {
             .quality = totals_alone ? Quality::reported_total : weaker(before.quality, after.quality),
             .reach = change_of(before.reach.reach, after.reach.reach),
             .compared = {},
+            .destinations = 0,
+            .in_one = 0,
             .flows = {}};
         if (!totals_alone) {
             choose_compared(change, before, after);

@@ -24,9 +24,12 @@ struct StudyChange {
     /// Totals over the destinations on record in both periods; radii and the like of each period's own
     /// record.
     ReachChange reach;
-    std::vector<std::size_t> compared;  ///< their positions; empty where only totals compare
-    std::size_t in_one = 0;             ///< destinations wholly on record in one of the two periods alone
-    std::optional<FlowChange> flows;    ///< by `compared`, where both periods have flow there
+    /// Their positions; empty where only totals compare. Where every destination is on record in both, those
+    /// with flow in either: of the others nothing changed.
+    std::vector<std::size_t> compared;
+    std::size_t destinations = 0;     ///< how many those on record in both are
+    std::size_t in_one = 0;           ///< destinations wholly on record in one of the two periods alone
+    std::optional<FlowChange> flows;  ///< by `compared`, where both periods have flow there
 };
 
 /// In the order of the earlier study.

@@ -4,6 +4,7 @@
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
+#include "study/findings/told.hpp"
 #include "study/project/project_spill.hpp"
 
 #include <algorithm>
@@ -97,6 +98,17 @@ void find_overlays(Findings& found, const Loaded& from, Session& session, Proble
     found.page_maps = maps_to_explore(from, found, session, problems);
 }
 
+/// Held are those that a report prints; the table makes the others as it writes them.
+void find_receipts(Findings& found, const Loaded& from) {
+    const Region& region = *from.inputs.region;
+    found.receipts =
+        province_receipts(studies_told(found.studies), from.project, region, found.shared.expected);
+    ReceiptMaker maker(from.project, region, found.shared.expected);
+    found.has_receipts =
+        !found.receipts.empty() ||
+        std::ranges::any_of(found.studies, [&](const Study& study) { return !maker.of(study, 0).empty(); });
+}
+
 }  // namespace
 
 const StudySurface& Findings::surface_of(const Loaded& from, const Study& study, int threads) {
@@ -130,9 +142,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
         found.no_expectation =
             expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
     if (asked.explored) find_overlays(found, from, session, problems);
-    if (asked.report || asked.comparisons)
-        found.receipts =
-            province_receipts(found.studies, from.project, *from.inputs.region, found.shared.expected);
+    if (asked.report || asked.comparisons) find_receipts(found, from);
     return found;
 }
 

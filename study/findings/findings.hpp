@@ -45,7 +45,9 @@ struct Findings {
                                            ///< it may be moved, not copied
     std::vector<PageMap> page_maps;        ///< when a page will show them: as `map_findings`
     SharedFindings shared;                 ///< surfaces and expected flows
-    std::vector<ProvinceReceipt> receipts;      ///< of `studies`; with comparisons, or for the report
+    /// Of those of `studies` that are told of one by one (studies_told); with comparisons, or for the report.
+    std::vector<ProvinceReceipt> receipts;
+    bool has_receipts = false;                  ///< whether any of `studies` has some
     std::vector<NoExpectation> no_expectation;  ///< for the report
     std::vector<InputFile> files;               ///< read besides the inputs: panels, tables of models
 

@@ -14,8 +14,8 @@ bool has_links(const OdMatrix& flows) {
     return false;
 }
 
-void add_sums(FlowNetwork& network, bool all_known) {
-    const OdMatrix& matrix = network.flows.matrix;
+void add_sums(FlowNetwork& network, const OdFlows& flows, bool all_known) {
+    const OdMatrix& matrix = flows.matrix;
     const std::size_t n = matrix.size();
     const double unknown = all_known ? 0.0 : std::nan("");
     const auto add = [](double& sum, double flow) { sum = std::isnan(sum) ? flow : sum + flow; };
@@ -29,14 +29,14 @@ void add_sums(FlowNetwork& network, bool all_known) {
             const bool recorded = matrix.present(i, j);
             if (i == j) {
                 if (recorded) network.inside[i] = matrix(i, j);
-                network.inside_whole[i] = all_known || network.flows.whole(i, j) ? 1 : 0;
+                network.inside_whole[i] = all_known || flows.whole(i, j) ? 1 : 0;
                 continue;
             }
             if (recorded) {
                 add(network.sent[i], matrix(i, j));
                 add(network.received[j], matrix(i, j));
             }
-            if (!all_known && !(recorded && network.flows.whole(i, j))) continue;
+            if (!all_known && !(recorded && flows.whole(i, j))) continue;
             ++network.sent_pairs[i];
             ++network.received_pairs[j];
         }
@@ -50,13 +50,14 @@ std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& input
     while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
     std::vector<FlowNetwork> networks;
     for (const FlowSet& set : inputs.aligned.sets) {
-        FlowNetwork network{.set = &set, .flows = od_matrix_of(set, inputs.flows, region, level)};
-        const OdMatrix& matrix = network.flows.matrix;
+        const OdFlows flows = od_matrix_of(set, inputs.flows, region, level);  // not kept: the zones' square
+        const OdMatrix& matrix = flows.matrix;
         if (!has_links(matrix)) continue;
+        FlowNetwork network{.set = &set, .zones = flows.zones, .quality = flows.quality};
         network.first = first_links(matrix);
         network.communities = communities_of(matrix, seed);
         network.betweenness = betweenness_of(matrix);
-        add_sums(network, no_row_is_zero(project, !network.flows.coarse.empty()));
+        add_sums(network, flows, no_row_is_zero(project, !flows.coarse.empty()));
         networks.push_back(std::move(network));
     }
     return networks;

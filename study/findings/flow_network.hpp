@@ -13,8 +13,9 @@ namespace deltareach {
 /// The zones of the finest level that covers the region as a network of one theme and period.
 struct FlowNetwork {
     const FlowSet* set = nullptr;  ///< of the inputs
-    OdFlows flows;
-    std::vector<FirstLink> first;  ///< by zone, as the rest
+    std::vector<ZoneRef> zones;
+    Quality quality = Quality::reported;  ///< the weakest of the rows between them
+    std::vector<FirstLink> first;         ///< by zone, as the rest
     Communities communities;
     std::vector<double> betweenness;
     /// To and from the other zones; NaN where no pair is on record. `inside`: what stays in the zone, NaN

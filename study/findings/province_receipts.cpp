@@ -4,69 +4,174 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <utility>
 
 namespace deltareach {
 namespace {
 
-bool in_origin(const Region& region, const Study& study, ZoneRef zone) {
-    return std::ranges::any_of(study.flows.members,
-                               [&](ZoneRef member) { return region.contains(member, zone); });
-}
+constexpr std::size_t no_province = static_cast<std::size_t>(-1);
 
-/// The provinces of a study's destinations with their counts and sums of what is on record.
-std::map<std::string, ProvinceReceipt> summed(const Study& study, const Region& region) {
-    std::map<std::string, ProvinceReceipt> by_code;
-    for (std::size_t j = 0; j < study.flow.size(); ++j) {
-        if (is_own(study, j)) continue;
-        const ZoneRef zone = study.flows.destinations[j];
-        const auto province = region.ancestor(zone, region.levels().size() - 1);
-        if (!province) continue;
-        ProvinceReceipt& one = by_code[region.code(*province)];
-        one.province = *province;
-        ++one.destinations;
-        if (!is_known(study, j)) continue;
-        ++one.known;
-        if (!is_whole(study, j)) ++one.partial;
-        one.value = (std::isnan(one.value) ? 0 : one.value) + study.flow[j];
-    }
-    for (const ZoneRef member : study.flows.members) {
-        const auto found = by_code.find(region.province_code(member));
-        if (found != by_code.end()) found->second.own = true;
-    }
-    return by_code;
-}
-
-/// An estimate's own sums and their intervals: they come from the draws, which are not kept.
-void take_draws(std::map<std::string, ProvinceReceipt>& by_code, const Study& study, const Region& region) {
-    for (std::size_t g = 0; g < study.provinces.size(); ++g) {
-        const auto found = by_code.find(region.code(study.provinces[g]));
-        if (found == by_code.end()) continue;
-        const GroupSum& sum = study.estimate->groups[g];
-        found->second.value = sum.mid;
-        found->second.low = sum.low;
-        found->second.high = sum.high;
-    }
-}
-
-void take_expected(std::map<std::string, ProvinceReceipt>& by_code, const Study& study, const Region& region,
-                   const ExpectedFlow& flow) {
-    std::vector<std::uint8_t> inside(flow.zones.size(), 0);
-    for (std::size_t zone = 0; zone < flow.zones.size(); ++zone)
-        inside[zone] = in_origin(region, study, flow.zones[zone]) ? 1 : 0;
-    for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-        if (inside[flow.origin[pair]] == 0 || inside[flow.destination[pair]] != 0) continue;
-        const auto found = by_code.find(region.province_code(flow.zones[flow.destination[pair]]));
-        if (found == by_code.end()) continue;
-        ProvinceReceipt& one = found->second;
-        one.observed = (one.pairs == 0 ? 0 : one.observed) + flow.observed[pair];
-        one.expected = (one.pairs == 0 ? 0 : one.expected) + flow.expected[pair];
-        one.expectation = &flow.facts;
-        ++one.pairs;
-    }
+/// The place of a code in an ascending list; no_province where it is not there.
+std::size_t place_of(const std::vector<std::string>& codes, const std::string& code) {
+    const auto found = std::ranges::lower_bound(codes, code);
+    return found == codes.end() || *found != code ? no_province
+                                                  : static_cast<std::size_t>(found - codes.begin());
 }
 
 }  // namespace
+
+/// The provinces of the zones that many studies are seen on.
+struct ReceiptMaker::OfMosaic {
+    SharedList<ZoneRef> zones;
+    std::vector<ZoneRef> provinces;     ///< by code
+    std::vector<std::string> codes;     ///< theirs
+    std::vector<std::size_t> province;  ///< per zone, its place among them
+    std::vector<std::size_t> count;     ///< zones of each
+
+    OfMosaic(const SharedList<ZoneRef>& list, const Region& region) : zones(list) {
+        std::map<std::string, ZoneRef> by_code;
+        std::vector<std::string> of_zone;
+        for (const ZoneRef zone : zones) {
+            const auto found = region.ancestor(zone, region.levels().size() - 1);
+            of_zone.push_back(found ? region.code(*found) : std::string());
+            if (found) by_code.emplace(of_zone.back(), *found);
+        }
+        for (const auto& [code, found] : by_code) {
+            codes.push_back(code);
+            provinces.push_back(found);
+        }
+        count.assign(codes.size(), 0);
+        for (const std::string& code : of_zone) {
+            province.push_back(code.empty() ? no_province : place_of(codes, code));
+            if (!code.empty()) ++count[province.back()];
+        }
+    }
+};
+
+/// The pairs of an expectation by the zone that they start in, or in a part of.
+struct ReceiptMaker::OfExpectation {
+    const ExpectedFlow* flow = nullptr;
+    const OfMosaic* mosaic = nullptr;
+    std::vector<std::pair<ZoneRef, std::size_t>> inside;  ///< a zone and what is it or lies in it, sorted
+    std::vector<std::size_t> first;                       ///< pair, by the zone it starts in
+    std::vector<std::size_t> province;                    ///< per zone, as the mosaic numbers them
+
+    OfExpectation(const ExpectedFlow& of, const OfMosaic& on, const Region& region)
+        : flow(&of), mosaic(&on), first(of.zones.size() + 1, 0) {
+        for (std::size_t zone = 0; zone < of.zones.size(); ++zone) {
+            for (std::optional<ZoneRef> at = of.zones[zone]; at; at = region.parent(*at))
+                inside.emplace_back(*at, zone);
+            province.push_back(place_of(on.codes, region.province_code(of.zones[zone])));
+        }
+        std::ranges::sort(inside);
+        for (const std::uint32_t from : of.origin) ++first[from + 1];  // in the order of their origins
+        for (std::size_t zone = 0; zone < of.zones.size(); ++zone) first[zone + 1] += first[zone];
+    }
+
+    /// Its zones in the members of an origin, ascending.
+    [[nodiscard]] std::vector<std::size_t> zones_in(const std::vector<ZoneRef>& members) const {
+        std::vector<std::size_t> zones;
+        for (const ZoneRef member : members)
+            for (auto at = std::ranges::lower_bound(inside, std::pair(member, std::size_t{0}));
+                 at != inside.end() && at->first == member; ++at)
+                zones.push_back(at->second);
+        std::ranges::sort(zones);
+        zones.erase(std::unique(zones.begin(), zones.end()), zones.end());
+        return zones;
+    }
+};
+
+ReceiptMaker::ReceiptMaker(const Project& project, const Region& region, const ExpectedFlows& expected)
+    : project_(project), region_(region), expected_(expected) {}
+
+ReceiptMaker::~ReceiptMaker() = default;
+
+const ReceiptMaker::OfMosaic& ReceiptMaker::mosaic_of(const Study& study) {
+    const auto same = [&](const auto& one) { return one->zones.same_as(study.flows.destinations); };
+    const auto found = std::ranges::find_if(mosaics_, same);
+    if (found != mosaics_.end()) return **found;
+    mosaics_.push_back(std::make_unique<OfMosaic>(study.flows.destinations, region_));
+    return *mosaics_.back();
+}
+
+void ReceiptMaker::add_known(std::vector<ProvinceReceipt>& receipts, const Study& study,
+                             const OfMosaic& mosaic) {
+    const auto add = [&](std::size_t j) {
+        const std::size_t province = mosaic.province[j];
+        if (is_own(study, j) || province == no_province || !is_known(study, j)) return;
+        ProvinceReceipt& one = receipts[province];
+        ++one.known;
+        if (!is_whole(study, j)) ++one.partial;
+        one.value = (std::isnan(one.value) ? 0 : one.value) + study.flow[j];
+    };
+    const Sparse<std::uint8_t>& known = study.flows.known;
+    const bool all_alike = known.positions().empty() && !known.empty() && known[0] != 0;
+    if (study.estimated() || all_alike) {
+        for (std::size_t j = 0; j < study.flow.size(); ++j) add(j);
+        return;
+    }
+    std::vector<std::size_t> recorded;
+    for (const std::uint32_t cell : known.positions()) recorded.push_back(cell % study.flow.size());
+    std::ranges::sort(recorded);
+    recorded.erase(std::unique(recorded.begin(), recorded.end()), recorded.end());
+    std::ranges::for_each(recorded, add);
+}
+
+void ReceiptMaker::add_expected(std::vector<ProvinceReceipt>& receipts, const Study& study,
+                                const OfMosaic& mosaic) {
+    const ExpectedFlow* flow = expectation_of(study, project_, expected_);
+    if (flow == nullptr) return;
+    auto found = std::ranges::find_if(
+        expectations_, [&](const auto& one) { return one->flow == flow && one->mosaic == &mosaic; });
+    if (found == expectations_.end()) {
+        expectations_.push_back(std::make_unique<OfExpectation>(*flow, mosaic, region_));
+        found = expectations_.end() - 1;
+    }
+    const OfExpectation& known = **found;
+    const std::vector<std::size_t> origins = known.zones_in(study.flows.members);
+    for (const std::size_t origin : origins)
+        for (std::size_t pair = known.first[origin]; pair < known.first[origin + 1]; ++pair) {
+            const std::size_t to = flow->destination[pair], province = known.province[to];
+            if (province == no_province || std::ranges::binary_search(origins, to)) continue;
+            ProvinceReceipt& one = receipts[province];
+            one.observed = (one.pairs == 0 ? 0 : one.observed) + flow->observed[pair];
+            one.expected = (one.pairs == 0 ? 0 : one.expected) + flow->expected[pair];
+            one.expectation = &flow->facts;
+            ++one.pairs;
+        }
+}
+
+std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t position) {
+    if (region_.levels().size() < 2) return {};  // no zone is part of another: there are no provinces
+    const OfMosaic& mosaic = mosaic_of(study);
+    std::vector<ProvinceReceipt> receipts(mosaic.provinces.size());
+    for (std::size_t p = 0; p < receipts.size(); ++p)
+        receipts[p] = {.study = position,
+                       .province = mosaic.provinces[p],
+                       .low = {},
+                       .high = {},
+                       .destinations = mosaic.count[p]};
+    for (const std::size_t own : study.flows.member_positions)
+        if (mosaic.province[own] != no_province) --receipts[mosaic.province[own]].destinations;
+    for (const ZoneRef member : study.flows.members)
+        if (const auto at = place_of(mosaic.codes, region_.province_code(member)); at != no_province)
+            receipts[at].own = true;
+    add_known(receipts, study, mosaic);
+    // An estimate's own sums and their intervals come from the draws, which are not kept.
+    for (std::size_t g = 0; study.estimated() && g < study.provinces.size(); ++g) {
+        const std::size_t at = place_of(mosaic.codes, region_.code(study.provinces[g]));
+        if (at == no_province) continue;
+        const GroupSum& sum = study.estimate->groups[g];
+        receipts[at].value = sum.mid;
+        receipts[at].low = sum.low;
+        receipts[at].high = sum.high;
+    }
+    add_expected(receipts, study, mosaic);
+    std::erase_if(receipts, [](const ProvinceReceipt& one) { return one.destinations == 0; });
+    return receipts;
+}
 
 const ExpectedFlow* expectation_of(const Study& study, const Project& project, const ExpectedFlows& known) {
     if (study.estimated()) return nullptr;
@@ -75,19 +180,10 @@ const ExpectedFlow* expectation_of(const Study& study, const Project& project, c
 
 std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, const Project& project,
                                                const Region& region, const ExpectedFlows& expected) {
+    ReceiptMaker maker(project, region, expected);
     std::vector<ProvinceReceipt> all;
-    if (region.levels().size() < 2) return all;  // no zone is part of another: there are no provinces
-    for (std::size_t s = 0; s < studies.size(); ++s) {
-        const Study& study = studies[s];
-        std::map<std::string, ProvinceReceipt> by_code = summed(study, region);
-        if (study.estimated()) take_draws(by_code, study, region);
-        if (const ExpectedFlow* flow = expectation_of(study, project, expected))
-            take_expected(by_code, study, region, *flow);
-        for (auto& [code, one] : by_code) {
-            one.study = s;
-            all.push_back(one);
-        }
-    }
+    for (std::size_t s = 0; s < studies.size(); ++s)
+        std::ranges::move(maker.of(studies[s], s), std::back_inserter(all));
     return all;
 }
 
@@ -111,7 +207,7 @@ std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, con
 }
 
 bool is_latest(const Study& study, std::span<const Study> studies) {
-    return std::ranges::none_of(studies, [&](const Study& other) {
+    return std::ranges::none_of(studies_beside(study, studies), [&](const Study& other) {
         return other.origin.id == study.origin.id && other.theme.id == study.theme.id &&
                other.unit == study.unit && other.period > study.period;
     });

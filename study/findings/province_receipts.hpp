@@ -4,6 +4,7 @@
 #include "study/findings/study.hpp"
 
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,29 @@ struct ProvinceReceipt {
     [[nodiscard]] double ratio() const {
         return expected > 0 ? observed / expected : std::numeric_limits<double>::quiet_NaN();
     }
+};
+
+/// The receipts of one study after the other: what many studies share, the provinces of a mosaic and the
+/// pairs of an expectation, is looked up once. Refers to all that it is given.
+class ReceiptMaker {
+  public:
+    ReceiptMaker(const Project& project, const Region& region, const ExpectedFlows& expected);
+    ~ReceiptMaker();
+
+    /// The provinces of the study's destinations, in the order of their codes. @param position  of the study
+    [[nodiscard]] std::vector<ProvinceReceipt> of(const Study& study, std::size_t position);
+
+  private:
+    struct OfMosaic;
+    struct OfExpectation;
+    const OfMosaic& mosaic_of(const Study& study);
+    static void add_known(std::vector<ProvinceReceipt>& receipts, const Study& study, const OfMosaic& mosaic);
+    void add_expected(std::vector<ProvinceReceipt>& receipts, const Study& study, const OfMosaic& mosaic);
+    const Project& project_;
+    const Region& region_;
+    const ExpectedFlows& expected_;
+    std::vector<std::unique_ptr<OfMosaic>> mosaics_;
+    std::vector<std::unique_ptr<OfExpectation>> expectations_;
 };
 
 /// For every study the provinces of its destinations, in the order of their codes. Destinations whose tree

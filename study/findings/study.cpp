@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -224,6 +225,16 @@ void study_origin(const Origin& origin, const OriginFrame& frame, const std::vec
     if (sent.empty()) return;
     measure_distances(sent, setting);
     for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
+}
+
+std::span<const Study> studies_beside(const Study& study, std::span<const Study> studies) {
+    const Study* const first = studies.data();
+    const Study* const end = first + studies.size();
+    if (std::less<>()(&study, first) || !std::less<>()(&study, end)) return studies;
+    const Study *from = &study, *after = &study + 1;
+    while (from != first && (from - 1)->origin.id == study.origin.id) --from;
+    while (after != end && after->origin.id == study.origin.id) ++after;
+    return {from, after};
 }
 
 bool is_known(const Study& study, std::size_t position) {

@@ -6,6 +6,7 @@
 #include "study/inputs/no_row.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,10 @@ void require_reach_names(const Project& project, const Inputs& inputs);
 /// with one point, say) are left out.
 [[nodiscard]] std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
                                             const std::vector<Origin>& origins, const Session& session);
+
+/// The studies of the same origin that stand beside it among the studies: with thousands of origins the
+/// others need not be asked. All of them, where it is none of them.
+[[nodiscard]] std::span<const Study> studies_beside(const Study& study, std::span<const Study> studies);
 
 /// Whether anything is on record, or estimated, of what the destination at that position receives: without it
 /// its flow of 0 is no figure.

@@ -164,6 +164,10 @@ const StudySurface* surface_made(const Surfaces& known, const Study& study) {
     return found == known.made.end() ? nullptr : &found->second;
 }
 
+void forget_surface(Surfaces& known, const Study& study) {
+    known.made.erase(surface_key(study));
+}
+
 const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,
                                const Study& study, int threads) {
     const std::string key = surface_key(study);

@@ -55,6 +55,9 @@ struct Surfaces {
 /// The same where it was made already; nullptr where it was not.
 [[nodiscard]] const StudySurface* surface_made(const Surfaces& known, const Study& study);
 
+/// It is made anew where it is asked for again. Whoever holds the surface holds it no more.
+void forget_surface(Surfaces& known, const Study& study);
+
 /// Whether a study of the first origin has flow to spread, and a bandwidth to spread it with.
 [[nodiscard]] bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies);
 /// The same of any origin, whose surface is made where something asks for it.

@@ -2,6 +2,7 @@
 
 #include "render/index_page.hpp"
 #include "render/words.hpp"
+#include "study/findings/told.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -243,8 +244,16 @@ std::string index_page(const IndexSource& source, const Session& session) {
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
     if (source.report != nullptr) add_headlines(page, *source.report);
     if (!source.studies.empty()) {
-        page.tables.push_back(reach_summary(source.studies, session));
-        IndexTable decays = other_decays(source.studies, session);
+        const std::span<const Study> told = studies_told(source.studies);
+        page.tables.push_back(reach_summary(told, session));
+        if (const std::size_t all = origins_of(source.studies); all > most_origins_told) {
+            Text& caption = page.tables.back().caption;
+            caption.zh +=
+                fmt::format("。这里是 {} 个起点中的前 {} 个，全部在 reach.csv 里", all, most_origins_told);
+            caption.en += fmt::format(". These are the first {} of {} origins; reach.csv holds them all",
+                                      most_origins_told, all);
+        }
+        IndexTable decays = other_decays(told, session);
         if (!decays.rows.empty()) page.tables.push_back(std::move(decays));
     }
     add_products(page, source.products);

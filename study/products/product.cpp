@@ -59,6 +59,15 @@ Product table_product(std::string name, Text caption, std::string part,
             .columns = columns};
 }
 
+Product table_product(std::string name, Text caption, std::string part, LongTable table) {
+    Product product = table_product(std::move(name), std::move(caption), std::move(part),
+                                    [table] { return table.rows(0, table.count); });
+    product.write = [table = std::move(table)](const fs::path& path, Session& session) {
+        write_long_table(path, table, session);
+    };
+    return product;
+}
+
 Product document_product(std::string name, Text caption, std::string part,
                          std::function<std::string()> text) {
     return {.name = std::move(name),

@@ -3,6 +3,7 @@
 #include "gis/raster.hpp"
 #include "gis/vector_io.hpp"
 #include "render/sheet_spec.hpp"
+#include "study/products/long_table.hpp"
 #include "study/session.hpp"
 
 #include <filesystem>
@@ -51,6 +52,8 @@ struct Product {
                                      const std::function<Raster()>& raster);
 [[nodiscard]] Product table_product(std::string name, Text caption, std::string part,
                                     const std::function<std::vector<Column>()>& columns);
+/// A long table: its rows are made as they are written.
+[[nodiscard]] Product table_product(std::string name, Text caption, std::string part, LongTable table);
 [[nodiscard]] Product document_product(std::string name, Text caption, std::string part,
                                        std::function<std::string()> text);
 

@@ -5,6 +5,7 @@
 #include "study/products/product.hpp"
 #include "study/sheets/map_sheets.hpp"
 
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,7 +24,9 @@ struct ProductSource {
     std::vector<SheetSpec> sheets{};          ///< as found.maps; empty where no maps are wanted
     std::vector<InputFile> files{};           ///< all that was read, for the report
     std::vector<InputFile> read_by_models{};  ///< filled by model_products
-    std::shared_ptr<const Report> report{};   ///< made for the first of its formats that is written
+    /// A layer of more shapes is none of the products: it is written where it is asked for by name.
+    std::size_t most_shapes = std::numeric_limits<std::size_t>::max();
+    std::shared_ptr<const Report> report{};  ///< made for the first of its formats that is written
 };
 
 /// The parts that `run --only` knows.
@@ -35,6 +38,9 @@ struct ProductSource {
 /// @throws UsageError DR1028 two have one name
 [[nodiscard]] std::vector<Product> products_of(ProductSource& source, const std::string& only,
                                                Session& session);
+
+/// DR1615 for the layers that a run leaves out for their size.
+[[nodiscard]] Messages notes_on_left_out(const ProductSource& source);
 
 /// Its chapters.
 [[nodiscard]] std::vector<Product> vector_products(ProductSource& source);

@@ -1,10 +1,12 @@
 #include "study/products/run.hpp"
 
 #include "gis/atomic_file.hpp"
+#include "study/findings/told.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/products/index_page.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/products.hpp"
+#include "study/products/study_layers.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -57,7 +59,12 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings& found, c
                                         Session& session) {
     const Project& project = loaded.project;
     std::vector<InputFile> of_sheets;
-    ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
+    ProductSource source{.from = loaded,
+                         .found = found,
+                         .threads = session.options.threads,
+                         .most_shapes = most_shapes_unasked};
+    if (options.only.empty() || options.only == "vectors") session.tell(notes_on_left_out(source));
+    if (options.only.empty() || options.only == "report") session.tell(note_on_told(found.studies));
     const bool maps = options.only.empty() || options.only == "maps" || options.only == "report";
     if (maps || options.only == "page") source.context = context_of(loaded, of_sheets, session);
     if (maps) source.sheets = sheets_of_maps(loaded, found, source.context, session);

@@ -15,9 +15,17 @@ FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
 
 }  // namespace
 
+std::size_t StudyLayer::shapes_of(std::span<const Study> studies) const {
+    std::size_t all = 0;
+    for (const Study& study : studies) all += shapes(study);
+    return all;
+}
+
 std::span<const StudyLayer> study_layers() {
     static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
-    static const auto has_radius = [](const Study& study) { return study.reach.reach.r50_km.has_value(); };
+    static const auto rings = [](const Study& study) -> std::size_t {
+        return study.reach.reach.r50_km.has_value() ? 1 : 0;
+    };
     static const std::array<StudyLayer, 5> layers{
         {{.name = "reach_radii",
           .what = "radii",
@@ -26,7 +34,7 @@ std::span<const StudyLayer> study_layers() {
           .title = {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"},
           .style = LayerStyle::radii,
           .rank = rank_line,
-          .has = has_radius,
+          .shapes = rings,
           .make = of_region<radii_layer>},
          {.name = "reach_radii_areas",
           .what = "radii_areas",
@@ -35,7 +43,10 @@ std::span<const StudyLayer> study_layers() {
           .title = {"辐射半径（面）", "Reach radii as areas"},
           .style = LayerStyle::bands,
           .rank = rank_band,
-          .has = has_radius,
+          .shapes = [](const Study& study) -> std::size_t {
+              const ReachResult& r = study.reach.reach;
+              return (r.r50_km ? 1U : 0U) + (r.r80_km ? 1U : 0U) + (r.r95_km ? 1U : 0U);
+          },
           .make = of_region<radii_areas_layer>},
          {.name = "reach_ellipses",
           .what = "ellipses",
@@ -44,7 +55,9 @@ std::span<const StudyLayer> study_layers() {
           .title = {"标准差椭圆", "Standard deviational ellipse"},
           .style = LayerStyle::outlines,
           .rank = rank_line,
-          .has = [](const Study& study) { return study.reach.direction.ellipse.has_value(); },
+          .shapes = [](const Study& study) -> std::size_t {
+              return study.reach.direction.ellipse.has_value() ? 1 : 0;
+          },
           .make = of_region<ellipses_layer>},
          {.name = "reach_centres",
           .what = "centres",
@@ -53,7 +66,9 @@ std::span<const StudyLayer> study_layers() {
           .title = {"流量重心", "Flow-weighted centre"},
           .style = LayerStyle::points,
           .rank = rank_point,
-          .has = [](const Study& study) { return study.reach.direction.centre.has_value(); },
+          .shapes = [](const Study& study) -> std::size_t {
+              return study.reach.direction.centre.has_value() ? 1 : 0;
+          },
           .make = of_region<centres_layer>},
          {.name = "flows",
           .what = "flows",
@@ -62,17 +77,17 @@ std::span<const StudyLayer> study_layers() {
           .title = {"流向线", "Flows"},
           .style = LayerStyle::flows,
           .rank = rank_flow,
-          .has =
-              [](const Study& study) {
-                  return std::ranges::any_of(study.flow.values(), [](double flow) { return flow > 0; });
-              },
+          .shapes = [](const Study& study) -> std::size_t {
+              return static_cast<std::size_t>(
+                  std::ranges::count_if(study.flow.values(), [](double flow) { return flow > 0; }));
+          },
           .make =
               [](std::span<const Study> studies, const Inputs& inputs) {
                   const FlowRows rows = flow_rows(studies, inputs);
                   return rows_with_geometry("flows", rows.columns, rows.lines);
               },
           .table = [](std::span<const Study> studies,
-                      const Inputs& inputs) { return flow_rows(studies, inputs).columns; }}}};
+                      const Inputs& inputs) { return flow_table(studies, inputs); }}}};
     return layers;
 }
 

@@ -20,11 +20,18 @@ struct StudyLayer {
     Text title;           ///< in the group of a study
     LayerStyle style;
     DrawRank rank;
-    bool (*has)(const Study& study);  ///< whether there is anything to draw of it
+    std::size_t (*shapes)(const Study& study);  ///< how many shapes of it there are to draw
     FeatureLayer (*make)(std::span<const Study> studies, const Inputs& inputs);
     std::vector<Column> (*table)(std::span<const Study> studies,
                                  const Inputs& inputs) = nullptr;  ///< as CSV; nullptr: shapes alone
+
+    /// Whether there is anything to draw of it.
+    [[nodiscard]] bool has(const Study& study) const { return shapes(study) > 0; }
+    [[nodiscard]] std::size_t shapes_of(std::span<const Study> studies) const;
 };
+
+/// Shapes of a layer that a run writes without being asked for that layer.
+inline constexpr std::size_t most_shapes_unasked = 50'000;
 
 /// All of them, in the order in which a run lists them.
 [[nodiscard]] std::span<const StudyLayer> study_layers();

@@ -73,9 +73,9 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
             money ? ", at current prices" : "");
         return words;
     }
-    words.zh += fmt::format("（只比两期都有记录的 {} 个目的地{}）", change.compared.size(),
+    words.zh += fmt::format("（只比两期都有记录的 {} 个目的地{}）", change.destinations,
                             money ? "，未扣除价格变化" : "");
-    words.en += fmt::format(" (over the {} destinations on record in both{})", change.compared.size(),
+    words.en += fmt::format(" (over the {} destinations on record in both{})", change.destinations,
                             money ? ", at current prices" : "");
     words.zh += radii.zh + "。";
     words.en += radii.en + ".";
@@ -85,13 +85,13 @@ Text change_words(const Study& before, const Study& after, const StudyChange& ch
 /// Which periods are compared, and which of the same themes are on record and were not asked for.
 Text chosen_words(const ReportFrame& frame) {
     std::set<std::string> compared, others;
-    for (const StudyChange& change : frame.source.found.changes) {
+    for (const StudyChange& change : frame.changes()) {
         compared.insert(frame.study(change.before).period);
         compared.insert(frame.study(change.after).period);
     }
     for (const FlowSet& set : frame.source.from.inputs.aligned.sets)
         if (!compared.contains(set.period) &&
-            std::ranges::any_of(frame.source.found.changes, [&](const StudyChange& change) {
+            std::ranges::any_of(frame.changes(), [&](const StudyChange& change) {
                 const Study& study = frame.study(change.after);
                 return study.theme.id == set.theme && study.unit == set.unit &&
                        same_kind_of_period(study.period, set.period);
@@ -123,7 +123,7 @@ void start_change_row(ReportRows& rows, const Study& before, const Study& after,
 ReportTable total_change_rows(const ReportFrame& frame) {
     ReportRows rows("change", {"总量的变化", "Change of totals between periods"});
     bool joint = false;
-    for (const StudyChange& change : frame.source.found.changes) {
+    for (const StudyChange& change : frame.changes()) {
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
         joint = joint || is_joint_work(after);
         start_change_row(rows, before, after, change.quality);
@@ -131,7 +131,7 @@ ReportTable total_change_rows(const ReportFrame& frame) {
         rows.number(heads::change_ratio.on_paper(),
                     times_number(change.reach.total_ratio.value_or(std::nan(""))));
         if (change.totals_alone) continue;
-        rows.number(heads::compared.on_paper(), count_number(change.compared.size(), {"个", "places"}));
+        rows.number(heads::compared.on_paper(), count_number(change.destinations, {"个", "places"}));
     }
     rows.note(
         {"总量的变化没有区间，含价格变化，没有扣除；有各目的地流量的，只比两期都有记录的目的地。变化由"
@@ -158,7 +158,7 @@ std::optional<ReportTable> radius_change_rows(const ReportFrame& frame) {
     ReportRows rows("change_radii",
                     {"辐射半径与平均距离的变化", "Change of radii and mean distance between periods"});
     bool covered = false;
-    for (const StudyChange& change : frame.source.found.changes) {
+    for (const StudyChange& change : frame.changes()) {
         if (change.totals_alone) continue;
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
         start_change_row(rows, before, after, change.quality);
@@ -193,7 +193,7 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
         const bool compared = std::ranges::any_of(
-            frame.source.found.changes, [at](const StudyChange& change) { return change.after == at; });
+            frame.changes(), [at](const StudyChange& change) { return change.after == at; });
         if (compared) continue;
         // One theme may be on record in two units, each of its own period.
         const ReportNumber total = total_number(study);
@@ -216,7 +216,7 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
 ReportPart change_part(const ReportFrame& frame) {
     ReportPart part{.id = "change", .title = {"时期之间的变化", "What changed between the periods"}};
     const Study& first = frame.first();
-    for (const StudyChange& change : frame.source.found.changes) {
+    for (const StudyChange& change : frame.changes()) {
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
         if (after.origin.id != first.origin.id) continue;
         Text words = change_words(before, after, change);
@@ -224,7 +224,7 @@ ReportPart change_part(const ReportFrame& frame) {
             part.summary = words;
         part.items.emplace_back(std::move(words));
     }
-    if (frame.source.found.changes.empty()) {
+    if (frame.changes().empty()) {
         part.items.emplace_back(Text{
             "每个起点与主题只有一个时期，说不出变化。给出它的是同一口径的另一期流量表。",
             "There is one period of each origin and theme, so no change can be told. A table of flows of "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "study/findings/told.hpp"
 #include "study/sheets/chart_specs.hpp"
 #include "study/sheets/report.hpp"
 
@@ -19,7 +20,10 @@ struct ReportFrame {
     std::vector<std::size_t> latest;  ///< positions of the studies without a later period
     std::vector<std::size_t> lead;    ///< of them those of the first origin
 
-    [[nodiscard]] std::span<const Study> studies() const { return source.found.studies; }
+    /// Those that the report tells of.
+    [[nodiscard]] std::span<const Study> studies() const { return studies_told(source.found.studies); }
+    /// Theirs.
+    [[nodiscard]] std::span<const StudyChange> changes() const;
     [[nodiscard]] const Study& study(std::size_t at) const { return source.found.studies[at]; }
     /// The one whose maps and charts stand in the report.
     [[nodiscard]] const Study& first() const { return study(lead.front()); }

@@ -100,6 +100,12 @@ void share_unit(std::span<ReportNumber* const> numbers) {
     for (ReportNumber* one : numbers) one->largest = largest, one->smallest = smallest;
 }
 
+std::span<const StudyChange> ReportFrame::changes() const {
+    const std::vector<StudyChange>& all = source.found.changes;  // in the order of their earlier studies
+    const auto end = std::ranges::lower_bound(all, studies().size(), {}, &StudyChange::before);
+    return {all.begin(), end};
+}
+
 std::size_t ReportFrame::estimates() const {
     return static_cast<std::size_t>(std::ranges::count_if(studies(), &Study::estimated));
 }

@@ -21,7 +21,7 @@ constexpr Head changed_end{"destination", "终点代码（空：合计）", "des
 
 constexpr RowFact<ChangeRow> whole_change_facts[] = {
     {heads::compared,
-     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.compared.size()); }},
+     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.destinations); }},
     {{"in_one", "仅一期记录完整的目的地", "destinations wholly on record in one alone", "1"},
      [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.in_one); }}};
 
@@ -117,20 +117,20 @@ struct LinkRow {
     std::size_t zone;
 
     [[nodiscard]] std::string bound(double sum, std::size_t pairs) const {
-        return std::isnan(sum) || pairs >= network.flows.zones.size() - 1 ? "" : "at least";
+        return std::isnan(sum) || pairs >= network.zones.size() - 1 ? "" : "at least";
     }
     [[nodiscard]] const FirstLink& first() const { return network.first[zone]; }
     [[nodiscard]] std::optional<ZoneRef> linked() const {
-        return first().to ? std::optional(network.flows.zones[*first().to]) : std::nullopt;
+        return first().to ? std::optional(network.zones[*first().to]) : std::nullopt;
     }
 };
 
 using LinkOf = const LinkRow&;
 
 constexpr RowFact<LinkRow> link_facts[] = {
-    {{"zone", "代码", "code"}, [](LinkOf of) { return of.region.code(of.network.flows.zones[of.zone]); }},
+    {{"zone", "代码", "code"}, [](LinkOf of) { return of.region.code(of.network.zones[of.zone]); }},
     {{"zone_zh", "名称", "name (zh)"},
-     [](LinkOf of) { return of.region.name_zh(of.network.flows.zones[of.zone]); }},
+     [](LinkOf of) { return of.region.name_zh(of.network.zones[of.zone]); }},
     {{"sent", "流出到其他区域", "sent to other zones", Head::of_row},
      [](LinkOf of) -> CellNumber { return of.network.sent[of.zone]; }},
     {{"sent_bound", "流出的界", "bound of what is sent"},
@@ -170,10 +170,10 @@ constexpr RowFact<LinkRow> link_facts[] = {
 
 void links_of(FactRows& rows, const FlowNetwork& network, const Project& project, const Region& region) {
     const FlowSet& set = *network.set;
-    for (std::size_t zone = 0; zone < network.flows.zones.size(); ++zone) {
+    for (std::size_t zone = 0; zone < network.zones.size(); ++zone) {
         rows.start_row();
         name_theme(rows, set.theme, label_of_theme(project, set.theme).zh, set.period, set.unit,
-                   network.flows.quality);
+                   network.quality);
         add_facts<LinkRow>(rows, link_facts, {network, region, zone}, set.unit);
     }
 }

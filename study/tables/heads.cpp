@@ -53,12 +53,19 @@ void FactRows::text(const ColumnHead& head, std::string value) {
     rows_.text(head.key(), head.zh, head.en, std::move(value));
 }
 
+void FactRows::text(const Head& head, std::string value) {
+    if (*head.ending == '\0') return rows_.text(head.name, head.zh, head.en, std::move(value));
+    rows_.text(head.key(), head.zh, head.en, std::move(value));
+}
+
 void FactRows::number(const ColumnHead& head, std::optional<double> value) {
     rows_.number(head.key(), head.zh, head.en, head.unit, value);
 }
 
 void FactRows::number(const Head& head, std::optional<double> value, const std::string& unit) {
-    number(ColumnHead(head, unit), value);
+    const std::string_view of = head.unit == Head::of_row ? std::string_view(unit) : head.unit;
+    if (*head.ending == '\0') return rows_.number(head.name, head.zh, head.en, of, value);
+    rows_.number(head.key(), head.zh, head.en, of, value);
 }
 
 void FactRows::interval(const ColumnHead& head, const std::optional<Interval>& interval, bool map_ends) {

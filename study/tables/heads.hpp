@@ -56,6 +56,7 @@ class FactRows {
     /// The next row, and its cells in the order of the columns.
     void start_row() { rows_.start_row(); }
     void text(const ColumnHead& head, std::string value);
+    void text(const Head& head, std::string value);
     void number(const ColumnHead& head, std::optional<double> value);
     /// Of a head whose unit comes with the value.
     void number(const Head& head, std::optional<double> value, const std::string& unit);
@@ -89,7 +90,7 @@ void add_facts(FactRows& rows, std::span<const RowFact<Of>> facts, const Of& of,
         if (const auto* words = std::get_if<typename RowFact<Of>::TextOf>(&fact.get))
             rows.text(fact.head, (*words)(of));
         else
-            rows.number(ColumnHead(fact.head, unit), std::get<typename RowFact<Of>::NumberOf>(fact.get)(of));
+            rows.number(fact.head, std::get<typename RowFact<Of>::NumberOf>(fact.get)(of), unit);
 }
 
 /// A column of one text in every row.

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <functional>
 
 namespace deltareach {
 namespace {
@@ -96,17 +95,7 @@ constexpr RowFact<Direction> ellipse_facts[] = {
 }  // namespace
 
 std::string study_key(const Study& study, std::span<const Study> studies) {
-    // Studies of one origin stand together: with thousands of origins the others need not be asked.
-    const Study* const first = studies.data();
-    const Study *begin = first, *end = first + studies.size();
-    if (std::less_equal<>()(begin, &study) && std::less<>()(&study, end)) {
-        begin = &study;
-        while (begin != first && (begin - 1)->origin.id == study.origin.id) --begin;
-        const Study* after = &study + 1;
-        while (after != end && after->origin.id == study.origin.id) ++after;
-        end = after;
-    }
-    const auto same = std::count_if(begin, end, [&](const Study& other) {
+    const auto same = std::ranges::count_if(studies_beside(study, studies), [&](const Study& other) {
         return other.origin.id == study.origin.id &&
                other.theme.id.size() + other.period.size() == study.theme.id.size() + study.period.size() &&
                other.key() == study.key();
@@ -124,23 +113,27 @@ std::string from_column(const Study& study, std::span<const Study> studies, std:
     return study_column(study, studies, fmt::format("received_from_{}{}", study.origin.id, ending));
 }
 
-FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
+std::vector<Column> flow_table(std::span<const Study> studies, const Inputs& inputs) {
     FactRows rows;
-    FlowRows result;
+    for (const Study& study : studies) {
+        for (const std::size_t j : study.flow.positions())
+            if (study.flow[j] > 0) flow_row(rows, study, *inputs.region, j);
+        for (const std::size_t row : study.flows.totals)
+            total_row(rows, study, inputs.flows.rows[row], *inputs.region);
+    }
+    return rows.take();
+}
+
+FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs) {
+    FlowRows result{.columns = flow_table(studies, inputs), .lines = {}};
     for (const Study& study : studies) {
         const LonLat from = study.reach.direction.origin;
-        for (const std::size_t j : study.flow.positions()) {
-            if (!(study.flow[j] > 0)) continue;
-            flow_row(rows, study, *inputs.region, j);
-            result.lines.emplace_back(
-                LineString{point_of(from), point_of(inputs.region->point(study.flows.destinations[j]))});
-        }
-        for (std::size_t row : study.flows.totals) {
-            total_row(rows, study, inputs.flows.rows[row], *inputs.region);
-            result.lines.emplace_back();
-        }
+        for (const std::size_t j : study.flow.positions())
+            if (study.flow[j] > 0)
+                result.lines.emplace_back(
+                    LineString{point_of(from), point_of(inputs.region->point(study.flows.destinations[j]))});
+        result.lines.resize(result.lines.size() + study.flows.totals.size());
     }
-    result.columns = rows.take();
     return result;
 }
 

@@ -16,6 +16,7 @@ struct FlowRows {
     std::vector<std::optional<Geometry>> lines;  ///< nothing for regional totals
 };
 /// Of all studies, in their order.
+[[nodiscard]] std::vector<Column> flow_table(std::span<const Study> studies, const Inputs& inputs);
 [[nodiscard]] FlowRows flow_rows(std::span<const Study> studies, const Inputs& inputs);
 
 /// reach_radii: a MultiLineString of the circles r50, r80, r95 a study; nothing where there are none.

@@ -18,19 +18,24 @@ using deltareach::test::PlannerProject;
 namespace {
 
 /// C sends nothing that is on record in 2023, and received 0 by a row.
-AtlasSpec small_atlas(const std::string& more) {
-    const PlannerProject plan;
-    plan.write("flows.csv",
-               "主题,年份,起点,终点,金额\nt,2023,B,A,7\nt,2023,A,C,0\nt,2022,C,A,50\nt,2023,A,B,120\n");
-    plan.add(more);
+struct SmallAtlas : AtlasSpec {
+    PlannerProject plan;
     SilentListener nobody;
     Session session{{}, nobody};
     Loaded loaded;
+    ContextLayers context;
+
+    explicit SmallAtlas(const std::string& more);
+};
+
+SmallAtlas::SmallAtlas(const std::string& more) {
+    plan.write("flows.csv",
+               "主题,年份,起点,终点,金额\nt,2023,B,A,7\nt,2023,A,C,0\nt,2022,C,A,50\nt,2023,A,B,120\n");
+    plan.add(more);
     loaded.project = read_project(plan.path(""), session);
     loaded.inputs = read_inputs(loaded.project, session);
-    const ContextLayers context;
-    return atlas_of({.level = "city", .theme = "t", .period = ""}, MapSettings{},
-                    {loaded.project, loaded.inputs, context, {}, session}, session);
+    AtlasSpec::operator=(atlas_of({.level = "city", .theme = "t", .period = ""}, MapSettings{},
+                                  {loaded.project, loaded.inputs, context, {}, session}, session));
 }
 
 const AtlasPage& page_named(const AtlasSpec& atlas, const std::string& name) {
@@ -43,7 +48,8 @@ const AtlasPage& page_named(const AtlasSpec& atlas, const std::string& name) {
 /// The three ranks of a page: outflow, inflow, r80.
 std::vector<std::string> ranks(const AtlasPage& page) {
     std::vector<std::string> texts;
-    for (const auto& row : page.sheet.facts.back().rows) texts.push_back(row.value);
+    const SheetSpec sheet = page.sheet();
+    for (const auto& row : sheet.facts.back().rows) texts.push_back(row.value);
     return texts;
 }
 
@@ -58,7 +64,7 @@ const std::string one_unknown = "—: no record, which is not 0 (outflow of 1 zo
 
 TEST_CASE("An atlas prints a recorded 0 as 0 and what is not on record as a dash, and counts the dashes",
           "[unit]") {
-    const AtlasSpec atlas = small_atlas("");
+    const SmallAtlas atlas("");
     CHECK(page_named(atlas, "市C").figures == std::vector<std::string>{"—", "≥ 0", "—"});
     CHECK(page_named(atlas, "市A").figures.at(0) == "120");
     CHECK(page_named(atlas, "市B").figures.at(1) == "≥ 120");
@@ -66,29 +72,29 @@ TEST_CASE("An atlas prints a recorded 0 as 0 and what is not on record as a dash
 }
 
 TEST_CASE("A sum that lacks pairs is marked on its page, with how many are on record", "[unit]") {
-    const AtlasSpec atlas = small_atlas("");
-    const FactsPanel& facts = page_named(atlas, "市A").sheet.facts.front();
+    const SmallAtlas atlas("");
+    const FactsPanel facts = page_named(atlas, "市A").sheet().facts.front();
     CHECK(facts.rows.at(0).value == "120");
     CHECK(facts.rows.at(1).value == "≥ 7");
     CHECK(facts.rows.at(2).label.en == "on record: out, in");
     CHECK(facts.rows.at(2).value == "2, 1 / 2");
-    CHECK(page_named(atlas, "市A").sheet.facts.back().title.en.ends_with(" (as recorded)"));
-    const AtlasSpec whole = small_atlas("[spill]\nlevel = \"city\"\nmissing_as_zero = true\n");
-    CHECK(page_named(whole, "市A").sheet.facts.front().rows.at(1).value == "7");
-    CHECK(page_named(whole, "市A").sheet.facts.front().rows.at(2).label.en != "on record: out, in");
-    CHECK_FALSE(page_named(whole, "市A").sheet.facts.back().title.en.ends_with(" (as recorded)"));
+    CHECK(page_named(atlas, "市A").sheet().facts.back().title.en.ends_with(" (as recorded)"));
+    const SmallAtlas whole("[spill]\nlevel = \"city\"\nmissing_as_zero = true\n");
+    CHECK(page_named(whole, "市A").sheet().facts.front().rows.at(1).value == "7");
+    CHECK(page_named(whole, "市A").sheet().facts.front().rows.at(2).label.en != "on record: out, in");
+    CHECK_FALSE(page_named(whole, "市A").sheet().facts.back().title.en.ends_with(" (as recorded)"));
 }
 
 TEST_CASE("Zones of which nothing is known have no rank and are not among those ranked", "[unit]") {
-    const AtlasSpec atlas = small_atlas("");
+    const SmallAtlas atlas("");
     CHECK(ranks(page_named(atlas, "市A")) == std::vector<std::string>{"1 / 2", "2 / 3", "1 / 2"});
     CHECK(ranks(page_named(atlas, "市B")) == std::vector<std::string>{"2 / 2", "1 / 3", "1 / 2"});
     CHECK(ranks(page_named(atlas, "市C")) == std::vector<std::string>{"—", "3 / 3", "—"});
 }
 
 TEST_CASE("A period without a record is a gap in the trend, not a fall to 0", "[unit]") {
-    const AtlasSpec atlas = small_atlas("");
-    const TrendPanel& trend = page_named(atlas, "市A").sheet.trend.value();
+    const SmallAtlas atlas("");
+    const TrendPanel trend = page_named(atlas, "市A").sheet().trend.value();
     REQUIRE(trend.lines.size() == 2);
     CHECK(std::isnan(trend.lines[0].values.at(0)));
     CHECK(trend.lines[0].values.at(1) == 120);
@@ -96,11 +102,11 @@ TEST_CASE("A period without a record is a gap in the trend, not a fall to 0", "[
 }
 
 TEST_CASE("Where a project says that no record is 0, its atlas has zeros and no dash for a flow", "[unit]") {
-    const AtlasSpec atlas = small_atlas("[spill]\nlevel = \"city\"\nmissing_as_zero = true\n");
+    const SmallAtlas atlas("[spill]\nlevel = \"city\"\nmissing_as_zero = true\n");
     CHECK(page_named(atlas, "市C").figures.at(0) == "0");
     CHECK(ranks(page_named(atlas, "市C")).at(0) == "3 / 3");
     CHECK(ranks(page_named(atlas, "市A")).at(0) == "1 / 3");
-    CHECK(page_named(atlas, "市A").sheet.trend.value().lines.at(0).values == std::vector<double>{0, 120});
+    CHECK(page_named(atlas, "市A").sheet().trend.value().lines.at(0).values == std::vector<double>{0, 120});
     CHECK(unknown_notes(atlas, one_unknown) == 0);
 }
 

@@ -38,8 +38,8 @@ TEST_CASE("A pair of which a part is on record is not counted as on record", "[u
     REQUIRE(networks.size() == 1);
     const FlowNetwork& network = networks.front();
     const auto at = [&](const std::string& code) {
-        return static_cast<std::size_t>(std::ranges::find(network.flows.matrix.codes(), code) -
-                                        network.flows.matrix.codes().begin());
+        const auto bears = [&](ZoneRef zone) { return said.loaded.inputs.region->code(zone) == code; };
+        return static_cast<std::size_t>(std::ranges::find_if(network.zones, bears) - network.zones.begin());
     };
     CHECK(network.sent[at("10")] == 8);
     CHECK(network.sent_pairs[at("10")] == 1);

@@ -1,0 +1,37 @@
+#include "study/findings/told.hpp"
+
+#include "study/messages.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+bool begins_origin(std::span<const Study> studies, std::size_t at) {
+    return at == 0 || studies[at].origin.id != studies[at - 1].origin.id;
+}
+
+}  // namespace
+
+std::span<const Study> studies_told(std::span<const Study> studies) {
+    std::size_t origins = 0;
+    for (std::size_t at = 0; at < studies.size(); ++at)
+        if (begins_origin(studies, at) && ++origins > most_origins_told) return studies.first(at);
+    return studies;
+}
+
+std::size_t origins_of(std::span<const Study> studies) {
+    std::size_t origins = 0;
+    for (std::size_t at = 0; at < studies.size(); ++at) origins += begins_origin(studies, at) ? 1 : 0;
+    return origins;
+}
+
+Messages note_on_told(std::span<const Study> studies) {
+    const std::size_t origins = origins_of(studies);
+    if (origins <= most_origins_told) return {};
+    return {Message{
+        .code = "DR1616",
+        .values = {{"told", fmt::format("{}", most_origins_told)}, {"origins", fmt::format("{}", origins)}}}};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,152 @@
+// What a run of many origins writes, and what it names instead of writing it.
+#include "gis/csv_writer.hpp"
+#include "study/findings/changes.hpp"
+#include "study/findings/findings.hpp"
+#include "study/findings/told.hpp"
+#include "study/products/long_table.hpp"
+#include "study/products/products.hpp"
+#include "study/products/study_layers.hpp"
+#include "study/study.hpp"
+#include "tests/cli/strip.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace large_run_test {
+
+using namespace deltareach;
+using deltareach::test::contents_of;
+using deltareach::test::Strip;
+using deltareach::test::TemporaryFolder;
+
+namespace {
+
+std::string number(std::size_t n) {
+    return std::to_string(n);
+}
+
+/// Rows of things one to `end`: every seventh has a note, the last a column of its own.
+std::vector<Column> rows_of(std::size_t begin, std::size_t end) {
+    std::vector<std::string> names, notes, last;
+    std::vector<double> halves;
+    bool noted = false, closed = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        noted = noted || i % 7 == 6;
+        closed = closed || i == 40;
+        names.push_back("n" + number(i));
+        notes.push_back(i % 7 == 6 ? "seventh, \"" + number(i) + "\"" : "");
+        last.push_back(i == 40 ? "last" : "");
+        halves.push_back(i % 3 == 0 ? std::nan("") : static_cast<double>(i) / 2);
+    }
+    std::vector<Column> columns{
+        {.name = "name", .label_zh = "", .label_en = "", .unit = "", .values = names},
+        {.name = "half", .label_zh = "", .label_en = "", .unit = "1", .values = halves}};
+    if (noted)
+        columns.push_back({.name = "note", .label_zh = "", .label_en = "", .unit = "", .values = notes});
+    if (closed)
+        columns.push_back({.name = "last", .label_zh = "", .label_en = "", .unit = "", .values = last});
+    return columns;
+}
+
+struct World {
+    SilentListener nobody;
+    Session session{{}, nobody};
+    Strip strip;
+    Loaded loaded;
+
+    explicit World(const std::string& flows, const std::string& end = "")
+        : strip(flows, "", end), loaded(read(strip.folder.path().string(), session)) {}
+};
+
+}  // namespace
+
+TEST_CASE("A table made block by block has the bytes of the whole table", "[unit]") {
+    const TemporaryFolder folder;
+    const std::string whole = csv_text(rows_of(0, 41));
+    for (const std::size_t block : {1, 6, 8, 40, 41, 100})
+        for (const int threads : {1, 2, 7}) {
+            CAPTURE(block, threads);
+            SilentListener nobody;
+            Session session({.threads = threads, .overwrite = true}, nobody);
+            const auto path = folder.path() / "t.csv";
+            write_long_table(path, {.count = 41, .block = block, .rows = rows_of}, session);
+            CHECK(contents_of(path) == whole);
+        }
+    SilentListener nobody;
+    Session session({}, nobody);
+    write_long_table(folder.path() / "none.csv", {.count = 0, .block = 5, .rows = rows_of}, session);
+    CHECK(contents_of(folder.path() / "none.csv") == csv_text({}));
+}
+
+TEST_CASE("Where no row is a zero, destinations without flow count as compared and are not listed",
+          "[unit]") {
+    const std::string rows =
+        "patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\n"
+        "patents,2023,10,12,4,,件\npatents,2023,10,14,6,,件\n";
+    const auto change = [&](const std::string& end) {
+        World world(rows, end);
+        const Findings found =
+            find(world.loaded, {.choice = {.origins = {"10"}, .themes = {}, .periods = {}}, .maps = false},
+                 world.session);
+        REQUIRE(found.changes.size() == 1);
+        return found.changes.front();
+    };
+    const StudyChange known = change("[spill]\nmissing_as_zero = true\n");
+    CHECK(known.destinations == 5);
+    CHECK(known.in_one == 0);
+    CHECK(known.compared == std::vector<std::size_t>{1, 2, 4});
+    CHECK(known.reach.total == -2);
+    REQUIRE(known.flows);
+    CHECK(known.flows->delta_flow == std::vector<double>{-9, 1, 6});
+    const StudyChange unknown = change("");
+    CHECK(unknown.destinations == 1);
+    CHECK(unknown.in_one == 2);
+    CHECK(unknown.compared == std::vector<std::size_t>{2});
+    CHECK(unknown.reach.total == 1);
+}
+
+TEST_CASE("Of many origins the first are told of one by one, and the note says of how many", "[unit]") {
+    std::vector<Study> studies;
+    for (std::size_t origin = 0; origin < most_origins_told + 2; ++origin)
+        for (const char* period : {"2022", "2023"})
+            studies.push_back({.origin = {.id = "z" + number(origin)}, .theme = {}, .period = period});
+    CHECK(studies_told(studies).size() == 2 * most_origins_told);
+    CHECK(origins_of(studies) == most_origins_told + 2);
+    const Messages notes = note_on_told(studies);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().code == "DR1616");
+    CHECK(text_of(notes.front(), Language::en).find(number(most_origins_told + 2)) != std::string::npos);
+    studies.resize(2 * most_origins_told);
+    CHECK(studies_told(studies).size() == studies.size());
+    CHECK(note_on_told(studies).empty());
+    CHECK(studies_beside(studies[3], studies).data() == &studies[2]);
+    CHECK(studies_beside(studies[3], studies).size() == 2);
+    const Study other = studies[3];
+    CHECK(studies_beside(other, studies).size() == studies.size());
+}
+
+TEST_CASE("A layer of more shapes than a run writes unasked is named, with the way to it", "[unit]") {
+    World world("patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\npatents,2022,12,11,2,,件\n");
+    Findings found = find(world.loaded, {.maps = false}, world.session);
+    ProductSource source{.from = world.loaded, .found = found, .threads = 1};
+    const auto has = [&](const char* name) {
+        const std::vector<Product> all = vector_products(source);
+        return std::ranges::find(all, std::string_view(name), &Product::name) != all.end();
+    };
+    CHECK(study_layer("flows")->shapes_of(found.studies) == 3);
+    CHECK(has("flows.geojson"));
+    CHECK(notes_on_left_out(source).empty());
+    source.most_shapes = 2;  // two origins
+    CHECK_FALSE(has("flows.geojson"));
+    CHECK(has("reach_centres.geojson"));
+    CHECK_FALSE(has("reach_radii_areas.geojson"));
+    const Messages notes = notes_on_left_out(source);
+    REQUIRE(notes.size() == 2);
+    CHECK(notes.back().code == "DR1615");
+    const std::string text = text_of(notes.back(), Language::en);
+    CHECK(text.find("flows.geojson would hold 3 shapes") != std::string::npos);
+    CHECK(text.find("flows.csv") != std::string::npos);
+}
+
+}  // namespace large_run_test
