@@ -132,6 +132,11 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
 /// Small maps stand where they become largest: beside the legend, or in a row above it.
 void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
     const double u = style_.unit;
+    if (legends_stand_beside(spec_)) {  // they have the page to themselves
+        needs.legend_below = true;
+        needs.whole_page = true;
+        return;
+    }
     const std::size_t maps = spec_.multiples.size();
     // What the panel, the margins and the texts leave of the page.
     const MultiplesShape above =

@@ -103,8 +103,7 @@ void make_fills_grey(SheetSpec& sheet) {
         make(sheet.inset->fill);
         make(sheet.inset->around_fill);
     }
-    for (SmallMultiple& one : sheet.multiples)
-        if (one.own) one.own->grey = true;
+    for (SmallMultiple& one : sheet.multiples) make(one.own);
 }
 
 /// @throws UsageError DR1505 there is none of that name
@@ -183,8 +182,8 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
 
 /// The powers of ten of the units that what the map shows was written in: of the column's head, or of the
 /// flows of its themes.
-std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Project& project,
-                              const Inputs& inputs) {
+std::set<int> multiples_of_one(const MapSettings& map, const Study* study, const Project& project,
+                               const Inputs& inputs) {
     if (map.kind == "observed-expected" || !map.per.empty()) return {};  // ratios
     std::vector<std::string> themes = map.themes, periods = map.periods, units;
     const auto add = [](std::vector<std::string>& words, const std::string& word) {
@@ -215,6 +214,20 @@ std::set<int> multiples_shown(const MapSettings& map, const Study* study, const 
         if (shows(themes, series.theme) && shows(periods, series.period) && shows(units, series.unit))
             multiples.insert(written.begin(), written.end());
     return multiples;
+}
+
+/// The same of every column of a page of several.
+std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Project& project,
+                              const Inputs& inputs) {
+    if (map.columns.empty()) return multiples_of_one(map, study, project, inputs);
+    std::set<int> all;
+    for (const std::string& name : map.columns) {
+        MapSettings one = map;
+        one.columns.clear();
+        one.column = name;
+        all.merge(multiples_of_one(one, study, project, inputs));
+    }
+    return all;
 }
 
 /// The map with its plain numbers in the unit of what it shows.
@@ -280,7 +293,9 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     if (study != nullptr)
         return fmt::format("{}_{}_{}_{}", map.kind, study->origin.id, study->theme.id, study->period);
     std::string name = map.kind;
-    for (const std::string& part : {map.origin, map.level, map.column, map.second})
+    std::vector<std::string> parts{map.origin, map.level, map.column, map.second};
+    parts.insert(parts.end(), map.columns.begin(), map.columns.end());
+    for (const std::string& part : parts)
         if (!part.empty()) name += "_" + part;
     return name;
 }
