@@ -105,8 +105,7 @@ struct FlowArrow {
     int group = -1;       ///< position in the layer's groups, whose colour it has; −1: none
 };
 
-/// Flows of one origin among several: a colour of their own, and a number that stands in a disc at the
-/// origin's places and in the legend, so that they are told apart in grey too.
+/// Flows of one origin among several; its number stands in a disc at its places and in the legend.
 struct FlowGroup {
     Text name;
     Colour colour;
@@ -337,8 +336,8 @@ struct SheetSpec {
     std::optional<DotLayer> dots;
     std::vector<CentrePoint> origins;  ///< starred places the map is about
     std::optional<InsetSpec> inset;
-    /// Not empty: a grid of small maps instead of one. Where each has a fill of its own, its legend stands
-    /// beside it.
+    /// Not empty: a grid of small maps instead of one; where all have a fill of their own, legends beside
+    /// them.
     std::vector<SmallMultiple> multiples;
     bool label_zones = true;
     std::vector<Text> zone_labels = {};          ///< in place of the zones' names; empty: the names

@@ -34,7 +34,7 @@ int best_columns(int count, const Rect& room, double aspect) {
 
 /// How the small maps stand: in so many columns, each under its title, its own legend at its right or beneath
 /// it.
-struct Grid {
+struct MapGrid {
     int columns = 1;
     double width = 0, height = 0;  ///< of a map
     Rect cell;                     ///< the first: map, title and legend
@@ -50,11 +50,11 @@ double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
 }
 
 /// The grid with the largest maps whose legends find room; with the smallest lack of it where none does.
-Grid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
+MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
     const double u = style.unit, beside = 96 * u;
     const double gap = map_gap * u, head = head_height * u;
     const int count = static_cast<int>(spec.multiples.size());
-    Grid best;
+    MapGrid best;
     double best_height = -1e9;
     for (int columns = 1; columns <= count; ++columns) {
         const int rows = (count + columns - 1) / columns;
@@ -79,7 +79,7 @@ Grid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, c
 }
 
 /// The grid of maps that share their classes.
-Grid plain_grid(int count, const Rect& room, double aspect, const Style& style) {
+MapGrid plain_grid(int count, const Rect& room, double aspect, const Style& style) {
     const int columns = best_columns(count, room, aspect), rows = (count + columns - 1) / columns;
     const double gap = map_gap * style.unit, head = head_height * style.unit;
     const double height = std::min((room.height - (rows - 1) * gap) / rows,
@@ -89,16 +89,18 @@ Grid plain_grid(int count, const Rect& room, double aspect, const Style& style) 
 }
 
 /// A scale bar in a free corner of one map; the others have the same scale.
-void draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
+/// @returns whether there was one
+bool draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
                 const Style& style, SheetLog& log) {
     const ScaleBar bar = scale_bar_of(frame, 62 * style.unit);
     std::vector<Point> symbols;
     for (const MapZone& zone : spec.zones) symbols.push_back(frame.to_page(zone.point));
     const auto place =
         free_corner(scale_bar_size(bar, style), frame.page().inset(-3), false, zones, symbols, {});
-    if (!place) return;
+    if (!place) return false;
     draw_scale_bar(canvas, bar, {place->left, place->top}, spec.language, style);
     log.boxes.push_back({"scale_bar", "", place->left, place->top, place->right(), place->bottom()});
+    return true;
 }
 
 /// The names of the zones that a small map is to name, where there is room.
@@ -108,7 +110,9 @@ void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one,
     for (const MapZone& zone : spec.zones)
         left_out.push_back(std::ranges::find(one.named, zone.code) == one.named.end() ? 1 : 0);
     LabelObstacles obstacles;
-    label_zones(canvas, frame, spec.zones, std::vector<double>(spec.zones.size(), style.unit), obstacles,
+    std::vector<double> radii;  // a name stands on its area, or beside the place that is its seat
+    for (const MapZone& zone : spec.zones) radii.push_back(zone.seat ? style.unit : 0);
+    label_zones(canvas, frame, spec.zones, radii, obstacles,
                 {.language = spec.language, .size_pt = 6.4, .kind = "label"}, style, log, left_out);
 }
 
@@ -126,7 +130,7 @@ namespace {
 /// One of the maps in its cell, and its legend where it has one of its own.
 class SmallMap {
   public:
-    SmallMap(const SheetSpec& spec, const SmallMultiple& one, const Grid& grid, const Rect& cell,
+    SmallMap(const SheetSpec& spec, const SmallMultiple& one, const MapGrid& grid, const Rect& cell,
              const Crs& plane, const Box& extent, const Style& style)
         : spec_(spec),
           one_(one),
@@ -137,7 +141,8 @@ class SmallMap {
         for (const MapZone& zone : spec.zones) paths_.push_back(frame_.path_of(zone.shape));
     }
 
-    void draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
+    /// @returns whether a scale bar was to be drawn and found no room
+    bool draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
         const std::string title = joined_words(one_.title, spec_.language);
         canvas.text(title, style_.bold(8), {.baseline = {cell_.left, cell_.top + 9 * style_.unit}});
         Path frame_path;
@@ -152,15 +157,17 @@ class SmallMap {
         for (const CentrePoint& origin : spec_.origins)
             draw_star(canvas, frame_.to_page(origin.point), 3.6 * style_.unit, style_);
         if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, style_, log);
-        if (with_scale) draw_scale(canvas, spec_, frame_, paths_, style_, log);
+        const bool lacks_scale = with_scale && !draw_scale(canvas, spec_, frame_, paths_, style_, log);
         canvas.pop_clip();
         canvas.draw(frame_path,
                     {.fill = {}, .stroke = Stroke{.colour = style_.ink, .width_pt = 0.6, .dash = {}}});
         const Rect& map = frame_.page();
         log.boxes.push_back({"multiple", one_.title.zh, cell_.left, cell_.top, map.right(), map.bottom()});
+        return lacks_scale;
     }
 
-    void draw_legend(Canvas& canvas, SheetLog& log) const {
+    /// @param with_scale  a scale bar too, beneath the legend
+    void draw_legend(Canvas& canvas, bool with_scale, SheetLog& log) const {
         if (!(grid_.legend_width > 0) || !spec_.furniture.legend) return;
         const Rect& map = frame_.page();
         const double gap = legend_gap * style_.unit;
@@ -170,12 +177,18 @@ class SmallMap {
         block.draw(canvas, at);
         log.boxes.push_back(
             {"legend", one_.title.zh, at.x(), at.y(), at.x() + grid_.legend_width, at.y() + block.height()});
+        const ScaleBar bar = scale_bar_of(frame_, 62 * style_.unit);
+        const Rect size = scale_bar_size(bar, style_);
+        const Rect box{at.x(), at.y() + block.height() + gap, size.width, size.height};
+        if (!with_scale || box.bottom() > cell_.bottom() || size.width > grid_.legend_width) return;
+        draw_scale_bar(canvas, bar, {box.left, box.top}, spec_.language, style_);
+        log.boxes.push_back({"scale_bar", "", box.left, box.top, box.right(), box.bottom()});
     }
 
   private:
     const SheetSpec& spec_;
     const SmallMultiple& one_;
-    const Grid& grid_;
+    const MapGrid& grid_;
     Rect cell_;
     const Style& style_;
     MapFrame frame_;
@@ -202,8 +215,8 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
     const double aspect = (extent.max_corner().x() - extent.min_corner().x()) /
                           (extent.max_corner().y() - extent.min_corner().y());
     const int count = static_cast<int>(spec.multiples.size());
-    const Grid grid = legends_stand_beside(spec) ? grid_with_legends(spec, room, aspect, style)
-                                                 : plain_grid(count, room, aspect, style);
+    const MapGrid grid = legends_stand_beside(spec) ? grid_with_legends(spec, room, aspect, style)
+                                                    : plain_grid(count, room, aspect, style);
     const double gap = map_gap * style.unit;
     for (int i = 0; i < count; ++i) {
         const SmallMultiple& one = spec.multiples[static_cast<std::size_t>(i)];
@@ -213,8 +226,8 @@ void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plan
                         grid.cell.height};
         const SmallMap map(spec, one, grid, cell, plane, extent, style);
         canvas.begin_group("multiple-" + std::to_string(i + 1), joined_words(one.title, spec.language));
-        map.draw(canvas, fill, i == 0, log);
-        map.draw_legend(canvas, log);
+        const bool lacks_scale = map.draw(canvas, fill, i == 0, log);
+        map.draw_legend(canvas, lacks_scale, log);
         canvas.end_group();
     }
 }

@@ -213,6 +213,15 @@ void add_bounds(CLI::App& verb, MapSettings& map, const Command& session) {
                                 "network: pairs of less are not drawn; in the flows' unit, or 1亿")));
 }
 
+/// A page of maps.
+void add_several_columns(CLI::App& verb, MapSettings& map, const Command& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    add_list(verb, "--columns", map.columns,
+             say("几个字段各画一幅，排在一页上", "several columns, a map each on one page"));
+    verb.add_flag("--same-classes", map.same_classes,
+                  say("几个字段共用一套分级（单位须相同）", "one set of classes for them, of one unit"));
+}
+
 void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     MapSettings& map = how.settings;
@@ -224,10 +233,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--column", map.column,
                     say("画一个字段：属性，或某期某主题的流出、流入总量",
                         "a column: an attribute, or what zones sent or received (THEME_PERIOD_sent)"));
-    add_list(verb, "--columns", map.columns,
-             say("几个字段各画一幅，排在一页上", "several columns, a map each on one page"));
-    verb.add_flag("--same-classes", map.same_classes,
-                  say("几个字段共用一套分级（单位须相同）", "one set of classes for them, of one unit"));
+    add_several_columns(verb, map, session);
     verb.add_option("--second", map.second,
                     say("双变量图的第二个字段；实测/期望图的规模字段",
                         "second column (bivariate); column of sizes (observed-expected)"));

@@ -201,6 +201,13 @@ bool look_at_lone_points(LoneSheet& lone, Messages& faults) {
     return true;
 }
 
+/// Whether the words of a column come back again and again: they are no names of rows.
+bool stands_often(const Table& table, std::size_t column) {
+    std::set<std::string_view> words;
+    for (std::size_t row = 0; row < table.rows(); ++row) words.insert(table.cell(row, column));
+    return 2 * words.size() < table.rows();
+}
+
 /// A table of which one column names places, each once: GDP of cities. @returns false when no column does
 bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     Messages told;
@@ -214,6 +221,7 @@ bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     }
     const auto headed = column_of_places(table);
     if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
+    if (stands_often(table, best)) return false;  // pairs, whose heads are not known
     if (most < 2 || 2 * most < table.rows()) return false;
     lone.take_for("attributes", "DR1295",
                   {{"kind_zh", "属性表"},

@@ -1,5 +1,6 @@
 // A page of several columns, a map each.
 #include "render/words.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -93,7 +94,11 @@ void refuse_idle_keys(const MapSettings& map, const MapSource& from, const std::
 
 ZoneFill own_fill(const Panel& panel, const std::vector<MapZone>& zones, Messages& notes) {
     const Column& column = panel.what.column;
-    if (!panel.of_texts()) return classed(column, panel.map, panel.what.quality == Quality::estimated, notes);
+    if (!panel.of_texts()) {
+        ClassedFill fill = classed(column, panel.map, panel.what.quality == Quality::estimated, notes);
+        if (fill.method.en == method_text(panel.map).en) fill.method = {};  // a note tells it of all maps
+        return fill;
+    }
     std::vector<Text> places;
     for (const MapZone& zone : zones)
         places.push_back(has(zone.name) ? zone.name : Text{zone.code, zone.code});
@@ -151,7 +156,11 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
     const auto classed = std::ranges::count(panels, false, &Panel::of_texts);
     if (ask.map.same_classes)
         sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
-    else if (classed > 1)
+    else if (classed > 0) {
+        const Text method = method_text(ask.map);
+        sheet.texts.notes.push_back({"分级：" + method.zh, "classes: " + method.en});
+    }
+    if (!ask.map.same_classes && classed > 1)
         sheet.texts.notes.push_back(
             {"各图各自分级：同一颜色在不同的图上不是同一数值",
              "each map has classes of its own: a colour stands for other values from map to map"});

@@ -175,7 +175,10 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     const double width = box.max_corner().x() - box.min_corner().x(),
                  height = box.max_corner().y() - box.min_corner().y(),
                  middle = (box.max_corner().y() + box.min_corner().y()) / 2;
-    constexpr double tall = 0.72;
+    // Upright, a map up to about as wide as tall becomes larger; what stands beside it, an enlargement or a
+    // locator, has its place at the right of a page that lies.
+    const bool beside = sheet.inset || !sheet.context.neighbours.empty() || !sheet.multiples.empty();
+    const double tall = beside || map.paper == "slide" ? 0.72 : 1.02;
     const double across = width * std::cos(middle * std::numbers::pi / 180);
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
@@ -319,6 +322,7 @@ SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const Ma
     warn_of_national_extent(sheet, map, notes);
     sheet.orientation = orientation_of(map, sheet);
     drop_idle_inset(sheet, map, notes);
+    sheet.orientation = orientation_of(map, sheet);  // without the enlargement a tall page may serve better
     return sheet;
 }
 
