@@ -171,7 +171,8 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
                                    .size_pt = 7,
                                    .kind = "label",
                                    .labels = d.spec.zone_labels,
-                                   .values = d.spec.label_values};
+                                   .values = d.spec.label_values,
+                                   .numbered = d.numbered};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;

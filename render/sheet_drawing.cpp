@@ -6,6 +6,7 @@
 #include "render/legend.hpp"
 #include "render/map_drawing.hpp"
 #include "render/messages.hpp"
+#include "render/private/no_canvas.hpp"
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
 #include "render/words.hpp"
@@ -70,6 +71,7 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     flows_ = flow_scale_of(spec, style_);
     lay_out({});
     choose_furniture();
+    list_names();
 }
 
 void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
@@ -116,6 +118,7 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
                 std::vector<Block> blocks;
                 if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, style_);
                 blocks.insert(blocks.end(), more.begin(), more.end());
+                if (!listed_.empty()) blocks.push_back(names_block(width));
                 return blocks;
             },
         .facts =
@@ -174,6 +177,48 @@ void SheetDrawing::choose_furniture() {
     lay_out({furniture_block()});
 }
 
+/// Names that find no room on the map wait in a list beside it, by numbers that stand at their places. The
+/// list takes room itself, so that the map is laid out until it is the same twice; where that never comes, or
+/// the list runs over, there is none.
+void SheetDrawing::list_names() {
+    constexpr std::size_t most_zones = 150;  // of more, names wait until a reader zooms in
+    constexpr int most_turns = 4;
+    if (!spec_.multiples.empty() || !spec_.label_zones || spec_.zones.size() > most_zones ||
+        !spec_.furniture.legend || !spec_.emphasised.empty())
+        return;
+    const auto again = [&] {
+        scale_bar_ = north_arrow_ = {};
+        lay_out({});
+        choose_furniture();
+    };
+    numbered_ = true;
+    for (int turn = 0; turn < most_turns; ++turn) {
+        SheetLog dry;
+        NoCanvas nowhere;
+        draw_main_map(nowhere, dry);
+        if (dry.listed_labels == listed_) return;
+        listed_ = dry.listed_labels;
+        again();
+        const bool runs_over = std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
+            return part.box.bottom() > layout_.footer.box.top;
+        });
+        if (runs_over) break;
+    }
+    numbered_ = false;
+    listed_.clear();
+    again();
+}
+
+Block SheetDrawing::names_block(double width) const {
+    Block block{.name = "legend_names", .rows = {}};
+    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
+    std::string all;
+    for (std::size_t i = 0; i < listed_.size(); ++i)
+        all += fmt::format("{}{} {}", i > 0 ? "  " : "", i + 1, listed_[i]);
+    block.add_text(all, style_.text(6.8), width);
+    return block;
+}
+
 Block SheetDrawing::furniture_block() const {
     Block block{.name = "furniture", .rows = {}};
     block.rows.push_back(
@@ -200,7 +245,8 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     std::optional<MapFrame> window;
     if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
     draw_map(canvas,
-             {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr},
+             {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr,
+              false, numbered_},
              log);
     canvas.end_group();
     if (scale_bar_.width > 0) {

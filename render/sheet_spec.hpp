@@ -336,9 +336,7 @@ struct SheetSpec {
     std::optional<DotLayer> dots;
     std::vector<CentrePoint> origins;  ///< starred places the map is about
     std::optional<InsetSpec> inset;
-    /// Not empty: a grid of small maps instead of one; where all have a fill of their own, legends beside
-    /// them.
-    std::vector<SmallMultiple> multiples;
+    std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
     bool label_zones = true;
     std::vector<Text> zone_labels = {};          ///< in place of the zones' names; empty: the names
     std::vector<std::string> label_values = {};  ///< a line beneath each label; empty: none

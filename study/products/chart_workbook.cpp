@@ -79,7 +79,7 @@ Chart add_marks(SheetOfChart& sheet, const ChartMeasure& measure, const std::vec
         sheet.amounts(of("下限", "low"), unit, std::move(low));
         sheet.amounts(of("上限", "high"), unit, std::move(high));
     }
-    if (estimated) sheet.words(quality_head, std::move(quality));
+    if (estimated) sheet.words(heads::quality.on_paper(), std::move(quality));
     return SheetChart{.labels = labels, .values = figures, .title = ""};
 }
 

@@ -121,8 +121,7 @@ ClassedFill shared_fill(const std::vector<Panel>& panels, Messages& notes) {
     }
     all.values = values;
     ClassedFill fill = classed(all, panels.front().map, estimated, notes);
-    fill.column = panels.front().what.column;
-    fill.column.name = fill.column.label_zh = fill.column.label_en = "";  // the maps have their titles
+    fill.column = {.unit = all.unit, .values = panels.front().what.column.values};  // the maps have titles
     return fill;
 }
 
