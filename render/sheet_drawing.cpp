@@ -69,7 +69,7 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
     extent_ = extent_of(spec, plane_, shown);
     flows_ = flow_scale_of(spec, style_);
-    lay_out({});
+    lay_out(false);
     choose_furniture();
     list_names();
 }
@@ -94,7 +94,7 @@ std::optional<double> SheetDrawing::inset_gain() const {
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
-void SheetDrawing::lay_out(std::vector<Block> more) {
+void SheetDrawing::lay_out(bool furniture) {
     const bool inset =
         spec_.inset && (spec_.inset->window || !spec_.inset->zones.empty()) && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
@@ -117,7 +117,7 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
             [&](double width) {
                 std::vector<Block> blocks;
                 if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, style_);
-                blocks.insert(blocks.end(), more.begin(), more.end());
+                if (furniture) blocks.push_back(furniture_block(width));
                 if (!listed_.empty()) blocks.push_back(names_block(width));
                 return blocks;
             },
@@ -174,7 +174,7 @@ void SheetDrawing::choose_furniture() {
         if (wanted.north_arrow) north_arrow_ = *arrow;
         return;
     }
-    lay_out({furniture_block()});
+    lay_out(true);
 }
 
 /// Names that find no room on the map wait in a list beside it, by numbers that stand at their places. The
@@ -188,7 +188,7 @@ void SheetDrawing::list_names() {
         return;
     const auto again = [&] {
         scale_bar_ = north_arrow_ = {};
-        lay_out({});
+        lay_out(false);
         choose_furniture();
     };
     numbered_ = true;
@@ -219,19 +219,18 @@ Block SheetDrawing::names_block(double width) const {
     return block;
 }
 
-Block SheetDrawing::furniture_block() const {
+Block SheetDrawing::furniture_block(double width) const {
     Block block{.name = "furniture", .rows = {}};
+    const double u = style_.unit, longest = std::min(110 * u, width - 58 * u);  // the arrow stands beside it
     block.rows.push_back(
-        {north_arrow_size(style_).height, [this](Canvas& canvas, Point at) {
+        {north_arrow_size(style_).height, [this, longest](Canvas& canvas, Point at) {
+             const double unit = style_.unit;
+             const ScaleBar bar = scale_bar_of(*frame_, longest);
              if (spec_.furniture.scale_bar)
-                 draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
-                                {at.x() - 10 * style_.unit, at.y() + 6}, spec_.language, style_);
+                 draw_scale_bar(canvas, bar, {at.x() - 10 * unit, at.y() + 6}, spec_.language, style_);
              if (frame_->on_earth() && spec_.furniture.north_arrow)
-                 draw_north_arrow(
-                     canvas, *frame_,
-                     {at.x() + scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_).width - 6,
-                      at.y()},
-                     style_);
+                 draw_north_arrow(canvas, *frame_, {at.x() + scale_bar_size(bar, style_).width - 6, at.y()},
+                                  style_);
          }});
     return block;
 }

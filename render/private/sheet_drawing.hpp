@@ -25,11 +25,12 @@ class SheetDrawing {
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
-    void lay_out(std::vector<Block> more);
+    /// @param furniture  scale bar and north arrow stand beneath the legend
+    void lay_out(bool furniture);
     void choose_furniture();
     void list_names();
     [[nodiscard]] Block names_block(double width) const;
-    [[nodiscard]] Block furniture_block() const;
+    [[nodiscard]] Block furniture_block(double width) const;
     void draw_main_map(Canvas& canvas, SheetLog& log) const;
     void log_layout(SheetLog& log) const;
 

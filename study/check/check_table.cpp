@@ -84,10 +84,29 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
     judge_numbers(table, names, faults);
 }
 
+/// Flows between places of which the built-in names hold none: another region's, which its own boundaries
+/// judge. @returns whether that is so
+bool is_of_another_region(const std::string& input, const FlowTable& flows, const PlaceIndex& places,
+                          Messages& told) {
+    std::set<std::string> names;
+    for (const FlowRow& row : flows.rows)
+        for (const std::string& end : {row.origin, row.destination}) names.insert(end);
+    const bool unknown = std::ranges::all_of(
+        names, [&](const std::string& name) { return places.resolve(name).kind == Place::Kind::unknown; });
+    constexpr std::size_t fewest = 4;  // of a few, each may be a slip
+    if (!unknown || names.size() < fewest) return false;
+    told.push_back({.code = "DR1296",
+                    .where = {.path = input},
+                    .values = {{"n", fmt::to_string(flows.rows.size())},
+                               {"names", first_ten({names.begin(), names.end()})}}});
+    return true;
+}
+
 void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
                  const CheckCall& call, Session& session, Seen& seen) {
     warn_of_unlike_units(flows, seen.told);
     warn_of_mixed_periods(flows, seen.told);
+    if (is_of_another_region(input, flows, delta.places, seen.told)) return;
     if (!call.fix_to.empty() && sound) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_flows(to, input, flows, *delta.region, delta.places);

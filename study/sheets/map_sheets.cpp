@@ -178,7 +178,7 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     // Upright, a map up to about as wide as tall becomes larger; what stands beside it, an enlargement or a
     // locator, has its place at the right of a page that lies.
     const bool beside = sheet.inset || !sheet.context.neighbours.empty() || !sheet.multiples.empty();
-    const double tall = beside || map.paper == "slide" ? 0.72 : 1.02;
+    const double tall = beside || map.paper == "slide" ? 0.72 : 1.1;
     const double across = width * std::cos(middle * std::numbers::pi / 180);
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
