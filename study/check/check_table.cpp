@@ -106,12 +106,12 @@ void judge_flows(const std::string& input, FlowTable flows, bool sound, const De
                  const CheckCall& call, Session& session, Seen& seen) {
     warn_of_unlike_units(flows, seen.told);
     warn_of_mixed_periods(flows, seen.told);
-    if (is_of_another_region(input, flows, delta.places, seen.told)) return;
     if (!call.fix_to.empty() && sound) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_flows(to, input, flows, *delta.region, delta.places);
         to.publish(session);
     }
+    if (is_of_another_region(input, flows, delta.places, seen.told)) return;
     Inputs alone{.region = delta.region,
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
