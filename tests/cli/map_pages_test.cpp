@@ -170,6 +170,13 @@ TEST_CASE("check takes a county's table for attributes, and no table of pairs fo
     CHECK(pairs.exit_code == 3);
     CHECK(has(pairs.err, "DR1116"));
     CHECK(times(pairs.err, "DR1025") == 0);
+    write_file(place.path() / "f.csv",
+               "卖方乡镇,买方乡镇,年份,成交额（万元）\n青山镇,白沙镇,2023,5\n河东乡,西岭乡,2023,6\n");
+    const Ran flows = run_program({"check", "f.csv", "--lang", "zh"}, {.folder = place.path()});
+    INFO(flows.err);
+    CHECK(flows.exit_code == 0);  // another region's: its own boundaries judge it
+    CHECK(has(flows.err, "DR1296"));
+    CHECK(has(flows.err, "2 行"));
 }
 
 }  // namespace map_pages_test
