@@ -69,7 +69,8 @@ TEST_CASE("Every table of a run is exported as a workbook, with its heads in wor
         ++tables;
     }
     CHECK(tables >= 4);
-    REQUIRE(strip.run({"export", ".", "--what", "zones", "-o", "zones.xlsx", "-q"}).exit_code == 0);
+    REQUIRE(strip.run({"export", ".", "--what", "zones", "--level", "cell", "-o", "zones.xlsx", "-q"})
+                .exit_code == 0);
     CHECK(has(contents_of(strip.folder.path() / "zones.xlsx"), "xl/charts/chart1.xml"));
     for (const auto& words : {std::vector<std::string>{"reach", ".", "-o", "r.xlsx"},
                               {"spill", "table", ".", "-o", "t.xlsx"},
