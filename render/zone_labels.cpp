@@ -35,7 +35,7 @@ bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZ
 std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRequest> requests,
                                          const std::vector<std::size_t>& without,
                                          std::span<const PlacedLabel> placed, LabelObstacles obstacles,
-                                         const Rect& frame, SheetLog& log) {
+                                         const Rect& frame, Colour leader, SheetLog& log) {
     for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box);
     const std::string widest = without.size() > 9 ? "88" : "8";
     std::vector<LabelRequest> numbers;
@@ -47,7 +47,7 @@ std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRe
                            .symbol_radius = requests[at].symbol_radius,
                            .priority = requests[at].priority,
                            .centred = requests[at].centred,
-                           .longest_leader = 0});
+                           .longest_leader = requests[at].longest_leader});
     }
     std::vector<PlacedLabel> found = place_labels(numbers, obstacles, frame);
     std::ranges::sort(found, {}, &PlacedLabel::request);
@@ -56,14 +56,12 @@ std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRe
         const std::size_t at = without[label.request];
         log.listed_labels.push_back(requests[at].lines.front().first);
         const std::string number = std::to_string(log.listed_labels.size());
-        const TextStyle& type = numbers[label.request].lines.front().second;
-        canvas.text(number, type,
-                    {.baseline = {label.box.centre().x(), label.box.top + measure_text(number, type).ascent},
-                     .anchor = Anchor::middle});
+        numbers[label.request].lines.front().first = number;
         log.boxes.push_back(
             {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
         std::erase(rest, at);
     }
+    draw_labels(canvas, numbers, found, leader);
     return rest;
 }
 
@@ -123,7 +121,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
     for (std::size_t i = 0; i < requests.size(); ++i)
         if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
     if (options.numbered && !without.empty() && without.size() <= most_listed)
-        without = number_the_rest(canvas, requests, without, placed, obstacles, frame.page().inset(1.5), log);
+        without = number_the_rest(canvas, requests, without, placed, obstacles, frame.page().inset(1.5),
+                                  style.ink_soft, log);
     for (const std::size_t i : without) log.unplaced_labels.push_back(requests[i].lines[0].first);
 }
 
