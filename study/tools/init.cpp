@@ -97,7 +97,7 @@ void tell_next(const Init& how, Session& session) {
                     "等）与表（.xlsx、.csv）放进去，在 {0}/project.toml "
                     "里写它们的文件名与字段名（没有流量表就删去那几节），再 deltareach check {0}；表的模板在 "
                     "templates/。"
-                    "只要一幅图不必建项目：deltareach map 表.xlsx --zones 边界.shp --column 字段 -o 图.pdf",
+                    "只要一幅图不必建项目：`deltareach map 表.xlsx --zones 边界.shp --column 字段 -o 图.pdf`",
                     how.folder),
         fmt::format("{0} is there. Next: put your boundaries (.shp, .geojson, .gpkg …) and tables (.xlsx, "
                     ".csv) into it, "
