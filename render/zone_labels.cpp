@@ -29,6 +29,45 @@ bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZ
     return width <= box.width && height <= 0.7 * box.height;
 }
 
+/// Numbers in place of the names without room, as far as there is room for them.
+/// @param without  positions of those requests
+/// @returns the requests that found no room for a number either
+std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRequest> requests,
+                                         const std::vector<std::size_t>& without,
+                                         std::span<const PlacedLabel> placed, LabelObstacles obstacles,
+                                         const Rect& frame, Colour leader, SheetLog& log) {
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box);
+    const std::string widest = without.size() > 9 ? "88" : "8";
+    std::vector<LabelRequest> numbers;
+    for (const std::size_t at : without) {
+        TextStyle type = requests[at].lines.front().second;
+        type.bold = true;
+        numbers.push_back({.lines = {{widest, type}},
+                           .anchor = requests[at].anchor,
+                           .symbol_radius = requests[at].symbol_radius,
+                           .priority = requests[at].priority,
+                           .centred = requests[at].centred,
+                           .longest_leader = requests[at].longest_leader});
+    }
+    std::vector<PlacedLabel> found = place_labels(numbers, obstacles, frame);
+    std::ranges::sort(found, {}, &PlacedLabel::request);
+    std::vector<std::size_t> rest = without;
+    for (const PlacedLabel& label : found) {
+        const std::size_t at = without[label.request];
+        log.listed_labels.push_back(requests[at].lines.front().first);
+        const std::string number = std::to_string(log.listed_labels.size());
+        numbers[label.request].lines.front().first = number;
+        log.boxes.push_back(
+            {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
+        std::erase(rest, at);
+    }
+    draw_labels(canvas, numbers, found, leader);
+    return rest;
+}
+
+/// Longer lists would be no help.
+constexpr std::size_t most_listed = 40;
+
 }  // namespace
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
@@ -78,10 +117,13 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
     }
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (!found[i] && frame.page().contains(requests[i].anchor))
-            log.unplaced_labels.push_back(requests[i].lines[0].first);
-    }
+    std::vector<std::size_t> without;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
+    if (options.numbered && !without.empty() && without.size() <= most_listed)
+        without = number_the_rest(canvas, requests, without, placed, obstacles, frame.page().inset(1.5),
+                                  style.ink_soft, log);
+    for (const std::size_t i : without) log.unplaced_labels.push_back(requests[i].lines[0].first);
 }
 
 }  // namespace deltareach

@@ -172,7 +172,7 @@ std::string extensions_of(const ModelKind& model) {
         if (std::ranges::any_of(outputs, [&](ModelOutput output) {
                 return std::string_view(facts_of(output).suffix).ends_with(extension);
             }))
-            all += (all.empty() ? "" : " ") + std::string(extension);
+            all += (all.empty() ? "" : " ") + std::string(extension) + (extension == ".csv" ? " .xlsx" : "");
     return has_scenario_file(model) ? all + " .png .pdf .svg" : all;
 }
 
