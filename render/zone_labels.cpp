@@ -36,7 +36,9 @@ std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRe
                                          const std::vector<std::size_t>& without,
                                          std::span<const PlacedLabel> placed, LabelObstacles obstacles,
                                          const Rect& frame, Colour leader, SheetLog& log) {
-    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box);
+    // A number close beside a name would be read as part of it.
+    constexpr double apart_pt = 3;
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
     const std::string widest = without.size() > 9 ? "88" : "8";
     std::vector<LabelRequest> numbers;
     for (const std::size_t at : without) {
