@@ -42,8 +42,7 @@ void Block::add_words(const Text& text, SheetLanguage language, const TextStyle&
     const std::string second = second_words(text, language);
     if (second.empty()) return;
     TextStyle small = style;
-    constexpr double large_pt = 12;  // of heads, whose second language may stand back and still be read
-    if (small.size_pt > large_pt) small.size_pt *= 0.82;
+    small.size_pt *= 0.82;
     small.bold = false;
     small.colour = mixed(style.colour, Colour{255, 255, 255}, 0.25);
     add_text(second, small, width);
