@@ -222,10 +222,16 @@ void SheetDrawing::list_names() {
 Block SheetDrawing::names_block(double width) const {
     Block block{.name = "legend_names", .rows = {}};
     block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
-    std::string all;
-    for (std::size_t i = 0; i < listed_.size(); ++i)
-        all += fmt::format("{}{} {}", i > 0 ? "  " : "", i + 1, listed_[i]);
-    block.add_text(all, style_.text(6.8), width);
+    const TextStyle type = style_.text(6.8);
+    std::string line;
+    for (std::size_t i = 0; i < listed_.size(); ++i) {
+        const std::string one = fmt::format("{} {}", i + 1, listed_[i]),
+                          longer = line.empty() ? one : line + "   " + one;
+        const bool fits = measure_text(longer, type).width <= width;
+        if (!fits && !line.empty()) block.add_text(line, type, width);  // no name is broken over lines
+        line = fits ? longer : one;
+    }
+    block.add_text(line, type, width);
     return block;
 }
 

@@ -29,6 +29,17 @@ bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZ
     return width <= box.width && height <= 0.7 * box.height;
 }
 
+/// The requests on the page that found no place.
+std::vector<std::size_t> without_place(std::span<const LabelRequest> requests,
+                                       std::span<const PlacedLabel> placed, const MapFrame& frame) {
+    std::vector<bool> found(requests.size());
+    for (const PlacedLabel& label : placed) found[label.request] = true;
+    std::vector<std::size_t> without;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
+    return without;
+}
+
 /// Numbers in place of the names without room, as far as there is room for them.
 /// @param without  positions of those requests
 /// @returns the requests that found no room for a number either
@@ -36,7 +47,9 @@ std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRe
                                          const std::vector<std::size_t>& without,
                                          std::span<const PlacedLabel> placed, LabelObstacles obstacles,
                                          const Rect& frame, Colour leader, SheetLog& log) {
-    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box);
+    // A number close beside a name would be read as part of it.
+    constexpr double apart_pt = 3;
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
     const std::string widest = without.size() > 9 ? "88" : "8";
     std::vector<LabelRequest> numbers;
     for (const std::size_t at : without) {
@@ -109,20 +122,23 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         }
         requests.push_back(std::move(request));
     }
-    const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
+    const Rect room = frame.page().inset(1.5);
+    std::vector<PlacedLabel> placed = place_labels(requests, obstacles, room);
+    std::vector<std::size_t> without = without_place(requests, placed, frame);
+    bool numbered = options.numbered && !without.empty();
+    if (numbered) {  // names that wait at the end of a leader would leave no room for numbers
+        std::vector<PlacedLabel> close = placed;
+        std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
+        const std::vector<std::size_t> rest = without_place(requests, close, frame);
+        numbered = rest.size() <= most_listed;
+        if (numbered) placed = close, without = rest;
+    }
     draw_labels(canvas, requests, placed, style.ink_soft);
-    std::vector<bool> found(requests.size());
-    for (const PlacedLabel& label : placed) {
-        found[label.request] = true;
+    for (const PlacedLabel& label : placed)
         log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
-    }
-    std::vector<std::size_t> without;
-    for (std::size_t i = 0; i < requests.size(); ++i)
-        if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
-    if (options.numbered && !without.empty() && without.size() <= most_listed)
-        without = number_the_rest(canvas, requests, without, placed, obstacles, frame.page().inset(1.5),
-                                  style.ink_soft, log);
+    if (numbered)
+        without = number_the_rest(canvas, requests, without, placed, obstacles, room, style.ink_soft, log);
     for (const std::size_t i : without) log.unplaced_labels.push_back(requests[i].lines[0].first);
 }
 

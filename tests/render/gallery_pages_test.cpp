@@ -20,7 +20,10 @@ SheetSpec columns_page() {
     const ClassedFill money = std::get<ClassedFill>(spec.fill);
     spec.fill = std::monostate{};
     ClassedFill people = money, change = std::get<ClassedFill>(gallery::diverging().fill);
-    people.column = {"people", "常住人口", "Population", "persons", numbers_of(money.column)};
+    std::vector<double> persons = numbers_of(money.column);
+    for (double& value : persons) value /= 1e4;
+    people.column = {"people", "常住人口", "Population", "persons", persons};
+    for (double& bound : people.breaks) bound /= 1e4;
     std::vector<double> values = numbers_of(change.column);
     values.resize(15);
     change.column.values = values;
