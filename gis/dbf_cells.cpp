@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cpl_string.h>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -13,7 +12,6 @@ namespace {
 
 /// A field of numbers or days, and where it stands in a record.
 struct DbfCell {
-    std::string name;
     int field = 0;
     char type = 'N';
     bool whole = false;  ///< numbers without decimals, which drivers take for integers
@@ -21,20 +19,14 @@ struct DbfCell {
 };
 
 std::vector<DbfCell> cells_of(std::span<const unsigned char> bytes, std::size_t head) {
-    constexpr std::size_t entry = 32, longest_name = 11, widest_integer = 18;
+    constexpr std::size_t entry = 32, widest_integer = 18;
     std::vector<DbfCell> cells;
     std::size_t within = 1;  // after the mark of deletion
     for (std::size_t at = entry; at + entry <= head && bytes[at] != 0x0D; at += entry) {
         const char type = static_cast<char>(bytes[at + 11]);
         const std::size_t width = bytes[at + 16];
         if (type == 'N' || type == 'F' || type == 'D') {
-            std::string name;
-            for (std::size_t i = 0; i < longest_name && bytes[at + i] != 0; ++i)
-                name += static_cast<char>(bytes[at + i]);
-            if (CPLIsUTF8(name.c_str(), static_cast<int>(name.size())) == 0)
-                name = fmt::format("#{}", at / entry);
-            cells.push_back({.name = std::move(name),
-                             .field = static_cast<int>(at / entry) - 1,
+            cells.push_back({.field = static_cast<int>(at / entry) - 1,
                              .type = type,
                              .whole = bytes[at + 17] == 0 && width <= widest_integer,
                              .at = within,
@@ -53,20 +45,29 @@ bool is_blank_cell(std::string_view text, char type) {
            (type != 'D' || text.size() == 8);
 }
 
+/// Words of Windows and others for a number that is none.
+bool says_not_a_number(std::string_view word) {
+    if (word.starts_with('-') || word.starts_with('+')) word.remove_prefix(1);
+    return word.starts_with("nan") || word.starts_with("1.#ind") || word.starts_with("1.#qnan") ||
+           word.starts_with("1.#snan");
+}
+
 /// What people and programs write where they have no value, of which drivers make 0.
 bool says_missing(std::string_view text, char type) {
     if (type == 'D') return text.find_first_not_of("0/-. ") == std::string_view::npos;
     const std::string word = ascii_lower(text);
-    return word == "." || word == "-" || word == "--" || word == "na" || word == "n/a" || word == "null";
+    return word == "." || word == "-" || word == "--" || word == "na" || word == "n/a" || word == "null" ||
+           says_not_a_number(word);
 }
 
+/// A number that a double can hold, or infinity in so many words; 1e400 is neither.
 bool is_decimal(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end == text.data() + text.size() && error != std::errc::invalid_argument) return true;
+    if (end == text.data() + text.size() && error == std::errc()) return true;
     if (text.starts_with('-')) text.remove_prefix(1);
-    return text.starts_with("1.#");  // Windows' words for NaN and inf
+    return ascii_lower(text) == "1.#inf";
 }
 
 /// 12, 12., 12.000
@@ -107,10 +108,28 @@ bool fits(const DbfCell& cell, std::string_view text) {
     return cell.whole ? is_integer(text) : is_decimal(text);
 }
 
+/// What stands in a cell, without the blanks around it.
+std::string_view text_in(std::string_view record, const DbfCell& cell) {
+    std::string_view text = record.substr(cell.at, cell.width);
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos) text = text.substr(0, nul);
+    return trimmed(text);
+}
+
+/// Keeps a value that is none of its field's type.
+void add_other(DbfOther& other, const DbfCell& cell, std::uint64_t row, std::string_view text) {
+    if (other.count++ == 0) {
+        other.declared = cell.type == 'D' ? "Date" : cell.whole ? "Integer" : "Real";
+        other.first = row + 1;
+        other.example = shown_text(text);
+    }
+    other.decimals = other.decimals && cell.type != 'D' && is_decimal(text);
+}
+
 }  // namespace
 
-DbfMissing check_dbf_cells(std::span<const unsigned char> bytes, const std::filesystem::path& path) {
-    DbfMissing missing;
+DbfCells check_dbf_cells(std::span<const unsigned char> bytes) {
+    DbfCells found;
+    std::map<int, std::set<std::int64_t>> stars;  // blanks to a driver only as long as it reads numbers
     const std::uint64_t records = little_endian(bytes, 4, 4);
     const std::size_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
     const std::vector<DbfCell> cells = cells_of(bytes, head);
@@ -120,25 +139,22 @@ DbfMissing check_dbf_cells(std::span<const unsigned char> bytes, const std::file
         if (record.starts_with('*')) continue;
         for (const DbfCell& cell : cells) {
             if (cell.at + cell.width > record.size()) break;
-            std::string_view text = record.substr(cell.at, cell.width);
-            if (const auto nul = text.find('\0'); nul != std::string_view::npos) text = text.substr(0, nul);
-            text = trimmed(text);
-            if (is_blank_cell(text, cell.type) || fits(cell, text)) continue;
-            if (says_missing(text, cell.type)) {
-                missing[cell.field].insert(static_cast<std::int64_t>(row));
+            const std::string_view text = text_in(record, cell);
+            if (text.empty()) continue;
+            if (is_blank_cell(text, cell.type))
+                stars[cell.field].insert(static_cast<std::int64_t>(row));
+            else if (fits(cell, text))
                 continue;
-            }
-            const char* const expected = cell.type == 'D' ? "YYYYMMDD" : cell.whole ? "0" : "0.0";
-            throw InputError(Message{.code = "DR1345",
-                                     .where = {.path = path.string()},
-                                     .values = {{"path", path.string()},
-                                                {"feature", fmt::format("{}", row + 1)},
-                                                {"at", cell.name},
-                                                {"found", fmt::format("\"{}\"", shown_text(text))},
-                                                {"expected", expected}}});
+            else if (says_missing(text, cell.type))
+                found.missing[cell.field].insert(static_cast<std::int64_t>(row));
+            else
+                add_other(found.others[cell.field], cell, row, text);
         }
     }
-    return missing;
+    for (const auto& [field, other] : found.others)
+        if (!other.decimals) found.missing[field].merge(stars[field]);
+    std::erase_if(found.missing, [](const auto& of_field) { return of_field.second.empty(); });
+    return found;
 }
 
 }  // namespace deltareach

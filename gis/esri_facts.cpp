@@ -104,6 +104,7 @@ EsriFacts esri_facts(const SourceFile& file) {
     if (!whole.is_object()) return facts;
     if (const auto features = whole.find("features"); features != whole.end() && !features->is_array())
         refuse_features(file, features->is_object() ? "{…}" : features->dump());
+    facts.references = esri_codes(whole.value("spatialReference", Plain()));
     facts.local_dates = whole.value("datesInUnknownTimezone", Plain()) == true;
     facts.third_is_measure = whole.value("hasM", Plain()) == true && whole.value("hasZ", Plain()) != true;
     facts.fields = fields_of(whole);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -61,6 +62,18 @@ std::string text_of(const Plain& value) {
 
 }  // namespace
 
+std::set<std::int64_t> esri_codes(const Plain& reference) {
+    constexpr std::int64_t web_mercator = 3857, older = 102113, esri = 102100;
+    std::set<std::int64_t> codes;
+    if (!reference.is_object()) return codes;
+    for (const char* key : {"wkid", "latestWkid"})
+        if (const auto found = reference.find(key); found != reference.end() && found->is_number_integer()) {
+            const auto code = found->get<std::int64_t>();
+            codes.insert(code == older || code == esri ? web_mercator : code);
+        }
+    return codes;
+}
+
 EsriField* esri_field(EsriFacts& facts, const std::string& name) {
     auto found = std::ranges::find(facts.fields, name, &EsriField::name);
     if (found == facts.fields.end())
@@ -85,6 +98,10 @@ void EsriFeatures::add(const Plain& feature) {
     ++feature_;
     if (!feature.is_object())
         refuse("DR1345", fmt::format("features[{}]", feature_ - 1), as_shown(feature), "{…}");
+    for (const auto& [name, value] : feature.items())  // drivers take Geometry for geometry
+        for (const char* member : {"geometry", "attributes"})
+            if (name != member && ascii_lower(name) == member)
+                refuse("DR1345", name, "\"" + name + "\"", member);
     const auto shape = feature.find("geometry"), attributes = feature.find("attributes");
     if (shape != feature.end() && !shape->is_null()) {
         if (!shape->is_object()) refuse("DR1345", "geometry", as_shown(*shape), "{…}");
@@ -105,6 +122,7 @@ void EsriFeatures::add_shape(const Plain& shape) {
     static constexpr std::array<Kind, 3> kinds{
         {{"paths", "MultiLineString"}, {"rings", "Polygon"}, {"points", "MultiPoint"}}};
     if (shape.empty()) return;
+    if (const auto own = shape.find("spatialReference"); own != shape.end()) check_reference(*own);
     if (shape.contains("x")) return add_point(shape);
     for (const auto& [member, like] : kinds) {
         const auto found = shape.find(member);
@@ -116,6 +134,16 @@ void EsriFeatures::add_shape(const Plain& shape) {
     }
     refuse("DR1345", "geometry", fmt::format("{{\"{}\": …}}", shape.begin().key()),
            "x, paths, rings, points");
+}
+
+/// Drivers take the reference of the file for that of every shape.
+void EsriFeatures::check_reference(const Plain& own) const {
+    const std::set<std::int64_t> codes = esri_codes(own);
+    if (codes.empty() || facts_.references.empty()) return;
+    if (std::ranges::any_of(codes, [&](std::int64_t code) { return facts_.references.contains(code); }))
+        return;
+    refuse("DR1345", "geometry.spatialReference", as_shown(own),
+           fmt::format("{{\"wkid\":{}}}", *facts_.references.begin()));
 }
 
 /// A position as its members; an x of null is Esri's word for no place.

@@ -1,5 +1,7 @@
 #include "gis/private/esri_fields.hpp"
 
+#include "gis/private/retyped.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -85,38 +87,19 @@ struct Kept {
 };
 
 /// Fields from the text of the file, by their place.
-void retype(WholeLayer::State& layer, const std::map<int, Kept>& kept, bool local) {
-    if (kept.empty() || layer.features.empty()) return;
-    OGRFeatureDefn* definition = layer.features.front()->GetDefnRef()->Clone();
-    definition->Reference();
-    for (const auto& [index, one] : kept) {
-        OGRFieldDefn& field = *definition->GetFieldDefn(index);
-        field.SetSubType(OFSTNone);
-        field.SetType(one.type);
-        field.SetWidth(0);
-    }
-    for (std::size_t row = 0; row < layer.features.size(); ++row) {
-        gdal::Feature& feature = layer.features[row];
-        gdal::Feature made(OGRFeature::CreateFeature(definition));
-        for (int i = 0; i < feature->GetFieldCount(); ++i) {
-            const auto other = kept.find(i);
-            if (other == kept.end()) {
-                if (feature->IsFieldSet(i) != 0) made->SetField(i, feature->GetRawFieldRef(i));
-                continue;
-            }
-            const auto& text = other->second.field->values[row];
-            if (!text)
-                made->SetFieldNull(i);
-            else if (other->second.type == OFTString)
-                made->SetField(i, text->c_str());
-            else if (auto value = value_of(*text, other->second.type, local))
-                made->SetField(i, &*value);
-        }
-        made->SetFID(feature->GetFID());
-        made->SetGeometryDirectly(feature->StealGeometry());
-        feature = std::move(made);
-    }
-    definition->Release();
+void take_esri_texts(WholeLayer::State& layer, const std::map<int, Kept>& kept, bool local) {
+    gdal::FieldTypes types;
+    for (const auto& [index, one] : kept) types[index] = {.type = one.type};
+    gdal::retype(layer, types, [&](OGRFeature& made, int field, const OGRFeature&, std::size_t row) {
+        const Kept& one = kept.at(field);
+        const auto& text = one.field->values[row];
+        if (!text)
+            made.SetFieldNull(field);
+        else if (one.type == OFTString)
+            made.SetField(field, text->c_str());
+        else if (auto value = value_of(*text, one.type, local))
+            made.SetField(field, &*value);
+    });
 }
 
 /// Makes measures of heights.
@@ -198,12 +181,9 @@ void take_esri_fields(WholeLayer::State& layer, const EsriFacts& facts) {
             layer.domains.emplace(head.domain, field->domain);
         }
         if (!field->meant) continue;
-        head.type = type_kept(*field, facts.local_dates);
-        head.subtype = OFSTNone;
-        head.width = 0;
-        kept[static_cast<int>(i)] = {.field = field, .type = head.type};
+        kept[static_cast<int>(i)] = {.field = field, .type = type_kept(*field, facts.local_dates)};
     }
-    retype(layer, kept, facts.local_dates);
+    take_esri_texts(layer, kept, facts.local_dates);
     take_measures(layer, facts);
 }
 

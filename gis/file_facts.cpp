@@ -1,5 +1,7 @@
 #include "gis/private/file_facts.hpp"
 
+#include "gis/private/marked_moments.hpp"
+
 #include <fmt/format.h>
 #include <vector>
 
@@ -12,6 +14,14 @@ void add_esri(const SourceFile& file, FileFacts& facts) {
     facts.features = facts.esri.features;
     facts.foreign = facts.esri.foreign;
     facts.cut_by_server = is_cut_by_server(file);
+}
+
+GeoJsonFacts geojson_facts(const SourceFile& file) {
+    if (file.kind == FileKind::geojson) return check_geojson(file);
+    GeoJsonFacts facts = check_geojson_lines(file);
+    if (file.has_marks)
+        for (GeoJsonId& id : facts.ids) id.text = without_marks(std::move(id.text));
+    return facts;
 }
 
 /// DR1376 members that no layer has room for, DR1335 entities of a drawing.
@@ -42,7 +52,7 @@ FileFacts facts_of(const SourceFile& file) {
             break;
         case FileKind::geojson:
         case FileKind::geojson_lines:
-            facts.geojson = file.kind == FileKind::geojson ? check_geojson(file) : check_geojson_lines(file);
+            facts.geojson = geojson_facts(file);
             facts.features = facts.geojson.features;
             facts.foreign = facts.geojson.foreign;
             facts.cut_by_server = file.kind == FileKind::geojson && is_cut_by_server(file);
@@ -105,6 +115,23 @@ void tell_facts(const SourceFile& file, const FileFacts& facts, Messages& notes)
             {.code = "DR1378",
              .where = {.path = file.path.string()},
              .values = {{"path", file.path.string()}, {"count", fmt::format("{}", facts.kml.track_times)}}});
+}
+
+void tell_other_cells(const SourceFile& file, const FileFacts& facts, const std::vector<Column>& columns,
+                      Messages& notes) {
+    std::vector<std::string> what;
+    for (const auto& [field, other] : facts.shapefile.cells.others) {
+        const auto at = static_cast<std::size_t>(field);
+        const std::string name = at < columns.size() ? columns[at].name : fmt::format("#{}", at + 1);
+        what.push_back(fmt::format("{}: {} → {} ({}; {}: {})", name, other.declared,
+                                   other.decimals ? "Real" : "String", other.count, other.first,
+                                   other.example));
+    }
+    if (what.empty()) return;
+    notes.push_back(
+        {.code = "DR1395",
+         .where = {.path = file.path.string()},
+         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}});
 }
 
 }  // namespace deltareach

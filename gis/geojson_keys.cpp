@@ -1,6 +1,9 @@
 #include "gis/private/geojson_keys.hpp"
 
+#include "gis/text.hpp"
+
 #include <algorithm>
+#include <array>
 
 namespace deltareach {
 
@@ -21,6 +24,14 @@ bool ObjectKeys::add(const std::string& key) {
     keys_.push_back(key);
     ++seen_;
     return true;
+}
+
+std::string_view member_meant(std::string_view name) {
+    static constexpr std::array<std::string_view, 7> members{
+        "type", "features", "geometry", "geometries", "coordinates", "properties", "crs"};
+    if (std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'Z'; })) return {};
+    const auto* const found = std::ranges::find(members, std::string_view(ascii_lower(name)));
+    return found == members.end() ? std::string_view() : *found;
 }
 
 }  // namespace deltareach

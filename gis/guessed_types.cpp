@@ -1,6 +1,7 @@
 #include "gis/private/guessed_types.hpp"
 
 #include "gis/cancellation.hpp"
+#include "gis/private/ogr_columns.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -29,15 +30,8 @@ struct Guessed {
 
 /// The width of a number is none of a text, and that of a guess none of what it turns out to be.
 void set_type(OGRLayer& layer, const Guessed& one, OGRFieldType type) {
-    OGRFeatureDefn& definition = *layer.GetLayerDefn();
-#if GDAL_VERSION_NUM >= GDAL_COMPUTE_VERSION(3, 9, 0)
-    const auto unsealed = definition.GetTemporaryUnsealer();
-#endif
-    OGRFieldDefn& field = *definition.GetFieldDefn(one.field);
     const bool as_said = type == one.type || (one.type == OFTInteger && type == OFTInteger64);
-    field.SetType(type);
-    field.SetWidth(as_said ? one.width : 0);
-    field.SetPrecision(as_said ? one.precision : 0);
+    set_field_type(layer, one.field, type, as_said ? one.width : 0, as_said ? one.precision : 0);
 }
 
 std::optional<std::int64_t> integer_in(std::string_view text) {

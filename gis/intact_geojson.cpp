@@ -182,6 +182,8 @@ bool GeoJsonWatcher::key(string_t& name) {
     Frame& frame = last();
     if (!frame.keys.add(name)) refuse("DR1346", name, name, "");
     frame.key = name;
+    if (const auto meant = member_meant(name); !meant.empty() && frame.role <= Role::geometry)
+        refuse("DR1345", name, "\"" + name + "\"", std::string(meant));
     if (frame.role <= Role::feature) survey_.member(frame.role == Role::top, name);
     if (depth_ == 1 && name == "crs") facts_.has_crs = true;
     return true;

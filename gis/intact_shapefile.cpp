@@ -126,7 +126,7 @@ ShapefileFacts check_shapefile(const SourceFile& file) {
         facts.dbf = file.absolute;
         const MappedFile dbf(facts.dbf);
         check_dbf(dbf.bytes(), file.path, facts);
-        facts.missing = check_dbf_cells(dbf.bytes(), file.path);
+        facts.cells = check_dbf_cells(dbf.bytes());
         return facts;
     }
     facts.prj = part_of(file.absolute, ".prj", ".PRJ");
@@ -139,7 +139,7 @@ ShapefileFacts check_shapefile(const SourceFile& file) {
     check_length(shp.bytes(), file.path);
     check_length(shx.bytes(), shown(shx_path));
     check_dbf(dbf.bytes(), shown(facts.dbf), facts);
-    facts.missing = check_dbf_cells(dbf.bytes(), shown(facts.dbf));
+    facts.cells = check_dbf_cells(dbf.bytes());
     const std::uint64_t shapes = check_records(shp.bytes(), shx.bytes(), file.path);
     if (shapes != facts.records)
         report_damage(file.path, fmt::format("{} shapes, but {} records in the .dbf", shapes, facts.records));

@@ -1,13 +1,17 @@
 #include "gis/private/kml_values.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/kml_moments.hpp"
 #include "gis/private/unpacked.hpp"
 #include "gis/private/xml_moment.hpp"
 #include "gis/private/xml_watch.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <memory>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -23,11 +27,21 @@ class KmlValues final : public XmlWatcher {
   public:
     struct Edit {
         std::size_t at = 0, size = 0;
-        const char* instead = "";
+        std::string instead;
         bool through_tag = false;  ///< and what follows to the end of a tag
     };
     explicit KmlValues(const SourceFile& file) : file_(file) {}
-    [[nodiscard]] const std::vector<Edit>& edits() const { return edits_; }
+    /// In the order of the text. @param moments  gets what stands for a time that is coarser than a second
+    [[nodiscard]] std::vector<Edit> edits(KmlMoments& moments) const {
+        std::vector<Edit> all = edits_;
+        moments.year = KmlMoments::unused_year(years_);
+        for (const Edit& coarse : coarse_) {
+            all.push_back(coarse);
+            all.back().instead = moments.add(coarse.instead);
+        }
+        std::ranges::stable_sort(all, {}, &Edit::at);
+        return all;
+    }
 
     void start(std::string_view name, const std::vector<std::string>& above,
                const char* const* attributes) override {
@@ -84,9 +98,13 @@ class KmlValues final : public XmlWatcher {
     void take_time(std::string_view value) {
         const XmlMoment moment = xml_moment(value);
         if (moment == XmlMoment::none) refuse(value, "2023-05-06T07:08:09Z");
-        if (moment != XmlMoment::year) return;
-        const auto behind = static_cast<std::size_t>(value.data() - text_.data()) + value.size();
-        edits_.push_back({at_ + behind, 0, "-01"});
+        constexpr std::size_t day = 10;  // 2023-05-06; with a zone behind it a driver reads what stands there
+        if (moment == XmlMoment::instant || value.size() > day) {
+            years_.insert(std::string(value.substr(0, 4)));
+            return;
+        }
+        const auto before = static_cast<std::size_t>(value.data() - text_.data());
+        coarse_.push_back({at_ + before, value.size(), std::string(value)});
     }
     [[noreturn]] void refuse(std::string_view found, const char* expected) const {
         throw InputError(
@@ -100,7 +118,8 @@ class KmlValues final : public XmlWatcher {
     }
 
     const SourceFile& file_;
-    std::vector<Edit> edits_;
+    std::vector<Edit> edits_, coarse_;
+    std::set<std::string> years_;               ///< of times to the second
     std::map<std::string, std::string> types_;  ///< of fields, by schema and name
     std::string schema_, field_, text_;
     std::size_t at_ = 0, element_ = 0;  ///< of the text, of the tag before it
@@ -121,10 +140,13 @@ SourceFile with_plain_values(SourceFile file) {
         if (error.messages().front().code == "DR1345") throw;
         return file;  // damage is told by check_kml
     }
-    if (values.edits().empty()) return file;
+    auto moments = std::make_shared<KmlMoments>();
+    const std::vector<KmlValues::Edit> edits = values.edits(*moments);
+    if (edits.empty()) return file;
+    if (!moments->texts.empty()) file.moments = std::move(moments);
     std::string plain;
     std::size_t done = 0;
-    for (const KmlValues::Edit& edit : values.edits()) {
+    for (const KmlValues::Edit& edit : edits) {
         plain += text.substr(done, edit.at - done);
         plain += edit.instead;
         done = edit.at + edit.size;

@@ -5,6 +5,7 @@
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/guessed_types.hpp"
+#include "gis/private/marked_moments.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/whole_state.hpp"
@@ -31,6 +32,7 @@ Opening opening_of(FileKind kind) {
         // Immutable: no lock, no file made beside it; check_geopackage has seen that nobody writes to it.
         case FileKind::geopackage:
             return {{"GPKG", nullptr}, {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO", nullptr}};
+        // What the driver takes for times it writes otherwise: 2023/05/06, 07:08Z. See settle_texts.
         case FileKind::geojson:
             return {{"GeoJSON", nullptr}, {"DATE_AS_STRING=YES", nullptr}};
         case FileKind::flatgeobuf:
@@ -117,9 +119,11 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     Opening opening = opening_of(file.kind);
     if (has_wide_integers(file)) opening.options.insert(opening.options.begin(), "ADJUST_TYPE=YES");
     if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
-    // Of one line alone the driver does not know what it is.
-    const std::string name =
-        (file.kind == FileKind::geojson_lines ? "GeoJSONSeq:" : "") + file.absolute.string();
+    // Of one line alone the driver does not know what it is, nor of a text that says it far behind its head.
+    const char* const prefix = file.kind == FileKind::geojson_lines ? "GeoJSONSeq:"
+                               : file.kind == FileKind::esri_json   ? "ESRIJSON:"
+                                                                    : "";
+    const std::string name = prefix + file.absolute.string();
     const auto open = [&] {
         return Dataset(GDALDataset::Open(name.c_str(),
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
@@ -242,6 +246,7 @@ Feature LayerReader::next() {
             if (rows.contains(feature->GetFID())) feature->SetFieldNull(field);
     if (file_.kind == FileKind::topojson && feature && is_empty_points(*feature))
         feature->SetGeometry(nullptr);
+    if (file_.has_marks && feature) take_marks_away(*feature);
     return feature;
 }
 

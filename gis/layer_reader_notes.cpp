@@ -1,8 +1,16 @@
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/ogr_columns.hpp"
 
 #include <fmt/format.h>
 
 namespace deltareach::gdal {
+
+void LayerReader::take_cells(const DbfCells& cells) {
+    for (const auto& [field, rows] : cells.missing) cells_.blank[field].insert(rows.begin(), rows.end());
+    for (const auto& [field, other] : cells.others)
+        if (field < layer_->GetLayerDefn()->GetFieldCount())
+            set_field_type(*layer_, field, other.decimals ? OFTReal : OFTString);
+}
 
 void LayerReader::tell_mixed(Messages& notes) const {
     if (mixed_ == 0) return;

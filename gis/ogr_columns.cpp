@@ -6,6 +6,17 @@
 
 namespace deltareach::gdal {
 
+void set_field_type(OGRLayer& layer, int field, OGRFieldType type, int width, int precision) {
+    OGRFeatureDefn& definition = *layer.GetLayerDefn();
+#if GDAL_VERSION_NUM >= GDAL_COMPUTE_VERSION(3, 9, 0)
+    const auto unsealed = definition.GetTemporaryUnsealer();
+#endif
+    OGRFieldDefn& one = *definition.GetFieldDefn(field);
+    one.SetType(type);
+    one.SetWidth(width);
+    one.SetPrecision(precision);
+}
+
 std::string date_text(const OGRFeature& feature, int index, OGRFieldType type) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
     float second = 0;

@@ -81,6 +81,19 @@ FileKind kind_of(std::string_view head, const fs::path& path) {
     return FileKind::other;
 }
 
+/// A server's answer may say what it is behind its aliases, or behind all its features.
+FileKind kind_of_json(const fs::path& absolute) {
+    const MappedFile mapped(absolute);
+    const std::string_view text = mapped.text();
+    constexpr std::size_t seen = 1024;  // by kind_of
+    const auto says = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+    if (text.size() <= seen || text.substr(0, seen).find("\"FeatureCollection\"") != std::string_view::npos)
+        return FileKind::geojson;
+    if (says("\"esriGeometry") && !says("\"FeatureCollection\"")) return FileKind::esri_json;
+    return says("\"Topology\"") && says("\"arcs\"") && !says("\"FeatureCollection\"") ? FileKind::topojson
+                                                                                      : FileKind::geojson;
+}
+
 }  // namespace
 
 SourceFile source_file(const fs::path& path, const std::string& expected) {
@@ -112,6 +125,7 @@ SourceFile source_file(const fs::path& path, const std::string& expected) {
     file.bytes = bytes.size();
     if (file.bytes == 0) report_damage(path, "the file is empty");
     file.kind = kind_of(without_utf16(head), file.absolute);
+    if (file.kind == FileKind::geojson) file.kind = kind_of_json(file.absolute);
     return file;
 }
 

@@ -3,9 +3,12 @@
 #include "gis/private/crs_guess.hpp"
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/file_facts.hpp"
+#include "gis/private/kml_moments.hpp"
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/settled_texts.hpp"
 #include "gis/private/utf8_text.hpp"
 #include "gis/private/whole_state.hpp"
+#include "gis/private/whole_texts.hpp"
 #include "gis/vector_io.hpp"
 
 #include <algorithm>
@@ -193,66 +196,14 @@ void settle(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts,
     reader.tell_blank_cells(notes);
     reader.tell_kept_texts(notes);
     tell_facts(file, facts, notes);
+    tell_other_cells(file, facts, layer.columns, notes);
     place(layer, file, facts, options.crs ? options.crs : crs_said(file, facts, reader), options, notes);
-}
-
-bool is_ascii(const WholeLayer::State& whole, int field) {
-    return std::ranges::all_of(whole.features, [&](const gdal::Feature& feature) {
-        const char* text = feature->GetFieldAsString(field);
-        while (*text != '\0' && (static_cast<unsigned char>(*text) & 0x80U) == 0) ++text;
-        return *text == '\0';
-    });
 }
 
 /// Formats whose texts may be bytes of another encoding than UTF-8.
 bool may_be_raw(FileKind kind) {
     return kind == FileKind::shapefile || kind == FileKind::dbf || kind == FileKind::mapinfo_tab ||
            kind == FileKind::mapinfo_mif;
-}
-
-/// The names of the fields, two points that span the extent, and of the fields that hold texts those with a
-/// byte beyond ASCII, or all, where they may have to be decoded.
-FeatureLayer texts_and_extent(const WholeLayer::State& whole, bool all) {
-    FeatureLayer layer{.name = whole.name, .crs = Crs(), .geometries = {}, .columns = {}};
-    for (std::size_t i = 0; i < whole.fields.size(); ++i) {
-        Column column{.name = whole.fields[i].name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
-        if (whole.fields[i].type == OFTString && (all || !is_ascii(whole, static_cast<int>(i)))) {
-            std::vector<std::string> texts;
-            for (const gdal::Feature& feature : whole.features)
-                texts.emplace_back(feature->GetFieldAsString(static_cast<int>(i)));
-            column.values = std::move(texts);
-        }
-        layer.columns.push_back(std::move(column));
-    }
-    OGREnvelope extent;
-    for (const gdal::Feature& feature : whole.features) {
-        const OGRGeometry* shape = feature->GetGeometryRef();
-        if (shape == nullptr || shape->IsEmpty()) continue;
-        OGREnvelope one;
-        shape->getEnvelope(&one);
-        extent.Merge(one);
-    }
-    if (extent.IsInit())
-        layer.geometries = {
-            Geometry(MultiPoint{Point(extent.MinX, extent.MinY), Point(extent.MaxX, extent.MaxY)})};
-    return layer;
-}
-
-/// Names and texts as they were decoded. @param decoded  the texts may have been
-void take_texts(WholeLayer::State& whole, const FeatureLayer& layer, bool decoded) {
-    whole.encoding = layer.encoding;
-    whole.crs = layer.crs;
-    whole.placed = layer.placed;
-    for (std::size_t i = 0; i < whole.fields.size(); ++i) {
-        whole.fields[i].name = layer.columns[i].name;
-        const auto* texts = std::get_if<std::vector<std::string>>(&layer.columns[i].values);
-        const int index = static_cast<int>(i);
-        if (!decoded) continue;
-        for (std::size_t row = 0; texts != nullptr && row < texts->size(); ++row)
-            if (whole.features[row]->IsFieldSetAndNotNull(index) &&
-                (*texts)[row] != whole.features[row]->GetFieldAsString(index))
-                whole.features[row]->SetField(index, (*texts)[row].c_str());
-    }
 }
 
 std::vector<WholeFieldHead> field_heads(const OGRFeatureDefn& definition) {
@@ -293,13 +244,15 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
-    reader.leave_blank(facts.shapefile.missing);
+    reader.take_cells(facts.shapefile.cells);
     // The values of an Esri JSON's text belong to all features in their order.
     const auto within = file.kind == FileKind::esri_json ? std::nullopt : options.within;
     FeatureLayer layer = reader.read(within);
     reader.tell_mixed(notes);
     if (!within) check_complete(file, facts, reader, layer.size());
     take_esri_fields(layer, facts.esri);
+    take_kml_moments(layer, file, notes);
+    gdal::settle_texts(layer, file);
     settle(layer, file, facts, reader, options, notes);
     return layer;
 }
@@ -309,7 +262,7 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     const SourceFile file = vector_source(path, wanted, options.encoding);
     const FileFacts facts = facts_of(file);
     gdal::LayerReader reader(file, wanted, facts.geojson.showing);
-    reader.leave_blank(facts.shapefile.missing);
+    reader.take_cells(facts.shapefile.cells);
     auto whole = std::make_unique<State>();
     whole->name = reader.layer().GetName();
     if (const char* text = reader.layer().GetMetadataItem("DESCRIPTION")) whole->description = text;
@@ -319,13 +272,15 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     check_complete(file, facts, reader, features.size());
     gdal::take_ids_and_domains(*whole, file.kind, reader.dataset(), reader.layer());
     take_esri_fields(*whole, facts.esri);
+    take_kml_moments(*whole, file, notes);
     gdal::take_feature_ids(*whole, facts.geojson, file.path, notes);
     for (const auto& [field, count] : reader.blank_cells())
         whole->blanks.push_back(
             fmt::format("{}: \"\" → null ({})", whole->fields[static_cast<std::size_t>(field)].name, count));
-    FeatureLayer layer = texts_and_extent(*whole, may_be_raw(file.kind));
+    FeatureLayer layer = gdal::texts_and_extent(*whole, may_be_raw(file.kind));
     settle(layer, file, facts, reader, options, notes);
-    take_texts(*whole, layer, may_be_raw(file.kind));
+    gdal::take_texts(*whole, layer, may_be_raw(file.kind));
+    gdal::settle_texts(*whole, file);
     if (file.kind == FileKind::geojson || file.kind == FileKind::geojson_lines)
         gdal::tell_mixed_scalars(*whole, file.path, notes);
     if (file.kind == FileKind::geopackage) add_labels(*whole, reader);

@@ -5,6 +5,7 @@
 #include "gis/private/gml_alone.hpp"
 #include "gis/private/kml_values.hpp"
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/marked_moments.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/topojson_absent.hpp"
 #include "gis/private/unpacked.hpp"
@@ -116,8 +117,8 @@ std::vector<SourceFile> vector_sources(const fs::path& path, const std::string& 
     for (SourceFile& source : sources) {
         refuse_unread(source);
         source = with_utf8_text(std::move(source), encoding);
-        source =
-            with_plain_values(with_no_places(with_absent_shapes(with_plain_coordinates(std::move(source)))));
+        source = with_no_places(with_absent_shapes(with_plain_coordinates(std::move(source))));
+        source = with_marked_moments(with_plain_values(std::move(source)));
     }
     return sources;
 }

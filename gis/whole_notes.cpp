@@ -29,6 +29,16 @@ std::string_view within_units(std::string_view text, std::size_t most) {
     return text;
 }
 
+std::size_t features_without_anything(const WholeLayer::State& layer) {
+    return static_cast<std::size_t>(std::ranges::count_if(layer.features, [](const Feature& feature) {
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        if (shape != nullptr && !shape->IsEmpty()) return false;
+        for (int i = 0; i < feature->GetFieldCount(); ++i)
+            if (feature->IsFieldSetAndNotNull(i) && *feature->GetFieldAsString(i) != '\0') return false;
+        return true;
+    }));
+}
+
 void take_ids_and_domains(WholeLayer::State& whole, FileKind kind, GDALDataset& dataset, OGRLayer& layer) {
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {

@@ -1,27 +1,17 @@
 #include "gis/private/code_page.hpp"
-#include "gis/private/ogr_columns.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cpl_conv.h>
 #include <cstdint>
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace deltareach::gdal {
 namespace {
 
 using Features = std::vector<Feature>;
-
-bool is_list(OGRFieldType type) {
-    return type == OFTIntegerList || type == OFTInteger64List || type == OFTRealList || type == OFTStringList;
-}
-bool is_moment(OGRFieldType type) {
-    return type == OFTDate || type == OFTTime || type == OFTDateTime;
-}
 
 /// Whether a word stands in one of a driver's lists: "Integer Integer64 Real".
 bool listed(const std::string& driver, const char* list, const std::string& word) {
@@ -49,8 +39,10 @@ struct FieldJudge {
     void judge(int index) {
         const WholeFieldHead& head = layer.fields[static_cast<std::size_t>(index)];
         OutputField out{.head = head};
-        const bool list = is_list(head.type);
-        if (!format.typed)
+        const bool list = is_list_type(head.type);
+        if (head.texts && is_moment_type(head.type) && !has_moments(head.type))
+            stay_texts(out);
+        else if (!format.typed)
             judge_untyped(index, out);
         else if (list && !types(head.type))
             become(index, out, Form::json_list, OFTString, subtypes("JSON") ? OFSTJSON : OFSTNone,
@@ -64,7 +56,8 @@ struct FieldJudge {
             become(index, out, Form::text, OFTString, OFSTNone, true);
         else if (head.subtype != OFSTNone && !subtypes(OGRFieldDefn::GetFieldSubTypeName(head.subtype)))
             become(index, out, Form::as_is, head.type, OFSTNone, head.subtype == OFSTBoolean || !is_new());
-        count_not_finite(index, head);
+        count_not_finite(index, out);
+        count_beyond(index, out);
         count_rounded(index, head);
         count_unsaid_nulls(index, head, out);
         count_time_zones(index, out);
@@ -94,9 +87,9 @@ struct FieldJudge {
     void judge_untyped(int index, OutputField& out) {
         const OGRFieldType type = out.head.type;
         const bool table = !driver.starts_with("GeoJSON");
-        if (is_moment(type)) become(index, out, Form::text, OFTString, OFSTNone, false);
+        if (is_moment_type(type)) become(index, out, Form::text, OFTString, OFSTNone, false);
         if (type == OFTBinary) become(index, out, Form::text, OFTString, OFSTNone, true);
-        if (table && is_list(type)) become(index, out, Form::json_list, OFTString, OFSTNone, false);
+        if (table && is_list_type(type)) become(index, out, Form::json_list, OFTString, OFSTNone, false);
         constexpr std::int64_t exact = std::int64_t{1} << 53;  // numbers of a workbook are doubles
         if (driver != "XLSX" || type != OFTInteger64) return;
         const std::size_t wide = count_of(layer.features, index, [&](const OGRFeature& feature) {
@@ -136,19 +129,47 @@ struct FieldJudge {
     }
     [[nodiscard]] bool is_new() const { return driver != "GPKG" && driver != "FlatGeobuf"; }
 
-    /// FlatGeobuf has one type for date, time and both.
-    [[nodiscard]] bool is_unknown_moment(OGRFieldType type) const {
-        return driver == "FlatGeobuf" && is_moment(type) && type != OFTDateTime;
+    /// Whether the format has a type for texts that are times, of which nothing is lost then.
+    [[nodiscard]] bool has_moments(OGRFieldType type) const {
+        if (!format.typed || is_unknown_moment(type) || !types(type)) return false;
+        return type == OFTDate || driver == "GPKG" || driver == "SQLite" || driver == "FlatGeobuf" ||
+               driver == "PGDUMP";
+    }
+    static void stay_texts(OutputField& out) {
+        out.form = Form::text;
+        out.head.type = OFTString;
     }
 
-    void count_not_finite(int index, const WholeFieldHead& head) {
+    /// FlatGeobuf has one type for date, time and both.
+    [[nodiscard]] bool is_unknown_moment(OGRFieldType type) const {
+        return driver == "FlatGeobuf" && is_moment_type(type) && type != OFTDateTime;
+    }
+
+    void count_not_finite(int index, OutputField& out) {
+        const WholeFieldHead& head = layer.fields[static_cast<std::size_t>(index)];
         if (head.type != OFTReal || driver == "FlatGeobuf" || driver == "PGDUMP") return;
         const bool geopackage = driver == "GPKG" || driver == "SQLite";  // it keeps infinity
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
             const double value = feature.GetFieldAsDouble(index);
             return geopackage ? std::isnan(value) : !std::isfinite(value);
         });
-        if (count > 0) plan.losses.push_back(fmt::format("{}: NaN, inf → null ({})", head.name, count));
+        if (count == 0) return;
+        plan.losses.push_back(fmt::format("{}: NaN, inf → null ({})", head.name, count));
+        if (out.form == Form::as_is && !geopackage) out.form = Form::bounded;
+    }
+
+    /// Numbers for which a workbook, or our own columns of integers, have no room.
+    void count_beyond(int index, OutputField& out) {
+        if (format.typed || driver.starts_with("GeoJSON") || out.form != Form::as_is) return;
+        const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
+            if (out.head.type == OFTReal)
+                return driver == "XLSX" && is_beyond_workbook(feature.GetFieldAsDouble(index));
+            return out.head.type == OFTInteger64 && feature.GetFieldAsInteger64(index) == INT64_MIN;
+        });
+        if (count == 0) return;
+        if (out.head.type == OFTReal) out.form = Form::bounded;
+        plan.losses.push_back(fmt::format("{}: {} → null ({})", out.head.name,
+                                          out.head.type == OFTReal ? "≥ 1e308, < 2.3e-308" : "-2^63", count));
     }
 
     void count_rounded(int index, const WholeFieldHead& head) {
@@ -247,21 +268,6 @@ struct FieldJudge {
     }
 };
 
-nlohmann::json list_of(const OGRFeature& feature, int index, OGRFieldType type) {
-    int count = 0;
-    nlohmann::json list = nlohmann::json::array();
-    const auto add = [&](const auto* values) {
-        for (int i = 0; i < count; ++i) list.push_back(values[i]);
-    };
-    if (type == OFTIntegerList) add(feature.GetFieldAsIntegerList(index, &count));
-    if (type == OFTInteger64List) add(feature.GetFieldAsInteger64List(index, &count));
-    if (type == OFTRealList) add(feature.GetFieldAsDoubleList(index, &count));
-    if (type == OFTStringList)
-        for (char** text = feature.GetFieldAsStringList(index); text != nullptr && *text != nullptr; ++text)
-            list.push_back(*text);
-    return list;
-}
-
 /// Names of fields that the format takes for something else.
 std::set<std::string> reserved_names(const WholeLayer::State& layer, const OutputFormat& format,
                                      const OutputPlan& plan) {
@@ -271,17 +277,6 @@ std::set<std::string> reserved_names(const WholeLayer::State& layer, const Outpu
         return {"xmin", "xmax", "cmin", "cmax", "ctid", "tableoid", "oid"};
     const bool table = format.driver == "CSV" || format.driver == "XLSX";
     return table ? table_reserved_names(layer, plan) : std::set<std::string>();
-}
-
-/// A sheet has no sign for a row in which nothing stands.
-std::size_t features_without_anything(const WholeLayer::State& layer) {
-    return static_cast<std::size_t>(std::ranges::count_if(layer.features, [](const Feature& feature) {
-        const OGRGeometry* shape = feature->GetGeometryRef();
-        if (shape != nullptr && !shape->IsEmpty()) return false;
-        for (int i = 0; i < feature->GetFieldCount(); ++i)
-            if (feature->IsFieldSetAndNotNull(i) && *feature->GetFieldAsString(i) != '\0') return false;
-        return true;
-    }));
 }
 
 }  // namespace
@@ -320,20 +315,6 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     }
     judge_reference(layer, format, plan);
     return plan;
-}
-
-std::string text_of_field(const OGRFeature& feature, int index, const OutputField& field) {
-    const OGRFieldType type = feature.GetFieldDefnRef(index)->GetType();
-    if (is_list(type))
-        return list_of(feature, index, type).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (is_moment(type)) return date_text(feature, index, type);
-    if (type == OFTBinary && field.form == Form::text) {
-        int size = 0;
-        const GByte* bytes = feature.GetFieldAsBinary(index, &size);
-        const Text text(CPLBase64Encode(size, bytes));
-        return text.get();
-    }
-    return feature.GetFieldAsString(index);
 }
 
 }  // namespace deltareach::gdal

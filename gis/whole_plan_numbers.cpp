@@ -127,6 +127,11 @@ bool is_beyond_dbf(double value) {
     return std::isfinite(value) && std::abs(value) >= most;
 }
 
+bool is_beyond_workbook(double value) {
+    constexpr double most = 9.99999999999999e307, least = 2.2250738585072014e-308;
+    return std::isfinite(value) && value != 0 && (std::abs(value) > most || std::abs(value) < least);
+}
+
 void fit_decimal_widths(const WholeLayer::State& layer, int index, OutputField& field, OutputPlan& plan) {
     WholeFieldHead& head = field.head;
     if (head.type != OFTReal && head.type != OFTInteger && head.type != OFTInteger64) return;

@@ -218,7 +218,8 @@ WholeLayer WholeLayer::of_table(const Table& table, const std::vector<std::strin
         fields.push_back(at);
         const std::string name(as_meant(table.heads()[at]));
         kinds.emplace_back(name, gdal::kind_of_cells(table, at, columns.x == at || columns.y == at));
-        whole->fields.push_back({.name = name, .type = kinds.back().second.type});
+        const OGRFieldType type = kinds.back().second.type;
+        whole->fields.push_back({.name = name, .type = type, .texts = type == OFTDate});
         OGRFieldDefn field(table.heads()[at].c_str(), whole->fields.back().type);
         definition->AddFieldDefn(&field);
     }

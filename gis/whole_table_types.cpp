@@ -1,10 +1,10 @@
 #include "gis/private/whole_table_types.hpp"
 
+#include "gis/private/settled_texts.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <fmt/format.h>
@@ -68,21 +68,6 @@ std::optional<Decimal> decimal_in(std::string_view cell) {
     return read;
 }
 
-bool is_iso_date(std::string_view cell) {
-    if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
-    for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})
-        if (!is_digit(cell[at])) return false;
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = 0;
-        std::from_chars(cell.data() + at, cell.data() + at + size, value);
-        return value;
-    };
-    return std::chrono::year_month_day(std::chrono::year(number(0, 4)),
-                                       std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                       std::chrono::day(static_cast<unsigned>(number(8, 2))))
-        .ok();
-}
-
 /// Cells of one sort, of which the first is shown.
 struct Seen {
     std::size_t count = 0;
@@ -134,7 +119,7 @@ CellKind kind_of_cells(const Table& table, std::size_t column, bool place) {
         if (cell.empty()) continue;
         filled = true;
         if (numbers.all) numbers.add(cell);
-        date = date && is_iso_date(cell);
+        date = date && is_iso_day(cell);
     }
     if (!filled) return {};
     if (numbers.all && place && !numbers.whole)

@@ -171,7 +171,7 @@ Column column_of_field(const WholeLayer& layer, int index, const OutputPlan& pla
     Column column{.name = field.head.name, .label_zh = "", .label_en = "", .unit = "", .values = {}};
     const auto& features = layer.state().features;
     const bool boolean = field.head.subtype == OFSTBoolean;
-    const bool plain = field.form == Form::as_is && !boolean;
+    const bool plain = (field.form == Form::as_is || field.form == Form::bounded) && !boolean;
     if (plain && (field.head.type == OFTInteger || field.head.type == OFTInteger64)) {
         std::vector<std::int64_t> values;
         for (const Feature& feature : features)
@@ -180,9 +180,12 @@ Column column_of_field(const WholeLayer& layer, int index, const OutputPlan& pla
         column.values = std::move(values);
     } else if (plain && field.head.type == OFTReal) {
         std::vector<double> values;
-        for (const Feature& feature : features)
-            values.push_back(feature->IsFieldSetAndNotNull(index) ? feature->GetFieldAsDouble(index)
-                                                                  : std::nan(""));
+        for (const Feature& feature : features) {
+            const double value =
+                feature->IsFieldSetAndNotNull(index) ? feature->GetFieldAsDouble(index) : std::nan("");
+            const bool beyond = plan.cell_units > 0 && is_beyond_workbook(value);
+            values.push_back(std::isfinite(value) && !beyond ? value : std::nan(""));
+        }
         column.values = std::move(values);
     } else {
         std::vector<std::string> values;

@@ -60,7 +60,7 @@ std::string odd_of(const OGRFieldDefn& field, const std::string& cell) {
     const auto only = [&](const char* kinds) { return fmt::format("typeof({}) NOT IN ({})", cell, kinds); };
     switch (field.GetType()) {
         case OFTInteger:
-            if (field.GetSubType() == OFSTBoolean) return only("'integer','null'");
+            if (field.GetSubType() == OFSTBoolean) return only("'integer','null'") + beyond(cell, 0, 1);
             return only("'integer','null'") + (field.GetSubType() == OFSTInt16
                                                    ? beyond(cell, INT16_MIN, INT16_MAX)
                                                    : beyond(cell, INT32_MIN, INT32_MAX));

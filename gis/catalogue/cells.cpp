@@ -49,6 +49,26 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .about_en =
          "SQLite does not mind a column's type: cells that a CSV leaves empty become empty texts, which most "
          "programs take for 0. That `convert` makes null of them is a loss and wants --lossy"},
+    {.code = "DR1395",
+     .severity = Severity::warning,
+     .zh = "{path} 中有的列装不下自己的一些值，改用装得下的类型读（个数；其中第一行：值）：{what}",
+     .en = "fields of {path} whose type does not hold some of their values are read as one that does (how "
+           "many; the first row: its value): {what}",
+     .hint_zh = "改正这些值，或在源数据里给列以合适的类型；成了文本（String）的列不能当数或时间用",
+     .hint_en =
+         "correct the values, or give the field the type they have; one that is read as texts (String) "
+         "is none of numbers or times",
+     .about_zh =
+         "DBF 的格子都是文字，声明为整数的列里可以写着小数，驱动会截去小数，或读成 0。含小数的读作小数；"
+         "含别的文字的（1,234、1e400、20230500）整列按原文读作文本；没有用到的列不妨碍别的列。KML "
+         "的时间只写了年或月的，驱动会读成那一年、那一月的第一秒，也按原文读作文本；都只写到日的读作日期。"
+         "例：N(10,0) 里的 12.5",
+     .about_en =
+         "The cells of a DBF are texts, and a driver cuts the decimals in a field of integers, or "
+         "takes what it does not understand for 0. A field with decimals is read as one of decimals; "
+         "one with anything else (1,234, 1e400, 20230500) as texts, each as it stands. Of a time in a "
+         "KML that says a year or a month alone it makes the first second; such times are read as "
+         "texts too, and where all are days, as dates. Example: 12.5 in an N(10,0)"},
     {.code = "DR1376",
      .severity = Severity::note,
      .zh = "{path} 中有格式没有规定的成员，没有读：{what}",

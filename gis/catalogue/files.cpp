@@ -83,12 +83,14 @@ constexpr CatalogueEntry gis_files_entries[] = {
      .hint_en = "correct it or export it again; in GeoJSON every element of features is a Feature, types are "
                 "written as RFC 7946 has them, and an id is a text or a number; in other formats a value is "
                 "of the type that its field declares",
-     .about_zh = "features 里混有 null 或数组，properties、geometry "
-                 "不是对象，类型写错或缺少坐标，Esri JSON "
-                 "的曲线（curveRings）或数字字段里的文字；驱动会把它们当作没有，或读成 0。例："
-                 "features: [{…}, null]",
+     .about_zh =
+         "features 里混有 null 或数组，properties、geometry "
+         "不是对象，类型写错或缺少坐标，成员名大小写不对（Geometry），Esri JSON "
+         "的曲线（curveRings）、与文件不同的 spatialReference 或数字字段里的文字；驱动会把它们当作没有，读成 "
+         "0，或读到别处去。例：features: [{…}, null]",
      .about_en = "A null among the features, a geometry that is no object, a type misspelt or without "
-                 "coordinates, curves (curveRings) or a text in a field of numbers in an Esri JSON: a driver "
+                 "coordinates, a member in other letters (Geometry), curves (curveRings), another "
+                 "spatialReference than the file's or a text in a field of numbers in an Esri JSON: a driver "
                  "takes them for absent, or for 0. Example: features: [{…}, null]"},
     {.code = "DR1346",
      .severity = Severity::error,

@@ -7,6 +7,7 @@
 #include <memory>
 #include <ogrsf_frmts.h>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct EsriField {
 struct EsriFacts {
     std::vector<EsriField> fields;
     std::uint64_t features = 0;
+    std::set<std::int64_t> references;           ///< codes of the file's reference, see esri_codes
     bool local_dates = false;                    ///< dates are of a time zone that is not told, else UTC
     bool third_is_measure = false;               ///< the third number of positions is M, by the head alone
     std::map<std::size_t, double> measures;      ///< of points, by feature from 0

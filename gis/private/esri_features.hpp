@@ -4,6 +4,7 @@
 #include "gis/private/geojson_coordinates.hpp"
 
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ class EsriFeatures {
 
   private:
     void add_shape(const nlohmann::json& shape);
+    void check_reference(const nlohmann::json& own) const;
     void add_point(const nlohmann::json& point);
     void walk(const nlohmann::json& coordinates);
     void add_attributes(const nlohmann::json& attributes);
@@ -34,6 +36,10 @@ class EsriFeatures {
     GeoJsonCoordinates shape_;
     std::uint64_t feature_ = 0;  ///< counted from 1
 };
+
+/// The codes that a spatialReference has, those of Web Mercator as one; none: it has well-known text, or
+/// nothing.
+[[nodiscard]] std::set<std::int64_t> esri_codes(const nlohmann::json& reference);
 
 /// The field an attribute belongs to: the name, else the same without regard to case; nullptr: none.
 [[nodiscard]] EsriField* esri_field(EsriFacts& facts, const std::string& name);

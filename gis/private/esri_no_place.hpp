@@ -4,8 +4,8 @@
 
 namespace deltareach {
 
-/// An x of "NaN" is Esri's word for a point that lies nowhere; the driver knows only null. Such an Esri JSON
-/// is read from a copy that says null.
+/// An x or y of "NaN" in a shape is Esri's word for a point that lies nowhere; the driver knows only null.
+/// Such an Esri JSON is read from a copy that says null.
 [[nodiscard]] SourceFile with_no_places(SourceFile file);
 
 }  // namespace deltareach

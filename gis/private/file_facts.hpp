@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/column.hpp"
 #include "gis/messages.hpp"
 #include "gis/private/esri_fields.hpp"
 #include "gis/private/intact.hpp"
@@ -8,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -28,5 +30,8 @@ struct FileFacts {
 
 /// What of the file is in no layer: DR1335, DR1376, DR1377, DR1378, DR1386.
 void tell_facts(const SourceFile& file, const FileFacts& facts, Messages& notes);
+/// DR1395. @param columns  with the names of fields as they were decoded
+void tell_other_cells(const SourceFile& file, const FileFacts& facts, const std::vector<Column>& columns,
+                      Messages& notes);
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -22,5 +23,9 @@ class ObjectKeys {
     std::size_t seen_ = 0;
     std::unordered_set<std::string> many_;  ///< those up to `seen_` where they are too many to look through
 };
+
+/// The member of GeoJSON that a key is but for the case of its letters; empty: of none. Drivers take Geometry
+/// for geometry, which by the standard is a member of no meaning.
+[[nodiscard]] std::string_view member_meant(std::string_view name);
 
 }  // namespace deltareach

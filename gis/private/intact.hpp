@@ -81,20 +81,31 @@ std::map<std::string, std::size_t> check_dxf(const SourceFile& file);
 
 /// Records, counted from 0, that say of a field in words that they have no value: ".", "NA", "  /  /".
 using DbfMissing = std::map<int, std::set<std::int64_t>>;
+/// A field of numbers or days in which something else stands too, of which drivers make 0 or none at all.
+struct DbfOther {
+    std::string declared;     ///< "Integer", "Real", "Date"
+    bool decimals = true;     ///< all of it is decimals: the field is one of those; else of texts
+    std::size_t count = 0;    ///< of such cells
+    std::uint64_t first = 0;  ///< the first record with one, from 1
+    std::string example;      ///< what stands there
+};
+struct DbfCells {
+    DbfMissing missing;
+    std::map<int, DbfOther> others;  ///< by field, from 0
+};
 struct ShapefileFacts {
     std::filesystem::path dbf, prj, cpg;  ///< prj and cpg empty where there are none
     std::uint64_t records = 0;
     std::uint64_t deleted = 0;     ///< records marked as deleted in the DBF
     unsigned language_driver = 0;  ///< byte 29 of the DBF's head
-    DbfMissing missing = {};
+    DbfCells cells = {};
 };
 /// Head and records of a DBF (or the .dat of a MapInfo TAB) are all there. @param facts gets their number
 void check_dbf(std::span<const unsigned char> bytes, const std::filesystem::path& path,
                ShapefileFacts& facts);
-/// Numbers are numbers and days are days, of which drivers make 0 or none at all; of the whole DBF that
-/// `check_dbf` has seen. Blank cells, and those of stars, hold nothing. @throws InputError DR1345
-[[nodiscard]] DbfMissing check_dbf_cells(std::span<const unsigned char> bytes,
-                                         const std::filesystem::path& path);
+/// Whether numbers are numbers and days are days, in the whole DBF that `check_dbf` has seen. Blank cells,
+/// and those of stars, hold nothing.
+[[nodiscard]] DbfCells check_dbf_cells(std::span<const unsigned char> bytes);
 /// What lies beside it is regular files that may be read (DR1715, DR1338); .shp, .shx and .dbf are there, as
 /// long as they say, and count the same records. For a lone .dbf: that one.
 ShapefileFacts check_shapefile(const SourceFile& file);

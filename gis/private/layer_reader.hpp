@@ -2,6 +2,7 @@
 
 #include "gis/feature_layer.hpp"
 #include "gis/private/gdal_handles.hpp"
+#include "gis/private/intact.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/wrong_cells.hpp"
 #include "gis/vector_io.hpp"
@@ -45,10 +46,9 @@ class LayerReader {
     void tell_blank_cells(Messages& notes) const;
     /// DR1381, where values of a format that has texts alone look like numbers and are none.
     void tell_kept_texts(Messages& notes) const;
-    /// Cells that are null whatever the driver makes of them, by field: numbers of features.
-    void leave_blank(const std::map<int, std::set<std::int64_t>>& cells) {
-        for (const auto& [field, rows] : cells) cells_.blank[field].insert(rows.begin(), rows.end());
-    }
+    /// Cells that are null whatever the driver makes of them, and fields whose type does not hold all values:
+    /// before the first feature is read.
+    void take_cells(const DbfCells& cells);
     /// Blank cells by field: in how many features.
     [[nodiscard]] std::map<int, std::size_t> blank_cells() const;
     /// Bytes each field has room for, by column; 0 where that is not limited.

@@ -8,6 +8,9 @@
 
 namespace deltareach::gdal {
 
+/// What the driver shall take the values of a field for, before it reads one.
+void set_field_type(OGRLayer& layer, int field, OGRFieldType type, int width = 0, int precision = 0);
+
 /// A date, time or both as ISO 8601, with milliseconds and the zone where they are known.
 [[nodiscard]] std::string date_text(const OGRFeature& feature, int index, OGRFieldType type);
 

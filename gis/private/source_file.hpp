@@ -46,7 +46,10 @@ struct SourceFile {
     std::string left_aside = {};       ///< a file beside it that is not believed
     std::string text_encoding = {};    ///< of a text of which `absolute` is a copy in UTF-8; empty: it was
     bool is_encoding_guessed = false;  ///< neither told nor declared
-    double map_steps = 0;  ///< a degree, of an encoded map of ECharts: `absolute` is a copy with numbers
+    std::shared_ptr<const struct KmlMoments> moments =
+        nullptr;             ///< of a KML of which `absolute` is a copy with other times
+    bool has_marks = false;  ///< `absolute` is a copy with marks before texts: see with_marked_moments
+    double map_steps = 0;    ///< a degree, of an encoded map of ECharts: `absolute` is a copy with numbers
 };
 
 /// A folder is a file only as a file geodatabase.

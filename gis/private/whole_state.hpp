@@ -25,6 +25,7 @@ struct WholeFieldHead {
     OGRFieldSubType subtype = OFSTNone;
     int width = 0, precision = 0;
     std::string domain;  ///< name of one of the layer's
+    bool texts = false;  ///< the file has these values as texts, letter for letter: dates, times
 };
 
 struct WholeLayer::State {
@@ -46,6 +47,10 @@ namespace gdal {
 
 /// Every vertex of any shape, curves by their control points; heights and measures stay.
 void move_vertices(OGRGeometry& shape, const std::function<Point(Point)>& image);
+
+[[nodiscard]] bool is_list_type(OGRFieldType type);
+/// Dates, times, both.
+[[nodiscard]] bool is_moment_type(OGRFieldType type);
 
 /// "Integer(Boolean)".
 [[nodiscard]] std::string type_name(OGRFieldType type, OGRFieldSubType subtype);
@@ -101,7 +106,7 @@ enum class Form {
     as_is,
     integer,   ///< a 64-bit one that fits 32
     number,    ///< an integer as a decimal
-    bounded,   ///< a decimal as it is, null where it is wider than a DBF can have it
+    bounded,   ///< a decimal as it is, null where it is not finite, or wider than a DBF can have it
     text,      ///< dates and times as ISO 8601, the rest in OGR's words
     json_list  ///< an array as JSON text
 };
@@ -148,6 +153,8 @@ void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& forma
 void fit_decimal_widths(const WholeLayer::State& layer, int index, OutputField& field, OutputPlan& plan);
 /// Whether a DBF of ours has no room for all digits before the point.
 [[nodiscard]] bool is_beyond_dbf(double value);
+/// Whether a workbook has no room for a number: its readers know neither the largest nor the smallest ones.
+[[nodiscard]] bool is_beyond_workbook(double value);
 /// A declared width of numbers stays where every value is written in full with it, else they have none.
 void keep_widths_that_fit(const WholeLayer::State& layer, int index, WholeFieldHead& head);
 
@@ -182,6 +189,9 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
 [[nodiscard]] std::string_view within_units(std::string_view text, std::size_t most);
 /// Shapes whose well-known text is longer than a cell may be.
 [[nodiscard]] std::size_t shapes_beyond_cells(const WholeLayer::State& layer, const OutputPlan& plan);
+
+/// Rows of a sheet have no sign by which they are there when nothing stands in them.
+[[nodiscard]] std::size_t features_without_anything(const WholeLayer::State& layer);
 
 /// What of a layer is neither a value nor a shape: ids of a database's rows where each has its own, domains
 /// of fields.

@@ -2,6 +2,7 @@
 #include "tests/cli/known_by_world.hpp"
 #include "tests/support/dbf.hpp"
 #include "tests/support/encoded.hpp"
+#include "tests/support/packed_table.hpp"
 
 namespace tables_beside_test {
 
@@ -17,12 +18,14 @@ struct Kinds : SquaresWorld {
         write(stem + ".tsv", tabs);
         write(stem + ".xlsx", deltareach::WorkbookText{.sheets = {{"only", sheet(rows)}}}.bytes());
         write(stem + ".dbf", dbf(rows));
+        write(stem + ".csv.gz", gzip_of_table(csv(rows)));
+        write(stem + ".ods", ods(rows));
     }
 };
 
 std::string without_names(const nlohmann::json& document) {
     std::string words = document.dump();
-    for (const char* end : {".tsv", ".xlsx", ".dbf"})
+    for (const char* end : {".csv.gz", ".tsv", ".xlsx", ".dbf", ".ods"})
         for (std::size_t at = words.find(end); at != std::string::npos; at = words.find(end))
             words.replace(at, std::string(end).size(), ".csv");
     return words;
@@ -65,7 +68,7 @@ TEST_CASE("A panel, times, weights and flows beside a layer are read from every 
             return world.json(words);
         };
         const std::string wanted = without_names(with(".csv"));
-        for (const char* end : {".tsv", ".xlsx", ".dbf"}) {
+        for (const char* end : {".tsv", ".xlsx", ".dbf", ".csv.gz", ".ods"}) {
             INFO(command.front() << " " << stem << end);
             CHECK(without_names(with(end)) == wanted);
         }

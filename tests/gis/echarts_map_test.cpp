@@ -100,21 +100,52 @@ TEST_CASE("Encoded maps of ECharts are read as the places they encode, and told"
     }
 }
 
-TEST_CASE("An encoded map that does not hold is refused", "[unit]") {
-    const auto refused = [](const nlohmann::json& whole) {
+TEST_CASE("Encoded lines are read, as ECharts itself does", "[unit]") {
+    const Scratch scratch;
+    auto whole = map_of(1024);
+    whole["features"][0] = feature("线", {{"type", "LineString"},
+                                          {"coordinates", encoded(ring, from)},
+                                          {"encodeOffsets", {from.first, from.second}}});
+    whole["features"][1] =
+        feature("两线", {{"type", "MultiLineString"},
+                         {"coordinates", {encoded(ring, from), encoded(hole, from)}},
+                         {"encodeOffsets", {{from.first, from.second}, {from.first, from.second}}}});
+    Messages notes;
+    const FeatureLayer layer = read(scratch, whole, notes);
+    const auto& line = std::get<LineString>(*layer.geometries[0]);
+    REQUIRE(line.size() == ring.size());
+    CHECK(std::abs(line[1].x() - ring[1].first / 1024.0) < 1e-9);
+    CHECK(std::get<MultiLineString>(*layer.geometries[1]).size() == 2);
+}
+
+TEST_CASE("An encoded map that does not hold is refused, and the feature named", "[unit]") {
+    const auto refused = [](const nlohmann::json& whole, const std::string& code, const std::string& number) {
         const Scratch scratch;
         Messages notes;
-        CHECK_THROWS_AS(read(scratch, whole, notes), InputError);
+        try {
+            (void)read(scratch, whole, notes);
+            FAIL("read");
+        } catch (const InputError& error) {
+            const Message& message = error.messages().front();
+            CHECK(message.code == code);
+            for (const auto& [key, value] : message.values)
+                if (key == "feature" && !number.empty()) CHECK(value == number);
+        }
     };
-    auto odd = map_of(1024), short_list = odd, not_said = odd, wrong_scale = odd;
+    auto odd = map_of(1024), short_list = odd, not_said = odd, wrong_scale = odd, strange = odd, open = odd;
     odd["features"][0]["geometry"]["coordinates"][0] = "@@A";
-    refused(odd);
+    refused(odd, "DR1345", "1");
     short_list["features"][1]["geometry"]["encodeOffsets"].erase(1);
-    refused(short_list);
+    refused(short_list, "DR1345", "2");
+    strange["features"][1]["geometry"]["type"] = "MultiPoint";
+    refused(strange, "DR1345", "2");
+    open["features"][1]["geometry"]["coordinates"][1][0] =
+        encoded({hole[0], hole[1], hole[2], {124'000, 32'001}}, {124'000, 32'000});
+    refused(open, "DR1343", "2");
     not_said.erase("UTF8Encoding");
-    refused(not_said);
+    refused(not_said, "DR1340", "1");
     wrong_scale["UTF8Scale"] = 0;
-    refused(wrong_scale);
+    refused(wrong_scale, "DR1340", "1");
 }
 
 }  // namespace echarts_map_test

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace esri_fields_test {
 
@@ -186,6 +187,36 @@ TEST_CASE("values of an Esri JSON that are none of their field are errors, wide 
     CHECK(std::ranges::find(notes, "DR1376", &Message::code)->values[1].second == "attributes.more (1)");
 }
 
+TEST_CASE("members of an Esri JSON's features in other letters are refused", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "e.json", R"({"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},
+"fields":[],"features":[{"attributes":{},"Geometry":{"x":121,"y":31}}]})");
+    Messages notes;
+    CHECK(code_thrown<InputError>([&] { (void)read_features(scratch / "e.json", {}, notes); }) == "DR1345");
+}
+
+TEST_CASE("an Esri JSON is known by what it says behind its aliases or its features", "[unit]") {
+    const Scratch scratch;
+    std::string features, aliases;
+    for (int i = 0; i < 60; ++i) {
+        features += fmt::format(R"({}{{"attributes":{{"a":"v{}"}},"geometry":{{"y":{},"x":120}}}})",
+                                i > 0 ? "," : "", i, 30 + i * 0.1);
+        aliases += fmt::format(R"({}"field_{}":"别名 {}")", i > 0 ? "," : "", i, i);
+    }
+    const std::string head = R"("geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},)"
+                             R"("fields":[{"name":"a","type":"esriFieldTypeString"}])";
+    for (const std::string& text :
+         {"{\"features\":[" + features + "]," + head + "}",
+          "{\"fieldAliases\":{" + aliases + "}," + head + ",\"features\":[" + features + "]}"}) {
+        write_bytes(scratch / "e.json", text);
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(scratch / "e.json", {}, notes);
+        CHECK(layer.size() == 60);
+        CHECK(layer.extent().max_corner().y() == Approx(35.9));
+        CHECK(layer.crs() == Crs());
+    }
+}
+
 TEST_CASE("shapes of an Esri JSON that drivers leave out are errors, and measures are kept", "[unit]") {
     const Scratch scratch;
     const auto shape = [&](const std::string& text) {
@@ -197,7 +228,12 @@ TEST_CASE("shapes of an Esri JSON that drivers leave out are errors, and measure
     CHECK(shape(R"({"x":121,"y":"31"})") == "DR1345 2 y \"31\"");
     CHECK(shape(R"({"x":121})") == "DR1345 2 y —");
     CHECK(shape(R"({"x":"nan","y":31})") == "DR1345 2 x \"nan\"");
-    CHECK(shape(R"({"y":31,"x":"NaN"})") == "DR1345 2 x \"NaN\"");
+    CHECK(shape(R"({"y":31,"x":"NaN"})") == "Integer: ,,1\n");
+    CHECK(shape(R"({"y":"NaN","x":"NaN"})") == "Integer: ,,1\n");
+    CHECK(shape(R"({"spatialReference":{"wkid":4490},"x":"NaN","y":"NaN"})") == "Integer: ,,1\n");
+    CHECK(shape(R"({"x":121,"y":"NaN"})") == "DR1345 2 y —");
+    CHECK(shape(R"({"spatialReference":{"wkid":3857},"x":1,"y":2})") ==
+          "DR1345 2 geometry.spatialReference {\"wkid\":3857}");
     CHECK(shape(R"({"paths":[[[121,31],[122,null]]]})") == "DR1340 2 paths[0][1][1] null");
     CHECK(shape(R"({"paths":[[[121,31],[122]]]})") == "DR1342 2 paths[0][1] 1");
     CHECK(shape(R"({"paths":[[121,31],[122,32]]})") == "DR1341 2 paths 2");

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace misread_values_test {
 
@@ -103,22 +104,74 @@ std::string gpx(const std::string& time) {
 
 }  // namespace
 
-TEST_CASE("what is no number in a field of numbers of a DBF is an error and not 0", "[unit]") {
+TEST_CASE("what is no number in a field of numbers of a DBF stays what it is, and is told", "[unit]") {
     const Scratch scratch;
     const Field whole{"n", 'N', 9, 0}, decimal{"r", 'N', 12, 3}, day{"d", 'D', 8, 0};
-    CHECK(of_cell(scratch, whole, "12") == "12|");
-    CHECK(of_cell(scratch, whole, "-7") == "-7|");
-    CHECK(of_cell(scratch, whole, "abc") == "DR1345 1 n \"abc\"");
-    CHECK(of_cell(scratch, whole, "1,234") == "DR1345 1 n \"1,234\"");
-    CHECK(of_cell(scratch, whole, "1.5") == "DR1345 1 n \"1.5\"");
-    CHECK(of_cell(scratch, decimal, "1.250") == "1.25|");
-    CHECK(of_cell(scratch, decimal, "1.5E3") == "1500|");
-    CHECK(of_cell(scratch, decimal, "1,5") == "DR1345 1 r \"1,5\"");
-    CHECK(of_cell(scratch, decimal, "12 34") == "DR1345 1 r \"12 34\"");
-    CHECK(of_cell(scratch, day, "20230506") == "2023/05/06|");
-    CHECK(of_cell(scratch, day, "20231345") == "DR1345 1 d \"20231345\"");
-    CHECK(of_cell(scratch, day, "20230229") == "DR1345 1 d \"20230229\"");
-    CHECK(of_cell(scratch, day, "2023") == "DR1345 1 d \"2023\"");
+    const auto told = [&] {
+        Messages notes;
+        (void)WholeLayer::read(scratch / "t.dbf", {}, notes);
+        const auto note = std::ranges::find(notes, "DR1395", &Message::code);
+        return note == notes.end() ? std::string() : note->values[1].second;
+    };
+    for (const auto& [field, cell, value] :
+         {std::tuple(whole, "12", "12|"), std::tuple(whole, "-7", "-7|"),
+          std::tuple(decimal, "1.250", "1.25|"), std::tuple(decimal, "1.5E3", "1500|"),
+          std::tuple(decimal, "-1.#INF", "-inf|"), std::tuple(day, "20230506", "2023/05/06|")}) {
+        INFO(cell);
+        CHECK(of_cell(scratch, field, cell) == value);
+        CHECK(told().empty());
+    }
+    for (const auto& [field, cell, kind] :
+         {std::tuple(whole, "abc", "n: Integer → String"), std::tuple(whole, "1,234", "n: Integer → String"),
+          std::tuple(whole, "1.5", "n: Integer → Real"), std::tuple(whole, "1.5e2x", "n: Integer → String"),
+          std::tuple(decimal, "1,5", "r: Real → String"), std::tuple(decimal, "12 34", "r: Real → String"),
+          std::tuple(decimal, "1e400", "r: Real → String"), std::tuple(decimal, "1e-400", "r: Real → String"),
+          std::tuple(day, "20231345", "d: Date → String"), std::tuple(day, "20230229", "d: Date → String"),
+          std::tuple(day, "2023", "d: Date → String"), std::tuple(day, "00000101", "d: Date → String")}) {
+        INFO(cell);
+        CHECK(of_cell(scratch, field, cell) == std::string(cell) + "|");
+        CHECK(told() == fmt::format("{} (1; 1: {})", kind, cell));
+    }
+}
+
+TEST_CASE("one odd cell of a DBF is in nobody's way, and its column is read by what all cells are",
+          "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "t.dbf", dbf({{"a", 'N', 5, 0}, {"b", 'N', 5, 0}, {"c", 'N', 5, 0}},
+                                       {"   12    1*****", " 12.5    2   NA", "    3    3  odd"}));
+    Messages notes;
+    const FeatureLayer layer = read_features(scratch / "t.dbf", {}, notes);
+    CHECK(std::get<std::vector<double>>(layer.columns[0].values) == std::vector<double>{12, 12.5, 3});
+    CHECK(std::get<std::vector<std::int64_t>>(layer.columns[1].values) == std::vector<std::int64_t>{1, 2, 3});
+    CHECK(std::get<std::vector<std::string>>(layer.columns[2].values) ==
+          std::vector<std::string>{"", "", "odd"});
+    CHECK(std::ranges::count(notes, "DR1395", &Message::code) == 1);
+}
+
+TEST_CASE("infinity is null where a format has none, and nothing but infinity", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "t.dbf",
+                dbf({{"k", 'C', 1, 0}, {"r", 'N', 9, 3}}, {"a   1.#INF", "b    2.500", "c  1.#QNAN"}));
+    for (const char* name :
+         {"o.dbf", "o.csv", "o.geojson", "o.mif", "o.tab", "o.xlsx", "o.kml", "o.sqlite"}) {
+        INFO(name);
+        Messages notes;
+        const WholeLayer layer = WholeLayer::read(scratch / "t.dbf", {}, notes);
+        const std::string to = name == std::string("o.dbf") ? "o.shp" : name;
+        (void)write_whole(scratch / to, layer, {.overwrite = true, .lossy = true}, notes);
+        std::vector<std::string> texts;
+        const auto found = facts_by_gdal(scratch / name);
+        std::size_t column = 0;
+        while (found.fields.at(column).name != "r") ++column;
+        for (const auto& row : found.rows) texts.push_back(row.at(column).null ? "null" : row[column].text);
+        const bool zeros = name == std::string("o.mif") || name == std::string("o.tab");  // told as a loss
+        const std::string none = zeros ? "0.000" : "null";
+        const std::string first = name == std::string("o.sqlite") ? "inf" : none;
+        REQUIRE(texts.size() == 3);
+        CHECK(texts[0] == first);
+        CHECK(std::stod(texts[1]) == 2.5);
+        CHECK(texts[2] == none);
+    }
 }
 
 TEST_CASE("cells by which a DBF says that there is nothing stay so", "[unit]") {
@@ -148,8 +201,11 @@ TEST_CASE("words by which a DBF says that there is nothing are null, and told", 
         INFO(word);
         CHECK(of_cell(scratch, day, word) == "|");
     }
-    CHECK(of_cell(scratch, day, "00000101") == "DR1345 1 d \"00000101\"");
-    CHECK(of_cell(scratch, whole, "\xFF\xFE") == "DR1345 1 n \"\\xFF\\xFE\"");
+    for (const char* word : {"-1.#IND", "1.#QNAN", "nan", "-NaN"}) {
+        INFO(word);
+        CHECK(of_cell(scratch, {"r", 'N', 12, 3}, word) == "|");
+    }
+    CHECK(of_cell(scratch, whole, "\xFF\xFE") == "DR1322");
 }
 
 TEST_CASE("a zone of a day is taken, one that drivers drop is not", "[unit]") {
@@ -187,12 +243,24 @@ TEST_CASE("truth values and times of a KML are what they say", "[unit]") {
     const auto at = [](const std::string& when) {
         return kml("true", "5", "<TimeStamp><when>" + when + "</when></TimeStamp>");
     };
-    CHECK(has(at("2023"), "2023/01/01"));
-    CHECK(has(at("2023-05"), "2023/05/01"));
+    CHECK(has(at("2023"), "|2023|"));
+    CHECK(has(at("2023-05"), "|2023-05|"));
+    CHECK(has(at("2023-05-06"), "|2023/05/06|"));
     CHECK(has(at("2023-05-06T07:08:09Z"), "2023/05/06 07:08:09"));
     CHECK(of_kml(scratch, at("2023-13")) == "DR1345 1 when \"2023-13\"");
     CHECK(of_kml(scratch, at("2023-02-30")) == "DR1345 1 when \"2023-02-30\"");
     CHECK(of_kml(scratch, at("last May")) == "DR1345 1 when \"last May\"");
+}
+
+TEST_CASE("days of a KML stay days in another", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "k.kml", kml("true", "5", "<TimeStamp><when>2023-05-06</when></TimeStamp>"));
+    Messages notes;
+    const WholeLayer layer = WholeLayer::read(scratch / "k.kml", {}, notes);
+    (void)write_whole(scratch / "o.kml", layer, {}, notes);  // which loses nothing
+    const std::string written = read_bytes(scratch / "o.kml");
+    CHECK(written.find("2023-05-06") != std::string::npos);
+    CHECK(written.find("2023-05-06T") == std::string::npos);
 }
 
 TEST_CASE("times of a GPX are moments of the calendar", "[unit]") {

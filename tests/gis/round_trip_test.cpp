@@ -114,14 +114,52 @@ void require_nothing_silent(const fs::path& from, const fs::path& to, const fs::
         const std::size_t count = after.rows.size() / 2;
         CHECK((told.names_it({"", "a feature each part", count}) || told.names_it({"", "_points", 1})));
     }
-    for (const Difference& one :
-         several || drawing ? differences_of_parts(before, after) : differences(before, after, told, to)) {
+    std::vector<Difference> found =
+        several || drawing ? differences_of_parts(before, after) : differences(before, after, told, to);
+    if (several && !drawing)
+        for (Difference& one : differences_of_values_of_parts(before, after, told))
+            found.push_back(std::move(one));
+    for (const Difference& one : found) {
         CAPTURE(one.field, one.kind, one.count);
         CHECK(told.names_it(one));
     }
 }
 
 }  // namespace
+
+TEST_CASE("a part with a value of another row, or of none, is a difference", "[unit]") {
+    const auto at = [](double x, const std::string& text) {
+        ShapeFacts shape;
+        shape.none = false;
+        shape.vertices = {{x, 30, 0, 0}};
+        ValueFacts value;
+        value.text = text;
+        value.null = text.empty();
+        return std::pair(shape, value);
+    };
+    const auto layer = [&](const std::vector<std::pair<ShapeFacts, ValueFacts>>& rows) {
+        LayerFacts facts;
+        facts.fields = {{"n", "String"}};
+        for (const auto& [shape, value] : rows) {
+            facts.shapes.push_back(shape);
+            facts.rows.push_back({value});
+        }
+        return facts;
+    };
+    LayerFacts before = layer({at(120, "a"), at(121, "b")});
+    before.shapes[0].vertices.push_back({120.5, 30, 0, 0});
+    const auto kinds = [&](const LayerFacts& after) {
+        std::string all;
+        for (const Difference& one : differences_of_values_of_parts(before, after, {}))
+            all += one.field + one.kind + " ";
+        return all;
+    };
+    CHECK(kinds(layer({at(120, "a"), at(121, "b"), at(120.5, "a")})).empty());
+    CHECK(kinds(layer({at(120, "a"), at(121, "b"), at(120.5, "b")})) == "nvalue ");
+    CHECK(kinds(layer({at(120, "a"), at(121, ""), at(120.5, "a")})) == "nnull ");
+    CHECK(kinds(layer({at(120, "a"), at(120.5, "a")})) == "row ");
+    CHECK(kinds(layer({at(120, "a"), at(121, "b"), at(129, "b")})) == "feature of no row ");
+}
 
 TEST_CASE("no format changes a value, a name, a null or a shape without saying so", "[property]") {
     const Scratch scratch;

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 namespace deltareach::test {
 namespace {
@@ -145,6 +147,55 @@ ShapeFacts together(const LayerFacts& layer) {
     return all;
 }
 
+/// The row of the layer that the shape is a part of, by one of its vertices; nothing: of none.
+std::optional<std::size_t> row_of_part(const LayerFacts& layer, const ShapeFacts& part) {
+    constexpr double tolerance = 1e-6;  // rows lie a degree apart
+    for (std::size_t row = 0; row < layer.shapes.size(); ++row)
+        if (std::ranges::any_of(layer.shapes[row].vertices, [&](const auto& vertex) {
+                return std::abs(vertex[0] - part.vertices.front()[0]) < tolerance &&
+                       std::abs(vertex[1] - part.vertices.front()[1]) < tolerance;
+            }))
+            return row;
+    return std::nullopt;
+}
+
+/// Which row of the one layer each of the other is a part of; those without a shape in their order.
+std::vector<std::optional<std::size_t>> rows_of_parts(const LayerFacts& before, const LayerFacts& after) {
+    std::vector<std::size_t> shapeless;
+    for (std::size_t row = 0; row < before.shapes.size(); ++row)
+        if (before.shapes[row].none) shapeless.push_back(row);
+    std::vector<std::optional<std::size_t>> rows;
+    std::size_t next = 0;
+    for (const ShapeFacts& part : after.shapes)
+        if (!part.none)
+            rows.push_back(row_of_part(before, part));
+        else if (next < shapeless.size())
+            rows.emplace_back(shapeless[next++]);
+        else
+            rows.emplace_back();
+    return rows;
+}
+
+/// The values of one field in rows and in what became of each: in how many rows one differs.
+void compare_parts(const LayerFacts& before, const LayerFacts& after,
+                   const std::vector<std::optional<std::size_t>>& rows, std::size_t field, int other,
+                   std::vector<Difference>& found) {
+    const std::string& name = before.fields[field].name;
+    if (other < 0) return found.push_back({name, "field", before.rows.size()});
+    std::set<std::size_t> nulls, values;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!rows[i]) continue;
+        const ValueFacts& a = before.rows[*rows[i]][field];
+        const ValueFacts& b = after.rows[i][static_cast<std::size_t>(other)];
+        if (a.null != b.null)
+            nulls.insert(*rows[i]);
+        else if (!a.null && !same_value(a, b))
+            values.insert(*rows[i]);
+    }
+    if (!nulls.empty()) found.push_back({name, "null", nulls.size()});
+    if (!values.empty()) found.push_back({name, "value", values.size()});
+}
+
 /// As a word of its own: "M" is not in "Minor".
 bool has_word(const std::string& text, const std::string& word) {
     const auto letter = [&](std::size_t at) {
@@ -229,6 +280,21 @@ std::vector<Difference> differences_of_parts(const LayerFacts& before, const Lay
     left.curved = right.curved;
     if (const std::string change = shape_change(left, right, 1e-8); !change.empty())
         found.push_back({"", change, 1});
+    return found;
+}
+
+std::vector<Difference> differences_of_values_of_parts(const LayerFacts& before, const LayerFacts& after,
+                                                       const Told& told) {
+    std::vector<Difference> found;
+    const auto rows = rows_of_parts(before, after);
+    const auto strange = static_cast<std::size_t>(
+        std::ranges::count_if(rows, [](const auto& row) { return !row.has_value(); }));
+    if (strange > 0) found.push_back({"", "feature of no row", strange});
+    for (std::size_t row = 0; row < before.rows.size(); ++row)
+        if (std::ranges::find(rows, std::optional(row)) == rows.end())
+            found.push_back({"", before.shapes[row].none ? "no shape" : "row", 1});
+    for (std::size_t i = 0; i < before.fields.size(); ++i)
+        compare_parts(before, after, rows, i, field_in(after, before.fields[i].name, told), found);
     return found;
 }
 

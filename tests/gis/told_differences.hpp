@@ -38,5 +38,9 @@ struct Told {
                                                   const Told& told, const std::filesystem::path& to);
 /// Of shapes alone, where each of their parts is a feature of its own.
 [[nodiscard]] std::vector<Difference> differences_of_parts(const LayerFacts& before, const LayerFacts& after);
+/// Of values then: each part has those of the row whose shape it is of.
+[[nodiscard]] std::vector<Difference> differences_of_values_of_parts(const LayerFacts& before,
+                                                                     const LayerFacts& after,
+                                                                     const Told& told);
 
 }  // namespace deltareach::test

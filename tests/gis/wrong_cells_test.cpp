@@ -99,6 +99,13 @@ TEST_CASE("a cell of another type than its column is an error with row, column a
     }
 }
 
+TEST_CASE("a truth value is 0 or 1: of 5 a driver makes 1", "[unit]") {
+    CHECK(outcome("GPKG", "t.gpkg", "ALTER TABLE p ADD COLUMN bo BOOLEAN DEFAULT 1").empty());
+    const std::string said = outcome("GPKG", "t.gpkg", "ALTER TABLE p ADD COLUMN bo BOOLEAN DEFAULT 5");
+    CHECK(said.starts_with("DR1380 1 bo "));
+    CHECK(said.find(" 5") != std::string::npos);
+}
+
 TEST_CASE("an empty text among numbers and times is a missing value, told, and a loss of convert", "[unit]") {
     for (const auto& one : {std::pair("GPKG", "t.gpkg"), std::pair("SQLite", "t.sqlite")}) {
         CAPTURE(one.first);
