@@ -94,6 +94,7 @@ void take_kml_moments(WholeLayer::State& layer, const SourceFile& file, Messages
                 found.add(file.moments->text_of(*layer.features[row]->GetRawFieldRef(field)), row);
         if (found.count == 0) continue;
         types[field] = {.type = found.days ? OFTDate : OFTString};
+        layer.fields[i].texts = found.days;
         if (!found.days) what.push_back(told_of(layer.fields[i].name, found));
     }
     gdal::retype(layer, types, [&](OGRFeature& made, int field, const OGRFeature& old, std::size_t) {

@@ -252,6 +252,17 @@ TEST_CASE("truth values and times of a KML are what they say", "[unit]") {
     CHECK(of_kml(scratch, at("last May")) == "DR1345 1 when \"last May\"");
 }
 
+TEST_CASE("days of a KML stay days in another", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "k.kml", kml("true", "5", "<TimeStamp><when>2023-05-06</when></TimeStamp>"));
+    Messages notes;
+    const WholeLayer layer = WholeLayer::read(scratch / "k.kml", {}, notes);
+    (void)write_whole(scratch / "o.kml", layer, {}, notes);  // which loses nothing
+    const std::string written = read_bytes(scratch / "o.kml");
+    CHECK(written.find("2023-05-06") != std::string::npos);
+    CHECK(written.find("2023-05-06T") == std::string::npos);
+}
+
 TEST_CASE("times of a GPX are moments of the calendar", "[unit]") {
     const Scratch scratch;
     const ReadFeatures points{.layer = "waypoints"};
