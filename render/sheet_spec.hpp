@@ -245,21 +245,18 @@ struct InsetSpec {
     std::vector<MapZone> around;  ///< not labelled
     ZoneFill around_fill = {};    ///< of them; none: they are drawn in the ground tone
     std::vector<MapPoint> points;
-    /// WGS 84 degrees, the east greater than the west: the map itself as it is within that window, whatever
-    /// its zones, such as islands far off. Parts of zones that lie wholly in it, but for the largest of each,
-    /// do not count for what the map shows. `zones` is then empty.
+    /// WGS 84 degrees, east above west: the map itself in that window, such as islands far off; `zones` is
+    /// empty. Parts of zones that lie wholly in it, but for the largest of each, do not frame the map.
     std::optional<Box> window = {};
 };
 
-/// One period, theme or column of a small-multiples sheet. All share the breaks and palette of the sheet's
-/// fill, but for one that shows something else, such as the difference of the others.
+/// One map of a small-multiples sheet: with the sheet's breaks and palette where it has no fill of its own.
 struct SmallMultiple {
     Text title;
     std::vector<double> values;           ///< of the sheet's zones; not read where the fill is its own
     ZoneFill own = {};                    ///< in place of the shared fill, with a legend of its own
     bool marked = true;                   ///< with the sheet's lines and emphasised zones
     std::vector<std::string> named = {};  ///< codes of the zones whose names stand on this map
-
     [[nodiscard]] bool has_own_fill() const { return !std::holds_alternative<std::monostate>(own); }
 };
 

@@ -13,6 +13,42 @@ FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
     return make(studies, *inputs.region);
 }
 
+StudyLayer areas_of_radii() {
+    return {.name = "reach_radii_areas",
+            .what = "radii_areas",
+            .what_zh = "半径面",
+            .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
+            .title = {"辐射半径（面）", "Reach radii as areas"},
+            .style = LayerStyle::bands,
+            .rank = rank_band,
+            .shapes = [](const Study& study) -> std::size_t {
+                const ReachResult& r = study.reach.reach;
+                return (r.r50_km ? 1U : 0U) + (r.r80_km ? 1U : 0U) + (r.r95_km ? 1U : 0U);
+            },
+            .make = of_region<radii_areas_layer>};
+}
+
+StudyLayer flow_lines() {
+    return {.name = "flows",
+            .what = "flows",
+            .what_zh = "流量",
+            .caption = {"流向线", "flow lines"},
+            .title = {"流向线", "Flows"},
+            .style = LayerStyle::flows,
+            .rank = rank_flow,
+            .shapes = [](const Study& study) -> std::size_t {
+                return static_cast<std::size_t>(
+                    std::ranges::count_if(study.flow.values(), [](double flow) { return flow > 0; }));
+            },
+            .make =
+                [](std::span<const Study> studies, const Inputs& inputs) {
+                    const FlowRows rows = flow_rows(studies, inputs);
+                    return rows_with_geometry("flows", rows.columns, rows.lines);
+                },
+            .table = [](std::span<const Study> studies,
+                        const Inputs& inputs) { return flow_table(studies, inputs); }};
+}
+
 }  // namespace
 
 std::size_t StudyLayer::shapes_of(std::span<const Study> studies) const {
@@ -36,18 +72,7 @@ std::span<const StudyLayer> study_layers() {
           .rank = rank_line,
           .shapes = rings,
           .make = of_region<radii_layer>},
-         {.name = "reach_radii_areas",
-          .what = "radii_areas",
-          .what_zh = "半径面",
-          .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
-          .title = {"辐射半径（面）", "Reach radii as areas"},
-          .style = LayerStyle::bands,
-          .rank = rank_band,
-          .shapes = [](const Study& study) -> std::size_t {
-              const ReachResult& r = study.reach.reach;
-              return (r.r50_km ? 1U : 0U) + (r.r80_km ? 1U : 0U) + (r.r95_km ? 1U : 0U);
-          },
-          .make = of_region<radii_areas_layer>},
+         areas_of_radii(),
          {.name = "reach_ellipses",
           .what = "ellipses",
           .what_zh = "椭圆",
@@ -70,24 +95,7 @@ std::span<const StudyLayer> study_layers() {
               return study.reach.direction.centre.has_value() ? 1 : 0;
           },
           .make = of_region<centres_layer>},
-         {.name = "flows",
-          .what = "flows",
-          .what_zh = "流量",
-          .caption = {"流向线", "flow lines"},
-          .title = {"流向线", "Flows"},
-          .style = LayerStyle::flows,
-          .rank = rank_flow,
-          .shapes = [](const Study& study) -> std::size_t {
-              return static_cast<std::size_t>(
-                  std::ranges::count_if(study.flow.values(), [](double flow) { return flow > 0; }));
-          },
-          .make =
-              [](std::span<const Study> studies, const Inputs& inputs) {
-                  const FlowRows rows = flow_rows(studies, inputs);
-                  return rows_with_geometry("flows", rows.columns, rows.lines);
-              },
-          .table = [](std::span<const Study> studies,
-                      const Inputs& inputs) { return flow_table(studies, inputs); }}}};
+         flow_lines()}};
     return layers;
 }
 
