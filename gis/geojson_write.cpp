@@ -1,6 +1,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/private/geojson_text.hpp"
+#include "gis/private/geos_handles.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cmath>
@@ -16,32 +17,45 @@ constexpr double grid = 1e-7;
 using geojson::add_number;
 using geojson::quoted;
 
-void add(std::string& out, const Point& point) {
+/// How a shape is written: with seven decimals, or, where these would take a part of it away, with all
+/// digits.
+struct Written {
+    Geometry shape;
+    bool all_digits = false;
+};
+
+void add(std::string& out, const Point& point, bool all_digits) {
+    const auto number = [&](double value) {
+        if (all_digits)
+            out += fmt::format("{}", value);
+        else
+            add_number(out, value);
+    };
     out += '[';
-    add_number(out, point.x());
+    number(point.x());
     out += ',';
-    add_number(out, point.y());
+    number(point.y());
     out += ']';
 }
 
-void add(std::string& out, const Polygon& polygon);
+void add(std::string& out, const Polygon& polygon, bool all_digits);
 
 template <class Parts>
-void add(std::string& out, const Parts& parts) {
+void add(std::string& out, const Parts& parts, bool all_digits) {
     out += '[';
     for (const auto& part : parts) {
         if (out.back() != '[') out += ',';
-        add(out, part);
+        add(out, part, all_digits);
     }
     out += ']';
 }
 
-void add(std::string& out, const Polygon& polygon) {
+void add(std::string& out, const Polygon& polygon, bool all_digits) {
     out += '[';
-    add(out, polygon.outer());
+    add(out, polygon.outer(), all_digits);
     for (const Ring& hole : polygon.inners()) {
         out += ',';
-        add(out, hole);
+        add(out, hole, all_digits);
     }
     out += ']';
 }
@@ -52,13 +66,26 @@ Geometry rounded(const Geometry& geometry) {
     return mapped(geometry, [&](Point point) { return Point{round(point.x()), round(point.y())}; });
 }
 
-/// Rounding can make the borders of a narrow place cross: then GEOS moves the vertices to the grid instead.
-Geometry ready(const Geometry& geometry, const CrsTransform& to_wgs84) {
-    const Geometry degrees = right_handed(transformed(geometry, to_wgs84));
+/// How far the vertices of one lie from the other.
+double farthest(const MultiPolygon& a, const MultiPolygon& b) {
+    const geos::Shape left = geos::shape_of(a), right = geos::shape_of(b);
+    double distance = 0;
+    GEOSHausdorffDistance_r(geos::context(), left.get(), right.get(), &distance);
+    return distance;
+}
+
+/// Rounding can make the borders of a narrow place cross: then GEOS moves the vertices to the grid instead. A
+/// spur narrower than the grid is lost so; such a shape keeps its digits.
+Written ready(const Geometry& geometry, const CrsTransform& to_wgs84) {
+    Geometry degrees = right_handed(transformed(geometry, to_wgs84));
     const bool area =
         std::holds_alternative<Polygon>(degrees) || std::holds_alternative<MultiPolygon>(degrees);
-    if (!area || invalidity_of(degrees) || !invalidity_of(rounded(degrees))) return degrees;
-    return on_grid(as_multipolygon(degrees), grid);
+    if (!area || invalidity_of(degrees) || !invalidity_of(rounded(degrees))) return {std::move(degrees)};
+    const MultiPolygon whole = as_multipolygon(degrees);
+    Geometry snapped = on_grid(whole, grid);
+    const MultiPolygon kept = as_multipolygon(snapped);
+    if (kept.empty() || farthest(whole, kept) > 2 * grid) return {std::move(degrees), true};
+    return {std::move(snapped)};
 }
 
 nlohmann::json value_at(const Column& column, std::size_t row) {
@@ -106,9 +133,9 @@ std::string quoted(const std::string& text) {
 }
 
 void add_geometry(std::string& out, const Geometry& geometry, const CrsTransform& to_wgs84) {
-    const Geometry shape = ready(geometry, to_wgs84);
-    out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", type_name(shape));
-    std::visit([&](const auto& parts) { add(out, parts); }, shape);
+    const Written written = ready(geometry, to_wgs84);
+    out += fmt::format("{{\"type\":\"{}\",\"coordinates\":", type_name(written.shape));
+    std::visit([&](const auto& parts) { add(out, parts, written.all_digits); }, written.shape);
     out += '}';
 }
 

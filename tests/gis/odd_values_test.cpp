@@ -63,6 +63,24 @@ TEST_CASE("GeoJSON members in other letters, which drivers take for its own, are
                "a.geojson") == "DR1345 1 COORDINATES coordinates");
 }
 
+TEST_CASE(
+    "a spur narrower than seven decimals is not lost in GeoJSON, and other narrow places are on the grid",
+    "[unit]") {
+    const Scratch scratch;
+    Messages notes;
+    write_bytes(scratch / "in.csv",
+                "n,wkt\n1,\"POLYGON ((120 30,121 30,121 30.49999999,121.5 30.5,121 30.50000001,121 31,120 "
+                "31,120 30))\"\n2,\"POLYGON ((10 10,11.00000004 10,11.00000001 10.5,11 11,10 11,10 10))\"\n");
+    const WholeLayer layer = WholeLayer::of_table(read_table(scratch / "in.csv", {}, notes), {}, {}, notes);
+    (void)write_whole(scratch / "o.geojson", layer, {.lossy = true}, notes);
+    const FeatureLayer back = read_features(scratch / "o.geojson", {}, notes);
+    REQUIRE(back.size() == 2);
+    CHECK(bounds_of(*back.geometries[0]).max_corner().x() == 121.5);
+    CHECK(std::holds_alternative<Polygon>(*back.geometries[0]));
+    CHECK(read_bytes(scratch / "o.geojson").find("30.49999999") != std::string::npos);
+    CHECK(bounds_of(*back.geometries[1]).max_corner().x() == 11);
+}
+
 TEST_CASE("numbers that a workbook has no room for are a loss that is named, and the others stay", "[unit]") {
     const Scratch scratch;
     std::string features;
