@@ -54,6 +54,38 @@ std::uint64_t draw_from_mode(double trials, double p, double at_mode, RandomStre
     return static_cast<std::uint64_t>(mode);
 }
 
+/// What draw_from_mode takes off step by step, and the number that each step stands for, the mode first: the
+/// same sums of the same numbers.
+template <class Step>
+void add_steps(std::vector<Step>& steps, double trials, double p, double at_mode) {
+    const double odds = p / (1 - p), mode = mode_of(trials, p);
+    double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
+    steps.push_back({at_mode, static_cast<std::uint32_t>(mode)});
+    while (p_down > 0 || p_up > 0) {
+        if (p_up > 0) {
+            p_up *= (trials - up) / (up + 1) * odds;
+            ++up;
+            if (p_up > 0) steps.push_back({p_up, static_cast<std::uint32_t>(up)});
+        }
+        if (p_down > 0) {
+            p_down *= down / ((trials - down + 1) * odds);
+            --down;
+            if (p_down > 0) steps.push_back({p_down, static_cast<std::uint32_t>(down)});
+        }
+    }
+}
+
+/// A draw by such steps.
+template <class Step>
+std::uint64_t draw_by_steps(std::span<const Step> steps, RandomStream& random) {
+    double left = random.uniform();
+    for (const Step& step : steps) {
+        left -= step.probability;
+        if (left <= 0) return step.number;
+    }
+    return steps.front().number;
+}
+
 }  // namespace
 
 std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
@@ -95,6 +127,13 @@ MultinomialDraws::MultinomialDraws(std::uint64_t n, std::span<const double> weig
         if (!worth_it || here.p >= 1 || here.p <= 0) continue;
         for (std::uint64_t left = 0; left <= n; ++left)
             here.at_mode.push_back(left == 0 ? 0 : probability_at_mode(static_cast<double>(left), here.p));
+        if (n > most_laddered) continue;
+        here.first.push_back(0);
+        for (std::uint64_t left = 1; left <= n; ++left) {
+            here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
+            add_steps(here.steps, static_cast<double>(left), here.p, here.at_mode[left]);
+        }
+        here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
     }
 }
 
@@ -105,6 +144,15 @@ void MultinomialDraws::into(std::span<double> counts, RandomStream& random) cons
     for (std::size_t k = 0; k < last_; ++k) {
         if (weights_[k] <= 0) continue;
         const Class& here = classes_[k];
+        if (!here.steps.empty() && left > 0) {
+            const std::span<const Step> steps(here.steps);
+            const std::uint32_t from = here.first[left];
+            const std::uint64_t hits =
+                draw_by_steps(steps.subspan(from, here.first[left + 1] - from), random);
+            counts[k] = static_cast<double>(hits);
+            left -= hits;
+            continue;
+        }
         const std::uint64_t hits =
             here.at_mode.empty() || left == 0
                 ? binomial_draw(left, here.p, random)

@@ -2,6 +2,7 @@
 # Times whole commands on made-up countries of growing size: bench/country.sh PROGRAM [OTHER_PROGRAM]
 # CPU seconds (user and system), peak memory and, between the first and the last size, the growth exponent. With a
 # second program both run on the same files one after the other, their answers are compared, and the ratio is printed.
+# RUN=1 SERIES=40 SIZES="300 1000 2900": whole runs of many themes; ATLAS=1: an atlas with a page a zone.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
@@ -47,7 +48,15 @@ row() { # TITLE COMMAND… with the project's folder as @
 
 program=$1
 other=${2:-}
-for zones in $sizes; do python3 "$here/make_country.py" "$folder/$zones" "$zones"; done
+series=${SERIES:-1} # themes x periods; a whole `run` is measured with RUN=1
+for zones in $sizes; do python3 "$here/make_country.py" "$folder/$zones" "$zones" "$series"; done
 row "check" check @
 row "reach, all origins" reach @
 row "reach, all origins, JSON" reach @ --json
+if [ -n "${RUN:-}" ]; then
+    row "run, all origins" run @ --out "$folder/out" --overwrite
+    row "run, tables alone" run @ --out "$folder/out" --overwrite --only tables
+fi
+if [ -n "${ATLAS:-}" ]; then
+    row "atlas, a page a zone" map @ --atlas county -o "$folder/atlas.pdf" --overwrite
+fi

@@ -30,9 +30,18 @@ class MultinomialDraws {
     void into(std::span<double> counts, RandomStream& random) const;
 
   private:
+    /// Of an inversion: what it takes off, and the number it stands for.
+    struct Step {
+        double probability = 0;
+        std::uint32_t number = 0;
+    };
+    /// Of so many things at most all steps of all inversions are listed: their number is its square.
+    static constexpr std::uint64_t most_laddered = 100;
     struct Class {
         double p = 0;                 ///< of a thing left to fall into it; 0: none can
         std::vector<double> at_mode;  ///< by things left; empty: not worth the table
+        std::vector<Step> steps;      ///< by things left, those of each from `first` on; empty: too many
+        std::vector<std::uint32_t> first;
     };
     std::uint64_t n_;
     std::vector<double> weights_;

@@ -54,6 +54,17 @@ constexpr CatalogueEntry study_output_entries[] = {
      .about_en =
          "Tables of thousands of origins are hundreds of pages that nobody reads; the figures stand in "
          "the tables, and none is left out there"},
+    {.code = "DR1617",
+     .severity = Severity::note,
+     .zh = "起点有 {limit} 个以上的主题与时期：只做了各主题最近一期的表面，更早的 {count} 个没有做",
+     .en = "the origin has more than {limit} themes and periods: surfaces are those of the latest period of "
+           "each "
+           "theme, and {count} earlier ones are not made",
+     .hint_zh = "要其中一个，用 `deltareach surface 项目 --theme 主题 --period 时期 -o 文件.tif`",
+     .hint_en = "for one of them ask `deltareach surface PROJECT --theme THEME --period PERIOD -o FILE.tif`",
+     .about_zh = "一个国家的表面有几百万格，每个都要几秒；40 个主题与时期的表面占去一次运行的大部分时间",
+     .about_en = "A surface of a country has millions of cells and takes seconds; those of 40 themes and "
+                 "periods would be most of the time of a run"},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "analysis/mass_raster.hpp"
 #include "gis/geometry_ops.hpp"
 #include "render/world_plane.hpp"
+#include "study/findings/province_receipts.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/findings/surface_frame.hpp"
 #include "study/inputs/working_plane.hpp"
@@ -193,8 +194,20 @@ bool can_have_surface(const Loaded& from, const Study& study) {
            has_bandwidth(from.project, from.inputs, study);
 }
 
+namespace {
+
+/// Themes and periods of the first origin, up to which a run makes the surfaces of all of them.
+constexpr std::size_t most_surfaces = 24;
+
+/// Of more themes and periods those of the latest period are made, theme by theme.
+bool is_left_out(const Study& study, std::span<const Study> studies) {
+    return studies_beside(study, studies).size() > most_surfaces && !is_latest(study, studies);
+}
+
+}  // namespace
+
 bool has_surface(const Loaded& from, const Study& study, std::span<const Study> studies) {
-    return is_first_origin(study, studies) && can_have_surface(from, study);
+    return is_first_origin(study, studies) && !is_left_out(study, studies) && can_have_surface(from, study);
 }
 
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session) {
@@ -203,9 +216,18 @@ void tell_without_surface(const Loaded& from, std::span<const Study> studies, Se
             {Message{.code = "DR1460", .values = {{"degrees", fmt::format("{:.0f}", widest_region_deg)}}}});
         return;
     }
-    for (const Study& study : studies)
-        if (is_first_origin(study, studies) && has_flow(study) && !has_surface(from, study, studies))
+    std::size_t left_out = 0;
+    for (const Study& study : studies) {
+        if (!is_first_origin(study, studies) || !has_flow(study)) continue;
+        if (is_left_out(study, studies))
+            ++left_out;
+        else if (!has_surface(from, study, studies))
             session.tell({Message{.code = "DR1438", .values = study_words("study", study)}});
+    }
+    if (left_out > 0)
+        session.tell({Message{.code = "DR1617",
+                              .values = {{"count", fmt::format("{}", left_out)},
+                                         {"limit", fmt::format("{}", most_surfaces)}}}});
 }
 
 }  // namespace deltareach

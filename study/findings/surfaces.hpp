@@ -64,7 +64,8 @@ void forget_surface(Surfaces& known, const Study& study);
 [[nodiscard]] bool can_have_surface(const Loaded& from, const Study& study);
 /// Whether one plane shows the region: a surface of more of the globe than that would be torn.
 [[nodiscard]] bool fits_one_plane(const Region& region);
-/// DR1438 for the studies of the first origin that have flow and no bandwidth; DR1460 where no plane fits.
+/// DR1617 where of many themes and periods the earlier ones are left out; DR1438 for the studies of the first
+/// origin that have flow and no bandwidth; DR1460 where no plane fits.
 void tell_without_surface(const Loaded& from, std::span<const Study> studies, Session& session);
 
 }  // namespace deltareach

@@ -13,40 +13,27 @@ FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
     return make(studies, *inputs.region);
 }
 
-StudyLayer areas_of_radii() {
-    return {.name = "reach_radii_areas",
-            .what = "radii_areas",
-            .what_zh = "半径面",
-            .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
-            .title = {"辐射半径（面）", "Reach radii as areas"},
-            .style = LayerStyle::bands,
-            .rank = rank_band,
-            .shapes = [](const Study& study) -> std::size_t {
-                const ReachResult& r = study.reach.reach;
-                return (r.r50_km ? 1U : 0U) + (r.r80_km ? 1U : 0U) + (r.r95_km ? 1U : 0U);
-            },
-            .make = of_region<radii_areas_layer>};
+/// How many shapes of a study each layer has.
+std::size_t one_if_radius(const Study& study) {
+    return study.reach.reach.r50_km ? 1 : 0;
 }
 
-StudyLayer flow_lines() {
-    return {.name = "flows",
-            .what = "flows",
-            .what_zh = "流量",
-            .caption = {"流向线", "flow lines"},
-            .title = {"流向线", "Flows"},
-            .style = LayerStyle::flows,
-            .rank = rank_flow,
-            .shapes = [](const Study& study) -> std::size_t {
-                return static_cast<std::size_t>(
-                    std::ranges::count_if(study.flow.values(), [](double flow) { return flow > 0; }));
-            },
-            .make =
-                [](std::span<const Study> studies, const Inputs& inputs) {
-                    const FlowRows rows = flow_rows(studies, inputs);
-                    return rows_with_geometry("flows", rows.columns, rows.lines);
-                },
-            .table = [](std::span<const Study> studies,
-                        const Inputs& inputs) { return flow_table(studies, inputs); }};
+std::size_t radii_of(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    return (r.r50_km ? 1U : 0U) + (r.r80_km ? 1U : 0U) + (r.r95_km ? 1U : 0U);
+}
+
+std::size_t one_if_ellipse(const Study& study) {
+    return study.reach.direction.ellipse ? 1 : 0;
+}
+
+std::size_t one_if_centre(const Study& study) {
+    return study.reach.direction.centre ? 1 : 0;
+}
+
+std::size_t flows_of(const Study& study) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(study.flow.values(), [](double flow) { return flow > 0; }));
 }
 
 }  // namespace
@@ -59,9 +46,6 @@ std::size_t StudyLayer::shapes_of(std::span<const Study> studies) const {
 
 std::span<const StudyLayer> study_layers() {
     static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
-    static const auto rings = [](const Study& study) -> std::size_t {
-        return study.reach.reach.r50_km.has_value() ? 1 : 0;
-    };
     static const std::array<StudyLayer, 5> layers{
         {{.name = "reach_radii",
           .what = "radii",
@@ -70,9 +54,17 @@ std::span<const StudyLayer> study_layers() {
           .title = {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"},
           .style = LayerStyle::radii,
           .rank = rank_line,
-          .shapes = rings,
+          .shapes = one_if_radius,
           .make = of_region<radii_layer>},
-         areas_of_radii(),
+         {.name = "reach_radii_areas",
+          .what = "radii_areas",
+          .what_zh = "半径面",
+          .caption = {"辐射半径，每个半径一个面", "reach radii, a polygon each"},
+          .title = {"辐射半径（面）", "Reach radii as areas"},
+          .style = LayerStyle::bands,
+          .rank = rank_band,
+          .shapes = radii_of,
+          .make = of_region<radii_areas_layer>},
          {.name = "reach_ellipses",
           .what = "ellipses",
           .what_zh = "椭圆",
@@ -80,9 +72,7 @@ std::span<const StudyLayer> study_layers() {
           .title = {"标准差椭圆", "Standard deviational ellipse"},
           .style = LayerStyle::outlines,
           .rank = rank_line,
-          .shapes = [](const Study& study) -> std::size_t {
-              return study.reach.direction.ellipse.has_value() ? 1 : 0;
-          },
+          .shapes = one_if_ellipse,
           .make = of_region<ellipses_layer>},
          {.name = "reach_centres",
           .what = "centres",
@@ -91,11 +81,23 @@ std::span<const StudyLayer> study_layers() {
           .title = {"流量重心", "Flow-weighted centre"},
           .style = LayerStyle::points,
           .rank = rank_point,
-          .shapes = [](const Study& study) -> std::size_t {
-              return study.reach.direction.centre.has_value() ? 1 : 0;
-          },
+          .shapes = one_if_centre,
           .make = of_region<centres_layer>},
-         flow_lines()}};
+         {.name = "flows",
+          .what = "flows",
+          .what_zh = "流量",
+          .caption = {"流向线", "flow lines"},
+          .title = {"流向线", "Flows"},
+          .style = LayerStyle::flows,
+          .rank = rank_flow,
+          .shapes = flows_of,
+          .make =
+              [](std::span<const Study> studies, const Inputs& inputs) {
+                  const FlowRows rows = flow_rows(studies, inputs);
+                  return rows_with_geometry("flows", rows.columns, rows.lines);
+              },
+          .table = [](std::span<const Study> studies,
+                      const Inputs& inputs) { return flow_table(studies, inputs); }}}};
     return layers;
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t arrows_each_way = 15;
 
 /// Of so many zones a page shows those that have a part in it, and the others as ground: drawn on every page,
 /// each would make the book the square of its pages.
-constexpr std::size_t most_on_each_page = 400;
+constexpr std::size_t most_on_each_page = 100;
 
 /// The largest flows out of and into the zone, as arrows.
 FlowLayer arrows_of(const AtlasBook& book, std::size_t zone) {

@@ -51,7 +51,7 @@ QuickDistances quick(const Region& region) {
 
 TEST_CASE("Draws from a table are the draws without it, number by number", "[property]") {
     const std::vector<double> weights = {3, 0, 11, 1, 0.5, 7, 0};
-    for (const std::uint64_t n : {0, 1, 23, 5000}) {
+    for (const std::uint64_t n : {0, 1, 23, 60, 99, 5000}) {
         const MultinomialDraws draws(n, weights, 400);
         for (std::uint64_t stream = 0; stream < 60; ++stream) {
             RandomStream a(5, stream), b(5, stream);

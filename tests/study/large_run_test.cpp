@@ -2,6 +2,7 @@
 #include "gis/csv_writer.hpp"
 #include "study/findings/changes.hpp"
 #include "study/findings/findings.hpp"
+#include "study/findings/surfaces.hpp"
 #include "study/findings/told.hpp"
 #include "study/products/long_table.hpp"
 #include "study/products/products.hpp"
@@ -79,8 +80,7 @@ TEST_CASE("A table made block by block has the bytes of the whole table", "[unit
     CHECK(contents_of(folder.path() / "none.csv") == csv_text({}));
 }
 
-TEST_CASE("Where no row is a zero, destinations without flow count as compared and are not listed",
-          "[unit]") {
+TEST_CASE("Where no row is a zero destinations without flow count as compared and are not listed", "[unit]") {
     const std::string rows =
         "patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\n"
         "patents,2023,10,12,4,,件\npatents,2023,10,14,6,,件\n";
@@ -147,6 +147,33 @@ TEST_CASE("A layer of more shapes than a run writes unasked is named, with the w
     const std::string text = text_of(notes.back(), Language::en);
     CHECK(text.find("flows.geojson would hold 3 shapes") != std::string::npos);
     CHECK(text.find("flows.csv") != std::string::npos);
+}
+
+TEST_CASE("Of many periods of an origin surfaces are those of the latest, and the note counts the others",
+          "[unit]") {
+    std::string rows;
+    for (int year = 1990; year < 2015; ++year)
+        for (const char* to : {"11", "12", "14"})
+            rows += "patents," + std::to_string(year) + ",10," + to + "," + std::to_string(year - 1980) +
+                    ",,件\n";
+    World world(rows);
+    const auto with_surface = [&](const std::vector<std::string>& periods) {
+        const Findings found = find(world.loaded,
+                                    {.choice = {.origins = {"10"}, .themes = {}, .periods = periods},
+                                     .maps = false,
+                                     .surfaces = true},
+                                    world.session);
+        std::vector<std::string> with;
+        for (const Study& study : found.studies)
+            if (has_surface(world.loaded, study, found.studies)) with.push_back(study.period);
+        return with;
+    };
+    CHECK(with_surface({"1990", "2014"}) == std::vector<std::string>{"1990", "2014"});
+    CHECK(with_surface({}) == std::vector<std::string>{"2014"});
+    const Messages& told = world.session.told();
+    const auto note = std::ranges::find(told, std::string("DR1617"), &Message::code);
+    REQUIRE(note != told.end());
+    CHECK(text_of(*note, Language::en).find("24 earlier ones") != std::string::npos);
 }
 
 }  // namespace large_run_test
