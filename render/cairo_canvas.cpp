@@ -4,6 +4,7 @@
 #include "render/canvas.hpp"
 #include "render/messages.hpp"
 #include "render/private/pango_text.hpp"
+#include "render/private/pdf_fonts.hpp"
 #include "render/private/png_bytes.hpp"
 
 #include <cairo-pdf.h>
@@ -273,7 +274,7 @@ class PdfCanvas final : private PdfBytes, public CairoCanvas {
         close_context();
         cairo_surface_finish(surface());
         check(cairo_surface_status(surface()));
-        return bytes;
+        return detail::with_lean_fonts(bytes);
     }
 
   private:

@@ -1,11 +1,11 @@
 #include "render/pdf_catalog.hpp"
 
+#include "render/private/pdf_edits.hpp"
+
 #include <charconv>
 #include <cstdint>
 #include <fmt/format.h>
-#include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -38,61 +38,17 @@ std::string pdf_text(std::string_view text) {
     return hex + ">";
 }
 
-/// A text put in before the byte of a file.
-using Insertion = std::pair<std::size_t, std::string>;
-
-/// Where bytes of the file come to stand.
-std::size_t moved(std::size_t offset, const std::vector<Insertion>& all) {
-    std::size_t more = 0;
-    for (const auto& [at, text] : all)
-        if (at <= offset) more += text.size();
-    return offset + more;
-}
-
-/// The table of objects (20 bytes an entry) told of what was put in; nothing where it is not as Cairo
-/// writes it.
-std::optional<std::string> moved_table(std::string_view table, const std::vector<Insertion>& all) {
-    constexpr std::size_t entry = 20;
-    constexpr std::string_view head = "xref\n0 ";
-    if (!table.starts_with(head)) return {};
-    std::size_t count = 0;
-    const auto [after, error] =
-        std::from_chars(table.data() + head.size(), table.data() + table.size(), count);
-    const auto first = static_cast<std::size_t>(after - table.data()) + 1;
-    if (error != std::errc() || first + count * entry > table.size()) return {};
-    std::string told(table);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::string_view line = table.substr(first + i * entry, entry);
-        if (line[17] != 'n') continue;
-        std::size_t offset = 0;
-        std::from_chars(line.data(), line.data() + 10, offset);
-        told.replace(first + i * entry, 10, fmt::format("{:010}", moved(offset, all)));
-    }
-    return told;
-}
-
 }  // namespace
 
 std::string with_told_pictures(const std::string& pdf, std::span<const std::string> texts) {
-    constexpr std::string_view element = "<< /Type /StructElem\n   /S /Figure\n", start = "startxref\n";
-    std::vector<Insertion> all;
+    constexpr std::string_view element = "<< /Type /StructElem\n   /S /Figure\n";
+    std::vector<detail::PdfEdit> all;
     for (std::size_t at = pdf.find(element); at != std::string::npos; at = pdf.find(element, at + 1))
-        all.emplace_back(pdf.find('\n', at + element.size()) + 1,  // behind the line of its parent
-                         all.size() < texts.size() ? "   /Alt " + pdf_text(texts[all.size()]) + "\n" : "");
-    const std::size_t table = pdf.rfind("\nxref\n"), end = pdf.rfind(start);
-    if (all.empty() || all.size() != texts.size() || table == std::string::npos || end == std::string::npos ||
-        all.back().first > table)
-        return pdf;
-    const auto told = moved_table(std::string_view(pdf).substr(table + 1, end - table - 1), all);
-    if (!told) return pdf;
-    std::string whole;
-    std::size_t from = 0;
-    for (const auto& [at, text] : all) {
-        whole.append(pdf, from, at - from).append(text);
-        from = at;
-    }
-    whole.append(pdf, from, table + 1 - from).append(*told);
-    return whole + std::string(start) + std::to_string(moved(table + 1, all)) + "\n%%EOF\n";
+        all.push_back(
+            {.at = pdf.find('\n', at + element.size()) + 1,  // behind the line of its parent
+             .text = all.size() < texts.size() ? "   /Alt " + pdf_text(texts[all.size()]) + "\n" : ""});
+    if (all.size() != texts.size()) return pdf;
+    return detail::with_edits(pdf, all);
 }
 
 std::string with_told_structure(std::string pdf, SheetLanguage language) {

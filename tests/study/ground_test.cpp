@@ -127,14 +127,28 @@ TEST_CASE("Islands on both sides of 180° have their coast and their centre wher
     CHECK(notes.empty());
 }
 
-TEST_CASE("A sheet of the bundled Delta is less than 1 MB as SVG", "[cli]") {
+TEST_CASE("The sheets of the bundled Delta are less than 1 MB as SVG and 0.6 MB as PDF", "[cli]") {
     const TemporaryFolder folder;
-    const std::string file = folder.path() / "flows.svg";
-    const Ran ran = run_program({"map", deltareach::test::source_dir() + "/data/yangtze-delta", "--kind",
-                                 "flows", "--theme", "tech_contracts", "--period", "2023", "-o", file});
-    INFO(ran.err);
-    REQUIRE(ran.exit_code == 0);
-    CHECK(std::filesystem::file_size(file) < 1'000'000);
+    const std::string delta = deltareach::test::source_dir() + "/data/yangtze-delta";
+    const auto size_of = [&](std::vector<std::string> words, const std::string& ending) {
+        const std::string file = folder.path() / ("sheet" + ending);
+        words.insert(words.begin(), {"map", delta, "--overwrite", "-o", file});
+        const Ran ran = run_program(words, {});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return std::filesystem::file_size(file);
+    };
+    const auto of_flows = [](const char* kind) {
+        return std::vector<std::string>{"--kind", kind, "--theme", "tech_contracts", "--period", "2023"};
+    };
+    for (const auto& words : {of_flows("flows"),
+                              of_flows("reach"),
+                              of_flows("surface"),
+                              {"--kind", "circles", "--column", "gdp", "--level", "city"}}) {
+        INFO(words[1]);
+        CHECK(size_of(words, ".svg") < 1'000'000);
+        CHECK(size_of(words, ".pdf") < 600'000);
+    }
 }
 
 TEST_CASE("A region around the globe is drawn on Equal Earth, with land that is cut at its edge", "[cli]") {
