@@ -8,10 +8,29 @@
 #include "study/messages.hpp"
 #include "study/products/model_files.hpp"
 #include "study/products/output_forms.hpp"
+#include "study/products/table_files.hpp"
 #include "study/project/models/describe.hpp"
 #include "study/tables/models/account.hpp"
 
 namespace deltareach {
+namespace {
+
+/// The first file of the form that the output's name says.
+void write_chosen(const std::vector<ModelProduct>& files, const std::string& output, Session& session) {
+    const std::string extension = ending_of(output);
+    const ModelProduct* chosen = nullptr;
+    std::string known;
+    for (const ModelProduct& file : files) {
+        const std::string own = ending_of("x" + file.suffix);
+        if (chosen == nullptr && own == extension) chosen = &file;
+        if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
+    }
+    if (chosen == nullptr)
+        throw UsageError(Message{.code = "DR1013", .values = {{"path", output}, {"known", known}}});
+    if (!session.options.dry_run) chosen->write(output, session);
+}
+
+}  // namespace
 
 void deliver(const ModelFinding& finding, const Loaded* project, const std::string& output,
              Command& session) {
@@ -19,17 +38,11 @@ void deliver(const ModelFinding& finding, const Loaded* project, const std::stri
     if (!output.empty()) {
         std::vector<InputFile> read;
         const std::vector<ModelProduct> files = products_of(account, project, read, session);
-        const std::string extension = ending_of(output);
-        const ModelProduct* chosen = nullptr;
-        std::string known;
-        for (const ModelProduct& file : files) {
-            const std::string own = ending_of("x" + file.suffix);
-            if (chosen == nullptr && own == extension) chosen = &file;
-            if (known.find(own) == std::string::npos) known += (known.empty() ? "" : " ") + own;
-        }
-        if (chosen == nullptr)
-            throw UsageError(Message{.code = "DR1013", .values = {{"path", output}, {"known", known}}});
-        if (!session.options.dry_run) chosen->write(output, session);
+        const std::vector<NamedTable> tables = tables_of(files);
+        if (ending_of(output) != ".xlsx" || tables.empty())
+            write_chosen(files, output, session);
+        else if (!session.options.dry_run)
+            write_tables(output, tables, session);
     }
     if (session.json)
         session.print(json_text(account->document));

@@ -112,27 +112,57 @@ void write_value(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Co
         check(worksheet_write_number(sheet, row, column, value, format), path);
 }
 
+std::uint8_t type_of(SheetChart::Form form) {
+    switch (form) {
+        case SheetChart::Form::lines:
+            return LXW_CHART_LINE;
+        case SheetChart::Form::scatter:
+            return LXW_CHART_SCATTER_STRAIGHT;
+        case SheetChart::Form::radar:
+            return LXW_CHART_RADAR_FILLED;
+        case SheetChart::Form::bars:
+            break;
+    }
+    return LXW_CHART_BAR;
+}
+
+/// One column by another. @param named  by the head of its values, where there are several
+void add_series(lxw_chart* chart, const std::string& sheet, std::size_t labels, std::size_t values,
+                lxw_row_t last, bool named, const std::filesystem::path& path) {
+    lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
+    if (series == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
+    const auto x = static_cast<lxw_col_t>(labels), y = static_cast<lxw_col_t>(values);
+    chart_series_set_categories(series, sheet.c_str(), 1, x, last, x);
+    chart_series_set_values(series, sheet.c_str(), 1, y, last, y);
+    if (named) chart_series_set_name_range(series, sheet.c_str(), 0, y);
+}
+
 void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, const std::string& name,
                std::size_t rows, Heads heads, const std::filesystem::path& path) {
-    lxw_chart* chart = workbook_add_chart(book, LXW_CHART_BAR);
-    lxw_chart_series* bars = chart == nullptr ? nullptr : chart_add_series(chart, nullptr, nullptr);
-    if (bars == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
+    const SheetChart& wanted = *out.chart;
+    lxw_chart* chart = workbook_add_chart(book, type_of(wanted.form));
+    if (chart == nullptr) check(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
     const auto last = static_cast<lxw_row_t>(rows);
-    const auto labels = static_cast<lxw_col_t>(out.chart->labels),
-               values = static_cast<lxw_col_t>(out.chart->values);
-    chart_series_set_categories(bars, name.c_str(), 1, labels, last, labels);
-    chart_series_set_values(bars, name.c_str(), 1, values, last, values);
-    chart_title_set_name(chart, cell_text(out.chart->title).c_str());
+    const bool several = !wanted.further.empty(), bars = wanted.form == SheetChart::Form::bars;
+    add_series(chart, name, wanted.labels, wanted.values, last, several, path);
+    for (const auto& [labels, values] : wanted.further)
+        add_series(chart, name, labels, values, last, several, path);
+    chart_title_set_name(chart, cell_text(wanted.title).c_str());
     lxw_chart_font small{};
     small.size = 11;
     chart_title_set_name_font(chart, &small);
-    chart_axis_set_name(chart->x_axis, cell_text(head_of(out.columns[out.chart->values], heads)).c_str());
-    chart_axis_set_reverse(chart->y_axis);  // the first row on top
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    const auto head = [&](std::size_t column) { return cell_text(head_of(out.columns[column], heads)); };
+    if (bars) {
+        chart_axis_set_name(chart->x_axis, head(wanted.values).c_str());
+        chart_axis_set_reverse(chart->y_axis);  // the first row on top
+    } else if (wanted.form == SheetChart::Form::scatter) {
+        chart_axis_set_name(chart->x_axis, head(wanted.labels).c_str());
+    }
+    if (!several) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     // Tall enough that every bar bears its name.
     lxw_chart_options size{};
     size.x_scale = 1.3;
-    size.y_scale = std::max(1.3, 0.12 * static_cast<double>(rows) + 0.4);
+    size.y_scale = bars ? std::max(1.3, 0.12 * static_cast<double>(rows) + 0.4) : 1.3;
     check(worksheet_insert_chart_opt(sheet, 1, static_cast<lxw_col_t>(out.columns.size() + 1), chart, &size),
           path);
 }

@@ -8,14 +8,20 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
 
 /// Bars of one column by the texts of another, beside the table: a chart that follows the cells.
 struct SheetChart {
+    /// Bars lie, the first row on top; lines over the rows; curves of pairs of numbers; sectors of a compass.
+    enum class Form { bars, lines, scatter, radar };
+
     std::size_t labels = 0, values = 0;  ///< positions among the columns
     std::string title;
+    Form form = Form::bars;
+    std::vector<std::pair<std::size_t, std::size_t>> further = {};  ///< more labels and values, a series each
 };
 
 /// One sheet of a workbook to be written.

@@ -1,6 +1,5 @@
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
-#include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/inputs/not_known.hpp"
@@ -35,11 +34,11 @@ void refuse_words_of_flows(const Chart& how) {
     refuse("--unit", !how.choice.unit.empty());
 }
 
-std::string drawn(const Chart& how, Command& session) {
+void write(const Chart& how, Command& session) {
     const Choice& choice = how.choice;
     if (how.picture.chart.column.empty()) {
         const Loaded loaded = load(choice, session);
-        return chart_picture(how.picture, choice.study, loaded, choice.output, session);
+        return write_chart(how.picture, choice.study, loaded, choice.output, session);
     }
     refuse_words_of_flows(how);
     if (!is_data_file(choice.input)) {
@@ -47,22 +46,22 @@ std::string drawn(const Chart& how, Command& session) {
                                  {"--name", !choice.name.empty()},
                                  {"--layer", !choice.layer.empty()}},
                                 choice.input);
-        return chart_picture(how.picture, {}, load(choice, session), choice.output, session);
+        return write_chart(how.picture, {}, load(choice, session), choice.output, session);
     }
     refuse_options_of_projects({{"--level", !how.picture.chart.level.empty()}}, choice.input);
     const UnitsChoice units{
         .file = choice.input, .id = choice.id, .layer = choice.layer, .with_ids = !choice.id.empty()};
-    return chart_picture(how.picture, units, choice.name, choice.output, session);
+    write_chart(how.picture, units, choice.name, choice.output, session);
 }
 
 void draw_chart_file(const Chart& how, Command& session) {
-    require_heeded({.dpi = how.dpi->count() > 0}, how.choice.output);  // before anything long
-    std::error_code unseen;                                            // found at writing
+    // Before anything long.
+    require_chart_name(how.choice.output, how.dpi->count() > 0, how.picture.grey);
+    std::error_code unseen;  // found at writing
     if (!session.options.overwrite && std::filesystem::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
-    const std::string picture = drawn(how, session);
-    if (session.options.dry_run) return session.print(how.choice.output + "\n");
-    write_text(how.choice.output, picture, session.options.overwrite);
+    write(how, session);
+    if (session.options.dry_run) session.print(how.choice.output + "\n");
 }
 
 }  // namespace
@@ -70,8 +69,10 @@ void draw_chart_file(const Chart& how, Command& session) {
 void add_chart(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
-        "chart", say("一幅图表（PNG、PDF、SVG）：条形、点与区间、历年折线、累计曲线、方位玫瑰、省际矩阵",
-                     "a chart (PNG, PDF, SVG): bars, dots with intervals, lines over periods, reach curve, "
+        "chart", say("一幅图表（PNG、PDF、SVG，或 XLSX：数字与 Excel "
+                     "的图）：条形、点与区间、历年折线、累计曲线、方位玫瑰、省际矩阵",
+                     "a chart (PNG, PDF, SVG, or XLSX: figures with a chart of Excel): bars, dots with "
+                     "intervals, lines over periods, reach curve, "
                      "compass rose, "
                      "province matrix"));
     auto how = std::make_shared<Chart>();

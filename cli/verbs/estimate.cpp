@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 #include "study/products/output_forms.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/estimate_text.hpp"
 #include "study/tables/study_tables.hpp"
 
@@ -22,8 +23,8 @@ void write_flows(const std::filesystem::path& path, std::span<const Study> studi
                  const Command& session) {
     const FlowRows flows = flow_rows(studies, inputs);
     const std::string extension = ending_of(path);
-    if (extension == ".csv") {
-        write_csv(path, flows.columns, session.options.overwrite);
+    if (is_table_file(path)) {
+        write_table(path, flows.columns, session);
     } else if (extension == ".geojson") {
         const FeatureLayer layer = rows_with_geometry("flows", flows.columns, flows.lines);
         write_styled_geojson(path, layer, style_of(layer, LayerStyle::flows, session), session);
@@ -31,8 +32,8 @@ void write_flows(const std::filesystem::path& path, std::span<const Study> studi
         const FeatureLayer layer = rows_with_geometry("flows", flows.columns, flows.lines);
         write_vector_file(path, {{layer, style_of(layer, LayerStyle::flows, session)}}, session);
     } else {
-        throw UsageError(
-            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .geojson .gpkg"}}});
+        throw UsageError(Message{
+            .code = "DR1013", .values = {{"path", path.string()}, {"known", ".csv .xlsx .geojson .gpkg"}}});
     }
 }
 
@@ -41,7 +42,7 @@ struct EstimateChoice : Choice {
 };
 
 void estimate(const EstimateChoice& choice, Command& session) {
-    require_form(choice.output, ".csv .geojson .gpkg");
+    require_form(choice.output, ".csv .xlsx .geojson .gpkg");
     if (!choice.margins.empty())
         return deliver_model(MarginsSettings{choice.input, choice.margins}, choice.output, session);
     const Loaded loaded = load(choice, session);

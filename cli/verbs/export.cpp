@@ -29,8 +29,8 @@ std::string words_to_export(const Command& session) {
 void add_export(CLI::App& program, Command& session, std::function<void()>& action) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     auto* verb = program.add_subcommand(
-        "export", say("导出为 QGIS 工程、GeoPackage、GeoJSON、FlatGeobuf、CSV 或 GeoTIFF",
-                      "as a QGIS project, GeoPackage, GeoJSON, FlatGeobuf, CSV or GeoTIFF"));
+        "export", say("导出为 QGIS 工程、GeoPackage、GeoJSON、FlatGeobuf、CSV、XLSX 或 GeoTIFF",
+                      "as a QGIS project, GeoPackage, GeoJSON, FlatGeobuf, CSV, XLSX or GeoTIFF"));
     auto how = std::make_shared<Export>();
     add_choice(*verb, how->choice, session);
     auto* folder = verb->add_option(

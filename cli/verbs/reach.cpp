@@ -7,6 +7,7 @@
 #include "study/messages.hpp"
 #include "study/products/output_forms.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/reach_text.hpp"
 #include "study/tables/study_tables.hpp"
 
@@ -18,9 +19,7 @@ namespace {
 
 void write_studies(const std::filesystem::path& path, std::span<const Study> studies, const Inputs& inputs,
                    const Command& session) {
-    const std::string extension = ending_of(path);
-    if (extension == ".csv")
-        return write_csv(path, reach_table(studies, *inputs.region), session.options.overwrite);
+    if (is_table_file(path)) return write_table(path, reach_table(studies, *inputs.region), session);
     const FlowRows flows = flow_rows(studies, inputs);
     std::vector<StyledLayer> layers;
     const auto add = [&](FeatureLayer layer, LayerStyle style) {
@@ -36,7 +35,7 @@ void write_studies(const std::filesystem::path& path, std::span<const Study> stu
 }
 
 void reach(const Choice& choice, Command& session) {
-    require_form(choice.output, ".csv .geojson .gpkg");
+    require_form(choice.output, ".csv .xlsx .geojson .gpkg");
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     if (!choice.output.empty() && !session.options.dry_run)

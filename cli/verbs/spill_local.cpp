@@ -16,7 +16,7 @@ struct LocalCall {
 };
 
 void run(const LocalCall& call, Command& session) {
-    require_form(call.output, ".csv .gpkg .geojson .fgb");
+    require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
     const LocalFindings findings = find_local(call.local, session);
     if (!call.output.empty() && !session.options.dry_run)
         write_local_association(call.output, findings, session);

@@ -29,7 +29,7 @@ FoundRegression found_or_reported(const RegressionOfUnits& wanted, Command& sess
 }
 
 void regress(const RegressCall& call, Command& session) {
-    require_form(call.output, ".csv .gpkg .geojson .fgb");
+    require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
     if (!call.output.empty() && call.of.spatial.weights.group.empty())
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     const auto [units, found] = found_or_reported(call.of, session);

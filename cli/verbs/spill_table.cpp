@@ -14,7 +14,7 @@ struct TableChoice : Choice {
 };
 
 void run(const TableChoice& choice, Command& session) {
-    require_form(choice.output, ".csv .gpkg .geojson .fgb");
+    require_form(choice.output, ".csv .xlsx .gpkg .geojson .fgb");
     const Loaded loaded = load(choice, session);
     ExpectedFlows expected;
     const ProvinceSets sets =

@@ -1,10 +1,10 @@
 #include "study/products/association_files.hpp"
 
-#include "gis/csv_writer.hpp"
 #include "gis/file_names.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/marks.hpp"
 #include "study/tables/spill_layers.hpp"
@@ -17,9 +17,9 @@ void write_local_association(const std::filesystem::path& path, const LocalFindi
         local_columns(findings.found, "local", label_of_field(findings.units, findings.choice.field));
     if (const std::string mark = row_mark(findings.units.synthetic, findings.quality()); !mark.empty())
         columns.push_back(column_of(heads::mark, std::vector<std::string>(findings.units.size(), mark)));
-    if (ending_of(path) == ".csv") {
+    if (is_table_file(path)) {
         columns.insert(columns.begin(), column_of(heads::id, findings.units.ids));
-        return write_csv(path, columns, session.options.overwrite);
+        return write_table(path, columns, session);
     }
     FeatureLayer layer = findings.units.layer("local_" + findings.choice.statistic);
     Messages notes;

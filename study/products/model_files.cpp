@@ -138,6 +138,17 @@ std::vector<ModelProduct> products_of(const std::shared_ptr<const ModelAccount>&
     return products;
 }
 
+std::vector<NamedTable> tables_of(const std::vector<ModelProduct>& files) {
+    std::vector<NamedTable> tables;
+    for (const ModelProduct& file : files) {
+        const auto* columns =
+            file.content == nullptr ? nullptr : std::get_if<std::vector<Column>>(file.content.get());
+        const ModelOutputFacts& facts = facts_of(file.output);
+        if (columns != nullptr) tables.push_back({{std::string(facts.zh), std::string(facts.en)}, *columns});
+    }
+    return tables;
+}
+
 std::string model_file(const ModelSettings& model, const ModelProduct& file) {
     const std::size_t dot = file.suffix.rfind('.');
     return product_name(file.output == ModelOutput::scenario_sheet ? "maps" : "",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/sheet_spec.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/models/account.hpp"
 
 #include <filesystem>
@@ -26,6 +27,9 @@ struct ModelProduct {
 [[nodiscard]] std::vector<ModelProduct> products_of(const std::shared_ptr<const ModelAccount>& account,
                                                     const Loaded* project, std::vector<InputFile>& read,
                                                     Session& session);
+
+/// Those that are tables, for a workbook of them all.
+[[nodiscard]] std::vector<NamedTable> tables_of(const std::vector<ModelProduct>& files);
 
 /// Where a file of a model goes in the output folder: pictures lie beside the maps.
 [[nodiscard]] std::string model_file(const ModelSettings& model, const ModelProduct& file);

@@ -1,7 +1,6 @@
 #include "study/products/spill_files.hpp"
 
 #include "gis/atomic_file.hpp"
-#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "gis/file_names.hpp"
@@ -10,6 +9,7 @@
 #include "study/products/model_styles.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/spill_journal.hpp"
 #include "study/tables/spill_table_output.hpp"
@@ -79,7 +79,7 @@ void add_journal_tables(std::vector<Product>& all, const SpillRun& run, std::siz
 
 void write_matrix(const std::filesystem::path& path, const std::string& name, const MatrixLayer& layer,
                   LayerStyle style, const Session& session) {
-    if (ending_of(path) == ".csv") return write_csv(path, layer.columns, session.options.overwrite);
+    if (is_table_file(path)) return write_table(path, layer.columns, session);
     std::vector<StyledLayer> layers;
     layers.push_back(lines_of(layer, name, style, session));
     write_vector_file(path, layers, session);

@@ -1,8 +1,10 @@
 #include "study/tools/drawings.hpp"
 
+#include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "gis/file_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/products/chart_workbook.hpp"
 #include "study/sheets/chart_columns.hpp"
 #include "study/sheets/map_options.hpp"
 #include "study/sheets/map_sheets.hpp"
@@ -63,30 +65,44 @@ std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, con
 
 namespace {
 
-std::string picture_of(ChartSpec spec, const ChartPicture& how, PageKind kind, Session& session) {
+bool is_workbook(const std::filesystem::path& path) {
+    return ending_of(path) == ".xlsx";
+}
+
+void write_chart_of(ChartSpec spec, const ChartPicture& how, const std::filesystem::path& path,
+                    Session& session) {
     spec.grey = how.grey;
+    if (is_workbook(path)) {
+        if (!session.options.dry_run) write_chart_workbook(path, spec, session);
+        return;
+    }
     Messages notes;
-    std::string picture = render_chart(spec, {.kind = kind, .dpi = static_cast<double>(how.dpi)}, notes);
+    const std::string picture =
+        render_chart(spec, {.kind = page_kind_of(path), .dpi = static_cast<double>(how.dpi)}, notes);
     session.tell(notes);
-    return picture;
+    if (!session.options.dry_run) write_text(path, picture, session.options.overwrite);
 }
 
 }  // namespace
 
-std::string chart_picture(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
-                          const std::filesystem::path& path, Session& session) {
-    const PageKind kind = page_kind_of(path);
-    if (!how.chart.column.empty())
-        return picture_of(column_chart(how.chart, loaded, session), how, kind, session);
-    const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
-    return picture_of(chart_for(how.chart, loaded, found, session), how, kind, session);
+void require_chart_name(const std::filesystem::path& path, bool dpi, bool grey) {
+    if (!is_workbook(path)) return require_heeded({.dpi = dpi}, path);
+    refuse_option({"--dpi", dpi}, spoken::format_without_dots);
+    refuse_option({"--grey", grey}, "工作簿里的图由 Excel 着色", "Excel colours the chart of a workbook");
 }
 
-std::string chart_picture(const ChartPicture& how, const UnitsChoice& units, const std::string& name,
-                          const std::filesystem::path& path, Session& session) {
-    const PageKind kind = page_kind_of(path);
+void write_chart(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
+                 const std::filesystem::path& path, Session& session) {
+    if (!how.chart.column.empty())
+        return write_chart_of(column_chart(how.chart, loaded, session), how, path, session);
+    const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
+    write_chart_of(chart_for(how.chart, loaded, found, session), how, path, session);
+}
+
+void write_chart(const ChartPicture& how, const UnitsChoice& units, const std::string& name,
+                 const std::filesystem::path& path, Session& session) {
     const Units read = read_units(units, nullptr, session);
-    return picture_of(column_chart(how.chart, read, name, session), how, kind, session);
+    write_chart_of(column_chart(how.chart, read, name, session), how, path, session);
 }
 
 }  // namespace deltareach

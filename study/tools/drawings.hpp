@@ -41,13 +41,16 @@ struct ChartPicture {
     bool grey = false;
     int dpi = 200;
 };
-/// The bytes of the picture, by the extension of `path`. @throws what finding and laying out throw
-[[nodiscard]] std::string chart_picture(const ChartPicture& how, const StudyChoice& studies,
-                                        const Loaded& loaded, const std::filesystem::path& path,
-                                        Session& session);
+/// Writes the chart as the extension of `path` says: a picture, or a workbook (.xlsx) with its figures and a
+/// chart of Excel's own. A rehearsal writes nothing.
+/// @throws what finding and laying out throw; UsageError DR1039 dots or greys of a workbook
+void write_chart(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
+                 const std::filesystem::path& path, Session& session);
 /// The same of a column of a file alone. @param name  the field that its rows are called by; empty: the usual
-[[nodiscard]] std::string chart_picture(const ChartPicture& how, const UnitsChoice& units,
-                                        const std::string& name, const std::filesystem::path& path,
-                                        Session& session);
+void write_chart(const ChartPicture& how, const UnitsChoice& units, const std::string& name,
+                 const std::filesystem::path& path, Session& session);
+
+/// @throws UsageError DR1013 no chart has that extension; DR1039 dots or greys where there are none
+void require_chart_name(const std::filesystem::path& path, bool dpi, bool grey);
 
 }  // namespace deltareach

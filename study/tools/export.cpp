@@ -1,6 +1,5 @@
 #include "study/tools/export.hpp"
 
-#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "gis/file_names.hpp"
@@ -15,6 +14,7 @@
 #include "study/products/settled_heads.hpp"
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/tables/study_tables.hpp"
 #include "study/tools/export_product.hpp"
@@ -64,10 +64,10 @@ std::string style_of_export(const Export& how, const FeatureLayer& layer, std::s
 /// The forms a thing has: reach is a table, shapes alone make no table, a surface is a raster.
 std::string_view forms_of(std::string_view what) {
     if (what == "surface") return ".tif .tiff";
-    if (what == "reach") return ".csv";
+    if (what == "reach") return ".csv .xlsx";
     if (const StudyLayer* one = study_layer(what); one != nullptr && one->table == nullptr)
         return ".gpkg .geojson .fgb";
-    return ".gpkg .geojson .fgb .csv";
+    return ".gpkg .geojson .fgb .csv .xlsx";
 }
 
 /// A Shapefile of what has shapes and fields: its refusal names the fields that would be cut.
@@ -101,8 +101,8 @@ void write_surface(const Export& how, const Loaded& loaded, std::span<const Stud
 void write_file(const Export& how, const Loaded& loaded, std::span<const Study> studies, Session& session) {
     const std::filesystem::path path = how.choice.output;
     const std::string extension = ending_of(path);
-    if (extension == ".csv")
-        return write_csv(path, table_of_export(how, loaded, studies, session), session.options.overwrite);
+    if (is_table_file(path))
+        return write_table(path, table_of_export(how, loaded, studies, session), session);
     if (extension == ".tif" || extension == ".tiff") return write_surface(how, loaded, studies, session);
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
         return write_styled_geopackage(path, styled_zones(studies, loaded, nullptr, session), session);

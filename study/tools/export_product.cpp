@@ -6,6 +6,7 @@
 #include "study/messages.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,10 +31,15 @@ bool stands_alone(const Product& product) {
 std::string forms_of_product(const Product& product) {
     if (product.kind == ProductKind::layer) return ".gpkg .geojson .fgb";
     if (product.kind == ProductKind::raster) return ".tif .tiff";
-    return ending_of(product.name);
+    const std::string own = ending_of(product.name);
+    return product.columns ? own + " .xlsx" : own;
 }
 
 void write_product(const Product& product, const Export& how, Session& session) {
+    if (product.columns && ending_of(how.choice.output) == ".xlsx") {
+        const NamedTable table{product.caption, product.columns()};
+        return write_tables(how.choice.output, {&table, 1}, session);
+    }
     if (product.kind != ProductKind::layer) return product.write(how.choice.output, session);
     StyledLayer styled = product.layer(session);
     styled.layer.name = field_name(styled.layer.name);

@@ -1,9 +1,9 @@
-#include "gis/csv_writer.hpp"
 #include "gis/file_names.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/products/table_files.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/raster_accounts.hpp"
 #include "study/tools/zonal.hpp"
@@ -124,9 +124,9 @@ std::string zonal_account_text(const ZonalFindings& findings, const Session& ses
 
 void write_zonal(const std::filesystem::path& path, const ZonalFindings& findings, Session& session) {
     std::vector<Column> columns = zonal_columns(findings);
-    if (ending_of(path) == ".csv") {
+    if (is_table_file(path)) {
         columns.insert(columns.begin(), column_of(heads::id, findings.zones.ids));
-        return write_csv(path, columns, session.options.overwrite);
+        return write_table(path, columns, session);
     }
     FeatureLayer layer = findings.zones.layer("zonal");
     Messages notes;

@@ -45,6 +45,65 @@ TEST_CASE("Every table and layer of a run is exported by its name, with the same
         CHECK(seen.contains(name));
 }
 
+TEST_CASE("Every table of a run is exported as a workbook, with its heads in words and their units",
+          "[cli]") {
+    const Strip strip = full_project();
+    REQUIRE(strip.run({"run", ".", "--out", "out", "-q"}).exit_code == 0);
+    std::size_t tables = 0, charts = 0;
+    for (const auto& entry : fs::directory_iterator(strip.folder.path() / "out")) {
+        if (entry.path().extension() != ".csv") continue;
+        const std::string stem = entry.path().stem().string();
+        INFO(stem);
+        const Ran ran = strip.run({"export", ".", "--what", stem, "-o", stem + ".xlsx", "-q"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        const Ran back = strip.run({"convert", stem + ".xlsx", stem + "-back.csv", "-q"});
+        INFO(back.err);
+        REQUIRE(back.exit_code == 0);
+        const auto lines = [&](const fs::path& path) {
+            const std::string text = contents_of(path);
+            return std::count(text.begin(), text.end(), '\n');
+        };
+        CHECK(lines(strip.folder.path() / (stem + "-back.csv")) == lines(entry.path()));
+        charts += has(contents_of(strip.folder.path() / (stem + ".xlsx")), "xl/charts/chart1.xml") ? 1 : 0;
+        ++tables;
+    }
+    CHECK(tables >= 4);
+    REQUIRE(strip.run({"export", ".", "--what", "zones", "--level", "cell", "-o", "zones.xlsx", "-q"})
+                .exit_code == 0);
+    CHECK(has(contents_of(strip.folder.path() / "zones.xlsx"), "xl/charts/chart1.xml"));
+    for (const auto& words : {std::vector<std::string>{"reach", ".", "-o", "r.xlsx"},
+                              {"spill", "table", ".", "-o", "t.xlsx"},
+                              {"spill", "local", "zones.geojson", "--field", "v", "--statistic", "moran",
+                               "--weights", "queen", "--permutations", "99", "-o", "l.xlsx"}}) {
+        const Ran ran = strip.run(words);
+        INFO(words[0] << words[1] << ran.err);
+        CHECK(ran.exit_code == 0);
+    }
+}
+
+TEST_CASE("A chart leaves as a workbook with the figures and a chart of Excel beside them", "[cli]") {
+    const Strip strip = full_project();
+    for (const char* kind : {"bars", "dots", "curve", "rose", "matrix"}) {
+        INFO(kind);
+        const std::string file = std::string(kind) + ".xlsx";
+        const Ran ran = strip.run({"chart", kind, ".", "-o", file, "-q"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        CHECK(has(contents_of(strip.folder.path() / file), "xl/charts/chart1.xml") ==
+              (std::string(kind) != "matrix"));
+    }
+    const Ran ranking =
+        strip.run({"chart", "bars", "zones.geojson", "--column", "v", "-o", "v.xlsx", "--lang", "zh"});
+    INFO(ranking.err);
+    REQUIRE(ranking.exit_code == 0);
+    REQUIRE(strip.run({"convert", "v.xlsx", "v.csv", "-q"}).exit_code == 0);
+    CHECK(has(contents_of(strip.folder.path() / "v.csv"), "Z15,6"));  // the largest first
+    const Ran grey = strip.run({"chart", "bars", ".", "--grey", "-o", "g.xlsx"});
+    CHECK(grey.exit_code == 2);
+    CHECK(has(grey.err, "DR1039"));
+}
+
 TEST_CASE("A name that no product has is refused with those there are, a form it lacks with its forms",
           "[cli]") {
     const Strip strip = full_project();

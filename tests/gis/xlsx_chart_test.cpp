@@ -46,4 +46,30 @@ TEST_CASE("a chart of a workbook draws the cells of its columns, the first row o
         ZipArchive(read_bytes(scratch / "template.xlsx"), "template.xlsx").has("xl/charts/chart1.xml"));
 }
 
+TEST_CASE("charts of lines, curves and compass roses name each series by its head", "[unit]") {
+    const std::vector<Column> columns{{.name = "period", .values = std::vector<std::string>{"2021", "2022"}},
+                                      {.name = "a", .values = std::vector<double>{1, 2}},
+                                      {.name = "b", .values = std::vector<double>{3, 4}}};
+    const auto chart_with = [&](SheetChart::Form form) {
+        SheetOut out{.name = "s", .columns = columns, .remarks = {}};
+        out.chart = SheetChart{.labels = 0, .values = 1, .title = "t", .form = form, .further = {{0, 2}}};
+        const Scratch scratch;
+        write_workbook(scratch / "a.xlsx", {&out, 1}, false);
+        const ZipArchive book(read_bytes(scratch / "a.xlsx"), "a.xlsx");
+        std::string chart;
+        book.unpack("xl/charts/chart1.xml", [&](std::string_view piece) {
+            chart += piece;
+            return true;
+        });
+        return chart;
+    };
+    const std::string lines = chart_with(SheetChart::Form::lines);
+    CHECK(lines.find("<c:lineChart>") != std::string::npos);
+    CHECK(lines.find("s!$B$1") != std::string::npos);
+    CHECK(lines.find("s!$C$2:$C$3") != std::string::npos);
+    CHECK(lines.find("<c:legend>") != std::string::npos);
+    CHECK(chart_with(SheetChart::Form::scatter).find("<c:scatterChart>") != std::string::npos);
+    CHECK(chart_with(SheetChart::Form::radar).find("<c:radarChart>") != std::string::npos);
+}
+
 }  // namespace xlsx_chart_test

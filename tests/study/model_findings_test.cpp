@@ -172,9 +172,10 @@ TEST_CASE("every file of a model is one that its kind says it gives, with a capt
     }
     HuffSettings drawn;
     drawn.scenario.file = "scenario.csv";
-    CHECK(extensions_of(drawn) == ".csv .geojson .png .pdf .svg");
-    CHECK(extensions_of(FieldSettings{}) == ".csv .geojson .tif");
-    CHECK(extensions_of(CompareSettings{}) == ".csv");
+    CHECK(extensions_of(drawn) == ".csv .xlsx .geojson .png .pdf .svg");
+    CHECK(extensions_of(FieldSettings{}) == ".csv .xlsx .geojson .tif");
+    CHECK(extensions_of(RadiationSettings{}).find(".xlsx") == std::string::npos);
+    CHECK(extensions_of(CompareSettings{}) == ".csv .xlsx");
     CHECK(facts_of(ModelOutput::pairs).style.form == ModelStyle::Form::ratio_lines);
     CHECK(facts_of(ModelOutput::shared_pairs).style.form == ModelStyle::Form::flows);
 }

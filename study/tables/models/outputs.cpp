@@ -166,13 +166,16 @@ Text caption_of(const ModelKind& model, ModelOutput output) {
 }
 
 std::string extensions_of(const ModelKind& model) {
+    // The pairs of a radiation model are written as they come, which a workbook cannot be.
+    const bool held = !std::holds_alternative<RadiationSettings>(model);
     const std::vector<ModelOutput>& outputs = outputs_of(model);
     std::string all;
     for (const std::string_view extension : {".csv", ".geojson", ".tif"})
         if (std::ranges::any_of(outputs, [&](ModelOutput output) {
                 return std::string_view(facts_of(output).suffix).ends_with(extension);
             }))
-            all += (all.empty() ? "" : " ") + std::string(extension);
+            all += (all.empty() ? "" : " ") + std::string(extension) +
+                   (extension == ".csv" && held ? " .xlsx" : "");
     return has_scenario_file(model) ? all + " .png .pdf .svg" : all;
 }
 
