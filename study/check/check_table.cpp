@@ -84,6 +84,24 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
     judge_numbers(table, names, faults);
 }
 
+/// Flows between places of which the built-in names hold none: another region's, which its own boundaries
+/// judge. @returns whether that is so
+bool is_of_another_region(const std::string& input, const FlowTable& flows, const PlaceIndex& places,
+                          Messages& told) {
+    std::set<std::string> names;
+    for (const FlowRow& row : flows.rows)
+        for (const std::string& end : {row.origin, row.destination}) names.insert(end);
+    const bool unknown = std::ranges::all_of(
+        names, [&](const std::string& name) { return places.resolve(name).kind == Place::Kind::unknown; });
+    constexpr std::size_t fewest = 4;  // of a few, each may be a slip
+    if (!unknown || names.size() < fewest) return false;
+    told.push_back({.code = "DR1296",
+                    .where = {.path = input},
+                    .values = {{"n", fmt::to_string(flows.rows.size())},
+                               {"names", first_ten({names.begin(), names.end()})}}});
+    return true;
+}
+
 void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
                  const CheckCall& call, Session& session, Seen& seen) {
     warn_of_unlike_units(flows, seen.told);
@@ -93,6 +111,7 @@ void judge_flows(const std::string& input, FlowTable flows, bool sound, const De
         write_fixed_flows(to, input, flows, *delta.region, delta.places);
         to.publish(session);
     }
+    if (is_of_another_region(input, flows, delta.places, seen.told)) return;
     Inputs alone{.region = delta.region,
                  .places = std::make_shared<const PlaceIndex>(delta.places),
                  .flows = std::move(flows),
@@ -201,6 +220,13 @@ bool look_at_lone_points(LoneSheet& lone, Messages& faults) {
     return true;
 }
 
+/// Whether the words of a column come back again and again: they are no names of rows.
+bool stands_often(const Table& table, std::size_t column) {
+    std::set<std::string_view> words;
+    for (std::size_t row = 0; row < table.rows(); ++row) words.insert(table.cell(row, column));
+    return 2 * words.size() < table.rows();
+}
+
 /// A table of which one column names places, each once: GDP of cities. @returns false when no column does
 bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     Messages told;
@@ -214,6 +240,7 @@ bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     }
     const auto headed = column_of_places(table);
     if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
+    if (stands_often(table, best)) return false;  // pairs, whose heads are not known
     if (most < 2 || 2 * most < table.rows()) return false;
     lone.take_for("attributes", "DR1295",
                   {{"kind_zh", "属性表"},

@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "layers/od_matrix.hpp"
 #include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -90,8 +91,9 @@ Column flow_column_of(const FlowSet& set, const std::string& name, bool sent, co
     const Theme theme = theme_named(project, set.theme);
     return {
         .name = name,
-        .label_zh = fmt::format("{}{}{}{}{}", theme.label_zh, set.period, sent ? "流出总量" : "流入总量",
-                                marks.partial ? "（按有记录者）" : "", marks.estimated ? "（估算）" : ""),
+        .label_zh = fmt::format("{}{}{}{}{}", theme.label_zh, period_in_chinese(set.period),
+                                sent ? "流出总量" : "流入总量", marks.partial ? "（按有记录者）" : "",
+                                marks.estimated ? "（估算）" : ""),
         .label_en = fmt::format("{} {} {}{}{}", theme.label_en, set.period, sent ? "sent" : "received",
                                 marks.partial ? " (as recorded)" : "", marks.estimated ? " (estimated)" : ""),
         .unit = set.unit,

@@ -18,14 +18,19 @@ constexpr std::array<std::string_view, 3> plain_ids{"adcode", "code", "id"};
 constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
 
 /// Codes of places before numbers of features, which a program may have made.
-constexpr std::array<std::string_view, 10> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
-                                               "区划代码", "编码", "gb",   "id",           "编号"};
-constexpr std::array<std::string_view, 39> names{
-    "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",  "name_2",
-    "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",    "全称",
-    "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",    "县区",
-    "县市区",   "区县名称",   "县名",     "市名",      "城市",      "省份",      "省名",    "国家",
-    "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称"};
+constexpr std::array<std::string_view, 15> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
+                                               "区划代码", "编码", "gb",   "xzqdm",        "qhdm",
+                                               "zldwdm",   "xzdm", "pac",  "id",           "编号"};
+constexpr std::array<std::string_view, 44> names{
+    "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",   "name_2",
+    "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",     "全称",
+    "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",     "县区",
+    "县市区",   "区县名称",   "县名",     "市名",      "城市",      "省份",      "省名",     "国家",
+    "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称", "xzqmc",
+    "qhmc",     "zldwmc",     "xzmc",     "地方"};
+
+/// What the heads of such fields end in: 乡镇名称, 街道（镇）名称.
+constexpr std::string_view end_of_names = "名称";
 
 bool is_one_of(std::span<const std::string_view> heads, std::string_view head) {
     return std::ranges::find(heads, head) != heads.end();
@@ -57,8 +62,12 @@ bool holds_words(const Column& column) {
 
 std::string field_of_names(const std::vector<Column>& columns) {
     // Not one that stands empty: its neighbour is then the one in use. A number is no name.
-    return first_field(columns, names,
-                       [](const Column& column, std::string_view) { return holds_words(column); });
+    const std::string field = first_field(
+        columns, names, [](const Column& column, std::string_view) { return holds_words(column); });
+    if (!field.empty()) return field;
+    for (const Column& column : columns)
+        if (normal_head(column.name).ends_with(end_of_names) && holds_words(column)) return column.name;
+    return {};
 }
 
 std::string field_of_ids(const std::vector<Column>& columns, Doubles doubles) {

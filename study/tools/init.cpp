@@ -93,14 +93,20 @@ void tell_next(const Init& how, Session& session) {
         return;
     }
     session.inform(
-        fmt::format(
-            "已建立 {0}。下一步：放入边界 cities.geojson 与流量表 contracts.csv（模板在 templates/），再 "
-            "deltareach check {0}",
-            how.folder),
-        fmt::format(
-            "{0} is there. Next: put boundaries (cities.geojson) and flows (contracts.csv; its heads are in "
-            "templates/) into it, then deltareach check {0}",
-            how.folder));
+        fmt::format("已建立 {0}。下一步：把自己的边界（.shp、.geojson、.gpkg "
+                    "等）与表（.xlsx、.csv）放进去，在 {0}/project.toml "
+                    "里写它们的文件名与字段名（没有流量表就删去那几节），再 deltareach check {0}；表的模板在 "
+                    "templates/。"
+                    "只要一幅图不必建项目：`deltareach map 表.xlsx --zones 边界.shp --column 字段 -o 图.pdf`",
+                    how.folder),
+        fmt::format("{0} is there. Next: put your boundaries (.shp, .geojson, .gpkg …) and tables (.xlsx, "
+                    ".csv) into it, "
+                    "write their names and fields into {0}/project.toml (without a table of flows take its "
+                    "parts out), "
+                    "then deltareach check {0}; templates/ has tables with the right heads. A map alone "
+                    "needs no project: "
+                    "deltareach map table.xlsx --zones areas.shp --column FIELD -o map.pdf",
+                    how.folder));
 }
 
 }  // namespace
