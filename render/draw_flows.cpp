@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <string>
 
 namespace deltareach {
 namespace {
@@ -123,6 +124,28 @@ void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Styl
     canvas.draw(head, {.fill = {}, .stroke = casing});
     canvas.draw(ribbon, {.fill = colour, .stroke = {}}, title);
     canvas.draw(head, {.fill = colour, .stroke = {}});
+}
+
+Colour flow_colour(const FlowLayer& layer, const FlowArrow& arrow, const Style& style) {
+    if (arrow.group >= 0) return layer.groups.at(static_cast<std::size_t>(arrow.group)).colour;
+    return arrow.inward ? style.flow_in : style.flow;
+}
+
+double group_mark_radius(const Style& style) {
+    return std::max(5 * style.unit, 0.62 * style.sized(6.8));
+}
+
+void draw_group_mark(Canvas& canvas, Point at, const FlowLayer& layer, std::size_t group,
+                     const Style& style) {
+    const Colour colour = layer.groups.at(group).colour;
+    Path disc;
+    disc.add_circle(at, group_mark_radius(style));
+    canvas.draw(disc, {.fill = colour, .stroke = Stroke{.colour = style.paper, .width_pt = 1, .dash = {}}});
+    TextStyle type = style.bold(6.8);
+    constexpr double bright = 0.25;
+    type.colour = colour.luminance() > bright ? style.ink : style.paper;
+    canvas.text(std::to_string(group + 1), type,
+                {.baseline = {at.x(), at.y() + 0.36 * type.size_pt}, .anchor = Anchor::middle});
 }
 
 FlowChoice chosen_flows(const FlowLayer& layer) {

@@ -48,6 +48,13 @@ struct FlowEnds {
 void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Style& style,
                std::string_view title);
 
+/// The colour of an arrow: of its group, else of its direction.
+[[nodiscard]] Colour flow_colour(const FlowLayer& layer, const FlowArrow& arrow, const Style& style);
+/// The disc with the number of a group, counted from 0.
+void draw_group_mark(Canvas& canvas, Point at, const FlowLayer& layer, std::size_t group, const Style& style);
+/// Its radius, points.
+[[nodiscard]] double group_mark_radius(const Style& style);
+
 /// Which arrows are drawn, largest first, and what is left out.
 struct FlowChoice {
     std::vector<std::size_t> drawn;

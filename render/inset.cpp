@@ -101,7 +101,7 @@ void draw_inset_arrows(Canvas& canvas, const InsetDrawing& d, const MapFrame& fr
                             .to_radius = symbol_radius_at(d.sheet, arrow.to, d.style)};
         const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
         if (!shape) continue;
-        draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style, {});
+        draw_flow(canvas, *shape, flow_colour(*d.sheet.flows, arrow, d.style), d.style, {});
         log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
         for (int step = 1; step < 20; ++step) {
             const Point p = shape->at(step / 20.0);

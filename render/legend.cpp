@@ -35,6 +35,29 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
         text);
 }
 
+/// Number, colour and name of each origin among several, and how many of its flows are drawn.
+void add_groups(const LegendPen& pen, Block& block, const FlowLayer& layer, const FlowChoice& choice,
+                double width_pt) {
+    const Style& style = pen.style;
+    const double radius = group_mark_radius(style);
+    for (std::size_t group = 0; group < layer.groups.size(); ++group) {
+        const auto drawn = std::ranges::count(choice.drawn, static_cast<int>(group),
+                                              [&](std::size_t i) { return layer.arrows[i].group; });
+        const Text name = layer.groups[group].name;
+        pen.item(
+            block, 48 * style.unit, 2 * radius + 1,
+            [&layer, &style, group, radius, width_pt](Canvas& canvas, const Rect& box) {
+                const double y = box.centre().y();
+                Path line;
+                line.add_rect({box.left + radius, y - width_pt / 2, box.width - radius, width_pt});
+                canvas.draw(line, {.fill = layer.groups[group].colour, .stroke = {}});
+                draw_group_mark(canvas, {box.left + radius, y}, layer, group, style);
+            },
+            joined_words({fmt::format("{}（{} 条）", name.zh, drawn), fmt::format("{} ({})", name.en, drawn)},
+                         pen.language));
+    }
+}
+
 Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& scale) {
     Block block{.name = "legend_flows", .rows = {}};
     const FlowChoice choice = chosen_flows(layer);
@@ -49,10 +72,12 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
     const bool both_ways = std::ranges::any_of(choice.drawn, is_inward);
     const std::vector<double> samples = detail::legend_samples(scale.largest / unit.divisor);
     const std::vector<std::string> written = list_of_numbers(samples);
+    const bool many_colours = both_ways || !layer.groups.empty();
     for (std::size_t i = 0; i < samples.size(); ++i)
         add_flow_sample(pen, block, scale.width_of(samples[i] * unit.divisor), estimated && !reported,
-                        both_ways ? pen.style.ink_soft : pen.style.flow, written[i]);
+                        many_colours ? pen.style.ink_soft : pen.style.flow, written[i]);
     const double middling = std::min(2.6, 0.5 * scale.widest_pt);
+    add_groups(pen, block, layer, choice, middling);
     if (estimated && reported)
         add_flow_sample(pen, block, middling, false, pen.style.flow,
                         joined_words({"公布值", "reported"}, pen.language));

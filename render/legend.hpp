@@ -18,6 +18,12 @@ namespace deltareach {
 /// The blocks of the fill alone; without counts on a sheet of small maps.
 [[nodiscard]] std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style& style);
 
+/// Whether the legend of each small map stands beside it: each has a fill of its own.
+[[nodiscard]] bool legends_stand_beside(const SheetSpec& spec);
+/// The legend of such a map, without a title.
+[[nodiscard]] Block legend_of_multiple(const SheetSpec& spec, const SmallMultiple& one, double width,
+                                       const Style& style);
+
 /// The tables of figures and the trend of a sheet about one place; none on other sheets.
 [[nodiscard]] std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style);
 

@@ -207,20 +207,41 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
 
 }  // namespace
 
+bool legends_stand_beside(const SheetSpec& spec) {
+    return !spec.multiples.empty() && std::ranges::all_of(spec.multiples, &SmallMultiple::has_own_fill);
+}
+
+Block legend_of_multiple(const SheetSpec& spec, const SmallMultiple& one, double width, const Style& style) {
+    const LegendPen pen{spec.language, width, style};
+    // The map's own title says what it is.
+    if (auto* classed = std::get_if<ClassedFill>(&one.own)) {
+        ClassedFill fill = *classed;
+        fill.column.name = fill.column.label_zh = fill.column.label_en = "";
+        return block_of(pen, fill, spec, {numbers_of(fill.column)});
+    }
+    if (auto* category = std::get_if<CategoryFill>(&one.own)) {
+        CategoryFill fill = *category;
+        fill.title = {};
+        return block_of(pen, fill, spec);
+    }
+    return Block{.name = "legend_fill", .rows = {}};
+}
+
 std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style& style) {
     const LegendPen pen{spec.language, width, style};
+    if (legends_stand_beside(spec)) return {};
     (void)zone_colours(spec.fill, spec.zones.size());  // another length is an error here as on the map
     if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) {
         std::vector<std::vector<double>> counted;
         if (spec.multiples.empty()) counted.push_back(numbers_of(classed->column));
-        const bool compared =
-            std::ranges::any_of(spec.multiples, [](const SmallMultiple& one) { return one.own.has_value(); });
+        const bool compared = std::ranges::any_of(spec.multiples, &SmallMultiple::has_own_fill);
         for (const SmallMultiple& one :
              spec.multiples)  // before → after; a series of years would be too long
-            if (compared && !one.own) counted.push_back(one.values);
+            if (compared && !one.has_own_fill()) counted.push_back(one.values);
         std::vector<Block> blocks = {block_of(pen, *classed, spec, counted)};
         for (const SmallMultiple& one : spec.multiples)
-            if (one.own) blocks.push_back(block_of(pen, *one.own, spec, {numbers_of(one.own->column)}));
+            if (const auto* own = std::get_if<ClassedFill>(&one.own))
+                blocks.push_back(block_of(pen, *own, spec, {numbers_of(own->column)}));
         return blocks;
     }
     if (const auto* category = std::get_if<CategoryFill>(&spec.fill)) return {block_of(pen, *category, spec)};

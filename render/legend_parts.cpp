@@ -14,7 +14,7 @@ bool legend_has(const Text& text) {
 }
 
 void LegendPen::heading(Block& block, const Text& title, const Text& unit, const Text& note) const {
-    block.add_words(title, language, style.bold(7.6), width);
+    if (legend_has(title)) block.add_words(title, language, style.bold(7.6), width);
     std::string line;
     const auto add = [&](const Text& text) {
         if (legend_has(text))

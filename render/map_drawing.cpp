@@ -45,7 +45,7 @@ void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstac
                             .to_radius = symbol_radius_at(d.spec, arrow.to, d.style)};
         const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
         if (!shape) continue;
-        draw_flow(canvas, *shape, arrow.inward ? d.style.flow_in : d.style.flow, d.style,
+        draw_flow(canvas, *shape, flow_colour(*d.spec.flows, arrow, d.style), d.style,
                   amount_words(short_number(arrow.value / unit.divisor), unit.label, d.spec.language));
         for (int step = 1; step < 40; ++step)
             obstacles.soft.emplace_back(around(shape->at(step / 40.0), 0.4 + shape->width / 3), 0.25);
@@ -64,6 +64,19 @@ bool has_dot(const SheetSpec& spec, std::size_t zone) {
     if (spec.flows) return true;
     if (spec.zones.size() > many) return false;
     return spec.zones[zone].seat || spec.zones[zone].shape.empty();
+}
+
+/// The numbers at the origins whose flows have colours.
+void draw_group_marks(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    if (!d.spec.flows) return;
+    const double radius = group_mark_radius(d.style);
+    for (std::size_t group = 0; group < d.spec.flows->groups.size(); ++group)
+        for (const LonLat place : d.spec.flows->groups[group].places) {
+            const Point at = d.frame.to_page(place);
+            draw_group_mark(canvas, at, *d.spec.flows, group, d.style);
+            obstacles.hard.push_back(around(at, radius));
+            log_box(log, "group_mark", std::to_string(group + 1), around(at, radius));
+        }
 }
 
 /// Circles, dots, points, centres, stars: all block names.
@@ -110,6 +123,7 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         draw_centre_mark(canvas, d.frame.to_page(centre.point), style);
         obstacles.hard.push_back(around(d.frame.to_page(centre.point), 5 * style.unit));
     }
+    draw_group_marks(canvas, d, obstacles, log);
     for (const CentrePoint& origin : d.spec.origins) {
         draw_star(canvas, d.frame.to_page(origin.point), star_radius * style.unit, style);
         obstacles.hard.push_back(around(d.frame.to_page(origin.point), star_radius * style.unit));
@@ -157,7 +171,8 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
                                    .size_pt = 7,
                                    .kind = "label",
                                    .labels = d.spec.zone_labels,
-                                   .values = d.spec.label_values};
+                                   .values = d.spec.label_values,
+                                   .numbered = d.numbered};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;
@@ -210,6 +225,9 @@ double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style)
     for (const CentrePoint& origin : spec.origins) {
         if (origin.point == place) return star_radius * style.unit;
     }
+    if (spec.flows)
+        for (const FlowGroup& group : spec.flows->groups)
+            if (std::ranges::find(group.places, place) != group.places.end()) return group_mark_radius(style);
     if (spec.circles) {
         const std::vector<double> values = numbers_of(spec.circles->column);
         for (std::size_t i = 0; i < spec.zones.size() && i < values.size(); ++i) {

@@ -23,6 +23,7 @@ struct MapDrawing {
     const MapFrame* beside =
         nullptr;             ///< of the map and the window of its inset the other: a place is named once
     bool in_window = false;  ///< this is the inset's
+    bool numbered = false;   ///< names without room are numbers, which a list beside the map explains
 };
 
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.

@@ -142,6 +142,13 @@ std::vector<Colour> class_colours(const Palette& palette, std::size_t n) {
     return colours;
 }
 
+const std::vector<Colour>& flow_group_colours() {
+    static const std::vector<Colour> colours{Colour::hex("#004488"), Colour::hex("#994455"),
+                                             Colour::hex("#997700"), Colour::hex("#6699cc"),
+                                             Colour::hex("#ee99aa"), Colour::hex("#eecc66")};
+    return colours;
+}
+
 std::vector<Colour> cluster_colours(bool grey) {
     if (grey) return stops({"#1c1c1c", "#858585", "#525252", "#ababab", "#e4e4e4", "#cbcbcb"});
     return stops({"#b2182b", "#2166ac", "#f29a76", "#92c5de", "#fbf9f4", "#d2d0cb"});

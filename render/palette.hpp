@@ -39,6 +39,10 @@ struct Palette {
 /// six greys that can be told apart.
 [[nodiscard]] std::vector<Colour> cluster_colours(bool grey);
 
+/// Colours of the flows of several origins, the darkest first: told apart by readers who confuse red and
+/// green, and evenly spaced in grey.
+[[nodiscard]] const std::vector<Colour>& flow_group_colours();
+
 /// The 3 × 3 scheme of bivariate maps, row-major: [second][first], both ascending. Joshua Stevens'
 /// "blue and pink" arrangement, built here by multiplying two sequential ramps.
 [[nodiscard]] std::vector<Colour> bivariate_colours();

@@ -34,6 +34,7 @@ struct SheetLog {
     std::vector<DrawnBox> boxes;
     std::vector<DrawnTip> tips;
     std::vector<std::string> unplaced_labels;  ///< names that found no room
+    std::vector<std::string> listed_labels;    ///< names in a list beside the map, by their numbers on it
 };
 
 /// How many times larger a sheet's enlargement is drawn than its map; nothing where it has no enlargement, or

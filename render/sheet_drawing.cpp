@@ -6,6 +6,7 @@
 #include "render/legend.hpp"
 #include "render/map_drawing.hpp"
 #include "render/messages.hpp"
+#include "render/private/no_canvas.hpp"
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
 #include "render/words.hpp"
@@ -68,8 +69,9 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
     extent_ = extent_of(spec, plane_, shown);
     flows_ = flow_scale_of(spec, style_);
-    lay_out({});
+    lay_out(false);
     choose_furniture();
+    list_names();
 }
 
 void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
@@ -92,7 +94,7 @@ std::optional<double> SheetDrawing::inset_gain() const {
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
-void SheetDrawing::lay_out(std::vector<Block> more) {
+void SheetDrawing::lay_out(bool furniture) {
     const bool inset =
         spec_.inset && (spec_.inset->window || !spec_.inset->zones.empty()) && spec_.multiples.empty();
     const double aspect = (extent_.max_corner().x() - extent_.min_corner().x()) /
@@ -115,7 +117,8 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
             [&](double width) {
                 std::vector<Block> blocks;
                 if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, style_);
-                blocks.insert(blocks.end(), more.begin(), more.end());
+                if (furniture) blocks.push_back(furniture_block(width));
+                if (!listed_.empty()) blocks.push_back(names_block(width));
                 return blocks;
             },
         .facts =
@@ -132,6 +135,11 @@ void SheetDrawing::lay_out(std::vector<Block> more) {
 /// Small maps stand where they become largest: beside the legend, or in a row above it.
 void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
     const double u = style_.unit;
+    if (legends_stand_beside(spec_)) {  // they have the page to themselves
+        needs.legend_below = true;
+        needs.whole_page = true;
+        return;
+    }
     const std::size_t maps = spec_.multiples.size();
     // What the panel, the margins and the texts leave of the page.
     const MultiplesShape above =
@@ -166,22 +174,69 @@ void SheetDrawing::choose_furniture() {
         if (wanted.north_arrow) north_arrow_ = *arrow;
         return;
     }
-    lay_out({furniture_block()});
+    lay_out(true);
 }
 
-Block SheetDrawing::furniture_block() const {
+/// Names that find no room on the map wait in a list beside it, by numbers that stand at their places. The
+/// list takes room itself, so that the map is laid out until it is the same twice; where that never comes, or
+/// the list runs over, there is none.
+void SheetDrawing::list_names() {
+    constexpr std::size_t most_zones = 150;  // of more, names wait until a reader zooms in
+    constexpr int most_turns = 4;
+    if (!spec_.multiples.empty() || !spec_.label_zones || spec_.zones.size() > most_zones ||
+        !spec_.furniture.legend || !spec_.emphasised.empty())
+        return;
+    const auto again = [&] {
+        scale_bar_ = north_arrow_ = {};
+        lay_out(false);
+        choose_furniture();
+    };
+    numbered_ = true;
+    for (int turn = 0; turn < most_turns; ++turn) {
+        SheetLog dry;
+        NoCanvas nowhere;
+        draw_main_map(nowhere, dry);
+        if (dry.listed_labels == listed_) return;
+        listed_ = dry.listed_labels;
+        again();
+        const bool runs_over = std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
+            return part.box.bottom() > layout_.footer.box.top;
+        });
+        if (runs_over) break;
+    }
+    numbered_ = false;
+    listed_.clear();
+    again();
+}
+
+Block SheetDrawing::names_block(double width) const {
+    Block block{.name = "legend_names", .rows = {}};
+    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
+    const TextStyle type = style_.text(6.8);
+    std::string line;
+    for (std::size_t i = 0; i < listed_.size(); ++i) {
+        const std::string one = fmt::format("{} {}", i + 1, listed_[i]),
+                          longer = line.empty() ? one : line + "   " + one;
+        const bool fits = measure_text(longer, type).width <= width;
+        if (!fits && !line.empty()) block.add_text(line, type, width);  // no name is broken over lines
+        line = fits ? longer : one;
+    }
+    block.add_text(line, type, width);
+    return block;
+}
+
+Block SheetDrawing::furniture_block(double width) const {
     Block block{.name = "furniture", .rows = {}};
+    const double u = style_.unit, longest = std::min(110 * u, width - 58 * u);  // the arrow stands beside it
     block.rows.push_back(
-        {north_arrow_size(style_).height, [this](Canvas& canvas, Point at) {
+        {north_arrow_size(style_).height, [this, longest](Canvas& canvas, Point at) {
+             const double unit = style_.unit;
+             const ScaleBar bar = scale_bar_of(*frame_, longest);
              if (spec_.furniture.scale_bar)
-                 draw_scale_bar(canvas, scale_bar_of(*frame_, 110 * style_.unit),
-                                {at.x() - 10 * style_.unit, at.y() + 6}, spec_.language, style_);
+                 draw_scale_bar(canvas, bar, {at.x() - 10 * unit, at.y() + 6}, spec_.language, style_);
              if (frame_->on_earth() && spec_.furniture.north_arrow)
-                 draw_north_arrow(
-                     canvas, *frame_,
-                     {at.x() + scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_).width - 6,
-                      at.y()},
-                     style_);
+                 draw_north_arrow(canvas, *frame_, {at.x() + scale_bar_size(bar, style_).width - 6, at.y()},
+                                  style_);
          }});
     return block;
 }
@@ -195,7 +250,8 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     std::optional<MapFrame> window;
     if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
     draw_map(canvas,
-             {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr},
+             {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr,
+              false, numbered_},
              log);
     canvas.end_group();
     if (scale_bar_.width > 0) {

@@ -202,13 +202,18 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
         const double wanted = (body.width - 2 * band) / needs.map_aspect + 2 * band;
         const double most = 0.55 * body.height;
         const bool small_maps = needs.inset_aspect > 0 || needs.locator;
-        const double least = (needs.legend_below || !small_maps ? 60 : 165) * u;
-        double panel = std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
+        const double least = (needs.whole_page ? 14 : needs.legend_below || !small_maps ? 60 : 165) * u;
+        if (!small_maps && parts.legend(168 * u).empty() && parts.facts(168 * u).empty()) {
+            layout.map = body.inset(band);
+            return layout;
+        }
+        double panel =
+            needs.whole_page ? least : std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
         lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
                             style);
         if (!small_maps) {  // a short legend leaves its room to the map
             const double spare = body.bottom() - legend_bottom(layout);
-            panel = std::max(60 * u, panel - std::max(0.0, spare));
+            panel = std::max(std::min(60 * u, least), panel - std::max(0.0, spare));
             lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
                                 style);
         }

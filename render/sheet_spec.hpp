@@ -102,6 +102,14 @@ struct FlowArrow {
     double value = 0;  ///< > 0, in the layer's unit
     bool estimated = false;
     bool inward = false;  ///< towards the place the sheet is about: drawn in the second colour
+    int group = -1;       ///< position in the layer's groups, whose colour it has; −1: none
+};
+
+/// Flows of one origin among several; its number stands in a disc at its places and in the legend.
+struct FlowGroup {
+    Text name;
+    Colour colour;
+    std::vector<LonLat> places = {};
 };
 
 /// Arrows between places. What is left out is said in the legend.
@@ -110,6 +118,7 @@ struct FlowLayer {
     Column measure;        ///< labels and unit; its values are not used
     std::size_t top = 60;  ///< draw at most so many each way, the largest
     double minimum = 0;    ///< draw none smaller
+    std::vector<FlowGroup> groups = {};
 };
 
 /// A reach radius: a geodesic circle about a point.
@@ -239,14 +248,16 @@ struct InsetSpec {
     std::optional<Box> window = {};
 };
 
-/// One period or theme of a small-multiples sheet. All share the breaks and palette of the sheet's fill, but
-/// for one that shows something else, such as the difference of the others.
+/// One period, theme or column of a small-multiples sheet. All share the breaks and palette of the sheet's
+/// fill, but for one that shows something else, such as the difference of the others.
 struct SmallMultiple {
     Text title;
-    std::vector<double> values;           ///< of the sheet's zones
-    std::optional<ClassedFill> own;       ///< in place of the shared fill, with a legend of its own
+    std::vector<double> values;           ///< of the sheet's zones; not read where the fill is its own
+    ZoneFill own = {};                    ///< in place of the shared fill, with a legend of its own
     bool marked = true;                   ///< with the sheet's lines and emphasised zones
     std::vector<std::string> named = {};  ///< codes of the zones whose names stand on this map
+
+    [[nodiscard]] bool has_own_fill() const { return !std::holds_alternative<std::monostate>(own); }
 };
 
 /// A small table in the legend: figures of the place the sheet is about.

@@ -5,6 +5,7 @@
 #include "render/draw_reach.hpp"
 #include "render/draw_zones.hpp"
 #include "render/furniture.hpp"
+#include "render/legend.hpp"
 #include "render/map_frame.hpp"
 #include "render/messages.hpp"
 #include "render/private/zone_labels.hpp"
@@ -17,6 +18,7 @@ namespace deltareach {
 namespace {
 
 constexpr double head_height = 13;  // the title above each map
+constexpr double map_gap = 8, legend_gap = 6;
 
 /// Columns that make the small maps largest.
 int best_columns(int count, const Rect& room, double aspect) {
@@ -30,17 +32,75 @@ int best_columns(int count, const Rect& room, double aspect) {
     return best;
 }
 
+/// How the small maps stand: in so many columns, each under its title, its own legend at its right or beneath
+/// it.
+struct MapGrid {
+    int columns = 1;
+    double width = 0, height = 0;  ///< of a map
+    Rect cell;                     ///< the first: map, title and legend
+    bool beneath = false;          ///< legends stand beneath the maps
+    double legend_width = 0;
+};
+
+double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
+    double tallest = 0;
+    for (const SmallMultiple& one : spec.multiples)
+        tallest = std::max(tallest, legend_of_multiple(spec, one, width, style).height());
+    return tallest;
+}
+
+/// The grid with the largest maps whose legends find room; with the smallest lack of it where none does.
+MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
+    const double u = style.unit, beside = 96 * u;
+    const double gap = map_gap * u, head = head_height * u;
+    const int count = static_cast<int>(spec.multiples.size());
+    MapGrid best;
+    double best_height = -1e9;
+    for (int columns = 1; columns <= count; ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double width = (room.width - (columns - 1) * gap) / columns,
+                     height = (room.height - (rows - 1) * gap) / rows;
+        for (const bool beneath : {false, true}) {
+            const double legend_width = beneath ? width : beside;
+            const double legend = tallest_legend(spec, legend_width, style);
+            const double across = beneath ? width : width - legend_width - legend_gap * u,
+                         room_down = height - head - (beneath ? legend + legend_gap * u : 0),
+                         map = std::min(room_down, across / aspect),
+                         lacking = beneath ? 0 : std::max(0.0, legend - (height - head));
+            if (map - 1e3 * lacking <= best_height + 1e-9) continue;
+            best_height = map - 1e3 * lacking;
+            const double tall = std::max(map, 1.0), wide = tall * aspect;
+            const Rect cell{room.left, room.top, beneath ? wide : wide + legend_width + legend_gap * u,
+                            head + (beneath ? tall + legend + legend_gap * u : std::max(tall, legend))};
+            best = {columns, wide, tall, cell, beneath, std::min(legend_width, beneath ? wide : beside)};
+        }
+    }
+    return best;
+}
+
+/// The grid of maps that share their classes.
+MapGrid plain_grid(int count, const Rect& room, double aspect, const Style& style) {
+    const int columns = best_columns(count, room, aspect), rows = (count + columns - 1) / columns;
+    const double gap = map_gap * style.unit, head = head_height * style.unit;
+    const double height = std::min((room.height - (rows - 1) * gap) / rows,
+                                   (room.width - (columns - 1) * gap) / columns / aspect + head);
+    const double width = (height - head) * aspect;
+    return {columns, width, height - head, {room.left, room.top, width, height}};
+}
+
 /// A scale bar in a free corner of one map; the others have the same scale.
-void draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
+/// @returns whether there was one
+bool draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
                 const Style& style, SheetLog& log) {
     const ScaleBar bar = scale_bar_of(frame, 62 * style.unit);
     std::vector<Point> symbols;
     for (const MapZone& zone : spec.zones) symbols.push_back(frame.to_page(zone.point));
     const auto place =
         free_corner(scale_bar_size(bar, style), frame.page().inset(-3), false, zones, symbols, {});
-    if (!place) return;
+    if (!place) return false;
     draw_scale_bar(canvas, bar, {place->left, place->top}, spec.language, style);
     log.boxes.push_back({"scale_bar", "", place->left, place->top, place->right(), place->bottom()});
+    return true;
 }
 
 /// The names of the zones that a small map is to name, where there is room.
@@ -50,7 +110,9 @@ void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one,
     for (const MapZone& zone : spec.zones)
         left_out.push_back(std::ranges::find(one.named, zone.code) == one.named.end() ? 1 : 0);
     LabelObstacles obstacles;
-    label_zones(canvas, frame, spec.zones, std::vector<double>(spec.zones.size(), style.unit), obstacles,
+    std::vector<double> radii;  // a name stands on its area, or beside the place that is its seat
+    for (const MapZone& zone : spec.zones) radii.push_back(zone.seat ? style.unit : 0);
+    label_zones(canvas, frame, spec.zones, radii, obstacles,
                 {.language = spec.language, .size_pt = 6.4, .kind = "label"}, style, log, left_out);
 }
 
@@ -63,54 +125,110 @@ MultiplesShape multiples_shape(std::size_t maps, const Rect& room, double aspect
             std::min(room.height / rows - head_height, room.width / columns / aspect)};
 }
 
-void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
-                          const Rect& room, const Style& style, SheetLog& log) {
+namespace {
+
+/// One of the maps in its cell, and its legend where it has one of its own.
+class SmallMap {
+  public:
+    SmallMap(const SheetSpec& spec, const SmallMultiple& one, const MapGrid& grid, const Rect& cell,
+             const Crs& plane, const Box& extent, const Style& style)
+        : spec_(spec),
+          one_(one),
+          grid_(grid),
+          cell_(cell),
+          style_(style),
+          frame_(plane, {cell.left, cell.top + head_height * style.unit, grid.width, grid.height}, extent) {
+        for (const MapZone& zone : spec.zones) paths_.push_back(frame_.path_of(zone.shape));
+    }
+
+    /// @returns whether a scale bar was to be drawn and found no room
+    bool draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
+        const std::string title = joined_words(one_.title, spec_.language);
+        canvas.text(title, style_.bold(8), {.baseline = {cell_.left, cell_.top + 9 * style_.unit}});
+        Path frame_path;
+        frame_path.add_rect(frame_.page());
+        canvas.push_clip(frame_path);
+        draw_ground(canvas, frame_, spec_.context, paths_, style_);
+        draw_zones(canvas, {spec_.zones, paths_, fill, spec_.language, own_zones(spec_)}, style_);
+        draw_waters(canvas, frame_, spec_.context, style_);
+        draw_provinces(canvas, frame_, spec_.context, style_);
+        if (one_.marked && spec_.lines) draw_lines(canvas, frame_, *spec_.lines, style_, spec_.language);
+        if (one_.marked) draw_emphasis(canvas, spec_, paths_, 0.55, style_);
+        for (const CentrePoint& origin : spec_.origins)
+            draw_star(canvas, frame_.to_page(origin.point), 3.6 * style_.unit, style_);
+        if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, style_, log);
+        const bool lacks_scale = with_scale && !draw_scale(canvas, spec_, frame_, paths_, style_, log);
+        canvas.pop_clip();
+        canvas.draw(frame_path,
+                    {.fill = {}, .stroke = Stroke{.colour = style_.ink, .width_pt = 0.6, .dash = {}}});
+        const Rect& map = frame_.page();
+        log.boxes.push_back({"multiple", one_.title.zh, cell_.left, cell_.top, map.right(), map.bottom()});
+        return lacks_scale;
+    }
+
+    /// @param with_scale  a scale bar too, beneath the legend
+    void draw_legend(Canvas& canvas, bool with_scale, SheetLog& log) const {
+        if (!(grid_.legend_width > 0) || !spec_.furniture.legend) return;
+        const Rect& map = frame_.page();
+        const double gap = legend_gap * style_.unit;
+        const Point at =
+            grid_.beneath ? Point{map.left, map.bottom() + gap} : Point{map.right() + gap, map.top};
+        const Block block = legend_of_multiple(spec_, one_, grid_.legend_width, style_);
+        block.draw(canvas, at);
+        log.boxes.push_back(
+            {"legend", one_.title.zh, at.x(), at.y(), at.x() + grid_.legend_width, at.y() + block.height()});
+        const ScaleBar bar = scale_bar_of(frame_, 62 * style_.unit);
+        const Rect size = scale_bar_size(bar, style_);
+        const Rect box{at.x(), at.y() + block.height() + gap, size.width, size.height};
+        if (!with_scale || box.bottom() > cell_.bottom() || size.width > grid_.legend_width) return;
+        draw_scale_bar(canvas, bar, {box.left, box.top}, spec_.language, style_);
+        log.boxes.push_back({"scale_bar", "", box.left, box.top, box.right(), box.bottom()});
+    }
+
+  private:
+    const SheetSpec& spec_;
+    const SmallMultiple& one_;
+    const MapGrid& grid_;
+    Rect cell_;
+    const Style& style_;
+    MapFrame frame_;
+    std::vector<Path> paths_;
+};
+
+/// What a small map shows. @throws InputError DR1504 neither it nor the sheet has a fill of classes
+ZoneFill fill_of(const SheetSpec& spec, const SmallMultiple& one) {
+    if (one.has_own_fill()) return one.own;
     const auto* shared = std::get_if<ClassedFill>(&spec.fill);
     if (shared == nullptr)
         throw InputError(Message{.code = "DR1504",
                                  .where = {},
                                  .values = {{"what", "classed fill"}, {"found", "0"}, {"expected", "1"}}});
+    ClassedFill fill = *shared;
+    fill.column.values = one.values;
+    return fill;
+}
+
+}  // namespace
+
+void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
+                          const Rect& room, const Style& style, SheetLog& log) {
     const double aspect = (extent.max_corner().x() - extent.min_corner().x()) /
                           (extent.max_corner().y() - extent.min_corner().y());
-    const int count = static_cast<int>(spec.multiples.size()), columns = best_columns(count, room, aspect),
-              rows = (count + columns - 1) / columns;
-    const double gap = 8 * style.unit, head = head_height * style.unit;
-    const double height = std::min((room.height - (rows - 1) * gap) / rows,
-                                   (room.width - (columns - 1) * gap) / columns / aspect + head);
-    const double width = (height - head) * aspect;
-    const auto own = own_zones(spec);
+    const int count = static_cast<int>(spec.multiples.size());
+    const MapGrid grid = legends_stand_beside(spec) ? grid_with_legends(spec, room, aspect, style)
+                                                    : plain_grid(count, room, aspect, style);
+    const double gap = map_gap * style.unit;
     for (int i = 0; i < count; ++i) {
         const SmallMultiple& one = spec.multiples[static_cast<std::size_t>(i)];
-        const int row = i / columns;
-        const Rect cell{room.left + (i % columns) * (width + gap), room.top + row * (height + gap), width,
-                        height};
-        const MapFrame frame(plane, {cell.left, cell.top + head, cell.width, cell.height - head}, extent);
-        std::vector<Path> paths;
-        for (const MapZone& zone : spec.zones) paths.push_back(frame.path_of(zone.shape));
-        ClassedFill fill = one.own ? *one.own : *shared;
-        if (!one.own) fill.column.values = one.values;
-        const ZoneFill shown = fill;
+        const ZoneFill fill = fill_of(spec, one);
+        const Rect cell{room.left + (i % grid.columns) * (grid.cell.width + gap),
+                        room.top + (i / grid.columns) * (grid.cell.height + gap), grid.cell.width,
+                        grid.cell.height};
+        const SmallMap map(spec, one, grid, cell, plane, extent, style);
         canvas.begin_group("multiple-" + std::to_string(i + 1), joined_words(one.title, spec.language));
-        canvas.text(joined_words(one.title, spec.language), style.bold(8),
-                    {.baseline = {cell.left, cell.top + 9 * style.unit}});
-        Path frame_path;
-        frame_path.add_rect(frame.page());
-        canvas.push_clip(frame_path);
-        draw_ground(canvas, frame, spec.context, paths, style);
-        draw_zones(canvas, {spec.zones, paths, shown, spec.language, own}, style);
-        draw_waters(canvas, frame, spec.context, style);
-        draw_provinces(canvas, frame, spec.context, style);
-        if (one.marked && spec.lines) draw_lines(canvas, frame, *spec.lines, style, spec.language);
-        if (one.marked) draw_emphasis(canvas, spec, paths, 0.55, style);
-        for (const CentrePoint& origin : spec.origins)
-            draw_star(canvas, frame.to_page(origin.point), 3.6 * style.unit, style);
-        if (!one.named.empty()) draw_names(canvas, spec, one, frame, style, log);
-        if (i == 0) draw_scale(canvas, spec, frame, paths, style, log);
-        canvas.pop_clip();
-        canvas.draw(frame_path,
-                    {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 0.6, .dash = {}}});
+        const bool lacks_scale = map.draw(canvas, fill, i == 0, log);
+        map.draw_legend(canvas, lacks_scale, log);
         canvas.end_group();
-        log.boxes.push_back({"multiple", one.title.zh, cell.left, cell.top, cell.right(), cell.bottom()});
     }
 }
 

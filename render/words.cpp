@@ -61,7 +61,7 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
     if (unit == "km") return {1, {"千米", "km"}};
     if (unit == "km2") return {1, {"平方千米", "km²"}};
     if (unit == "count" || unit == "items") return {1, {"项", "items"}};
-    static constexpr std::array<std::array<const char*, 3>, 11> counted{
+    static constexpr std::array<std::array<const char*, 3>, 20> counted{
         {{"min", "分钟", "min"},
          {"papers", "篇", "papers"},
          {"patents", "件", "patents"},
@@ -72,7 +72,16 @@ DisplayUnit display_unit(const std::string& unit, double largest) {
          {"branches", "家", "branches"},
          {"parks", "个", "parks"},
          {"yuan/km²", "元/平方千米", "yuan/km²"},
-         {"deg", "度", "degrees"}}};
+         {"deg", "度", "degrees"},
+         {"元", "元", "yuan"},  // of layers, whose values stay as they are written
+         {"万元", "万元", "10,000 yuan"},
+         {"亿元", "亿元", "100 million yuan"},
+         {"人", "人", "persons"},
+         {"万人", "万人", "10,000 persons"},
+         {"公里", "公里", "km"},
+         {"平方公里", "平方公里", "km²"},
+         {"公顷", "公顷", "ha"},
+         {"亩", "亩", "mu"}}};
     for (const auto& [name, zh, en] : counted)
         if (unit == name) return {1, {zh, en}};
     if (unit == "unstated") return {};  // what nobody stated heads nothing

@@ -29,6 +29,58 @@ bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZ
     return width <= box.width && height <= 0.7 * box.height;
 }
 
+/// The requests on the page that found no place.
+std::vector<std::size_t> without_place(std::span<const LabelRequest> requests,
+                                       std::span<const PlacedLabel> placed, const MapFrame& frame) {
+    std::vector<bool> found(requests.size());
+    for (const PlacedLabel& label : placed) found[label.request] = true;
+    std::vector<std::size_t> without;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
+    return without;
+}
+
+/// Numbers in place of the names without room, as far as there is room for them.
+/// @param without  positions of those requests
+/// @returns the requests that found no room for a number either
+std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRequest> requests,
+                                         const std::vector<std::size_t>& without,
+                                         std::span<const PlacedLabel> placed, LabelObstacles obstacles,
+                                         const Rect& frame, Colour leader, SheetLog& log) {
+    // A number close beside a name would be read as part of it.
+    constexpr double apart_pt = 3;
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
+    const std::string widest = without.size() > 9 ? "88" : "8";
+    std::vector<LabelRequest> numbers;
+    for (const std::size_t at : without) {
+        TextStyle type = requests[at].lines.front().second;
+        type.bold = true;
+        numbers.push_back({.lines = {{widest, type}},
+                           .anchor = requests[at].anchor,
+                           .symbol_radius = requests[at].symbol_radius,
+                           .priority = requests[at].priority,
+                           .centred = requests[at].centred,
+                           .longest_leader = requests[at].longest_leader});
+    }
+    std::vector<PlacedLabel> found = place_labels(numbers, obstacles, frame);
+    std::ranges::sort(found, {}, &PlacedLabel::request);
+    std::vector<std::size_t> rest = without;
+    for (const PlacedLabel& label : found) {
+        const std::size_t at = without[label.request];
+        log.listed_labels.push_back(requests[at].lines.front().first);
+        const std::string number = std::to_string(log.listed_labels.size());
+        numbers[label.request].lines.front().first = number;
+        log.boxes.push_back(
+            {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
+        std::erase(rest, at);
+    }
+    draw_labels(canvas, numbers, found, leader);
+    return rest;
+}
+
+/// Longer lists would be no help.
+constexpr std::size_t most_listed = 40;
+
 }  // namespace
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
@@ -70,18 +122,24 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         }
         requests.push_back(std::move(request));
     }
-    const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
+    const Rect room = frame.page().inset(1.5);
+    std::vector<PlacedLabel> placed = place_labels(requests, obstacles, room);
+    std::vector<std::size_t> without = without_place(requests, placed, frame);
+    bool numbered = options.numbered && !without.empty();
+    if (numbered) {  // names that wait at the end of a leader would leave no room for numbers
+        std::vector<PlacedLabel> close = placed;
+        std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
+        const std::vector<std::size_t> rest = without_place(requests, close, frame);
+        numbered = rest.size() <= most_listed;
+        if (numbered) placed = close, without = rest;
+    }
     draw_labels(canvas, requests, placed, style.ink_soft);
-    std::vector<bool> found(requests.size());
-    for (const PlacedLabel& label : placed) {
-        found[label.request] = true;
+    for (const PlacedLabel& label : placed)
         log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
-    }
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (!found[i] && frame.page().contains(requests[i].anchor))
-            log.unplaced_labels.push_back(requests[i].lines[0].first);
-    }
+    if (numbered)
+        without = number_the_rest(canvas, requests, without, placed, obstacles, room, style.ink_soft, log);
+    for (const std::size_t i : without) log.unplaced_labels.push_back(requests[i].lines[0].first);
 }
 
 }  // namespace deltareach

@@ -33,11 +33,19 @@ struct Map {
     CLI::Option* kind = nullptr;  ///< whether a kind is named
 };
 
+/// Whether several origins stand on one map.
+bool reads_origins(const MapSettings& map) {
+    return use_of(map_kind(map.kind), "origins") == KeyUse::always;
+}
+
 /// What the command's repeated words mean for this one map.
 MapSettings settings_of(const Map& how) {
     MapSettings map = how.settings;
     const StudyChoice& choice = how.choice.study;
-    if (choice.origins.size() == 1) map.origin = choice.origins.front();
+    if (reads_origins(map))
+        map.origins = choice.origins;
+    else if (choice.origins.size() == 1)
+        map.origin = choice.origins.front();
     if (!shows_study(map)) {  // resolved by the sheet itself, not by studying an origin
         if (choice.themes.size() == 1) map.theme = choice.themes.front();
         if (choice.periods.size() == 1) map.period = choice.periods.front();
@@ -63,6 +71,7 @@ bool is_of_places(const Region& region) {
 
 /// Whether the map is of columns or places, which a file of data can be drawn from without flows.
 bool is_of_columns(const Map& how) {
+    if (!how.settings.columns.empty() && !shows_study(how.settings)) return true;
     if (how.settings.column.empty() && how.kind->count() == 0)
         return is_data_file(how.choice.input) && how.choice.zones.empty() && !is_table_name(how.choice.input);
     return how.kind->count() == 0 || !shows_study(how.settings);
@@ -116,9 +125,10 @@ Loaded loaded_for(Map& how, Command& session) {
     settle_sheet(choice.input, {map.points}, session);
     std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
     if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
+    columns.insert(columns.end(), map.columns.begin(), map.columns.end());
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     add_context(loaded.project, how.context, session);
-    if (named) return loaded;
+    if (named || !map.columns.empty()) return loaded;
     map.kind_taken = true;
     map.kind =
         is_data_file(choice.input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
@@ -151,19 +161,22 @@ std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
     return atlas_picture(choice, map, loaded, how.choice.output, session);
 }
 
-/// The options that are given and say something of maps.
-std::vector<MapOption> options_given(const CLI::App& verb) {
+/// The options that are given and say something of maps. One origin of a kind that takes several is a list.
+std::vector<MapOption> options_given(const CLI::App& verb, const MapSettings& map) {
     std::vector<MapOption> given;
     for (const CLI::Option* option : verb.get_options()) {
         if (option->count() == 0) continue;
         const std::string name = "--" + option->get_single_name();
-        for (MapOption& one : map_option(name, option->results().size() > 1)) given.push_back(std::move(one));
+        const bool several = option->results().size() > 1 || (name == "--origin" && reads_origins(map));
+        for (MapOption& one : map_option(name, several)) given.push_back(std::move(one));
     }
     return given;
 }
 
 void draw(Map how, Command& session) {
-    const std::vector<MapOption> given = options_given(*how.verb);
+    // Several columns are a page of maps.
+    if (!how.settings.columns.empty() && how.kind->count() == 0) how.settings.kind = "multiples";
+    const std::vector<MapOption> given = options_given(*how.verb, how.settings);
     for (const MapOption& one : given) how.settings.stated.push_back(one.key);
     settle_breaks(how.settings, is_stated(how.settings, "method"));
     require_date(how.settings.date);
@@ -178,9 +191,10 @@ void draw(Map how, Command& session) {
     const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;
     refuse_unread_options(settings_of(how), given, drawing, of_table);
     if (drawing == Drawing::map)
-        refuse_option({"--origin", how.choice.study.origins.size() > 1},
-                      "一幅图只画一个起点；全部区域之间的流量用 --kind network",
-                      "a map is about one origin; --kind network draws the flows between all zones");
+        refuse_option({"--origin", how.choice.study.origins.size() > 1 && !reads_origins(how.settings)},
+                      "这种图只画一个起点；--kind network 画几个起点，各用一种颜色，或全部区域之间的流量",
+                      "a map of this kind is about one origin; --kind network draws several, a colour each, "
+                      "or the flows between all zones");
     const std::string picture = drawn(how, loaded, session);
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
@@ -199,6 +213,15 @@ void add_bounds(CLI::App& verb, MapSettings& map, const Command& session) {
                                 "network: pairs of less are not drawn; in the flows' unit, or 1亿")));
 }
 
+/// A page of maps.
+void add_several_columns(CLI::App& verb, MapSettings& map, const Command& session) {
+    const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
+    add_list(verb, "--columns", map.columns,
+             say("几个字段各画一幅，排在一页上", "several columns, a map each on one page"));
+    verb.add_flag("--same-classes", map.same_classes,
+                  say("几个字段共用一套分级（单位须相同）", "one set of classes for them, of one unit"));
+}
+
 void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     MapSettings& map = how.settings;
@@ -210,6 +233,7 @@ void add_content_options(CLI::App& verb, Map& how, const Command& session) {
     verb.add_option("--column", map.column,
                     say("画一个字段：属性，或某期某主题的流出、流入总量",
                         "a column: an attribute, or what zones sent or received (THEME_PERIOD_sent)"));
+    add_several_columns(verb, map, session);
     verb.add_option("--second", map.second,
                     say("双变量图的第二个字段；实测/期望图的规模字段",
                         "second column (bivariate); column of sizes (observed-expected)"));

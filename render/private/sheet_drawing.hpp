@@ -25,9 +25,12 @@ class SheetDrawing {
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
-    void lay_out(std::vector<Block> more);
+    /// @param furniture  scale bar and north arrow stand beneath the legend
+    void lay_out(bool furniture);
     void choose_furniture();
-    [[nodiscard]] Block furniture_block() const;
+    void list_names();
+    [[nodiscard]] Block names_block(double width) const;
+    [[nodiscard]] Block furniture_block(double width) const;
     void draw_main_map(Canvas& canvas, SheetLog& log) const;
     void log_layout(SheetLog& log) const;
 
@@ -44,6 +47,8 @@ class SheetDrawing {
     std::vector<Path> zones_;
     Rect region_;  ///< about the zones as drawn
     Rect scale_bar_, north_arrow_;
+    bool numbered_ = false;            ///< names without room are numbers
+    std::vector<std::string> listed_;  ///< what the numbers stand for
 };
 
 /// The page of a sheet, points.

@@ -29,6 +29,7 @@ struct LayoutNeeds {
     double inset_aspect = 0;  ///< height over width; 0: no inset
     bool locator = false;
     bool legend_below = false;  ///< on a wide page too, for maps in a row
+    bool whole_page = false;    ///< the map takes what the legend beneath it leaves, whatever its shape
     bool facts_may_go =
         true;  ///< figures are left out where they find no room; the sheets of an atlas keep them
 };

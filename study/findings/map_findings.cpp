@@ -52,9 +52,9 @@ const ExpectedFlow& expected_for(const MapSettings& map, const Loaded& from, con
 /// Of the columns of a map only those that sum flows by a short name are told by theme and period.
 void refuse_idle_theme(const MapSettings& map) {
     const auto sums = [](const std::string& name) { return name == "sent" || name == "received"; };
-    const bool told =
-        sums(map.column) || sums(map.second) || sums(map.per) || sums(map.circles) || sums(map.labels);
-    if (told || shows_study(map) || !map_kind(map.kind).of_columns) return;
+    const bool told = sums(map.column) || sums(map.second) || sums(map.per) || sums(map.circles) ||
+                      sums(map.labels) || std::ranges::any_of(map.columns, sums);
+    if (told || shows_study(map) || (!map_kind(map.kind).of_columns && map.columns.empty())) return;
     refuse_option({"theme", !map.theme.empty()}, spoken::theme_of_column, map.where);
     refuse_option({"period", !map.period.empty()}, spoken::theme_of_column, map.where);
 }
@@ -63,7 +63,7 @@ void refuse_idle_theme(const MapSettings& map) {
 
 bool shows_study(const MapSettings& map) {
     const MapKind& kind = map_kind(map.kind);
-    return kind.of_flows && (map.column.empty() || !kind.of_columns);
+    return kind.of_flows && map.columns.empty() && (map.column.empty() || !kind.of_columns);
 }
 
 void require_map_names(const MapSettings& map, const Loaded& from) {

@@ -50,7 +50,7 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
 void add_studies_of_maps(const Project& project, const Inputs& inputs, const std::vector<MapSettings>& maps,
                          std::vector<Study>& all, Session& session) {
     for (const MapSettings& map : maps) {
-        if (map.origin.empty() || !map.column.empty()) continue;
+        if (map.origin.empty() || names_columns(map)) continue;
         const auto is_its = [&](const Study& study) {
             return map.origin == study.origin.id || map.origin == study.origin.name_zh ||
                    map.origin == study.origin.name_en;

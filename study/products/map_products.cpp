@@ -1,5 +1,6 @@
 #include "gis/atomic_file.hpp"
 #include "gis/parallel.hpp"
+#include "gis/problems.hpp"
 #include "render/sheet.hpp"
 #include "study/products/products.hpp"
 
@@ -77,9 +78,14 @@ std::vector<SheetSpec> sheets_of_maps(const Loaded& from, const Findings& found,
                                       Session& session) {
     Messages notes;
     std::vector<SheetSpec> sheets;
+    Problems problems;  // what is wrong with any of them is told at once
     for (std::size_t m = 0; m < found.maps.size(); ++m)
-        sheets.push_back(sheet_for(found.maps[m], {from.project, from.inputs, context, found.drawn, session},
-                                   found.map_findings[m], notes));
+        problems.gather([&] {
+            sheets.push_back(sheet_for(found.maps[m],
+                                       {from.project, from.inputs, context, found.drawn, session},
+                                       found.map_findings[m], notes));
+        });
+    problems.throw_if_any();
     session.tell(notes);
     return sheets;
 }

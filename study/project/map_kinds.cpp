@@ -27,11 +27,12 @@ const Keys& class_keys() {
 
 /// The keys that are not about the look of every sheet, in the order in which messages list them.
 const Keys& own_keys() {
-    static const Keys keys = plus(
-        {"theme",   "period",    "themes", "periods", "origin",          "column", "second",     "level",
-         "per",     "circles",   "labels", "colours", "order",           "points", "points_crs", "cluster_mm",
-         "per_dot", "threshold", "top",    "beta",    "missing_as_zero", "inset"},
-        class_keys());
+    static const Keys keys =
+        plus({"theme",   "period", "themes",          "periods",      "origin",     "origins", "column",
+              "columns", "second", "level",           "same_classes", "per",        "circles", "labels",
+              "colours", "order",  "points",          "points_crs",   "cluster_mm", "per_dot", "threshold",
+              "top",     "beta",   "missing_as_zero", "inset"},
+             class_keys());
     return keys;
 }
 
@@ -73,7 +74,7 @@ std::vector<MapKind> plain_kinds() {
         {.name = "network",
          .name_zh = "网络",
          .of_flows = false,
-         .reads = {"labels", "threshold", "level", "top", "theme", "period", "inset"}},
+         .reads = {"labels", "threshold", "level", "top", "theme", "period", "origins", "inset"}},
     };
 }
 
@@ -89,7 +90,10 @@ std::vector<MapKind> derived_kinds() {
         {.name = "multiples",
          .name_zh = "多图并列",
          .of_series = true,
-         .reads = plus(class_keys(), {"themes", "periods"})},
+         .reads = class_keys(),
+         .reads_with_column = {"level", "same_classes", "per", "labels"},
+         .reads_without_column = {"themes", "periods"},
+         .column_key = "columns"},
         {.name = "difference",
          .name_zh = "变化",
          .of_series = true,
@@ -130,11 +134,13 @@ const std::vector<MapKind>& all_map_kinds() {
 KeyUse use_of(const MapKind& kind, std::string_view key) {
     if (has(kind.reads, key) || has(look_keys(), key)) return KeyUse::always;
     if (has(kind.reads_with_column, key)) return KeyUse::with_column;
-    if (key == "column") return kind.of_columns ? KeyUse::always : KeyUse::never;
+    if (has(kind.reads_without_column, key)) return KeyUse::without_column;
+    const bool of_several = kind.column_key != "column";
+    if (key == kind.column_key) return kind.of_columns || of_several ? KeyUse::always : KeyUse::never;
     if (!kind.of_flows) return KeyUse::never;
     if (key == "theme" || key == "period") return KeyUse::always;
     if (key != "origin") return KeyUse::never;
-    return kind.of_columns ? KeyUse::without_column : KeyUse::always;
+    return kind.of_columns || of_several ? KeyUse::without_column : KeyUse::always;
 }
 
 const std::vector<std::string_view>& look_keys() {

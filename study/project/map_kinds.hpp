@@ -22,7 +22,9 @@ struct MapKind {
     /// The keys of [[map]] that not every kind reads and this one does; `column`, `origin`, `theme` and
     /// `period` follow from the flags above where they are not named. Any other that is written is refused.
     std::vector<std::string_view> reads = {};
-    std::vector<std::string_view> reads_with_column = {};  ///< the same, where the map names a column
+    std::vector<std::string_view> reads_with_column = {};     ///< the same, where the map names a column
+    std::vector<std::string_view> reads_without_column = {};  ///< the same, where it names none
+    std::string_view column_key = "column";  ///< the key that names what is shown instead of flows
 };
 
 /// When a map of some kind reads a key.

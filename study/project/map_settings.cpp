@@ -90,6 +90,10 @@ bool has_opacity(std::string_view format) {
     return format == "png" || format == "svg" || format == "pdf";
 }
 
+bool names_columns(const MapSettings& map) {
+    return !map.column.empty() || !map.columns.empty();
+}
+
 bool is_stated(const MapSettings& map, std::string_view key) {
     return std::ranges::find(map.stated, key) != map.stated.end();
 }

@@ -12,11 +12,13 @@ namespace deltareach {
 /// project's own or the sensible default that docs/project.md states.
 struct MapSettings {
     std::string kind = "reach", theme, period, origin, column, level;
-    bool kind_taken = false;  ///< nobody named it: it follows from the column
-    std::string second;       ///< bivariate: the column that runs upwards; points: that of their sizes
-    std::string per;          ///< the column that `column` is divided by; "area": square kilometres
-    std::string circles;      ///< choropleth: a column drawn as circles over it
-    std::string labels;       ///< value | none | a column; empty: names
+    bool kind_taken = false;           ///< nobody named it: it follows from the column
+    std::vector<std::string> columns;  ///< multiples: a map each, in this order
+    bool same_classes = false;         ///< multiples of columns: one set of classes for all
+    std::string second;   ///< bivariate: the column that runs upwards; points: that of their sizes
+    std::string per;      ///< the column that `column` is divided by; "area": square kilometres
+    std::string circles;  ///< choropleth: a column drawn as circles over it
+    std::string labels;   ///< value | none | a column; empty: names
     std::vector<std::string> colours;  ///< of categories: "#b15928" in their order, or "工业=#b15928"
     std::vector<std::string> order;    ///< of categories: these first
     std::string points;                ///< points: absolute path of a table or layer; empty: the zones' own
@@ -33,6 +35,7 @@ struct MapSettings {
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
     std::vector<std::string> legend;           ///< texts of the classes, lowest first
     std::vector<std::string> themes, periods;  ///< multiples: one map each; difference: two periods
+    std::vector<std::string> origins;          ///< network: flows out of these alone, a colour each
     std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;
     int classes = 5, dpi = 200, top = 0;
     std::vector<double> breaks;
@@ -64,6 +67,9 @@ void settle_breaks(MapSettings& map, bool method_stated);
 [[nodiscard]] bool has_dots(std::string_view format);
 /// Whether it can be without paper.
 [[nodiscard]] bool has_opacity(std::string_view format);
+
+/// Whether it shows columns: one, or several beside one another.
+[[nodiscard]] bool names_columns(const MapSettings& map);
 
 /// Whether the key is written.
 [[nodiscard]] bool is_stated(const MapSettings& map, std::string_view key);

@@ -36,7 +36,10 @@ class MapTable {
         if (reads("theme")) map_.theme = section_.text("theme");
         if (reads("period")) map_.period = period_as_read(section_.text("period"));
         if (reads("origin")) map_.origin = section_.text("origin");
+        if (reads("origins")) map_.origins = section_.texts("origins");
         if (reads("column")) map_.column = section_.text("column");
+        if (reads("columns")) map_.columns = section_.texts("columns");
+        if (reads("same_classes")) map_.same_classes = section_.flag("same_classes", map_.same_classes);
         if (reads("second")) map_.second = section_.text("second");
         if (reads("level")) map_.level = section_.text("level");
         if (reads("per")) map_.per = section_.text("per");
@@ -106,8 +109,9 @@ class MapTable {
         for (const std::string_view key : keys_of(kind_)) {
             const KeyUse use = use_of(kind_, key);
             if (use == KeyUse::with_column)
-                section_.need({.section = {}, .key = std::string(key), .other = "column"});
-            if (use == KeyUse::without_column && section_.excludes(key, "column"))
+                section_.need(
+                    {.section = {}, .key = std::string(key), .other = std::string(kind_.column_key)});
+            if (use == KeyUse::without_column && section_.excludes(key, kind_.column_key))
                 useless(std::string(key), spoken::map_of_column);
         }
         section_.gather([&] { settle_breaks(map_, is_stated(map_, "method")); });

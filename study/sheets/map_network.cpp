@@ -1,6 +1,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
+#include "render/palette.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -37,6 +38,125 @@ std::size_t level_of_network(const MapSettings& map, const Region& region) {
     return level;
 }
 
+/// An origin whose flows have a colour, and which of the network's zones are its own.
+struct Coloured {
+    Text name;
+    std::vector<std::size_t> zones;
+};
+
+/// The zones of the network that an origin holds: itself, its parts, the members of a group and theirs.
+std::vector<std::size_t> zones_of(const Origin& origin, const Region& region,
+                                  const std::vector<ZoneRef>& zones) {
+    const std::vector<ZoneRef> members = origin.group.empty()
+                                             ? std::vector<ZoneRef>{origin.zone}
+                                             : region.members_of(*region.group(origin.group));
+    std::vector<std::size_t> held;
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        if (std::ranges::any_of(members, [&](ZoneRef member) {
+                return member == zones[i] || region.contains(member, zones[i]);
+            }))
+            held.push_back(i);
+    return held;
+}
+
+/// @throws UsageError DR1010 an origin that is none; DR1039 too many of them, one that is none of the
+/// network's zones, or two that share a zone
+std::vector<Coloured> coloured_origins(const MapRequest& ask, const std::vector<ZoneRef>& zones) {
+    const auto& [map, from, shown] = ask;
+    const auto refuse = [&](bool given, const std::string& zh, const std::string& en) {
+        refuse_option({"origins", given}, zh, en, map.where);
+    };
+    const std::size_t most = flow_group_colours().size();
+    refuse(map.origins.size() > most, fmt::format("至多 {} 个起点各用一种颜色", most),
+           fmt::format("at most {} origins have a colour each", most));
+    std::vector<Coloured> all;
+    std::vector<std::string> owner(zones.size());
+    for (const std::string& word : map.origins) {
+        const Origin origin = find_origin(word, *from.inputs.region, *from.inputs.places);
+        Coloured one{{origin.name_zh, origin.name_en}, zones_of(origin, *from.inputs.region, zones)};
+        refuse(one.zones.empty(), fmt::format("“{}”不是网络里的区域，也不含其中的区域", word),
+               fmt::format("'{}' is none of the network's zones and holds none", word));
+        for (const std::size_t zone : one.zones) {
+            refuse(!owner[zone].empty(), fmt::format("“{}”与“{}”有共同的区域", owner[zone], word),
+                   fmt::format("'{}' and '{}' share a zone", owner[zone], word));
+            owner[zone] = word;
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+/// "甲、乙"; of many the first and how many.
+Text list_of(const std::vector<Coloured>& origins) {
+    constexpr std::size_t most = 3;
+    Text list;
+    for (std::size_t i = 0; i < std::min(most, origins.size()); ++i) {
+        list.zh += (i > 0 ? "、" : "") + origins[i].name.zh;
+        list.en += (i > 0 ? ", " : "") + origins[i].name.en;
+    }
+    if (origins.size() > most) {
+        list.zh += fmt::format("等 {} 地", origins.size());
+        list.en += fmt::format(" and {} more", origins.size() - most);
+    }
+    return list;
+}
+
+/// Flows of the pairs; of some origins alone where they have colours.
+std::vector<FlowArrow> arrows_of(const OdFlows& flows, const Region& region,
+                                 const std::vector<Coloured>& origins) {
+    std::vector<int> group(flows.zones.size(), -1);
+    for (std::size_t g = 0; g < origins.size(); ++g)
+        for (const std::size_t zone : origins[g].zones) group[zone] = static_cast<int>(g);
+    std::vector<FlowArrow> arrows;
+    for (std::size_t i = 0; i < flows.zones.size(); ++i)
+        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
+            const double value = flows.matrix(i, j);
+            const bool within = group[i] >= 0 && group[i] == group[j];  // of one origin to itself
+            if (i == j || !(value > 0) || within || (!origins.empty() && group[i] < 0)) continue;
+            arrows.push_back({.from = region.point(flows.zones[i]),
+                              .to = region.point(flows.zones[j]),
+                              .value = value,
+                              .estimated = flows.quality == Quality::estimated,
+                              .group = group[i]});
+        }
+    return arrows;
+}
+
+void add_groups(FlowLayer& layer, const OdFlows& flows, const Region& region,
+                const std::vector<Coloured>& origins) {
+    const std::vector<Colour>& colours = flow_group_colours();
+    for (std::size_t g = 0; g < origins.size(); ++g) {
+        FlowGroup group{.name = origins[g].name, .colour = colours[g]};
+        for (const std::size_t zone : origins[g].zones)
+            group.places.push_back(region.point(flows.zones[zone]));
+        layer.groups.push_back(std::move(group));
+    }
+}
+
+void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, const OdFlows& flows,
+               const std::vector<Coloured>& origins) {
+    const MapSource& from = ask.from;
+    const Theme theme = theme_named(from.project, set.theme);
+    const std::string when = period_in_chinese(set.period);
+    const Text place = place_of(*from.inputs.region, flows.zones);
+    const std::size_t pairs = sheet.flows->arrows.size();
+    sheet.texts.title = {
+        place.zh + theme.label_zh + "网络（" + when + "）",
+        (place.en.empty() ? "" : place.en + ": ") + "Network of " + theme.label_en + ", " + set.period};
+    sheet.texts.subtitle = {fmt::format("{} 对有流量的区域", pairs),
+                            fmt::format("{} pairs with flow", pairs)};
+    if (!origins.empty()) {
+        const Text list = list_of(origins);
+        sheet.texts.title = {list.zh + "的" + theme.label_zh + "流向（" + when + "）",
+                             theme.label_en + " out of " + list.en + ", " + set.period};
+        sheet.texts.subtitle = {
+            fmt::format("从这些起点流出的 {} 对；其他起点的不画", pairs),
+            fmt::format("{} pairs out of these origins; those of others are not drawn", pairs)};
+    }
+    sheet.texts.period = {when, set.period};
+    sheet.texts.source = {from.project.source_zh, from.project.source_en};
+}
+
 }  // namespace
 
 void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
@@ -46,8 +166,9 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     const Region& region = *from.inputs.region;
     const FlowSet& set = set_for(ask);
     const OdFlows flows = od_matrix_of(set, from.inputs.flows, region, level_of_network(map, region));
+    const std::vector<Coloured> origins = coloured_origins(ask, flows.zones);
     const Theme theme = theme_named(from.project, set.theme);
-    FlowLayer layer{.arrows = {},
+    FlowLayer layer{.arrows = arrows_of(flows, region, origins),
                     .measure = {.name = "flow",
                                 .label_zh = theme.label_zh + "的流向",
                                 .label_en = "Flows of " + theme.label_en,
@@ -57,31 +178,13 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
                            : map.threshold > 0 ? flows.zones.size() * flows.zones.size()
                                                : usual_arrows,
                     .minimum = map.threshold};
-    std::size_t pairs = 0;
-    for (std::size_t i = 0; i < flows.zones.size(); ++i)
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            const double value = flows.matrix(i, j);
-            if (i == j || !(value > 0)) continue;
-            ++pairs;
-            layer.arrows.push_back({.from = region.point(flows.zones[i]),
-                                    .to = region.point(flows.zones[j]),
-                                    .value = value,
-                                    .estimated = flows.quality == Quality::estimated});
-        }
-    if (pairs == 0)
+    if (layer.arrows.empty())
         throw UsageError(Message{
             .code = "DR1522", .where = map.where, .values = {{"theme", set.theme}, {"period", set.period}}});
+    add_groups(layer, flows, region, origins);
     sheet.zones = map_zones(from, flows.zones);
     sheet.flows = std::move(layer);
-    const std::string when = period_in_chinese(set.period);
-    const Text place = place_of(region, flows.zones);
-    sheet.texts.title = {
-        place.zh + theme.label_zh + "网络（" + when + "）",
-        (place.en.empty() ? "" : place.en + ": ") + "Network of " + theme.label_en + ", " + set.period};
-    sheet.texts.subtitle = {fmt::format("{} 对有流量的区域", pairs),
-                            fmt::format("{} pairs with flow", pairs)};
-    sheet.texts.period = {when, set.period};
-    sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    add_words(sheet, ask, set, flows, origins);
     sheet.inset = inset_of(from, map, flows.zones, sheet.fill);
     if (map.labels == "none") sheet.label_zones = false;
 }

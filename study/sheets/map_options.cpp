@@ -34,7 +34,8 @@ std::string option_of(std::string_view key) {
 std::string options_of(const std::vector<std::string_view>& keys) {
     std::string all;
     for (const std::string_view key : keys) {
-        if (key == "themes" || key == "periods") continue;  // the options are the same, given twice
+        if (key == "themes" || key == "periods" || key == "origins")
+            continue;  // the options are the same, given twice
         all += (all.empty() ? "" : " ") + option_of(key);
     }
     return all;
@@ -42,7 +43,8 @@ std::string options_of(const std::vector<std::string_view>& keys) {
 
 void refuse_of_kind(const MapSettings& map, const MapOption& given) {
     const MapKind& kind = map_kind(map.kind);
-    const bool column = kind.of_columns && !map.column.empty();
+    const bool several = kind.column_key == "columns";
+    const bool column = several ? !map.columns.empty() : kind.of_columns && !map.column.empty();
     const std::string zh = "种类 " + map.kind, en = "a map of the kind " + map.kind;
     const std::string reads = options_of(keys_of(kind));
     switch (use_of(kind, given.key)) {
@@ -52,8 +54,9 @@ void refuse_of_kind(const MapSettings& map, const MapOption& given) {
             return refuse_option({given.option, true}, zh + " 的图不用它；它用的是 " + reads,
                                  en + " does not read it; it reads " + reads, map.where);
         case KeyUse::with_column:
-            return refuse_option({given.option, !column}, zh + " 的图没有 --column 就不用它",
-                                 en + " does not read it without --column", map.where);
+            return refuse_option({given.option, !column},
+                                 zh + " 的图没有 " + option_of(kind.column_key) + " 就不用它",
+                                 en + " does not read it without " + option_of(kind.column_key), map.where);
         case KeyUse::without_column:
             return refuse_option({given.option, column}, zh + "（属性字段）的图不用它",
                                  en + ", of columns, does not read it", map.where);
@@ -72,7 +75,7 @@ std::vector<MapOption> map_option(const std::string& option, bool several) {
     std::ranges::replace(key, '-', '_');
     for (const auto& [name, named] : other_names)
         if (option == name) key = named;
-    const bool series = several && (key == "theme" || key == "period");
+    const bool series = several && (key == "theme" || key == "period" || key == "origin");
     if (!is_map_key(key) || key == "name") return {};  // --name is a field of the zones
     return {{series ? option + " × 2" : option, series ? key + "s" : key}};
 }

@@ -85,6 +85,9 @@ struct MapRequest {
     const MapFinding& shown;
 };
 
+/// Kind multiples, where it names columns: a map each, in classes of its own or in those of all.
+void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes);
+
 /// The first and the last of the periods that the map names, or of all, and what changed between them.
 struct PeriodChange {
     const Study &before, &after;

@@ -95,6 +95,7 @@ const Text same_split{
 
 void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;
+    if (!map.columns.empty()) return fill_columns_page(sheet, ask, notes);
     const Study& study = *shown.study;
     bool by_theme = !map.themes.empty();
     std::vector<const Study*> series =

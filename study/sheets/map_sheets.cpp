@@ -103,8 +103,7 @@ void make_fills_grey(SheetSpec& sheet) {
         make(sheet.inset->fill);
         make(sheet.inset->around_fill);
     }
-    for (SmallMultiple& one : sheet.multiples)
-        if (one.own) one.own->grey = true;
+    for (SmallMultiple& one : sheet.multiples) make(one.own);
 }
 
 /// @throws UsageError DR1505 there is none of that name
@@ -176,15 +175,18 @@ PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     const double width = box.max_corner().x() - box.min_corner().x(),
                  height = box.max_corner().y() - box.min_corner().y(),
                  middle = (box.max_corner().y() + box.min_corner().y()) / 2;
-    constexpr double tall = 0.72;
+    // Upright, a map up to about as wide as tall becomes larger; what stands beside it, an enlargement or a
+    // locator, has its place at the right of a page that lies.
+    const bool beside = sheet.inset || !sheet.context.neighbours.empty() || !sheet.multiples.empty();
+    const double tall = beside || map.paper == "slide" ? 0.72 : 1.1;
     const double across = width * std::cos(middle * std::numbers::pi / 180);
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;
 }
 
 /// The powers of ten of the units that what the map shows was written in: of the column's head, or of the
 /// flows of its themes.
-std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Project& project,
-                              const Inputs& inputs) {
+std::set<int> multiples_of_one(const MapSettings& map, const Study* study, const Project& project,
+                               const Inputs& inputs) {
     if (map.kind == "observed-expected" || !map.per.empty()) return {};  // ratios
     std::vector<std::string> themes = map.themes, periods = map.periods, units;
     const auto add = [](std::vector<std::string>& words, const std::string& word) {
@@ -215,6 +217,20 @@ std::set<int> multiples_shown(const MapSettings& map, const Study* study, const 
         if (shows(themes, series.theme) && shows(periods, series.period) && shows(units, series.unit))
             multiples.insert(written.begin(), written.end());
     return multiples;
+}
+
+/// The same of every column of a page of several.
+std::set<int> multiples_shown(const MapSettings& map, const Study* study, const Project& project,
+                              const Inputs& inputs) {
+    if (map.columns.empty()) return multiples_of_one(map, study, project, inputs);
+    std::set<int> all;
+    for (const std::string& name : map.columns) {
+        MapSettings one = map;
+        one.columns.clear();
+        one.column = name;
+        all.merge(multiples_of_one(one, study, project, inputs));
+    }
+    return all;
 }
 
 /// The map with its plain numbers in the unit of what it shows.
@@ -280,7 +296,9 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     if (study != nullptr)
         return fmt::format("{}_{}_{}_{}", map.kind, study->origin.id, study->theme.id, study->period);
     std::string name = map.kind;
-    for (const std::string& part : {map.origin, map.level, map.column, map.second})
+    std::vector<std::string> parts{map.origin, map.level, map.column, map.second};
+    parts.insert(parts.end(), map.columns.begin(), map.columns.end());
+    for (const std::string& part : parts)
         if (!part.empty()) name += "_" + part;
     return name;
 }
@@ -304,6 +322,7 @@ SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const Ma
     warn_of_national_extent(sheet, map, notes);
     sheet.orientation = orientation_of(map, sheet);
     drop_idle_inset(sheet, map, notes);
+    sheet.orientation = orientation_of(map, sheet);  // without the enlargement a tall page may serve better
     return sheet;
 }
 

@@ -72,20 +72,21 @@ void add_scenario_layers(Json& layers, const SheetSpec& sheet, const std::string
     if (shared == nullptr || zones.empty()) return;
     double largest = 0;
     for (const SmallMultiple& one : sheet.multiples)
-        if (!one.own) largest = std::max(largest, largest_of(one.values));
+        if (!one.has_own_fill()) largest = std::max(largest, largest_of(one.values));
     const char* const steps[] = {"before", "after", "difference"};
     for (std::size_t i = 0; i < sheet.multiples.size(); ++i) {
         const SmallMultiple& one = sheet.multiples[i];
         SheetTexts texts = sheet.texts;
         texts.title = {texts.title.zh + "，" + one.title.zh, texts.title.en + ": " + one.title.en};
-        if (one.own)  // it has classes of its own
+        const auto* own = std::get_if<ClassedFill>(&one.own);
+        if (own != nullptr)  // it has classes of its own
             std::erase_if(texts.notes,
                           [](const Text& note) { return note.en == note_of_shared_classes().en; });
         Json layer =
             words_json(texts, model + "." + sheet.id + "." + steps[std::min<std::size_t>(i, 2)], "scenario");
         layer["zones"] = zones;
-        layer.update(values_json(one.own ? *one.own : *shared, one.values,
-                                 one.own ? largest_of(one.values) : largest));
+        layer.update(values_json(own != nullptr ? *own : *shared, one.values,
+                                 own != nullptr ? largest_of(one.values) : largest));
         layers.push_back(std::move(layer));
     }
 }

@@ -1,15 +1,16 @@
 // Fourteen sheets beyond the bundled region: each is laid out soundly and looks as it did.
-#include "tests/render/gallery_world.hpp"
+#include "tests/render/gallery_boxes.hpp"
 #include "tests/render/golden.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace gallery_test {
 
 using namespace deltareach;
+using gallery::boxes_of;
+using gallery::check_apart;
 
 namespace {
 
@@ -34,32 +35,6 @@ SheetSpec firms() {
     return spec;
 }
 
-SheetSpec categories() {
-    SheetSpec spec = gallery::sheet_of("categories", gallery::grid_zones({113.2, 22.6, 0.2, 0.16, 6, 4}));
-    CategoryFill fill{.title = {"主导功能", "Main use"}, .entries = {}, .category = {}};
-    const std::vector<std::pair<const char*, const char*>> uses{{"居住", "#fff05a"},
-                                                                {"商业", "#e8413c"},
-                                                                {"工业", "#b07a4b"},
-                                                                {"绿地", "#63b35c"},
-                                                                {"水域", "#a3cdec"}};
-    for (const auto& [name, colour] : uses) fill.entries.push_back({{name, name}, Colour::hex(colour)});
-    for (int k = 0; k < 24; ++k) fill.category.push_back(k == 7 ? -1 : (k * 3 + k / 6) % 5);
-    spec.fill = fill;
-    spec.texts.title = {"主导功能分区", "Main use"};
-    return spec;
-}
-
-SheetSpec diverging() {
-    SheetSpec spec = gallery::sheet_of("diverging", gallery::grid_zones({116, 39, 0.3, 0.25, 7, 5}));
-    auto& fill = std::get<ClassedFill>(spec.fill);
-    std::vector<double> values;
-    for (int k = 0; k < 35; ++k) values.push_back(20 * gallery::jitter(k, 9));
-    fill.column = {"change", "变化", "Change", "1", values};
-    fill.breaks = {-10, -6, -2, 0, 2, 6, 10};
-    fill.palette = "RdBu";
-    return spec;
-}
-
 SheetSpec titled(SheetSpec spec) {
     spec.texts.title = {
         "成渝地区双城经济圈各区县地区生产总值与常住人口及其变化情况（2020—2023年，按当年价格计算）示意图",
@@ -69,14 +44,14 @@ SheetSpec titled(SheetSpec spec) {
 }
 
 SheetSpec slide() {
-    SheetSpec spec = diverging();
+    SheetSpec spec = gallery::diverging();
     spec.id = "slide";
     spec.format = PageFormat::slide;
     return spec;
 }
 
 SheetSpec grey() {
-    SheetSpec spec = categories();
+    SheetSpec spec = gallery::categories();
     spec.id = "grey";
     spec.grey = true;
     auto& entries = std::get<CategoryFill>(spec.fill).entries;
@@ -119,7 +94,7 @@ std::vector<std::pair<std::string, SheetSpec>> all_sheets() {
             {"gallery_world", sheet_of("world", gallery::world())},
             {"gallery_national", sheet_of("national", gallery::grid_zones({75, 20, 6, 5, 9, 6}))},
             {"gallery_firms", firms()},
-            {"gallery_categories", categories()},
+            {"gallery_categories", gallery::categories()},
             {"gallery_no_flows", no_fill()},
             {"gallery_english", english()},
             {"gallery_grey", grey()},
@@ -146,27 +121,6 @@ const std::vector<Drawn>& drawn() {
         return sheets;
     }();
     return all;
-}
-
-std::vector<DrawnBox> boxes_of(const SheetLog& log, const std::set<std::string>& kinds) {
-    std::vector<DrawnBox> boxes;
-    for (const DrawnBox& box : log.boxes)
-        if (kinds.contains(box.kind)) boxes.push_back(box);
-    return boxes;
-}
-
-bool boxes_overlap(const DrawnBox& a, const DrawnBox& b) {
-    constexpr double touch = 0.01;
-    return a.left + touch < b.right && b.left + touch < a.right && a.top + touch < b.bottom &&
-           b.top + touch < a.bottom;
-}
-
-void check_apart(const std::vector<DrawnBox>& boxes) {
-    for (std::size_t i = 0; i < boxes.size(); ++i)
-        for (std::size_t j = i + 1; j < boxes.size(); ++j)
-            if (boxes_overlap(boxes[i], boxes[j]))
-                FAIL_CHECK(boxes[i].kind << " " << boxes[i].name << " lies on " << boxes[j].kind << " "
-                                         << boxes[j].name);
 }
 
 }  // namespace

@@ -27,7 +27,10 @@ const std::map<std::string_view, std::string> values{{"theme", "'t'"},
                                                      {"themes", "['t']"},
                                                      {"periods", "['2023']"},
                                                      {"origin", "'o'"},
+                                                     {"origins", "['o']"},
                                                      {"column", "'c'"},
+                                                     {"columns", "['c', 'd']"},
+                                                     {"same_classes", "true"},
                                                      {"second", "'c'"},
                                                      {"level", "'l'"},
                                                      {"per", "'area'"},
@@ -65,14 +68,15 @@ Messages said(const std::string& map) {
 
 std::string table_of(const MapKind& kind, std::string_view key, bool column) {
     std::string table = fmt::format("kind = '{}'\n{} = {}\n", kind.name, key, values.at(key));
-    if (column && key != "column") table += "column = 'c'\n";
+    if (column && key != kind.column_key)
+        table += kind.column_key == "columns" ? "columns = ['c', 'd']\n" : "column = 'c'\n";
     if (key == "points_crs") table += "points = 'p.csv'\n";
     return table;
 }
 
 std::string option_of(std::string_view key) {
     std::string option = key == "cluster_mm" ? "cluster" : std::string(key);
-    if (key == "themes" || key == "periods") option.pop_back();
+    if (key == "themes" || key == "periods" || key == "origins") option.pop_back();
     for (char& c : option)
         if (c == '_') c = '-';
     return "--" + option;
@@ -84,10 +88,11 @@ TEST_CASE("Every kind takes the keys that its row names and refuses the others, 
     for (const MapKind& kind : all_map_kinds())
         for (const auto& [key, value] : values)
             for (const bool column : {false, true}) {
-                if (column && !kind.of_columns) continue;
+                const bool several = kind.column_key == "columns";
+                if (column && !kind.of_columns && !several) continue;
                 INFO(kind.name << " " << key << " " << column);
                 const KeyUse use = use_of(kind, key);
-                const bool shows_column = column || (key == "column" && use != KeyUse::never);
+                const bool shows_column = column || (key == kind.column_key && use != KeyUse::never);
                 const bool reads = use == KeyUse::always || (use == KeyUse::with_column && shows_column) ||
                                    (use == KeyUse::without_column && !shows_column);
                 const Messages problems = said(table_of(kind, key, column));
@@ -98,8 +103,11 @@ TEST_CASE("Every kind takes the keys that its row names and refuses the others, 
                                : problem.code == "DR1534"));
                 }
                 MapSettings map{.kind = std::string(kind.name)};
-                if (shows_column) map.column = "c";
-                const bool series = key == "themes" || key == "periods";
+                if (shows_column && several)
+                    map.columns = {"c", "d"};
+                else if (shows_column)
+                    map.column = "c";
+                const bool series = key == "themes" || key == "periods" || key == "origins";
                 const std::vector<MapOption> given = map_option(option_of(key), series);
                 REQUIRE(given.size() == 1);
                 CHECK(given.front().key == key);
@@ -115,7 +123,7 @@ TEST_CASE("Every kind takes the keys that its row names and refuses the others, 
 
 TEST_CASE("The rows of the kinds name nothing but keys that there are", "[unit]") {
     for (const MapKind& kind : all_map_kinds())
-        for (const auto* words : {&kind.reads, &kind.reads_with_column})
+        for (const auto* words : {&kind.reads, &kind.reads_with_column, &kind.reads_without_column})
             for (const std::string_view word : *words) {
                 INFO(kind.name << " " << word);
                 CHECK(values.contains(word));
