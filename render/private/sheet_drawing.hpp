@@ -28,7 +28,7 @@ class SheetDrawing {
     /// @param furniture  scale bar and north arrow stand beneath the legend
     void lay_out(bool furniture);
     void choose_furniture();
-[[nodiscard]] const std::vector<Path>& outlines() const;  ///< of all that the map is framed by
+    [[nodiscard]] const std::vector<Path>& outlines() const;  ///< of all that the map is framed by
     void list_names();
     [[nodiscard]] Block names_block(double width) const;
     [[nodiscard]] Block furniture_block(double width) const;
