@@ -31,11 +31,10 @@ constexpr CatalogueEntry study_output_entries[] = {
      .zh = "{layer} 要有 {features} 个图形，没有写出：一次运行每个图层至多写 {limit} 个；数都在 {table} 里",
      .en = "{layer} would hold {features} shapes and is not written: a run writes at most {limit} a layer; "
            "{table} holds all the figures",
-     .hint_zh = "要图层，用 `deltareach export 项目 --what {what} -o 文件.fgb`，加 --origin、--theme 或 "
+     .hint_zh = "要图层，用 `export --what {what} -o 文件.fgb`，加 --origin、--theme 或 "
                 "--period 只要一部分",
-     .hint_en =
-         "for the layer ask `deltareach export PROJECT --what {what} -o FILE.fgb`, with --origin, --theme "
-         "or --period for a part of it",
+     .hint_en = "for the layer ask `export --what {what} -o FILE.fgb`, with --origin, --theme "
+                "or --period for a part of it",
      .about_zh = "几十万条连线的 GeoJSON 有几百 MB，多数程序打不开；表里的行一行不少。例：2,900 "
                  "个起点、40 个主题与时期的流向线",
      .about_en =
@@ -48,8 +47,8 @@ constexpr CatalogueEntry study_output_entries[] = {
            "与 change.csv 里全有",
      .en = "report and index page tell of the first {told} origins one by one, of {origins}; reach.csv, "
            "flows.csv, provinces.csv and change.csv hold them all",
-     .hint_zh = "在 [reach] origins 里写要说到的起点，或用 `deltareach report --origin`",
-     .hint_en = "name the origins to tell of in [reach] origins, or take `deltareach report --origin`",
+     .hint_zh = "在 [reach] origins 里写要说到的起点，或用 `report --origin`",
+     .hint_en = "name the origins to tell of in [reach] origins, or take `report --origin`",
      .about_zh = "几千个起点的表印出来有几百页，没有人读；数字在表格文件里，一个不少",
      .about_en =
          "Tables of thousands of origins are hundreds of pages that nobody reads; the figures stand in "
@@ -60,8 +59,8 @@ constexpr CatalogueEntry study_output_entries[] = {
      .en = "the origin has more than {limit} themes and periods: surfaces are those of the latest period of "
            "each "
            "theme, and {count} earlier ones are not made",
-     .hint_zh = "要其中一个，用 `deltareach surface 项目 --theme 主题 --period 时期 -o 文件.tif`",
-     .hint_en = "for one of them ask `deltareach surface PROJECT --theme THEME --period PERIOD -o FILE.tif`",
+     .hint_zh = "要其中一个，用 `surface --theme 主题 --period 时期 -o 文件.tif`",
+     .hint_en = "for one of them ask `surface --theme THEME --period PERIOD -o FILE.tif`",
      .about_zh = "一个国家的表面有几百万格，每个都要几秒；40 个主题与时期的表面占去一次运行的大部分时间",
      .about_en = "A surface of a country has millions of cells and takes seconds; those of 40 themes and "
                  "periods would be most of the time of a run"},
