@@ -62,7 +62,10 @@ bool says_missing(std::string_view text, char type) {
 
 /// A number that a double can hold, or infinity in so many words; 1e400 is neither.
 bool is_decimal(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
+    if (text.starts_with('+')) {
+        text.remove_prefix(1);
+        if (text.starts_with('-')) return false;
+    }
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (end == text.data() + text.size() && error == std::errc()) return true;

@@ -98,8 +98,8 @@ class KmlValues final : public XmlWatcher {
     void take_time(std::string_view value) {
         const XmlMoment moment = xml_moment(value);
         if (moment == XmlMoment::none) refuse(value, "2023-05-06T07:08:09Z");
-        constexpr std::size_t day = 10;  // 2023-05-06; with a zone behind it a driver reads what stands there
-        if (moment == XmlMoment::instant || value.size() > day) {
+        // A day stays a text with its zone too, of which drivers would make midnight without one.
+        if (moment == XmlMoment::instant) {
             years_.insert(std::string(value.substr(0, 4)));
             return;
         }

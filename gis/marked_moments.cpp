@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cpl_string.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,15 @@ bool is_taken_for_moment(std::string_view text) {
     return OGRParseDate(std::string(text).c_str(), &read, 0) != FALSE;
 }
 
+/// What stands between the quotes of a string of JSON: drivers look at it without its escapes (2023\/05\/06).
+bool says_a_moment(std::string_view between) {
+    if (between.find('\\') == std::string_view::npos) return is_taken_for_moment(between);
+    constexpr std::size_t longest = 400;
+    if (between.size() > longest) return false;
+    const auto read = nlohmann::json::parse(fmt::format("\"{}\"", between), nullptr, false);
+    return read.is_string() && is_taken_for_moment(read.get<std::string>());
+}
+
 /// Behind the closing quote of the string that begins at `at`.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
     for (++at; at < text.size() && text[at] != '"'; ++at)
@@ -40,8 +51,7 @@ std::vector<std::size_t> moments_in(std::string_view text) {
         const std::size_t end = end_of_string(text, at);
         const std::size_t next = text.find_first_not_of(" \t\r\n", end);
         const bool key = next != std::string_view::npos && text[next] == ':';
-        if (!key && end > at + 2 && is_taken_for_moment(text.substr(at + 1, end - at - 2)))
-            found.push_back(at + 1);
+        if (!key && end > at + 2 && says_a_moment(text.substr(at + 1, end - at - 2))) found.push_back(at + 1);
         at = end;
     }
     return found;

@@ -173,6 +173,7 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
                                    .kind = "label",
                                    .labels = d.spec.zone_labels,
                                    .values = d.spec.label_values,
+                                   .outlines = d.zones,
                                    .numbered = d.numbered};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {

@@ -18,14 +18,21 @@ double bold_from(std::span<const MapZone> zones) {
 /// Of so many areas only those are named that have room for it: a carpet of names hides the colours.
 constexpr std::size_t many_names = 120;
 
-bool fits_in_zone(const LabelRequest& request, const MapFrame& frame, const MapZone& zone) {
+/// Of the i-th zone on the page.
+Rect box_of(const ZoneLabelOptions& options, const MapFrame& frame, const MapZone& zone, std::size_t i) {
+    return options.outlines.empty() ? frame.path_of(zone.shape).bounds() : options.outlines[i].bounds();
+}
+
+bool fits_in_zone(const LabelRequest& request, const Rect& box) {
+    // No letter is narrower or lower than a fifth of its size: most of very many areas need no measuring.
+    const double least = 0.2 * request.lines.front().second.size_pt;
+    if (box.width < least || 0.7 * box.height < least) return false;
     double width = 0, height = 0;
     for (const auto& [text, type] : request.lines) {
         const TextExtent extent = measure_text(text, type);
         width = std::max(width, extent.width);
         height += extent.height();
     }
-    const Rect box = frame.path_of(zone.shape).bounds();
     return width <= box.width && height <= 0.7 * box.height;
 }
 
@@ -116,7 +123,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             request.lines.emplace_back(options.values[i], type);
         }
         if (request.lines.empty()) continue;
-        if (!zones[i].seat && zones.size() > many_names && !fits_in_zone(request, frame, zones[i])) {
+        if (!zones[i].seat && zones.size() > many_names &&
+            !fits_in_zone(request, box_of(options, frame, zones[i], i))) {
             log.unplaced_labels.push_back(request.lines[0].first);
             continue;
         }

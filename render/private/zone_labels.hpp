@@ -19,6 +19,7 @@ struct ZoneLabelOptions {
     std::string kind = "label";                ///< what the log calls them
     std::span<const Text> labels = {};         ///< in place of the zones' names; empty: the names
     std::span<const std::string> values = {};  ///< a line beneath each; empty: none
+    std::span<const Path> outlines = {};       ///< of the zones on the page, where they are at hand
     bool numbered = false;  ///< where there is no room for a name, a number that a list explains
 };
 

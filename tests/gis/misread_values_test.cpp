@@ -125,9 +125,10 @@ TEST_CASE("what is no number in a field of numbers of a DBF stays what it is, an
          {std::tuple(whole, "abc", "n: Integer → String"), std::tuple(whole, "1,234", "n: Integer → String"),
           std::tuple(whole, "1.5", "n: Integer → Real"), std::tuple(whole, "1.5e2x", "n: Integer → String"),
           std::tuple(decimal, "1,5", "r: Real → String"), std::tuple(decimal, "12 34", "r: Real → String"),
-          std::tuple(decimal, "1e400", "r: Real → String"), std::tuple(decimal, "1e-400", "r: Real → String"),
-          std::tuple(day, "20231345", "d: Date → String"), std::tuple(day, "20230229", "d: Date → String"),
-          std::tuple(day, "2023", "d: Date → String"), std::tuple(day, "00000101", "d: Date → String")}) {
+          std::tuple(decimal, "+-5", "r: Real → String"), std::tuple(decimal, "1e400", "r: Real → String"),
+          std::tuple(decimal, "1e-400", "r: Real → String"), std::tuple(day, "20231345", "d: Date → String"),
+          std::tuple(day, "20230229", "d: Date → String"), std::tuple(day, "2023", "d: Date → String"),
+          std::tuple(day, "00000101", "d: Date → String")}) {
         INFO(cell);
         CHECK(of_cell(scratch, field, cell) == std::string(cell) + "|");
         CHECK(told() == fmt::format("{} (1; 1: {})", kind, cell));
@@ -246,6 +247,8 @@ TEST_CASE("truth values and times of a KML are what they say", "[unit]") {
     CHECK(has(at("2023"), "|2023|"));
     CHECK(has(at("2023-05"), "|2023-05|"));
     CHECK(has(at("2023-05-06"), "|2023/05/06|"));
+    CHECK(has(at("2023-05-06Z"), "|2023-05-06Z|"));
+    CHECK(has(at("2023-05-06+08:00"), "|2023-05-06+08:00|"));
     CHECK(has(at("2023-05-06T07:08:09Z"), "2023/05/06 07:08:09"));
     CHECK(of_kml(scratch, at("2023-13")) == "DR1345 1 when \"2023-13\"");
     CHECK(of_kml(scratch, at("2023-02-30")) == "DR1345 1 when \"2023-02-30\"");

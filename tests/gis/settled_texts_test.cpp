@@ -99,6 +99,24 @@ TEST_CASE("dates of JSON are dates and come back letter for letter; other texts 
     }
 }
 
+TEST_CASE("texts with escapes are no times either where they do not come back letter for letter", "[unit]") {
+    const Scratch scratch;
+    for (const char* text : {R"(2023\/05\/04)", R"(2023\/05\/04 10:00)", R"(\u0032023\/05\/04)"}) {
+        CAPTURE(text);
+        write_bytes(
+            scratch / "in.geojsonl",
+            fmt::format(
+                R"({{"type":"Feature","properties":{{"u":"{}"}},"geometry":{{"type":"Point","coordinates":[120,30]}}}})",
+                text) +
+                "\n");
+        const WholeLayer layer = read(scratch / "in.geojsonl");
+        CHECK(layer.declared_fields().front().type == "String");
+        Messages notes;
+        (void)write_whole(scratch / "out.csv", layer, {.overwrite = true, .lossy = true}, notes);
+        CHECK(read_bytes(scratch / "out.csv").find("2023/05/04") != std::string::npos);
+    }
+}
+
 TEST_CASE("a date goes through GeoJSON from one database into another", "[unit]") {
     const Scratch scratch;
     write_bytes(scratch / "in.csv", "lon,lat,day\n120,30,2023-05-06\n121,31,\n");
