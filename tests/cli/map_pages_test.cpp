@@ -134,6 +134,17 @@ TEST_CASE("flows of several origins have a colour and a number each, which the l
     CHECK(has(contents_of(listed.folder.path() / "out" / "maps" / "n.svg"), "Z10（1 条）"));
 }
 
+TEST_CASE("a network is drawn from a table of flows with its zones as from a project", "[cli][map]") {
+    const Place place;
+    write_file(
+        place.path() / "f.csv",
+        "主题,年份,起点,终点,金额（万元）\n技术合同,2023,东湾镇,白沙镇,10\n技术合同,2023,东湾镇,南湖镇,20\n"
+        "技术合同,2023,南湖镇,东湾镇,5\n");
+    const std::string svg = place.drawn({"f.csv", "--zones", "d.geojson", "--kind", "network"});
+    CHECK(has(svg, "技术合同"));
+    CHECK(has(svg, "id=\"flows\""));
+}
+
 TEST_CASE("a region about as wide as tall lies upright, a wide one does not", "[cli][map]") {
     const Place place;  // four squares in a row
     CHECK(has(place.drawn({"d.geojson", "--column", "人口"}), "viewBox=\"0 0 842 595\""));
