@@ -66,6 +66,7 @@ bool is_decimal(std::string_view text) {
         text.remove_prefix(1);
         if (text.starts_with('-')) return false;
     }
+    if (says_not_a_number(ascii_lower(text))) return false;  // what drivers make of it differs
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (end == text.data() + text.size() && error == std::errc()) return true;

@@ -74,12 +74,8 @@ bool is_of_columns(const Map& how) {
     if (!how.settings.columns.empty() && !shows_study(how.settings)) return true;
     if (how.settings.column.empty() && how.kind->count() == 0)
         return is_data_file(how.choice.input) && how.choice.zones.empty() && !is_table_name(how.choice.input);
-    if (how.kind->count() == 0) return true;
-    // Of the flows of a table, not of its columns, although no one origin is studied for them.
-    if (how.settings.kind == "network") return false;
-    const bool of_flows = how.settings.kind == "breaking-points" && how.settings.column.empty() &&
-                          is_table_name(how.choice.input);
-    return !shows_study(how.settings) && !of_flows;
+    // A network is of all flows of a table, although no one origin is studied for it.
+    return how.kind->count() == 0 || (!shows_study(how.settings) && how.settings.kind != "network");
 }
 
 /// 分级设色, 分级 or choropleth; what is none of them is left to the check.
