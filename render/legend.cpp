@@ -29,7 +29,7 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
                 shape->control = {(box.left + box.right()) / 2, y};
                 shape->tip = {box.right(), y};
                 shape->end = {box.right() - shape->head_length(), y};
-                draw_flow(canvas, *shape, colour, style, {});
+                draw_flows(canvas, std::vector{FlowToDraw{.shape = *shape, .colour = colour}}, style);
             }
         },
         text);

@@ -23,10 +23,47 @@ std::vector<double> divided(std::vector<double> values, double by) {
     return values;
 }
 
-void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
-    if (count == 0) return;
+void add_no_data(const LegendPen& pen, Block& block, const std::string& counts) {
     pen.hatched(block, pen.style.no_data, pen.style.no_data_line,
-                fmt::format("{} ({})", joined_words(no_data_words, pen.language), count));
+                joined_words(no_data_words, pen.language) + (counts.empty() ? "" : " (" + counts + ")"));
+}
+
+void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
+    if (count > 0) add_no_data(pen, block, std::to_string(count));
+}
+
+/// Whether small maps share the sheet's classes and stand in a row, rather than before and after.
+bool is_series(const SheetSpec& spec) {
+    return !spec.multiples.empty() && std::ranges::none_of(spec.multiples, &SmallMultiple::has_own_fill);
+}
+
+/// Of so many maps the legend counts the zones of each.
+constexpr std::size_t most_counted = 4;
+
+/// "5 | 0 | 2", or of a map before and one after it "5 → 7".
+std::string counts_text(const std::vector<std::vector<int>>& counts, std::size_t i, bool series) {
+    std::string text;
+    for (const std::vector<int>& one : counts)
+        text += fmt::format("{}{}", text.empty() ? "" : series ? " | " : " → ", one[i]);
+    return text;
+}
+
+/// Zones without a value: of the fill, or on each of a row of maps.
+void add_missing(const LegendPen& pen, Block& block, const ClassedFill& fill, const SheetSpec& spec,
+                 const std::vector<std::uint8_t>& own) {
+    std::vector<std::vector<double>> maps;
+    if (is_series(spec))
+        for (const SmallMultiple& one : spec.multiples) maps.push_back(one.values);
+    else
+        maps.push_back(numbers_of(fill.column));
+    std::vector<std::vector<int>> missing;
+    for (const std::vector<double>& values : maps) {
+        missing.push_back({0});
+        for (std::size_t i = 0; i < values.size(); ++i)
+            missing.back()[0] += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
+    }
+    if (std::ranges::all_of(missing, [](const std::vector<int>& one) { return one[0] == 0; })) return;
+    add_no_data(pen, block, maps.size() > most_counted ? "" : counts_text(missing, 0, is_series(spec)));
 }
 
 /// @param counted  over several maps a count of zones would mean nothing
@@ -110,11 +147,12 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     };
     const std::vector<double> bounds = divided(fill.breaks, unit.divisor);
     const std::vector<Colour> colours = colours_of(fill);
-    std::size_t missing = 0;
-    const std::vector<double> values = numbers_of(fill.column);
     const auto own = own_zones(spec);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        missing += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
+    const bool series = is_series(spec);
+    if (series && !counted.empty())
+        block.add_text(joined_words({"括号内为各图的区域数", "in brackets: zones of each map"}, pen.language),
+                       pen.style.soft(6.4), pen.width);
+    block.end_heading();
     std::vector<std::vector<int>> counts;
     for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
     const WrittenBounds list{
@@ -124,12 +162,10 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         .grouped = std::ranges::any_of(bounds, [](double v) { return std::abs(v) >= 9999.5; })};
     for (std::size_t i = colours.size(); i-- > 0;) {
         const std::string bounds_text = class_text(fill, list, i, pen.language);
-        std::string numbers;
-        for (const std::vector<int>& one : counts)
-            numbers += fmt::format("{}{}", numbers.empty() ? "" : " → ", one[i]);
+        const std::string numbers = counts_text(counts, i, series);
         swatch(colours[i], numbers.empty() ? bounds_text : fmt::format("{} ({})", bounds_text, numbers));
     }
-    add_no_data(pen, block, missing);
+    add_missing(pen, block, fill, spec, own);
     return block;
 }
 
@@ -235,9 +271,9 @@ std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style&
         std::vector<std::vector<double>> counted;
         if (spec.multiples.empty()) counted.push_back(numbers_of(classed->column));
         const bool compared = std::ranges::any_of(spec.multiples, &SmallMultiple::has_own_fill);
-        for (const SmallMultiple& one :
-             spec.multiples)  // before → after; a series of years would be too long
-            if (compared && !one.has_own_fill()) counted.push_back(one.values);
+        const bool counts = compared || spec.multiples.size() <= most_counted;
+        for (const SmallMultiple& one : spec.multiples)
+            if (counts && !one.has_own_fill()) counted.push_back(one.values);
         std::vector<Block> blocks = {block_of(pen, *classed, spec, counted)};
         for (const SmallMultiple& one : spec.multiples)
             if (const auto* own = std::get_if<ClassedFill>(&one.own))

@@ -27,6 +27,7 @@ void LegendPen::heading(Block& block, const Text& title, const Text& unit, const
     add(note);
     if (!line.empty()) block.add_text(line, style.soft(6.4), width);
     block.add_space(2 * style.unit);
+    block.end_heading();
 }
 
 void LegendPen::item(Block& block, double symbol_width, double height,

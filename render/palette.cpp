@@ -149,6 +149,21 @@ const std::vector<Colour>& flow_group_colours() {
     return colours;
 }
 
+std::vector<Colour> flow_group_greys(std::size_t groups) {
+    constexpr double darkest = 8, lightest = 70;  // CIE L*
+    std::vector<Colour> tones;
+    for (std::size_t i = 0; i < groups; ++i) {
+        const double lightness = groups < 2 ? darkest
+                                            : darkest + (lightest - darkest) * static_cast<double>(i) /
+                                                            static_cast<double>(groups - 1);
+        const double y = std::pow((lightness + 16) / 116, 3),
+                     level = y <= 0.0031308 ? 12.92 * y : 1.055 * std::pow(y, 1 / 2.4) - 0.055;
+        const auto byte = static_cast<std::uint8_t>(std::lround(255 * level));
+        tones.push_back({byte, byte, byte});
+    }
+    return tones;
+}
+
 std::vector<Colour> cluster_colours(bool grey) {
     if (grey) return stops({"#1c1c1c", "#858585", "#525252", "#ababab", "#e4e4e4", "#cbcbcb"});
     return stops({"#b2182b", "#2166ac", "#f29a76", "#92c5de", "#fbf9f4", "#d2d0cb"});

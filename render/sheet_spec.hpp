@@ -228,7 +228,7 @@ struct ContextLabel {
 struct ContextLayers {
     std::vector<MultiPolygon> land;        ///< land beneath the zones; none: not known, and no sea is drawn
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
-    std::vector<MultiPolygon> lakes;       ///< on top of the zones
+    std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
     std::vector<MultiPolygon> provinces;                     ///< outlines drawn thicker on top of the zones
     Text province_line = {"省级界线", "province boundary"};  ///< what the legend calls them

@@ -54,7 +54,7 @@ Project plain_project(const Choice& choice, const Session& session, Messages& no
     require_sheets(choice.input, session);
     Project project;
     project.file = choice.input;
-    project.folder = fs::path(choice.input).parent_path();
+    project.folder = folder_of(choice.input);
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
     ZoneSource source = zones_alone(choice.zones, choice, true, session, notes);
     if (source.id.empty())

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/units.hpp"
 #include "gis/vector_io.hpp"
+#include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -129,6 +130,22 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
 
 }  // namespace
 
+bool is_flow_table(const std::string& path, const Session& session) {
+    try {
+        Messages ignored;
+        const RunOptions& options = session.options;
+        const bool own_sheet = options.sheet_of.empty() && options.sheet != "*";
+        const ReadTable how{.encoding = options.encoding,
+                            .sheet = own_sheet ? options.sheet : std::string(),
+                            .heads = flow_head_requests(),
+                            .row_faults = &ignored};
+        static_cast<void>(find_flow_columns(read_any_table(path, how, ignored)));
+        return true;
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
 bool is_data_file(const std::string& input) {
     std::error_code unseen;
     return !input.empty() && fs::path(input).extension() != ".toml" && fs::exists(input, unseen) &&
@@ -144,9 +161,8 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     Loaded loaded;
     auto& [project, inputs] = loaded;
     project.file = choice.input;
-    project.folder = fs::path(choice.input).parent_path();
+    project.folder = folder_of(choice.input);
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
-    project.source_zh = project.source_en = project.name_zh;
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     const bool joined = !choice.zones.empty();

@@ -59,8 +59,9 @@ void settle_words(MapSettings& map) {
 }  // namespace
 
 const std::vector<std::string>& furniture_words() {
-    static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
-                                                "north-arrow", "graticule", "locator", "seats"};
+    static const std::vector<std::string> words{
+        "title", "legend", "notes",  "scale-bar", "north-arrow", "graticule", "locator",
+        "seats", "lakes",  "rivers", "coast",     "neighbours",  "provinces"};
     return words;
 }
 

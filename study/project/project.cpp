@@ -256,6 +256,10 @@ const ZoneSource* Project::zone_source(std::string_view level) const {
     return found == zones.end() ? nullptr : &*found;
 }
 
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 std::string Project::relative(const fs::path& path) const {
     if (!path.is_absolute()) return path.generic_string();
     return path.lexically_relative(fs::weakly_canonical(folder)).generic_string();
@@ -265,7 +269,7 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
                       Messages& problems) {
     Project project;
     project.file = file;
-    project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    project.folder = folder_of(file);
     const toml::table root = parsed(text, file);
     ProjectReader reader{project, problems, session.options.allow_outside};
     read_tables(reader, root);

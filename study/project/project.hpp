@@ -170,6 +170,9 @@ struct Project {
     [[nodiscard]] std::string relative(const std::filesystem::path& path) const;
 };
 
+/// The folder that a file lies in; "." where its path names none.
+[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& file);
+
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
 

@@ -36,6 +36,41 @@ std::vector<LineString> lines_of(const FeatureLayer& layer) {
 
 }  // namespace
 
+void uncover_zones(SheetSpec& sheet) {
+    constexpr double most_covered = 0.5;
+    const bool plain = std::holds_alternative<std::monostate>(sheet.fill) && sheet.multiples.empty();
+    if (plain || sheet.context.lakes.empty()) return;
+    struct Extent {
+        Box box;
+        double area;
+    };
+    const auto extent_of = [](const MultiPolygon& shape) {
+        return Extent{bounds_of(Geometry(shape)), planar_area(shape)};
+    };
+    std::vector<Extent> zones;
+    for (const MapZone& zone : sheet.zones)
+        zones.push_back(zone.shape.empty() ? Extent{} : extent_of(zone.shape));
+    const auto meets = [](const Box& a, const Box& b) {
+        return a.min_corner().x() <= b.max_corner().x() && b.min_corner().x() <= a.max_corner().x() &&
+               a.min_corner().y() <= b.max_corner().y() && b.min_corner().y() <= a.max_corner().y();
+    };
+    const auto hides_one = [&](const MultiPolygon& lake) {
+        if (lake.empty()) return false;
+        const Extent water = extent_of(lake);
+        for (std::size_t i = 0; i < zones.size(); ++i) {
+            const double most = most_covered * zones[i].area;
+            if (!(zones[i].area > 0) || water.area < most || !meets(water.box, zones[i].box)) continue;
+            const MultiPolygon sound = as_multipolygon(repaired(Geometry(lake)));
+            if (planar_area(intersection_of(sound, sheet.zones[i].shape)) >= most) return true;
+        }
+        return false;
+    };
+    std::vector<MultiPolygon> kept;
+    for (MultiPolygon& lake : sheet.context.lakes)
+        (hides_one(lake) ? sheet.context.shores : kept).push_back(std::move(lake));
+    sheet.context.lakes = std::move(kept);
+}
+
 ContextLayers read_context(const Project& project, const Inputs& inputs, std::vector<InputFile>& files,
                            Messages& notes) {
     ContextLayers context;

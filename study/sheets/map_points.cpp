@@ -135,11 +135,6 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
                             fmt::format("{} places", shown.at.size())};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
-    if (own_file) {
-        Text& source = sheet.texts.source;
-        source = {source.zh + (source.zh.empty() ? "" : "、") + found.points->shown_path,
-                  source.en + (source.en.empty() ? "" : ", ") + found.points->shown_path};
-    }
     if (own_file && found.points->without_place > 0)
         sheet.texts.notes.push_back(
             {fmt::format("另有 {} 条记录没有坐标，未画", found.points->without_place),
