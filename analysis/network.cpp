@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -89,7 +90,9 @@ class Graph {
 };
 
 void require_links(const Reals& weights) {
-    if (weights.size() == 0) throw InputError(checks::message("DR1402", {{"what", "flow between zones"}}));
+    if (weights.size() == 0)
+        throw InputError(checks::message(
+            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
 }
 
 /// Communities numbered in the order in which their first zones come.

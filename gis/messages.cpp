@@ -1,7 +1,6 @@
 #include "gis/messages.hpp"
 
 #include "gis/private/catalogue.hpp"
-#include "gis/private/message_words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -78,13 +77,11 @@ std::string filled(std::string_view pattern, const Message& message, Language la
             continue;
         }
         const auto value = value_of(message, name, language);
-        const bool is_word = language == Language::zh && holds_word(name);
         if (value == message.values.end())
             result += '?';
         else
-            result += escaped_for_terminal(is_word                    ? in_chinese(name, value->second)
-                                           : language == Language::zh ? in_chinese_list(value->second)
-                                                                      : value->second);
+            result += escaped_for_terminal(language == Language::zh ? in_chinese_list(value->second)
+                                                                    : value->second);
         pattern.remove_prefix(close + 1);
     }
     return result;

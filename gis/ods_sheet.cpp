@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/private/xml_part.hpp"
 #include "gis/text.hpp"
@@ -297,7 +298,7 @@ std::list<OdsTable> tables_in(std::string bytes, const std::string& path, bool k
     std::list<OdsTable> tables;
     OdsHandler handler(archive, tables, keep_blank);
     parse_part(archive, "content.xml", handler);
-    if (tables.empty()) refuse_damaged(path, "content.xml", "no sheet");
+    if (tables.empty()) refuse_damaged(path, "content.xml", reasons::no_sheet());
     return tables;
 }
 

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table.hpp"
+#include "gis/words.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/messages.hpp"
 
@@ -15,7 +16,8 @@ namespace deltareach {
 namespace {
 
 constexpr std::size_t roles_of_pair = 3;  // from, to, weight
-constexpr std::array<std::string_view, roles_of_pair> role_shown{"origin", "destination", "weight"};
+constexpr std::array<Spoken, roles_of_pair> role_shown{
+    {{"起点", "origin"}, {"终点", "destination"}, {"权重", "weight"}}};
 
 std::vector<std::string> heads_with(std::vector<std::string> own, FlowRole role) {
     for (const std::string& head : heads_of(role)) own.push_back(normal_head(head));
@@ -53,7 +55,8 @@ Roles named_roles(const RawSheet& sheet, const std::vector<std::string>& heads) 
             if (std::ranges::find(known, head) == known.end()) continue;
             if (roles[role])
                 throw InputError(at_heads(sheet, "DR1231",
-                                          {{"role", std::string(role_shown[role])},
+                                          {{"role_zh", role_shown[role].zh},
+                                           {"role_en", role_shown[role].en},
                                            {"first", heads[*roles[role]]},
                                            {"second", heads[column]}}));
             roles[role] = column;

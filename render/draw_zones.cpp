@@ -1,6 +1,7 @@
 #include "render/draw_zones.hpp"
 
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 #include "render/amount_words.hpp"
 #include "render/english_unit.hpp"
 #include "render/messages.hpp"
@@ -14,18 +15,19 @@
 namespace deltareach {
 namespace {
 
-void require_length(std::size_t found, std::size_t expected, const std::string& what) {
+void require_length(std::size_t found, std::size_t expected, const Words& what) {
     if (found == expected) return;
-    throw InputError(Message{
-        .code = "DR1504",
-        .where = {},
-        .values = {
-            {"what", what}, {"found", fmt::format("{}", found)}, {"expected", fmt::format("{}", expected)}}});
+    throw InputError(Message{.code = "DR1504",
+                             .where = {},
+                             .values = {{"what_zh", what.zh},
+                                        {"what_en", what.en},
+                                        {"found", fmt::format("{}", found)},
+                                        {"expected", fmt::format("{}", expected)}}});
 }
 
 std::vector<std::optional<Colour>> colours(const ClassedFill& fill, std::size_t n) {
     const std::vector<double> values = numbers_of(fill.column);
-    require_length(values.size(), n, fill.column.name);
+    require_length(values.size(), n, in_both(fill.column.name));
     const std::vector<Colour> scale = colours_of(fill);
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
@@ -35,7 +37,7 @@ std::vector<std::optional<Colour>> colours(const ClassedFill& fill, std::size_t 
 }
 
 std::vector<std::optional<Colour>> colours(const CategoryFill& fill, std::size_t n) {
-    require_length(fill.category.size(), n, fill.title.en);
+    require_length(fill.category.size(), n, {fill.title.zh, fill.title.en});
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
         if (fill.category[i] >= 0)
@@ -46,8 +48,8 @@ std::vector<std::optional<Colour>> colours(const CategoryFill& fill, std::size_t
 
 std::vector<std::optional<Colour>> colours(const BivariateFill& fill, std::size_t n) {
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
-    require_length(first.size(), n, fill.first.name);
-    require_length(second.size(), n, fill.second.name);
+    require_length(first.size(), n, in_both(fill.first.name));
+    require_length(second.size(), n, in_both(fill.second.name));
     const std::vector<Colour> scheme = bivariate_colours();
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {

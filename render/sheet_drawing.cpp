@@ -271,7 +271,9 @@ DocumentInfo info_of(const SheetSpec& spec) {
 void require_zones(const SheetSpec& spec) {
     if (spec.zones.empty())
         throw InputError(Message{
-            .code = "DR1504", .where = {}, .values = {{"what", "zones"}, {"found", "0"}, {"expected", "1"}}});
+            .code = "DR1504",
+            .where = {},
+            .values = {{"what_zh", "区域"}, {"what_en", "zones"}, {"found", "0"}, {"expected", "1"}}});
 }
 
 void add_notes(Messages& notes, const SheetLog& log) {

@@ -222,9 +222,11 @@ ZoneFill fill_of(const SheetSpec& spec, const SmallMultiple& one) {
     if (one.has_own_fill()) return one.own;
     const auto* shared = std::get_if<ClassedFill>(&spec.fill);
     if (shared == nullptr)
-        throw InputError(Message{.code = "DR1504",
-                                 .where = {},
-                                 .values = {{"what", "classed fill"}, {"found", "0"}, {"expected", "1"}}});
+        throw InputError(Message{
+            .code = "DR1504",
+            .where = {},
+            .values = {
+                {"what_zh", "分级设色"}, {"what_en", "classed fill"}, {"found", "0"}, {"expected", "1"}}});
     ClassedFill fill = *shared;
     fill.column.values = one.values;
     return fill;

@@ -21,11 +21,12 @@ void refuse_given(const char* code, std::initializer_list<GivenOption> options, 
 
 }  // namespace
 
-Message not_known(std::string_view kind, const std::string& word, const std::vector<std::string>& known,
+Message not_known(const Spoken& kind, const std::string& word, const std::vector<std::string>& known,
                   const Location& where) {
-    return {.code = "DR1010",
-            .where = where,
-            .values = {{"name", word}, {"kind", std::string(kind)}, {"known", known_list(known)}}};
+    return {
+        .code = "DR1010",
+        .where = where,
+        .values = {{"name", word}, {"kind_zh", kind.zh}, {"kind_en", kind.en}, {"known", known_list(known)}}};
 }
 
 Message level_not_known(const Region& region, const std::string& word, const Location& where) {

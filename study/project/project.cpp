@@ -28,7 +28,8 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     if (!lang.empty()) project.language = lang == "zh" ? Language::zh : Language::en;
     project.crs = section.text("crs");
     project.date = section.text("date");
-    if (!is_date(project.date)) section.refuse("date", "a date that exists, such as 2023-05-01");
+    if (!is_date(project.date))
+        section.refuse("date", {"存在的日期，如 2023-05-01", "a date that exists, such as 2023-05-01"});
     project.organisation = section.text("organisation");
     project.approval = section.text("approval");
     project.source_zh = section.text("source_zh");

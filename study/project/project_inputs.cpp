@@ -70,7 +70,7 @@ void read_groups(const ProjectReader& reader, const toml::table& table) {
     for (const auto& [key, node] : table) {
         const auto* inner = node.as_table();
         if (inner == nullptr) {
-            reader.section(table, "[groups]").refuse(key.str(), "{ members = [\"…\"] }");
+            reader.section(table, "[groups]").refuse(key.str(), in_both("{ members = [\"…\"] }"));
             continue;
         }
         auto section = reader.section(*inner, fmt::format("[groups.{}]", key.str()));

@@ -61,7 +61,8 @@ void mend(WholeLayer& layer, const std::string& path, Session& session) {
         mended.push_back({.code = "DR1022",
                           .where = {path, static_cast<std::int64_t>(row + 1)},
                           .values = {{"zone", std::to_string(row + 1)},
-                                     {"reason", wrong->reason},
+                                     {"reason_zh", wrong->reason.zh},
+                                     {"reason_en", wrong->reason.en},
                                      {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                      {"lat", fmt::format("{:.6f}", wrong->where.y())},
                                      {"change_km2", fmt::format("{:.4f}", change)}}});

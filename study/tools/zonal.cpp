@@ -33,7 +33,8 @@ MultiPolygon area_of_zone(const Units& zones, std::size_t at, Session& session) 
     const auto wrong = invalidity_of(*zones.geometries[at]);
     if (!wrong) return area;
     Message message = fault(session.options.repair ? "DR1022" : "DR1019");
-    message.values.insert(message.values.end(), {{"reason", wrong->reason},
+    message.values.insert(message.values.end(), {{"reason_zh", wrong->reason.zh},
+                                                 {"reason_en", wrong->reason.en},
                                                  {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                                  {"lat", fmt::format("{:.6f}", wrong->where.y())}});
     if (!session.options.repair) throw InputError(message);
