@@ -21,7 +21,7 @@ struct Inputs;
 namespace known_kind {
 /// The kinds, as the catalogue translates them.
 inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
-                                  theme_period = "theme/period", place = "place";
+                                  theme_period = "theme/period", place = "place", source = "source";
 }  // namespace known_kind
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.
