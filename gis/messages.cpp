@@ -20,9 +20,10 @@ void add_sorted(Entries& known, std::span<const CatalogueEntry> more) {
 Entries& entries() {
     static Entries all = [] {
         Entries own;
-        for (auto part : {catalogue::gis_cells(), catalogue::gis_files(), catalogue::gis_geometry(),
-                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_rasters(),
-                          catalogue::gis_tables(), catalogue::gis_text(), catalogue::gis_usage()})
+        for (auto part : {catalogue::gis_cells(), catalogue::gis_database(), catalogue::gis_files(),
+                          catalogue::gis_geometry(), catalogue::gis_limits(), catalogue::gis_output(),
+                          catalogue::gis_rasters(), catalogue::gis_tables(), catalogue::gis_text(),
+                          catalogue::gis_usage()})
             add_sorted(own, part);
         return own;
     }();

@@ -22,7 +22,8 @@ struct Inputs;
 namespace known_kind {
 /// As messages say it.
 inline constexpr Spoken level{"层级", "level"}, theme{"主题", "theme"}, period{"时期", "period"},
-    origin{"起点", "origin"}, theme_period{"主题与时期", "theme/period"}, place{"地点", "place"};
+    origin{"起点", "origin"}, theme_period{"主题与时期", "theme/period"}, place{"地点", "place"},
+    source{"来源", "source"};
 }  // namespace known_kind
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.

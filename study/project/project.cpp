@@ -206,6 +206,7 @@ project.seed = 1
 zones.sample.id = "x"
 groups.sample.id = "x"
 splits.sample.sample = 0
+source.sample.table = "x"
 themes = [{}]
 flows = [{}]
 attributes = [{}]

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/postgres.hpp"
 #include "gis/raster_source.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
@@ -8,6 +9,7 @@
 #include "study/project/spill_settings.hpp"
 #include "study/session.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -123,6 +125,18 @@ struct SurfaceSettings {
     std::vector<double> bands = {50, 80, 95};
 };
 
+/// [source.NAME]: a table of records in a database
+struct DatabaseSource {
+    std::string name;
+    PostgresWords words;  ///< how the database is reached, without a password
+    std::string schema = "public", table;
+    std::vector<std::pair<std::string, std::string>> columns;  ///< one of record_column_roles(), column
+    std::int64_t timeout_s = 600;                              ///< of a statement
+    Location where;
+};
+/// origin_lon, origin_lat, origin_point, origin …: what a column of records in a database may be.
+[[nodiscard]] const std::vector<std::string>& record_column_roles();
+
 /// [report]
 struct ReportSettings {
     std::vector<std::string> parts;          ///< of report_parts(); empty: all
@@ -151,6 +165,7 @@ struct Project {
     std::vector<Theme> themes;
     std::vector<FlowSource> flows;
     std::vector<AttributeSource> attributes;
+    std::vector<DatabaseSource> sources;
     ContextSources context;
     std::filesystem::path institutions;
     ReachSettings reach;

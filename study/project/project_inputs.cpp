@@ -286,6 +286,7 @@ void read_input_tables(ProjectReader& reader, TomlSection& top) {
     else
         reader.missing("[zones.…]");
     if (const auto* table = top.table("groups")) read_groups(reader, *table);
+    if (const auto* table = top.table("source")) read_database_sources(reader, *table);
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
     for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);
