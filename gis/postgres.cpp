@@ -51,7 +51,7 @@ struct Postgres::State {
         return {.code = code, .where = access.where, .values = std::move(values)};
     }
     /// With a value {reason} in both languages.
-    [[nodiscard]] Message message(const char* code, const Words& reason) const {
+    [[nodiscard]] Message with_reason(const char* code, const Words& reason) const {
         return message(code, {{"reason_zh", reason.zh}, {"reason_en", reason.en}});
     }
     [[nodiscard]] std::string words() const {
@@ -75,7 +75,7 @@ bool Postgres::State::wait(short until) const {
 void Postgres::State::connect() {
     std::string problem;
     const std::string host = pq::net_host(access.words, problem);
-    if (!problem.empty()) throw InputError(message("DR1754", of_database(said(problem, nullptr))));
+    if (!problem.empty()) throw InputError(with_reason("DR1754", of_database(said(problem, nullptr))));
     if (!host.empty() && !access.allow_net) throw UsageError(message("DR1753", {{"host", host}}));
     PostgresWords how = access.words;
     how.emplace_back("client_encoding", "UTF8");
@@ -91,7 +91,7 @@ void Postgres::State::connect() {
                 "DR1754", in_words("{} 秒内没有应答", "no answer within {} s", patience_to_connect.count())));
     }
     if (PQstatus(connection.get()) != CONNECTION_OK)
-        throw InputError(message("DR1754", of_database(words())));
+        throw InputError(with_reason("DR1754", of_database(words())));
     PQsetNoticeProcessor(
         connection.get(), [](void*, const char*) {}, nullptr);
     if (const int version = PQserverVersion(connection.get()); version < least_version)
