@@ -87,7 +87,7 @@ void Postgres::State::connect() {
            state != PGRES_POLLING_FAILED) {
         if (wait(state == PGRES_POLLING_READING ? POLLIN : POLLOUT)) state = PQconnectPoll(connection.get());
         if (Clock::now() > last)
-            throw InputError(message(
+            throw InputError(with_reason(
                 "DR1754", in_words("{} 秒内没有应答", "no answer within {} s", patience_to_connect.count())));
     }
     if (PQstatus(connection.get()) != CONNECTION_OK)
