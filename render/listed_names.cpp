@@ -30,22 +30,24 @@ void SheetDrawing::list_names() {
 
 bool SheetDrawing::names_listed(std::size_t most) {
     constexpr int most_turns = 4;
+    const auto runs_over = [&] {
+        return std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
+            return part.box.bottom() > layout_.footer.box.top;
+        });
+    };
     most_listed_ = most;
     for (int turn = 0; turn < most_turns; ++turn) {
         SheetLog dry;
         NoCanvas nowhere;
         draw_main_map(nowhere, dry);
         const std::size_t unnamed = dry.listed_labels.empty() ? 0 : dry.unplaced_labels.size();
-        if (dry.listed_labels == listed_ && unnamed == unnamed_) return true;
+        if (dry.listed_labels == listed_ && unnamed == unnamed_) return listed_.empty() || !runs_over();
         listed_ = dry.listed_labels;
         unnamed_ = unnamed;
         scale_bar_ = north_arrow_ = {};
         lay_out(false);
         choose_furniture();
-        const bool runs_over = std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
-            return part.box.bottom() > layout_.footer.box.top;
-        });
-        if (runs_over) return false;
+        if (runs_over()) return false;
     }
     return false;
 }

@@ -36,6 +36,13 @@ struct Edges {
 };
 
 constexpr int most_halvings = 9;
+constexpr double short_edge_pt = 6;
+
+/// Whether an edge is long enough on the page for its bend to be seen.
+bool is_long(Point a, Point b) {
+    const double dx = b.x() - a.x(), dy = b.y() - a.y();
+    return dx * dx + dy * dy >= short_edge_pt * short_edge_pt;
+}
 
 /// The points between two that a straight line on the page would be too far from. Only long edges are looked
 /// at: the bend of one of so few points is less than a dot. The same from either end, so that common borders
@@ -43,10 +50,10 @@ constexpr int most_halvings = 9;
 template <class Map, class Add>
 void add_bend(const Vertex& from, const Vertex& to, const Map& map, const Add& add, bool shorter_way,
               int halvings) {
-    constexpr double short_pt = 6, bend_pt = 0.15, surely_bent_pt = 90;
+    constexpr double bend_pt = 0.15, surely_bent_pt = 90;
     const double dx = to.page.x() - from.page.x(), dy = to.page.y() - from.page.y(),
                  length = std::hypot(dx, dy);
-    if (length < short_pt || halvings == 0) return;
+    if (length < short_edge_pt || halvings == 0) return;
     const double turn = shorter_way ? 360 * std::round((from.degrees.x() - to.degrees.x()) / 360) : 0;
     const Point half{(from.degrees.x() + to.degrees.x() + turn) / 2, (from.degrees.y() + to.degrees.y()) / 2};
     const Vertex middle{half, map(half)};
@@ -80,7 +87,8 @@ void add_points(Path& path, const Points& points, bool closed, const Map& map, c
     std::optional<Vertex> last;
     for (const Point& point : points) {
         const Vertex vertex{point, map(point)};
-        if (last && edges.bend) add_bend(*last, vertex, map, add, edges.shorter_way, most_halvings);
+        if (last && edges.bend && is_long(last->page, vertex.page))
+            add_bend(*last, vertex, map, add, edges.shorter_way, most_halvings);
         add(vertex.page);
         last = vertex;
     }
@@ -207,9 +215,11 @@ Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes) {
     const auto add_ring = [&](const Ring& ring) {
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const Point &a = ring[i], &b = ring[i + 1 < ring.size() ? i + 1 : i];
+            grow(box, transform(a));
+            if (std::abs(b.x() - a.x()) <= long_deg && std::abs(b.y() - a.y()) <= long_deg) continue;
             const double dx = std::remainder(b.x() - a.x(), 360), dy = b.y() - a.y(),
                          steps = std::ceil(std::max({std::abs(dx), std::abs(dy), long_deg}) / long_deg);
-            for (double k = 0; k < steps; ++k)
+            for (double k = 1; k < steps; ++k)
                 grow(box, transform(Point{a.x() + dx * k / steps, a.y() + dy * k / steps}));
         }
     };

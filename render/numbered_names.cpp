@@ -19,44 +19,58 @@ std::vector<std::size_t> without_place(const NamesOnMap& names, std::span<const 
     return without;
 }
 
+/// Numbers in place of names, where they found room.
+struct Numbers {
+    std::vector<std::size_t> of;  ///< positions of the names that were to get one
+    std::vector<LabelRequest> requests;
+    std::vector<PlacedLabel> placed;  ///< in the order of `of`
+
+    [[nodiscard]] bool complete() const { return placed.size() == of.size(); }
+};
+
 /// @param without  positions of the requests that get a number, as far as there is room for one
-/// @returns those that found none either
-std::vector<std::size_t> number_them(Canvas& canvas, const NamesOnMap& names,
-                                     const std::vector<std::size_t>& without,
-                                     std::span<const PlacedLabel> placed, LabelObstacles& obstacles,
-                                     SheetLog& log) {
+/// @param listed  how many numbers there are already
+Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
+                    std::span<const PlacedLabel> placed, LabelObstacles obstacles, std::size_t listed) {
     // A number close beside a name would be read as part of it.
     constexpr double apart_pt = 3;
-    LabelObstacles about = obstacles;
-    for (const PlacedLabel& label : placed) about.hard.push_back(label.box.inset(-apart_pt));
-    const std::string widest = log.listed_labels.size() + without.size() > 9 ? "88" : "8";
-    std::vector<LabelRequest> numbers;
-    for (const std::size_t at : without) {
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
+    without.resize(std::min(without.size(), names.most_listed));
+    const std::string widest = listed + without.size() > 9 ? "88" : "8";
+    Numbers numbers{.of = std::move(without), .requests = {}, .placed = {}};
+    for (const std::size_t at : numbers.of) {
         const LabelRequest& name = names.requests[at];
         TextStyle type = name.lines.front().second;
         type.bold = true;
         type = type.smaller(0);
-        numbers.push_back({.lines = {{widest, type}},
-                           .anchor = name.anchor,
-                           .symbol_radius = name.symbol_radius,
-                           .priority = name.priority,
-                           .centred = name.centred,
-                           .longest_leader = name.longest_leader});
+        numbers.requests.push_back({.lines = {{widest, type}},
+                                    .anchor = name.anchor,
+                                    .symbol_radius = name.symbol_radius,
+                                    .priority = name.priority,
+                                    .centred = name.centred,
+                                    .longest_leader = name.longest_leader,
+                                    .may_lie = name.may_lie});
     }
-    std::vector<PlacedLabel> found = place_labels(numbers, about, names.frame);
-    std::ranges::sort(found, {}, &PlacedLabel::request);
-    std::vector<std::size_t> rest = without;
-    for (const PlacedLabel& label : found) {
-        const std::size_t at = without[label.request];
+    numbers.placed = place_labels(numbers.requests, obstacles, names.frame);
+    std::ranges::sort(numbers.placed, {}, &PlacedLabel::request);
+    return numbers;
+}
+
+/// Draws the numbers and lists their names. @returns the positions of the names without one
+std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, Numbers numbers,
+                                      LabelObstacles& obstacles, SheetLog& log) {
+    std::vector<std::size_t> rest = numbers.of;
+    for (const PlacedLabel& label : numbers.placed) {
+        const std::size_t at = numbers.of[label.request];
         log.listed_labels.push_back(names.requests[at].lines.front().first);
         const std::string number = std::to_string(log.listed_labels.size());
-        numbers[label.request].lines.front().first = number;
+        numbers.requests[label.request].lines.front().first = number;
         log.boxes.push_back(
             {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
         obstacles.hard.push_back(label.box);
         std::erase(rest, at);
     }
-    draw_labels(canvas, numbers, found, names.leader);
+    draw_labels(canvas, numbers.requests, numbers.placed, names.leader);
     return rest;
 }
 
@@ -116,26 +130,27 @@ void draw_names_or_numbers(Canvas& canvas, const NamesOnMap& names, LabelObstacl
                            SheetLog& log) {
     std::vector<PlacedLabel> placed = place_labels(names.requests, obstacles, names.frame);
     std::vector<std::size_t> without = without_place(names, placed);
-    std::vector<std::size_t> numbered, nowhere = without;
+    Numbers numbers;
     if (names.most_listed > 0 && !without.empty()) {
-        // Names that wait at the end of a leader would leave no room for numbers.
+        numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
+        // Names that wait at the end of a leader may leave no room for numbers.
         std::vector<PlacedLabel> close = placed;
         std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
         const std::vector<std::size_t> all = without_place(names, close);
-        if (all.size() <= names.most_listed) placed = close, without = all;
-        numbered = without;
-        numbered.resize(std::min(without.size(), names.most_listed));
-        nowhere.assign(without.begin() + std::ssize(numbered), without.end());
+        if (!numbers.complete() && all.size() <= names.most_listed) {
+            placed = close, without = all;
+            numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
+        }
     }
+    std::vector<std::size_t> nowhere(without.begin() + std::ssize(numbers.of), without.end());
     draw_labels(canvas, names.requests, placed, names.leader);
     for (const PlacedLabel& label : placed) {
         log.boxes.push_back({names.kind, names.requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
         obstacles.hard.push_back(label.box);
     }
-    if (!numbered.empty())
-        std::ranges::move(number_them(canvas, names, numbered, placed, obstacles, log),
-                          std::back_inserter(nowhere));
+    std::ranges::move(draw_numbers(canvas, names, std::move(numbers), obstacles, log),
+                      std::back_inserter(nowhere));
     for (const std::size_t i : nowhere) log.unplaced_labels.push_back(names.requests[i].lines[0].first);
 }
 

@@ -73,7 +73,9 @@ void lay_out_two_columns(SheetLayout& layout, const LayoutNeeds& needs, const La
     Rect room{left, panel.top, panel.right() - left, panel.height};
     std::vector<Block> facts = parts.facts(room.width);
     const double wanted = facts.empty() ? 0 : height_of(facts, gap) + gap;
-    const double below = wanted + (needs.locator && !locator_left ? small + gap : 0);
+    // A legend that runs over goes on beneath the enlargement, its last block as a whole.
+    const double over = left_over + gap < 0 ? legend.back().height() - left_over : 0;
+    const double below = wanted + over + (needs.locator && !locator_left ? small + gap : 0);
     if (needs.inset_aspect > 0) {
         const double height = std::max(0.42 * room.height, room.height - below);
         layout.inset = fitted({room.left, room.top, room.width, height}, needs.inset_aspect);
@@ -130,13 +132,23 @@ void lay_out_one_column(SheetLayout& layout, const LayoutNeeds& needs, const Lay
     }
 }
 
+double legend_bottom(const SheetLayout& layout) {
+    double bottom = 0;
+    for (const PlacedBlock& part : layout.legend) bottom = std::max(bottom, part.box.bottom());
+    return bottom;
+}
+
 void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                         const Rect& panel, const Style& style) {
     const bool small_maps = needs.inset_aspect > 0 || needs.locator;
-    if (panel.width >= 280 * style.unit && small_maps)
-        lay_out_two_columns(layout, needs, parts, panel, style);
-    else
-        lay_out_one_column(layout, needs, parts, panel, style);
+    if (panel.width < 280 * style.unit || !small_maps)
+        return lay_out_one_column(layout, needs, parts, panel, style);
+    lay_out_two_columns(layout, needs, parts, panel, style);
+    if (!needs.facts_may_go || legend_bottom(layout) <= panel.bottom()) return;
+    LayoutParts without = parts;
+    without.facts = [](double) { return std::vector<Block>(); };
+    layout.locator = layout.inset = {};
+    lay_out_two_columns(layout, needs, without, panel, style);
 }
 
 /// Beneath the map: the inset at the right, the locator beside it, the legend in columns over the rest.
@@ -167,12 +179,6 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
         blocks.insert(blocks.end(), std::make_move_iterator(facts.begin()),
                       std::make_move_iterator(facts.end()));
     layout.legend = filled(std::move(blocks), columns, block_gap * u);
-}
-
-double legend_bottom(const SheetLayout& layout) {
-    double bottom = 0;
-    for (const PlacedBlock& part : layout.legend) bottom = std::max(bottom, part.box.bottom());
-    return bottom;
 }
 
 /// Legend and figures alone beneath the map, as low as they can be; the map yields to a long legend, and

@@ -38,10 +38,14 @@ bool fits(const LabelLines& lines, const Rect& box) {
 
 /// Whether the name has room in any form, which it gets then.
 bool fits_in_zone(LabelRequest& request, const Rect& box) {
-    // No letter is narrower or lower than a fifth of its size: most of very many areas need no measuring.
-    const double least = 0.2 * request.lines.front().second.size_pt;
-    if (box.width < least || 0.7 * box.height < least) return false;
+    // No letter is narrower than a fifth of its size, and no line lower than it: most of very many areas need
+    // no measuring, and where a third of the name is too wide no form of it fits.
+    const TextStyle& type = request.lines.front().second;
+    const double least = type.least_pt > 0 ? type.smaller(0).size_pt : type.size_pt;
+    if (box.width < 0.2 * least || 0.7 * box.height < least) return false;
     if (fits(request.lines, box)) return true;
+    constexpr double narrowest = 0.3;  // in three lines, and a little smaller
+    if (narrowest * measure_text(request.lines.front().first, type).width > box.width) return false;
     request.others = narrower_forms(request.lines);
     return std::ranges::any_of(request.others, [&](const LabelLines& form) { return fits(form, box); });
 }

@@ -65,6 +65,13 @@ Text joined(Text first, const Text& second, const char* zh, const char* en) {
     return {first.zh + zh + second.zh, first.en + en + second.en};
 }
 
+/// What of the ground comes with the program, and from where.
+Text coast_words(const ContextLayers& ground) {
+    const bool lakes = !ground.lakes.empty() || !ground.shores.empty();
+    return lakes ? Text{"海岸线与湖泊：GSHHG", "coast and lakes: GSHHG"}
+                 : Text{"海岸线：GSHHG", "coast: GSHHG"};
+}
+
 std::vector<std::string> columns_of(const MapSettings& map) {
     std::vector<std::string> columns{map.column, map.second, map.per, map.circles, map.labels};
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
@@ -110,7 +117,7 @@ void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& proj
         source = joined({name, name}, source, "、", ", ");
     }
     if (project.context.bundled && project.context.land.empty() && !sheet.context.land.empty())
-        source = joined(source, {"海岸线与湖泊：GSHHG", "coast and lakes: GSHHG"}, "；", "; ");
+        source = joined(source, coast_words(sheet.context), "；", "; ");
 }
 
 }  // namespace deltareach

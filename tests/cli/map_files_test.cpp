@@ -59,7 +59,8 @@ TEST_CASE("the source line names every file that the map shows, without a mark t
     const Place place;
     write_flows(place);
     const auto source = [&](std::vector<std::string> words) {
-        return between(place.drawn(std::move(words)), "资料来源：", "<");
+        const std::string line = between(place.drawn(std::move(words)), "资料来源：", "<");
+        return line.substr(0, line.find("；"));  // what the coast was drawn from stands behind it
     };
     CHECK(source({"d.geojson", "--column", "人口"}) == "d.geojson");
     CHECK(source({"t.csv", "--zones", "d.geojson", "--column", "地区生产总值"}) == "t.csv、d.geojson");
@@ -74,6 +75,8 @@ TEST_CASE("the source line names every file that the map shows, without a mark t
     CHECK(source({"d.geojson", "--column", "人口", "--context", "motorway=r.geojson"}) ==
           "d.geojson、r.geojson");
     CHECK(source({"d.geojson", "--column", "人口", "--source", "统计年鉴"}) == "统计年鉴");
+    CHECK(has(place.drawn({"d.geojson", "--column", "人口"}), "；海岸线与湖泊：GSHHG<"));
+    CHECK_FALSE(has(place.drawn({"d.geojson", "--column", "人口", "--hide", "coast,lakes"}), "GSHHG"));
 }
 
 TEST_CASE("layers of the ground are switched off singly, and a lake hides the colour of no zone",
