@@ -290,7 +290,7 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
-        plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size()));
+        plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, list_mark), layer.features.size()));
     }
     if (layer.features.empty() && (format.driver.starts_with("GeoJSON") || format.driver == "LIBKML"))
         for (const WholeFieldHead& field : layer.fields)
@@ -311,7 +311,7 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     if (!format.domains && !layer.domains.empty()) {
         std::vector<std::string> names;
         for (const auto& [name, domain] : layer.domains) names.push_back(name);
-        plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, ", "), names.size()));
+        plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, list_mark), names.size()));
     }
     judge_reference(layer, format, plan);
     return plan;

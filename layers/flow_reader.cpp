@@ -96,8 +96,8 @@ class LongReader {
         faults_.add({.code = "DR1230",
                      .where = {.path = table_.path(), .row = table_.head_row_number()},
                      .values = {{"role", std::string(name_of(role))},
-                                {"known", fmt::format("{}", fmt::join(heads_of(role), ", "))},
-                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
+                                {"known", fmt::format("{}", fmt::join(heads_of(role), list_mark))},
+                                {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
                                 {"remedy_zh", remedy_zh(name_of(role))},
                                 {"remedy_en", remedy_en(name_of(role))}}});
     }
