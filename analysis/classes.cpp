@@ -112,7 +112,7 @@ void check(const ClassOptions& options) {
     std::string listed;
     bool rising = options.breaks.size() >= 2;
     for (std::size_t k = 0; k < options.breaks.size(); ++k) {
-        listed += fmt::format("{}{}", k == 0 ? "" : ", ", options.breaks[k]);
+        listed += fmt::format("{}{}", k == 0 ? "" : list_mark, options.breaks[k]);
         rising = rising && std::isfinite(options.breaks[k]) &&
                  (k == 0 || options.breaks[k] > options.breaks[k - 1]);
     }

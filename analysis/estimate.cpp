@@ -100,7 +100,7 @@ void note_years(const SplitInput& input, const Candidates& all, Messages& notes)
         differ += input.mass_year[zone] != input.flow_year ? 1 : 0;
     }
     std::string listed;
-    for (const int year : years) listed += fmt::format("{}{}", listed.empty() ? "" : ", ", year);
+    for (const int year : years) listed += fmt::format("{}{}", listed.empty() ? "" : list_mark, year);
     if (years.size() > 1) notes.push_back(checks::message("DR1423", {{"years", listed}}));
     if (input.flow_year != 0 && differ > 0) {
         notes.push_back(checks::message("DR1422", {{"years", listed},

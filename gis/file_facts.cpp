@@ -34,7 +34,7 @@ void tell_left_out(const char* code, const SourceFile& file, const std::map<std:
     notes.push_back(
         {.code = code,
          .where = {.path = file.path.string()},
-         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
+         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, list_mark))}}});
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ Opening opening_of(FileKind kind) {
                              .where = {.path = file.path.string()},
                              .values = {{"path", file.path.string()},
                                         {"layer", wanted},
-                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
+                                        {"layers", fmt::format("{}", fmt::join(names, list_mark))}}});
 }
 
 [[noreturn]] void refuse_size(const char* code, const SourceFile& file, std::size_t limit) {

@@ -48,19 +48,16 @@ bool is_placeholder(std::string_view name) {
     });
 }
 
-/// "2021, 2022" as Chinese texts list years; anything else as it is, for it may be what a file says.
-std::string in_chinese_list(std::string_view text) {
-    constexpr std::size_t digits = 4, step = digits + 2;
-    if (text.size() < digits + step || (text.size() + 2) % step != 0) return std::string(text);
-    std::string list;
-    for (std::size_t at = 0; at < text.size(); at += step) {
-        const std::string_view year = text.substr(at, digits), between = text.substr(at + digits, 2);
-        if (year.find_first_not_of("0123456789") != std::string_view::npos ||
-            (!between.empty() && between != ", "))
-            return std::string(text);
-        list += (list.empty() ? "" : "、") + std::string(year);
+/// Its entries, where it is a list, as the language lists them.
+std::string listed(std::string_view value, Language language) {
+    std::string text;
+    for (std::size_t mark = value.find(list_mark); mark != std::string_view::npos;
+         mark = value.find(list_mark)) {
+        text += value.substr(0, mark);
+        text += language == Language::zh ? "、" : ", ";
+        value.remove_prefix(mark + 1);
     }
-    return list;
+    return text += value;
 }
 
 std::string filled(std::string_view pattern, const Message& message, Language language) {
@@ -81,8 +78,7 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         if (value == message.values.end())
             result += '?';
         else
-            result += escaped_for_terminal(language == Language::zh ? in_chinese_list(value->second)
-                                                                    : value->second);
+            result += escaped_for_terminal(listed(value->second, language));
         pattern.remove_prefix(close + 1);
     }
     return result;

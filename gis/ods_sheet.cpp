@@ -255,7 +255,7 @@ std::list<OdsTable>::iterator chosen_table(std::list<OdsTable>& tables, const st
         throw InputError(Message{
             .code = "DR1153",
             .where = {.path = path},
-            .values = {{"name", options.sheet}, {"sheets", fmt::format("{}", fmt::join(names, ", "))}}});
+            .values = {{"name", options.sheet}, {"sheets", fmt::format("{}", fmt::join(names, list_mark))}}});
     }
     auto first = std::ranges::find_if(tables, [](const OdsTable& table) { return !table.hidden; });
     if (first == tables.end()) first = tables.begin();
@@ -270,10 +270,10 @@ void tell_of(const std::list<OdsTable>& tables, const OdsTable& table, const std
     for (const OdsTable& other : tables)
         if (&other != &table && !other.hidden && other.sheet.rows() > 0) others.push_back(other.sheet.name);
     if (!others.empty() && !named)
-        notes.push_back(
-            {.code = "DR1156",
-             .where = {.path = path},
-             .values = {{"name", table.sheet.name}, {"others", fmt::format("{}", fmt::join(others, ", "))}}});
+        notes.push_back({.code = "DR1156",
+                         .where = {.path = path},
+                         .values = {{"name", table.sheet.name},
+                                    {"others", fmt::format("{}", fmt::join(others, list_mark))}}});
     if (table.hidden_rows > 0)
         notes.push_back(
             {.code = "DR1159",

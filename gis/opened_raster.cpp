@@ -124,7 +124,7 @@ std::optional<Crs> crs_beside(const SourceFile& file) {
                              .where = {.path = file.path.string()},
                              .values = {{"path", file.path.string()},
                                         {"variable", variable.empty() ? "—" : variable},
-                                        {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+                                        {"known", fmt::format("{}", fmt::join(known, list_mark))}}});
 }
 
 /// The variables that GDAL takes for rasters: bounds and coordinates of others are none.

@@ -50,7 +50,7 @@ PostgresWords postgres_words(const std::string& written, const Location& where) 
         return UsageError(
             Message{.code = "DR1750",
                     .where = where,
-                    .values = {{"known", fmt::format("{}", fmt::join(postgres_keywords(), ", "))}}});
+                    .values = {{"known", fmt::format("{}", fmt::join(postgres_keywords(), list_mark))}}});
     };
     if (!written.starts_with(scheme)) throw unreadable();
     const std::string rest = written.substr(scheme.size());

@@ -134,11 +134,11 @@ std::vector<Packed> data_sets_in(const ZipArchive& archive, const SourceFile& fi
         std::vector<std::string> names;
         for (const ZipEntry& entry : entries)
             if (names.size() < names_shown) names.push_back(entry.name.string());
-        throw InputError(
-            Message{.code = "DR1360",
-                    .where = {.path = file.path.string()},
-                    .values = {{"path", file.path.string()},
-                               {"names", names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "))}}});
+        throw InputError(Message{
+            .code = "DR1360",
+            .where = {.path = file.path.string()},
+            .values = {{"path", file.path.string()},
+                       {"names", names.empty() ? "-" : fmt::format("{}", fmt::join(names, list_mark))}}});
     }
     return found;
 }

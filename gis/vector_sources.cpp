@@ -150,7 +150,7 @@ SourceFile vector_source(const fs::path& path, std::string& layer, const std::st
                              .where = {.path = path.string()},
                              .values = {{"path", path.string()},
                                         {"layer", layer},
-                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
+                                        {"layers", fmt::format("{}", fmt::join(names, list_mark))}}});
 }
 
 }  // namespace deltareach

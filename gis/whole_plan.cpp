@@ -296,7 +296,8 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
-        plan.losses.push_back(in_both(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size())));
+        plan.losses.push_back(
+            in_both(fmt::format("{} ({})", fmt::join(names, list_mark), layer.features.size())));
     }
     if (layer.features.empty() && (format.driver.starts_with("GeoJSON") || format.driver == "LIBKML"))
         for (const WholeFieldHead& field : layer.fields)
@@ -320,7 +321,7 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
         std::vector<std::string> names;
         for (const auto& [name, domain] : layer.domains) names.push_back(name);
         plan.losses.push_back(in_words("值域: {} ({})", "domain: {} ({})",
-                                       fmt::format("{}", fmt::join(names, ", ")), names.size()));
+                                       fmt::format("{}", fmt::join(names, list_mark)), names.size()));
     }
     judge_reference(layer, format, plan);
     return plan;

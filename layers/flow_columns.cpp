@@ -139,11 +139,11 @@ class ColumnFinder {
         for (const auto& [role, head] : named_) {
             if (role_named(role) || (role.starts_with(value_of_theme) && role.size() > value_of_theme.size()))
                 continue;
-            problems.push_back(
-                {.code = "DR1232",
-                 .where = {.path = table_.path()},
-                 .values = {{"role", role},
-                            {"known", fmt::format("{}, value.THEME", fmt::join(known, ", "))}}});
+            problems.push_back({.code = "DR1232",
+                                .where = {.path = table_.path()},
+                                .values = {{"role", role},
+                                           {"known", fmt::format("{}{}value.THEME",
+                                                                 fmt::join(known, list_mark), list_mark)}}});
         }
         if (!problems.empty()) throw UsageError(std::move(problems));
     }
@@ -157,7 +157,7 @@ class ColumnFinder {
                              .values = {{"role_zh", said.zh},
                                         {"role_en", said.en},
                                         {"known", known},
-                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
+                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
                                         {"remedy_zh", remedy_zh(role)},
                                         {"remedy_en", remedy_en(role)}}});
     }
@@ -195,7 +195,7 @@ class ColumnFinder {
         EndColumns found{.place = optional(place), .lon = optional(lon), .lat = optional(lat)};
         if (found.place || (found.lon && found.lat) || problems_.size() > before) return found;
         const FlowRole lacking = found.lon ? lat : found.lat ? lon : place;
-        missing(name_of(lacking), fmt::format("{}", fmt::join(heads_of(lacking), ", ")));
+        missing(name_of(lacking), fmt::format("{}", fmt::join(heads_of(lacking), list_mark)));
         return found;
     }
 
@@ -221,7 +221,7 @@ class ColumnFinder {
             found.count.reset();
         }
         if (found.values.empty() && problems_.size() == before)
-            missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), ", ")));
+            missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), list_mark)));
     }
 
     void add_period_columns(FlowColumns& found) const {

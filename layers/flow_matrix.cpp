@@ -105,7 +105,7 @@ class MatrixReader {
     static std::string shown(const std::vector<std::string>& words) {
         constexpr std::size_t most = 10;
         const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(most, words.size()));
-        return fmt::format("{}{}", fmt::join(words.begin(), end, ", "), words.size() > most ? " …" : "");
+        return fmt::format("{}{}", fmt::join(words.begin(), end, list_mark), words.size() > most ? " …" : "");
     }
 
     [[nodiscard]] Location where(std::size_t row, std::size_t column) const {

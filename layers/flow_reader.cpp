@@ -93,12 +93,13 @@ class LongReader {
     }
 
     void lacks(FlowRole role) {
-        faults_.add({.code = "DR1230",
-                     .where = {.path = table_.path(), .row = table_.head_row_number()},
-                     .values = about(role, {{"known", fmt::format("{}", fmt::join(heads_of(role), ", "))},
-                                            {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
-                                            {"remedy_zh", remedy_zh(name_of(role))},
-                                            {"remedy_en", remedy_en(name_of(role))}})});
+        faults_.add(
+            {.code = "DR1230",
+             .where = {.path = table_.path(), .row = table_.head_row_number()},
+             .values = about(role, {{"known", fmt::format("{}", fmt::join(heads_of(role), list_mark))},
+                                    {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
+                                    {"remedy_zh", remedy_zh(name_of(role))},
+                                    {"remedy_en", remedy_en(name_of(role))}})});
     }
 
     /// The unit of a whole column. With a column of units the rows may do without it.

@@ -97,7 +97,7 @@ PairColumns find_pair_columns(const RawSheet& sheet, const IdLookup& units, Pair
         std::vector<std::string> unknown;
         for (const std::size_t column : rest) unknown.push_back(first[column]);
         throw InputError(
-            at_heads(sheet, "DR1940", {{"columns", fmt::format("{}", fmt::join(unknown, ", "))}}));
+            at_heads(sheet, "DR1940", {{"columns", fmt::format("{}", fmt::join(unknown, list_mark))}}));
     }
     for (auto& role : roles) {
         if (role || rest.empty()) continue;
@@ -105,7 +105,7 @@ PairColumns find_pair_columns(const RawSheet& sheet, const IdLookup& units, Pair
         rest.erase(rest.begin());
     }
     if (!roles[0] || !roles[1] || (kind == PairKind::flows && !roles[2]))
-        units.fail("DR1904", sheet.row_number(0), fmt::format("{}", fmt::join(first, ", ")));
+        units.fail("DR1904", sheet.row_number(0), fmt::format("{}", fmt::join(first, list_mark)));
     found.from = *roles[0];
     found.to = *roles[1];
     found.weight = roles[2];

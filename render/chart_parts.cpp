@@ -1,7 +1,7 @@
 #include "render/private/chart_parts.hpp"
 
 #include "gis/error.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 

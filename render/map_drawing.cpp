@@ -1,5 +1,7 @@
 #include "render/map_drawing.hpp"
 
+#include "render/amount_words.hpp"
+#include "render/display_unit.hpp"
 #include "render/draw_context.hpp"
 #include "render/draw_own_layers.hpp"
 #include "render/draw_points.hpp"

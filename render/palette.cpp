@@ -118,7 +118,8 @@ const Palette& palette_of(std::string_view name) {
     const auto found = std::ranges::find(palettes, name, &Palette::name);
     if (found != palettes.end()) return *found;
     std::string known;
-    for (const Palette& palette : palettes) known += (known.empty() ? "" : ", ") + std::string(palette.name);
+    for (const Palette& palette : palettes)
+        known += (known.empty() ? "" : list_mark) + std::string(palette.name);
     throw UsageError(
         Message{.code = "DR1505", .where = {}, .values = {{"name", std::string(name)}, {"known", known}}});
 }

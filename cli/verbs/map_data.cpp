@@ -44,7 +44,7 @@ void add_context(Project& project, const std::vector<std::string>& given, const 
     for (const std::string& word : given) {
         const std::size_t equals = word.find('=');
         const std::string role = context_role_named(word.substr(0, equals));
-        const std::string roles = fmt::format("{}", fmt::join(context_roles(), ", "));
+        const std::string roles = fmt::format("{}", fmt::join(context_roles(), list_mark));
         if (equals == std::string::npos || role.empty())
             throw UsageError(Message{
                 .code = "DR1003",

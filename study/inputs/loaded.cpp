@@ -31,7 +31,7 @@ std::string first_field(const std::vector<Column>& columns, std::span<const char
 Message nameless_layer(const std::string& path, const std::vector<Column>& columns) {
     std::string known;
     for (const Column& column : columns)
-        if (holds_words(column)) known += (known.empty() ? "" : ", ") + column.name;
+        if (holds_words(column)) known += (known.empty() ? "" : list_mark) + column.name;
     return {.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "—" : known}}};
 }
 

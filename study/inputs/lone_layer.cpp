@@ -71,7 +71,7 @@ std::string head_of_zones(const Table& table, const std::string& path, const Inp
     }
     if (most == 0) {
         std::string known;
-        for (const std::string& head : table.heads()) known += (known.empty() ? "" : ", ") + head;
+        for (const std::string& head : table.heads()) known += (known.empty() ? "" : list_mark) + head;
         throw InputError(Message{.code = "DR1519", .where = {path}, .values = {{"known", known}}});
     }
     return table.heads()[best];
@@ -91,6 +91,11 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
         if (!stems.insert(normal_head(head)).second) return {};
         heads.push_back(head);
     }
+    // A column of years says of when the others are.
+    if (!heads.empty())
+        for (const std::string& head : table.heads())
+            if (is_head_of_years(head) && std::ranges::find(heads, head) == heads.end())
+                heads.push_back(head);
     return heads;
 }
 
@@ -117,6 +122,7 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
+    file.title = table.title();
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     // The table is what the map is of: where both have a column of a name, the table's is meant.

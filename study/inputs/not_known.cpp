@@ -106,6 +106,10 @@ Location where_columns_stand(const Project& project) {
     return {.path = (of_project ? project.file : project.zones.front().path).string()};
 }
 
+Location where_data_stand(const Project& project) {
+    return project.flows.empty() ? Location{.path = project.file.string()} : where_columns_stand(project);
+}
+
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
                            const Location& where) {
     return InputError(no_field(field, fields, where));

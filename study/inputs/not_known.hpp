@@ -71,6 +71,9 @@ void refuse_option(const GivenOption& option, const Spoken& why, const Location&
 /// Where the columns of zones are to be looked up: the project, or what stands for one, its file of zones.
 [[nodiscard]] Location where_columns_stand(const Project& project);
 
+/// What a message about the values of a column names: the project, or the file of data that stands for one.
+[[nodiscard]] Location where_data_stand(const Project& project);
+
 /// no_field (DR1017), to throw.
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,
                                          const Location& where);

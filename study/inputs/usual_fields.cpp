@@ -54,6 +54,11 @@ std::string field_of_codes(const std::vector<Column>& columns, Doubles doubles) 
     });
 }
 
+bool is_head_of_years(std::string_view head) {
+    static constexpr std::array<std::string_view, 6> years{"年份", "年度", "年", "year", "时期", "period"};
+    return is_one_of(years, normal_head(head));
+}
+
 bool holds_words(const Column& column) {
     const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
     return texts != nullptr &&

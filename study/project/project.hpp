@@ -27,6 +27,7 @@ struct ZoneSource {
     std::vector<std::string> point;  ///< fields holding longitude and latitude; empty: a point on the surface
     bool partial = false;            ///< does not cover its parents (parks)
     bool sketch = false;
+    bool repair = false;  ///< invalid shapes are repaired and told, as with --repair
     Location where;
 };
 

@@ -39,6 +39,7 @@ ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& tabl
     source.point = section.two_texts("point", "[\"lon\", \"lat\"]");
     source.partial = section.flag("partial", false);
     source.sketch = section.flag("sketch", false);
+    source.repair = section.flag("repair", false);
     source.where = section.where("path");
     section.report_unknown();
     return source;

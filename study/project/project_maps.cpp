@@ -137,11 +137,12 @@ void refuse_keys_of_others(const ProjectReader& reader, const toml::table& table
         const std::string key(node.str());
         if (!is_map_key(key) || use_of(kind, key) != KeyUse::never) continue;
         section.know(key);
-        reader.problems.push_back({.code = "DR1534",
-                                   .where = section.where_key(node),
-                                   .values = {{"kind", std::string(kind.name)},
-                                              {"key", key},
-                                              {"keys", fmt::format("{}", fmt::join(keys_of(kind), ", "))}}});
+        reader.problems.push_back(
+            {.code = "DR1534",
+             .where = section.where_key(node),
+             .values = {{"kind", std::string(kind.name)},
+                        {"key", key},
+                        {"keys", fmt::format("{}", fmt::join(keys_of(kind), list_mark))}}});
     }
 }
 

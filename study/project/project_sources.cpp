@@ -24,7 +24,7 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
         return std::ranges::find(record_column_roles(), column.first) != record_column_roles().end();
     };
     if (!std::ranges::all_of(source.columns, is_role))
-        section.refuse("columns", fmt::format("{}", fmt::join(record_column_roles(), ", ")));
+        section.refuse("columns", fmt::format("{}", fmt::join(record_column_roles(), list_mark)));
     source.timeout_s = section.integer("timeout_s", source.timeout_s, 1, longest_timeout_s);
     source.where = section.where("database");
     section.report_unknown();

@@ -86,7 +86,9 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
         layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
     if (kinds == nullptr)
         refuse_stated(map, {"colours", "order", "palette"},
-                      {"字段是数，不是类别", "the column holds numbers, not categories"});
+                      sizes == nullptr
+                          ? Text{"没有字段可分类", "no column is named to sort the points by"}
+                          : said_of_column(*sizes, {"是数，不是类别", "holds numbers, not categories"}));
     if (kinds != nullptr) {
         const Messages among = note_on_numbers(*kinds, names_or_numbers(shown), map);
         notes.insert(notes.end(), among.begin(), among.end());

@@ -323,7 +323,8 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
                     Messages& notes) {
     const Study* study = shown.study;
-    const MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
+    MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
+    if (names_columns(map) && map.where.path.empty()) map.where = where_data_stand(from.project);
     if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);

@@ -135,9 +135,10 @@ WholeLayer converted(const Conversion& how, const std::string& sheet, Session& s
 
 void tell_left_out(const Conversion& how, const std::vector<std::string>& sheets, Session& session) {
     if (sheets.empty()) return;
-    session.tell({{.code = "DR1388",
-                   .where = {how.in},
-                   .values = {{"path", how.in}, {"sheets", fmt::format("{}", fmt::join(sheets, ", "))}}}});
+    session.tell(
+        {{.code = "DR1388",
+          .where = {how.in},
+          .values = {{"path", how.in}, {"sheets", fmt::format("{}", fmt::join(sheets, list_mark))}}}});
 }
 
 /// Every sheet that is a table, under its name.

@@ -79,7 +79,7 @@ void tell_coverage(const ZonalFindings& findings, Session& session) {
     if (without.empty()) return;
     const std::size_t named = std::min<std::size_t>(5, without.size());
     std::string names = without[0];
-    for (std::size_t i = 1; i < named; ++i) names += ", " + without[i];
+    for (std::size_t i = 1; i < named; ++i) names += list_mark + without[i];
     if (named < without.size()) names += " …";
     session.tell({{.code = "DR1883",
                    .where = {.path = findings.choice.raster},
