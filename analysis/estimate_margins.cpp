@@ -98,10 +98,6 @@ struct MarginDraws {
 MarginDraws draws_of(const MarginsInput& input, const Logs& logs, const Senders& senders,
                      const SplitOptions& options) {
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = logs.mass.size();
-    if (cells > most_values / count)
-        throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", cells)},
-                                                    {"draws", fmt::format("{}", count)},
-                                                    {"limit", fmt::format("{}", most_values)}}));
     MarginDraws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count * input.senders),
                       std::vector<int>(count), std::vector<char>(count)};
     parallel_blocks(count, 16, options.threads, [&](std::size_t begin, std::size_t end) {
@@ -141,8 +137,16 @@ BetaFits beta_fits(const MarginsInput& input, const Logs& logs, const Senders& s
 
 }  // namespace
 
+void require_room_for_draws(std::size_t cells, int draws) {
+    if (draws < 1 || cells <= most_values / static_cast<std::size_t>(draws)) return;
+    throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", cells)},
+                                                {"draws", fmt::format("{}", draws)},
+                                                {"limit", fmt::format("{}", most_values)}}));
+}
+
 MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options) {
     check_options(options);
+    require_room_for_draws(input.distance.size(), options.draws);
     Logs logs = logs_of(input);
     close_cells(logs, input.margins);
     const Senders senders = senders_of(input);

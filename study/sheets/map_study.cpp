@@ -59,8 +59,8 @@ std::vector<ReachRing> rings_of(const Study& study) {
 void show_reach(SheetSpec& sheet, const Study& study) {
     sheet.rings = rings_of(study);
     const Direction& direction = study.reach.direction;
-    if (direction.ellipse && !direction.ellipse->outline.outer().empty())
-        sheet.ellipses.push_back({.outline = direction.ellipse->outline,
+    if (direction.ellipse && direction.ellipse->semi_minor_km > 0)
+        sheet.ellipses.push_back({.outline = EllipseOutlines().of(*direction.ellipse),
                                   .label = {"标准差椭圆（39%）", "standard deviational ellipse (39 %)"},
                                   .estimated = study.quality == Quality::estimated});
     if (direction.centre)

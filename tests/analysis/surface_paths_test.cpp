@@ -165,6 +165,26 @@ TEST_CASE("Potentials by transforms are the sum cell by cell to 1e-4", "[propert
     }
 }
 
+TEST_CASE("A surface on ground that another left is the one made alone", "[property]") {
+    const Four four;
+    const Grid grid = surface_grid(four.shapes, 2, 25), wider = surface_grid(four.shapes, 2, 60);
+    SurfaceOptions options{.kernel = Kernel::gaussian, .bandwidth_km = 12};
+    options.path = SurfacePath::ellipsoid;
+    options.losses = true;
+    SurfaceGround ground;
+    for (const Grid& on : {grid, wider, grid, grid}) {
+        options.ground = nullptr;
+        const SurfaceResult alone = surface_of(four.input(), on, options);
+        options.ground = &ground;
+        const SurfaceResult shared = surface_of(four.input(), on, options);
+        REQUIRE(ground.places != nullptr);
+        CHECK(std::ranges::equal(alone.raster.values, shared.raster.values, [](float a, float b) {
+            return a == b || (std::isnan(a) && std::isnan(b));
+        }));
+        CHECK(alone.losses.value().beyond_mask == shared.losses.value().beyond_mask);
+    }
+}
+
 TEST_CASE("Transforms and blocks give one surface", "[property]") {
     const Four four;
     const Grid grid = surface_grid(four.shapes, 2, 25);
