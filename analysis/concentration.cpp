@@ -15,16 +15,10 @@ static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(st
               "concentration_measures lacks one");
 
 double gini(std::span<const double> values) {
-<<<<<<< HEAD
     checks::non_negative(values, terms::flow);
     const double sum = checks::positive_sum(values, terms::flow);
-    std::vector<double> sorted(values.begin(), values.end());
-=======
-    checks::non_negative(values, "flow");
-    const double sum = checks::positive_sum(values, "flow");
     std::vector<double> sorted;  // but for zeros, which come first and add nothing
     std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return value != 0; });
->>>>>>> size
     std::ranges::sort(sorted);
     const double n = static_cast<double>(values.size());
     const std::size_t zeros = values.size() - sorted.size();

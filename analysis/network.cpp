@@ -85,12 +85,6 @@ class Graph {
     igraph_t graph_{};
 };
 
-<<<<<<< HEAD
-void require_links(const Reals& weights) {
-    if (weights.size() == 0)
-        throw InputError(checks::message(
-            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
-=======
 /// Two zones and what flows between them, both ways together.
 struct Link {
     std::uint32_t a = 0, b = 0;  ///< a < b
@@ -111,7 +105,6 @@ std::vector<Link> both_ways(const FlowLinks& links) {
         else
             joined.push_back(link);
     return joined;
->>>>>>> size
 }
 
 /// Communities numbered in the order in which their first zones come.
@@ -130,7 +123,9 @@ void number_in_order(Communities& communities, const Integers& membership, std::
 
 Communities communities_of(const FlowLinks& links, std::uint64_t seed, double resolution) {
     const std::vector<Link> both = both_ways(links);
-    if (both.empty()) throw InputError(checks::message("DR1402", {{"what", "flow between zones"}}));
+    if (both.empty())
+        throw InputError(checks::message(
+            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
     const std::size_t n = links.zones();
     std::vector<std::uint8_t> linked(n, 0);
     const IgraphSession session(seed);

@@ -36,19 +36,11 @@ void check(const ReachInput& input) {
         checks::same_size(input.province.size(), n, terms::province);
         checks::same_size(input.member_province.size(), input.members, terms::member_province);
     }
-<<<<<<< HEAD
     checks::non_negative(input.flow, terms::flow);
     checks::non_negative(input.deals, terms::contracts);
     checks::non_negative(input.mass, terms::mass);
     checks::non_negative(std::span(&input.outside, 1), terms::outside);
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-=======
-    checks::non_negative(input.flow, "flow");
-    checks::non_negative(input.deals, "deals");
-    checks::non_negative(input.mass, "mass");
-    checks::non_negative(std::span(&input.outside, 1), "outside");
     for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
->>>>>>> size
         const double distance = input.distance_km[cell];
         if (input.own[destination] != 0 || (distance > 0 && std::isfinite(distance))) return;
         throw InputError(checks::message("DR1405", {{"position", fmt::format("{}", destination + 1)},
