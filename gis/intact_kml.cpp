@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <algorithm>
 #include <charconv>
