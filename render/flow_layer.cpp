@@ -1,6 +1,6 @@
 // The flows of a sheet in one of its frames.
 #include "render/amount_words.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/map_drawing.hpp"
 
 #include <algorithm>

@@ -48,8 +48,6 @@ bool is_series(const SheetSpec& spec) {
 /// Of so many maps the legend counts the zones of each.
 constexpr std::size_t most_counted = 4;
 
-}
-
 /// What a legend counts by class: the values of one map, or of several one after the other. Of a long series
 /// only the classes are told that no map shows.
 struct Counted {
@@ -279,7 +277,7 @@ Block legend_of_multiple(const SheetSpec& spec, const SmallMultiple& one, double
     if (auto* classed = std::get_if<ClassedFill>(&one.own)) {
         ClassedFill fill = *classed;
         fill.column.name = fill.column.label_zh = fill.column.label_en = "";
-        return block_of(pen, fill, spec, {{numbers_of(fill.column)}});
+        return block_of(pen, fill, spec, Counted{.maps = {numbers_of(fill.column)}});
     }
     if (auto* category = std::get_if<CategoryFill>(&one.own)) {
         CategoryFill fill = *category;
