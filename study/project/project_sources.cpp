@@ -24,7 +24,7 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
         return std::ranges::find(record_column_roles(), column.first) != record_column_roles().end();
     };
     if (!std::ranges::all_of(source.columns, is_role))
-        section.refuse("columns", fmt::format("{}", fmt::join(record_column_roles(), list_mark)));
+        section.refuse("columns", in_both(fmt::format("{}", fmt::join(record_column_roles(), list_mark))));
     source.timeout_s = section.integer("timeout_s", source.timeout_s, 1, longest_timeout_s);
     source.where = section.where("database");
     section.report_unknown();
@@ -54,7 +54,7 @@ void read_database_sources(const ProjectReader& reader, const toml::table& table
             reader.project.sources.push_back(read_database_source(reader, *inner, std::string(key.str())));
         else
             reader.section(table, "[source]")
-                .refuse(key.str(), "{ database = \"postgresql:…\", table = \"…\" }");
+                .refuse(key.str(), in_both("{ database = \"postgresql:…\", table = \"…\" }"));
     }
 }
 

@@ -66,7 +66,7 @@ Origin place_to_enlarge(const std::string& name, const MapSource& from, const Ma
         if (error.messages().front().code != "DR1010") throw;
         std::vector<std::string> known = from.inputs.places->nearest(name);
         for (const ZoneGroup& group : from.inputs.region->groups()) known.push_back(group.id);
-        throw UsageError(not_known("zone", name, known, map.where));
+        throw UsageError(not_known(Spoken{"区域", "zone"}, name, known, map.where));
     }
 }
 
