@@ -128,7 +128,7 @@ TEST_CASE("rows of attributes that are no zones are an error, or left out and to
     INFO(dropped.err);
     CHECK(dropped.exit_code == 0);
     CHECK(has(dropped.err, "a.csv:4:1: warning DR1293: 2 rows"));
-    CHECK(has(dropped.err, "三市合并、高新区"));
+    CHECK(has(dropped.err, "三市合并, 高新区"));
     std::string text = contents_of(plan.path("project.toml"));
     text.replace(text.find("name = \"小\"\n"), 0, "on_unknown = \"drop\"\n");
     plan.write("project.toml", text);

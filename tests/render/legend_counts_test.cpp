@@ -35,11 +35,13 @@ TEST_CASE("a class that no map of a series shows is told to be empty, and so is 
         .column = {"v", "量", "Amount", "1", first}, .breaks = {0, 10, 20, 30}, .method = {}, .palette = ""};
     spec.multiples.push_back({.title = {"甲", "A"}, .values = first});
     spec.multiples.push_back({.title = {"乙", "B"}, .values = second});
+    CHECK(has(drawn(spec), ">11 – 20 (0 | 0)<"));  // a short series is counted map by map
+    for (int more = 0; more < 3; ++more) spec.multiples.push_back({.title = {"丙", "C"}, .values = first});
     const std::string svg = drawn(spec);
     CHECK(has(svg, ">11 – 20 (0)<"));
     CHECK(has(svg, ">0 – 10<"));
     CHECK(has(svg, ">无数据<"));
-    spec.multiples.back().values = first;
+    spec.multiples[1].values = first;
     CHECK_FALSE(has(drawn(spec), "无数据"));
 }
 
