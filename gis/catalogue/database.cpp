@@ -6,7 +6,7 @@ namespace {
 constexpr CatalogueEntry gis_database_entries[] = {
     {.code = "DR1750",
      .severity = Severity::error,
-     .zh = "database 看不懂",
+     .zh = "数据库的连接写法看不懂",
      .en = "`database` cannot be read",
      .hint_zh = "写成 database = \"postgresql:service=名称\" 或 \"postgresql:host=/var/run/postgresql "
                 "dbname=库名\"；"
