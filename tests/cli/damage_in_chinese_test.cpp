@@ -44,7 +44,7 @@ const std::vector<Damaged>& vectors() {
         {"lines.geojsonl", feature + "\n" + R"({"a":1})" + "\n", "DR1303", "第 2 行不是 GeoJSON 要素"},
         {"ill.geojson", R"({"type":"FeatureCollection","features":[)", "DR1303", ""},
         {"arcs.topojson", R"({"type":"Topology","arcs":[],"objects":{"a":{"type":"LineString","arcs":[3]}}})",
-         "DR1303", "objects.a.arcs[0] 里的弧不存在"},
+         "DR1303", "objects.a.arcs 里的弧不存在"},
         {"two.kml", kml + point + "\n" + point + "</Placemark></kml>", "DR1303",
          "第 3 行：Placemark 里有第二个 Point"},
         {"declared.kml", "<!DOCTYPE kml>" + kml + "</Placemark></kml>", "DR1302", "含有 DOCTYPE"},
@@ -101,7 +101,8 @@ void check_told(const std::vector<Damaged>& files, const std::string& verb) {
         CHECK(all[i].all().find(files[i].code) != std::string::npos);
         CHECK((err.find("程序库的原话：“") != std::string::npos) == files[i].says.empty());
         CHECK(all[i].all().find(files[i].says) != std::string::npos);
-        CHECK(words_left_over(without_foreign(err, files[i].name)).size() == 0);
+        static const std::regex sentence("[A-Za-z']+ [A-Za-z']+ [A-Za-z']+");
+        CHECK_FALSE(std::regex_search(without_foreign(err, files[i].name), sentence));
     }
 }
 

@@ -178,7 +178,7 @@ TEST_CASE("in greys the palest class is darker than the ground, and boundaries d
           "[cli][map]") {
     const Place place;
     const std::string svg =
-        place.drawn({"d.geojson", "--column", "变化", "--breaks", "-11,0,5,10", "--grey"});
+        place.drawn({"d.geojson", "--column", "人口", "--breaks", "0,5000,10000,40000", "--grey"});
     CHECK(has(svg, "#d8d8d8"));
     CHECK(has(svg, "#2b2b2b"));
     CHECK(has(svg, "#828282"));

@@ -28,6 +28,7 @@ Plain sample_of(const TomlRule& rule) {
     if (rule.key == "date") return "2023-05-01";
     if (rule.key == "weights" && rule.kind == TomlRule::Kind::text) return "queen";
     if (rule.key == "method") return "manual";
+    if (rule.key == "database") return "postgresql:dbname=x";
     if (rule.key == "breaks") return {1, 2.5};
     switch (rule.kind) {
         case TomlRule::Kind::text:
@@ -62,7 +63,8 @@ Plain sample_of(const TomlRule& rule) {
 std::vector<Plain> values_for(const TomlRule& rule) {
     std::vector<Plain> values{
         sample_of(rule), true, 7, -1e12, "", "nosuch", Plain::array(), Plain::object(), Plain::array({true})};
-    if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks")
+    if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks" ||
+        rule.key == "database")
         values.erase(values.begin() + 4, values.begin() + 7);  // a grammar, which the schema does not tell
     if (rule.kind == TomlRule::Kind::texts)
         for (const char* list : {R"(["x"])", R"(["x", "y", "z"])", R"(["x", 1])"})
