@@ -50,7 +50,7 @@ Plain sample_of(const TomlRule& rule) {
         case TomlRule::Kind::words:
             return Plain::array({rule.words.back()});
         case TomlRule::Kind::pairs:
-            return {{"a b", "c"}};
+            return {{rule.key == "columns" ? "value" : "a b", "c"}};
         case TomlRule::Kind::table:
             return Plain::object();
         case TomlRule::Kind::tables:
@@ -69,7 +69,7 @@ std::vector<Plain> values_for(const TomlRule& rule) {
     if (rule.kind == TomlRule::Kind::texts)
         for (const char* list : {R"(["x"])", R"(["x", "y", "z"])", R"(["x", 1])"})
             values.push_back(Plain::parse(list));
-    if (rule.kind == TomlRule::Kind::pairs)
+    if (rule.kind == TomlRule::Kind::pairs && rule.key != "columns")  // whose keys are roles
         for (const char* table : {R"({"a": 1})", R"({"a": "b", "c": "d"})"})
             values.push_back(Plain::parse(table));
     if (rule.kind == TomlRule::Kind::numbers)
