@@ -2,6 +2,7 @@
 
 #include "analysis/private/dispatch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -23,6 +24,17 @@ DELTAREACH_INLINE const Lanes& at(const double* p) {
 }
 DELTAREACH_INLINE Lanes& at(double* p) {
     return *reinterpret_cast<Lanes*>(p);
+}
+
+/// The last numbers of a row, filled up with 0. What is left over goes through the same lanes as the rest: a
+/// plain loop over it may be compiled twice, with and without fused products, and where the arrays happen to
+/// lie in memory would choose between them.
+DELTAREACH_INLINE void fill(Lanes& v, const double* p, std::size_t count) {
+    v = Lanes{};
+    for (std::size_t i = 0; i < count; ++i) v[i] = p[i];
+}
+DELTAREACH_INLINE void keep(const Lanes& v, double* p, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) p[i] = v[i];
 }
 
 DELTAREACH_INLINE double total(const Lanes& v) {
@@ -78,11 +90,13 @@ DELTAREACH_CLONES void exp_linear(const double* const* x, const double* beta, st
         at(out + t) = v;
     }
     if (t == length) return;
-    Lanes v{};
-    for (std::size_t k = 0; k < columns; ++k)
-        for (std::size_t i = t; i < length; ++i) v[i - t] += beta[k] * x[k][i];
+    Lanes v{}, part;
+    for (std::size_t k = 0; k < columns; ++k) {
+        fill(part, x[k] + t, length - t);
+        v += beta[k] * part;
+    }
     exp_lanes(v);
-    for (std::size_t i = t; i < length; ++i) out[i] = v[i - t];
+    keep(v, out + t, length - t);
 }
 
 DELTAREACH_CLONES void log_in_place(double* x, std::size_t length) {
@@ -92,55 +106,69 @@ DELTAREACH_CLONES void log_in_place(double* x, std::size_t length) {
     Lanes v = Lanes{} + 1.0;
     for (std::size_t i = t; i < length; ++i) v[i - t] = x[i];
     log_lanes(v);
-    for (std::size_t i = t; i < length; ++i) x[i] = v[i - t];
+    keep(v, x + t, length - t);
 }
 
 DELTAREACH_CLONES double sum(const double* a, std::size_t length) {
-    Lanes s{};
+    Lanes s{}, part;
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) s += at(a + t);
-    double tail = 0;
-    for (; t < length; ++t) tail += a[t];
-    return total(s) + tail;
+    fill(part, a + t, length - t);
+    s += part;
+    return total(s);
 }
 
 DELTAREACH_CLONES double dot(const double* a, const double* b, std::size_t length) {
-    Lanes s{}, u{};
+    Lanes s{}, u{}, x, y;
     std::size_t t = 0;
     for (; t + 2 * lanes <= length; t += 2 * lanes) {
         s += at(a + t) * at(b + t);
         u += at(a + t + lanes) * at(b + t + lanes);
     }
-    double tail = 0;
-    for (; t < length; ++t) tail += a[t] * b[t];
+    for (; t < length; t += lanes) {
+        const std::size_t count = std::min(lanes, length - t);
+        fill(x, a + t, count);
+        fill(y, b + t, count);
+        s += x * y;
+    }
     s += u;
-    return total(s) + tail;
+    return total(s);
 }
 
 DELTAREACH_CLONES double dot3(const double* a, const double* b, const double* c, std::size_t length) {
-    Lanes s{};
+    Lanes s{}, x, y, z;
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) s += at(a + t) * at(b + t) * at(c + t);
-    double tail = 0;
-    for (; t < length; ++t) tail += a[t] * b[t] * c[t];
-    return total(s) + tail;
+    fill(x, a + t, length - t);
+    fill(y, b + t, length - t);
+    fill(z, c + t, length - t);
+    s += x * y * z;
+    return total(s);
 }
 
 DELTAREACH_CLONES void add_scaled(double s, const double* a, double* out, std::size_t length) {
+    Lanes x, sum;
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) at(out + t) += s * at(a + t);
-    for (; t < length; ++t) out[t] += s * a[t];
+    fill(x, a + t, length - t);
+    fill(sum, out + t, length - t);
+    sum += s * x;
+    keep(sum, out + t, length - t);
 }
 
 DELTAREACH_CLONES void product(double s, const double* a, const double* b, double* out, std::size_t length) {
+    Lanes x, y;
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) at(out + t) = s * at(a + t) * at(b + t);
-    for (; t < length; ++t) out[t] = s * a[t] * b[t];
+    fill(x, a + t, length - t);
+    fill(y, b + t, length - t);
+    x = s * x * y;
+    keep(x, out + t, length - t);
 }
 
 DELTAREACH_CLONES double weigh_centred(const double* w, const double* x, double centre, double* out,
                                        std::size_t length) {
-    Lanes s{};
+    Lanes s{}, part, weight;
     std::size_t t = 0;
     for (; t + lanes <= length; t += lanes) {
         const Lanes off = at(x + t) - centre;
@@ -148,12 +176,13 @@ DELTAREACH_CLONES double weigh_centred(const double* w, const double* x, double 
         at(out + t) = weighted;
         s += weighted * off;
     }
-    double tail = 0;
-    for (; t < length; ++t) {
-        out[t] = w[t] * (x[t] - centre);
-        tail += out[t] * (x[t] - centre);
-    }
-    return total(s) + tail;
+    fill(part, x + t, length - t);
+    fill(weight, w + t, length - t);
+    const Lanes off = part - centre;
+    const Lanes weighted = weight * off;
+    keep(weighted, out + t, length - t);
+    s += weighted * off;
+    return total(s);
 }
 
 }  // namespace deltareach::kernels

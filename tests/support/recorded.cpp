@@ -70,7 +70,7 @@ std::string_view taken_line(std::string_view& text) {
 
 struct ColumnDigest {
     std::size_t numbers = 0, rows = 0;
-    double sum = 0, turned = 0;
+    double sum = 0, turned = 0, size = 0;
     std::set<std::string> words;
     std::uint64_t of_words = 14695981039346656037ULL;  // FNV-1a
 
@@ -81,12 +81,16 @@ struct ColumnDigest {
             ++numbers;
             sum += number;
             turned += number * static_cast<double>(rows % 7 + 1);
+            size += std::abs(number);
             return;
         }
         words.insert(cell);
         for (const char c : cell + "\n")
             of_words = (of_words ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     }
+
+    /// A sum as it is recorded: what rounding alone leaves of differences that cancel is 0.
+    [[nodiscard]] double without_rounding(double of) const { return std::abs(of) > 1e-12 * size ? of : 0; }
 };
 
 void add_cells(const std::string& path, const Json& value, std::map<std::string, ColumnDigest>& columns) {
@@ -99,7 +103,8 @@ std::string digests(const std::map<std::string, ColumnDigest>& columns) {
     for (const auto& [head, of] : columns) {
         lines += fmt::format("{}: {} rows, {} words {:x}", head, of.rows, of.words.size(), of.of_words);
         if (of.numbers > 0)
-            lines += fmt::format(", {} numbers {:.10g} {:.10g}", of.numbers, of.sum, of.turned);
+            lines += fmt::format(", {} numbers {:.10g} {:.10g}", of.numbers, of.without_rounding(of.sum),
+                                 of.without_rounding(of.turned));
         lines += "\n";
     }
     return lines;
