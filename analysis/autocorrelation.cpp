@@ -5,8 +5,8 @@
 #include "analysis/private/checked_field.hpp"
 #include "analysis/private/constants.hpp"
 #include "gis/error.hpp"
-#include "gis/parallel.hpp"
 #include "gis/random.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <array>
@@ -124,7 +124,7 @@ struct Shuffled {
 Shuffled shuffle(std::span<const double> x, double observed, double scale, const Arrangement& statistic,
                  const PermutationOptions& options) {
     std::vector<double> simulated(options.permutations);
-    parallel_blocks(options.permutations, 16, options.threads, [&](std::size_t begin, std::size_t end) {
+    const auto work = [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
             RandomStream stream(options.seed, r);
             std::vector<double> shuffled(x.begin(), x.end());
@@ -132,7 +132,8 @@ Shuffled shuffle(std::span<const double> x, double observed, double scale, const
                 std::swap(shuffled[i], shuffled[stream.below(static_cast<std::uint32_t>(i + 1))]);
             simulated[r] = statistic(shuffled);
         }
-    });
+    };
+    share_blocks(options.shares, "permutations", simulated.size(), {simulated}, 16, options.threads, work);
     Shuffled result;
     const double tolerance = 1e-12 * std::max(std::abs(observed), scale);
     double sum = 0, squares = 0;

@@ -11,11 +11,15 @@
 
 namespace deltareach {
 
+class SharedLoops;
+
 /// How often values are permuted for a pseudo p-value, and from which seed.
 struct PermutationOptions {
     std::uint32_t permutations = 9999;  ///< 0: none
     std::uint64_t seed = 1;
     int threads = 0;  ///< results do not depend on it
+    SharedLoops* shares =
+        nullptr;  ///< of permutations, or of units where each is tested by its own; outlives the call
 };
 
 /// Moran's I, Geary's C, the G of Getis and Ord.

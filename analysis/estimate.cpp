@@ -5,6 +5,7 @@
 #include "analysis/private/prior.hpp"
 #include "analysis/private/terms.hpp"
 #include "gis/parallel.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -119,11 +120,18 @@ Draws draws_of(const SplitInput& input, const Candidates& all, const SplitOption
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = all.zone.size();
     Draws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count),
                 std::vector<EstimatedReach>(all.time.empty() ? 0 : count)};
+    share_blocks(options.shares, "draws " + options.shared_as, count, {draws.flow}, 64, options.threads,
+                 [&](std::size_t begin, std::size_t end) {
+                     for (std::size_t draw = begin; draw < end; ++draw) {
+                         const PriorDraw prior = prior_draw(options, draw, cells);
+                         std::ranges::copy(split(input, all, prior.alpha, prior.beta, prior.log_residual),
+                                           draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells));
+                     }
+                 });
     parallel_blocks(count, 64, options.threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t draw = begin; draw < end; ++draw) {
-            const PriorDraw prior = prior_draw(options, draw, cells);
-            const std::vector<double> flow = split(input, all, prior.alpha, prior.beta, prior.log_residual);
-            std::ranges::copy(flow, draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells));
+            const auto from = draws.flow.begin() + static_cast<std::ptrdiff_t>(draw * cells);
+            const std::vector<double> flow(from, from + static_cast<std::ptrdiff_t>(cells));
             draws.reach[draw] = estimated_reach(all.distance_km, flow, options.rule, input.destinations);
             if (!all.time.empty())
                 draws.by_time[draw] = estimated_reach(all.time, flow, options.rule, input.destinations);

@@ -13,6 +13,8 @@
 
 namespace deltareach {
 
+class SharedLoops;
+
 /// One reported total to split: what an origin sent to several zones together.
 struct SplitTotal {
     std::string id;    ///< constraint id, carried into every estimated row
@@ -47,6 +49,8 @@ struct SplitOptions {
     RadiusRule rule = RadiusRule::lower;
     std::uint64_t seed = 1;
     int threads = 0;
+    SharedLoops* shares = nullptr;  ///< of the draws; outlives the call
+    std::string shared_as;          ///< the name of the loop there, where several are done side by side
 };
 
 /// One estimated flow.

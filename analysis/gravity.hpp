@@ -11,6 +11,8 @@
 
 namespace deltareach {
 
+class SharedLoops;
+
 /// Which margins the model reproduces: none, those of the origins, of the destinations, or both.
 enum class Constraint { none, production, attraction, doubly };
 
@@ -83,7 +85,8 @@ struct GravityOptions {
     bool cluster_factor = false;  ///< G/(G−1) on clustered variances
     int bootstrap_draws = 999;
     std::uint64_t seed = 1;
-    int threads = 0;  ///< of the bootstrap; results do not depend on it
+    int threads = 0;                ///< of the bootstrap; results do not depend on it
+    SharedLoops* shares = nullptr;  ///< of the bootstrap; outlives the fit
     int max_iterations = 100;
     bool keep_fitted = true;
 };

@@ -3,8 +3,8 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "gis/error.hpp"
-#include "gis/parallel.hpp"
 #include "gis/random.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <cmath>
 #include <limits>
@@ -70,20 +70,38 @@ std::vector<double> estimates(GravityData data, GravityOptions options, const Gr
     return values;
 }
 
+/// The estimates of every draw that could be fitted.
+std::vector<std::vector<double>> fitted_draws(const GravityData& data, const PairsOfOrigin& pairs,
+                                              const GravityOptions& options, const GravityFit& fit,
+                                              std::size_t count) {
+    const std::size_t columns = fit.coefficients.size();
+    std::vector<double> fitted(count, 0), values(count * columns, 0);
+    share_blocks(options.shares, "bootstrap", count, {fitted, values}, 8, options.threads,
+                 [&](std::size_t begin, std::size_t end) {
+                     for (std::size_t b = begin; b < end; ++b) {
+                         const std::vector<double> draw =
+                             estimates(resampled(data, pairs, RandomStream(options.seed, b)), options, fit);
+                         fitted[b] = draw.empty() ? 0 : 1;
+                         std::ranges::copy(draw, values.begin() + static_cast<std::ptrdiff_t>(b * columns));
+                     }
+                 });
+    std::vector<std::vector<double>> draws;
+    for (std::size_t b = 0; b < count; ++b) {
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(b * columns);
+        if (fitted[b] == 1) draws.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(columns));
+    }
+    return draws;
+}
+
 }  // namespace
 
 void bootstrap_errors(const GravityData& data, const GravityOptions& options, GravityFit& fit) {
     const PairsOfOrigin pairs = pairs_of_origins(data);
-    std::vector<std::vector<double>> draws(static_cast<std::size_t>(options.bootstrap_draws));
-    parallel_blocks(draws.size(), 8, options.threads, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t b = begin; b < end; ++b)
-            draws[b] = estimates(resampled(data, pairs, RandomStream(options.seed, b)), options, fit);
-    });
-    const std::size_t all = draws.size();
-    std::erase_if(draws, [](const auto& draw) { return draw.empty(); });
+    const auto all = static_cast<std::size_t>(options.bootstrap_draws);
+    const std::size_t columns = fit.coefficients.size();
+    const std::vector<std::vector<double>> draws = fitted_draws(data, pairs, options, fit, all);
     fit.bootstrap_failed = all - draws.size();
     fit.clusters = pairs.size();
-    const std::size_t columns = fit.coefficients.size();
     const double n = static_cast<double>(draws.size());
     std::vector<double> mean(columns, 0);
     for (const auto& draw : draws)

@@ -6,7 +6,7 @@
 #include "analysis/private/constants.hpp"
 #include "analysis/private/local_moments.hpp"
 #include "analysis/private/neighbour_draws.hpp"
-#include "gis/parallel.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,14 +42,18 @@ class LocalRun {
           at_mean_(1e-15 * std::max(std::abs(std::ranges::min(x)), std::abs(std::ranges::max(x)))) {}
 
     LocalAssociation run() {
+        std::vector<std::span<double>> columns;
         for (auto* column : {&result_.value, &result_.expected, &result_.variance, &result_.z,
-                             &result_.p_two_sided, &result_.p_folded})
+                             &result_.p_two_sided, &result_.p_folded}) {
             column->assign(x_.size(), nan);
+            columns.emplace_back(*column);
+        }
         result_.n = x_.size();
         // Every block copies the values once: few blocks, however many units.
         const std::size_t block = std::max<std::size_t>(1024, x_.size() / 32);
-        parallel_blocks(x_.size(), block, options_.permutation.threads,
-                        [&](std::size_t begin, std::size_t end) { units(begin, end); });
+        share_blocks(options_.permutation.shares, "units", x_.size(), columns, block,
+                     options_.permutation.threads,
+                     [&](std::size_t begin, std::size_t end) { units(begin, end); });
         for (std::size_t i = 0; i < x_.size(); ++i) result_.tested += weights_.degree(i) > 0 ? 1U : 0U;
         result_.permutations = options_.permutation.permutations;
         result_.seed = options_.permutation.seed;

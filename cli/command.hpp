@@ -1,11 +1,19 @@
 #pragma once
 
 #include "cli/terminal.hpp"
+#include "gis/shared_loops.hpp"
 #include "study/session.hpp"
+#include "study/tools/blocks.hpp"
 
+#include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
+
+/// Thrown where a block is computed: nothing else of the command is to be done. Not an Error.
+struct BlockComputed {};
 
 /// The session of one command: what the global options say, and stdout, which carries data only.
 class Command final : public Session {
@@ -16,12 +24,31 @@ class Command final : public Session {
 
     Terminal terminal;
     bool json = false, strict = false;
+    std::vector<std::string> words;  ///< of the command line, the program's name first
+    std::string block, part;         ///< what --block and --part say
 
     /// Writes data to stdout at once. @throws OutputError DR1603 when stdout is closed or full
     void print(std::string_view data) const;
 
+    /// The work of a verb that takes --block is done and nothing of it shown yet. Ends the work of a block; a
+    /// merge goes on if the data are those of its blocks. Without either it does nothing.
+    /// @throws BlockComputed; UsageError DR1736 there was nothing to share; InputError DR1735
+    void computed() const;
+
+    /// This command does what --block says, of a command of these words. @throws UsageError DR1003
+    void share_work(Block of_command);
+    /// This command joins the blocks.
+    void join_work(Block joined);
+    /// Where the block goes and what it holds so far.
+    [[nodiscard]] const Block& shared_block() const { return block_; }
+    void write_shared_block() const;
+
     /// @throws InputError DR1002 when --strict was given and warnings were told
     void finish() const;
+
+  private:
+    Block block_;
+    std::unique_ptr<SharedLoops> shares_;
 };
 
 /// zh when LC_ALL, LC_MESSAGES or LANG (the first that is set) names a Chinese locale, else en.

@@ -56,7 +56,9 @@ void deliver_model(const ModelKind& model, const std::string& output, Command& s
         settle_sheet(input_of(model), tables_beside(model), session);
         const std::optional<Loaded> own = project_named(input_of(model), nullptr, session);
         const Loaded* project = own ? &*own : nullptr;
-        deliver(find_model(model, project, session), project, output, session);
+        const ModelFinding found = find_model(model, project, session);
+        session.computed();
+        deliver(found, project, output, session);
     } catch (const NotConverged& failed) {
         if (session.json) session.print(json_text(document_of(failed)));
         throw;

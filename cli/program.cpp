@@ -1,5 +1,6 @@
 #include "cli/program.hpp"
 
+#include "cli/blocks.hpp"
 #include "cli/help_words.hpp"
 #include "cli/options.hpp"
 #include "cli/usage_words.hpp"
@@ -22,10 +23,10 @@
 namespace deltareach {
 namespace {
 
-constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,   add_run,       add_info,     add_records,
-                             add_estimate, add_surface, add_map,     add_page,      add_report,   add_chart,
-                             add_convert,  add_export,  add_explain, add_doctor,    add_classify, add_model,
-                             add_spill,    add_weights, add_schema,  add_completion};
+constexpr AddVerb verbs[] = {add_init,     add_check,   add_reach,   add_run,    add_info,      add_records,
+                             add_estimate, add_surface, add_map,     add_page,   add_report,    add_chart,
+                             add_convert,  add_export,  add_explain, add_doctor, add_classify,  add_model,
+                             add_spill,    add_weights, add_merge,   add_schema, add_completion};
 
 /// The value of a global option ahead of parsing, wherever it stands; empty where it is not given.
 std::string_view word_ahead(int argc, char** argv, std::string_view option, const char* variable) {
@@ -188,7 +189,12 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
         return 2;
     }
     announce_output_of(program);
-    action();
+    if (!session.block.empty()) session.share_work(command_of_block(session.words));
+    try {
+        action();
+    } catch (const BlockComputed&) {
+        session.write_shared_block();
+    }
     session.finish();
     return 0;
 }
@@ -196,12 +202,23 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
 }  // namespace
 
 int run_program(int argc, char** argv) {
+    prepare_process(language_in(argc, argv).value_or(system_language()));
+    return run_words({argv, argv + argc}, nullptr);
+}
+
+int run_words(std::vector<std::string> words, const Block* joined) {
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    const int argc = static_cast<int>(words.size());
+    char** argv = pointers.data();
     Command session;
+    session.words = words;
     session.adopt_language(system_language());
     session.options.language = language_in(argc, argv);
     // What is wrong with the command line itself is told in this form too.
     session.terminal.json_log = word_ahead(argc, argv, "--log-format", "DELTAREACH_LOG_FORMAT") == "json";
-    prepare_process(session.language());
+    if (joined != nullptr) session.join_work(*joined);
     try {
         CLI::App program(std::string(session.say("测量并绘制一个中心的创新辐射范围",
                                                  "Measures and maps how far a centre's innovation reaches")),

@@ -9,4 +9,8 @@ namespace deltareach {
 /// limit, 128 + n when signal n broke it off between two steps (130: Ctrl-C)
 [[nodiscard]] int run_program(int argc, char** argv);
 
+/// The same of words that are known, the program's name first, in a process that is prepared.
+/// @param joined  what blocks computed, for that command; nullptr: nothing
+[[nodiscard]] int run_words(std::vector<std::string> words, const Block* joined);
+
 }  // namespace deltareach

@@ -16,9 +16,9 @@ namespace deltareach {
 /// file of cli/verbs; the list in cli/program.cpp is the order of the help.
 using AddVerb = void (*)(CLI::App& program, Command& session, std::function<void()>& action);
 
-/// What `check` found was told already: only the exit code is left to say.
-struct CheckFailed : Error {
-    explicit CheckFailed(int exit_code) : Error(exit_code, {}) {}
+/// What is wrong was told already: only the exit code is left to say.
+struct ToldAlready : Error {
+    explicit ToldAlready(int exit_code) : Error(exit_code, {}) {}
 };
 
 void add_init(CLI::App&, Command&, std::function<void()>&);
@@ -26,6 +26,7 @@ void add_check(CLI::App&, Command&, std::function<void()>&);
 void add_reach(CLI::App&, Command&, std::function<void()>&);
 void add_run(CLI::App&, Command&, std::function<void()>&);
 void add_records(CLI::App&, Command&, std::function<void()>&);
+void add_merge(CLI::App&, Command&, std::function<void()>&);
 void add_info(CLI::App&, Command&, std::function<void()>&);
 void add_estimate(CLI::App&, Command&, std::function<void()>&);
 void add_surface(CLI::App&, Command&, std::function<void()>&);

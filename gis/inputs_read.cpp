@@ -46,6 +46,12 @@ void note_input(const fs::path& path) {
     if (!all.output.empty()) require_not_an_input(all.output, {path});
 }
 
+std::vector<fs::path> inputs_noted() {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    return all.paths;
+}
+
 void require_not_read(const fs::path& output) {
     InputsRead& all = inputs_read();
     const std::scoped_lock lock(all.mutex);

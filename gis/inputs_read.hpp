@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 /// What a command has read is never written over by it, whatever --overwrite says and however the file is
 /// named. Whoever opens a file to read it notes it here, so that no verb can forget one.
@@ -18,6 +19,9 @@ void announce_output(const std::filesystem::path& output);
 /// Does nothing where `protect_inputs` was not called. Safe to call from several threads.
 /// @throws OutputError DR1611 the file is the output that was announced, or a part of one is
 void note_input(const std::filesystem::path& path);
+
+/// What was noted since `protect_inputs`, in the order of reading; empty where that was not called.
+[[nodiscard]] std::vector<std::filesystem::path> inputs_noted();
 
 /// @throws OutputError DR1611 `output` was noted as an input, or is a part of one
 void require_not_read(const std::filesystem::path& output);

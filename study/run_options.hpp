@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/messages.hpp"
+#include "gis/shared_loops.hpp"
 #include "layers/align.hpp"
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct RunOptions {
     bool allow_outside = false;           ///< a project may read outside its own folder
     bool allow_net = false;               ///< a database may lie beyond the sockets of this machine
     std::optional<OnUnknown> on_unknown;  ///< instead of the project's
+    SharedLoops* shares = nullptr;        ///< of long loops, with other processes; outlives the work
     std::string encoding;                 ///< of every text table and DBF; empty: decided from the bytes
     std::string sheet;                    ///< of a workbook that is read alone; a project names its own
     std::string

@@ -15,7 +15,7 @@ void check(const CheckCall& call, Command& session) {
     const std::size_t errors = report.count(Severity::error), warnings = report.count(Severity::warning);
     session.inform(fmt::format("{} 个错误，{} 个警告", errors, warnings),
                    fmt::format("{} errors, {} warnings", errors, warnings));
-    if (report.exit_code != 0) throw CheckFailed(report.exit_code);
+    if (report.exit_code != 0) throw ToldAlready(report.exit_code);
 }
 
 }  // namespace

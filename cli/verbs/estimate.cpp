@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/deliver.hpp"
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
@@ -47,6 +48,7 @@ void estimate(const EstimateChoice& choice, Command& session) {
         return deliver_model(MarginsSettings{choice.input, choice.margins}, choice.output, session);
     const Loaded loaded = load(choice, session);
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
+    session.computed();
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
     if (studies.empty())
         throw InputError(Message{.code = "DR1015",
@@ -80,6 +82,7 @@ void add_estimate(CLI::App& program, Command& session, std::function<void()>& ac
         say("已知的合计（origin, destination, theme, period, total），两个或更多边际同时满足",
             "known sums (origin, destination, theme, period, total): two or more margins are met "
             "together"));
+    add_block_options(*verb, session);
     verb->footer(
         say("例：deltareach estimate 我的项目 --theme tech_contracts --period 2023 -o 估算.csv",
             "Example: deltareach estimate my-project --theme tech_contracts --period 2023 -o estimate.csv"));

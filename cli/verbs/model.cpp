@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/deliver.hpp"
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
@@ -100,11 +101,13 @@ void add_model(CLI::App& program, Command& session, std::function<void()>& actio
     verb->require_subcommand(1);
     const auto chosen = std::make_shared<ModelKind>();
     const auto output = std::make_shared<std::string>();
-    for (const ModelKind& kind : model_kinds())
-        add_kind(*verb, kind, session, chosen)
-            ->add_option("-o,--output", *output,
-                         std::string(session.say("结果写入文件，格式由扩展名定（.csv、.geojson、.tif）",
-                                                 "a file; its extension decides (.csv, .geojson, .tif)")));
+    for (const ModelKind& kind : model_kinds()) {
+        CLI::App* of_kind = add_kind(*verb, kind, session, chosen);
+        if (std::holds_alternative<GravitySettings>(kind)) add_block_options(*of_kind, session);
+        of_kind->add_option("-o,--output", *output,
+                            std::string(session.say("结果写入文件，格式由扩展名定（.csv、.geojson、.tif）",
+                                                    "a file; its extension decides (.csv, .geojson, .tif)")));
+    }
     verb->footer(
         std::string(session.say("例：deltareach model gravity 流量.csv --distance-field km --json",
                                 "Example: deltareach model gravity flows.csv --distance-field km --json")));

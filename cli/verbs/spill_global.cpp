@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/json_text.hpp"
@@ -10,6 +11,7 @@ namespace {
 
 void run(const GlobalChoice& choice, Command& session) {
     const GlobalFindings findings = find_global(choice, session);
+    session.computed();
     session.print(session.json ? json_text(global_json(findings)) : global_text(findings, session));
 }
 
@@ -31,6 +33,7 @@ void add_one(CLI::App& spill, Command& session, SpillAction& action, const std::
                          say("经验贝叶斯率的人口字段", "population of empirical Bayes rates"))
             ->excludes(with);
     }
+    add_block_options(*verb, session);
     verb->callback([&session, &action, call] { action = [&session, call] { run(*call, session); }; });
 }
 

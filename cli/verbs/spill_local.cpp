@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/options.hpp"
 #include "cli/private/spill_verbs.hpp"
 #include "gis/json_text.hpp"
@@ -18,6 +19,7 @@ struct LocalCall {
 void run(const LocalCall& call, Command& session) {
     require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
     const LocalFindings findings = find_local(call.local, session);
+    session.computed();
     if (!call.output.empty() && !session.options.dry_run)
         write_local_association(call.output, findings, session);
     session.print(session.json ? json_text(local_json(findings)) : local_text(findings, session));
@@ -42,6 +44,7 @@ void add_spill_local(CLI::App& spill, Command& session, SpillAction& action) {
                    say("局部 I 的方差除以 n−1", "local I with n − 1 in its variance"));
     verb->add_option("-o,--output", call->output,
                      say("写到 .gpkg、.geojson 或 .csv", "write to .gpkg, .geojson or .csv"));
+    add_block_options(*verb, session);
     verb->footer(
         say("例：deltareach spill local 城市.gpkg --field 专利 --weights queen -o lisa.gpkg",
             "Example: deltareach spill local cities.gpkg --field patents --weights queen -o lisa.gpkg"));

@@ -78,6 +78,16 @@ constexpr CatalogueEntry gis_limits_entries[] = {
      .about_zh = "逐对叠加相邻的区域，顶点太多时会算很久。",
      .about_en =
          "Neighbouring zones are overlaid pair by pair, which takes long when there are too many vertices."},
+    {.code = "DR1730",
+     .severity = Severity::error,
+     .zh = "各块里的“{loop}”不是这次计算要的那一个",
+     .en = "what the blocks hold as “{loop}” is not what this computation asks for",
+     .hint_zh = "用同一版本、同样的数据重算各块",
+     .hint_en = "compute the blocks again, with one version and the same data",
+     .about_zh = "合并时不再计算，只从各块取数；项数不同，就说明命令或数据已经不同。",
+     .about_en =
+         "A merge computes nothing anew, it takes the numbers from the blocks; where their count differs, "
+         "the command or the data do."},
 };
 
 }  // namespace

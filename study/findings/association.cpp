@@ -9,7 +9,10 @@ namespace deltareach {
 namespace {
 
 PermutationOptions permutations_of(std::uint32_t permutations, const Session& session) {
-    return {.permutations = permutations, .seed = session.seed(), .threads = session.options.threads};
+    return {.permutations = permutations,
+            .seed = session.seed(),
+            .threads = session.options.threads,
+            .shares = session.options.shares};
 }
 
 /// Empirical Bayes rates; what is wrong with one is told by the id of its unit.

@@ -14,7 +14,8 @@ SplitOptions split_options(const Project& project, const Session& session, int t
             .draws = from.draws,
             .rule = radius_rule(project),
             .seed = session.seed(),
-            .threads = threads};
+            .threads = threads,
+            .shares = session.options.shares};
 }
 
 }  // namespace deltareach

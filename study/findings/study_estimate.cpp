@@ -133,7 +133,9 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
     }
     const std::vector<int> group = group_by_province(study, region, input.totals);
     input.group = group;
-    study.estimate = split_totals(input, split_options(setting.project, setting.session, setting.threads));
+    SplitOptions options = split_options(setting.project, setting.session, setting.threads);
+    options.shared_as = fmt::format("{}/{}/{}/{}", study.origin.id, study.theme.id, study.period, study.unit);
+    study.estimate = split_totals(input, options);
     name_mass(study, setting.project.estimate.mass, region);
     study.estimate->method += parameters_of(*study.estimate, input, setting.project.estimate);
     std::vector<double> mid(zones.size(), 0);

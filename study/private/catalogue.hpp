@@ -7,6 +7,7 @@
 /// What the room has to say, a file per range of codes in study/catalogue.
 namespace deltareach::catalogue {
 
+std::span<const CatalogueEntry> study_blocks();     // DR1731 … DR1736
 std::span<const CatalogueEntry> study_cells();      // DR1166 … DR1949
 std::span<const CatalogueEntry> study_checking();   // DR1950 … DR1961
 std::span<const CatalogueEntry> study_database();   // DR1760 … DR1764

@@ -51,6 +51,7 @@ ModelFinding find_gravity(const GravitySettings& settings, const Loaded* project
                                  .bootstrap_draws = settings.draws,
                                  .seed = session.seed(),
                                  .threads = session.options.threads,
+                                 .shares = session.options.shares,
                                  .max_iterations = settings.max_iterations};
     GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);

@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# The scripts of examples/blocks under GNU parallel, a Slurm cluster of one node that is started here, and Dask: each
+# gives the bytes of one piece. schedulers.sh SOURCE BUILD
+set -euo pipefail
+source=$1 program=$2/cli/deltareach
+scratch=$(mktemp -d)
+ended() {
+    local file pid
+    for file in "$scratch"/{slurmd,slurmctld,munged}.pid; do
+        [ -s "$file" ] || continue
+        pid=$(cat "$file")
+        kill "$pid" 2> /dev/null || true
+        for _ in $(seq 50); do kill -0 "$pid" 2> /dev/null || break; sleep 0.2; done
+    done
+    cd /
+    rm -rf "$scratch"
+}
+trap ended EXIT
+cd "$scratch"
+fail() { echo "$*" >&2; exit 1; }
+
+# 400 areas in a grid, with a value that has clusters.
+awk 'BEGIN {
+    printf "{\"type\":\"FeatureCollection\",\"features\":["
+    for (i = 0; i < 400; ++i) {
+        x = 110 + i % 20 * 0.1; y = 30 + int(i / 20) * 0.1
+        printf "%s{\"type\":\"Feature\",\"properties\":{\"code\":\"c%d\",\"v\":%.6f},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f]]]}}", i ? "," : "", i, sin(i / 31) + cos(i * i), x, y, x + 0.1, y, x + 0.1, y + 0.1, x, y + 0.1, x, y
+    }
+    print "]}"
+}' > areas.geojson
+command=("$program" spill local areas.geojson --id code --field v --weights queen --permutations 999)
+"${command[@]}" -o whole.csv > whole.txt
+
+same() {  # NAME
+    cmp whole.csv "$1.csv" || fail "$1: another file than in one piece"
+    cmp whole.txt "$1.txt" || fail "$1: another text than in one piece"
+    echo "$1: the bytes of one piece"
+    tried="$tried $1"
+}
+tried=""
+
+if command -v parallel > /dev/null; then
+    bash "$source/examples/blocks/parallel.sh" 4 "${command[@]}" -o parallel.csv > parallel.txt
+    same parallel
+else
+    echo "not tried: GNU parallel is not there"
+fi
+
+python=/usr/bin/python3  # Debian's own
+if "$python" -c "import distributed" 2> /dev/null; then
+    "$python" "$source/examples/blocks/dask_blocks.py" 3 "${command[@]}" -o dask.csv > dask.txt 2> dask.err || { cat dask.err >&2; fail "dask"; }
+    same dask
+else
+    echo "not tried: dask.distributed is not there"
+fi
+
+start_slurm() {
+    local name port=$((20000 + $$ % 20000))
+    name=$(hostname -s)
+    mkdir state spool
+    head -c 1024 /dev/urandom > munge.key
+    cat > slurm.conf << END
+ClusterName=one
+SlurmctldHost=$name(127.0.0.1)
+SlurmUser=root
+AuthType=auth/munge
+AuthInfo=socket=$scratch/munge.socket
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+ReturnToService=2
+StateSaveLocation=$scratch/state
+SlurmdSpoolDir=$scratch/spool
+SlurmctldPidFile=$scratch/slurmctld.pid
+SlurmdPidFile=$scratch/slurmd.pid
+SlurmctldLogFile=$scratch/slurmctld.log
+SlurmdLogFile=$scratch/slurmd.log
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
+MpiDefault=none
+NodeName=$name NodeAddr=127.0.0.1 CPUs=$(nproc) State=UNKNOWN
+PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
+END
+    chmod 755 .
+    chmod 400 munge.key
+    munged --socket="$scratch/munge.socket" --key-file=munge.key --pid-file="$scratch/munged.pid" \
+        --log-file="$scratch/munged.log" --seed-file="$scratch/munge.seed" --force 2> munged.err || return 1
+    export SLURM_CONF=$scratch/slurm.conf
+    slurmctld && slurmd || return 1
+    for _ in $(seq 50); do sinfo -h -o %t 2> /dev/null | grep -q idle && return 0; sleep 0.2; done
+    return 1
+}
+
+if ! command -v slurmctld > /dev/null || ! command -v munged > /dev/null; then
+    echo "not tried: Slurm is not there"
+elif [ "$(id -u)" -ne 0 ]; then
+    echo "not tried: Slurm is started by root alone"
+elif ! start_slurm; then
+    echo "not tried: Slurm does not start here: $(cat munged.err slurmctld.log slurmd.log 2> /dev/null | tail -3)"
+else
+    sbatch --array=1-4 --wait -o task.%a "$source/examples/blocks/array.sbatch" blocks "${command[@]}" -o slurm.csv > /dev/null ||
+        { cat task.* >&2; fail "the Slurm array failed"; }
+    "$program" merge blocks/*.block > slurm.txt
+    same slurm
+fi
+[ -n "$tried" ] || echo "skipped: no scheduler"

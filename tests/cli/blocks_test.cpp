@@ -1,0 +1,164 @@
+// Work cut into blocks and merged is the work of one piece, byte for byte; what does not belong is refused.
+#include "tests/cli/every_verb.hpp"
+#include "tests/support/has.hpp"
+
+namespace blocks_test {
+
+using namespace deltareach::test;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words plus(Words words, const Words& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+struct Case {
+    Words words;
+    std::string output;  ///< empty: stdout alone
+};
+
+std::vector<Case> cases() {
+    const Words lone{"lone.geojson", "--id", "code"},
+        few{"--field", "gdp", "--weights", "queen", "--permutations", "199"};
+    return {{plus(plus({"spill", "moran"}, lone), few), ""},
+            {plus(plus({"spill", "moran", "--with", "pull", "--json"}, lone), few), ""},
+            {plus(plus({"spill", "g"}, lone), few), ""},
+            {plus(plus({"spill", "local"}, lone), few), "made.csv"},
+            {plus(plus({"spill", "local", "--statistic", "geary", "--seed", "7", "--json"}, lone), few),
+             "made.geojson"},
+            {{"model", "gravity", "pairs.csv", "--distance-field", "km", "--constraint", "none", "--se",
+              "bootstrap", "--draws", "41"},
+             "made.csv"},
+            {{"estimate", "."}, "made.csv"}};
+}
+
+/// What the command leaves in one piece: what it prints, and its file.
+std::pair<std::string, std::string> whole(const EveryVerb& world, const Case& of) {
+    const Ran ran = world.run(of.output.empty() ? of.words : plus(of.words, {"-o", of.output}));
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    if (of.output.empty()) return {ran.out, ""};
+    const std::string file = contents_of(world.path() / of.output);
+    std::filesystem::remove(world.path() / of.output);
+    return {ran.out, file};
+}
+
+/// The names of its blocks, which it makes.
+Words blocks_of(const EveryVerb& world, const Case& of, std::size_t count) {
+    Words made;
+    for (std::size_t k = 1; k <= count; ++k) {
+        made.push_back(fmt::format("part{}", k));
+        Words words =
+            plus(of.words, {"--block", fmt::format("{}/{}", k, count), "--part", made.back(), "--overwrite"});
+        if (!of.output.empty()) words = plus(words, {"-o", of.output});
+        const Ran ran = world.run(words);
+        INFO(fmt::format("{}", fmt::join(words, " ")) << "\n" << ran.err);
+        REQUIRE(ran.exit_code == 0);
+        CHECK(ran.out.empty());
+        CHECK(ran.err.empty());
+        if (!of.output.empty()) CHECK_FALSE(std::filesystem::exists(world.path() / of.output));
+    }
+    return made;
+}
+
+Case local() {
+    return cases()[3];
+}
+
+}  // namespace
+
+TEST_CASE("Blocks merged in any order give the bytes of one piece", "[cli]") {
+    const EveryVerb world;
+    for (const Case& of : cases()) {
+        const auto [out, file] = whole(world, of);
+        for (const std::size_t count : {1, 3, 8}) {  // 8: more than there are units
+            Words parts = blocks_of(world, of, count);
+            std::ranges::rotate(parts, parts.begin() + static_cast<std::ptrdiff_t>(count / 2));
+            const Ran merged = world.run(plus({"merge", "--threads", "2"}, parts));
+            INFO(fmt::format("{} in {}: {}", fmt::join(of.words, " "), count, merged.err));
+            REQUIRE(merged.exit_code == 0);
+            CHECK(merged.out == out);
+            if (of.output.empty()) continue;
+            CHECK(contents_of(world.path() / of.output) == file);
+            std::filesystem::remove(world.path() / of.output);
+        }
+    }
+}
+
+TEST_CASE("A merge may write elsewhere, and names its default part after the output", "[cli]") {
+    const EveryVerb world;
+    const auto [out, file] = whole(world, local());
+    for (const char* block : {"1/2", "2/2"})
+        REQUIRE(world.run(plus(local().words, {"-o", "made.csv", "--block", block})).exit_code == 0);
+    const Ran merged =
+        world.run({"merge", "made.csv.block-2-of-2", "made.csv.block-1-of-2", "-o", "other.csv"});
+    INFO(merged.err);
+    CHECK(merged.exit_code == 0);
+    CHECK(contents_of(world.path() / "other.csv") == file);
+    CHECK_FALSE(std::filesystem::exists(world.path() / "made.csv"));
+}
+
+TEST_CASE("A merge refuses blocks that are missing, foreign, twice there, damaged or of data that changed",
+          "[cli]") {
+    const EveryVerb world;
+    const Words parts = blocks_of(world, local(), 3);
+    const auto refused = [&](const Words& files, const char* code, const std::string& named) {
+        const Ran ran = world.run(plus({"merge"}, files));
+        INFO(ran.err);
+        CHECK(ran.exit_code == 3);
+        CHECK(has(ran.err, code));
+        CHECK(has(ran.err, named));
+        CHECK_FALSE(std::filesystem::exists(world.path() / "made.csv"));
+    };
+    refused({"part1", "part3"}, "DR1732", "2");
+    refused({"part1", "part2", "part2"}, "DR1734", "part2");
+    refused({"part1", "part2", "lone.geojson"}, "DR1731", "lone.geojson");
+    refused({"part1", "part2", "part4"}, "DR1301", "part4");
+    const std::string third = contents_of(world.path() / "part3");
+    write_file(world.path() / "part3", third.substr(0, third.size() - 3));
+    refused(parts, "DR1731", "part3");
+    std::string turned = third;
+    turned[turned.size() - 2] ^= 1;
+    write_file(world.path() / "part3", turned);
+    refused(parts, "DR1731", "part3");
+    REQUIRE(world
+                .run(plus(local().words, {"-o", "made.csv", "--block", "3/3", "--part", "part3", "--seed",
+                                          "2", "--overwrite"}))
+                .exit_code == 0);
+    refused(parts, "DR1733", "--seed 2");
+    REQUIRE(
+        world.run(plus(local().words, {"-o", "made.csv", "--block", "3/4", "--part", "part3", "--overwrite"}))
+            .exit_code == 0);
+    refused(parts, "DR1733", "4");
+    write_file(world.path() / "part3", third);
+    const std::string layer = contents_of(world.path() / "lone.geojson");
+    write_file(world.path() / "lone.geojson", layer + " ");
+    refused(parts, "DR1735", "lone.geojson");
+    write_file(world.path() / "lone.geojson", layer);
+    CHECK(world.run(plus({"merge"}, parts)).exit_code == 0);
+}
+
+TEST_CASE("--block is written K/N, of work that can be cut, and needs a file to go to", "[cli]") {
+    const EveryVerb world;
+    for (const char* block : {"0/3", "4/3", "1", "a/b", "1/3x", "-1/3", "1/", "/3"}) {
+        const Ran ran = world.run(plus(local().words, {"-o", "made.csv", "--block", block}));
+        INFO(block << "\n" << ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "K/N"));
+    }
+    const Ran nothing =
+        world.run({"spill", "moran", "lone.geojson", "--id", "code", "--field", "gdp", "--weights", "queen",
+                   "--permutations", "0", "--block", "1/2", "--part", "p"});
+    CHECK(nothing.exit_code == 2);
+    CHECK(has(nothing.err, "DR1736"));
+    const Ran nameless = world.run(plus(cases()[0].words, {"--block", "1/2"}));
+    CHECK(nameless.exit_code == 2);
+    CHECK(has(nameless.err, "--part"));
+    CHECK(world.run({"info", "lone.geojson", "--block", "1/2"}).exit_code == 2);
+    CHECK_FALSE(std::filesystem::exists(world.path() / "p"));
+}
+
+}  // namespace blocks_test
