@@ -62,7 +62,7 @@ std::string description_of(const SurfaceOptions& options) {
     return fmt::format("density, {}, bandwidth = {:.1f} km", name_of(options.kernel), options.bandwidth_km);
 }
 
-MaskRows mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones, const Grid& grid,
+MaskRows mask_of(const SurfaceInput& input, const std::vector<CellsOfZone>& zones, const Grid& grid,
                  const SurfaceOptions& options) {
     if (options.mask == SurfaceMask::none || (options.mask == SurfaceMask::zones && input.shapes.empty()))
         return MaskRows(grid);
@@ -75,13 +75,13 @@ MaskRows mask_of(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
         const std::vector<MultiPolygon> shapes =
             shapes_in_plane(options.mask_shapes, grid.crs, options.threads);
         if (!masks.points.empty())
-            for (const ZoneCells& area : zone_cells(masks, shapes, grid, options.threads)) add(area.runs);
+            for (const CellsOfZone& area : zone_cells(masks, shapes, grid, options.threads)) add(area.runs);
         else
             for (const MultiPolygon& shape : shapes) add(runs_within(shape, grid));
     } else {
         // Whatever they hold, so that all surfaces of a project have the same cells; one too small to hold a
         // centre has the cell of its point, or nothing of it could stay.
-        for (const ZoneCells& zone : zones) add(zone.runs);
+        for (const CellsOfZone& zone : zones) add(zone.runs);
     }
     return {grid, std::move(runs)};
 }
@@ -96,7 +96,7 @@ void note_narrow(const SurfaceOptions& options, double cell_km, Messages& notes)
                                                {"cell", fmt::format("{:.3g}", cell_km)}}));
 }
 
-void note_small(const std::vector<ZoneCells>& zones, std::span<const double> mass, Messages& notes) {
+void note_small(const std::vector<CellsOfZone>& zones, std::span<const double> mass, Messages& notes) {
     std::size_t small = 0;
     for (std::size_t i = 0; i < zones.size(); ++i) small += mass[i] > 0 && !zones[i].holds ? 1 : 0;
     if (small > 0) notes.push_back(checks::message("DR1434", {{"n", fmt::format("{}", small)}}));
@@ -175,7 +175,7 @@ const char* name_of(Kernel kernel) {
 
 namespace {
 
-void weigh_zones(std::vector<ZoneCells>& zones, const SurfaceTask& task, SurfaceResult& result) {
+void weigh_zones(std::vector<CellsOfZone>& zones, const SurfaceTask& task, SurfaceResult& result) {
     if (!task.weights) return;
     weigh(zones, task.weights);
     std::size_t without = 0;
@@ -196,7 +196,7 @@ void use_areas(const CellAreas& areas, SurfaceTask& task, Messages& notes) {
 
 /// By source, whether it lies within mask and grid: some cell of it, or the very place of a point whose
 /// cell's centre lies outside.
-std::vector<std::uint8_t> sources_at_home(const SurfaceInput& input, const std::vector<ZoneCells>& zones,
+std::vector<std::uint8_t> sources_at_home(const SurfaceInput& input, const std::vector<CellsOfZone>& zones,
                                           const MaskRows& mask, const Grid& grid,
                                           const SurfaceOptions& options) {
     std::vector<std::uint8_t> home(zones.size(), 0);
@@ -227,7 +227,7 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     SurfaceOptions options = asked;
     options.bandwidth_km = bandwidth_of(input, asked, result);
     const std::vector<MultiPolygon> shapes = shapes_in_plane(input.shapes, grid.crs, options.threads);
-    std::vector<ZoneCells> zones = zone_cells(input, shapes, grid, options.threads);
+    std::vector<CellsOfZone> zones = zone_cells(input, shapes, grid, options.threads);
     if (!input.shapes.empty()) note_small(zones, input.mass, result.notes);
     note_narrow(options, grid.cell_size / 1000, result.notes);
     const MaskRows mask = mask_of(input, zones, grid, options);

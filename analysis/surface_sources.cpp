@@ -16,13 +16,13 @@ std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, 
     return result;
 }
 
-std::vector<ZoneCells> zone_cells(const SurfaceInput& input, std::span<const MultiPolygon> shapes,
+std::vector<CellsOfZone> zone_cells(const SurfaceInput& input, std::span<const MultiPolygon> shapes,
                                   const Grid& lattice, int threads) {
-    std::vector<ZoneCells> zones(input.points.size());
+    std::vector<CellsOfZone> zones(input.points.size());
     parallel_blocks(zones.size(), zones.size() / 16 + 1, threads, [&](std::size_t begin, std::size_t end) {
         const CrsTransform to_plane(Crs(), lattice.crs);
         for (std::size_t i = begin; i < end; ++i) {
-            ZoneCells& zone = zones[i];
+            CellsOfZone& zone = zones[i];
             if (!shapes.empty()) zone.runs = runs_within(shapes[i], lattice);
             zone.holds = !zone.runs.empty();
             if (!zone.holds)
@@ -33,7 +33,7 @@ std::vector<ZoneCells> zone_cells(const SurfaceInput& input, std::span<const Mul
     return zones;
 }
 
-CellRange source_range(std::span<const ZoneCells> zones, std::span<const double> mass) {
+CellRange source_range(std::span<const CellsOfZone> zones, std::span<const double> mass) {
     CellRange range;
     bool any = false;
     for (std::size_t i = 0; i < zones.size(); ++i) {
@@ -68,9 +68,9 @@ void CellWeights::read(const CellRun& run, std::vector<double>& weights) const {
                            [](float value) { return value > 0 ? static_cast<double>(value) : 0.0; });
 }
 
-void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights) {
+void weigh(std::vector<CellsOfZone>& zones, const CellWeights& weights) {
     std::vector<double> of_run;
-    for (ZoneCells& zone : zones) {
+    for (CellsOfZone& zone : zones) {
         double without = 0;
         for (const CellRun& run : zone.runs) {
             weights.read(run, of_run);
@@ -88,7 +88,7 @@ std::span<const CellRun> runs_of_rows(const std::vector<CellRun>& runs, int row,
     return {first, std::ranges::lower_bound(first, runs.end(), row + rows, {}, &CellRun::row)};
 }
 
-CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
+CellPlane spread_masses(std::span<const CellsOfZone> zones, std::span<const double> mass,
                         const CellWeights& weights, const CellRange& range) {
     CellPlane plane = CellPlane::zeros(range);
     std::vector<double> of_run;

@@ -122,8 +122,8 @@ double middle_latitude(const CellRange& range, const Grid& grid) {
 /// Zones on the grid's lattice, or on one that many times coarser.
 struct Sources {
     Grid lattice;
-    std::vector<ZoneCells> coarser;
-    std::span<const ZoneCells> zones;
+    std::vector<CellsOfZone> coarser;
+    std::span<const CellsOfZone> zones;
     CellRange range;
     std::shared_ptr<const CellPlaces> places = {};  ///< of the grid's cells and the sources'; null: too many
 

@@ -47,8 +47,8 @@ void add_block_options(CLI::App& verb, Command& session) {
         ->needs(block);
 }
 
-Block command_of_block(const std::vector<std::string>& words) {
-    Block block;
+WorkBlock command_of_block(const std::vector<std::string>& words) {
+    WorkBlock block;
     for (std::size_t at = 1; at < words.size();) {
         std::string value;
         std::size_t taken = std::ranges::find(alone, words[at]) != std::end(alone) ? 1 : 0;
@@ -88,17 +88,24 @@ std::vector<std::string> words_beside(const std::vector<std::string>& words,
     return more;
 }
 
-std::vector<std::string> merged_words(const Block& joined, const std::vector<std::string>& more,
+std::vector<std::string> merged_words(const WorkBlock& joined, const std::vector<std::string>& more,
                                       const std::string& output) {
+    const bool own_language = std::ranges::any_of(
+        more, [](const std::string& word) { return word == "--lang" || word.starts_with("--lang="); });
     std::vector<std::string> words{"deltareach"};
-    words.insert(words.end(), joined.words.begin(), joined.words.end());
+    for (std::size_t at = 0; at < joined.words.size();) {
+        std::string value;
+        const std::size_t language = words_of_option(joined.words, at, "--lang", value);
+        if (language == 0 || !own_language) words.push_back(joined.words[at]);
+        at += own_language ? std::max<std::size_t>(language, 1) : 1;
+    }
     const std::string& out = output.empty() ? joined.output : output;
     if (!out.empty()) words.insert(words.end(), {"--output", out});
     words.insert(words.end(), more.begin(), more.end());
     return words;
 }
 
-void Command::share_work(Block of_command) {
+void Command::share_work(WorkBlock of_command) {
     const std::size_t slash = block.find('/');
     block_ = std::move(of_command);
     block_.number = slash == std::string::npos ? 0 : number_in(std::string_view(block).substr(0, slash));
@@ -123,7 +130,7 @@ void Command::share_work(Block of_command) {
     options.shares = shares_.get();
 }
 
-void Command::join_work(Block joined) {
+void Command::join_work(WorkBlock joined) {
     block_ = std::move(joined);
     shares_ = std::make_unique<SharedLoops>(std::move(block_.loops));
     options.shares = shares_.get();
@@ -138,7 +145,7 @@ void Command::computed() const {
 
 void Command::write_shared_block() const {
     if (options.dry_run) return print(part + "\n");
-    Block whole = block_;
+    WorkBlock whole = block_;
     whole.loops = shares_->loops();
     whole.files = files_read_now();
     write_block(part, whole, options.overwrite);

@@ -36,18 +36,18 @@ class Command final : public Session {
     void computed() const;
 
     /// This command does what --block says, of a command of these words. @throws UsageError DR1003
-    void share_work(Block of_command);
+    void share_work(WorkBlock of_command);
     /// This command joins the blocks.
-    void join_work(Block joined);
+    void join_work(WorkBlock joined);
     /// Where the block goes and what it holds so far.
-    [[nodiscard]] const Block& shared_block() const { return block_; }
+    [[nodiscard]] const WorkBlock& shared_block() const { return block_; }
     void write_shared_block() const;
 
     /// @throws InputError DR1002 when --strict was given and warnings were told
     void finish() const;
 
   private:
-    Block block_;
+    WorkBlock block_;
     std::unique_ptr<SharedLoops> shares_;
 };
 

@@ -206,7 +206,7 @@ int run_program(int argc, char** argv) {
     return run_words({argv, argv + argc}, nullptr);
 }
 
-int run_words(std::vector<std::string> words, const Block* joined) {
+int run_words(std::vector<std::string> words, const WorkBlock* joined) {
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);

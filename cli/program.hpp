@@ -11,6 +11,6 @@ namespace deltareach {
 
 /// The same of words that are known, the program's name first, in a process that is prepared.
 /// @param joined  what blocks computed, for that command; nullptr: nothing
-[[nodiscard]] int run_words(std::vector<std::string> words, const Block* joined);
+[[nodiscard]] int run_words(std::vector<std::string> words, const WorkBlock* joined);
 
 }  // namespace deltareach

@@ -23,6 +23,7 @@ class SharedLoops {
         std::vector<std::vector<double>> columns;  ///< one number or more an item, item after item
         bool operator==(const Loop&) const = default;
     };
+    /// By name.
     using Loops = std::map<std::string, Loop>;
 
     /// This process does the `number`-th share of `of`. @param number  1 … of

@@ -101,7 +101,7 @@ Point FlowShape::at(double t) const {
     return {a * start.x() + b * control.x() + c * end.x(), a * start.y() + b * control.y() + c * end.y()};
 }
 
-std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool estimated) {
+std::optional<FlowShape> flow_shape(const DrawnEnds& ends, double width, bool estimated) {
     FlowShape shape{.start = {}, .control = {}, .end = {}, .tip = {}, .width = width, .estimated = estimated};
     const double straight = std::hypot(ends.to.x() - ends.from.x(), ends.to.y() - ends.from.y());
     const double room = straight - ends.from_radius - ends.to_radius - 2 * gap_pt;

@@ -38,12 +38,12 @@ struct FlowShape {
 };
 
 /// The symbols that a flow runs between, on the page: centres and radii in points.
-struct FlowEnds {
+struct DrawnEnds {
     Point from, to;
     double from_radius = 0, to_radius = 0;
 };
 /// @returns nothing when the symbols leave no room for an arrow between them
-[[nodiscard]] std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool estimated);
+[[nodiscard]] std::optional<FlowShape> flow_shape(const DrawnEnds& ends, double width, bool estimated);
 
 /// A flow to be drawn.
 struct FlowToDraw {

@@ -60,7 +60,7 @@ FlowsInFrame flows_in_frame(const SheetSpec& spec, const MapFrame& frame, const 
     const DisplayUnit unit = sheet_unit(spec.flows->measure.unit, scale.largest, spec.language);
     for (const FlowArrow* arrow : arrows) {
         const double symbol = symbol_radius_at(spec, arrow->to, style);
-        const FlowEnds ends{.from = frame.to_page(arrow->from),
+        const DrawnEnds ends{.from = frame.to_page(arrow->from),
                             .to = frame.to_page(arrow->to),
                             .from_radius = symbol_radius_at(spec, arrow->from, style),
                             .to_radius = arrival_radius(arrivals, arrow->to, symbol, style)};

@@ -98,7 +98,7 @@ void draw_inset_arrows(Canvas& canvas, const InsetDrawing& d, const MapFrame& fr
     draw_flows(canvas, found.flows, d.style);
     for (std::size_t i = 0; i < found.flows.size(); ++i) {
         const FlowShape& shape = found.flows[i].shape;
-        const FlowEnds& ends = found.ends[i];
+        const DrawnEnds& ends = found.ends[i];
         log.tips.push_back({shape.tip.x(), shape.tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
         for (int step = 1; step < 20; ++step) {
             const Point p = shape.at(step / 20.0);

@@ -23,7 +23,7 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
         block, 48 * style.unit, std::max(9.0 * style.unit, width_pt + 3),
         [=](Canvas& canvas, const Rect& box) {
             const double y = box.top + box.height / 2;
-            FlowEnds ends{.from = {box.left, y}, .to = {box.right(), y}};
+            DrawnEnds ends{.from = {box.left, y}, .to = {box.right(), y}};
             if (auto shape = flow_shape(ends, width_pt, estimated)) {
                 shape->start = {box.left, y};  // a straight sample: the bend tells nothing here
                 shape->control = {(box.left + box.right()) / 2, y};

@@ -48,7 +48,7 @@ void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstac
             obstacles.soft.emplace_back(around(shape.at(step / 40.0), 0.4 + shape.width / 3), 0.25);
         const Point head{(shape.tip.x() + shape.end.x()) / 2, (shape.tip.y() + shape.end.y()) / 2};
         obstacles.hard.push_back(around(head, shape.head_length() / 2.4));
-        const FlowEnds& ends = found.ends[i];
+        const DrawnEnds& ends = found.ends[i];
         log.tips.push_back({shape.tip.x(), shape.tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
     }
     canvas.end_group();

@@ -70,7 +70,7 @@ void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, 
 /// The flows of a sheet as they lie in one of its frames, largest first.
 struct FlowsInFrame {
     std::vector<FlowToDraw> flows;
-    std::vector<FlowEnds> ends;  ///< of each
+    std::vector<DrawnEnds> ends;  ///< of each
 };
 /// Those of the layer's choice of which `shown` says so. They end at the edges of the symbols, a little
 /// farther off where so many arrive that their heads would lie on one another.

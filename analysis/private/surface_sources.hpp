@@ -14,7 +14,7 @@ namespace deltareach {
 
 /// The cells that one zone's mass is spread over evenly: those whose centres it holds, else that of its
 /// point.
-struct ZoneCells {
+struct CellsOfZone {
     std::vector<CellRun> runs;
     double cells = 0;       ///< in all runs; > 0
     double weight = 0;      ///< Σ of the weights over them; 0: spread evenly
@@ -24,12 +24,12 @@ struct ZoneCells {
 /// @param shapes in the lattice's plane
 /// @returns by zone, on a lattice without end
 /// Where there are no shapes, each point is a zone of one cell.
-[[nodiscard]] std::vector<ZoneCells> zone_cells(const SurfaceInput& input,
+[[nodiscard]] std::vector<CellsOfZone> zone_cells(const SurfaceInput& input,
                                                 std::span<const MultiPolygon> shapes, const Grid& lattice,
                                                 int threads);
 
 /// The range of the cells of the zones with mass.
-[[nodiscard]] CellRange source_range(std::span<const ZoneCells> zones, std::span<const double> mass);
+[[nodiscard]] CellRange source_range(std::span<const CellsOfZone> zones, std::span<const double> mass);
 
 /// Weights on the cells of a lattice.
 class CellWeights {
@@ -44,14 +44,14 @@ class CellWeights {
     const Raster* weights_;
     int column0_ = 0, row0_ = 0;
 };
-/// Fills ZoneCells::weight and weightless.
-void weigh(std::vector<ZoneCells>& zones, const CellWeights& weights);
+/// Fills CellsOfZone::weight and weightless.
+void weigh(std::vector<CellsOfZone>& zones, const CellWeights& weights);
 
 /// Runs of some rows of a zone, whose runs are in order of rows.
 [[nodiscard]] std::span<const CellRun> runs_of_rows(const std::vector<CellRun>& runs, int row, int rows);
 
 /// The masses on the cells of a range; what lies beyond it is left out.
-[[nodiscard]] CellPlane spread_masses(std::span<const ZoneCells> zones, std::span<const double> mass,
+[[nodiscard]] CellPlane spread_masses(std::span<const CellsOfZone> zones, std::span<const double> mass,
                                       const CellWeights& weights, const CellRange& range);
 
 }  // namespace deltareach

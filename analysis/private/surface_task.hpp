@@ -16,7 +16,7 @@ namespace deltareach {
 struct SurfaceTask {
     const SurfaceInput& input;
     std::span<const MultiPolygon> shapes;  ///< in the grid's plane
-    std::span<const ZoneCells> zones;      ///< on the lattice that continues the grid
+    std::span<const CellsOfZone> zones;      ///< on the lattice that continues the grid
     const Grid& grid;
     const SurfaceOptions& options;  ///< bandwidth set
     const MaskRows& mask;           ///< cells of the grid that carry a value
@@ -64,14 +64,14 @@ inline constexpr std::size_t most_loss_cells = 1 << 22;
 /// Means of values, weighted as the masses are, over the cells of each zone with mass; 0 beyond the values.
 class ZoneMeans {
   public:
-    ZoneMeans(std::span<const ZoneCells> zones, std::span<const double> mass, const CellWeights& weights)
+    ZoneMeans(std::span<const CellsOfZone> zones, std::span<const double> mass, const CellWeights& weights)
         : zones_(zones), mass_(mass), weights_(weights), sums_(zones.size()) {}
     /// Whole rows of the values; each row once, from the north down.
     void add(const CellPlane& kept);
     [[nodiscard]] std::vector<double> means() const;
 
   private:
-    std::span<const ZoneCells> zones_;
+    std::span<const CellsOfZone> zones_;
     std::span<const double> mass_;
     const CellWeights& weights_;
     std::vector<double> sums_;

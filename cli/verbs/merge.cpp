@@ -15,7 +15,7 @@ struct MergeCall {
 
 void merge(const MergeCall& call, const Command& session) {
     const std::vector<std::filesystem::path> files(call.files.begin(), call.files.end());
-    const Block joined = joined_blocks(files);
+    const WorkBlock joined = joined_blocks(files);
     const int code =
         run_words(merged_words(joined, words_beside(session.words, call.files), call.output), &joined);
     if (code != 0) throw ToldAlready(code);

@@ -32,7 +32,7 @@ constexpr std::string_view first_line = "deltareach block 1\n";
                 .values = {{"path", path.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
-Json header_of(const Block& block) {
+Json header_of(const WorkBlock& block) {
     Json files = Json::array(), loops = Json::array();
     for (const ReadByBlock& file : block.files)
         files.push_back({{"path", file.path}, {"sha256", file.sha256}});
@@ -46,7 +46,7 @@ Json header_of(const Block& block) {
             {"loops", std::move(loops)}};
 }
 
-std::string numbers_of(const Block& block) {
+std::string numbers_of(const WorkBlock& block) {
     std::string bytes;
     for (const auto& [name, loop] : block.loops)
         for (const auto& column : loop.columns)
@@ -61,13 +61,13 @@ std::string_view take_numbers(std::string_view bytes, std::vector<double>& colum
     return bytes.substr(size);
 }
 
-Block block_of(const Json& header, std::string_view bytes) {
-    Block block{.words = header.at("words").get<std::vector<std::string>>(),
-                .output = header.at("output").get<std::string>(),
-                .number = header.at("number").get<std::size_t>(),
-                .of = header.at("of").get<std::size_t>(),
-                .files = {},
-                .loops = {}};
+WorkBlock block_of(const Json& header, std::string_view bytes) {
+    WorkBlock block{.words = header.at("words").get<std::vector<std::string>>(),
+                    .output = header.at("output").get<std::string>(),
+                    .number = header.at("number").get<std::size_t>(),
+                    .of = header.at("of").get<std::size_t>(),
+                    .files = {},
+                    .loops = {}};
     for (const Json& file : header.at("files"))
         block.files.push_back({file.at("path").get<std::string>(), file.at("sha256").get<std::string>()});
     for (const Json& item : header.at("loops")) {
@@ -89,12 +89,12 @@ Block block_of(const Json& header, std::string_view bytes) {
                 .values = {{"path", path.string()}, {"what_zh", what.zh}, {"what_en", what.en}}});
 }
 
-std::string words_of(const Block& block) {
+std::string words_of(const WorkBlock& block) {
     return fmt::format("{}", fmt::join(block.words, " "));
 }
 
 /// Of the same command, data and loops as the first.
-void require_kin(const Block& first, const Block& other, const fs::path& path) {
+void require_kin(const WorkBlock& first, const WorkBlock& other, const fs::path& path) {
     if (other.words != first.words)
         refuse_foreign(path, in_words("命令是 {}，不是 {}", "its command is {}, not {}", words_of(other),
                                       words_of(first)));
@@ -116,7 +116,7 @@ void require_kin(const Block& first, const Block& other, const fs::path& path) {
     if (!alike) refuse_foreign(path, {"其中的计算不同", "its loops are others"});
 }
 
-void require_all(const std::map<std::size_t, std::pair<fs::path, Block>>& blocks, std::size_t of) {
+void require_all(const std::map<std::size_t, std::pair<fs::path, WorkBlock>>& blocks, std::size_t of) {
     std::vector<std::size_t> missing;
     for (std::size_t number = 1; number <= of && missing.size() < 20; ++number)
         if (!blocks.contains(number)) missing.push_back(number);
@@ -137,14 +137,14 @@ std::vector<ReadByBlock> files_read_now() {
     return files;
 }
 
-void write_block(const fs::path& path, const Block& block, bool overwrite) {
+void write_block(const fs::path& path, const WorkBlock& block, bool overwrite) {
     const std::string numbers = numbers_of(block);
     Json header = header_of(block);
     header["sha256"] = sha256_of_bytes(numbers);
     write_text(path, std::string(first_line) + header.dump() + "\n" + numbers, overwrite);
 }
 
-Block read_block(const fs::path& path) {
+WorkBlock read_block(const fs::path& path) {
     const std::string bytes = read_whole_file(path, std::numeric_limits<std::size_t>::max());
     if (!bytes.starts_with(first_line))
         refuse(path, {"开头不是块文件的", "it does not begin as a block does"});
@@ -164,10 +164,10 @@ Block read_block(const fs::path& path) {
     }
 }
 
-Block joined_blocks(std::span<const fs::path> files) {
-    std::map<std::size_t, std::pair<fs::path, Block>> blocks;
+WorkBlock joined_blocks(std::span<const fs::path> files) {
+    std::map<std::size_t, std::pair<fs::path, WorkBlock>> blocks;
     for (const fs::path& path : files) {
-        Block block = read_block(path);
+        WorkBlock block = read_block(path);
         if (!blocks.empty()) require_kin(blocks.begin()->second.second, block, path);
         const std::size_t number = block.number;
         const auto [place, fresh] = blocks.try_emplace(number, path, std::move(block));
@@ -178,7 +178,7 @@ Block joined_blocks(std::span<const fs::path> files) {
                                                 {"other", place->second.first.string()},
                                                 {"number", fmt::to_string(number)}}});
     }
-    Block joined = blocks.begin()->second.second;
+    WorkBlock joined = blocks.begin()->second.second;
     require_all(blocks, joined.of);
     for (auto& [name, loop] : joined.loops)
         for (auto& column : loop.columns) column.clear();
@@ -191,7 +191,7 @@ Block joined_blocks(std::span<const fs::path> files) {
     return joined;
 }
 
-void require_same_files(const Block& joined) {
+void require_same_files(const WorkBlock& joined) {
     const std::vector<ReadByBlock> now = files_read_now();
     for (const ReadByBlock& file : joined.files)
         if (std::ranges::none_of(now, [&](const ReadByBlock& same) {

@@ -16,7 +16,7 @@ struct ReadByBlock {
 };
 
 /// What a command of `--block K/N` leaves: its share of every long loop, and of which command and data.
-struct Block {
+struct WorkBlock {
     std::vector<std::string> words;  ///< of the command, without those about blocks, outputs and threads
     std::string output;              ///< of -o; empty: none
     std::size_t number = 1, of = 1;
@@ -28,16 +28,16 @@ struct Block {
 [[nodiscard]] std::vector<ReadByBlock> files_read_now();
 
 /// @throws OutputError DR1601, DR1602 as every output
-void write_block(const std::filesystem::path& path, const Block& block, bool overwrite);
+void write_block(const std::filesystem::path& path, const WorkBlock& block, bool overwrite);
 /// @throws InputError DR1731 no block, damaged, or of another version; DR1301 not there
-[[nodiscard]] Block read_block(const std::filesystem::path& path);
+[[nodiscard]] WorkBlock read_block(const std::filesystem::path& path);
 
 /// The one command of all the blocks, with all items of its loops. The order of the files does not matter.
 /// @throws InputError DR1732 blocks are missing, DR1733 one is of another command, of other data or another
 ///         cut, DR1734 two are the same share
-[[nodiscard]] Block joined_blocks(std::span<const std::filesystem::path> files);
+[[nodiscard]] WorkBlock joined_blocks(std::span<const std::filesystem::path> files);
 
 /// @throws InputError DR1735 a file is another one than when the blocks were computed, or was not read now
-void require_same_files(const Block& joined);
+void require_same_files(const WorkBlock& joined);
 
 }  // namespace deltareach
