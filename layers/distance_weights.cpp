@@ -13,12 +13,47 @@
 namespace deltareach {
 namespace {
 
-std::array<double, 3> on_sphere(LonLat point) {
-    constexpr double radius_km = 6371.0088, degree = std::numbers::pi / 180;
-    const double lat = point.lat * degree, lon = point.lon * degree;
-    return {radius_km * std::cos(lat) * std::cos(lon), radius_km * std::cos(lat) * std::sin(lon),
-            radius_km * std::sin(lat)};
+using InSpace = std::array<double, 3>;
+
+/// On WGS 84, from the centre of the Earth, kilometres.
+InSpace on_ellipsoid(LonLat point) {
+    constexpr double semi_major_km = 6378.137, flattening = 1 / 298.257223563,
+                     eccentricity2 = flattening * (2 - flattening), degree = std::numbers::pi / 180;
+    const double lat = point.lat * degree, lon = point.lon * degree, sine = std::sin(lat);
+    const double normal = semi_major_km / std::sqrt(1 - eccentricity2 * sine * sine);
+    return {normal * std::cos(lat) * std::cos(lon), normal * std::cos(lat) * std::sin(lon),
+            normal * (1 - eccentricity2) * sine};
 }
+
+/// Whether places lie within a distance of each other: by the chord through space where that decides, by the
+/// distance itself in the thin shell where it does not. A chord is no longer than the geodesic above it,
+/// which is no longer than the arc over that chord on a sphere as curved as the ellipsoid is at most (Schur's
+/// comparison of arcs).
+class Within {
+  public:
+    Within(const Places& places, const std::vector<InSpace>& in_space, double limit_km)
+        : places_(places), in_space_(in_space), limit_km_(limit_km), surely_(limit_km * (1 - 1e-12)) {
+        if (places.geographic())
+            surely_ = 2 * least_radius_km *
+                      std::sin(std::min(limit_km / (2 * least_radius_km), std::numbers::pi / 2));
+        surely_ = std::max(0.0, surely_ - rounding_km);
+    }
+    [[nodiscard]] bool operator()(std::uint32_t i, std::uint32_t j) const {
+        const InSpace &a = in_space_[i], &b = in_space_[j];
+        const double x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2], chord2 = x * x + y * y + z * z;
+        if (chord2 < surely_ * surely_) return true;
+        return places_.distance_km(i, j) <= limit_km_;
+    }
+    /// No chord within the limit is longer.
+    [[nodiscard]] double longest_chord_km() const { return limit_km_ * (1 + 1e-12) + rounding_km; }
+
+  private:
+    static constexpr double least_radius_km = 6335.439;  ///< b²/a, of the meridian at the equator
+    static constexpr double rounding_km = 1e-9;          ///< of coordinates of thousands of kilometres
+    const Places& places_;
+    const std::vector<InSpace>& in_space_;
+    double limit_km_, surely_;  ///< chords shorter than that lie within it
+};
 
 /// Links to all others up to a distance, with the weight of each distance.
 template <class WeightOf>
@@ -57,6 +92,10 @@ std::size_t Places::size() const {
     return std::visit([](const auto& points) { return points.size(); }, points_);
 }
 
+bool Places::geographic() const {
+    return std::holds_alternative<std::vector<LonLat>>(points_);
+}
+
 double Places::distance_km(std::size_t i, std::size_t j) const {
     if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_))
         return deltareach::distance_km((*geographic)[i], (*geographic)[j]);
@@ -68,7 +107,7 @@ std::vector<std::array<double, 3>> Places::in_space() const {
     std::vector<std::array<double, 3>> result;
     result.reserve(size());
     if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_)) {
-        for (const LonLat& point : *geographic) result.push_back(on_sphere(point));
+        for (const LonLat& point : *geographic) result.push_back(on_ellipsoid(point));
     } else {
         for (const Point& point : std::get<std::vector<Point>>(points_))
             result.push_back({point.x(), point.y(), 0});
@@ -87,7 +126,7 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
     neighbours.reserve(n * k);
     for (std::uint32_t i = 0; i < n; ++i) {
         std::vector<std::pair<double, std::uint32_t>> near;
-        // On the sphere the order of near distances may differ a little from the ellipsoid's.
+        // The order of chords may differ a little from that of geodesics.
         for (const std::uint32_t j : index.within(i, 1.02 * index.distance_of_nearest(i, k)))
             near.emplace_back(places.distance_km(i, j), j);
         std::ranges::sort(near);
@@ -100,7 +139,17 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
 }
 
 SpatialWeights distance_band(const Places& places, double limit_km) {
-    return within(places, limit_km, [](auto, auto, double) { return 1.0; });
+    const std::vector<InSpace> in_space = places.in_space();
+    const detail::NearPoints index(in_space);
+    const Within within_limit(places, in_space, limit_km);
+    std::vector<std::size_t> starts{0};
+    std::vector<std::uint32_t> neighbours;
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        for (const std::uint32_t j : index.within(i, within_limit.longest_chord_km()))
+            if (within_limit(i, j)) neighbours.push_back(j);
+        starts.push_back(neighbours.size());
+    }
+    return {std::move(starts), std::move(neighbours)};
 }
 
 SpatialWeights inverse_distance(const Places& places, double limit_km, double power) {

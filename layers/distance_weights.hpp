@@ -21,12 +21,14 @@ class Places {
     explicit Places(std::vector<LonLat> points);
     explicit Places(std::vector<Point> points_km);
 
+    /// Whether distances are geodesic.
+    [[nodiscard]] bool geographic() const;
     /// How many places there are.
     [[nodiscard]] std::size_t size() const;
     /// Between two of them, by their positions: geodesic, or in the plane.
     [[nodiscard]] double distance_km(std::size_t i, std::size_t j) const;
-    /// Coordinates, in kilometres, whose straight distance is within 1 % of distance_km for near places and
-    /// never more than 1.01 times it.
+    /// Coordinates, in kilometres, whose straight distance is never more than distance_km, and near it for
+    /// near places: on the ellipsoid, or in the plane.
     [[nodiscard]] std::vector<std::array<double, 3>> in_space() const;
 
   private:

@@ -1,0 +1,68 @@
+// Distance bands by chords against distances pair by pair, at limits that are the distance of a pair itself.
+#include "gis/random.hpp"
+#include "layers/distance_weights.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace distance_band_test {
+
+using namespace deltareach;
+
+namespace {
+
+/// A cluster about a place, some of them at one point, and a few far away.
+std::vector<LonLat> places_about(LonLat centre, std::uint64_t seed) {
+    RandomStream random(seed, 0);
+    std::vector<LonLat> places;
+    for (int k = 0; k < 60; ++k)
+        places.push_back({centre.lon + 0.8 * (random.uniform() - 0.5),
+                          std::clamp(centre.lat + 0.8 * (random.uniform() - 0.5), -90.0, 90.0)});
+    places.push_back(places.front());
+    for (int k = 0; k < 10; ++k)
+        places.push_back({360 * random.uniform() - 180, 170 * random.uniform() - 85});
+    return places;
+}
+
+void compare(const Places& places, double limit_km) {
+    const SpatialWeights found = distance_band(places, limit_km);
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        std::vector<std::uint32_t> expected;
+        for (std::uint32_t j = 0; j < places.size(); ++j)
+            if (j != i && places.distance_km(i, j) <= limit_km) expected.push_back(j);
+        const auto row = found.neighbours(i);
+        REQUIRE(std::vector<std::uint32_t>(row.begin(), row.end()) == expected);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A band holds every pair within its limit and no other, wherever on the globe", "[property]") {
+    for (const LonLat centre : {LonLat{121, 31}, LonLat{0, 0}, LonLat{-75, 89.8}, LonLat{179.9, -45}}) {
+        const Places places(places_about(centre, 5));
+        for (const double limit_km : {1e-6, 0.4, 17.0, 60.0, 900.0, 9000.0, 19900.0, 30000.0})
+            compare(places, limit_km);
+        // The very distance of a pair holds it; the next smaller number does not.
+        for (std::size_t pair = 1; pair < 40; ++pair) {
+            const double limit_km = places.distance_km(0, pair);
+            compare(places, limit_km);
+            compare(places, std::nextafter(limit_km, 0.0));
+        }
+    }
+}
+
+TEST_CASE("In a plane a pair at the limit is within it", "[property]") {
+    RandomStream random(9, 1);
+    std::vector<Point> points;
+    for (int k = 0; k < 80; ++k) points.emplace_back(4000 + 50 * random.uniform(), 50 * random.uniform());
+    points.push_back(points.front());
+    const Places places(points);
+    for (std::size_t pair = 1; pair < 60; ++pair) {
+        compare(places, places.distance_km(0, pair));
+        compare(places, std::nextafter(places.distance_km(0, pair), 0.0));
+    }
+}
+
+}  // namespace distance_band_test
