@@ -2,6 +2,7 @@
 #include "analysis/network.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/radix_queue.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <limits>
 
@@ -81,7 +82,9 @@ class WaysOut {
 }  // namespace
 
 std::vector<double> betweenness_of(const FlowLinks& links) {
-    if (links.flow.empty()) throw InputError(checks::message("DR1402", {{"what", "flow between zones"}}));
+    if (links.flow.empty())
+        throw InputError(checks::message(
+            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
     const std::size_t n = links.zones();
     std::vector<double> result(n, 0);
     if (n < 3) return result;

@@ -1,6 +1,7 @@
 #include "analysis/concentration.hpp"
 
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,8 @@ static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(st
               "concentration_measures lacks one");
 
 double gini(std::span<const double> values) {
-    checks::non_negative(values, "flow");
-    const double sum = checks::positive_sum(values, "flow");
+    checks::non_negative(values, terms::flow);
+    const double sum = checks::positive_sum(values, terms::flow);
     std::vector<double> sorted;  // but for zeros, which come first and add nothing
     std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return value != 0; });
     std::ranges::sort(sorted);
@@ -32,7 +33,7 @@ Concentration concentration_of(std::span<const double> flow) {
     Concentration result;
     result.n = flow.size();
     result.gini = gini(flow);
-    const double sum = checks::positive_sum(flow, "flow");
+    const double sum = checks::positive_sum(flow, terms::flow);
     std::vector<double> nonzero;
     result.entropy = 0;
     result.hhi = 0;

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/crs.hpp"
 #include "gis/geodesic.hpp"
 
@@ -133,8 +134,8 @@ std::size_t sector_of(double azimuth_deg) {
 Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> destinations,
                        std::span<const double> flow, const DirectionOptions& options) {
     const std::size_t n = destinations.size();
-    checks::same_size(flow.size(), members.size() * n, "flow");
-    checks::non_negative(flow, "flow");
+    checks::same_size(flow.size(), members.size() * n, terms::flow);
+    checks::non_negative(flow, terms::flow);
     Direction result;
     std::vector<double> sent(members.size(), 0), received(n, 0);
     for (std::size_t cell = 0; cell < flow.size(); ++cell) {

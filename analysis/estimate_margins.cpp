@@ -4,6 +4,7 @@
 #include "analysis/private/checks.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/prior.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
@@ -20,9 +21,9 @@ struct Logs {
 };
 
 Logs logs_of(const MarginsInput& input) {
-    checks::same_size(input.mass.size(), input.distance.size(), "mass");
-    checks::same_size(input.sender.size(), input.distance.size(), "sender");
-    if (!input.group.empty()) checks::same_size(input.group.size(), input.distance.size(), "group");
+    checks::same_size(input.mass.size(), input.distance.size(), terms::mass);
+    checks::same_size(input.sender.size(), input.distance.size(), terms::sender);
+    if (!input.group.empty()) checks::same_size(input.group.size(), input.distance.size(), terms::group);
     Logs logs;
     for (std::size_t cell = 0; cell < input.distance.size(); ++cell) {
         const double mass = input.mass[cell], distance = input.distance[cell];

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -122,7 +123,9 @@ void number_in_order(Communities& communities, const Integers& membership, std::
 
 Communities communities_of(const FlowLinks& links, std::uint64_t seed, double resolution) {
     const std::vector<Link> both = both_ways(links);
-    if (both.empty()) throw InputError(checks::message("DR1402", {{"what", "flow between zones"}}));
+    if (both.empty())
+        throw InputError(checks::message(
+            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
     const std::size_t n = links.zones();
     std::vector<std::uint8_t> linked(n, 0);
     const IgraphSession session(seed);

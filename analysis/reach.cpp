@@ -4,6 +4,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/reach_cells.hpp"
+#include "analysis/private/terms.hpp"
 #include "layers/exact_sum.hpp"
 
 #include <algorithm>
@@ -26,19 +27,19 @@ void for_each_cell(const ReachInput& input, const auto& use) {
 
 void check(const ReachInput& input) {
     const std::size_t n = input.own.size(), cells = input.members * n;
-    checks::same_size(input.flow.size(), cells, "flow");
-    checks::same_size(input.distance_km.size(), cells, "distance");
-    if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, "deals");
-    if (!input.mass.empty()) checks::same_size(input.mass.size(), n, "mass");
-    if (!input.quick_km.empty()) checks::same_size(input.quick_km.size(), cells, "distance");
+    checks::same_size(input.flow.size(), cells, terms::flow);
+    checks::same_size(input.distance_km.size(), cells, terms::distance);
+    if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, terms::contracts);
+    if (!input.mass.empty()) checks::same_size(input.mass.size(), n, terms::mass);
+    if (!input.quick_km.empty()) checks::same_size(input.quick_km.size(), cells, terms::distance);
     if (!input.province.empty()) {
-        checks::same_size(input.province.size(), n, "province");
-        checks::same_size(input.member_province.size(), input.members, "member_province");
+        checks::same_size(input.province.size(), n, terms::province);
+        checks::same_size(input.member_province.size(), input.members, terms::member_province);
     }
-    checks::non_negative(input.flow, "flow");
-    checks::non_negative(input.deals, "deals");
-    checks::non_negative(input.mass, "mass");
-    checks::non_negative(std::span(&input.outside, 1), "outside");
+    checks::non_negative(input.flow, terms::flow);
+    checks::non_negative(input.deals, terms::contracts);
+    checks::non_negative(input.mass, terms::mass);
+    checks::non_negative(std::span(&input.outside, 1), terms::outside);
     for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
         const double distance = input.distance_km[cell];
         if (input.own[destination] != 0 || (distance > 0 && std::isfinite(distance))) return;
@@ -52,8 +53,8 @@ void check_rows(const ReachInput& input) {
     if (input.rows.empty() || input.counts) return;
     std::vector<double> found(input.flow.size(), 0);
     for (const DealRow& row : input.rows) {
-        checks::non_negative(std::span(&row.value, 1), "deal");
-        if (row.cell >= found.size()) checks::same_size(row.cell + 1, found.size(), "deal rows");
+        checks::non_negative(std::span(&row.value, 1), terms::contract);
+        if (row.cell >= found.size()) checks::same_size(row.cell + 1, found.size(), terms::contract_rows);
         found[row.cell] += row.value;
     }
     for (std::size_t cell = 0; cell < found.size(); ++cell) {
@@ -211,7 +212,7 @@ ReachResult reach_of(const ReachInput& input, const ReachOptions& options) {
 
 DistanceBounds bounds_of_region_total(std::span<const double> distance_km) {
     if (distance_km.empty()) throw InputError(checks::message("DR1411", {{"constraint", ""}}));
-    checks::non_negative(distance_km, "distance");
+    checks::non_negative(distance_km, terms::distance);
     const auto [low, high] = std::ranges::minmax_element(distance_km);
     return {.nearest_km = *low,
             .farthest_km = *high,

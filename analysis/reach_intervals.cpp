@@ -208,7 +208,7 @@ void widen_all(const ReachCells& cells, const Throws& things, double total, cons
     const auto one = [&](std::optional<Interval>& interval, double share, const char* name) {
         widen(interval, share, cells, things, total, options.level);
         if (interval && (interval->high_is_map || interval->low_is_map))
-            open += (open.empty() ? "" : ", ") + std::string(name);
+            open += (open.empty() ? "" : list_mark) + std::string(name);
     };
     one(result.r50_interval, 0.50, "r50");
     one(result.r80_interval, 0.80, "r80");

@@ -14,6 +14,7 @@ class UniformTable {
     /// @param columns numbers a stream; > 0
     UniformTable(std::uint64_t seed, std::size_t streams, std::size_t columns);
 
+    /// The first numbers of one stream, in (0, 1). @param stream  below the number of streams
     [[nodiscard]] std::span<const double> of(std::size_t stream) const {
         return std::span(values_).subspan(stream * columns_, columns_);
     }

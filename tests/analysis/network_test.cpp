@@ -1,6 +1,7 @@
 // Betweenness against ways counted by hand and one by one, and in any unit; networks of many zones.
 #include "analysis/network.hpp"
 
+#include "gis/error.hpp"
 #include "gis/random.hpp"
 #include "tests/support/catch.hpp"
 
