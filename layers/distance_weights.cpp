@@ -25,47 +25,17 @@ InSpace on_ellipsoid(LonLat point) {
             normal * (1 - eccentricity2) * sine};
 }
 
-/// Whether places lie within a distance of each other: by the chord through space where that decides, by the
-/// distance itself in the thin shell where it does not. A chord is no longer than the geodesic above it,
-/// which is no longer than the arc over that chord on a sphere as curved as the ellipsoid is at most (Schur's
-/// comparison of arcs).
-class Within {
-  public:
-    Within(const Places& places, const std::vector<InSpace>& in_space, double limit_km)
-        : places_(places), in_space_(in_space), limit_km_(limit_km), surely_(limit_km * (1 - 1e-12)) {
-        if (places.geographic())
-            surely_ = 2 * least_radius_km *
-                      std::sin(std::min(limit_km / (2 * least_radius_km), std::numbers::pi / 2));
-        surely_ = std::max(0.0, surely_ - rounding_km);
-    }
-    [[nodiscard]] bool operator()(std::uint32_t i, std::uint32_t j) const {
-        const InSpace &a = in_space_[i], &b = in_space_[j];
-        const double x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2], chord2 = x * x + y * y + z * z;
-        if (chord2 < surely_ * surely_) return true;
-        return places_.distance_km(i, j) <= limit_km_;
-    }
-    /// No chord within the limit is longer.
-    [[nodiscard]] double longest_chord_km() const { return limit_km_ * (1 + 1e-12) + rounding_km; }
-
-  private:
-    static constexpr double least_radius_km = 6335.439;  ///< b²/a, of the meridian at the equator
-    static constexpr double rounding_km = 1e-9;          ///< of coordinates of thousands of kilometres
-    const Places& places_;
-    const std::vector<InSpace>& in_space_;
-    double limit_km_, surely_;  ///< chords shorter than that lie within it
-};
-
-/// Links to all others up to a distance, with the weight of each distance.
+/// The links of a band with the weight of each distance.
 template <class WeightOf>
 SpatialWeights within(const Places& places, double limit_km, const WeightOf& weight_of) {
-    const detail::NearPoints index(places.in_space());
-    std::vector<WeightLink> links;
-    for (std::uint32_t i = 0; i < places.size(); ++i)
-        for (const std::uint32_t j : index.within(i, limit_km * 1.01)) {
-            const double distance = places.distance_km(i, j);
-            if (distance <= limit_km) links.push_back({i, j, weight_of(i, j, distance)});
-        }
-    return SpatialWeights::from_links(places.size(), std::move(links));
+    constexpr std::size_t most_links = 100'000'000;  // of 12 bytes, in place of 4
+    const SpatialWeights band = distance_band(places, limit_km, most_links);
+    std::vector<double> weights;
+    weights.reserve(band.links());
+    for (std::uint32_t i = 0; i < band.size(); ++i)
+        for (const std::uint32_t j : band.neighbours(i))
+            weights.push_back(weight_of(i, j, places.distance_km(i, j)));
+    return band.with_weights(std::move(weights));
 }
 
 double kernel_value(WeightKernel kernel, double u) {
@@ -133,20 +103,6 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
         const std::size_t begin = neighbours.size();
         for (std::size_t m = 0; m < k; ++m) neighbours.push_back(near[m].second);
         std::sort(neighbours.begin() + static_cast<std::ptrdiff_t>(begin), neighbours.end());
-        starts.push_back(neighbours.size());
-    }
-    return {std::move(starts), std::move(neighbours)};
-}
-
-SpatialWeights distance_band(const Places& places, double limit_km) {
-    const std::vector<InSpace> in_space = places.in_space();
-    const detail::NearPoints index(in_space);
-    const Within within_limit(places, in_space, limit_km);
-    std::vector<std::size_t> starts{0};
-    std::vector<std::uint32_t> neighbours;
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-        for (const std::uint32_t j : index.within(i, within_limit.longest_chord_km()))
-            if (within_limit(i, j)) neighbours.push_back(j);
         starts.push_back(neighbours.size());
     }
     return {std::move(starts), std::move(neighbours)};

@@ -45,15 +45,26 @@ struct BothWays {
 
 /// Rows are in order, so that the links to a unit come in the order of its own row, if they do at all.
 BothWays both_ways(const SpatialWeights& weights) {
+    struct Row {
+        const std::uint32_t *next, *end;
+        const double* weight;
+    };
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto to = weights.neighbours(i);
+        rows.push_back({to.data(), to.data() + to.size(), weights.weights(i).data()});
+    }
     BothWays both;
-    std::vector<std::size_t> next(weights.size(), 0);
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        for (std::size_t k = 0; k < weights.degree(i); ++k) {
-            const std::size_t j = weights.neighbours(i)[k], back = next[j]++;
-            if (back >= weights.degree(j) || weights.neighbours(j)[back] != i) return {false, false};
-            const double there = weights.weights(i)[k], here = weights.weights(j)[back];
+    for (std::uint32_t i = 0; i < weights.size(); ++i) {
+        const double* weight = weights.weights(i).data();
+        for (const std::uint32_t j : weights.neighbours(i)) {
+            Row& back = rows[j];
+            if (back.next == back.end || *back.next != i) return {false, false};
+            const double there = *weight++, here = *back.weight++;
+            ++back.next;
             both.weights = both.weights && std::abs(there - here) <= 1e-12 * std::max(there, here);
         }
+    }
     return both;
 }
 

@@ -1,4 +1,5 @@
 // Distance bands by chords against distances pair by pair, at limits that are the distance of a pair itself.
+#include "gis/error.hpp"
 #include "gis/random.hpp"
 #include "layers/distance_weights.hpp"
 #include "tests/support/catch.hpp"
@@ -63,6 +64,47 @@ TEST_CASE("In a plane a pair at the limit is within it", "[property]") {
         compare(places, places.distance_km(0, pair));
         compare(places, std::nextafter(places.distance_km(0, pair), 0.0));
     }
+}
+
+TEST_CASE("More links than memory should hold are told before it is taken", "[unit]") {
+    RandomStream random(4, 4);
+    std::vector<Point> points;
+    for (int k = 0; k < 300; ++k) points.emplace_back(random.uniform(), random.uniform());
+    const Places places(points);
+    CHECK(distance_band(places, 2, 300 * 299).links() == 300 * 299);
+    try {
+        static_cast<void>(distance_band(places, 2, 20'000));
+        FAIL("it was not refused");
+    } catch (const LimitError& error) {
+        CHECK(error.messages().front().code == "DR1727");
+        for (const auto& [name, value] : error.messages().front().values)
+            if (name == "links") CHECK(value == "0.0897");  // 300 · 299 in millions, foreseen from a part
+    }
+}
+
+TEST_CASE("Weights of distance are those of every pair within the limit", "[property]") {
+    const Places places(places_about({121, 31}, 8));
+    std::vector<WeightLink> links;
+    for (std::uint32_t i = 0; i < places.size(); ++i)
+        for (std::uint32_t j = 0; j < places.size(); ++j)
+            if (const double u = places.distance_km(i, j) / 30; i != j && u <= 1)
+                links.push_back({i, j, u >= 1 ? 0 : 1 - u});
+    CHECK(kernel_weights(places, 30, WeightKernel::triangular) ==
+          SpatialWeights::from_links(places.size(), links));
+}
+
+TEST_CASE("Equal weights share their room and say what others say", "[unit]") {
+    const SpatialWeights band = distance_band(Places(places_about({5, 50}, 2)), 40);
+    const SpatialWeights ones = SpatialWeights::from_links(band.size(), band.to_links());
+    CHECK(band == ones);
+    const SpatialWeights rows = band.row_standardised();
+    for (std::size_t i = 0; i < band.size(); ++i)
+        for (const double weight : rows.weights(i)) CHECK(weight == 1 / static_cast<double>(band.degree(i)));
+    CHECK(rows.binary() == band);
+    CHECK(rows.transposed().transposed() == rows);
+    CHECK(band.transposed() == band);
+    CHECK(band.with_weights(std::vector<double>(band.links(), 0.0)).links() == 0);
+    CHECK_THROWS_AS(band.with_weights(std::vector<double>(band.links(), -1.0)), InputError);
 }
 
 }  // namespace distance_band_test
