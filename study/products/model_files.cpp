@@ -112,13 +112,20 @@ Messages note_on_lines(const LongTable& pairs) {
              .values = {{"pairs", std::to_string(pairs.count)}, {"limit", std::to_string(most_pairs_held)}}}};
 }
 
+/// How many rows a table has that is written as it comes; 0 of what is held.
+std::size_t pairs_in(const ModelFile& file) {
+    if (const auto* table = std::get_if<LongTable>(&file.content)) return table->count;
+    const auto* rows = std::get_if<StreamedRows>(&file.content);
+    return rows == nullptr ? 0 : rows->count;
+}
+
 /// Of tables that a run leaves to whoever asks for them.
-Message note_on_pairs(const LongTable& pairs, const ModelSettings& model, const ModelFile& file) {
+Message note_on_pairs(std::size_t pairs, const ModelSettings& model, const ModelFile& file) {
     const std::string suffix = file.suffix();
     return {.code = "DR1620",
             .values = {{"file", model.name + suffix},
                        {"what", model.name + suffix.substr(0, suffix.rfind('.'))},
-                       {"pairs", std::to_string(pairs.count)},
+                       {"pairs", std::to_string(pairs)},
                        {"limit", std::to_string(most_pairs_held)}}};
 }
 
@@ -190,9 +197,10 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
             ModelAccount& written = *account;
             if (source.most_shapes != std::numeric_limits<std::size_t>::max())
                 std::erase_if(written.files, [&](const ModelFile& file) {
-                    const auto* pairs = std::get_if<LongTable>(&file.content);
-                    if (pairs != nullptr) session.tell({note_on_pairs(*pairs, model, file)});
-                    return pairs != nullptr;
+                    const std::size_t pairs = pairs_in(file);
+                    if (pairs <= most_pairs_held) return false;
+                    session.tell({note_on_pairs(pairs, model, file)});
+                    return true;
                 });
             for (ModelProduct& file : products_of(account, &source.from, read, session))
                 all.push_back(product_of(model, std::move(file)));

@@ -17,6 +17,7 @@ class RecordSum {
     RecordSum() = default;
     RecordSum(ExactSum sum) : rest_(std::make_unique<ExactSum>(std::move(sum))) {}  // NOLINT: it is one
 
+    /// One more number.
     void add(const Decimal& decimal);
     /// All digits, plain, as ExactSum::text.
     [[nodiscard]] std::string text() const;
@@ -30,6 +31,7 @@ class RecordSum {
 /// Sums by a number that stands for a pair of zones in a theme and period: a table with open addressing.
 class RecordPairs {
   public:
+    /// What is known of a pair.
     struct Slot {
         std::uint64_t key = 0;  ///< the number and 1; 0: free
         RecordSum value;
