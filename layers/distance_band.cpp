@@ -61,12 +61,13 @@ class Pairs {
                                std::size_t most_links) {
     const double left = 1 - static_cast<double>(seen) / static_cast<double>(places);
     const double all = static_cast<double>(links) / (1 - left * left);
-    throw LimitError(Message{.code = "DR1727",
-                             .values = {{"places", fmt::format("{}", places)},
-                                        {"km", fmt::format("{}", limit_km)},
-                                        {"links", fmt::format("{:.3g}", all / 1e6)},
-                                        {"gb", fmt::format("{:.2g}", all * 4 / 1e9)},
-                                        {"limit", fmt::format("{}", most_links / 1'000'000)}}});
+    throw LimitError(Message{
+        .code = "DR1727",
+        .values = {{"places", fmt::format("{}", places)},
+                   {"km", fmt::format("{}", limit_km)},
+                   {"links", all < 1e8 ? fmt::format("{:.3g}", all / 1e6) : fmt::format("{:.0f}", all / 1e6)},
+                   {"gb", fmt::format("{:.2g}", all * 4 / 1e9)},
+                   {"limit", fmt::format("{}", most_links / 1'000'000)}}});
 }
 
 }  // namespace
