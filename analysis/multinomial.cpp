@@ -57,24 +57,36 @@ std::uint64_t draw_from_mode(double trials, double p, double at_mode, double uni
 constexpr double unlikely = 1e-7;        ///< steps from there on are not listed
 constexpr double deviations_listed = 4;  ///< of the number of things left
 
-/// What draw_from_mode takes off step by step, and the number that each step stands for, the mode first, as
-/// far as it is likely: the same sums of the same numbers.
-template <class Step>
-void add_steps(std::vector<Step>& steps, double trials, double p, double at_mode) {
+constexpr float near_a_sum = 1e-6F;  ///< far more than single precision and rounding take away
+constexpr float past_all = 2;        ///< more than any uniform number
+
+/// The sums of what draw_from_mode takes off step by step, and the number that each step stands for, the mode
+/// first, as far as it is likely.
+void add_sums(std::vector<float>& past, std::vector<std::uint8_t>& number, double trials, double p,
+              double at_mode) {
     const double odds = p / (1 - p), mode = mode_of(trials, p);
-    double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
-    steps.push_back({at_mode, static_cast<std::uint32_t>(mode)});
+    double down = mode, up = mode, p_down = at_mode, p_up = at_mode, sum = 0;
+    const auto add = [&](double probability, double value) {
+        sum += probability;
+        past.push_back(static_cast<float>(sum));
+        number.push_back(static_cast<std::uint8_t>(value));
+    };
+    add(at_mode, mode);
     while (p_down > unlikely || p_up > unlikely) {
         if (p_up > 0) {
             p_up *= (trials - up) / (up + 1) * odds;
             ++up;
-            if (p_up > 0) steps.push_back({p_up, static_cast<std::uint32_t>(up)});
+            if (p_up > 0) add(p_up, up);
         }
         if (p_down > 0) {
             p_down *= down / ((trials - down + 1) * odds);
             --down;
-            if (p_down > 0) steps.push_back({p_down, static_cast<std::uint32_t>(down)});
+            if (p_down > 0) add(p_down, down);
         }
+    }
+    while (past.size() % 4 != 0) {
+        past.push_back(past_all);
+        number.push_back(0);
     }
 }
 
@@ -137,10 +149,10 @@ void MultinomialDraws::prepare(Class& here, double share, std::span<const double
                                         log_factorials[left - most_likely] + mode * log_p +
                                         (trials - mode) * log_rest));
         if (n_ > most_laddered) continue;
-        here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
-        add_steps(here.steps, trials, here.p, here.at_mode.back());
+        here.sums.first.push_back(static_cast<std::uint32_t>(here.sums.past.size()));
+        add_sums(here.sums.past, here.sums.number, trials, here.p, here.at_mode.back());
     }
-    here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
+    here.sums.first.push_back(static_cast<std::uint32_t>(here.sums.past.size()));
 }
 
 std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, double uniform) const {
@@ -148,11 +160,20 @@ std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, doub
     const std::uint64_t at = left - here.fewest;  // wraps where fewer are left
     if (at >= here.at_mode.size())
         return draw_from_mode(trials, here.p, probability_at_mode(trials, here.p), uniform);
-    if (!here.steps.empty()) {
-        double rest = uniform;
-        for (std::uint32_t k = here.first[at]; k < here.first[at + 1]; ++k) {
-            rest -= here.steps[k].probability;
-            if (rest <= 0) return here.steps[k].number;
+    if (!here.sums.past.empty()) {
+        const auto wanted = static_cast<float>(uniform);
+        const std::size_t first = here.sums.first[at], end = here.sums.first[at + 1];
+        for (std::size_t k = first; k < end; k += 4) {
+            const float* past = here.sums.past.data() + k;
+            const std::size_t below =
+                static_cast<std::size_t>(past[0] < wanted) + static_cast<std::size_t>(past[1] < wanted) +
+                static_cast<std::size_t>(past[2] < wanted) + static_cast<std::size_t>(past[3] < wanted);
+            if (below == 4) continue;
+            const bool known =
+                past[below] < past_all && past[below] - wanted > near_a_sum &&
+                (k + below == first || wanted - past[static_cast<std::ptrdiff_t>(below) - 1] > near_a_sum);
+            if (!known) break;
+            return here.sums.number[k + below];
         }
     }
     return draw_from_mode(trials, here.p, here.at_mode[at], uniform);

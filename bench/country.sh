@@ -54,6 +54,7 @@ for zones in $sizes; do python3 "$here/make_country.py" "$folder/$zones" "$zones
 row "check" check @
 row "reach, all origins" reach @
 row "reach, all origins, JSON" reach @ --json
+row "model gravity, zeros" model gravity @ --level county --theme theme_1 --period 2018 --constraint doubly --missing-as-zero
 if [ -n "${RUN:-}" ]; then
     row "run, all origins" run @ --out "$folder/out" --overwrite
     row "run, tables alone" run @ --out "$folder/out" --overwrite --only tables

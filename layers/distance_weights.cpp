@@ -13,24 +13,29 @@
 namespace deltareach {
 namespace {
 
-std::array<double, 3> on_sphere(LonLat point) {
-    constexpr double radius_km = 6371.0088, degree = std::numbers::pi / 180;
-    const double lat = point.lat * degree, lon = point.lon * degree;
-    return {radius_km * std::cos(lat) * std::cos(lon), radius_km * std::cos(lat) * std::sin(lon),
-            radius_km * std::sin(lat)};
+using InSpace = std::array<double, 3>;
+
+/// On WGS 84, from the centre of the Earth, kilometres.
+InSpace on_ellipsoid(LonLat point) {
+    constexpr double semi_major_km = 6378.137, flattening = 1 / 298.257223563,
+                     eccentricity2 = flattening * (2 - flattening), degree = std::numbers::pi / 180;
+    const double lat = point.lat * degree, lon = point.lon * degree, sine = std::sin(lat);
+    const double normal = semi_major_km / std::sqrt(1 - eccentricity2 * sine * sine);
+    return {normal * std::cos(lat) * std::cos(lon), normal * std::cos(lat) * std::sin(lon),
+            normal * (1 - eccentricity2) * sine};
 }
 
-/// Links to all others up to a distance, with the weight of each distance.
+/// The links of a band with the weight of each distance.
 template <class WeightOf>
 SpatialWeights within(const Places& places, double limit_km, const WeightOf& weight_of) {
-    const detail::NearPoints index(places.in_space());
-    std::vector<WeightLink> links;
-    for (std::uint32_t i = 0; i < places.size(); ++i)
-        for (const std::uint32_t j : index.within(i, limit_km * 1.01)) {
-            const double distance = places.distance_km(i, j);
-            if (distance <= limit_km) links.push_back({i, j, weight_of(i, j, distance)});
-        }
-    return SpatialWeights::from_links(places.size(), std::move(links));
+    constexpr std::size_t most_links = 100'000'000;  // of 12 bytes, in place of 4
+    const SpatialWeights band = distance_band(places, limit_km, most_links);
+    std::vector<double> weights;
+    weights.reserve(band.links());
+    for (std::uint32_t i = 0; i < band.size(); ++i)
+        for (const std::uint32_t j : band.neighbours(i))
+            weights.push_back(weight_of(i, j, places.distance_km(i, j)));
+    return band.with_weights(std::move(weights));
 }
 
 double kernel_value(WeightKernel kernel, double u) {
@@ -57,6 +62,10 @@ std::size_t Places::size() const {
     return std::visit([](const auto& points) { return points.size(); }, points_);
 }
 
+bool Places::geographic() const {
+    return std::holds_alternative<std::vector<LonLat>>(points_);
+}
+
 double Places::distance_km(std::size_t i, std::size_t j) const {
     if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_))
         return deltareach::distance_km((*geographic)[i], (*geographic)[j]);
@@ -68,7 +77,7 @@ std::vector<std::array<double, 3>> Places::in_space() const {
     std::vector<std::array<double, 3>> result;
     result.reserve(size());
     if (const auto* geographic = std::get_if<std::vector<LonLat>>(&points_)) {
-        for (const LonLat& point : *geographic) result.push_back(on_sphere(point));
+        for (const LonLat& point : *geographic) result.push_back(on_ellipsoid(point));
     } else {
         for (const Point& point : std::get<std::vector<Point>>(points_))
             result.push_back({point.x(), point.y(), 0});
@@ -87,7 +96,7 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
     neighbours.reserve(n * k);
     for (std::uint32_t i = 0; i < n; ++i) {
         std::vector<std::pair<double, std::uint32_t>> near;
-        // On the sphere the order of near distances may differ a little from the ellipsoid's.
+        // The order of chords may differ a little from that of geodesics.
         for (const std::uint32_t j : index.within(i, 1.02 * index.distance_of_nearest(i, k)))
             near.emplace_back(places.distance_km(i, j), j);
         std::ranges::sort(near);
@@ -97,10 +106,6 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
         starts.push_back(neighbours.size());
     }
     return {std::move(starts), std::move(neighbours)};
-}
-
-SpatialWeights distance_band(const Places& places, double limit_km) {
-    return within(places, limit_km, [](auto, auto, double) { return 1.0; });
 }
 
 SpatialWeights inverse_distance(const Places& places, double limit_km, double power) {

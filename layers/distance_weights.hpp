@@ -21,12 +21,14 @@ class Places {
     explicit Places(std::vector<LonLat> points);
     explicit Places(std::vector<Point> points_km);
 
+    /// Whether distances are geodesic.
+    [[nodiscard]] bool geographic() const;
     /// How many places there are.
     [[nodiscard]] std::size_t size() const;
-    /// Between two of them, by their positions: geodesic, or in the plane.
+    /// Between two of them, by their positions: geodesic, or in the plane. The same in both directions.
     [[nodiscard]] double distance_km(std::size_t i, std::size_t j) const;
-    /// Coordinates, in kilometres, whose straight distance is within 1 % of distance_km for near places and
-    /// never more than 1.01 times it.
+    /// Coordinates, in kilometres, whose straight distance is never more than distance_km, and near it for
+    /// near places: on the ellipsoid, or in the plane.
     [[nodiscard]] std::vector<std::array<double, 3>> in_space() const;
 
   private:
@@ -40,15 +42,18 @@ enum class WeightKernel { triangular, uniform, epanechnikov, quartic, gaussian }
 /// @throws InputError DR1901 k < 1 or k >= n
 [[nodiscard]] SpatialWeights nearest_neighbours(const Places& places, std::size_t k);
 
-/// Weight 1 up to that distance. @param limit_km > 0
-[[nodiscard]] SpatialWeights distance_band(const Places& places, double limit_km);
+/// Weight 1 up to that distance. Memory: 4 bytes a link. @param limit_km > 0
+/// @throws LimitError DR1727 more than `most_links`, before memory is taken for them
+[[nodiscard]] SpatialWeights distance_band(const Places& places, double limit_km,
+                                           std::size_t most_links = 500'000'000);
 
 /// Weight d^(−power) up to that distance.
-/// @throws InputError DR1210 two places at one point
+/// @throws InputError DR1210 two places at one point; LimitError DR1727 more than 100 million links
 [[nodiscard]] SpatialWeights inverse_distance(const Places& places, double limit_km, double power);
 
 /// Weight K(d / bandwidth): triangular 1−u, uniform 1/2, Epanechnikov 3/4(1−u²), quartic 15/16(1−u²)², for u
 /// < 1, Gaussian exp(−u²/2)/√2π for u < 4.
+/// @throws LimitError DR1727 more than 100 million links
 [[nodiscard]] SpatialWeights kernel_weights(const Places& places, double bandwidth_km, WeightKernel kernel);
 
 /// Weight 1 between units of one group.

@@ -2,11 +2,11 @@
 
 #include "gis/parallel.hpp"
 #include "layers/private/exact_side.hpp"
+#include "layers/zone_cells.hpp"
 
 #include <algorithm>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/geometry/strategies/strategies.hpp>
 #include <cmath>
+#include <cstdint>
 
 namespace deltareach {
 namespace {
@@ -98,38 +98,75 @@ class SlabbedShape {
     std::vector<Edge> edges_;
 };
 
-using Entry = std::pair<Box, std::size_t>;
-using Tree = boost::geometry::index::rtree<Entry, boost::geometry::index::rstar<16>>;
+/// Enough that few points come to a boundary, and few enough to be made in some milliseconds.
+std::size_t cells_for(const ZoneLayer& zones) {
+    constexpr std::size_t fewest = 1U << 12U, most = 1U << 19U, an_edge = 8;
+    std::size_t edges = 0;
+    for (const MultiPolygon& shape : zones.shapes())
+        for (const Polygon& polygon : shape) {
+            edges += polygon.outer().size();
+            for (const Ring& hole : polygon.inners()) edges += hole.size();
+        }
+    return std::clamp(an_edge * edges, fewest, most);
+}
 
 }  // namespace
 
+/// A cell without a boundary has one answer; in any other the zones that have boundaries there are asked.
 struct ZoneLocator::State {
     std::vector<SlabbedShape> shapes;
-    Tree tree;
+    double west = 0, south = 0, east = 0, north = 0, per_lon = 1, per_lat = 1;
+    std::size_t columns = 0;
+    std::vector<std::int32_t> cells;          ///< as ZoneCells::cells
+    std::vector<std::uint32_t> first, zones;  ///< of boundary cell i: zones[first[i]] …, ascending
+
+    explicit State(ZoneCells made)
+        : west(made.west),
+          south(made.south),
+          east(made.east),
+          north(made.north),
+          per_lon(made.per_lon),
+          per_lat(made.per_lat),
+          columns(static_cast<std::size_t>(made.columns)),
+          cells(std::move(made.cells)) {
+        for (std::size_t i = 0; i + 1 < made.first.size(); ++i) {
+            const auto begin = static_cast<std::ptrdiff_t>(zones.size());
+            first.push_back(static_cast<std::uint32_t>(begin));
+            for (auto k = static_cast<std::size_t>(made.first[i]);
+                 k < static_cast<std::size_t>(made.first[i + 1]); ++k)
+                zones.push_back(static_cast<std::uint32_t>(made.zone_and_start[k] / 4 - 1));
+            std::sort(zones.begin() + begin, zones.end());
+            zones.erase(std::unique(zones.begin() + begin, zones.end()), zones.end());
+        }
+        first.push_back(static_cast<std::uint32_t>(zones.size()));
+    }
+
+    [[nodiscard]] std::int32_t cell_of(LonLat point) const {
+        const auto column = static_cast<std::size_t>((point.lon - west) * per_lon),
+                   row = static_cast<std::size_t>((point.lat - south) * per_lat);
+        return cells[row * columns + column];
+    }
 };
 
 ZoneLocator::ZoneLocator(const ZoneLayer& zones) {
-    auto state = std::make_shared<State>();
-    std::vector<Entry> boxes;
-    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
-        const MultiPolygon& shape = zones.shapes()[zone];
-        state->shapes.emplace_back(shape);
-        if (!shape.empty()) boxes.emplace_back(bounds_of(shape), zone);
-    }
-    state->tree = Tree(boxes.begin(), boxes.end());
+    auto state = std::make_shared<State>(zone_cells(zones, cells_for(zones)));
+    for (const MultiPolygon& shape : zones.shapes()) state->shapes.emplace_back(shape);
     state_ = std::move(state);
 }
 
 std::optional<std::size_t> ZoneLocator::find(LonLat point) const {
-    if (!std::isfinite(point.lon) || !std::isfinite(point.lat)) return std::nullopt;
+    const State& state = *state_;
+    const bool within = point.lon >= state.west && point.lon <= state.east && point.lat >= state.south &&
+                        point.lat <= state.north;  // not so of what is not a number
+    if (!within) return std::nullopt;
+    const std::int32_t cell = state.cell_of(point);
+    if (cell == 0) return std::nullopt;
+    if (cell > 0) return static_cast<std::size_t>(cell - 1);
     const Point at{point.lon, point.lat};
-    std::optional<std::size_t> lowest;
-    const auto hits = boost::geometry::index::intersects(at);
-    for (auto hit = state_->tree.qbegin(hits); hit != state_->tree.qend(); ++hit) {
-        if (lowest && *lowest < hit->second) continue;
-        if (state_->shapes[hit->second].covers(at)) lowest = hit->second;
-    }
-    return lowest;
+    const auto boundary = static_cast<std::size_t>(-(cell + 1));
+    for (std::uint32_t k = state.first[boundary]; k < state.first[boundary + 1]; ++k)
+        if (state.shapes[state.zones[k]].covers(at)) return state.zones[k];
+    return std::nullopt;
 }
 
 ZonesOfPoints points_to_zones(std::span<const LonLat> points, const ZoneLayer& zones, int threads) {

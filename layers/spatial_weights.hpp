@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,16 +35,16 @@ class SpatialWeights {
     SpatialWeights(std::vector<std::size_t> starts, std::vector<std::uint32_t> neighbours,
                    std::vector<double> weights = {});
 
-    [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
-    [[nodiscard]] std::size_t links() const { return neighbours_.size(); }
-    [[nodiscard]] std::size_t degree(std::size_t i) const { return starts_[i + 1] - starts_[i]; }
+    [[nodiscard]] std::size_t size() const { return rows_->starts.size() - 1; }
+    [[nodiscard]] std::size_t links() const { return rows_->neighbours.size(); }
+    [[nodiscard]] std::size_t degree(std::size_t i) const { return rows_->starts[i + 1] - rows_->starts[i]; }
     /// The neighbours of a unit, ascending.
     [[nodiscard]] std::span<const std::uint32_t> neighbours(std::size_t i) const {
-        return {neighbours_.data() + starts_[i], degree(i)};
+        return {rows_->neighbours.data() + rows_->starts[i], degree(i)};
     }
     /// Their weights, in the same order.
     [[nodiscard]] std::span<const double> weights(std::size_t i) const {
-        return {weights_.data() + starts_[i], degree(i)};
+        return {weights_.data() + (at_.empty() ? rows_->starts[i] : at_[i]), degree(i)};
     }
     [[nodiscard]] double weight(std::size_t from, std::size_t to) const;  ///< 0 where there is no link
 
@@ -51,6 +52,10 @@ class SpatialWeights {
     [[nodiscard]] SpatialWeights row_standardised() const;
     /// Every weight 1.
     [[nodiscard]] SpatialWeights binary() const;
+    /// The same links with other weights; those of weight 0 are left out.
+    /// @param weights     shape (links), row by row
+    /// @throws InputError DR1907
+    [[nodiscard]] SpatialWeights with_weights(std::vector<double> weights) const;
     [[nodiscard]] SpatialWeights transposed() const;
     /// The links that `keep` wants, their weights unchanged: W∘P for a pattern P.
     [[nodiscard]] SpatialWeights where(
@@ -63,12 +68,26 @@ class SpatialWeights {
     [[nodiscard]] std::vector<double> row_sums() const;
     [[nodiscard]] std::vector<WeightLink> to_links() const;
 
-    friend bool operator==(const SpatialWeights&, const SpatialWeights&) = default;
+    friend bool operator==(const SpatialWeights& a, const SpatialWeights& b);
 
   private:
-    std::vector<std::size_t> starts_{0};
-    std::vector<std::uint32_t> neighbours_;
+    /// Shared by copies that differ in their weights alone.
+    struct Rows {
+        std::vector<std::size_t> starts{0};
+        std::vector<std::uint32_t> neighbours;
+    };
+    SpatialWeights(std::shared_ptr<const Rows> rows, std::vector<double> weights);
+    [[nodiscard]] SpatialWeights ones_standardised() const;
+    /// The links that `keep(from, to, weight)` wants.
+    template <class Keep>
+    [[nodiscard]] SpatialWeights filtered(const Keep& keep) const;
+
+    std::shared_ptr<const Rows> rows_ = std::make_shared<const Rows>();
     std::vector<double> weights_;
+    /// Where the weights of each row begin; empty: as `rows_->starts` says. Rows of equal weights share them
+    /// where all are 1 or were before they were standardised: a band of 100 million links takes a third then.
+    std::vector<std::size_t> at_;
+    bool ones_ = true;
 };
 
 }  // namespace deltareach

@@ -29,11 +29,43 @@ std::string some_of(std::span<const std::uint32_t> positions, std::span<const st
 
 double cross_share(const SpatialWeights& weights, std::span<const std::uint32_t> group) {
     double cross = 0, all = 0;
-    for (const WeightLink& link : weights.to_links()) {
-        all += link.weight;
-        if (group[link.from] != group[link.to]) cross += link.weight;
-    }
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        for (std::size_t k = 0; k < weights.degree(i); ++k) {
+            const double weight = weights.weights(i)[k];
+            all += weight;
+            if (group[i] != group[weights.neighbours(i)[k]]) cross += weight;
+        }
     return all > 0 ? cross / all : 0;
+}
+
+/// What holds in both directions.
+struct BothWays {
+    bool links = true, weights = true;
+};
+
+/// Rows are in order, so that the links to a unit come in the order of its own row, if they do at all.
+BothWays both_ways(const SpatialWeights& weights) {
+    struct Row {
+        const std::uint32_t *next, *end;
+        const double* weight;
+    };
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto to = weights.neighbours(i);
+        rows.push_back({to.data(), to.data() + to.size(), weights.weights(i).data()});
+    }
+    BothWays both;
+    for (std::uint32_t i = 0; i < weights.size(); ++i) {
+        const double* weight = weights.weights(i).data();
+        for (const std::uint32_t j : weights.neighbours(i)) {
+            Row& back = rows[j];
+            if (back.next == back.end || *back.next != i) return {false, false};
+            const double there = *weight++, here = *back.weight++;
+            ++back.next;
+            both.weights = both.weights && std::abs(there - here) <= 1e-12 * std::max(there, here);
+        }
+    }
+    return both;
 }
 
 }  // namespace
@@ -69,14 +101,9 @@ WeightsSummary summary_of(const SpatialWeights& weights, std::span<const std::ui
     result.mean = static_cast<double>(result.links) / static_cast<double>(result.n);
     const auto components = components_of(weights);
     result.components = 1U + *std::ranges::max_element(components);
-    const std::vector<WeightLink> forward = weights.to_links(), backward = weights.transposed().to_links();
-    result.symmetric_links = std::ranges::equal(
-        forward, backward,
-        [](const WeightLink& a, const WeightLink& b) { return a.from == b.from && a.to == b.to; });
-    result.symmetric = result.symmetric_links &&
-                       std::ranges::equal(forward, backward, [](const WeightLink& a, const WeightLink& b) {
-                           return std::abs(a.weight - b.weight) <= 1e-12 * std::max(a.weight, b.weight);
-                       });
+    const BothWays both = both_ways(weights);
+    result.symmetric_links = both.links;
+    result.symmetric = both.weights;
     if (!group.empty()) result.cross_group_share = cross_share(weights, group);
     return result;
 }

@@ -113,7 +113,9 @@ void CellMaker::lay_grid(std::size_t most_cells) {
         made_.west = made_.south = 1;  // beyond east and north: nothing lies between
         return;
     }
-    const double width = made_.east - made_.west, height = made_.north - made_.south;
+    constexpr double least = 1e-9;  // zones may be lines
+    const double width = std::max(made_.east - made_.west, least),
+                 height = std::max(made_.north - made_.south, least);
     const double each = std::sqrt(width * height / static_cast<double>(most_cells));
     const auto count = [&](double length) { return std::max(1.0, std::floor(length / each)); };
     made_.per_lon = count(width) / width;

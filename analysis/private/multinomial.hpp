@@ -31,19 +31,21 @@ class MultinomialDraws {
     void into(std::span<double> counts, std::span<const double> uniforms) const;
 
   private:
-    /// Of an inversion: what it takes off, and the number it stands for.
-    struct Step {
-        double probability = 0;
-        std::uint32_t number = 0;
-    };
     /// Of so many things at most inversions are listed: how many there are is a square.
     static constexpr std::uint64_t most_laddered = 100;
+    /// An inversion takes off probability by probability; this lists their sums, four a group, the last
+    /// filled up with more than 1. A uniform number is past as many steps as lie below it, unless it is so
+    /// near one of them that only the subtractions themselves tell.
+    struct Sums {
+        std::vector<float> past;
+        std::vector<std::uint8_t> number;  ///< that each step stands for
+        std::vector<std::uint32_t> first;  ///< of those of so many things left, from `fewest` on, and the end
+    };
     struct Class {
         double p = 0;                 ///< of a thing left to fall into it; 0: none can
         std::uint64_t fewest = 0;     ///< things left, from which on `at_mode` is known
         std::vector<double> at_mode;  ///< by things left; empty: not worth the table
-        std::vector<Step> steps;      ///< by things left, those of each from `first` on; empty: too many
-        std::vector<std::uint32_t> first;
+        Sums sums;                    ///< empty: too many
     };
     void prepare(Class& here, double share, std::span<const double> log_factorials) const;
     /// How many of `left` fall into a class, by one uniform number.

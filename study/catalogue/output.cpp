@@ -76,6 +76,43 @@ constexpr CatalogueEntry study_output_entries[] = {
      .about_en =
          "A layer of millions of lines takes gigabytes, of memory too, and few programs open it. Example: "
          "a gravity model of 2,900 zones in which pairs without a record are 0 has 8.4 million pairs"},
+    {.code = "DR1619",
+     .severity = Severity::note,
+     .zh = "{networks} 个主题与时期里有 {count} 个没有算介数：全部要走 {steps} "
+           "百万条以上的连线，只算了各主题最近一期",
+     .en = "{count} of {networks} themes and periods have no betweenness: all of them would take more than "
+           "{steps} million steps along links, and only the latest period of each theme is computed",
+     .hint_zh = "要其中一期，在流量表里只留那一期的行；links.csv 的其他列一个不少",
+     .hint_en =
+         "for one of them leave only its rows in the table of flows; links.csv has all its other columns",
+     .about_zh = "介数为每个区域找一遍最短路：区域数乘连线数。例：2,900 个区域、3.4 万条连线，40 "
+                 "个主题与时期要走 40 亿步，约一分钟；没有算的留空，不是 0",
+     .about_en =
+         "Betweenness takes a search for shortest paths a zone: zones times links. Example: 2,900 zones "
+         "with 34,000 links in 40 themes and periods are 4 billion steps, about a minute; what is not "
+         "computed is empty, not 0"},
+    {.code = "DR1620",
+     .severity = Severity::note,
+     .zh = "{file} 要有 {pairs} 行，没有写出：一次运行里模型的表至多 {limit} 行；拟合与合计都在",
+     .en = "{file} would have {pairs} rows and is not written: the tables of models in a run have at most "
+           "{limit}; the fit and the sums are there",
+     .hint_zh = "要全部的对，用 `export --what {what} -o 文件.csv`",
+     .hint_en = "for all pairs ask `export --what {what} -o FILE.csv`",
+     .about_zh =
+         "几百万对的表有几百 MB，写它比拟合还久，表格软件也打不开。例：2,900 个区域、没有记录的对作 0 "
+         "的引力模型有 841 万对，表有 840 MB",
+     .about_en =
+         "A table of millions of pairs has hundreds of megabytes, takes longer to write than to fit and "
+         "is more than spreadsheets open. Example: a gravity model of 2,900 zones in which pairs without "
+         "a record are 0 has 8.4 million pairs and a table of 840 MB"},
+    {.code = "DR1621",
+     .severity = Severity::note,
+     .zh = "图集有 {pages} 页，文件约 {mb} MB，约需 {minutes} 分钟",
+     .en = "the atlas has {pages} pages, a file of about {mb} MB, and takes about {minutes} min",
+     .hint_zh = "不要这么多页，就用较粗的层级",
+     .hint_en = "for fewer pages take a coarser level",
+     .about_zh = "时间与大小随页数成正比；画到一半可以按 Ctrl+C 停下，不会留下半个文件",
+     .about_en = "Time and size grow with the pages; Ctrl+C stops it, and no half of a file is left"},
 };
 
 }  // namespace

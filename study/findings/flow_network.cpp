@@ -3,8 +3,12 @@
 #include "gis/parallel.hpp"
 #include "study/findings/study.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace deltareach {
@@ -34,32 +38,71 @@ void add_sums(FlowNetwork& network, const OdFlows& flows, bool all_known) {
     }
 }
 
+struct Linked {
+    FlowNetwork network;
+    FlowLinks links;
+    double steps = 0;  ///< of the search for its betweenness
+};
+
+Linked linked(const OdFlows& flows, FlowLinks links, const FlowSet& set, const Project& project,
+              std::uint64_t seed) {
+    FlowNetwork network{.set = &set, .zones = flows.zones, .quality = flows.quality};
+    network.first = first_links(links);
+    network.communities = communities_of(links, seed);
+    add_sums(network, flows, no_row_is_zero(project, !flows.coarse.empty()));
+    const double steps = static_cast<double>(links.zones()) * static_cast<double>(links.flow.size());
+    return {std::move(network), std::move(links), steps};
+}
+
+/// Those whose betweenness is left out.
+std::vector<std::uint8_t> left_out(const std::vector<Linked>& all, double most_steps) {
+    double steps = 0;
+    std::map<std::string, std::string> latest;
+    for (const Linked& one : all) {
+        steps += one.steps;
+        std::string& period = latest[one.network.set->theme];
+        period = std::max(period, one.network.set->period);
+    }
+    std::vector<std::uint8_t> left(all.size(), 0);
+    for (std::size_t k = 0; steps > most_steps && k < all.size(); ++k) {
+        const FlowSet& set = *all[k].network.set;
+        left[k] = set.period != latest[set.theme] || all[k].steps > most_steps ? 1 : 0;
+    }
+    return left;
+}
+
 }  // namespace
 
-std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& inputs, std::uint64_t seed,
-                                     int threads) {
+FlowNetworks networks_of(const Project& project, const Inputs& inputs, std::uint64_t seed, int threads,
+                         double most_steps) {
     const Region& region = *inputs.region;
     std::size_t level = 0;
     while (level + 1 < region.levels().size() && region.levels()[level].partial()) ++level;
     const std::vector<FlowSet>& sets = inputs.aligned.sets;
-    std::vector<std::optional<FlowNetwork>> found(sets.size());
+    std::vector<std::optional<Linked>> found(sets.size());
     parallel_blocks(sets.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
             const OdFlows flows = od_matrix_of(sets[k], inputs.flows, region, level);  // not kept: n² of it
-            const FlowLinks links(flows.matrix);
-            if (links.flow.empty()) continue;
-            FlowNetwork network{.set = &sets[k], .zones = flows.zones, .quality = flows.quality};
-            network.first = first_links(links);
-            network.communities = communities_of(links, seed);
-            network.betweenness = betweenness_of(links);
-            add_sums(network, flows, no_row_is_zero(project, !flows.coarse.empty()));
-            found[k] = std::move(network);
+            FlowLinks links(flows.matrix);
+            if (!links.flow.empty()) found[k] = linked(flows, std::move(links), sets[k], project, seed);
         }
     });
-    std::vector<FlowNetwork> networks;
-    for (std::optional<FlowNetwork>& network : found)
-        if (network) networks.push_back(*std::move(network));
-    return networks;
+    std::vector<Linked> all;
+    for (std::optional<Linked>& one : found)
+        if (one) all.push_back(*std::move(one));
+    const std::vector<std::uint8_t> left = left_out(all, most_steps);
+    parallel_blocks(all.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k)
+            if (left[k] == 0) all[k].network.betweenness = betweenness_of(all[k].links);
+    });
+    FlowNetworks result;
+    for (Linked& one : all) result.networks.push_back(std::move(one.network));
+    if (const auto count = std::ranges::count(left, 1); count > 0)
+        result.notes.push_back({.code = "DR1619",
+                                .values = {{"count", fmt::format("{}", count)},
+                                           {"networks", fmt::format("{}", all.size())},
+                                           {"steps", fmt::format("{:.0f}", most_steps / 1e6)}}});
+    return result;
 }
 
 }  // namespace deltareach

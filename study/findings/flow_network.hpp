@@ -16,7 +16,7 @@ struct FlowNetwork {
     Quality quality = Quality::reported;  ///< the weakest of the rows between them
     std::vector<FirstLink> first;         ///< by zone, as the rest
     Communities communities;
-    std::vector<double> betweenness;
+    std::vector<double> betweenness;  ///< empty: too large for all of them, FlowNetworks::notes says so
     /// To and from the other zones; NaN where no pair is on record. `inside`: what stays in the zone, NaN
     /// where no row tells.
     std::vector<double> sent, received, inside;
@@ -25,8 +25,16 @@ struct FlowNetwork {
     std::vector<std::uint8_t> inside_whole;  ///< 0: rows tell a part of what stays, `inside` is the least
 };
 
-/// Those of all themes and periods that have flow between zones. @param seed of the communities
-[[nodiscard]] std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& inputs,
-                                                   std::uint64_t seed, int threads = 1);
+/// Those of all themes and periods that have flow between zones.
+struct FlowNetworks {
+    std::vector<FlowNetwork> networks;
+    Messages notes;  ///< DR1619
+};
+
+/// Betweenness takes a search of all links a zone: where those of all networks together are more than
+/// `most_steps`, only the latest period of each theme has it, and none whose own are more than that.
+/// @param seed of the communities
+[[nodiscard]] FlowNetworks networks_of(const Project& project, const Inputs& inputs, std::uint64_t seed,
+                                       int threads = 1, double most_steps = 1e9);
 
 }  // namespace deltareach

@@ -110,13 +110,13 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
 
 /// Whether dividing each row by its sum does more than share out equal weights.
 bool has_weights_of_its_own(const SpatialWeights& weights) {
-    const std::vector<WeightLink> links = weights.to_links();
-    return std::ranges::any_of(links, [](const WeightLink& link) { return link.weight != 1; });
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        if (std::ranges::any_of(weights.weights(i), [](double weight) { return weight != 1; })) return true;
+    return false;
 }
 
 bool rows_sum_to_one(const SpatialWeights& weights) {
-    std::vector<double> sums(weights.size(), 0);
-    for (const WeightLink& link : weights.to_links()) sums[link.from] += link.weight;
+    const std::vector<double> sums = weights.row_sums();
     return std::ranges::all_of(sums, [](double sum) { return sum == 0 || std::abs(sum - 1) <= 1e-9; });
 }
 

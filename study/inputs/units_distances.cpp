@@ -1,3 +1,4 @@
+#include "analysis/geodesic_order.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
@@ -95,16 +96,21 @@ std::function<void(std::size_t, std::span<double>)> Units::distance_rows() const
             std::copy_n(begin, size(), row.begin());
         };
     if (!crs) throw without_places(*this);
-    const bool planar = crs->is_planar_km();
-    return
-        [this, planar, at = planar ? points() : points_in_degrees()](std::size_t i, std::span<double> row) {
-            const Point from = at[i];
+    if (crs->is_planar_km())
+        return [this, at = points()](std::size_t i, std::span<double> row) {
             for (std::size_t j = 0; j < row.size(); ++j) {
-                const double x = at[j].x() - from.x(), y = at[j].y() - from.y();
-                row[j] = planar ? x * x + y * y : distance_km({from.x(), from.y()}, {at[j].x(), at[j].y()});
+                const double x = at[j].x() - at[i].x(), y = at[j].y() - at[i].y();
+                row[j] = x * x + y * y;
                 if (j != i && !(row[j] > 0)) throw same_place(*this, i, j);
             }
         };
+    std::vector<LonLat> places;
+    for (const Point& point : points_in_degrees()) places.push_back({point.x(), point.y()});
+    return [this, by_distance = geodesic_order(places)](std::size_t i, std::span<double> row) {
+        by_distance(i, row);
+        for (std::size_t j = 0; j < row.size(); ++j)
+            if (j != i && !(row[j] > 0)) throw same_place(*this, i, j);
+    };
 }
 
 }  // namespace deltareach

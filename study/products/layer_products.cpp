@@ -36,19 +36,20 @@ std::size_t pairs_expected(const Findings& found) {
 Messages notes_on_left_out(const ProductSource& source) {
     Messages notes;
     const auto look_at = [&](const std::string& layer, const char* table, const char* what,
-                             std::size_t shapes) {
-        if (shapes <= source.most_shapes) return;
+                             std::size_t shapes, std::size_t most) {
+        if (shapes <= most) return;
         notes.push_back({.code = "DR1615",
                          .values = {{"layer", layer + ".geojson"},
                                     {"features", fmt::format("{}", shapes)},
-                                    {"limit", fmt::format("{}", source.most_shapes)},
+                                    {"limit", fmt::format("{}", most)},
                                     {"table", table},
                                     {"what", what}}});
     };
     for (const StudyLayer& one : study_layers())
         look_at(one.name, one.table == nullptr ? "reach.csv" : "flows.csv", one.what,
-                one.shapes_of(source.found.studies));
-    look_at("expected_flows", "expected_flows.csv", "expected_flows", pairs_expected(source.found));
+                one.shapes_of(source.found.studies), source.most_shapes / one.size);
+    look_at("expected_flows", "expected_flows.csv", "expected_flows", pairs_expected(source.found),
+            source.most_shapes);
     return notes;
 }
 
@@ -68,7 +69,8 @@ std::vector<Product> vector_products(ProductSource& source) {
     if (found.studies.empty()) return all;
     for (const StudyLayer& one : study_layers()) {
         const std::size_t shapes = one.shapes_of(found.studies);
-        if (shapes == 0 || shapes > source.most_shapes) continue;  // a layer without any is not written
+        if (shapes == 0 || shapes > source.most_shapes / one.size)
+            continue;  // a layer without any is not written
         all.push_back(layer_product(
             product_name({}, one.name, ".geojson"), one.caption, "vectors",
             styled([&found, &from, &one] { return one.make(found.studies, from.inputs); }, one.style)));

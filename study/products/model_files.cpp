@@ -112,6 +112,23 @@ Messages note_on_lines(const LongTable& pairs) {
              .values = {{"pairs", std::to_string(pairs.count)}, {"limit", std::to_string(most_pairs_held)}}}};
 }
 
+/// How many rows a table has that is written as it comes; 0 of what is held.
+std::size_t pairs_in(const ModelFile& file) {
+    if (const auto* table = std::get_if<LongTable>(&file.content)) return table->count;
+    const auto* rows = std::get_if<StreamedRows>(&file.content);
+    return rows == nullptr ? 0 : rows->count;
+}
+
+/// Of tables that a run leaves to whoever asks for them.
+Message note_on_pairs(std::size_t pairs, const ModelSettings& model, const ModelFile& file) {
+    const std::string suffix = file.suffix();
+    return {.code = "DR1620",
+            .values = {{"file", model.name + suffix},
+                       {"what", model.name + suffix.substr(0, suffix.rfind('.'))},
+                       {"pairs", std::to_string(pairs)},
+                       {"limit", std::to_string(most_pairs_held)}}};
+}
+
 /// Files that models read, as the project writes their paths, each once.
 void add_inputs(std::vector<InputFile>& files, std::vector<InputFile> read, const Project& project) {
     for (InputFile& file : read) {
@@ -171,12 +188,20 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
     Problems problems;
     for (std::size_t m = 0; m < found.models.size(); ++m) {
         const ModelSettings& model = source.from.project.models[m];
-        const auto account = std::make_shared<const ModelAccount>(account_of(found.models[m], session));
+        const auto account = std::make_shared<ModelAccount>(account_of(found.models[m], session));
         all.push_back(document_product(product_name({}, model.name, facts_of(ModelOutput::document).suffix),
                                        caption_of(model.model, ModelOutput::document), "models",
                                        [account] { return json_text(account->document); }));
         gather_at(model, problems, [&] {
             std::vector<InputFile> read = found.models[m].inputs;
+            ModelAccount& written = *account;
+            if (source.most_shapes != std::numeric_limits<std::size_t>::max())
+                std::erase_if(written.files, [&](const ModelFile& file) {
+                    const std::size_t pairs = pairs_in(file);
+                    if (pairs <= most_pairs_held) return false;
+                    session.tell({note_on_pairs(pairs, model, file)});
+                    return true;
+                });
             for (ModelProduct& file : products_of(account, &source.from, read, session))
                 all.push_back(product_of(model, std::move(file)));
             add_inputs(source.read_by_models, std::move(read), source.from.project);

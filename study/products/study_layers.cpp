@@ -13,6 +13,9 @@ FeatureLayer of_region(std::span<const Study> studies, const Inputs& inputs) {
     return make(studies, *inputs.region);
 }
 
+/// Of 180 corners: those of some ten thousand origins, themes and periods are hundreds of megabytes.
+constexpr std::size_t outline = 5;
+
 /// How many shapes of a study each layer has.
 std::size_t one_if_radius(const Study& study) {
     return study.reach.reach.r50_km ? 1 : 0;
@@ -55,6 +58,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::radii,
           .rank = rank_line,
           .shapes = one_if_radius,
+          .size = outline,
           .make = of_region<radii_layer>},
          {.name = "reach_radii_areas",
           .what = "radii_areas",
@@ -64,6 +68,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::bands,
           .rank = rank_band,
           .shapes = radii_of,
+          .size = outline,
           .make = of_region<radii_areas_layer>},
          {.name = "reach_ellipses",
           .what = "ellipses",
@@ -73,6 +78,7 @@ std::span<const StudyLayer> study_layers() {
           .style = LayerStyle::outlines,
           .rank = rank_line,
           .shapes = one_if_ellipse,
+          .size = outline,
           .make = of_region<ellipses_layer>},
          {.name = "reach_centres",
           .what = "centres",

@@ -21,6 +21,7 @@ struct StudyLayer {
     LayerStyle style;
     DrawRank rank;
     std::size_t (*shapes)(const Study& study);  ///< how many shapes of it there are to draw
+    std::size_t size = 1;                       ///< of a shape, against a flow line
     FeatureLayer (*make)(std::span<const Study> studies, const Inputs& inputs);
     std::vector<Column> (*table)(std::span<const Study> studies,
                                  const Inputs& inputs) = nullptr;  ///< as CSV; nullptr: shapes alone
@@ -30,7 +31,7 @@ struct StudyLayer {
     [[nodiscard]] std::size_t shapes_of(std::span<const Study> studies) const;
 };
 
-/// Shapes of a layer that a run writes without being asked for that layer.
+/// Shapes of the size of a flow line that a run writes in a layer without being asked for that layer.
 inline constexpr std::size_t most_shapes_unasked = 50'000;
 
 /// All of them, in the order in which a run lists them.

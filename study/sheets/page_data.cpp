@@ -188,6 +188,7 @@ Text quality_mark(Quality quality) {
 }
 
 std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const Inputs& inputs) {
+    const RowRemarks remarks(inputs);
     std::vector<PageHeadline> headlines;
     for (const Study& study : studies) {
         const ReachResult& r = study.reach.reach;
@@ -202,7 +203,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const I
                              .interval = interval_brief(r),
                              .split_r80 = {},
                              .split_limits = {},
-                             .remark = remark_of(study, inputs),
+                             .remark = remarks.of(study),
                              .latest = is_latest(study, studies)});
         add_split(headlines.back(), study);
     }

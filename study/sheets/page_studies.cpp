@@ -170,11 +170,12 @@ Json study_json(const Study& study, const PagePlaces& places, PageStore& store) 
 
 Json studies_json(const PageShelf& shelf, const PageSource& source, const PagePlaces& places,
                   PageStore& store) {
+    const RowRemarks remarks(source.from.inputs);
     Json all = Json::array();
     for (std::size_t i = 0; i < shelf.studies.size(); ++i) {
         Json json{{"o", shelf.origin_of[i]}, {"s", shelf.set_of[i]}};
         json.update(study_json(*shelf.studies[i], places, store));
-        const Text remark = remark_of(*shelf.studies[i], source.from.inputs);
+        const Text remark = remarks.of(*shelf.studies[i]);
         if (has(remark)) json["remark"] = store.text(remark);
         add_bands(json, *shelf.studies[i], source, places, store);
         add_ratios(json, *shelf.studies[i], source, places, store);

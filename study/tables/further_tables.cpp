@@ -165,8 +165,9 @@ constexpr RowFact<LinkRow> link_facts[] = {
      }},
     {{"modularity", "模块度", "modularity of the communities", "1"},
      [](LinkOf of) -> CellNumber { return of.network.communities.modularity; }},
-    {{"betweenness", "介数", "betweenness", "1"},
-     [](LinkOf of) -> CellNumber { return of.network.betweenness[of.zone]; }}};
+    {{"betweenness", "介数", "betweenness", "1"}, [](LinkOf of) {
+         return of.network.betweenness.empty() ? std::nullopt : CellNumber(of.network.betweenness[of.zone]);
+     }}};
 
 void links_of(FactRows& rows, const FlowNetwork& network, const Project& project, const Region& region) {
     const FlowSet& set = *network.set;

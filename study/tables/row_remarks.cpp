@@ -42,16 +42,28 @@ bool starts_in(const FlowEnd& origin, const Study& study) {
 
 }  // namespace
 
-Text remark_of(const Study& study, const Inputs& inputs) {
-    Remarks remarks;
+RowRemarks::RowRemarks(const Inputs& inputs) : inputs_(inputs) {
     for (const FlowSet& set : inputs.aligned.sets) {
+        std::vector<Noted>& noted = noted_.emplace_back();
+        for (const AlignedRow& row : set.rows)
+            if (!inputs.flows.rows[row.row].note.empty())
+                noted.push_back({static_cast<std::size_t>(row.origin), static_cast<std::size_t>(row.row)});
+    }
+}
+
+Text RowRemarks::of(const Study& study) const {
+    Remarks remarks;
+    for (std::size_t k = 0; k < noted_.size(); ++k) {
+        const FlowSet& set = inputs_.aligned.sets[k];
         if (set.theme != study.theme.id || set.period != study.period || set.unit != study.unit) continue;
-        for (const AlignedRow& row : set.rows) {
-            const FlowRow& written = inputs.flows.rows[row.row];
-            if (!written.note.empty() && starts_in(set.origin(row), study)) remarks.add(written.note);
-        }
+        for (const Noted& noted : noted_[k])
+            if (starts_in(set.ends[noted.end], study)) remarks.add(inputs_.flows.rows[noted.row].note);
     }
     return remarks.text();
+}
+
+Text remark_of(const Study& study, const Inputs& inputs) {
+    return RowRemarks(inputs).of(study);
 }
 
 Text remark_of_row(const Inputs& inputs, const std::string& theme, const std::string& period,

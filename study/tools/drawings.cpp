@@ -10,6 +10,9 @@
 #include "study/sheets/map_sheets.hpp"
 #include "study/spoken.hpp"
 
+#include <cmath>
+#include <fmt/format.h>
+
 namespace deltareach {
 
 void require_picture_name(const std::filesystem::path& path) {
@@ -50,6 +53,23 @@ std::string map_picture(const MapSettings& map, const StudyChoice& studies, cons
     return picture;
 }
 
+namespace {
+
+/// Of books that take minutes.
+void tell_size(const AtlasSpec& atlas, Session& session) {
+    constexpr std::size_t many = 500;
+    constexpr double seconds_a_page = 0.05, megabytes_a_page = 0.066;  // docs/performance.md
+    if (atlas.pages.size() <= many) return;
+    const auto pages = static_cast<double>(atlas.pages.size());
+    session.tell(
+        {Message{.code = "DR1621",
+                 .values = {{"pages", fmt::format("{}", atlas.pages.size())},
+                            {"mb", fmt::format("{:.0f}", pages * megabytes_a_page)},
+                            {"minutes", fmt::format("{:.0f}", std::ceil(pages * seconds_a_page / 60))}}}});
+}
+
+}  // namespace
+
 std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, const Loaded& loaded,
                           const std::filesystem::path& path, Session& session) {
     if (page_kind_of(path) != PageKind::pdf)
@@ -57,8 +77,10 @@ std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, con
     Messages notes;
     std::vector<InputFile> files;
     const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
-    std::string pdf = render_atlas(
-        atlas_of(choice, map, {loaded.project, loaded.inputs, context, {}, session}, session), notes);
+    const AtlasSpec atlas =
+        atlas_of(choice, map, {loaded.project, loaded.inputs, context, {}, session}, session);
+    tell_size(atlas, session);
+    std::string pdf = render_atlas(atlas, notes);
     session.tell(notes);
     return pdf;
 }

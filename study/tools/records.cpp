@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <numeric>
-#include <tuple>
+#include <optional>
 #include <unordered_map>
 
 namespace deltareach {
@@ -63,17 +63,10 @@ class RecordSummer {
     [[nodiscard]] RecordFlows take();
 
   private:
-    struct Key {
-        std::uint32_t theme, period, origin, destination;
-        bool operator==(const Key&) const = default;
-    };
-    struct HashOfKey {
-        std::size_t operator()(const Key& key) const {
-            std::uint64_t hash = 0;
-            for (const std::uint64_t part : {key.theme, key.period, key.origin, key.destination})
-                hash = ((hash ^ part) + (hash >> 29U)) * 0x9E3779B97F4A7C15U;
-            return hash;
-        }
+    /// A theme and period that occur together.
+    struct Series {
+        std::uint32_t theme = 0, period = 0;
+        RecordAccount account;
     };
     struct WrittenPeriod {
         std::uint32_t number = 0;  ///< in periods_; that of the empty text where none can be read
@@ -82,7 +75,10 @@ class RecordSummer {
 
     void open(const RecordFile& file);
     void add(const RecordBatch& batch);
-    void account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded);
+    /// @returns the number of the record's pair; nothing where it is not used
+    std::optional<std::uint64_t> account(const RecordBatch& batch, std::size_t record,
+                                         DecodedRecord& decoded);
+    Series& series_of(std::uint32_t theme, std::uint32_t period);
     WrittenPeriod period_of(std::string_view written);
     void show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded);
     void tell_of_unused() const;
@@ -98,8 +94,10 @@ class RecordSummer {
     std::vector<DecodedRecord> decoded_;
     Numbered themes_, periods_, written_periods_;
     std::vector<WrittenPeriod> read_periods_;  // by number of the text written
-    std::unordered_map<Key, std::uint32_t, HashOfKey> pair_of_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, RecordAccount> accounts_;  // {theme, period}
+    RecordPairs pairs_;                        // by number of the series, origin and destination
+    std::vector<Series> series_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> number_of_series_;
+    std::size_t last_series_ = 0;
     std::array<std::vector<std::string>, record_fates> shown_;
     std::int64_t days_ = 0;
     Location first_day_;
@@ -133,7 +131,28 @@ void RecordSummer::add(const RecordBatch& batch) {
     Messages notes = decoder_.take_notes();
     for (Message& note : notes) note.where.path = path_;
     session_.tell(notes);
-    for (std::size_t i = 0; i < batch.size(); ++i) account(batch, i, decoded_[i]);
+    constexpr std::size_t at_once = 128;
+    std::array<std::optional<std::uint64_t>, at_once> numbers;
+    for (std::size_t begin = 0; begin < batch.size(); begin += at_once) {
+        const std::size_t end = std::min(batch.size(), begin + at_once);
+        for (std::size_t i = begin; i < end; ++i) {
+            numbers[i - begin] = account(batch, i, decoded_[i]);
+            if (numbers[i - begin]) pairs_.fetch(*numbers[i - begin]);
+        }
+        for (std::size_t i = begin; i < end; ++i)
+            if (numbers[i - begin])
+                pairs_.add(*numbers[i - begin], decoded_[i].has_worth ? &decoded_[i].worth : nullptr);
+    }
+}
+
+RecordSummer::Series& RecordSummer::series_of(std::uint32_t theme, std::uint32_t period) {
+    if (last_series_ < series_.size() && series_[last_series_].theme == theme &&
+        series_[last_series_].period == period)
+        return series_[last_series_];
+    const auto [known, is_new] = number_of_series_.try_emplace({theme, period}, series_.size());
+    if (is_new) series_.push_back({.theme = theme, .period = period, .account = {}});
+    last_series_ = known->second;
+    return series_[last_series_];
 }
 
 /// The period of a record; looked at once for each text that stands for one.
@@ -148,27 +167,27 @@ RecordSummer::WrittenPeriod RecordSummer::period_of(std::string_view written) {
     return read_periods_[number];
 }
 
-void RecordSummer::account(const RecordBatch& batch, std::size_t record, DecodedRecord& decoded) {
-    const std::string_view theme = batch.cell(record, RecordRole::theme);
-    Key key{0, 0, decoded.zone[0], decoded.zone[1]};
+std::optional<std::uint64_t> RecordSummer::account(const RecordBatch& batch, std::size_t record,
+                                                   DecodedRecord& decoded) {
+    std::uint32_t theme = 0, period = 0;
     if (!choice_.theme.empty()) {
-        key.theme = themes_(theme);
-        if (theme.empty()) decoded.fault(RecordRole::theme);
+        const std::string_view written = batch.cell(record, RecordRole::theme);
+        theme = themes_(written);
+        if (written.empty()) decoded.fault(RecordRole::theme);
     }
     if (!choice_.period.empty()) {
-        const WrittenPeriod period = period_of(batch.cell(record, RecordRole::period));
-        key.period = period.number;
-        if (!period.readable) decoded.fault(RecordRole::period);
-        if (period.day && days_++ == 0) first_day_ = {.path = path_, .row = batch.row(record)};
+        const WrittenPeriod read = period_of(batch.cell(record, RecordRole::period));
+        period = read.number;
+        if (!read.readable) decoded.fault(RecordRole::period);
+        if (read.day && days_++ == 0) first_day_ = {.path = path_, .row = batch.row(record)};
     }
-    const Decimal* worth = decoded.has_worth ? &decoded.worth : nullptr;
-    accounts_[{key.theme, key.period}].add(decoded.fate, worth);
-    if (decoded.fate != Fate::used) return show(batch, record, decoded);
-    const auto [found, is_new] = pair_of_.try_emplace(key, static_cast<std::uint32_t>(flows_.pairs.size()));
-    if (is_new) flows_.pairs.push_back({key.theme, key.period, key.origin, key.destination, ExactSum(), 0});
-    RecordFlows::Pair& pair = flows_.pairs[found->second];
-    ++pair.count;
-    if (worth != nullptr) pair.value.add(*worth);
+    series_of(theme, period).account.add(decoded.fate, decoded.has_worth ? &decoded.worth : nullptr);
+    if (decoded.fate != Fate::used) {
+        show(batch, record, decoded);
+        return std::nullopt;
+    }
+    const std::uint64_t zones = flows_.codes.size();
+    return (last_series_ * zones + decoded.zone[0]) * zones + decoded.zone[1];
 }
 
 /// The first rows of a fate, with the cell that says why.
@@ -207,17 +226,33 @@ void RecordSummer::tell_of_unused() const {
 }
 
 RecordFlows RecordSummer::take() {
-    for (const auto& [key, account] : accounts_) {
-        flows_.by_period[{themes_.text(key.first), periods_.text(key.second)}] += account;
-        flows_.account += account;
+    const std::vector<std::uint32_t> theme = themes_.ranks(), period = periods_.ranks();
+    std::vector<std::size_t> order(series_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t number) {
+        return std::pair(theme[series_[number].theme], period[series_[number].period]);
+    });
+    std::vector<std::uint64_t> rank(series_.size());
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const Series& series = series_[order[k]];
+        rank[order[k]] = k;
+        flows_.by_period[{themes_.text(series.theme), periods_.text(series.period)}] += series.account;
+        flows_.account += series.account;
     }
     tell_of_unused();
-    const std::vector<std::uint32_t> theme = themes_.ranks(), period = periods_.ranks();
-    for (RecordFlows::Pair& pair : flows_.pairs)
-        pair.theme = theme[pair.theme], pair.period = period[pair.period];
-    std::ranges::sort(flows_.pairs, {}, [](const RecordFlows::Pair& pair) {
-        return std::tie(pair.theme, pair.period, pair.origin, pair.destination);
-    });
+    const std::uint64_t zones = flows_.codes.size(), pairs = zones * zones;
+    flows_.pairs.reserve(pairs_.size());
+    for (RecordPairs::Slot& slot :
+         pairs_.take([&](std::uint64_t number) { return rank[number / pairs] * pairs + number % pairs; })) {
+        const std::uint64_t number = slot.key - 1, pair = number % pairs;
+        const Series& series = series_[number / pairs];
+        flows_.pairs.push_back({.theme = theme[series.theme],
+                                .period = period[series.period],
+                                .origin = static_cast<std::uint32_t>(pair / zones),
+                                .destination = static_cast<std::uint32_t>(pair % zones),
+                                .value = std::move(slot.value),
+                                .count = slot.count});
+    }
     flows_.themes = themes_.texts();
     flows_.periods = periods_.texts();
     std::ranges::sort(flows_.themes);

@@ -3,6 +3,7 @@
 #include "gis/json_text.hpp"
 #include "layers/exact_sum.hpp"
 #include "study/inputs/record_decoder.hpp"
+#include "study/tools/record_pairs.hpp"
 
 #include <array>
 #include <cstdint>
@@ -34,7 +35,7 @@ struct RecordFlows {
     struct Pair {
         std::uint32_t theme = 0, period = 0;        ///< positions in `themes` and `periods`
         std::uint32_t origin = 0, destination = 0;  ///< positions in `codes`
-        ExactSum value;
+        RecordSum value;
         std::int64_t count = 0;
     };
     RecordsChoice choice;

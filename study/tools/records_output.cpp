@@ -8,6 +8,9 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -38,6 +41,20 @@ void add_account(Json& document, const RecordAccount& account, bool with_value) 
     for (const FateWords& each : fates)
         document[std::string("value_") + each.name] =
             with_value ? sum_json(account.value[static_cast<std::size_t>(each.fate)]) : Json(nullptr);
+}
+
+/// Texts as cells of a CSV.
+std::vector<std::string> cells_of(const std::vector<std::string>& texts) {
+    const std::vector<std::string> heads{"", ""};
+    CsvWriter csv(heads);
+    std::vector<std::string> cells;
+    for (const std::string& text : texts) {
+        static_cast<void>(csv.take());
+        csv.text(text).text("x").end_row();
+        cells.push_back(csv.take());
+        cells.back().resize(cells.back().size() - 3);  // without the second cell
+    }
+    return cells;
 }
 
 }  // namespace
@@ -100,19 +117,23 @@ void write_record_flows(const std::filesystem::path& path, const RecordFlows& fl
     if (with_value) heads.emplace_back("value");
     heads.emplace_back("count");
     if (with_unit) heads.emplace_back("unit");
-    CsvWriter csv(heads);
     AtomicText file(path, session.options.overwrite);
+    file.write(CsvWriter(heads).take());
+    // Each text is made a cell once, not at every row.
+    const std::vector<std::string> themes = cells_of(flows.themes), periods = cells_of(flows.periods),
+                                   codes = cells_of(flows.codes), unit = cells_of({flows.unit});
+    std::string rows;
     for (const RecordFlows::Pair& pair : flows.pairs) {
-        if (!choice.theme.empty()) csv.text(flows.themes[pair.theme]);
-        if (!choice.period.empty()) csv.text(flows.periods[pair.period]);
-        csv.text(flows.codes[pair.origin]).text(flows.codes[pair.destination]);
-        if (with_value) csv.text(pair.value.text());
-        csv.integer(pair.count);
-        if (with_unit) csv.text(flows.unit);
-        csv.end_row();
-        if (csv.size() > written_at_once) file.write(csv.take());
+        if (!choice.theme.empty()) rows.append(themes[pair.theme]).append(1, ',');
+        if (!choice.period.empty()) rows.append(periods[pair.period]).append(1, ',');
+        rows.append(codes[pair.origin]).append(1, ',').append(codes[pair.destination]).append(1, ',');
+        if (with_value) rows.append(pair.value.text()).append(1, ',');
+        rows += std::to_string(pair.count);
+        if (with_unit) rows.append(1, ',').append(unit.front());
+        rows += '\n';
+        if (rows.size() > written_at_once) file.write(std::exchange(rows, {}));
     }
-    file.write(csv.take());
+    file.write(rows);
     file.commit();
 }
 

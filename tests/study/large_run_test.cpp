@@ -142,8 +142,8 @@ TEST_CASE("A layer of more shapes than a run writes unasked is named, with the w
     CHECK(has("reach_centres.geojson"));
     CHECK_FALSE(has("reach_radii_areas.geojson"));
     const Messages notes = notes_on_left_out(source);
-    REQUIRE(notes.size() == 2);
-    CHECK(notes.back().code == "DR1615");
+    REQUIRE(notes.size() >= 2);
+    for (const Message& note : notes) CHECK(note.code == "DR1615");
     const std::string text = text_of(notes.back(), Language::en);
     CHECK(text.find("flows.geojson would hold 3 shapes") != std::string::npos);
     CHECK(text.find("flows.csv") != std::string::npos);
@@ -174,6 +174,47 @@ TEST_CASE("Of many periods of an origin surfaces are those of the latest, and th
     const auto note = std::ranges::find(told, std::string("DR1617"), &Message::code);
     REQUIRE(note != told.end());
     CHECK(text_of(*note, Language::en).find("24 earlier ones") != std::string::npos);
+}
+
+TEST_CASE("A circle counts as much as five flow lines", "[unit]") {
+    World world("patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\npatents,2022,12,11,2,,件\n");
+    Findings found = find(world.loaded, {.maps = false}, world.session);
+    ProductSource source{.from = world.loaded, .found = found, .threads = 1};
+    const std::size_t circles = study_layer("radii")->shapes_of(found.studies);
+    REQUIRE(circles > 0);
+    const auto has_circles = [&](std::size_t most) {
+        source.most_shapes = most;
+        const std::vector<Product> all = vector_products(source);
+        return std::ranges::find(all, std::string_view("reach_radii.geojson"), &Product::name) != all.end();
+    };
+    CHECK(has_circles(5 * circles));
+    CHECK_FALSE(has_circles(5 * circles - 1));
+}
+
+TEST_CASE("Betweenness of many networks is that of the latest period of each theme, and the note says so",
+          "[unit]") {
+    World world(
+        "patents,2022,10,11,9,,件\npatents,2022,11,12,3,,件\npatents,2023,10,11,4,,件\npatents,2023,11,12,1,,"
+        "件\n"
+        "deals,2021,10,11,9,,件\ndeals,2021,11,12,3,,件\n");
+    const auto found = [&](double most_steps) {
+        return networks_of(world.loaded.project, world.loaded.inputs, 1, 1, most_steps);
+    };
+    const FlowNetworks all = found(1e9);
+    REQUIRE(all.networks.size() == 3);
+    CHECK(all.notes.empty());
+    for (const FlowNetwork& network : all.networks) CHECK(network.betweenness.size() == network.zones.size());
+    const double steps = 2 * static_cast<double>(all.networks.front().zones.size());  // two links in each
+    CHECK(found(3 * steps).notes.empty());
+    const FlowNetworks some = found(3 * steps - 1);
+    REQUIRE(some.notes.size() == 1);
+    CHECK(some.notes.front().code == "DR1619");
+    for (std::size_t k = 0; k < 3; ++k) {
+        const FlowNetwork &full = all.networks[k], &cut = some.networks[k];
+        CHECK(cut.communities.membership == full.communities.membership);
+        CHECK(cut.betweenness == (full.set->period == "2022" ? std::vector<double>() : full.betweenness));
+    }
+    for (const FlowNetwork& network : found(steps - 1).networks) CHECK(network.betweenness.empty());
 }
 
 }  // namespace large_run_test

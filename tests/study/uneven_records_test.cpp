@@ -34,7 +34,8 @@ TEST_CASE("A pair of which a part is on record is not counted as on record", "[u
     write_file(strip.folder.path() / "parts.geojson",
                R"({"type":"FeatureCollection","features":[)" + strip_cell("101", "10", 0) + "]}");
     const Said said(strip);
-    const std::vector<FlowNetwork> networks = networks_of(said.loaded.project, said.loaded.inputs, 1);
+    const std::vector<FlowNetwork> networks =
+        networks_of(said.loaded.project, said.loaded.inputs, 1).networks;
     REQUIRE(networks.size() == 1);
     const FlowNetwork& network = networks.front();
     const auto at = [&](const std::string& code) {

@@ -29,6 +29,7 @@ struct LateRaster {
 /// Rows of a table that is too long to be held.
 struct StreamedRows {
     std::vector<std::string> heads;
+    std::size_t count = 0;  ///< of rows
     /// Adds the rows; calls `pause` now and then, so that what was added can be written and let go.
     std::function<void(CsvWriter& rows, const std::function<void()>& pause)> add;
 };

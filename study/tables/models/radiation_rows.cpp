@@ -68,6 +68,7 @@ ModelAccount account_of_kind(const RadiationRows& found, const std::string& mark
     StreamedRows rows{
         .heads = {heads::model_origin.name, heads::model_destination.name, heads::intervening_mass.name,
                   heads::share_probability.name, heads::model_flow.name},
+        .count = units.size() * (units.size() - 1),
         .add = [found, ends](CsvWriter& csv, const std::function<void()>& pause) {
             add_rows(csv, pause, found, ends);
         }};
