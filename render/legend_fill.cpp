@@ -64,11 +64,14 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
-/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end.
+/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end; among
+/// millions 20,000,001 would only be hard to read.
 bool is_of_whole_numbers(const ClassedFill& fill, double divisor,
                          const std::vector<std::vector<double>>& counted) {
     if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
         return false;
+    constexpr double largest_told_apart = 1e5;
+    if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
     return are_whole(numbers_of(fill.column)) &&
            std::ranges::all_of(counted, [](const auto& values) { return are_whole(values); });
 }

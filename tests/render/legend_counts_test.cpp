@@ -45,6 +45,22 @@ TEST_CASE("a class that no map of a series shows is told to be empty, and so is 
     CHECK_FALSE(has(drawn(spec), "无数据"));
 }
 
+TEST_CASE("ranges of whole numbers share no end, but for very large ones", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    ClassedFill fill{.column = {"v", "量", "Amount", "件", std::vector<double>{1, 2, 3, 25, 28, 30}},
+                     .breaks = {0, 10, 30},
+                     .method = {},
+                     .palette = ""};
+    spec.fill = fill;
+    CHECK(has(drawn(spec), ">11 – 30 (3)<"));
+    fill.column.values = std::vector<double>{1e6, 2e6, 3e6, 25e6, 28e6, 30e6};
+    fill.breaks = {0, 10e6, 30e6};
+    spec.fill = fill;
+    const std::string large = drawn(spec);
+    CHECK(has(large, ">10,000,000 – 30,000,000 (3)<"));
+    CHECK(has(large, "各级左开右闭"));
+}
+
 TEST_CASE("in greys both sides of a diverging scale are alike dark, and lines tell the lower one", "[unit]") {
     ClassedFill fill{.column = {"v", "变化", "Change", "1", std::vector<double>{-25, -12, -3, 0, 15, 30}},
                      .breaks = {-30, -20, -10, -1e-300, 0, 10, 20, 30},
