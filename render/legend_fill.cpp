@@ -178,7 +178,8 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)), digits),
         .whole = whole,
         .digits = digits};
-    for (std::size_t i = colours.size(); i-- > 0;) {
+    for (std::size_t row = 0; row < colours.size(); ++row) {
+        const std::size_t i = spec.furniture.lowest_class_first ? row : colours.size() - 1 - row;
         const std::string bounds_text = class_text(fill, list, i, pen.language);
         std::function<void(Canvas&, const Path&)> lines;
         if (fill.estimated || has_lines_below(fill))

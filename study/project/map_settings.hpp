@@ -34,6 +34,8 @@ struct MapSettings {
     bool exact_breaks = false;                 ///< class bounds as the method gives them
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
     std::vector<std::string> legend;           ///< texts of the classes, lowest first
+    std::string legend_order;                  ///< high-first | low-first; empty: high-first
+    double legend_size = 1;                    ///< of its type and symbols, 0.7 to 2 times the usual
     std::vector<std::string> themes, periods;  ///< multiples: one map each; difference: two periods
     std::vector<std::string> origins;          ///< network: flows out of these alone, a colour each
     std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;

@@ -289,6 +289,8 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
     hide_parts(sheet, map.hide);
+    sheet.furniture.lowest_class_first = map.legend_order == "low-first";
+    sheet.furniture.legend_size = map.legend_size;
     uncover_zones(sheet);
     settle_source(sheet, map, project, from.inputs);
     if (!map.projection.empty())
