@@ -260,6 +260,8 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
     block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.first_breaks, fill.first.unit, pen.language), pen.style.soft(6),
                    pen.width);
+    block.end_heading();  // both axes stay with their square
+    block.rows.back().holds_next = false;
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     std::size_t missing = 0;
     const auto own = own_zones(spec);

@@ -191,7 +191,7 @@ void SheetDrawing::choose_furniture() {
         if (scale_beneath_) lay_out(true);
         return;
     }
-    if (frame_->meridian_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
+    if (frame_->shows_edge_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
     if (!wanted.scale_bar && !wanted.north_arrow) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));

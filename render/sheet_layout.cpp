@@ -190,17 +190,19 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
 /// @returns the height of the panel
 double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                          const Rect& room, double spare, const Style& style) {
-    const double u = style.unit, gap = block_gap * u, least = 72 * u;
+    const double u = style.unit, gap = block_gap * u;
     const int count =
         std::max(1, static_cast<int>((room.width + column_gap * u) / (132 * u * needs.legend_size)));
     const double width = (room.width - (count - 1) * column_gap * u) / count;
+    const std::vector<Block> legend = parts.legend(width);
+    // The classes of a usual map stand in one column.
+    const double least = std::clamp(legend.empty() ? 0 : legend.front().height(), 72 * u, 104 * u);
     const auto panel_of = [&](const std::vector<Block>& blocks, double most) {
         std::vector<Rect> columns;
         for (int i = 0; i < count; ++i)
             columns.push_back({room.left + i * (width + column_gap * u), 0, width, most});
         return detail::low_panel(blocks, std::move(columns), gap, least);
     };
-    const std::vector<Block> legend = parts.legend(width);
     std::vector<Block> all = legend;
     const std::vector<Block> facts = parts.facts(width);
     all.insert(all.end(), facts.begin(), facts.end());
@@ -237,8 +239,11 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
             layout.map = body.inset(band);
             return layout;
         }
-        const double panel =
-            std::clamp(body.width - wanted - 14 * u, 168 * u * needs.legend_size, 0.46 * body.width);
+        // A column of legend is no wider than that; more would be left blank beside the map.
+        const bool small_maps = needs.inset_aspect > 0 || needs.locator;
+        const double most = small_maps ? 0.46 * body.width : 200 * u * needs.legend_size;
+        const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u * needs.legend_size,
+                                        std::max(most, 168 * u * needs.legend_size));
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
         lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
     } else {

@@ -73,6 +73,9 @@ void settle_breaks(MapSettings& map, bool method_stated);
 /// Whether it shows columns: one, or several beside one another.
 [[nodiscard]] bool names_columns(const MapSettings& map);
 
+/// What a map that is of no study is called as a file: its kind, then origin, level and columns.
+[[nodiscard]] std::string name_by_columns(const MapSettings& map);
+
 /// Whether the key is written.
 [[nodiscard]] bool is_stated(const MapSettings& map, std::string_view key);
 

@@ -95,6 +95,7 @@ Text province_of_codes(const Project& project, const Region& region, const std::
 Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones) {
     if (zones.empty()) return {};
     const Region& region = *inputs.region;
+    if (zones.size() == 1) return {region.name_zh(zones.front()), region.name_en(zones.front())};
     for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
         for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
             const ZoneRef outer{level, at};
