@@ -32,6 +32,12 @@ constexpr std::array<Azimuthal, 7> azimuthals{
      {"Oblique_Stereographic", "latitude_of_origin", "central_meridian", 90},
      {"Polar_Stereographic", "latitude_of_origin", "central_meridian", 90}}};
 
+constexpr std::array<std::string_view, 20> whole_globes{
+    "Robinson",   "Mollweide",       "Equal_Earth",        "Natural_Earth", "Winkel_Tripel",
+    "Sinusoidal", "Eckert_I",        "Eckert_II",          "Eckert_III",    "Eckert_IV",
+    "Eckert_V",   "Eckert_VI",       "VanDerGrinten",      "Aitoff",        "Hammer_Aitoff",
+    "Times",      "Equirectangular", "Miller_Cylindrical", "Winkel_I",      "Cylindrical_Equal_Area"};
+
 Point between(Point a, Point b, double share) {
     return {a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share};
 }
@@ -98,6 +104,16 @@ std::optional<ShownGlobe> shown_globe(const Crs& plane) {
         latitude = latitude < 0 ? -90 : 90;  // its true scale stands there
     return ShownGlobe({reference.GetNormProjParm(found->longitude, 0), latitude},
                       found->degrees * km_per_degree);
+}
+
+std::optional<double> middle_of_whole_globe(const Crs& plane) {
+    if (plane.is_geographic() || plane.is_planar_km()) return std::nullopt;
+    const OGRSpatialReference reference = gdal::reference_of(plane);
+    const char* method = reference.GetAttrValue("PROJECTION");
+    if (method == nullptr || std::ranges::find(whole_globes, method) == whole_globes.end())
+        return std::nullopt;
+    const double centre = reference.GetNormProjParm("longitude_of_center", 0);
+    return reference.GetNormProjParm("central_meridian", centre);
 }
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "render/map_frame.hpp"
 
+#include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/globe_bounds.hpp"
 #include "render/private/thinned.hpp"
@@ -108,6 +109,16 @@ std::vector<Point> on_page(const MapFrame& frame, const Points& points) {
     return pages;
 }
 
+/// Twice the area that a ring encloses on the page; its sign says which way round it goes.
+double turn_of(const std::vector<Point>& ring) {
+    double twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const Point &a = ring[i], &b = ring[(i + 1) % ring.size()];
+        twice += a.x() * b.y() - b.x() * a.y();
+    }
+    return twice;
+}
+
 /// How far from the image of its centre the edge of what a plane shows lies.
 double radius_in(const CrsTransform& transform, const ShownGlobe& shown) {
     const LonLat east = destination_point(shown.centre(), 90, shown.radius_km());
@@ -135,6 +146,7 @@ MapFrame::MapFrame(const Crs& plane, const Rect& page, const Box& extent)
     scale_ = std::min(page.width / width, page.height / height);
     west_ = (extent.min_corner().x() + extent.max_corner().x()) / 2 - page.width / scale_ / 2;
     north_ = (extent.min_corner().y() + extent.max_corner().y()) / 2 + page.height / scale_ / 2;
+    if (!meridian_of_globe_ && reaches_beside_globe()) meridian_of_globe_ = middle_of_whole_globe(plane);
     shown_ = deltareach::shown_globe(plane);
     if (!shown_) return;
     const Point middle = transform_({shown_->centre().lon, shown_->centre().lat});
@@ -142,6 +154,21 @@ MapFrame::MapFrame(const Crs& plane, const Rect& page, const Box& extent)
     const double farthest_x = std::max(middle.x() - west_, west_ + page.width / scale_ - middle.x()),
                  farthest_y = std::max(north_ - middle.y(), middle.y() - north_ + page.height / scale_);
     if (std::hypot(farthest_x, farthest_y) <= beyond_) shown_.reset();  // the page shows less
+}
+
+bool MapFrame::reaches_beside_globe() const {
+    if (!on_earth()) return false;
+    const auto is_beside = [&](Point corner) {
+        try {
+            const LonLat place = to_place(corner);
+            const Point back = plane_to_page(to_plane({place.lon, place.lat}));
+            return std::hypot(back.x() - corner.x(), back.y() - corner.y()) > 1;
+        } catch (const InputError&) {
+            return true;  // DR1313
+        }
+    };
+    return is_beside({page_.left, page_.top}) || is_beside({page_.right(), page_.top}) ||
+           is_beside({page_.left, page_.bottom()}) || is_beside({page_.right(), page_.bottom()});
 }
 
 Point MapFrame::to_plane(Point lonlat) const {
@@ -202,21 +229,31 @@ std::vector<Point> MapFrame::pages_of(std::span<const Point> lonlat) const {
 }
 
 Path MapFrame::path_of(const MultiPolygon& polygons) const {
-    if (shown_ && !shown_->holds(polygons)) return outlines(shown_->part_of(polygons), false);
+    if (shown_ && !shown_->holds(polygons))
+        return outlines(shown_->part_of(cut_at_edge_of_globe(polygons, 0)), false);
     if (!meridian_of_globe_) return outlines(polygons, true);
     return outlines(cut_at_edge_of_globe(polygons, *meridian_of_globe_), false);
 }
 
 Path MapFrame::outlines(const MultiPolygon& polygons, bool shorter_way) const {
     Path path;
-    const auto add = [&](const Ring& ring) {
-        add_points(path, ring, pages_of(ring), true,
-                   [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_,
+    const auto add = [&](const Ring& ring, const std::vector<Point>& pages) {
+        add_points(path, ring, pages, true, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_,
                    {.bend = on_earth(), .shorter_way = shorter_way});
     };
     for (const Polygon& polygon : polygons) {
-        add(polygon.outer());
-        for (const Ring& hole : polygon.inners()) add(hole);
+        const std::vector<Point> outer = pages_of(polygon.outer());
+        add(polygon.outer(), outer);
+        for (const Ring& hole : polygon.inners()) {
+            std::vector<Point> pages = pages_of(hole);
+            // Around what lies opposite the centre an outline is turned inside out, and its hole around it.
+            if (!shown_ || (turn_of(pages) > 0) != (turn_of(outer) > 0)) {
+                add(hole, pages);
+                continue;
+            }
+            std::ranges::reverse(pages);
+            add(Ring(hole.rbegin(), hole.rend()), pages);
+        }
     }
     return path;
 }

@@ -25,7 +25,7 @@ class MapFrame {
     [[nodiscard]] Point page_to_plane(Point page) const;
     /// @throws InputError DR1313 the point lies beside the globe
     [[nodiscard]] LonLat to_place(Point page) const;
-    /// The central meridian when the plane holds the whole globe, whose corners of the page lie beside it.
+    /// The central meridian when the page shows the whole globe, whose corners of the page lie beside it.
     [[nodiscard]] std::optional<double> meridian_of_globe() const { return meridian_of_globe_; }
     /// What an azimuthal plane shows of the globe, where the page reaches beyond: areas and lines end there,
     /// places beyond it lie off the page.
@@ -58,6 +58,7 @@ class MapFrame {
 
   private:
     [[nodiscard]] Point to_plane(Point lonlat) const;
+    [[nodiscard]] bool reaches_beside_globe() const;
     [[nodiscard]] std::vector<Point> pages_of(std::span<const Point> lonlat) const;
     [[nodiscard]] Path outlines(const MultiPolygon& polygons, bool shorter_way) const;
 

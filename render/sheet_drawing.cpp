@@ -28,7 +28,7 @@ Rect page_of(const SheetSpec& spec) {
 std::vector<MultiPolygon> shapes_of(const SheetSpec& spec) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : spec.zones) {
-        shapes.push_back(zone.shape);
+        shapes.push_back(joined_over_180(zone.shape));
         if (!zone.shape.empty()) continue;
         Polygon place;  // of no size, so that the map holds it
         const Point at{zone.point.lon, zone.point.lat};

@@ -120,7 +120,6 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
-    file.title = table.title();
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     // The table is what the map is of: where both have a column of a name, the table's is meant.

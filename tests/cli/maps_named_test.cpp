@@ -77,6 +77,7 @@ TEST_CASE("zones beyond what a projection shows are counted on the sheet and tol
     CHECK(ran.exit_code == 0);
     CHECK(has(ran.err, "DR1540"));
     CHECK(has(contents_of(place.path() / "o.svg"), "1 个区域在投影所示范围之外"));
+    CHECK(has(contents_of(place.path() / "o.svg"), "正射投影，中心 105.00°E 30.00°N"));
     CHECK_FALSE(
         has(place.map({"far.geojson", "--column", "人口", "--projection", "+proj=robin"}).err, "DR1540"));
 }

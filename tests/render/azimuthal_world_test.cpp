@@ -71,6 +71,27 @@ TEST_CASE("azimuthal projections draw the whole globe as far as they show it", "
     }
 }
 
+TEST_CASE("projections of the whole globe are drawn about their meridian, wherever it is", "[unit]") {
+    for (const char* words :
+         {"+proj=robin", "+proj=robin +lon_0=150", "ESRI:54009", "EPSG:8857", "ESRI:54030"}) {
+        INFO(words);
+        SheetSpec spec = world();
+        spec.crs = crs_for_maps(words);
+        spec.context.land = {toy::square(-180, 0, 60), toy::square(-60, -40, 80)};
+        spec.context.land.front().front().outer().push_back({-180, 30});
+        Messages notes;
+        SheetLog log;
+        REQUIRE_NOTHROW(render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log));
+        std::vector<MultiPolygon> shapes;
+        for (const MapZone& zone : spec.zones) shapes.push_back(zone.shape);
+        const MapFrame frame(*spec.crs, {0, 0, 500, 400}, plane_bounds(*spec.crs, shapes));
+        REQUIRE(frame.meridian_of_globe());
+        CHECK(*frame.meridian_of_globe() == Approx(std::string_view(words).ends_with("150") ? 150 : 0));
+        for (const MultiPolygon& shape : shapes)  // none goes across the page
+            CHECK(frame.path_of(shape).points().size() > 2);
+    }
+}
+
 TEST_CASE("outlines on the page stay within the edge of what is shown", "[unit]") {
     const Crs plane = crs_for_maps("+proj=ortho +lat_0=30 +lon_0=110");
     std::vector<MultiPolygon> shapes;
