@@ -4,8 +4,10 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -59,6 +61,8 @@ class CrsTransform {
     /// @throws InputError DR1313 when the point has no image
     [[nodiscard]] Point operator()(Point point) const;
     [[nodiscard]] Point inverse(Point point) const;
+    /// The images of many points, in their order. @throws InputError DR1313 as of one
+    [[nodiscard]] std::vector<Point> images_of(std::span<const Point> points) const;
 
   private:
     struct State;

@@ -17,17 +17,19 @@ gdal::Transformation transformation(const OGRSpatialReference& from, const OGRSp
     return gdal::Transformation(OGRCreateCoordinateTransformation(&from, &to, options));
 }
 
+[[noreturn]] void refuse(Point point, const std::string& name) {
+    throw InputError(Message{
+        .code = "DR1313",
+        .where = {},
+        .values = {{"x", fmt::format("{}", point.x())}, {"y", fmt::format("{}", point.y())}, {"crs", name}}});
+}
+
 Point image_of(OGRCoordinateTransformation& transform, Point point, const std::string& name) {
     const gdal::ErrorScope quiet;
     double x = point.x(), y = point.y();
     int done = FALSE;
     transform.Transform(1, &x, &y, nullptr, &done);
-    if (done == FALSE || !std::isfinite(x) || !std::isfinite(y))
-        throw InputError(Message{
-            .code = "DR1313",
-            .where = {},
-            .values = {
-                {"x", fmt::format("{}", point.x())}, {"y", fmt::format("{}", point.y())}, {"crs", name}}});
+    if (done == FALSE || !std::isfinite(x) || !std::isfinite(y)) refuse(point, name);
     return {x, y};
 }
 
@@ -60,6 +62,26 @@ CrsTransform& CrsTransform::operator=(CrsTransform&&) noexcept = default;
 
 Point CrsTransform::operator()(Point point) const {
     return state_->forward == nullptr ? point : image_of(*state_->forward, point, state_->to);
+}
+
+std::vector<Point> CrsTransform::images_of(std::span<const Point> points) const {
+    std::vector<Point> images(points.begin(), points.end());
+    if (state_->forward == nullptr || images.empty()) return images;
+    const gdal::ErrorScope quiet;
+    std::vector<double> x, y;
+    x.reserve(points.size());
+    y.reserve(points.size());
+    for (const Point& point : points) {
+        x.push_back(point.x());
+        y.push_back(point.y());
+    }
+    std::vector<int> done(points.size(), FALSE);
+    state_->forward->Transform(static_cast<int>(points.size()), x.data(), y.data(), nullptr, done.data());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (done[i] == FALSE || !std::isfinite(x[i]) || !std::isfinite(y[i])) refuse(points[i], state_->to);
+        images[i] = {x[i], y[i]};
+    }
+    return images;
 }
 
 Point CrsTransform::inverse(Point point) const {

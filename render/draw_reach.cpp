@@ -36,7 +36,7 @@ LonLat on_ring(const MapFrame& frame, const ReachRing& ring, double azimuth_deg)
 /// A closed line; on a whole globe in pieces that end at its edge.
 Path ring_path(const MapFrame& frame, const ReachRing& ring) {
     Path path;
-    if (frame.meridian_of_globe()) {
+    if (frame.shows_edge_of_globe()) {
         for (const LineString& part : geodesic_ring(ring.centre, ring.radius_km, 240))
             path.append(frame.path_of(part));
         return path;
@@ -157,7 +157,7 @@ void draw_ellipses(Canvas& canvas, const MapFrame& frame, std::span<const Ellips
     for (const EllipseShape& ellipse : ellipses) {
         Stroke line{.colour = style.ring, .width_pt = 1.1 * style.unit, .dash = {}, .cap = LineCap::butt};
         if (ellipse.estimated) line.dash = {1.2 * style.unit, 2 * style.unit};
-        if (frame.meridian_of_globe()) {  // it may go around a pole: a line, which has no inside
+        if (frame.shows_edge_of_globe()) {  // it may go around a pole: a line, which has no inside
             const Ring& ring = ellipse.outline.outer();
             canvas.draw(frame.path_of(LineString(ring.begin(), ring.end())), {.fill = {}, .stroke = line},
                         joined_words(ellipse.label, language));

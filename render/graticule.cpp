@@ -16,6 +16,7 @@ struct Span {
 std::pair<Span, Span> degrees_of(const MapFrame& frame) {
     if (const auto meridian = frame.meridian_of_globe())
         return {{*meridian - 179.999, *meridian + 179.999}, {-89, 89}};
+    if (frame.shown_globe()) return {{-179.999, 180}, {-89, 89}};
     Span lon, lat;
     const Rect& page = frame.page();
     const double middle = frame.to_place(page.centre()).lon;
@@ -61,14 +62,22 @@ Graticule graticule_of(const MapFrame& frame) {
     const auto add = [&](bool meridian, const Span& along, const Span& across) {
         for (double at = std::ceil(along.low / step) * step; at <= along.high; at += step) {
             Graticule::Line line{.label = degree_text(at, meridian), .meridian = meridian, .points = {}};
-            const double beyond = frame.meridian_of_globe() ? 0 : step;
+            const double beyond = frame.shows_edge_of_globe() ? 0 : step;
             const double low = meridian ? std::max(across.low - beyond, -89.0) : across.low - beyond;
             const double high = meridian ? std::min(across.high + beyond, 89.0) : across.high + beyond;
-            for (int i = 0; i <= 64; ++i) {
-                const double v = low + (high - low) * i / 64;
-                line.points.push_back(frame.to_page(meridian ? LonLat{at, v} : LonLat{v, at}));
+            LineString places;
+            const int steps = frame.shown_globe() ? 180 : 64;
+            for (int i = 0; i <= steps; ++i) {
+                const double v = low + (high - low) * i / steps;
+                places.push_back(meridian ? Point{at, v} : Point{v, at});
             }
-            graticule.lines.push_back(std::move(line));
+            const MultiLineString parts =
+                frame.shown_globe() ? frame.shown_globe()->part_of(places) : MultiLineString{places};
+            for (const LineString& part : parts) {
+                line.points.clear();
+                for (const Point& p : part) line.points.push_back(frame.to_page({p.x(), p.y()}));
+                graticule.lines.push_back(line);
+            }
         }
     };
     add(true, lon, lat);

@@ -64,11 +64,14 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
-/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end.
+/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end; among
+/// millions 20,000,001 would only be hard to read.
 bool is_of_whole_numbers(const ClassedFill& fill, double divisor,
                          const std::vector<std::vector<double>>& counted) {
     if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
         return false;
+    constexpr double largest_told_apart = 1e5;
+    if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
     return are_whole(numbers_of(fill.column)) &&
            std::ranges::all_of(counted, [](const auto& values) { return are_whole(values); });
 }
@@ -175,7 +178,8 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)), digits),
         .whole = whole,
         .digits = digits};
-    for (std::size_t i = colours.size(); i-- > 0;) {
+    for (std::size_t row = 0; row < colours.size(); ++row) {
+        const std::size_t i = spec.furniture.lowest_class_first ? row : colours.size() - 1 - row;
         const std::string bounds_text = class_text(fill, list, i, pen.language);
         std::function<void(Canvas&, const Path&)> lines;
         if (fill.estimated || has_lines_below(fill))
@@ -256,6 +260,8 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
     block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.first_breaks, fill.first.unit, pen.language), pen.style.soft(6),
                    pen.width);
+    block.end_heading();  // both axes stay with their square
+    block.rows.back().holds_next = false;
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     std::size_t missing = 0;
     const auto own = own_zones(spec);

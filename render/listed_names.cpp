@@ -54,9 +54,9 @@ bool SheetDrawing::names_listed(std::size_t most) {
 
 Block SheetDrawing::names_block(double width) const {
     Block block{.name = "legend_names", .rows = {}};
-    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
+    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, legend_style_.bold(7.6), width);
     block.end_heading();
-    const TextStyle type = style_.text(6.8);
+    const TextStyle type = legend_style_.text(6.8);
     const auto add = [&](const std::string& text) {  // a name of several lines is not parted
         const std::size_t first = block.rows.size();
         block.add_text(text, type, width);
@@ -74,7 +74,7 @@ Block SheetDrawing::names_block(double width) const {
     if (unnamed_ > 0)
         block.add_words({fmt::format("另有 {} 个名称放不下", unnamed_),
                          fmt::format("{} more names found no room", unnamed_)},
-                        spec_.language, style_.soft(6.4), width);
+                        spec_.language, legend_style_.soft(6.4), width);
     return block;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gis/crs.hpp"
+#include "gis/shown_globe.hpp"
 #include "render/path.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +25,15 @@ class MapFrame {
     [[nodiscard]] Point page_to_plane(Point page) const;
     /// @throws InputError DR1313 the point lies beside the globe
     [[nodiscard]] LonLat to_place(Point page) const;
-    /// The central meridian when the plane holds the whole globe, whose corners of the page lie beside it.
+    /// The central meridian when the page shows the whole globe, whose corners of the page lie beside it.
     [[nodiscard]] std::optional<double> meridian_of_globe() const { return meridian_of_globe_; }
+    /// What an azimuthal plane shows of the globe, where the page reaches beyond: areas and lines end there,
+    /// places beyond it lie off the page.
+    [[nodiscard]] const std::optional<ShownGlobe>& shown_globe() const { return shown_; }
+    /// The edge of that part on the page, closed.
+    [[nodiscard]] Path edge_of_shown() const;
+    /// Whether the page reaches beside the globe, so that north is up on one meridian alone.
+    [[nodiscard]] bool shows_edge_of_globe() const { return meridian_of_globe_ || shown_; }
 
     /// The same for two frames that show the same window of one plane at the same place.
     [[nodiscard]] std::string key() const;
@@ -49,11 +58,16 @@ class MapFrame {
 
   private:
     [[nodiscard]] Point to_plane(Point lonlat) const;
+    [[nodiscard]] bool reaches_beside_globe() const;
+    [[nodiscard]] std::vector<Point> pages_of(std::span<const Point> lonlat) const;
+    [[nodiscard]] Path outlines(const MultiPolygon& polygons, bool shorter_way) const;
 
     Crs plane_;
     CrsTransform transform_;  ///< WGS 84 degrees to plane
     Rect page_;
     std::optional<double> meridian_of_globe_;
+    std::optional<ShownGlobe> shown_;
+    double beyond_ = 0;            ///< radius of what is shown, in the plane
     double scale_ = 1;             ///< points per unit of the plane
     double west_ = 0, north_ = 0;  ///< plane coordinates of the frame's upper left corner
 };

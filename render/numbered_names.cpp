@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string_view>
 
 namespace deltareach {
 namespace {
@@ -82,6 +83,32 @@ bool has_orphan(const std::vector<std::string>& lines, const TextStyle& type) {
     return std::ranges::min(widths) < 0.6 * widest || widest < 1.8 * type.size_pt;
 }
 
+/// Whether a character, by its first byte, is a figure or a letter of a script whose words are not parted:
+/// Latin, Greek, Cyrillic.
+bool is_of_word(unsigned char first) {
+    return (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') ||
+           (first >= 'A' && first <= 'Z') || (first >= 0xC3 && first <= 0xD4);
+}
+
+unsigned char first_byte_of_last(std::string_view text) {
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    while (text.size() > 1 && continues(text.back())) text.remove_suffix(1);
+    return static_cast<unsigned char>(text.back());
+}
+
+/// Whether the lines part a word or a number: Pak and istan.
+bool part_a_word(std::string_view text, const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) {
+        const std::size_t found = text.find(line);
+        if (line.empty() || found == std::string_view::npos) return false;
+        text.remove_prefix(found + line.size());
+        if (!text.empty() && is_of_word(first_byte_of_last(line)) &&
+            is_of_word(static_cast<unsigned char>(text.front())))
+            return true;
+    }
+    return false;
+}
+
 /// In as many lines as asked for, as narrow as they can be; nothing where the words do not break so.
 std::optional<std::vector<std::string>> in_lines(const std::string& text, const TextStyle& type,
                                                  std::size_t count) {
@@ -90,6 +117,7 @@ std::optional<std::vector<std::string>> in_lines(const std::string& text, const 
     for (double width = whole / static_cast<double>(count); width < whole; width *= 1.06) {
         std::vector<std::string> lines = wrapped_text(text, type, width);
         if (lines.size() < count) return std::nullopt;
+        if (part_a_word(text, lines)) continue;
         if (lines.size() == count) return has_orphan(lines, type) ? std::nullopt : std::optional(lines);
     }
     return std::nullopt;
@@ -106,9 +134,11 @@ std::vector<LabelLines> narrower_forms(const LabelLines& lines) {
         }
         double widest = 0;
         for (const auto& [text, type] : form) widest = std::max(widest, measure_text(text, type).width);
-        for (std::size_t i = 1; i < lines.size(); ++i)
-            for (std::string& line : wrapped_text(lines[i].first, lines[i].second, 1.05 * widest))
-                form.emplace_back(std::move(line), lines[i].second);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            std::vector<std::string> rows = wrapped_text(lines[i].first, lines[i].second, 1.05 * widest);
+            if (part_a_word(lines[i].first, rows)) rows = {lines[i].first};
+            for (std::string& row : rows) form.emplace_back(std::move(row), lines[i].second);
+        }
         return form;
     };
     const std::string& name = lines.front().first;

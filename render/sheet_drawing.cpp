@@ -28,7 +28,7 @@ Rect page_of(const SheetSpec& spec) {
 std::vector<MultiPolygon> shapes_of(const SheetSpec& spec) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : spec.zones) {
-        shapes.push_back(zone.shape);
+        shapes.push_back(joined_over_180(zone.shape));
         if (!zone.shape.empty()) continue;
         Polygon place;  // of no size, so that the map holds it
         const Point at{zone.point.lon, zone.point.lat};
@@ -64,6 +64,7 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     style_.least_pt = spec.format == PageFormat::slide ? 10 : 7.5;
     style_.unit = spec.format == PageFormat::a3 ? 1.2 : spec.format == PageFormat::slide ? 1.34 : 1.0;
     if (spec.grey) make_grey(style_);
+    legend_style_ = style_.enlarged(spec.furniture.legend_size);
     if (spec.ground) {
         centre_ = spec.ground->centre();
         plane_ = spec.crs ? *spec.crs : spec.ground->plane();
@@ -120,27 +121,30 @@ void SheetDrawing::lay_out(bool furniture) {
         .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
         .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty() && spec_.furniture.locator,
         .legend_below = is_larger_above_legend(aspect, page_, style_.unit),
-        .facts_may_go = spec_.emphasised.empty()};
+        .facts_may_go = spec_.emphasised.empty(),
+        .legend_size = spec_.furniture.legend_size};
     if (needs.locator || inset) needs.legend_below = aspect > 2.3;  // they would halve a map above them
     if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
-    const LayoutParts parts{
-        .header = [&](double width) { return header_block(spec_, width, style_); },
-        .footer =
-            [&](double width) {
-                return footer_block(spec_, projection_words(spec_, plane_, centre_), width, style_);
-            },
-        .legend =
-            [&](double width) {
-                std::vector<Block> blocks;
-                if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, style_);
-                if (furniture) blocks.push_back(furniture_block(width));
-                if (!listed_.empty()) blocks.push_back(names_block(width));
-                return blocks;
-            },
-        .facts =
-            [&](double width) {
-                return spec_.furniture.legend ? facts_legend(spec_, width, style_) : std::vector<Block>();
-            }};
+    const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
+                            .footer =
+                                [&](double width) {
+                                    return footer_block(spec_, projection_words(spec_, plane_, centre_),
+                                                        width, style_);
+                                },
+                            .legend =
+                                [&](double width) {
+                                    std::vector<Block> blocks;
+                                    if (spec_.furniture.legend)
+                                        blocks = legend_blocks(spec_, flows_, width, legend_style_);
+                                    if (furniture) blocks.push_back(furniture_block(width));
+                                    if (!listed_.empty()) blocks.push_back(names_block(width));
+                                    return blocks;
+                                },
+                            .facts =
+                                [&](double width) {
+                                    return spec_.furniture.legend ? facts_legend(spec_, width, legend_style_)
+                                                                  : std::vector<Block>();
+                                }};
     layout_ = lay_out_sheet(needs, parts, style_);
     frame_.emplace(plane_, layout_.map, framed_extent(extent_, layout_.map, plane_, spec_.context.land));
     zones_.clear();
@@ -187,7 +191,7 @@ void SheetDrawing::choose_furniture() {
         if (scale_beneath_) lay_out(true);
         return;
     }
-    if (frame_->meridian_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
+    if (frame_->shows_edge_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
     if (!wanted.scale_bar && !wanted.north_arrow) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));

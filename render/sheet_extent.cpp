@@ -1,3 +1,4 @@
+#include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/sheet_ground.hpp"
@@ -41,9 +42,13 @@ Box off_the_cut(Box extent, const Rect& page, const Crs& plane, const std::vecto
     const double whole = page.width / std::min(page.width / width, page.height / height);
     const CrsTransform transform(Crs(), plane);
     double limit = extent.min_corner().x() - whole;
-    for (const double y : {extent.min_corner().y(), extent.max_corner().y()}) {
-        const Point side = transform.inverse({extent.min_corner().x(), y});
-        limit = std::max(limit, transform({*cut, side.y()}).x());
+    try {
+        for (const double y : {extent.min_corner().y(), extent.max_corner().y()}) {
+            const Point side = transform.inverse({extent.min_corner().x(), y});
+            limit = std::max(limit, transform({*cut, side.y()}).x());
+        }
+    } catch (const InputError&) {  // DR1313: the page reaches beside the globe, where no land is cut
+        return extent;
     }
     const double spare = (whole - width) / 2, over = limit - (extent.min_corner().x() - spare);
     if (over <= 0 || spare <= 0) return extent;

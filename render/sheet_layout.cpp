@@ -59,7 +59,8 @@ void append(std::vector<PlacedBlock>& all, std::vector<PlacedBlock> more) {
 void lay_out_two_columns(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                          const Rect& panel, const Style& style) {
     const double u = style.unit, gap = block_gap * u;
-    const double legend_width = std::clamp(0.4 * panel.width, 122 * u, 148 * u);
+    const double legend_width =
+        std::clamp(0.4 * panel.width, 122 * u * needs.legend_size, 148 * u * needs.legend_size);
     std::vector<Block> legend = parts.legend(legend_width);
     const double left_over = panel.height - height_of(legend, gap) - 2 * gap;
     const double small = 0.86 * legend_width;  // the locator's height at most
@@ -169,7 +170,8 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
         layout.locator = {right - width, panel.bottom() - height, width, height};
         right -= width + column_gap * u;
     }
-    const int count = std::max(1, static_cast<int>((right - panel.left + column_gap * u) / (132 * u)));
+    const int count =
+        std::max(1, static_cast<int>((right - panel.left + column_gap * u) / (132 * u * needs.legend_size)));
     const double width = (right - panel.left - (count - 1) * column_gap * u) / count;
     std::vector<Rect> columns;
     for (int i = 0; i < count; ++i)
@@ -188,16 +190,19 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
 /// @returns the height of the panel
 double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                          const Rect& room, double spare, const Style& style) {
-    const double u = style.unit, gap = block_gap * u, least = 72 * u;
-    const int count = std::max(1, static_cast<int>((room.width + column_gap * u) / (132 * u)));
+    const double u = style.unit, gap = block_gap * u;
+    const int count =
+        std::max(1, static_cast<int>((room.width + column_gap * u) / (132 * u * needs.legend_size)));
     const double width = (room.width - (count - 1) * column_gap * u) / count;
+    const std::vector<Block> legend = parts.legend(width);
+    // The classes of a usual map stand in one column.
+    const double least = std::clamp(legend.empty() ? 0 : legend.front().height(), 72 * u, 104 * u);
     const auto panel_of = [&](const std::vector<Block>& blocks, double most) {
         std::vector<Rect> columns;
         for (int i = 0; i < count; ++i)
             columns.push_back({room.left + i * (width + column_gap * u), 0, width, most});
         return detail::low_panel(blocks, std::move(columns), gap, least);
     };
-    const std::vector<Block> legend = parts.legend(width);
     std::vector<Block> all = legend;
     const std::vector<Block> facts = parts.facts(width);
     all.insert(all.end(), facts.begin(), facts.end());
@@ -234,7 +239,11 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
             layout.map = body.inset(band);
             return layout;
         }
-        const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u, 0.46 * body.width);
+        // A column of legend is no wider than that; more would be left blank beside the map.
+        const bool small_maps = needs.inset_aspect > 0 || needs.locator;
+        const double most = small_maps ? 0.46 * body.width : 200 * u * needs.legend_size;
+        const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u * needs.legend_size,
+                                        std::max(most, 168 * u * needs.legend_size));
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
         lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
     } else {

@@ -20,7 +20,6 @@
 /// degrees unless a field says otherwise. Numbers are in the unit of their Column; the sheet shortens yuan
 /// and persons to 亿元 / 万人 where they are large.
 namespace deltareach {
-
 class SheetGround;
 
 /// A text in both languages. An empty half falls back to the other.
@@ -305,6 +304,8 @@ struct SheetTexts {
 struct SheetFurniture {
     bool title = true, legend = true, notes = true, scale_bar = true, north_arrow = true, graticule = true,
          locator = true, dots = true;
+    bool lowest_class_first = false;  ///< in the legend, from its top
+    double legend_size = 1;           ///< of its type and symbols, times the usual
 };
 
 /// A sheet with its map. Layers are drawn in the order in which they stand here; what is absent is not drawn.

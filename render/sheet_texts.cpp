@@ -1,11 +1,15 @@
 #include "render/private/sheet_texts.hpp"
 
+#include "gis/shown_globe.hpp"
 #include "render/words.hpp"
 #include "render/world_plane.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <string_view>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -131,10 +135,48 @@ std::string chinese_projection(const std::string& name) {
     return name;
 }
 
+/// Of a projection that has no name but its definition: its method, and what it is centred on.
+Text method_words(const Crs& plane) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 12> methods{
+        {{"Orthographic", "正射投影"},
+         {"Gnomonic", "球心投影"},
+         {"Stereographic", "球面投影"},
+         {"Polar Stereographic", "极球面投影"},
+         {"Azimuthal Equidistant", "等距方位投影"},
+         {"Modified Azimuthal Equidistant", "等距方位投影"},
+         {"Lambert Azimuthal Equal Area", "兰勃特等积方位投影"},
+         {"Robinson", "罗宾森投影"},
+         {"Mollweide", "摩尔魏德投影"},
+         {"Equal Earth", "等积地球投影"},
+         {"Albers Equal Area", "阿尔伯斯等积圆锥投影"},
+         {"Lambert Conic Conformal", "兰勃特等角圆锥投影"}}};
+    constexpr std::string_view before = "METHOD[\"";
+    const std::string& wkt = plane.wkt();
+    const std::size_t start = wkt.find(before);
+    if (start == std::string::npos) return {plane.name(), plane.name()};
+    const std::size_t from = start + before.size();
+    const std::string method = wkt.substr(from, wkt.find('"', from) - from);
+    Text words{method, method};
+    for (const auto& [name, zh] : methods)
+        if (method.starts_with(name)) words.zh = zh;
+    const auto degrees = [](double value, const char* sides) {
+        return fmt::format("{:.2f}°{}", std::abs(value), value < 0 ? sides[1] : sides[0]);
+    };
+    if (const auto shown = shown_globe(plane)) {
+        const std::string at = degrees(shown->centre().lon, "EW") + " " + degrees(shown->centre().lat, "NS");
+        return {words.zh + "，中心 " + at, words.en + ", centre " + at};
+    }
+    if (const auto meridian = middle_of_whole_globe(plane))
+        return {words.zh + "，中央经线 " + degrees(*meridian, "EW"),
+                words.en + ", central meridian " + degrees(*meridian, "EW")};
+    return words;
+}
+
 }  // namespace
 
 Text projection_words(const SheetSpec& spec, const Crs& plane, LonLat centre) {
     if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
+    if (spec.crs && spec.crs->name() == "unknown") return method_words(*spec.crs);
     if (spec.crs) return {chinese_projection(spec.crs->name()), spec.crs->name()};
     if (const auto meridian = meridian_of_globe(plane)) {
         const std::string about = fmt::format("{:.2f}°{}", std::abs(*meridian), *meridian < 0 ? "W" : "E");

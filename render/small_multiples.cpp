@@ -45,7 +45,9 @@ struct MapGrid {
 double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
     double tallest = 0;
     for (const SmallMultiple& one : spec.multiples)
-        tallest = std::max(tallest, legend_of_multiple(spec, one, width, style).height());
+        tallest = std::max(
+            tallest,
+            legend_of_multiple(spec, one, width, style.enlarged(spec.furniture.legend_size)).height());
     return tallest;
 }
 
@@ -57,7 +59,7 @@ double stretched(double side, double room) {
 
 /// The grid with the largest maps whose legends find room; with the smallest lack of it where none does.
 MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
-    const double u = style.unit, beside = 96 * u;
+    const double u = style.unit, beside = 96 * u * spec.furniture.legend_size;
     const double gap = map_gap * u, head = head_height * u;
     const int count = static_cast<int>(spec.multiples.size());
     MapGrid best;
@@ -192,14 +194,17 @@ class SmallMap {
     [[nodiscard]] Rect legend_box() const {
         const Rect& map = frame_.page();
         const double gap = legend_gap * style_.unit,
-                     height = legend_of_multiple(spec_, one_, grid_.legend_width, style_).height();
+                     height = legend_of_multiple(spec_, one_, grid_.legend_width,
+                                                 style_.enlarged(spec_.furniture.legend_size))
+                                  .height();
         return grid_.beneath ? Rect{map.left, map.bottom() + gap, grid_.legend_width, height}
                              : Rect{map.right() + gap, map.top, grid_.legend_width, height};
     }
     void draw_legend(Canvas& canvas, SheetLog& log) const {
         if (!has_legend()) return;
         const Rect box = legend_box();
-        legend_of_multiple(spec_, one_, grid_.legend_width, style_).draw(canvas, {box.left, box.top});
+        legend_of_multiple(spec_, one_, grid_.legend_width, style_.enlarged(spec_.furniture.legend_size))
+            .draw(canvas, {box.left, box.top});
         log.boxes.push_back({"legend", one_.title.zh, box.left, box.top, box.right(), box.bottom()});
     }
     void draw_scale(Canvas& canvas, const Rect& box, SheetLog& log) const {

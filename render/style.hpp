@@ -49,6 +49,13 @@ struct Style {
         return {.size_pt = sized(size_pt), .bold = true, .colour = ink, .least_pt = least_pt};
     }
     [[nodiscard]] double sized(double size_pt) const { return std::max(size_pt * unit, least_pt); }
+    /// The same look with type and symbols `times` as large; no type gets smaller than the least.
+    [[nodiscard]] Style enlarged(double times) const {
+        Style style = *this;
+        style.unit *= times;
+        style.least_pt *= std::max(1.0, times);
+        return style;
+    }
 };
 
 }  // namespace deltareach

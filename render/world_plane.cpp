@@ -60,6 +60,26 @@ MultiLineString cut_at_edge_of_globe(const LineString& line, double meridian) {
     return cut_at_meridian(line, meridian, half_globe);
 }
 
+MultiPolygon joined_over_180(const MultiPolygon& areas) {
+    constexpr double on_edge = 180 - 1e-6;
+    const auto touches = [](const Polygon& part, double side) {
+        return std::ranges::any_of(part.outer(), [&](const Point& p) { return side * p.x() >= on_edge; });
+    };
+    const auto reaches = [&](double side) {
+        return std::ranges::any_of(areas, [&](const Polygon& part) { return touches(part, side); });
+    };
+    if (areas.size() < 2 || !reaches(1) || !reaches(-1)) return areas;
+    std::vector<MultiPolygon> parts;
+    for (const Polygon& part : areas) {
+        if (touches(part, 1) && touches(part, -1)) return areas;  // around the globe, as Antarctica
+        Geometry moved(MultiPolygon{part});
+        if (touches(part, -1))
+            moved = mapped(std::move(moved), [](const Point& p) { return Point{p.x() + 360, p.y()}; });
+        parts.push_back(std::get<MultiPolygon>(std::move(moved)));
+    }
+    return union_of(parts);
+}
+
 MultiPolygon edge_of_globe(double meridian) {
     Polygon edge;
     // Inside of where areas are cut, so that its own vertices stay.

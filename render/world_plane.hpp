@@ -25,6 +25,10 @@ inline constexpr double widest_region_deg = 150;
 /// A line in degrees cut there, each piece on its side of the page.
 [[nodiscard]] MultiLineString cut_at_edge_of_globe(const LineString& line, double meridian);
 
+/// Areas whose parts meet at ±180°, where files cut them, in one piece that goes beyond 180: no line is to be
+/// drawn where nothing ends. Others as they are.
+[[nodiscard]] MultiPolygon joined_over_180(const MultiPolygon& areas);
+
 /// The edge of the whole globe in degrees about its meridian, with a vertex at every degree.
 [[nodiscard]] MultiPolygon edge_of_globe(double meridian);
 

@@ -245,6 +245,13 @@ void add_look_options(CLI::App& verb, MapSettings& map, const Command& session) 
         ->check(CLI::Range(0, 6));
     add_list(verb, "--legend", map.legend,
              say("各级的图例文字（由低到高）", "texts of the classes, lowest first"));
+    verb.add_option("--legend-order", map.legend_order,
+                    say("图例中各级的次序：高者在上（默认）或低者在上",
+                        "classes in the legend: the highest first, as usual, or the lowest"))
+        ->check(CLI::IsMember(legend_orders()));
+    verb.add_option("--legend-size", map.legend_size,
+                    say("图例字与符号的大小，1 为通常", "size of the legend's type and symbols; 1: usual"))
+        ->check(CLI::Range(0.7, 2.0));
     verb.add_option("--dpi", map.dpi, say("分辨率（PNG、JPEG、TIFF）", "resolution (PNG, JPEG, TIFF)"))
         ->check(CLI::Range(96, 600));
 }

@@ -85,7 +85,12 @@ Loaded data_of_columns(MapVerb& how, Command& session) {
     }
     settle_sheet(choice.input, {map.points}, session);
     std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
-    if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
+    const auto unless = [](const std::string& given, std::initializer_list<std::string_view> words) {
+        return std::ranges::find(words, given) == words.end() ? given : std::string();
+    };
+    if (map.points.empty())
+        columns = {map.column, map.second, unless(map.per, {"area"}), map.circles,
+                   unless(map.labels, {"name", "value", "none"})};
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     take_kind(how, choice.input, loaded);

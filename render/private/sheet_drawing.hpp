@@ -41,7 +41,7 @@ class SheetDrawing {
     void log_layout(SheetLog& log) const;
 
     const SheetSpec& spec_;
-    Style style_;
+    Style style_, legend_style_;
     Rect page_;
     std::vector<MultiPolygon> shapes_;
     LonLat centre_;

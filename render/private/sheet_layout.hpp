@@ -32,6 +32,7 @@ struct LayoutNeeds {
     bool whole_page = false;    ///< the map takes what the legend beneath it leaves, whatever its shape
     bool facts_may_go =
         true;  ///< figures are left out where they find no room; the sheets of an atlas keep them
+    double legend_size = 1;  ///< of its type, times the usual: its columns get as much wider or narrower
 };
 
 /// What has to be placed. Each is asked for its blocks at the width it gets.

@@ -91,6 +91,15 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .about_zh = "地面图层只裁到区域周围。例：长三角项目加上 --inset nanhai",
      .about_en =
          "The layer of land is cut about the region. Example: the project of the Delta with --inset nanhai"},
+    {.code = "DR1540",
+     .severity = Severity::warning,
+     .zh = "{count} 个区域在投影所示范围之外，未画",
+     .en = "{count} zones lie beyond what the projection shows and are not drawn",
+     .hint_zh = "换一种能画出全球的投影，如 +proj=robin，或移动投影中心",
+     .hint_en = "take a projection that shows the whole globe, such as +proj=robin, or move its centre",
+     .about_zh = "方位投影只画出中心周围的一部分：正射约半球，球心约 60°，等积至 140°",
+     .about_en = "An azimuthal projection shows what lies about its centre: orthographic half of the globe, "
+                 "gnomonic 60 degrees, equal-area 140"},
     {.code = "DR1525",
      .severity = Severity::error,
      .zh = "一点代表 {per_zh} 时要画 {dots} 个点，一幅图上至多 {most} 个",

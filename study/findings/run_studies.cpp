@@ -2,17 +2,11 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <string>
 
 namespace deltareach {
 namespace {
-
-/// Words that may stand in the name of a file; heads of people's tables hold anything.
-bool plain(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-';
-    });
-}
 
 /// Whether anything is known of what the origin sends to others: a map of nothing cannot be drawn.
 bool sends_something_known(const Study& study) {
@@ -26,9 +20,12 @@ bool sends_something_known(const Study& study) {
 std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> studies) {
     if (!project.maps.empty()) {
         std::vector<MapSettings> maps = project.maps;
-        for (std::size_t i = 0; i < maps.size(); ++i)
-            if (maps[i].name.empty() && !plain(maps[i].column + maps[i].second))
-                maps[i].name = fmt::format("{}_{:02}", maps[i].kind, i + 1);
+        std::map<std::string, int> named;  // two maps of one column differ in what their names do not say
+        for (MapSettings& map : maps) {
+            if (!map.name.empty() || !names_columns(map)) continue;
+            const std::string name = name_by_columns(map);
+            if (const int twin = ++named[name]; twin > 1) map.name = fmt::format("{}_{}", name, twin);
+        }
         return maps;
     }
     std::vector<MapSettings> maps;

@@ -50,13 +50,15 @@ ZoneLayer parents_of(const ZoneLayer& zones) {
     return ZoneLayer(std::move(parts));
 }
 
-Project plain_project(const Choice& choice, const Session& session, Messages& notes) {
+/// @param read  gets the file of zones
+Project plain_project(const Choice& choice, const Session& session, ZonesRead& read, Messages& notes) {
     require_sheets(choice.input, session);
     Project project;
     project.file = choice.input;
     project.folder = folder_of(choice.input);
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
-    ZoneSource source = zones_alone(choice.zones, choice, true, session, notes);
+    auto [source, zones] = zones_alone(choice.zones, choice, true, session, notes);
+    read = std::move(zones);
     if (source.id.empty())
         throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
     project.zones = {std::move(source)};
@@ -70,13 +72,14 @@ Project plain_project(const Choice& choice, const Session& session, Messages& no
     return project;
 }
 
-Inputs plain_inputs(const Project& project, const Choice& choice, Messages notes, Session& session) {
+Inputs plain_inputs(const Project& project, const Choice& choice, ZonesRead read, Messages notes,
+                    Session& session) {
     Inputs inputs;
     inputs.notes = std::move(notes);
     InputFile file;
     ZoneLayer zones =
-        read_zone_layer(project.zones.front(), {.repair = session.options.repair, .shown_path = choice.zones},
-                        inputs.notes, file);
+        zone_layer_of(project.zones.front(), {.repair = session.options.repair, .shown_path = choice.zones},
+                      std::move(read), inputs.notes, file);
     inputs.files.push_back(std::move(file));
     std::vector<ZoneLayer> levels{zones};
     const bool has_parents =
@@ -97,14 +100,13 @@ bool may_be_project(const std::string& input) {
 
 }  // namespace
 
-ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
-                       Messages& notes, std::vector<std::string>* fields) {
-    Messages ignored;
-    const std::vector<Column> columns =
-        read_layer_file({.path = path, .layer = choice.layer, .encoding = session.options.encoding}, ignored)
-            .layer.columns;
-    if (fields != nullptr)
-        for (const Column& column : columns) fields->push_back(column.name);
+ZonesAlone zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
+                       Messages& notes) {
+    ZonesRead read;
+    read.layer = read_layer_file(
+        {.path = path, .shown_path = path, .layer = choice.layer, .encoding = session.options.encoding},
+        read.notes);
+    const std::vector<Column>& columns = read.layer.layer.columns;
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",
@@ -124,7 +126,7 @@ ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_f
     const bool guessed = (choice.id.empty() && !source.id.empty() && is_guess(source.id)) ||
                          (choice.name.empty() && !source.name.empty() && is_guess(source.name));
     if (guessed) notes.push_back(fields_taken(path, source.id, source.name));
-    return source;
+    return {std::move(source), std::move(read)};
 }
 
 Loaded load(const Choice& choice, Session& session) {
@@ -134,9 +136,10 @@ Loaded load(const Choice& choice, Session& session) {
             throw UsageError(
                 Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});
         Messages notes;
-        Project project = plain_project(choice, session, notes);
+        ZonesRead read;
+        Project project = plain_project(choice, session, read, notes);
         if (!choice.impedance.table.empty()) project.distance = choice.impedance;
-        Inputs inputs = plain_inputs(project, choice, std::move(notes), session);
+        Inputs inputs = plain_inputs(project, choice, std::move(read), std::move(notes), session);
         return {std::move(project), std::move(inputs)};
     }
     Project project = read_project(choice.input, session);

@@ -25,10 +25,8 @@ namespace fs = std::filesystem;
 /// @throws InputError DR1017 a column is wanted that is none of the file's, with their heads
 void require_columns(const std::vector<Column>& columns, const std::vector<std::string>& heads,
                      const std::vector<std::string>& wanted, const std::string& path) {
-    static const std::set<std::string> words{"", "name", "value", "none", "area"};  // of --labels and --per
     for (const std::string& name : wanted)
-        if (!words.contains(name) && find_named(columns, name) == nullptr)
-            throw field_not_known(name, heads, {path});
+        if (!name.empty() && find_named(columns, name) == nullptr) throw field_not_known(name, heads, {path});
 }
 
 /// Records with coordinates as zones without areas, in the order of the table.
@@ -122,7 +120,6 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
-    file.title = table.title();
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     // The table is what the map is of: where both have a column of a name, the table's is meant.
@@ -179,12 +176,15 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
         levels.push_back(places_in(choice, source_crs, wanted, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
+        auto [source, read] = zones_alone(path, choice, false, session, inputs.notes);
         std::vector<std::string> fields;
-        project.zones = {zones_alone(path, choice, false, session, inputs.notes, &fields)};
+        for (const Column& column : read.layer.layer.columns) fields.push_back(column.name);
+        project.zones = {std::move(source)};
         InputFile file;
-        levels.push_back(read_zone_layer(
-            project.zones.front(),
-            {.repair = session.options.repair, .shown_path = path, .number_rows = true}, inputs.notes, file));
+        levels.push_back(
+            zone_layer_of(project.zones.front(),
+                          {.repair = session.options.repair, .shown_path = path, .number_rows = true},
+                          std::move(read), inputs.notes, file));
         inputs.files.push_back(std::move(file));
         if (!joined) require_columns(levels.back().columns(), fields, wanted, path);
     }

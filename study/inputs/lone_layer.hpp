@@ -1,6 +1,7 @@
 #pragma once
 
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/read_zones.hpp"
 
 namespace deltareach {
 
@@ -17,14 +18,18 @@ namespace deltareach {
 [[nodiscard]] Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
                                       const std::vector<std::string>& wanted, Session& session);
 
+/// The areas of a file alone, and the file, which need not be read again.
+struct ZonesAlone {
+    ZoneSource source;
+    ZonesRead read;
+};
+
 /// How the areas of a file alone, or of the layer of it that is chosen, are known: by the fields of --id and
 /// --name, else by those of usual_fields.hpp, names where they tell the areas apart; no id otherwise. Fields
 /// that were guessed are told (DR1294).
 /// @param for_flows  codes that stand twice are taken, so that they are told, and the field of parents too
-/// @param fields  where given, gets the names of all the fields of the file
-[[nodiscard]] ZoneSource zones_alone(const std::string& path, const Choice& choice, bool for_flows,
-                                     const Session& session, Messages& notes,
-                                     std::vector<std::string>* fields = nullptr);
+[[nodiscard]] ZonesAlone zones_alone(const std::string& path, const Choice& choice, bool for_flows,
+                                     const Session& session, Messages& notes);
 
 /// Whether the heads of a table are those of flows: an origin, a destination and what went between them. A
 /// table that cannot be read is none here; whoever reads it tells why.

@@ -162,7 +162,8 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
             .file = source.path,
             .crs = {},
             .encoding = table.encoding(),
-            .rows = table.rows()};
+            .rows = table.rows(),
+            .title = std::string(table.title())};
     Joined join{source, table, shown_path, {}, region.levels()[level].size()};
     const std::size_t id = *table.column(source.id);
 

@@ -127,8 +127,8 @@ std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& l
 }
 
 /// The features that are zones, in WGS 84. @param options gets their positions
-FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, Messages& notes, InputFile& file) {
-    LayerRead read = read_layer_file(layer_file_of(source, options.shown_path), notes);
+FeatureLayer zones_in_file(const ZoneSource& source, ZoneRows& options, LayerRead read, Messages& notes,
+                           InputFile& file) {
     FeatureLayer& features = read.layer;
     file = std::move(read.file);
     Messages problems;
@@ -160,8 +160,15 @@ LayerFile layer_file_of(const ZoneSource& source, std::string shown_path) {
 }
 
 ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
+    LayerRead read = read_layer_file(layer_file_of(source, how.shown_path), notes);
+    return zone_layer_of(source, how, {std::move(read), {}}, notes, file);
+}
+
+ZoneLayer zone_layer_of(const ZoneSource& source, const ReadZones& how, ZonesRead read, Messages& notes,
+                        InputFile& file) {
+    notes.insert(notes.end(), read.notes.begin(), read.notes.end());
     ZoneRows options{how, {}};
-    FeatureLayer features = zones_in_file(source, options, notes, file);
+    FeatureLayer features = zones_in_file(source, options, std::move(read.layer), notes, file);
     Messages problems;
     ZoneLayerParts parts{.level = source.level, .label_zh = source.label_zh, .label_en = source.label_en};
     parts.codes = codes_of_rows(features, source, options, problems);

@@ -25,4 +25,13 @@ struct ReadZones {
 [[nodiscard]] ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes,
                                         InputFile& file);
 
+/// The file of a level as it was read, and what reading it told.
+struct ZonesRead {
+    LayerRead layer;
+    Messages notes;
+};
+/// The same level of a file that is read already, with the source's path, layer, reference and encoding.
+[[nodiscard]] ZoneLayer zone_layer_of(const ZoneSource& source, const ReadZones& how, ZonesRead read,
+                                      Messages& notes, InputFile& file);
+
 }  // namespace deltareach

@@ -21,7 +21,8 @@ bool has(const Keys& keys, std::string_view key) {
 
 /// What a kind reads that classes its zones.
 const Keys& class_keys() {
-    static const Keys keys{"method", "classes", "breaks", "exact_breaks", "decimals", "legend", "palette"};
+    static const Keys keys{"method",   "classes", "breaks",       "exact_breaks",
+                           "decimals", "legend",  "legend_order", "palette"};
     return keys;
 }
 
@@ -115,7 +116,8 @@ std::vector<MapKind> derived_kinds() {
         {.name = "observed-expected",
          .name_zh = "实测/期望",
          .needs = MapNeed::expected,
-         .reads = {"second", "missing_as_zero", "breaks", "decimals", "legend", "palette", "inset"}},
+         .reads = {"second", "missing_as_zero", "breaks", "decimals", "legend", "legend_order", "palette",
+                   "inset"}},
     };
 }
 
@@ -144,10 +146,10 @@ KeyUse use_of(const MapKind& kind, std::string_view key) {
 }
 
 const std::vector<std::string_view>& look_keys() {
-    static const Keys keys{"kind",        "name",       "title_zh",    "title_en",    "paper",
-                           "orientation", "dpi",        "grey",        "language",    "date",
-                           "source_zh",   "logo",       "source_en",   "hide",        "formats",
-                           "approval",    "projection", "transparent", "organisation"};
+    static const Keys keys{"kind",        "name",       "title_zh",    "title_en",     "paper",
+                           "orientation", "dpi",        "grey",        "language",     "date",
+                           "source_zh",   "logo",       "source_en",   "hide",         "formats",
+                           "approval",    "projection", "transparent", "organisation", "legend_size"};
     return keys;
 }
 

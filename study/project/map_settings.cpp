@@ -95,6 +95,15 @@ bool names_columns(const MapSettings& map) {
     return !map.column.empty() || !map.columns.empty();
 }
 
+std::string name_by_columns(const MapSettings& map) {
+    std::string name = map.kind;
+    std::vector<std::string> parts{map.origin, map.level, map.column, map.second};
+    parts.insert(parts.end(), map.columns.begin(), map.columns.end());
+    for (const std::string& part : parts)
+        if (!part.empty()) name += "_" + part;
+    return name;
+}
+
 bool is_stated(const MapSettings& map, std::string_view key) {
     return std::ranges::find(map.stated, key) != map.stated.end();
 }

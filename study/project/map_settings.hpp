@@ -34,6 +34,8 @@ struct MapSettings {
     bool exact_breaks = false;                 ///< class bounds as the method gives them
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed
     std::vector<std::string> legend;           ///< texts of the classes, lowest first
+    std::string legend_order;                  ///< high-first | low-first; empty: high-first
+    double legend_size = 1;                    ///< of its type and symbols, 0.7 to 2 times the usual
     std::vector<std::string> themes, periods;  ///< multiples: one map each; difference: two periods
     std::vector<std::string> origins;          ///< network: flows out of these alone, a colour each
     std::string title_zh, title_en, method = "jenks", palette, paper = "A4", orientation;
@@ -70,6 +72,9 @@ void settle_breaks(MapSettings& map, bool method_stated);
 
 /// Whether it shows columns: one, or several beside one another.
 [[nodiscard]] bool names_columns(const MapSettings& map);
+
+/// What a map that is of no study is called as a file: its kind, then origin, level and columns.
+[[nodiscard]] std::string name_by_columns(const MapSettings& map);
 
 /// Whether the key is written.
 [[nodiscard]] bool is_stated(const MapSettings& map, std::string_view key);

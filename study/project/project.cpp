@@ -245,8 +245,16 @@ const Theme* Project::theme(std::string_view id) const {
 
 Theme theme_named(const Project& project, const std::string& id) {
     if (const Theme* theme = project.theme(id)) return *theme;
-    if (id == unstated) return {.id = id, .label_zh = "主题未说明", .label_en = "theme unstated"};
+    if (id == unstated) return {.id = id, .label_zh = "流量", .label_en = "flows"};
     return {.id = id, .label_zh = id, .label_en = id};
+}
+
+std::string flows_of_theme_zh(const Theme& theme) {
+    return theme.id == unstated ? "流向" : theme.label_zh + "的流向";
+}
+
+std::string flows_of_theme_en(const Theme& theme) {
+    return theme.id == unstated ? "Flows" : "Flows of " + theme.label_en;
 }
 
 bool is_theme(const Theme& theme, std::string_view word) {

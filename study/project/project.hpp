@@ -191,6 +191,9 @@ struct Project {
 
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);
+/// What arrows of a theme are called: "专利转让的流向"; of one that nobody stated "流向".
+[[nodiscard]] std::string flows_of_theme_zh(const Theme& theme);
+[[nodiscard]] std::string flows_of_theme_en(const Theme& theme);
 
 /// Whether a word means the theme: its id or either label.
 [[nodiscard]] bool is_theme(const Theme& theme, std::string_view word);

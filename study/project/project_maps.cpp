@@ -76,6 +76,8 @@ class MapTable {
         if (reads("decimals"))
             map_.decimals = static_cast<int>(section_.integer("decimals", map_.decimals, -1, 6));
         if (reads("legend")) map_.legend = section_.texts("legend");
+        if (reads("legend_order"))
+            map_.legend_order = section_.one_of("legend_order", legend_orders(), map_.legend_order);
     }
     void words() {
         map_.title_zh = section_.text("title_zh");
@@ -95,6 +97,7 @@ class MapTable {
         map_.hide = section_.some_of("hide", furniture_words());
         map_.transparent = section_.flag("transparent", map_.transparent);
         map_.grey = section_.flag("grey", map_.grey);
+        map_.legend_size = section_.number("legend_size", map_.legend_size, 0.7, 2);
         map_.paper = section_.one_of("paper", papers(), map_.paper);
         map_.orientation = section_.one_of("orientation", orientations(), map_.orientation);
         map_.dpi = static_cast<int>(section_.integer("dpi", map_.dpi, 96, 600));

@@ -41,6 +41,11 @@ const KeyWords& papers() {
     return words;
 }
 
+const KeyWords& legend_orders() {
+    static const KeyWords words{"high-first", "low-first"};
+    return words;
+}
+
 const KeyWords& orientations() {
     static const KeyWords words{"landscape", "portrait", "auto"};
     return words;

@@ -10,9 +10,10 @@ namespace deltareach {
 [[nodiscard]] const std::vector<std::string>& output_languages();  ///< zh, en
 [[nodiscard]] const std::vector<std::string>& sheet_languages();   ///< of maps and charts: zh, en, both
 [[nodiscard]] const std::vector<std::string>&
-picture_formats();                                             ///< of [[map]] formats: png, pdf, svg, jpg …
-[[nodiscard]] const std::vector<std::string>& papers();        ///< A4, A3, slide
-[[nodiscard]] const std::vector<std::string>& orientations();  ///< landscape, portrait, auto
+picture_formats();                                       ///< of [[map]] formats: png, pdf, svg, jpg …
+[[nodiscard]] const std::vector<std::string>& papers();  ///< A4, A3, slide
+[[nodiscard]] const std::vector<std::string>& legend_orders();      ///< of classes: high-first, low-first
+[[nodiscard]] const std::vector<std::string>& orientations();       ///< landscape, portrait, auto
 [[nodiscard]] const std::vector<std::string>& ends_of_unknown();    ///< unknown places: error, drop, other
 [[nodiscard]] const std::vector<std::string>& surface_kinds();      ///< received, potential
 [[nodiscard]] const std::vector<std::string>& surface_kernels();    ///< gaussian, quartic

@@ -71,8 +71,17 @@ Text periods_in(const Column& column, const std::vector<ZoneRef>& zones) {
     return {first + "–" + last + "年", first + "–" + last};
 }
 
-std::string title_of_table(const Inputs& inputs) {
-    return inputs.files.empty() ? std::string() : inputs.files.back().title;
+/// What the titles above the tables that were read say alike; empty where they differ or say nothing.
+template <class Find>
+std::string said_by_titles(const Inputs& inputs, const Find& find) {
+    std::string said;
+    for (const InputFile& file : inputs.files) {
+        const std::string one = find(file.title);
+        if (one.empty()) continue;
+        if (!said.empty() && said != one) return {};
+        said = one;
+    }
+    return said;
 }
 
 /// The province that all codes lie in, where they are codes of places and not numbers of features.
@@ -95,6 +104,7 @@ Text province_of_codes(const Project& project, const Region& region, const std::
 Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones) {
     if (zones.empty()) return {};
     const Region& region = *inputs.region;
+    if (zones.size() == 1) return {region.name_zh(zones.front()), region.name_en(zones.front())};
     for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
         for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
             const ZoneRef outer{level, at};
@@ -109,7 +119,8 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
             if (normal_head(column.name) == head &&
                 std::holds_alternative<std::vector<std::string>>(column.values))
                 if (const std::string name = common_text(column, zones); !name.empty()) return {name, name};
-    if (const std::string name = place_in_title(title_of_table(inputs)); !name.empty()) return {name, name};
+    if (const std::string name = said_by_titles(inputs, place_in_title); !name.empty()) return {name, name};
+    if (const std::string name = place_in_title(project.name_zh); !name.empty()) return {name, name};
     return province_of_codes(project, region, zones);
 }
 
@@ -121,7 +132,7 @@ Text period_of(const Inputs& inputs, const ColumnZones& what) {
     for (const Column& column : columns)
         if (column.name != what.column.name && is_head_of_years(column.name))
             return periods_in(column, what.zones);
-    const std::string year = year_in(title_of_table(inputs));
+    const std::string year = said_by_titles(inputs, year_in);
     return {year.empty() ? "" : year + "年", year};
 }
 

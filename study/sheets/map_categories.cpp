@@ -9,7 +9,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     const MapSource& from = ask.from;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
-    refuse_stated(map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend"},
+    refuse_stated(map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend", "legend_order"},
                   said_of_column(what.column, {"是文字，按类别画，不分级",
                                                "holds texts, drawn as categories without classes"}));
     Categories classes = categories_of(texts_of(what.column), map, false, notes);

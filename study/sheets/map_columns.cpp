@@ -134,6 +134,13 @@ ColumnZones column_at(const std::vector<ZoneRef>& zones, const std::string& name
     return found;
 }
 
+/// A title with the place that it is about, where one is known and not named already.
+Text of_place(const Text& title, const MapSource& from, const std::vector<ZoneRef>& zones) {
+    const Text place = place_of(from.project, from.inputs, zones);
+    return {(title.zh.starts_with(place.zh) ? "" : place.zh) + title.zh,
+            (place.en.empty() ? "" : place.en + ": ") + title.en};
+}
+
 }  // namespace
 
 void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -163,10 +170,9 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     sheet.texts.title = column_title(from.project, from.inputs, {what.zones, what.column},
                                      unit_on_sheet(sheet, what.column, language_of(map, from.session)).label);
     if (sheet.circles && map.kind != "circles") {
-        const Text first = label_of(what.column), over = label_of(sheet.circles->column),
-                   place = place_of(from.project, from.inputs, what.zones);
-        sheet.texts.title = {place.zh + first.zh + "与" + over.zh,
-                             (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
+        const Text first = label_of(what.column), over = label_of(sheet.circles->column);
+        sheet.texts.title =
+            of_place({first.zh + "与" + over.zh, first.en + " and " + over.en}, from, what.zones);
     }
     add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet, what.column, what.estimated(), language_of(map, from.session)));
@@ -188,7 +194,9 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                                .second = second,
                                .first_breaks = thirds(numbers_of(what.column), map, first_label.zh, notes),
                                .second_breaks = thirds(numbers_of(second), map, second_label.zh, notes)};
-    sheet.texts.title = {first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en};
+    sheet.texts.title =
+        of_place({first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en}, from,
+                 what.zones);
     add_source(sheet, from, what);
     add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
@@ -212,7 +220,8 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
     sheet.fill = cluster_fill(what, clusters, map.grey);
     const Text label = with_period(what);
-    sheet.texts.title = {label.zh + "的空间聚类", "Spatial clusters of " + label.en};
+    sheet.texts.title =
+        of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en}, from, what.zones);
     add_source(sheet, from, what);
     sheet.texts.subtitle = {
         fmt::format("局部莫兰指数，错误发现率 {:.3g}%：{} 个区域中 {} 个显著", 100 * clusters.alpha,

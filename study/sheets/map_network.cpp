@@ -147,8 +147,9 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, cons
                             fmt::format("{} pairs with flow", pairs)};
     if (!origins.empty()) {
         const Text list = list_of(origins);
-        sheet.texts.title = {list.zh + "的" + theme.label_zh + "流向（" + when + "）",
-                             theme.label_en + " out of " + list.en + ", " + set.period};
+        const bool stated = set.theme != unstated;
+        sheet.texts.title = {list.zh + "的" + (stated ? theme.label_zh : "") + "流向（" + when + "）",
+                             (stated ? theme.label_en : "Flows") + " out of " + list.en + ", " + set.period};
         sheet.texts.subtitle = {
             fmt::format("从这些起点流出的 {} 对；其他起点的不画", pairs),
             fmt::format("{} pairs out of these origins; those of others are not drawn", pairs)};
@@ -170,8 +171,8 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     const Theme theme = theme_named(from.project, set.theme);
     FlowLayer layer{.arrows = arrows_of(flows, region, origins),
                     .measure = {.name = "flow",
-                                .label_zh = theme.label_zh + "的流向",
-                                .label_en = "Flows of " + theme.label_en,
+                                .label_zh = flows_of_theme_zh(theme),
+                                .label_en = flows_of_theme_en(theme),
                                 .unit = set.unit,
                                 .values = std::vector<double>()},
                     .top = map.top > 0         ? static_cast<std::size_t>(map.top)

@@ -18,10 +18,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> other_nam
 
 constexpr std::array<std::string_view, 6> page_keys{"kind", "theme", "period", "origin", "column", "level"};
 
-constexpr std::array<std::string_view, 19> atlas_keys{
-    "theme",        "period",     "title_zh", "title_en",     "source_zh", "source_en", "date",
-    "organisation", "logo",       "approval", "language",     "palette",   "grey",      "hide",
-    "transparent",  "projection", "inset",    "exact_breaks", "decimals"};
+constexpr std::array<std::string_view, 21> atlas_keys{
+    "theme",        "period",     "title_zh", "title_en",     "source_zh", "source_en",    "date",
+    "organisation", "logo",       "approval", "language",     "palette",   "grey",         "hide",
+    "transparent",  "projection", "inset",    "exact_breaks", "decimals",  "legend_order", "legend_size"};
 
 std::string option_of(std::string_view key) {
     for (const auto& [option, named] : other_names)

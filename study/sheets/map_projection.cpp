@@ -2,6 +2,7 @@
 
 #include "gis/globe_bounds.hpp"
 #include "gis/map_crs.hpp"
+#include "gis/shown_globe.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,14 @@ PARAMETER["Northing at false origin",0,LENGTHUNIT["metre",1]]],
 CS[Cartesian,2],AXIS["easting",east],AXIS["northing",north],LENGTHUNIT["metre",1]])-";
 
 LonLat middle_of_zones(const std::vector<MapZone>& zones) {
+    const Box box = box_of_zones(zones);
+    return {std::remainder((box.min_corner().x() + box.max_corner().x()) / 2, 360),
+            (box.min_corner().y() + box.max_corner().y()) / 2};
+}
+
+}  // namespace
+
+Box box_of_zones(const std::vector<MapZone>& zones) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : zones) {
         shapes.push_back(zone.shape);
@@ -33,12 +42,8 @@ LonLat middle_of_zones(const std::vector<MapZone>& zones) {
         place.outer() = Ring{at, at, at, at};
         shapes.back().push_back(place);
     }
-    const Box box = bounds_on_globe(shapes);
-    return {std::remainder((box.min_corner().x() + box.max_corner().x()) / 2, 360),
-            (box.min_corner().y() + box.max_corner().y()) / 2};
+    return bounds_on_globe(shapes);
 }
-
-}  // namespace
 
 std::optional<Crs> projection_named(const std::string& name, const std::vector<MapZone>& zones) {
     if (name == "laea") return std::nullopt;
@@ -47,6 +52,15 @@ std::optional<Crs> projection_named(const std::string& name, const std::vector<M
     const LonLat middle = middle_of_zones(zones);
     const int zone = std::clamp(static_cast<int>(std::floor((middle.lon + 180) / 6)) + 1, 1, 60);
     return Crs::from_user(fmt::format("EPSG:{}", (middle.lat < 0 ? 32700 : 32600) + zone));
+}
+
+std::size_t zones_beyond(const SheetSpec& sheet) {
+    const auto shown = sheet.crs ? shown_globe(*sheet.crs) : std::nullopt;
+    if (!shown) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(sheet.zones, [&](const MapZone& zone) {
+        return zone.shape.empty() ? !shown->holds(zone.point)
+                                  : !shown->holds(zone.shape) && shown->part_of(zone.shape).empty();
+    }));
 }
 
 }  // namespace deltareach

@@ -14,4 +14,10 @@ namespace deltareach {
 /// @throws UsageError DR1311 no projection is called so
 [[nodiscard]] std::optional<Crs> projection_named(const std::string& name, const std::vector<MapZone>& zones);
 
+/// The box in degrees that holds the zones, of those without areas their points; as bounds_on_globe.
+[[nodiscard]] Box box_of_zones(const std::vector<MapZone>& zones);
+
+/// How many zones lie wholly beyond what the sheet's projection shows of the globe.
+[[nodiscard]] std::size_t zones_beyond(const SheetSpec& sheet);
+
 }  // namespace deltareach

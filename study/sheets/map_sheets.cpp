@@ -186,9 +186,7 @@ void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) 
 PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     if (map.orientation == "portrait") return PageOrientation::portrait;
     if (map.orientation == "landscape" || sheet.zones.empty()) return PageOrientation::landscape;
-    std::vector<MultiPolygon> shapes;
-    for (const MapZone& zone : sheet.zones) shapes.push_back(zone.shape);
-    const Box box = bounds_on_globe(shapes);
+    const Box box = box_of_zones(sheet.zones);
     const double width = box.max_corner().x() - box.min_corner().x(),
                  height = box.max_corner().y() - box.min_corner().y(),
                  middle = (box.max_corner().y() + box.min_corner().y()) / 2;
@@ -289,6 +287,8 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
     hide_parts(sheet, map.hide);
+    sheet.furniture.lowest_class_first = map.legend_order == "low-first";
+    sheet.furniture.legend_size = map.legend_size;
     uncover_zones(sheet);
     settle_source(sheet, map, project, from.inputs);
     if (!map.projection.empty())
@@ -312,12 +312,7 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
     if (!map.name.empty()) return map.name;
     if (study != nullptr)
         return fmt::format("{}_{}_{}_{}", map.kind, study->origin.id, study->theme.id, study->period);
-    std::string name = map.kind;
-    std::vector<std::string> parts{map.origin, map.level, map.column, map.second};
-    parts.insert(parts.end(), map.columns.begin(), map.columns.end());
-    for (const std::string& part : parts)
-        if (!part.empty()) name += "_" + part;
-    return name;
+    return name_by_columns(map);
 }
 
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
@@ -337,6 +332,12 @@ SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const Ma
                   "它按类别的文字配色，不给数字分级",
                   "it colours categories by their words, not classes of numbers", map.where);
     finish_sheet(sheet, map, from);
+    if (const std::size_t beyond = zones_beyond(sheet); beyond > 0) {
+        notes.push_back(
+            {.code = "DR1540", .where = map.where, .values = {{"count", fmt::format("{}", beyond)}}});
+        sheet.texts.notes.push_back({fmt::format("{} 个区域在投影所示范围之外，未画", beyond),
+                                     fmt::format("{} zones lie beyond what the projection shows", beyond)});
+    }
     warn_of_national_extent(sheet, map, notes);
     sheet.orientation = orientation_of(map, sheet);
     drop_idle_inset(sheet, map, notes);

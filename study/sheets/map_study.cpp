@@ -18,8 +18,8 @@ FlowLayer arrows(const Study& study, const Region& region, const MapSettings& ma
                     .top = map.top > 0           ? static_cast<std::size_t>(map.top)
                            : map.kind == "reach" ? 15
                                                  : 60};
-    layer.measure.label_zh = study.theme.label_zh + "的流向";
-    layer.measure.label_en = "Flows of " + study.theme.label_en;
+    layer.measure.label_zh = flows_of_theme_zh(study.theme);
+    layer.measure.label_en = flows_of_theme_en(study.theme);
     layer.measure.values = std::vector<double>();
     const bool several = study.flows.members.size() > 1;
     for (std::size_t m = 0; m < study.flows.members.size(); ++m) {

@@ -43,8 +43,10 @@ void tell_unused_records(const RecordFlows& flows, const UnusedRecords& unused, 
 
 ZoneLayer zones_of_records(const RecordsChoice& choice, Session& session) {
     Messages notes;
-    ZoneSource source = zones_alone(
-        choice.zones, {.id = choice.id, .name = choice.name, .layer = choice.layer}, true, session, notes);
+    ZoneSource source =
+        zones_alone(choice.zones, {.id = choice.id, .name = choice.name, .layer = choice.layer}, true,
+                    session, notes)
+            .source;
     if (source.id.empty())
         throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
     source.source_crs = choice.crs;

@@ -45,6 +45,22 @@ TEST_CASE("a class that no map of a series shows is told to be empty, and so is 
     CHECK_FALSE(has(drawn(spec), "无数据"));
 }
 
+TEST_CASE("ranges of whole numbers share no end, but for very large ones", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    ClassedFill fill{.column = {"v", "量", "Amount", "件", std::vector<double>{1, 2, 3, 25, 28, 30}},
+                     .breaks = {0, 10, 30},
+                     .method = {},
+                     .palette = ""};
+    spec.fill = fill;
+    CHECK(has(drawn(spec), ">11 – 30 (3)<"));
+    fill.column.values = std::vector<double>{1e6, 2e6, 3e6, 25e6, 28e6, 30e6};
+    fill.breaks = {0, 10e6, 30e6};
+    spec.fill = fill;
+    const std::string large = drawn(spec);
+    CHECK(has(large, ">10,000,000 – 30,000,000 (3)<"));
+    CHECK(has(large, "各级左开右闭"));
+}
+
 TEST_CASE("in greys both sides of a diverging scale are alike dark, and lines tell the lower one", "[unit]") {
     ClassedFill fill{.column = {"v", "变化", "Change", "1", std::vector<double>{-25, -12, -3, 0, 15, 30}},
                      .breaks = {-30, -20, -10, -1e-300, 0, 10, 20, 30},
@@ -74,6 +90,48 @@ TEST_CASE("in greys both sides of a diverging scale are alike dark, and lines te
     fill.estimated = true;
     spec.fill = fill;
     CHECK(has(drawn(spec), "交叉线：低于 0"));
+}
+
+TEST_CASE("the lowest class may stand first in the legend", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.fill = ClassedFill{.column = {"v", "量", "Amount", "件", std::vector<double>{1, 2, 3, 25, 28, 30}},
+                            .breaks = {0, 10, 30},
+                            .method = {},
+                            .palette = ""};
+    const std::string high = drawn(spec);
+    CHECK(high.find(">11 – 30 (3)<") < high.find(">0 – 10 (3)<"));
+    spec.furniture.lowest_class_first = true;
+    const std::string low = drawn(spec);
+    CHECK(low.find(">0 – 10 (3)<") < low.find(">11 – 30 (3)<"));
+}
+
+TEST_CASE("a legend of another size has other type and columns, the map gives way, and no type is too small",
+          "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.fill = ClassedFill{.column = {"v", "量", "Amount", "件", std::vector<double>{1, 2, 3, 25, 28, 30}},
+                            .breaks = {0, 10, 30},
+                            .method = {},
+                            .palette = ""};
+    const auto type_of_class = [&](double size) {
+        spec.furniture.legend_size = size;
+        const std::string svg = drawn(spec);
+        const std::size_t text = svg.find(">11 – 30 (3)<");
+        const std::size_t at = svg.rfind("font-size=\"", text) + 11;
+        return std::stod(svg.substr(at));
+    };
+    const auto map_width = [&](double size) {
+        spec.furniture.legend_size = size;
+        SheetLog log;
+        Messages notes;
+        static_cast<void>(render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log));
+        for (const DrawnBox& box : log.boxes)
+            if (box.kind == "map") return box.right - box.left;
+        return 0.0;
+    };
+    CHECK(type_of_class(1) == Approx(7.5));
+    CHECK(type_of_class(1.6) == Approx(12));
+    CHECK(type_of_class(0.7) == Approx(7.5));
+    CHECK(map_width(1.6) < map_width(1) - 50);
 }
 
 }  // namespace legend_counts_test

@@ -2,6 +2,7 @@
 
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -32,6 +33,24 @@ TEST_CASE("Areas across the edge of the globe come in two pieces of the same are
     CHECK(planar_area(cut) == Approx(200).epsilon(1e-3));
     for (const Polygon& piece : cut)
         for (const Point& p : piece.outer()) CHECK(std::abs(p.x() - 150) < 180);
+}
+
+TEST_CASE("parts of an area that meet at 180° are one again, others stay apart", "[unit]") {
+    MultiPolygon fiji = square(177, -19, 180, -16);
+    const MultiPolygon east = square(-180, -18, -178, -16), far = square(-170, -19, -169, -18);
+    fiji.push_back(east.front());
+    fiji.push_back(far.front());
+    const MultiPolygon joined = joined_over_180(fiji);
+    REQUIRE(joined.size() == 2);
+    CHECK(planar_area(joined) == Approx(planar_area(fiji)));
+    double farthest = -180;
+    for (const Polygon& part : joined)
+        for (const Point& p : part.outer()) farthest = std::max(farthest, p.x());
+    CHECK(farthest == 182);
+    CHECK(joined_over_180(far).front().outer().front().x() == -170);
+    const MultiPolygon antarctica = square(-180, -90, 180, -70);
+    CHECK(joined_over_180(antarctica).size() == 1);
+    CHECK(planar_area(joined_over_180(antarctica)) == planar_area(antarctica));
 }
 
 }  // namespace world_plane_test

@@ -53,6 +53,7 @@ const std::map<std::string_view, std::string> values{{"theme", "'t'"},
                                                      {"exact_breaks", "true"},
                                                      {"decimals", "1"},
                                                      {"legend", "['low']"},
+                                                     {"legend_order", "'low-first'"},
                                                      {"palette", "'teal'"}};
 
 /// What the reader of project files says of a [[map]].

@@ -1,0 +1,92 @@
+// Labels and legends are not parted where a reader would stumble.
+#include "render/private/numbered_names.hpp"
+#include "tests/render/sheet_world.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/has.hpp"
+
+#include <algorithm>
+
+namespace parted_words_test {
+
+using namespace deltareach;
+using test::has;
+
+namespace {
+
+std::vector<std::string> all_lines(const std::vector<LabelLines>& forms) {
+    std::vector<std::string> lines;
+    for (const LabelLines& form : forms)
+        for (const auto& [text, type] : form) lines.push_back(text);
+    return lines;
+}
+
+bool holds(const std::vector<std::string>& lines, const char* text) {
+    return std::ranges::find(lines, text) != lines.end();
+}
+
+SheetSpec plain_sheet() {
+    SheetSpec spec = toy::sheet(3, 4);
+    spec.flows.reset();
+    spec.rings.clear();
+    spec.origins.clear();
+    spec.orientation = PageOrientation::portrait;
+    return spec;
+}
+
+}  // namespace
+
+TEST_CASE("words and numbers are not parted, names of several words and Chinese ones are", "[unit]") {
+    const TextStyle type{.size_pt = 8};
+    const auto forms = [&](const char* name) {
+        return all_lines(narrower_forms({{name, type}, {"21,588", type}}));
+    };
+    for (const char* word : {"Pakistan", "Mecklenburg", "Österreich", "Владивосток"})
+        for (const std::string& line : forms(word)) CHECK((line == word || line == "21,588"));
+    CHECK(holds(forms("South Africa"), "South"));
+    CHECK(holds(forms("South Africa"), "Africa"));
+    CHECK(holds(forms("张江科学城开发区"), "张江科学"));
+    for (const std::string& line : forms("South Africa")) CHECK_FALSE(has(line, "21,5\n"));
+    CHECK(holds(forms("South Africa"), "21,588"));
+}
+
+TEST_CASE("both axes of a bivariate legend stay with their square in one column", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    std::vector<double> first, second;
+    for (int i = 0; i < 12; ++i) first.push_back(i), second.push_back((7 * i) % 12);
+    spec.fill = BivariateFill{.first = {"a", "产值", "Output", "1", first},
+                              .second = {"b", "人口", "People", "1", second},
+                              .first_breaks = {0, 4, 8, 11},
+                              .second_breaks = {0, 4, 8, 11}};
+    SheetLog log;
+    Messages notes;
+    static_cast<void>(render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log));
+    CHECK(std::ranges::count_if(log.boxes, [](const DrawnBox& box) {
+              return box.kind == "legend" && box.name.starts_with("legend_fill");
+          }) == 1);
+}
+
+TEST_CASE("the five classes of a low legend stand in one column", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.fill = ClassedFill{.column = {"v", "量", "Amount", "1", std::vector<double>(12, 5)},
+                            .breaks = {0, 10, 20, 30, 40, 50},
+                            .method = {"自然断点", "Jenks"},
+                            .palette = ""};
+    SheetLog log;
+    Messages notes;
+    static_cast<void>(render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log));
+    CHECK(std::ranges::count_if(log.boxes, [](const DrawnBox& box) {
+              return box.kind == "legend" && box.name.starts_with("legend_fill");
+          }) == 1);
+}
+
+TEST_CASE("beside a square map on a wide page the legend has a column, and no blank page", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.orientation = PageOrientation::landscape;
+    SheetLog log;
+    Messages notes;
+    static_cast<void>(render_sheet(spec, {.kind = PageKind::svg, .dpi = 72}, notes, &log));
+    for (const DrawnBox& box : log.boxes)
+        if (box.kind == "map") CHECK(box.right - box.left > 0.6 * 842);
+}
+
+}  // namespace parted_words_test
