@@ -198,4 +198,21 @@ TEST_CASE("Queen is what GEOS says touches, rook what shares a line, in cut tess
     CHECK(rooks < queens);
 }
 
+TEST_CASE("vertices within the snap distance meet wherever they lie and in whatever order", "[property]") {
+    constexpr double snap = 0.01, gap = 0.006;
+    for (int step = 0; step < 200; ++step) {
+        const double at = 0.0051 * step;
+        CAPTURE(at);
+        const Geometry west = block(at, 0, at + 1, 1), east = block(at + 1 + gap, 0, at + 2, 1),
+                       south = block(0, at, 1, at + 1), north = block(0, at + 1 + gap, 1, at + 2);
+        for (const auto& [one, other] : {std::pair(west, east), {east, west}, {south, north}, {north, south}})
+            for (const Contiguity kind : {Contiguity::queen, Contiguity::rook})
+                for (const ContiguityRule rule : {ContiguityRule::edges, ContiguityRule::vertices}) {
+                    const SpatialWeights weights = touching({one, other}, kind, rule, snap);
+                    CHECK(weights.weight(0, 1) == 1);
+                    CHECK(weights.weight(1, 0) == 1);
+                }
+    }
+}
+
 }  // namespace contiguity_test
