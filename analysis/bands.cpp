@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/contour.hpp"
 #include "gis/crs.hpp"
 #include "gis/geodesic.hpp"
@@ -30,14 +31,17 @@ class Ranked {
             const float value = surface.values[cell];
             if (std::isnan(value)) continue;
             if (!(value >= 0) || std::isinf(value)) {
-                throw InputError(checks::message("DR1401", {{"what", "surface"},
+                throw InputError(checks::message("DR1401", {{"what_zh", terms::surface.zh},
+                                                            {"what_en", terms::surface.en},
                                                             {"position", fmt::format("{}", cell + 1)},
                                                             {"value", fmt::format("{}", value)}}));
             }
             sums_[class_of(value)] += static_cast<double>(value);
         }
         for (const double sum : sums_) sum_ += sum;
-        if (!(sum_ > 0)) throw InputError(checks::message("DR1402", {{"what", "surface"}}));
+        if (!(sum_ > 0))
+            throw InputError(
+                checks::message("DR1402", {{"what_zh", terms::surface.zh}, {"what_en", terms::surface.en}}));
     }
 
     /// One pass over the cells for all shares.

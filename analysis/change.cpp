@@ -1,6 +1,7 @@
 #include "analysis/change.hpp"
 
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -57,12 +58,12 @@ std::optional<Interval> interval_of_change(const Figure& before, const Figure& a
 }
 
 FlowChange change_of(std::span<const double> before, std::span<const double> after) {
-    checks::same_size(after.size(), before.size(), "flow");
-    checks::non_negative(before, "flow");
-    checks::non_negative(after, "flow");
+    checks::same_size(after.size(), before.size(), terms::flow);
+    checks::non_negative(before, terms::flow);
+    checks::non_negative(after, terms::flow);
     FlowChange change;
-    change.total_before = checks::positive_sum(before, "flow");
-    change.total_after = checks::positive_sum(after, "flow");
+    change.total_before = checks::positive_sum(before, terms::flow);
+    change.total_after = checks::positive_sum(after, terms::flow);
     change.delta = change.total_after - change.total_before;
     for (std::size_t j = 0; j < before.size(); ++j) {
         const double p0 = before[j] / change.total_before, p1 = after[j] / change.total_after;

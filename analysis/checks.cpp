@@ -8,18 +8,20 @@
 
 namespace deltareach::checks {
 
-void non_negative(std::span<const double> values, std::string_view what) {
+void non_negative(std::span<const double> values, const Spoken& what) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i] >= 0 && std::isfinite(values[i])) continue;
-        throw InputError(message("DR1401", {{"what", std::string(what)},
+        throw InputError(message("DR1401", {{"what_zh", what.zh},
+                                            {"what_en", what.en},
                                             {"position", fmt::format("{}", i + 1)},
                                             {"value", fmt::format("{}", values[i])}}));
     }
 }
 
-void same_size(std::size_t found, std::size_t expected, std::string_view what) {
+void same_size(std::size_t found, std::size_t expected, const Spoken& what) {
     if (found == expected) return;
-    throw InputError(message("DR1403", {{"what", std::string(what)},
+    throw InputError(message("DR1403", {{"what_zh", what.zh},
+                                        {"what_en", what.en},
                                         {"expected", fmt::format("{}", expected)},
                                         {"found", fmt::format("{}", found)}}));
 }
@@ -29,10 +31,10 @@ void share(double value) {
     throw UsageError(message("DR1404", {{"value", fmt::format("{}", value)}}));
 }
 
-double positive_sum(std::span<const double> values, std::string_view what) {
+double positive_sum(std::span<const double> values, const Spoken& what) {
     const double sum = std::accumulate(values.begin(), values.end(), 0.0);
     if (sum > 0) return sum;
-    throw InputError(message("DR1402", {{"what", std::string(what)}}));
+    throw InputError(message("DR1402", {{"what_zh", what.zh}, {"what_en", what.en}}));
 }
 
 }  // namespace deltareach::checks

@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/jenks.hpp"
+#include "analysis/private/terms.hpp"
 #include "analysis/quantile.hpp"
 
 #include <algorithm>
@@ -111,7 +112,7 @@ void check(const ClassOptions& options) {
     std::string listed;
     bool rising = options.breaks.size() >= 2;
     for (std::size_t k = 0; k < options.breaks.size(); ++k) {
-        listed += fmt::format("{}{}", k == 0 ? "" : ", ", options.breaks[k]);
+        listed += fmt::format("{}{}", k == 0 ? "" : list_mark, options.breaks[k]);
         rising = rising && std::isfinite(options.breaks[k]) &&
                  (k == 0 || options.breaks[k] > options.breaks[k - 1]);
     }
@@ -208,7 +209,8 @@ Classes classify(std::span<const double> values, const ClassOptions& options) {
         if (std::isnan(values[i])) {
             ++result.missing;
         } else if (std::isinf(values[i])) {
-            throw InputError(checks::message("DR1401", {{"what", "value"},
+            throw InputError(checks::message("DR1401", {{"what_zh", terms::value.zh},
+                                                        {"what_en", terms::value.en},
                                                         {"position", fmt::format("{}", i + 1)},
                                                         {"value", fmt::format("{}", values[i])}}));
         } else {

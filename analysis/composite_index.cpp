@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/index_parts.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +15,12 @@ namespace {
 using namespace index_parts;
 
 void check(std::span<const Indicator> indicators) {
-    if (indicators.empty() || indicators[0].values.empty()) model_checks::same_length("indicators", 0, 1);
+    if (indicators.empty() || indicators[0].values.empty())
+        model_checks::same_length(terms::indicators, 0, 1);
     bool varies = false;
     for (const Indicator& indicator : indicators) {
-        model_checks::same_length(indicator.name, indicator.values.size(), indicators[0].values.size());
+        model_checks::same_length(terms::named(indicator.name), indicator.values.size(),
+                                  indicators[0].values.size());
         for (std::size_t i = 0; i < indicator.values.size(); ++i)
             if (!std::isfinite(indicator.values[i]))
                 throw InputError(

@@ -1,6 +1,7 @@
 #include "analysis/concentration.hpp"
 
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,14 +15,16 @@ static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(st
               "concentration_measures lacks one");
 
 double gini(std::span<const double> values) {
-    checks::non_negative(values, "flow");
-    const double sum = checks::positive_sum(values, "flow");
-    std::vector<double> sorted(values.begin(), values.end());
+    checks::non_negative(values, terms::flow);
+    const double sum = checks::positive_sum(values, terms::flow);
+    std::vector<double> sorted;  // but for zeros, which come first and add nothing
+    std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return value != 0; });
     std::ranges::sort(sorted);
-    const double n = static_cast<double>(sorted.size());
+    const double n = static_cast<double>(values.size());
+    const std::size_t zeros = values.size() - sorted.size();
     double weighted = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
-        weighted += (2 * static_cast<double>(i + 1) - n - 1) * (sorted[i] / sum);
+        weighted += (2 * static_cast<double>(zeros + i + 1) - n - 1) * (sorted[i] / sum);
     }
     return std::max(0.0, weighted / n);
 }
@@ -30,7 +33,7 @@ Concentration concentration_of(std::span<const double> flow) {
     Concentration result;
     result.n = flow.size();
     result.gini = gini(flow);
-    const double sum = checks::positive_sum(flow, "flow");
+    const double sum = checks::positive_sum(flow, terms::flow);
     std::vector<double> nonzero;
     result.entropy = 0;
     result.hhi = 0;

@@ -36,7 +36,7 @@ std::string culprits(const Eigen::MatrixXd& scaled, Eigen::Index dependent,
     const Eigen::VectorXd mix =
         dense::least_squares_pivoted(scaled.leftCols(dependent), scaled.col(dependent));
     for (Eigen::Index j = 0; j < dependent; ++j)
-        if (std::abs(mix[j]) > 1e-8) text += ", " + names[static_cast<std::size_t>(j)];
+        if (std::abs(mix[j]) > 1e-8) text += list_mark + names[static_cast<std::size_t>(j)];
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/crs.hpp"
 #include "gis/geodesic.hpp"
 
@@ -61,41 +62,50 @@ LonLat from_plane_km(double x, double y, const CrsTransform& to_plane) {
     return lonlat(to_plane.inverse({x * 1000, y * 1000}));
 }
 
-Polygon outline_of(const PlaneMoments& m, const Ellipse& ellipse, double angle,
-                   const CrsTransform& to_plane) {
-    Polygon outline;
-    for (std::size_t k = 0; k < outline_vertices; ++k) {
-        const double t = 2 * std::numbers::pi * static_cast<double>(k) / outline_vertices;
-        const double u = ellipse.semi_major_km * std::cos(t), v = ellipse.semi_minor_km * std::sin(t);
-        outline.outer().push_back(
-            degree_point(from_plane_km(m.x + u * std::cos(angle) - v * std::sin(angle),
-                                       m.y + u * std::sin(angle) + v * std::cos(angle), to_plane)));
-    }
-    outline.outer().push_back(outline.outer().front());
-    return outline;
-}
-
-Ellipse ellipse_of(const PlaneMoments& m, EllipseScale scale, const CrsTransform& to_plane) {
+Ellipse ellipse_of(const PlaneMoments& m, const DirectionOptions& options, const CrsTransform& to_plane) {
     const double half_sum = (m.xx + m.yy) / 2, half_difference = (m.xx - m.yy) / 2;
     const double root = std::hypot(half_difference, m.xy);
-    const double factor = scale == EllipseScale::sqrt2 ? std::numbers::sqrt2 : 1;
-    Ellipse ellipse{.centre = from_plane_km(m.x, m.y, to_plane), .scale = scale};
+    const double factor = options.scale == EllipseScale::sqrt2 ? std::numbers::sqrt2 : 1;
+    Ellipse ellipse{.centre = from_plane_km(m.x, m.y, to_plane),
+                    .scale = options.scale,
+                    .plane_centre = options.plane_centre,
+                    .x_km = m.x,
+                    .y_km = m.y,
+                    .turn_rad = std::atan2(2 * m.xy, m.xx - m.yy) / 2};
     // Rounding leaves a variance of about 1e-16 of the largest where there is none.
     const double smallest = half_sum - root;
     ellipse.semi_major_km = factor * std::sqrt(half_sum + root);
     ellipse.semi_minor_km = smallest > 1e-12 * half_sum ? factor * std::sqrt(smallest) : 0;
     ellipse.area_km2 = std::numbers::pi * ellipse.semi_major_km * ellipse.semi_minor_km;
-    const double angle = std::atan2(2 * m.xy, m.xx - m.yy) / 2;
     if (root > 0) {
-        const LonLat along = from_plane_km(m.x + std::cos(angle), m.y + std::sin(angle), to_plane);
+        const LonLat along =
+            from_plane_km(m.x + std::cos(ellipse.turn_rad), m.y + std::sin(ellipse.turn_rad), to_plane);
         const double azimuth = bearing_between(ellipse.centre, along).azimuth_deg;
         ellipse.azimuth_deg = azimuth >= 180 ? azimuth - 180 : azimuth;
     }
-    if (ellipse.semi_minor_km > 0) ellipse.outline = outline_of(m, ellipse, angle, to_plane);
     return ellipse;
 }
 
 }  // namespace
+
+Polygon EllipseOutlines::of(const Ellipse& ellipse) {
+    Polygon outline;
+    if (!(ellipse.semi_minor_km > 0)) return outline;
+    if (!to_plane_ || !(plane_centre_ == ellipse.plane_centre)) {
+        plane_centre_ = ellipse.plane_centre;
+        to_plane_.emplace(Crs(), Crs::laea(plane_centre_));
+    }
+    const double across = std::cos(ellipse.turn_rad), up = std::sin(ellipse.turn_rad);
+    outline.outer().reserve(outline_vertices + 1);
+    for (std::size_t k = 0; k < outline_vertices; ++k) {
+        const double t = 2 * std::numbers::pi * static_cast<double>(k) / outline_vertices;
+        const double u = ellipse.semi_major_km * std::cos(t), v = ellipse.semi_minor_km * std::sin(t);
+        outline.outer().push_back(degree_point(from_plane_km(
+            ellipse.x_km + u * across - v * up, ellipse.y_km + u * up + v * across, *to_plane_)));
+    }
+    outline.outer().push_back(outline.outer().front());
+    return outline;
+}
 
 const char* name_of(EllipseScale scale) {
     return scale == EllipseScale::raw ? "raw" : "sqrt2";
@@ -124,8 +134,8 @@ std::size_t sector_of(double azimuth_deg) {
 Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> destinations,
                        std::span<const double> flow, const DirectionOptions& options) {
     const std::size_t n = destinations.size();
-    checks::same_size(flow.size(), members.size() * n, "flow");
-    checks::non_negative(flow, "flow");
+    checks::same_size(flow.size(), members.size() * n, terms::flow);
+    checks::non_negative(flow, terms::flow);
     Direction result;
     std::vector<double> sent(members.size(), 0), received(n, 0);
     for (std::size_t cell = 0; cell < flow.size(); ++cell) {
@@ -159,7 +169,7 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         return result;
     }
     const PlaneMoments m = moments_of(in_plane_km(places, to_plane), weight_there);
-    result.ellipse = ellipse_of(m, options.scale, to_plane);
+    result.ellipse = ellipse_of(m, options, to_plane);
     result.centre = result.ellipse->centre;
     const Bearing shift = bearing_between(result.origin, *result.centre);
     result.shift_km = shift.distance_km;

@@ -28,7 +28,20 @@ struct Ellipse {
     double azimuth_deg = 0;  ///< of the major axis, clockwise from true north at the centre, in [0, 180)
     double area_km2 = 0;
     EllipseScale scale = EllipseScale::raw;
-    Polygon outline;  ///< WGS 84, closed, anticlockwise; empty when an axis is 0
+    LonLat plane_centre;        ///< of the LAEA plane that the moments were taken in
+    double x_km = 0, y_km = 0;  ///< the centre in that plane
+    double turn_rad = 0;        ///< of the major axis from the plane's x axis, anticlockwise
+};
+
+/// Draws ellipses; those of one plane share its transform. Of one thread.
+class EllipseOutlines {
+  public:
+    /// @returns WGS 84, closed, anticlockwise, 180 sides; empty when an axis is 0
+    [[nodiscard]] Polygon of(const Ellipse& ellipse);
+
+  private:
+    LonLat plane_centre_;
+    std::optional<CrsTransform> to_plane_;
 };
 
 /// How the ellipse is scaled, and in which plane moments are taken.

@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/prior.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ struct Candidates {
 };
 
 void check_candidate(const SplitInput& input, std::size_t zone) {
-    if (zone >= input.distance_km.size()) checks::same_size(input.distance_km.size(), zone + 1, "distance");
+    if (zone >= input.distance_km.size())
+        checks::same_size(input.distance_km.size(), zone + 1, terms::distance);
     const double mass = input.mass[zone];
     for (const auto& distances : {input.distance_km, input.time}) {
         if (distances.empty()) continue;
@@ -43,16 +45,17 @@ void check_candidate(const SplitInput& input, std::size_t zone) {
 }
 
 Candidates candidates_of(const SplitInput& input) {
-    checks::same_size(input.mass.size(), input.distance_km.size(), "mass");
-    if (!input.time.empty()) checks::same_size(input.time.size(), input.distance_km.size(), "time");
-    if (!input.names.empty()) checks::same_size(input.names.size(), input.mass.size(), "names");
-    if (!input.group.empty()) checks::same_size(input.group.size(), input.mass.size(), "group");
-    if (!input.mass_year.empty()) checks::same_size(input.mass_year.size(), input.mass.size(), "mass_year");
+    checks::same_size(input.mass.size(), input.distance_km.size(), terms::mass);
+    if (!input.time.empty()) checks::same_size(input.time.size(), input.distance_km.size(), terms::time);
+    if (!input.names.empty()) checks::same_size(input.names.size(), input.mass.size(), terms::names);
+    if (!input.group.empty()) checks::same_size(input.group.size(), input.mass.size(), terms::group);
+    if (!input.mass_year.empty())
+        checks::same_size(input.mass_year.size(), input.mass.size(), terms::mass_year);
     Candidates all;
     std::set<std::size_t> seen;
     for (std::size_t c = 0; c < input.totals.size(); ++c) {
         const SplitTotal& total = input.totals[c];
-        checks::non_negative(std::span(&total.total, 1), "total");
+        checks::non_negative(std::span(&total.total, 1), terms::total);
         if (total.candidates.empty()) throw InputError(checks::message("DR1411", {{"constraint", total.id}}));
         all.first.push_back(all.zone.size());
         for (const std::size_t zone : total.candidates) {
@@ -97,7 +100,7 @@ void note_years(const SplitInput& input, const Candidates& all, Messages& notes)
         differ += input.mass_year[zone] != input.flow_year ? 1 : 0;
     }
     std::string listed;
-    for (const int year : years) listed += fmt::format("{}{}", listed.empty() ? "" : ", ", year);
+    for (const int year : years) listed += fmt::format("{}{}", listed.empty() ? "" : list_mark, year);
     if (years.size() > 1) notes.push_back(checks::message("DR1423", {{"years", listed}}));
     if (input.flow_year != 0 && differ > 0) {
         notes.push_back(checks::message("DR1422", {{"years", listed},

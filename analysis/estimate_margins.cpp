@@ -4,6 +4,7 @@
 #include "analysis/private/checks.hpp"
 #include "analysis/private/constants.hpp"
 #include "analysis/private/prior.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/parallel.hpp"
 
 #include <algorithm>
@@ -20,9 +21,9 @@ struct Logs {
 };
 
 Logs logs_of(const MarginsInput& input) {
-    checks::same_size(input.mass.size(), input.distance.size(), "mass");
-    checks::same_size(input.sender.size(), input.distance.size(), "sender");
-    if (!input.group.empty()) checks::same_size(input.group.size(), input.distance.size(), "group");
+    checks::same_size(input.mass.size(), input.distance.size(), terms::mass);
+    checks::same_size(input.sender.size(), input.distance.size(), terms::sender);
+    if (!input.group.empty()) checks::same_size(input.group.size(), input.distance.size(), terms::group);
     Logs logs;
     for (std::size_t cell = 0; cell < input.distance.size(); ++cell) {
         const double mass = input.mass[cell], distance = input.distance[cell];
@@ -97,10 +98,6 @@ struct MarginDraws {
 MarginDraws draws_of(const MarginsInput& input, const Logs& logs, const Senders& senders,
                      const SplitOptions& options) {
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = logs.mass.size();
-    if (cells > most_values / count)
-        throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", cells)},
-                                                    {"draws", fmt::format("{}", count)},
-                                                    {"limit", fmt::format("{}", most_values)}}));
     MarginDraws draws{std::vector<double>(count * cells), std::vector<EstimatedReach>(count * input.senders),
                       std::vector<int>(count), std::vector<char>(count)};
     parallel_blocks(count, 16, options.threads, [&](std::size_t begin, std::size_t end) {
@@ -140,8 +137,16 @@ BetaFits beta_fits(const MarginsInput& input, const Logs& logs, const Senders& s
 
 }  // namespace
 
+void require_room_for_draws(std::size_t cells, int draws) {
+    if (draws < 1 || cells <= most_values / static_cast<std::size_t>(draws)) return;
+    throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", cells)},
+                                                {"draws", fmt::format("{}", draws)},
+                                                {"limit", fmt::format("{}", most_values)}}));
+}
+
 MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options) {
     check_options(options);
+    require_room_for_draws(input.distance.size(), options.draws);
     Logs logs = logs_of(input);
     close_cells(logs, input.margins);
     const Senders senders = senders_of(input);

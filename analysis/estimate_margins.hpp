@@ -44,11 +44,14 @@ struct MarginsEstimate {
     Messages notes;
 };
 
+/// Before anything is computed. @throws LimitError DR1847 draws × cells beyond 10⁸
+void require_room_for_draws(std::size_t cells, int draws);
+
 /// As split_totals, with every margin met to 1e-10, within each draw too. What the margins cancel out of the
 /// prior (the destinations' masses, when all their totals are known) does no harm.
 /// @throws InputError DR1414 margins that cannot be met together (named), DR1412, DR1413, DR1403, DR1401,
 ///         DR1410 a mass that is not > 0; NumericError DR1848 iterations ran out on the way; LimitError
-///         DR1847 draws × cells beyond 10⁸
+///         as require_room_for_draws
 [[nodiscard]] MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options = {});
 
 }  // namespace deltareach

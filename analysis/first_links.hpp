@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layers/od_matrix.hpp"
+#include "analysis/flow_links.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -19,6 +19,6 @@ struct FirstLink {
 
 /// A link per zone, in the order of the matrix. Flows within a zone count neither as links nor as inflow.
 /// Subordination never runs in a circle: inflow rises along it.
-[[nodiscard]] std::vector<FirstLink> first_links(const OdMatrix& flows);
+[[nodiscard]] std::vector<FirstLink> first_links(const FlowLinks& links);
 
 }  // namespace deltareach

@@ -4,6 +4,7 @@
 #include "analysis/private/constants.hpp"
 #include "analysis/private/fit_sums.hpp"
 #include "analysis/private/row_kernels.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -95,18 +96,23 @@ double FitSums::log_likelihood() const {
 FitMeasures fit_measures(std::span<const double> observed, std::span<const double> fitted) {
     if (observed.size() != fitted.size())
         throw InputError(Message{.code = "DR1801",
-                                 .values = {{"what", "fitted"},
+                                 .values = {{"what_zh", terms::fitted.zh},
+                                            {"what_en", terms::fitted.en},
                                             {"count", std::to_string(fitted.size())},
                                             {"expected", std::to_string(observed.size())}}});
     double total = 0;
     for (std::size_t t = 0; t < observed.size(); ++t) {
         const double worst = std::min(observed[t], fitted[t]);
         if (!(worst >= 0) || !std::isfinite(observed[t]) || !std::isfinite(fitted[t]))
-            throw InputError(
-                Message{.code = "DR1802", .values = {{"what", "flow"}, {"position", std::to_string(t + 1)}}});
+            throw InputError(Message{.code = "DR1802",
+                                     .values = {{"what_zh", terms::flow.zh},
+                                                {"what_en", terms::flow.en},
+                                                {"position", std::to_string(t + 1)}}});
         total += observed[t];
     }
-    if (!(total > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});
+    if (!(total > 0))
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::flow.zh}, {"what_en", terms::flow.en}}});
     FitSums sums;
     sums.add(observed, fitted);
     return sums.measures();

@@ -30,7 +30,7 @@ struct Frame {
 
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    for (const std::string& name : names) text += (text.empty() ? "" : list_mark) + name;
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/row_kernels.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/error.hpp"
 
 #include <algorithm>
@@ -25,30 +26,32 @@ std::size_t pairs_given(const GravityData& data) {
     return data.is_matrix() ? std::size_t{data.origin_count} * data.destination_count : data.origin.size();
 }
 
-void check_length(const std::string& what, std::size_t count, std::size_t expected) {
+void check_length(const Spoken& what, std::size_t count, std::size_t expected) {
     if (count != expected)
-        throw InputError(Message{
-            .code = "DR1801",
-            .values = {
-                {"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
+        throw InputError(Message{.code = "DR1801",
+                                 .values = {{"what_zh", what.zh},
+                                            {"what_en", what.en},
+                                            {"count", std::to_string(count)},
+                                            {"expected", std::to_string(expected)}}});
 }
 
 /// The first pair whose value is not as `usable` wants it.
 template <class Usable>
-void check_values(const GravityData& data, const std::string& what, const std::vector<double>& values,
+void check_values(const GravityData& data, const Spoken& what, const std::vector<double>& values,
                   const char* code, const Usable& usable) {
     for (std::size_t p = 0; p < values.size(); ++p) {
         if (usable(values[p]) || on_diagonal(data, p)) continue;
         throw InputError(
             Message{.code = code,
-                    .values = {{"what", what},
+                    .values = {{"what_zh", what.zh},
+                               {"what_en", what.en},
                                {"position", std::to_string(p + 1)},
                                {"origin", origin_name(data, origin_of(data, p))},
                                {"destination", destination_name(data, destination_of(data, p))}}});
     }
 }
 
-void check_masses(const GravityData& data, const std::vector<double>& mass, const std::string& name) {
+void check_masses(const GravityData& data, const std::vector<double>& mass, const Spoken& name) {
     if (mass.empty()) return;
     check_length(name, mass.size(), data.flow.size());
     check_values(data, name, mass, "DR1803", [](double v) { return v > 0 && std::isfinite(v); });
@@ -197,30 +200,32 @@ std::string destination_name(const GravityData& data, std::uint32_t zone) {
 
 void check(const GravityData& data) {
     const std::size_t n = pairs_given(data);
-    check_length("destination", data.destination.size(), data.origin.size());
-    check_length("flow", data.flow.size(), n);
-    check_length("distance", data.distance.size(), n);
+    check_length(terms::destination, data.destination.size(), data.origin.size());
+    check_length(terms::flow, data.flow.size(), n);
+    check_length(terms::distance, data.distance.size(), n);
     for (std::size_t p = 0; p < data.origin.size(); ++p) {
-        check_length("origin_count", std::max<std::size_t>(data.origin_count, data.origin[p] + 1UL),
+        check_length(terms::origin_count, std::max<std::size_t>(data.origin_count, data.origin[p] + 1UL),
                      data.origin_count);
-        check_length("destination_count",
+        check_length(terms::destination_count,
                      std::max<std::size_t>(data.destination_count, data.destination[p] + 1UL),
                      data.destination_count);
     }
-    check_values(data, "flow", data.flow, "DR1802", [](double v) { return v >= 0 && std::isfinite(v); });
-    check_values(data, "distance", data.distance, "DR1803",
+    check_values(data, terms::flow, data.flow, "DR1802", [](double v) { return v >= 0 && std::isfinite(v); });
+    check_values(data, terms::distance, data.distance, "DR1803",
                  [](double v) { return v > 0 && std::isfinite(v); });
-    check_masses(data, data.origin_mass, "origin_mass");
-    check_masses(data, data.destination_mass, "destination_mass");
+    check_masses(data, data.origin_mass, terms::origin_mass);
+    check_masses(data, data.destination_mass, terms::destination_mass);
     for (const NamedValues& covariate : data.covariates) {
-        check_length(covariate.name, covariate.values.size(), n);
-        check_values(data, covariate.name, covariate.values, "DR1803",
+        check_length(terms::named(covariate.name), covariate.values.size(), n);
+        check_values(data, terms::named(covariate.name), covariate.values, "DR1803",
                      [](double v) { return std::isfinite(v); });
     }
     double total = 0;
     for (std::size_t p = 0; p < n && !(total > 0); ++p)
         if (!on_diagonal(data, p)) total += data.flow[p];
-    if (!(total > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});
+    if (!(total > 0))
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::flow.zh}, {"what_en", terms::flow.en}}});
 }
 
 Kept without_empty_zones(const GravityData& data, Constraint constraint) {

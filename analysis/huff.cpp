@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +14,11 @@ std::vector<double> huff_shares(std::span<const double> mass, std::span<const do
     const std::size_t n = mass.size();
     model_checks::not_negative("alpha", options.attraction_power);
     model_checks::not_negative("beta", options.distance_power);
-    model_checks::masses("mass", mass);
+    model_checks::masses(terms::mass, mass);
     model_checks::distances(distance, n);
     if (std::count_if(mass.begin(), mass.end(), [](double m) { return m > 0; }) < 2)
-        throw InputError(Message{.code = "DR1804", .values = {{"what", "mass"}}});
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::mass.zh}, {"what_en", terms::mass.en}}});
     std::vector<double> shares(n * n, 0);
     for (std::size_t i = 0; i < n; ++i) {
         // In logarithms, relative to the strongest, so that steep decay does not underflow.

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,14 +49,15 @@ void check_totals(std::span<const double> start, std::span<const Margin> margins
 }
 
 void check(std::span<const double> start, std::span<const Margin> margins) {
-    checks::non_negative(start, "start");
+    checks::non_negative(start, terms::start);
     const std::vector<double> values(start.begin(), start.end());
     for (const Margin& margin : margins) {
-        checks::non_negative(std::span(&margin.total, 1), margin.name);
+        checks::non_negative(std::span(&margin.total, 1), terms::named(margin.name));
         if (margin.total > 0 && !(sum_of(values, margin) > 0))
-            throw InputError(checks::message(
-                "DR1413",
-                {{"margin", "margin"}, {"name", margin.name}, {"total", fmt::format("{}", margin.total)}}));
+            throw InputError(checks::message("DR1413", {{"margin_zh", "约束"},
+                                                        {"margin_en", "margin"},
+                                                        {"name", margin.name},
+                                                        {"total", fmt::format("{}", margin.total)}}));
     }
     check_totals(start, margins);
 }

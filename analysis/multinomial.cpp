@@ -33,9 +33,9 @@ double probability_at_mode(double trials, double p) {
 }
 
 /// By inversion outwards from the mode.
-std::uint64_t draw_from_mode(double trials, double p, double at_mode, RandomStream& random) {
+std::uint64_t draw_from_mode(double trials, double p, double at_mode, double uniform) {
     const double odds = p / (1 - p), mode = mode_of(trials, p);
-    double left = random.uniform() - at_mode;
+    double left = uniform - at_mode;
     double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
     while (left > 0 && (p_down > 0 || p_up > 0)) {
         if (p_up > 0) {
@@ -54,14 +54,17 @@ std::uint64_t draw_from_mode(double trials, double p, double at_mode, RandomStre
     return static_cast<std::uint64_t>(mode);
 }
 
-/// What draw_from_mode takes off step by step, and the number that each step stands for, the mode first: the
-/// same sums of the same numbers.
+constexpr double unlikely = 1e-7;        ///< steps from there on are not listed
+constexpr double deviations_listed = 4;  ///< of the number of things left
+
+/// What draw_from_mode takes off step by step, and the number that each step stands for, the mode first, as
+/// far as it is likely: the same sums of the same numbers.
 template <class Step>
 void add_steps(std::vector<Step>& steps, double trials, double p, double at_mode) {
     const double odds = p / (1 - p), mode = mode_of(trials, p);
     double down = mode, up = mode, p_down = at_mode, p_up = at_mode;
     steps.push_back({at_mode, static_cast<std::uint32_t>(mode)});
-    while (p_down > 0 || p_up > 0) {
+    while (p_down > unlikely || p_up > unlikely) {
         if (p_up > 0) {
             p_up *= (trials - up) / (up + 1) * odds;
             ++up;
@@ -75,24 +78,13 @@ void add_steps(std::vector<Step>& steps, double trials, double p, double at_mode
     }
 }
 
-/// A draw by such steps.
-template <class Step>
-std::uint64_t draw_by_steps(std::span<const Step> steps, RandomStream& random) {
-    double left = random.uniform();
-    for (const Step& step : steps) {
-        left -= step.probability;
-        if (left <= 0) return step.number;
-    }
-    return steps.front().number;
-}
-
 }  // namespace
 
 std::uint64_t binomial_draw(std::uint64_t n, double p, RandomStream& random) {
     if (n == 0 || p <= 0) return 0;
     if (p >= 1) return n;
     const double trials = static_cast<double>(n);
-    return draw_from_mode(trials, p, probability_at_mode(trials, p), random);
+    return draw_from_mode(trials, p, probability_at_mode(trials, p), random.uniform());
 }
 
 void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomStream& random,
@@ -115,52 +107,79 @@ void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomSt
 
 MultinomialDraws::MultinomialDraws(std::uint64_t n, std::span<const double> weights, std::size_t times)
     : n_(n), weights_(weights.begin(), weights.end()), classes_(weights.size()) {
-    double rest = std::accumulate(weights_.begin(), weights_.end(), 0.0);
+    const double total = std::accumulate(weights_.begin(), weights_.end(), 0.0);
+    double rest = total;
     for (std::size_t k = 0; k < weights_.size(); ++k)
         if (weights_[k] > 0) last_ = k;
     const bool worth_it = n < times / 4;
+    std::vector<double> log_factorials;
+    for (std::uint64_t k = 0; worth_it && k <= n; ++k)
+        log_factorials.push_back(log_factorial(static_cast<double>(k)));
     for (std::size_t k = 0; k < last_; ++k) {
         if (weights_[k] <= 0) continue;
         Class& here = classes_[k];
         here.p = std::min(1.0, weights_[k] / rest);
+        if (worth_it && here.p < 1 && here.p > 0) prepare(here, rest / total, log_factorials);
         rest -= weights_[k];
-        if (!worth_it || here.p >= 1 || here.p <= 0) continue;
-        for (std::uint64_t left = 0; left <= n; ++left)
-            here.at_mode.push_back(left == 0 ? 0 : probability_at_mode(static_cast<double>(left), here.p));
-        if (n > most_laddered) continue;
-        here.first.push_back(0);
-        for (std::uint64_t left = 1; left <= n; ++left) {
-            here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
-            add_steps(here.steps, static_cast<double>(left), here.p, here.at_mode[left]);
-        }
-        here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
     }
 }
 
-void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
+void MultinomialDraws::prepare(Class& here, double share, std::span<const double> log_factorials) const {
+    const double n = static_cast<double>(n_), sure = std::clamp(share, 0.0, 1.0);
+    const double width = deviations_listed * std::sqrt(n * sure * (1 - sure)) + 1;
+    here.fewest = static_cast<std::uint64_t>(std::max(1.0, std::floor(n * sure - width)));
+    const auto most = std::min(n_, static_cast<std::uint64_t>(std::ceil(n * sure + width)));
+    const double log_p = std::log(here.p), log_rest = std::log1p(-here.p);
+    for (std::uint64_t left = here.fewest; left <= most; ++left) {
+        const double trials = static_cast<double>(left), mode = mode_of(trials, here.p);
+        const auto most_likely = static_cast<std::uint64_t>(mode);
+        here.at_mode.push_back(std::exp(log_factorials[left] - log_factorials[most_likely] -
+                                        log_factorials[left - most_likely] + mode * log_p +
+                                        (trials - mode) * log_rest));
+        if (n_ > most_laddered) continue;
+        here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
+        add_steps(here.steps, trials, here.p, here.at_mode.back());
+    }
+    here.first.push_back(static_cast<std::uint32_t>(here.steps.size()));
+}
+
+std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, double uniform) const {
+    const double trials = static_cast<double>(left);
+    const std::uint64_t at = left - here.fewest;  // wraps where fewer are left
+    if (at >= here.at_mode.size())
+        return draw_from_mode(trials, here.p, probability_at_mode(trials, here.p), uniform);
+    if (!here.steps.empty()) {
+        double rest = uniform;
+        for (std::uint32_t k = here.first[at]; k < here.first[at + 1]; ++k) {
+            rest -= here.steps[k].probability;
+            if (rest <= 0) return here.steps[k].number;
+        }
+    }
+    return draw_from_mode(trials, here.p, here.at_mode[at], uniform);
+}
+
+template <class Next>
+void MultinomialDraws::throw_all(std::span<double> counts, const Next& next) const {
     assert(counts.size() == classes_.size());
     std::ranges::fill(counts, 0.0);
     std::uint64_t left = n_;
-    for (std::size_t k = 0; k < last_; ++k) {
-        if (weights_[k] <= 0) continue;
+    for (std::size_t k = 0; k < last_ && left > 0; ++k) {
         const Class& here = classes_[k];
-        if (!here.steps.empty() && left > 0) {
-            const std::span<const Step> steps(here.steps);
-            const std::uint32_t from = here.first[left];
-            const std::uint64_t hits =
-                draw_by_steps(steps.subspan(from, here.first[left + 1] - from), random);
-            counts[k] = static_cast<double>(hits);
-            left -= hits;
-            continue;
-        }
-        const std::uint64_t hits =
-            here.at_mode.empty() || left == 0
-                ? binomial_draw(left, here.p, random)
-                : draw_from_mode(static_cast<double>(left), here.p, here.at_mode[left], random);
-        counts[k] = static_cast<double>(hits);
-        left -= hits;
+        if (here.p <= 0) continue;
+        const std::uint64_t fallen = here.p >= 1 ? left : hits(here, left, next());
+        counts[k] = static_cast<double>(fallen);
+        left -= fallen;
     }
     counts[last_] = static_cast<double>(left);
+}
+
+void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
+    throw_all(counts, [&] { return random.uniform(); });
+}
+
+void MultinomialDraws::into(std::span<double> counts, std::span<const double> uniforms) const {
+    std::size_t used = 0;
+    throw_all(counts, [&] { return uniforms[used++]; });
 }
 
 }  // namespace deltareach

@@ -2,12 +2,13 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <fmt/format.h>
 #include <igraph/igraph.h>
 #include <mutex>
-#include <string>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -47,10 +48,6 @@ class Reals {
     Reals& operator=(const Reals&) = delete;
     igraph_vector_t* get() { return &vector_; }
     void push(double value) { must(igraph_vector_push_back(&vector_, value)); }
-    [[nodiscard]] double operator[](std::size_t i) const {
-        return igraph_vector_get(&vector_, static_cast<igraph_integer_t>(i));
-    }
-    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(igraph_vector_size(&vector_)); }
 
   private:
     igraph_vector_t vector_{};
@@ -76,8 +73,8 @@ class Integers {
 
 class Graph {
   public:
-    Graph(std::size_t nodes, Integers& edges, bool directed) {
-        must(igraph_create(&graph_, edges.get(), static_cast<igraph_integer_t>(nodes), directed));
+    Graph(std::size_t nodes, Integers& edges) {
+        must(igraph_create(&graph_, edges.get(), static_cast<igraph_integer_t>(nodes), false));
     }
     ~Graph() { igraph_destroy(&graph_); }
     Graph(const Graph&) = delete;
@@ -88,8 +85,26 @@ class Graph {
     igraph_t graph_{};
 };
 
-void require_links(const Reals& weights) {
-    if (weights.size() == 0) throw InputError(checks::message("DR1402", {{"what", "flow between zones"}}));
+/// Two zones and what flows between them, both ways together.
+struct Link {
+    std::uint32_t a = 0, b = 0;  ///< a < b
+    double flow = 0;
+};
+
+/// Every pair once, in order.
+std::vector<Link> both_ways(const FlowLinks& links) {
+    std::vector<Link> all;
+    for (std::uint32_t i = 0; i < links.zones(); ++i)
+        for (std::uint32_t k = links.first[i]; k < links.first[i + 1]; ++k)
+            all.push_back({std::min(i, links.to[k]), std::max(i, links.to[k]), links.flow[k]});
+    std::ranges::sort(all, {}, [](const Link& link) { return std::pair(link.a, link.b); });
+    std::vector<Link> joined;
+    for (const Link& link : all)
+        if (!joined.empty() && joined.back().a == link.a && joined.back().b == link.b)
+            joined.back().flow += link.flow;
+        else
+            joined.push_back(link);
+    return joined;
 }
 
 /// Communities numbered in the order in which their first zones come.
@@ -106,27 +121,23 @@ void number_in_order(Communities& communities, const Integers& membership, std::
 
 }  // namespace
 
-Communities communities_of(const OdMatrix& flows, std::uint64_t seed, double resolution) {
+Communities communities_of(const FlowLinks& links, std::uint64_t seed, double resolution) {
+    const std::vector<Link> both = both_ways(links);
+    if (both.empty())
+        throw InputError(checks::message(
+            "DR1402", {{"what_zh", terms::flow_between.zh}, {"what_en", terms::flow_between.en}}));
+    const std::size_t n = links.zones();
+    std::vector<std::uint8_t> linked(n, 0);
     const IgraphSession session(seed);
-    const std::size_t n = flows.size();
     Integers edges;
     Reals weights;
-    std::size_t isolated = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        bool linked = false;
-        for (std::size_t j = 0; j < n; ++j) {
-            const double both = i == j ? 0 : flows(i, j) + flows(j, i);
-            if (!(both > 0)) continue;
-            linked = true;
-            if (j < i) continue;
-            edges.push(i);
-            edges.push(j);
-            weights.push(both);
-        }
-        isolated += linked ? 0 : 1;
+    for (const Link& link : both) {
+        linked[link.a] = linked[link.b] = 1;
+        edges.push(link.a);
+        edges.push(link.b);
+        weights.push(link.flow);
     }
-    require_links(weights);
-    const Graph graph(n, edges, false);
+    const Graph graph(n, edges);
     Integers membership;
     must(igraph_community_multilevel(graph.get(), weights.get(), resolution, membership.get(), nullptr,
                                      nullptr));
@@ -134,31 +145,8 @@ Communities communities_of(const OdMatrix& flows, std::uint64_t seed, double res
     must(igraph_modularity(graph.get(), membership.get(), weights.get(), resolution, false,
                            &result.modularity));
     number_in_order(result, membership, n);
+    const auto isolated = std::ranges::count(linked, 0);
     if (isolated > 0) result.notes.push_back(checks::message("DR1440", {{"n", fmt::format("{}", isolated)}}));
-    return result;
-}
-
-std::vector<double> betweenness_of(const OdMatrix& flows) {
-    const IgraphSession session(1);
-    const std::size_t n = flows.size();
-    Integers edges;
-    Reals lengths;
-    for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || !(flows(i, j) > 0)) continue;
-            edges.push(i);
-            edges.push(j);
-            lengths.push(1 / flows(i, j));
-        }
-    }
-    require_links(lengths);
-    std::vector<double> result(n, 0);
-    if (n < 3) return result;
-    const Graph graph(n, edges, true);
-    Reals found;
-    must(igraph_betweenness(graph.get(), found.get(), igraph_vss_all(), true, lengths.get()));
-    const double pairs = static_cast<double>(n - 1) * static_cast<double>(n - 2);
-    for (std::size_t i = 0; i < n; ++i) result[i] = found[i] / pairs;
     return result;
 }
 

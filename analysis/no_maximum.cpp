@@ -86,7 +86,7 @@ void check_error_maximum(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, Det
 
 void no_maximum(std::string_view parameter, std::span<const double> at) {
     std::string values;
-    for (const double value : at) values += fmt::format("{}{:.6g}", values.empty() ? "" : ", ", value);
+    for (const double value : at) values += fmt::format("{}{:.6g}", values.empty() ? "" : list_mark, value);
     throw NumericError(
         Message{.code = "DR1936", .values = {{"parameter", std::string(parameter)}, {"at", values}}});
 }

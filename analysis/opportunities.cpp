@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/distance_order.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,10 +47,11 @@ double ring_share(const DistanceRing& ring, double total, double l) {
 }
 
 void check(std::span<const double> mass, std::span<const double> distance) {
-    model_checks::masses("mass", mass);
+    model_checks::masses(terms::mass, mass);
     model_checks::distances(distance, mass.size());
     if (std::count_if(mass.begin(), mass.end(), [](double m) { return m > 0; }) < 2)
-        throw InputError(Message{.code = "DR1804", .values = {{"what", "mass"}}});
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::mass.zh}, {"what_en", terms::mass.en}}});
 }
 
 }  // namespace
@@ -108,9 +110,10 @@ RingFlows ring_flows_of(std::span<const double> mass, std::span<const double> di
                 const std::size_t pair = i * n + from.order[t];
                 const double f = flow[pair], m = mass[from.order[t]];
                 if (!(f >= 0) || !std::isfinite(f))
-                    throw InputError(
-                        Message{.code = "DR1802",
-                                .values = {{"what", "flow"}, {"position", std::to_string(pair + 1)}}});
+                    throw InputError(Message{.code = "DR1802",
+                                             .values = {{"what_zh", terms::flow.zh},
+                                                        {"what_en", terms::flow.en},
+                                                        {"position", std::to_string(pair + 1)}}});
                 if (!(m > 0)) continue;  // a place without mass is foretold nothing, whatever L
                 all.flow[i].back() += f;
                 all.sent += f;
@@ -126,9 +129,11 @@ RingFlows ring_flows_of(std::span<const double> mass, std::span<const double> di
 OpportunityFit fit_opportunities(std::span<const double> mass, std::span<const double> distance,
                                  std::span<const double> flow) {
     check(mass, distance);
-    model_checks::same_length("flow", flow.size(), mass.size() * mass.size());
+    model_checks::same_length(terms::flow, flow.size(), mass.size() * mass.size());
     const RingFlows flows = ring_flows_of(mass, distance, flow);
-    if (!(flows.sent > 0)) throw InputError(Message{.code = "DR1804", .values = {{"what", "flow"}}});
+    if (!(flows.sent > 0))
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::flow.zh}, {"what_en", terms::flow.en}}});
     const double scale = std::accumulate(mass.begin(), mass.end(), 0.0);
     const auto likelihood = [&](double log_l) { return flows.log_likelihood(std::exp(log_l) / scale); };
     // The likelihood has one peak in L; golden section on ln(L·M) between "all opportunities alike" and "the

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <cmath>
 #include <numbers>
@@ -11,9 +12,9 @@ namespace deltareach {
 GravityLinks gravity_links(std::span<const double> population, std::span<const double> gdp,
                            std::span<const double> distance, const GravityLinkOptions& options) {
     const std::size_t n = population.size();
-    model_checks::same_length("gdp", gdp.size(), n);
-    model_checks::masses("population", population, true);
-    model_checks::masses("gdp", gdp, true);
+    model_checks::same_length(terms::gdp, gdp.size(), n);
+    model_checks::masses(terms::population, population, true);
+    model_checks::masses(terms::gdp, gdp, true);
     model_checks::distances(distance, n);
     model_checks::positive("k", options.k);
     GravityLinks links{n, std::vector<double>(n * n, 0), std::vector<double>(n * n, 0),
@@ -44,13 +45,15 @@ double breaking_point(double distance, double mass_a, double mass_b, double beta
 FieldStrength field_strength(std::span<const double> mass, std::span<const double> distance, double beta,
                              double core_distance) {
     const std::size_t centres = mass.size();
-    model_checks::masses("mass", mass, true);
-    model_checks::masses("distance", distance);
+    model_checks::masses(terms::mass, mass, true);
+    model_checks::masses(terms::distance, distance);
     model_checks::positive("beta", beta);
     model_checks::positive("core_distance", core_distance);
-    if (centres == 0) throw InputError(Message{.code = "DR1804", .values = {{"what", "mass"}}});
+    if (centres == 0)
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::mass.zh}, {"what_en", terms::mass.en}}});
     const std::size_t places = distance.size() / centres;
-    model_checks::same_length("distance", distance.size(), centres * places);
+    model_checks::same_length(terms::distance, distance.size(), centres * places);
     FieldStrength field{std::vector<std::size_t>(places, 0), std::vector<double>(places, 0),
                         std::vector<double>(places, 0)};
     for (std::size_t x = 0; x < places; ++x) {
@@ -77,12 +80,15 @@ WilsonRadius wilson_radius(double mass, double threshold, double beta) {
 
 CityFlowIntensity city_flow_intensity(std::span<const double> employment, std::size_t cities,
                                       std::span<const double> efficiency) {
-    if (cities == 0) throw InputError(Message{.code = "DR1804", .values = {{"what", "employment"}}});
+    if (cities == 0)
+        throw InputError(
+            Message{.code = "DR1804",
+                    .values = {{"what_zh", terms::employment.zh}, {"what_en", terms::employment.en}}});
     const std::size_t sectors = employment.size() / cities;
-    model_checks::same_length("employment", employment.size(), cities * sectors);
-    model_checks::same_length("efficiency", efficiency.size(), cities);
-    model_checks::masses("employment", employment);
-    model_checks::masses("efficiency", efficiency);
+    model_checks::same_length(terms::employment, employment.size(), cities * sectors);
+    model_checks::same_length(terms::efficiency, efficiency.size(), cities);
+    model_checks::masses(terms::employment, employment);
+    model_checks::masses(terms::efficiency, efficiency);
     std::vector<double> city(cities, 0), sector(sectors, 0);
     double all = 0;
     for (std::size_t i = 0; i < cities; ++i)
@@ -91,8 +97,8 @@ CityFlowIntensity city_flow_intensity(std::span<const double> employment, std::s
             sector[j] += employment[i * sectors + j];
             all += employment[i * sectors + j];
         }
-    model_checks::masses("employment of the city", city, true);
-    model_checks::masses("employment of the sector", sector, true);
+    model_checks::masses(terms::city_employment, city, true);
+    model_checks::masses(terms::sector_employment, sector, true);
     CityFlowIntensity flow{cities,
                            sectors,
                            std::vector<double>(cities * sectors),

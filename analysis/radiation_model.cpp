@@ -4,6 +4,7 @@
 #include "analysis/private/distance_order.hpp"
 #include "analysis/private/radiation_kernels.hpp"
 #include "analysis/private/row_kernels.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/error.hpp"
 #include "gis/parallel.hpp"
 
@@ -34,12 +35,16 @@ double checked_total(std::span<const double> mass) {
     std::size_t positive = 0;
     for (std::size_t i = 0; i < mass.size(); ++i) {
         if (!(mass[i] >= 0) || !std::isfinite(mass[i]))
-            throw InputError(
-                Message{.code = "DR1802", .values = {{"what", "mass"}, {"position", std::to_string(i + 1)}}});
+            throw InputError(Message{.code = "DR1802",
+                                     .values = {{"what_zh", terms::mass.zh},
+                                                {"what_en", terms::mass.en},
+                                                {"position", std::to_string(i + 1)}}});
         total += mass[i];
         positive += mass[i] > 0;
     }
-    if (positive < 2) throw InputError(Message{.code = "DR1804", .values = {{"what", "mass"}}});
+    if (positive < 2)
+        throw InputError(
+            Message{.code = "DR1804", .values = {{"what_zh", terms::mass.zh}, {"what_en", terms::mass.en}}});
     return total;
 }
 
@@ -52,7 +57,8 @@ void check_distances(std::size_t origin, std::span<double> distance) {
     for (std::size_t j = 0; j < n; ++j)
         if (!(distance[j] >= 0) || !std::isfinite(distance[j]))
             throw InputError(Message{.code = "DR1803",
-                                     .values = {{"what", "distance"},
+                                     .values = {{"what_zh", terms::distance.zh},
+                                                {"what_en", terms::distance.en},
                                                 {"position", std::to_string(origin * n + j + 1)},
                                                 {"origin", std::to_string(origin + 1)},
                                                 {"destination", std::to_string(j + 1)}}});

@@ -4,6 +4,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/reach_cells.hpp"
+#include "analysis/private/terms.hpp"
 #include "layers/exact_sum.hpp"
 
 #include <algorithm>
@@ -16,27 +17,35 @@
 namespace deltareach {
 namespace {
 
+/// Every cell with its destination, member by member.
+void for_each_cell(const ReachInput& input, const auto& use) {
+    std::size_t cell = 0;
+    for (std::size_t member = 0; member < input.members; ++member)
+        for (std::size_t destination = 0; destination < input.own.size(); ++destination, ++cell)
+            use(cell, destination);
+}
+
 void check(const ReachInput& input) {
     const std::size_t n = input.own.size(), cells = input.members * n;
-    checks::same_size(input.flow.size(), cells, "flow");
-    checks::same_size(input.distance_km.size(), cells, "distance");
-    if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, "deals");
-    if (!input.mass.empty()) checks::same_size(input.mass.size(), n, "mass");
-    if (!input.quick_km.empty()) checks::same_size(input.quick_km.size(), cells, "distance");
+    checks::same_size(input.flow.size(), cells, terms::flow);
+    checks::same_size(input.distance_km.size(), cells, terms::distance);
+    if (!input.deals.empty()) checks::same_size(input.deals.size(), cells, terms::contracts);
+    if (!input.mass.empty()) checks::same_size(input.mass.size(), n, terms::mass);
+    if (!input.quick_km.empty()) checks::same_size(input.quick_km.size(), cells, terms::distance);
     if (!input.province.empty()) {
-        checks::same_size(input.province.size(), n, "province");
-        checks::same_size(input.member_province.size(), input.members, "member_province");
+        checks::same_size(input.province.size(), n, terms::province);
+        checks::same_size(input.member_province.size(), input.members, terms::member_province);
     }
-    checks::non_negative(input.flow, "flow");
-    checks::non_negative(input.deals, "deals");
-    checks::non_negative(input.mass, "mass");
-    checks::non_negative(std::span(&input.outside, 1), "outside");
-    for (std::size_t cell = 0; cell < cells; ++cell) {
+    checks::non_negative(input.flow, terms::flow);
+    checks::non_negative(input.deals, terms::contracts);
+    checks::non_negative(input.mass, terms::mass);
+    checks::non_negative(std::span(&input.outside, 1), terms::outside);
+    for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
         const double distance = input.distance_km[cell];
-        if (input.own[cell % n] != 0 || (distance > 0 && std::isfinite(distance))) continue;
-        throw InputError(checks::message("DR1405", {{"position", fmt::format("{}", cell % n + 1)},
+        if (input.own[destination] != 0 || (distance > 0 && std::isfinite(distance))) return;
+        throw InputError(checks::message("DR1405", {{"position", fmt::format("{}", destination + 1)},
                                                     {"value", fmt::format("{}", distance)}}));
-    }
+    });
 }
 
 /// Rows add up to the flow, cell by cell, or they are not the rows of this flow.
@@ -44,8 +53,8 @@ void check_rows(const ReachInput& input) {
     if (input.rows.empty() || input.counts) return;
     std::vector<double> found(input.flow.size(), 0);
     for (const DealRow& row : input.rows) {
-        checks::non_negative(std::span(&row.value, 1), "deal");
-        if (row.cell >= found.size()) checks::same_size(row.cell + 1, found.size(), "deal rows");
+        checks::non_negative(std::span(&row.value, 1), terms::contract);
+        if (row.cell >= found.size()) checks::same_size(row.cell + 1, found.size(), terms::contract_rows);
         found[row.cell] += row.value;
     }
     for (std::size_t cell = 0; cell < found.size(); ++cell) {
@@ -60,14 +69,14 @@ void check_rows(const ReachInput& input) {
 ReachCells cells_of(const ReachInput& input) {
     const std::size_t n = input.own.size();
     std::vector<std::size_t> order;
-    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
-        if (input.own[cell % n] == 0 && input.flow[cell] > 0) order.push_back(cell);
-    }
+    for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
+        if (input.flow[cell] > 0 && input.own[destination] == 0) order.push_back(cell);
+    });
     std::ranges::stable_sort(order, {}, [&](std::size_t cell) { return input.distance_km[cell]; });
     ReachCells cells;
-    std::vector<std::size_t> place(input.flow.size(), order.size());
+    std::vector<std::size_t> place(input.rows.empty() ? 0 : input.flow.size(), order.size());
     for (const std::size_t cell : order) {
-        place[cell] = cells.flow.size();
+        if (!place.empty()) place[cell] = cells.flow.size();
         cells.distance_km.push_back(input.distance_km[cell]);
         cells.flow.push_back(input.flow[cell]);
         if (!input.deals.empty()) cells.deals.push_back(input.deals[cell]);
@@ -77,11 +86,11 @@ ReachCells cells_of(const ReachInput& input) {
         if (input.own[row.cell % n] == 0)
             cells.rows.push_back({place[row.cell] < order.size() ? place[row.cell] : 0, row.value});
     cells.nearest_km = std::numeric_limits<double>::infinity();
-    for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
-        if (input.own[cell % n] != 0) continue;
+    for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
+        if (input.own[destination] != 0) return;
         cells.nearest_km = std::min(cells.nearest_km, input.distance_km[cell]);
         cells.farthest_km = std::max(cells.farthest_km, input.distance_km[cell]);
-    }
+    });
     return cells;
 }
 
@@ -112,7 +121,7 @@ std::optional<double> cross_province(const ReachInput& input, double total) {
     const std::size_t n = input.own.size();
     ExactSum cross;  // all of it is exactly all of it
     for (std::size_t cell = 0; cell < input.flow.size(); ++cell) {
-        if (input.own[cell % n] != 0 || input.flow[cell] == 0) continue;
+        if (input.flow[cell] == 0 || input.own[cell % n] != 0) continue;
         const int from = input.member_province[cell / n], to = input.province[cell % n];
         if (from < 0 || to < 0) return std::nullopt;
         if (from != to) cross.add(input.flow[cell]);
@@ -139,8 +148,9 @@ void add_totals(const ReachInput& input, ReachResult& result) {
     assert(n > 0);  // checked with the input
     for (std::size_t j = 0; j < n; ++j) result.n += input.own[j] == 0 ? 1 : 0;
     ExactSum total, inside;  // so that a total is the one a reader finds by adding the rows up
-    for (std::size_t cell = 0; cell < input.flow.size(); ++cell)
-        (input.own[cell % n] != 0 ? inside : total).add(input.flow[cell]);
+    for_each_cell(input, [&](std::size_t cell, std::size_t destination) {
+        if (input.flow[cell] != 0) (input.own[destination] != 0 ? inside : total).add(input.flow[cell]);
+    });
     result.total = total.value();
     result.outside = input.outside;
     if (inside.value() > 0 || input.inside_on_record) {
@@ -202,7 +212,7 @@ ReachResult reach_of(const ReachInput& input, const ReachOptions& options) {
 
 DistanceBounds bounds_of_region_total(std::span<const double> distance_km) {
     if (distance_km.empty()) throw InputError(checks::message("DR1411", {{"constraint", ""}}));
-    checks::non_negative(distance_km, "distance");
+    checks::non_negative(distance_km, terms::distance);
     const auto [low, high] = std::ranges::minmax_element(distance_km);
     return {.nearest_km = *low,
             .farthest_km = *high,

@@ -2,6 +2,7 @@
 
 #include "analysis/concentration.hpp"
 #include "analysis/reach_curve.hpp"
+#include "analysis/uniform_table.hpp"
 #include "gis/messages.hpp"
 
 #include <cstddef>
@@ -58,6 +59,8 @@ struct ReachOptions {
     std::uint64_t seed = 1;
     int threads = 0;          ///< 0: one a core; the numbers do not depend on it
     std::string unit = "km";  ///< of the distances, for messages
+    /// The streams of the seed, for many origins; nullptr, or too few: drawn anew. The numbers are the same.
+    const UniformTable* uniforms = nullptr;
 };
 
 /// Where the intervals of a ReachResult come from.

@@ -2,6 +2,7 @@
 
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -15,9 +16,9 @@ std::vector<double> ReachCurve::cumulative_share() const {
 }
 
 ReachCurve reach_curve(std::span<const double> distance_km, std::span<const double> flow) {
-    checks::same_size(flow.size(), distance_km.size(), "flow");
-    checks::non_negative(distance_km, "distance");
-    checks::non_negative(flow, "flow");
+    checks::same_size(flow.size(), distance_km.size(), terms::flow);
+    checks::non_negative(distance_km, terms::distance);
+    checks::non_negative(flow, terms::flow);
     std::vector<std::size_t> order(flow.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return distance_km[i]; });
@@ -37,7 +38,9 @@ ReachCurve reach_curve(std::span<const double> distance_km, std::span<const doub
 
 double radius_of(const ReachCurve& curve, double share, RadiusRule rule) {
     checks::share(share);
-    if (!(curve.total() > 0)) throw InputError(checks::message("DR1402", {{"what", "flow"}}));
+    if (!(curve.total() > 0))
+        throw InputError(
+            checks::message("DR1402", {{"what_zh", terms::flow.zh}, {"what_en", terms::flow.en}}));
     const double wanted = share * curve.total() * (1 - 1e-12);
     const auto found = std::ranges::lower_bound(curve.cumulative_flow, wanted);
     const auto at = static_cast<std::size_t>(found - curve.cumulative_flow.begin());

@@ -106,9 +106,11 @@ Throws throws_of(const ReachCells& cells, const ReachInput& input, const ReachOp
 }
 
 /// One resample of the things as flow by cell; returns what falls outside the map.
-double resample(const Throws& things, const MultinomialDraws& draws, RandomStream& random,
-                std::vector<double>& counts, std::vector<double>& flow) {
+/// @param uniforms the first numbers of the draw's stream; empty: drawn anew
+double resample(const Throws& things, const MultinomialDraws& draws, std::uint64_t seed, std::size_t draw,
+                std::span<const double> uniforms, std::vector<double>& counts, std::vector<double>& flow) {
     std::ranges::fill(flow, 0.0);
+    RandomStream random(seed, draw);
     if (things.rows) {  // a binomial each would cost ten times a draw of positions
         const auto n = static_cast<std::uint32_t>(things.worth.size());
         for (std::uint32_t k = 0; k < n; ++k) {
@@ -117,7 +119,10 @@ double resample(const Throws& things, const MultinomialDraws& draws, RandomStrea
         }
         return 0;
     }
-    draws.into(counts, random);
+    if (uniforms.empty())
+        draws.into(counts, random);
+    else
+        draws.into(counts, uniforms);
     for (std::size_t k = 0; k < things.cell.size(); ++k) flow[things.cell[k]] += counts[k] * things.worth[k];
     return things.with_outside ? counts.back() : 0;
 }
@@ -152,11 +157,14 @@ std::vector<Replicate> replicates_of(const ReachCells& cells, const Throws& thin
     std::vector<Replicate> replicates(static_cast<std::size_t>(options.replicates));
     const MultinomialDraws draws(things.n, things.rows ? std::span<const double>() : things.weights,
                                  replicates.size());
+    const bool tabled = options.uniforms != nullptr &&
+                        options.uniforms->serves(options.seed, replicates.size(), things.weights.size());
     parallel_blocks(replicates.size(), 64, options.threads, [&](std::size_t begin, std::size_t end) {
         std::vector<double> counts(things.weights.size()), flow(cells.flow.size());
         for (std::size_t draw = begin; draw < end; ++draw) {
-            RandomStream random(options.seed, draw);
-            const double outside = resample(things, draws, random, counts, flow);
+            const double outside =
+                resample(things, draws, options.seed, draw,
+                         tabled ? options.uniforms->of(draw) : std::span<const double>(), counts, flow);
             replicates[draw] = options.rule == RadiusRule::lower
                                    ? lower_replicate(cells.distance_km, flow, outside)
                                    : replicate_of(radii_of(cells.distance_km, flow, outside, options.rule));
@@ -200,7 +208,7 @@ void widen_all(const ReachCells& cells, const Throws& things, double total, cons
     const auto one = [&](std::optional<Interval>& interval, double share, const char* name) {
         widen(interval, share, cells, things, total, options.level);
         if (interval && (interval->high_is_map || interval->low_is_map))
-            open += (open.empty() ? "" : ", ") + std::string(name);
+            open += (open.empty() ? "" : list_mark) + std::string(name);
     };
     one(result.r50_interval, 0.50, "r50");
     one(result.r80_interval, 0.80, "r80");

@@ -150,16 +150,21 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
                  options.reach);
     std::vector<double> distance_abroad, abroad, received(n, 0);
     for (std::size_t cell = 0; cell < flow.size(); ++cell) {
-        if (own[cell % n] != 0) flow[cell] = 0;
         if (flow[cell] == 0) continue;
+        if (own[cell % n] != 0) {
+            flow[cell] = 0;
+            continue;
+        }
         received[cell % n] += flow[cell];
         distance_abroad.push_back(result.distance_km[cell]);
         abroad.push_back(flow[cell]);
     }
     result.flow = received;
     result.curve = reach_curve(distance_abroad, abroad);
+    const std::vector<LonLat> own_points =
+        options.points.empty() ? points_of(flows.destinations, region) : std::vector<LonLat>();
     result.direction = direction_of(
-        points_of(flows.members, region), points_of(flows.destinations, region), flow,
+        points_of(flows.members, region), options.points.empty() ? own_points : options.points, flow,
         {.scale = options.ellipse, .plane_centre = options.plane_centre, .to_plane = options.to_plane});
     return result;
 }

@@ -19,9 +19,10 @@ struct OriginReachOptions {
     EllipseScale ellipse = EllipseScale::raw;
     LonLat plane_centre;  ///< of the LAEA plane: centre of the region's box
     const CrsTransform* to_plane =
-        nullptr;                         ///< from WGS 84 to that plane; nullptr: made for this origin alone
-    std::span<const int> province = {};  ///< per destination, as provinces_of gives them; empty: looked up
-    std::span<const double> mass = {};   ///< per destination of the flows; empty: no expected mean distance
+        nullptr;                          ///< from WGS 84 to that plane; nullptr: made for this origin alone
+    std::span<const LonLat> points = {};  ///< of the destinations; empty: looked up
+    std::span<const int> province = {};   ///< per destination, as provinces_of gives them; empty: looked up
+    std::span<const double> mass = {};    ///< per destination of the flows; empty: no expected mean distance
     /// Members × destinations in place of geodesics: those of the same origin in another period, or minutes.
     SharedList<double> distance = {};
     std::span<const double> quick_km = {};  ///< as in ReachInput

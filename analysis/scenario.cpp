@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/gravity_design.hpp"
 #include "analysis/private/model_checks.hpp"
+#include "analysis/private/terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -61,16 +62,17 @@ ScenarioFlows scenario_flows(const GravityData& data, const GravityFit& fit, con
     if (!fit.converged)
         throw NumericError(
             Message{.code = "DR1807", .values = {{"iterations", std::to_string(fit.iterations)}}});
-    model_checks::same_length("fitted", fit.fitted.size(), data.distance.size());
+    model_checks::same_length(terms::fitted, fit.fitted.size(), data.distance.size());
     if (!change.origin_mass.empty())
-        model_checks::same_length("origin_mass", change.origin_mass.size(), data.origin_count);
+        model_checks::same_length(terms::origin_mass, change.origin_mass.size(), data.origin_count);
     if (!change.destination_mass.empty())
-        model_checks::same_length("destination_mass", change.destination_mass.size(), data.destination_count);
+        model_checks::same_length(terms::destination_mass, change.destination_mass.size(),
+                                  data.destination_count);
     if (!change.distance.empty())
-        model_checks::same_length("distance", change.distance.size(), data.distance.size());
-    model_checks::masses("origin_mass", change.origin_mass, true);
-    model_checks::masses("destination_mass", change.destination_mass, true);
-    model_checks::masses("distance", change.distance, true);
+        model_checks::same_length(terms::distance, change.distance.size(), data.distance.size());
+    model_checks::masses(terms::origin_mass, change.origin_mass, true);
+    model_checks::masses(terms::destination_mass, change.destination_mass, true);
+    model_checks::masses(terms::distance, change.distance, true);
     const double of_origin = elasticity(fit, "origin_mass", options.origin_elasticity);
     const double of_destination = elasticity(fit, "destination_mass", options.destination_elasticity);
     ScenarioFlows flows{fit.fitted, fit.fitted};

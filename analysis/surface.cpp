@@ -9,6 +9,7 @@
 #include "analysis/private/point_sources.hpp"
 #include "analysis/private/surface_edges.hpp"
 #include "analysis/private/surface_task.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/geometry_ops.hpp"
 
 #include <algorithm>
@@ -22,12 +23,12 @@ namespace {
 
 void check(const SurfaceInput& input, const Grid& grid, const SurfaceOptions& options) {
     if (input.points.empty()) throw InputError(checks::message("DR1430"));
-    if (!input.shapes.empty()) checks::same_size(input.points.size(), input.shapes.size(), "points");
+    if (!input.shapes.empty()) checks::same_size(input.points.size(), input.shapes.size(), terms::points);
     if (!options.mask_points.empty())
-        checks::same_size(options.mask_points.size(), options.mask_shapes.size(), "mask_points");
-    checks::same_size(input.mass.size(), input.points.size(), "mass");
-    checks::non_negative(input.mass, "mass");
-    checks::positive_sum(input.mass, "mass");
+        checks::same_size(options.mask_points.size(), options.mask_shapes.size(), terms::mask_points);
+    checks::same_size(input.mass.size(), input.points.size(), terms::mass);
+    checks::non_negative(input.mass, terms::mass);
+    checks::positive_sum(input.mass, terms::mass);
     if (grid.crs.is_geographic() || grid.crs.is_planar_km() || !(grid.cell_size > 0) || grid.columns < 1 ||
         grid.rows < 1) {
         throw UsageError(checks::message("DR1436", {{"crs", grid.crs.name()}}));

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,6 +49,13 @@ enum class SurfacePath {
     ellipsoid  ///< by blocks of far sources, distances on the ellipsoid
 };
 
+class CellPlaces;
+/// What surfaces of one grid share: the first of them finds it. Not for two at once.
+struct SurfaceGround {
+    std::shared_ptr<const CellPlaces> places =
+        {};  ///< of cells in space, where distances are on the ellipsoid
+};
+
 /// What a surface is made of and how far it may go.
 struct SurfaceOptions {
     Kernel kernel = Kernel::power;
@@ -70,6 +78,7 @@ struct SurfaceOptions {
     /// more than max_memory_mb. Empty: it lies in memory.
     std::filesystem::path spool_beside;
     std::function<void(double)> advance;  ///< told how far the work is, in [0, 1]; may throw to end it
+    SurfaceGround* ground = nullptr;      ///< of surfaces made one after the other; nullptr: none are
 };
 
 /// Of a surface in memory, and of one on disk: a file of 16 GB.

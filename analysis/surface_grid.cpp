@@ -1,5 +1,6 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
+#include "analysis/private/terms.hpp"
 #include "analysis/reach_curve.hpp"
 #include "analysis/surface.hpp"
 #include "gis/crs.hpp"
@@ -71,9 +72,9 @@ Grid surface_grid(std::span<const MultiPolygon> shapes, double cell_km, double m
 }
 
 std::optional<double> rule_of_thumb_if_any_km(std::span<const LonLat> points, std::span<const double> mass) {
-    checks::same_size(mass.size(), points.size(), "mass");
-    checks::non_negative(mass, "mass");
-    const double sum = checks::positive_sum(mass, "mass");
+    checks::same_size(mass.size(), points.size(), terms::mass);
+    checks::non_negative(mass, terms::mass);
+    const double sum = checks::positive_sum(mass, terms::mass);
     double x = 0, y = 0, squares = 0;
     LonLat near{};
     for (std::size_t i = 0; i < points.size(); ++i) {

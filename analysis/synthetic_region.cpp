@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/random.hpp"
+#include "gis/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +16,8 @@ namespace {
 
 constexpr double most_per_cell = 500;
 
-InputError refused(const std::string& what) {
-    return InputError(Message{.code = "DR1490", .values = {{"what", what}}});
+InputError refused(const Words& what) {
+    return InputError(Message{.code = "DR1490", .values = {{"what_zh", what.zh}, {"what_en", what.en}}});
 }
 
 /// ln d for all ordered pairs, row-major; the diagonal is not used.
@@ -26,7 +27,8 @@ std::vector<double> log_distances(std::span<const SyntheticPlace> places) {
     for (std::size_t o = 0; o < n; ++o) {
         for (std::size_t d = o + 1; d < n; ++d) {
             const double distance = distance_km(places[o].point, places[d].point);
-            if (!(distance > 0)) throw refused(fmt::format("{} = {}", places[o].code, places[d].code));
+            if (!(distance > 0))
+                throw refused(in_both(fmt::format("{} = {}", places[o].code, places[d].code)));
             result[o * n + d] = result[d * n + o] = std::log(distance);
         }
     }
@@ -71,7 +73,8 @@ void check_masses(std::span<const SyntheticPlace> places) {
     for (const SyntheticPlace& place : places) {
         const bool sound = place.supply > 0 && place.demand > 0 && std::isfinite(place.supply * place.demand);
         if (!sound)
-            throw refused(fmt::format("{}: supply {}, demand {}", place.code, place.supply, place.demand));
+            throw refused(in_words("{}：供给 {}，需求 {}", "{}: supply {}, demand {}", place.code,
+                                   place.supply, place.demand));
     }
 }
 
@@ -118,8 +121,8 @@ SyntheticFlows synthetic_flows(std::span<const SyntheticPlace> places, const Syn
             for (std::size_t pair = 0; pair < n * n; ++pair, ++stream) {
                 const double mean = scale * relative[pair];
                 if (mean > most_per_cell)
-                    throw refused(
-                        fmt::format("{} → {}: {}", places[pair / n].code, places[pair % n].code, mean));
+                    throw refused(in_both(
+                        fmt::format("{} → {}: {}", places[pair / n].code, places[pair % n].code, mean)));
                 if (mean == 0) continue;
                 RandomStream random(options.seed, stream);
                 for (int left = poisson(mean, random); left > 0; --left)

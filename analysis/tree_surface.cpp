@@ -1,4 +1,5 @@
 #include "analysis/messages.hpp"
+#include "analysis/private/cell_places.hpp"
 #include "analysis/private/checks.hpp"
 #include "analysis/private/earth.hpp"
 #include "analysis/private/kernel_shape.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <memory>
 #include <utility>
 
 namespace deltareach {
@@ -18,11 +20,16 @@ namespace {
 constexpr int tile_cells = 8, strip_of_tiles = 64 * tile_cells;
 constexpr std::size_t most_source_cells = 1 << 24;
 
-SpacePoint place_at(const Grid& grid, double column, double row, const CrsTransform& to_plane) {
-    const Point degrees =
-        to_plane.inverse({grid.west + column * grid.cell_size, grid.north - row * grid.cell_size});
-    return space_point({degrees.x(), degrees.y()});
-}
+/// The centres of a grid's cells in space: known, or found as they are asked for.
+struct CellCentres {
+    const Grid& grid;
+    const CellPlaces* known = nullptr;
+
+    [[nodiscard]] SpacePoint at(int column, int row, const CrsTransform& to_plane) const {
+        if (known != nullptr) return known->at(column, row);
+        return place_at(grid, column + 0.5, row + 0.5, to_plane);
+    }
+};
 
 /// Cells that lie close to each other, and a ball around all of the square they lie in (so that leaving some
 /// out changes no value).
@@ -36,8 +43,9 @@ struct Tile {
 
 /// @param wants a cell by its position in the plane
 template <class Wants>
-Tile tile_at(const Grid& grid, const CellRange& plane, const CellRange& range, const Wants& wants,
+Tile tile_at(const CellCentres& centres, const CellRange& plane, const CellRange& range, const Wants& wants,
              const CrsTransform& to_plane) {
+    const Grid& grid = centres.grid;
     Tile tile{.range = range,
               .cells = {},
               .places = {},
@@ -50,7 +58,7 @@ Tile tile_at(const Grid& grid, const CellRange& plane, const CellRange& range, c
                 static_cast<std::size_t>(column - plane.column0);
             if (!wants(cell)) continue;
             tile.cells.push_back(cell);
-            tile.places.push_back(place_at(grid, column + 0.5, row + 0.5, to_plane));
+            tile.places.push_back(centres.at(column, row, to_plane));
         }
     if (tile.cells.empty()) return tile;
     for (const int column : {range.column0, range.column0 + range.columns})
@@ -62,12 +70,12 @@ Tile tile_at(const Grid& grid, const CellRange& plane, const CellRange& range, c
 
 /// What the tree's sources leave at the cells of a plane that are wanted.
 template <class Wants>
-void add_sums(const SourceTree& tree, const KernelTable& kernel, const Grid& grid, CellPlane& plane,
+void add_sums(const SourceTree& tree, const KernelTable& kernel, const CellCentres& centres, CellPlane& plane,
               const Wants& wants, int threads) {
     const CellRange& all = plane.range;
     const auto bands = static_cast<std::size_t>((all.rows + tile_cells - 1) / tile_cells);
     parallel_blocks(bands, bands / 32 + 1, threads, [&](std::size_t begin, std::size_t end) {
-        const CrsTransform to_plane(Crs(), grid.crs);
+        const CrsTransform to_plane(Crs(), centres.grid.crs);
         std::vector<SourceTree::Node> nodes;
         for (int down = static_cast<int>(begin) * tile_cells;
              down < std::min(static_cast<int>(end) * tile_cells, all.rows); down += tile_cells)
@@ -75,7 +83,7 @@ void add_sums(const SourceTree& tree, const KernelTable& kernel, const Grid& gri
                 const CellRange range{all.column0 + across, all.row0 + down,
                                       std::min(tile_cells, all.columns - across),
                                       std::min(tile_cells, all.rows - down)};
-                const Tile tile = tile_at(grid, all, range, wants, to_plane);
+                const Tile tile = tile_at(centres, all, range, wants, to_plane);
                 if (tile.cells.empty()) continue;
                 tree.nodes_for(tile.centre, tile.ball_km, kernel, nodes);
                 for (std::size_t i = 0; i < tile.cells.size(); ++i) {
@@ -89,20 +97,19 @@ void add_sums(const SourceTree& tree, const KernelTable& kernel, const Grid& gri
 }
 
 /// The cells of a plane that hold mass, as sources.
-SourceTree tree_of(const CellPlane& masses, const Grid& grid) {
-    const CrsTransform to_plane(Crs(), grid.crs);
+SourceTree tree_of(const CellPlane& masses, const CellCentres& centres) {
+    const CrsTransform to_plane(Crs(), centres.grid.crs);
     const CellRange& range = masses.range;
     std::vector<SourceTree::Cell> cells;
     for (int row = 0; row < range.rows; ++row) {
         const float* const from = masses.row(range.row0 + row);
         for (int column = 0; column < range.columns; ++column)
             if (from[column] != 0)
-                cells.push_back(
-                    {static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row),
-                     static_cast<double>(from[column]),
-                     place_at(grid, range.column0 + column + 0.5, range.row0 + row + 0.5, to_plane)});
+                cells.push_back({static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row),
+                                 static_cast<double>(from[column]),
+                                 centres.at(range.column0 + column, range.row0 + row, to_plane)});
     }
-    return {std::move(cells), grid.cell_size / 1000};
+    return {std::move(cells), centres.grid.cell_size / 1000};
 }
 
 double middle_latitude(const CellRange& range, const Grid& grid) {
@@ -118,7 +125,23 @@ struct Sources {
     std::vector<ZoneCells> coarser;
     std::span<const ZoneCells> zones;
     CellRange range;
+    std::shared_ptr<const CellPlaces> places = {};  ///< of the grid's cells and the sources'; null: too many
+
+    [[nodiscard]] CellCentres of_lattice() const { return {lattice, places.get()}; }
+    [[nodiscard]] CellCentres of_grid(const Grid& grid) const { return {grid, places.get()}; }
 };
+
+/// Those of the surfaces made before on the same grid, or new ones for them.
+std::shared_ptr<const CellPlaces> places_for(const SurfaceTask& task, const CellRange& sources) {
+    const CellRange range = joined(task.grid_range(), sources);
+    if (range.size() > most_loss_cells) return nullptr;
+    SurfaceGround* const ground = task.options.ground;
+    if (ground != nullptr && ground->places != nullptr && ground->places->know(task.grid, range))
+        return ground->places;
+    auto places = std::make_shared<const CellPlaces>(task.grid, range, task.options.threads);
+    if (ground != nullptr) ground->places = places;
+    return places;
+}
 
 Sources sources_of(const SurfaceTask& task) {
     Sources sources{.lattice = task.grid,
@@ -128,7 +151,10 @@ Sources sources_of(const SurfaceTask& task) {
     for (CellRange range = sources.range; range.size() > most_source_cells;
          range = {range.column0 / 2, range.row0 / 2, range.columns / 2 + 1, range.rows / 2 + 1})
         sources.lattice.cell_size *= 2;
-    if (sources.lattice.cell_size == task.grid.cell_size) return sources;
+    if (sources.lattice.cell_size == task.grid.cell_size) {
+        sources.places = places_for(task, sources.range);
+        return sources;
+    }
     // Weights are of the grid's own cells.
     if (task.weights)
         throw LimitError(checks::message("DR1446", {{"cells", fmt::format("{}", sources.range.size())},
@@ -157,7 +183,7 @@ std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources
     CellPlane kept = CellPlane::zeros(sources.range);
     if (any)
         add_sums(
-            tree_of(areas, task.grid), kernel, sources.lattice, kept,
+            tree_of(areas, sources.of_grid(task.grid)), kernel, sources.of_lattice(), kept,
             [&](std::size_t cell) { return masses.values[cell] != 0; }, task.options.threads);
     ZoneMeans means(sources.zones, task.input.mass, task.weights);
     means.add(kept);
@@ -177,14 +203,14 @@ std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& u
     const KernelTable kernel(task.options, 0.3826 * source_km,
                              curvature_radius_km(middle_latitude(sources.range, sources.lattice)),
                              {source_km, task.cell_km});
-    const SourceTree tree = tree_of(masses, sources.lattice);
+    const SourceTree tree = tree_of(masses, sources.of_lattice());
     std::vector<std::uint8_t> wanted;
     const auto is_wanted = [&](std::size_t cell) { return wanted[cell] != 0; };
     for (int row = 0; row < task.grid.rows; row += strip_of_tiles) {
         const int rows = std::min(strip_of_tiles, task.grid.rows - row);
         CellPlane sums = CellPlane::zeros({0, row, task.grid.columns, rows});
         task.mask.fill(row, rows, wanted);
-        add_sums(tree, kernel, task.grid, sums, is_wanted, task.options.threads);
+        add_sums(tree, kernel, sources.of_grid(task.grid), sums, is_wanted, task.options.threads);
         use(row, sums.values);
     }
     if (!task.options.losses || !is_density(task.options.kernel) || cells_of_losses(task) > most_loss_cells)

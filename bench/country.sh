@@ -2,7 +2,8 @@
 # Times whole commands on made-up countries of growing size: bench/country.sh PROGRAM [OTHER_PROGRAM]
 # CPU seconds (user and system), peak memory and, between the first and the last size, the growth exponent. With a
 # second program both run on the same files one after the other, their answers are compared, and the ratio is printed.
-# RUN=1 SERIES=40 SIZES="300 1000 2900": whole runs of many themes; ATLAS=1: an atlas with a page a zone.
+# RUN=1 SERIES=40 SIZES="300 1000 2900": whole runs of many themes; WHOLE=1: with a gravity and a radiation model of
+# all pairs and maps in them; ATLAS=1: an atlas with a page a zone. Where a run spends its time: bench/phases.py.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
@@ -49,7 +50,7 @@ row() { # TITLE COMMAND… with the project's folder as @
 program=$1
 other=${2:-}
 series=${SERIES:-1} # themes x periods; a whole `run` is measured with RUN=1
-for zones in $sizes; do python3 "$here/make_country.py" "$folder/$zones" "$zones" "$series"; done
+for zones in $sizes; do python3 "$here/make_country.py" "$folder/$zones" "$zones" "$series" 12 ${WHOLE:+maps}; done
 row "check" check @
 row "reach, all origins" reach @
 row "reach, all origins, JSON" reach @ --json

@@ -63,6 +63,11 @@ void add_reading_options(CLI::App& program, Command& session, const std::string&
                   say("允许项目读取其文件夹以外的文件", "the project may read files outside its folder"))
         ->group(group);
     program
+        .add_flag("--allow-net", session.options.allow_net,
+                  say("允许连接不在本机套接字上的数据库",
+                      "a database may be reached beyond the sockets of this machine"))
+        ->group(group);
+    program
         .add_flag("--repair", session.options.repair,
                   say("修复无效图形并报告面积变化", "mend invalid shapes and report the change of area"))
         ->group(group);

@@ -179,7 +179,7 @@ std::string suggestion(const std::string& word, const CLI::App& command, Languag
 std::string commands_shown(const CLI::ParseError& error, const CLI::App& command, Language language) {
     if (!lacks_command(error)) return {};
     return (language == Language::zh ? "：" : ": ") +
-           fmt::format("{}", fmt::join(command_words(command), ", "));
+           fmt::format("{}", fmt::join(command_words(command), language == Language::zh ? "、" : ", "));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/printable.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -65,6 +66,14 @@ bool begins_number(std::string_view word) {
     return parse(word, value) || has_decimal_comma(word);
 }
 
+Words no_such_head(std::string_view word) {
+    return in_words("文件头没有 {}", "the head has no {}", word);
+}
+
+Words wrong_head(std::string_view word, double value) {
+    return in_words("{} 是 {}", "{} is {}", word, value);
+}
+
 struct Head {
     std::array<std::optional<double>, head_words.size()> values;
 
@@ -76,9 +85,9 @@ struct Head {
 
 int count_of(const SourceFile& file, Head& head, const char* word) {
     const std::optional<double> value = head.named(word);
-    if (!value) report_damage(file.path, fmt::format("the head has no {}", word));
+    if (!value) report_damage(file.path, no_such_head(word));
     if (!(*value >= 1) || *value > std::numeric_limits<int>::max() || *value != std::floor(*value))
-        report_damage(file.path, fmt::format("{} is {}", word, *value));
+        report_damage(file.path, wrong_head(word, *value));
     return static_cast<int>(*value);
 }
 
@@ -105,7 +114,8 @@ void AsciiGrid::read_head(const SourceFile& file, std::size_t& at) {
         const std::string word = ascii_lower(std::string(next_word(text, behind).substr(0, 64)));
         if (word.empty() || begins_number(word)) break;
         if (std::ranges::find(head_words, word) == head_words.end())
-            report_damage(file.path, fmt::format("the head says {}, which is unknown", word));
+            report_damage(file.path,
+                          in_words("文件头有不认得的 {}", "the head says {}, which is unknown", word));
         double value = 0;
         const std::string_view said = next_word(text, behind);
         const bool is_nodata = word == "nodata_value";
@@ -113,8 +123,9 @@ void AsciiGrid::read_head(const SourceFile& file, std::size_t& at) {
         // What is more than a double holds stands for the most one does, in fewer digits.
         const bool number = parse(said, value);
         if (is_nodata ? !number && !std::isinf(value) : !number || !std::isfinite(value))
-            report_word(file, said, word);
-        if (head.named(word)) report_damage(file.path, fmt::format("a second {} in the head", word));
+            report_word(file, said, in_both(word));
+        if (head.named(word))
+            report_damage(file.path, in_words("文件头有第二个 {}", "a second {} in the head", word));
         head.named(word) = value;
         at = behind;
     }
@@ -123,27 +134,29 @@ void AsciiGrid::read_head(const SourceFile& file, std::size_t& at) {
     const std::optional<double> size = head.named("cellsize");
     const std::optional<double> width = size ? size : head.named("dx"),
                                 height = size ? size : head.named("dy");
-    if (!width || !height) report_damage(file.path, "the head has no cellsize");
-    if (!(*width > 0) || !(*height > 0)) report_damage(file.path, fmt::format("cellsize is {}", *width));
+    if (!width || !height) report_damage(file.path, no_such_head("cellsize"));
+    if (!(*width > 0) || !(*height > 0)) report_damage(file.path, wrong_head("cellsize", *width));
     cell_width = *width;
     cell_height = *height;
     const std::optional<double> west_corner = head.named("xllcorner"), west_centre = head.named("xllcenter"),
                                 south_corner = head.named("yllcorner"),
                                 south_centre = head.named("yllcenter");
-    if (!west_corner && !west_centre) report_damage(file.path, "the head has no xllcorner");
-    if (!south_corner && !south_centre) report_damage(file.path, "the head has no yllcorner");
+    if (!west_corner && !west_centre) report_damage(file.path, no_such_head("xllcorner"));
+    if (!south_corner && !south_centre) report_damage(file.path, no_such_head("yllcorner"));
     west = west_corner ? *west_corner : *west_centre - cell_width / 2;
     north = (south_corner ? *south_corner : *south_centre - cell_height / 2) + rows * cell_height;
     if (const auto missing = head.named("nodata_value")) nodata = *missing;
     if (!std::isfinite(west + columns * cell_width) || !std::isfinite(north))
-        report_damage(file.path, fmt::format("cellsize is {}", cell_width));
+        report_damage(file.path, wrong_head("cellsize", cell_width));
 }
 
 void AsciiGrid::look_at_values(const SourceFile& file, std::size_t at) {
     const std::string_view text = bytes_.text();
     const auto wanted = static_cast<std::uint64_t>(columns) * static_cast<std::uint64_t>(rows);
     // A value takes two bytes with the blank behind it: told before anything is held for so many.
-    const auto too_few = [&] { report_damage(file.path, fmt::format("fewer than {} values", wanted)); };
+    const auto too_few = [&] {
+        report_damage(file.path, in_words("不足 {} 个值", "fewer than {} values", wanted));
+    };
     if ((text.size() - at + 1) / 2 < wanted) too_few();
     const std::size_t a_row = static_cast<std::size_t>((columns - 1) / between_marks) + 1;
     marks_.reserve(a_row * static_cast<std::size_t>(rows));
@@ -155,9 +168,11 @@ void AsciiGrid::look_at_values(const SourceFile& file, std::size_t at) {
                 marks_.push_back(static_cast<std::uint64_t>(word.data() - text.data()));
             double value = 0;
             if (!parse(word, value) && word != nodata_word_)
-                report_word(file, word, fmt::format("row {}, column {}", row + 1, column + 1));
+                report_word(file, word,
+                            in_words("第 {} 行第 {} 列", "row {}, column {}", row + 1, column + 1));
         }
-    if (!next_word(text, at).empty()) report_damage(file.path, fmt::format("more than {} values", wanted));
+    if (!next_word(text, at).empty())
+        report_damage(file.path, in_words("多于 {} 个值", "more than {} values", wanted));
 }
 
 void AsciiGrid::read(const RasterWindow& window, std::vector<double>& values) const {
@@ -175,18 +190,21 @@ void AsciiGrid::read(const RasterWindow& window, std::vector<double>& values) co
     }
 }
 
-void AsciiGrid::report_word(const SourceFile& file, std::string_view word, const std::string& what) const {
+void AsciiGrid::report_word(const SourceFile& file, std::string_view word, const Words& what) const {
     const std::string_view before =
         bytes_.text().substr(0, static_cast<std::size_t>(word.data() - bytes_.text().data()));
     const std::int64_t line = 1 + std::ranges::count(before, '\n');
     std::string shown = printable(std::string(word.substr(0, 32)));
     if (!has_decimal_comma(word))
-        report_damage(file.path, fmt::format("line {}: {}: {} is no number", line, what, shown));
+        report_damage(file.path, reasons::at_line(static_cast<std::uint64_t>(line),
+                                                  {fmt::format("{}：{} 不是数", what.zh, shown),
+                                                   fmt::format("{}: {} is no number", what.en, shown)}));
     throw InputError(Message{.code = "DR1379",
                              .where = {.path = file.path.string(), .row = line},
                              .values = {{"path", file.path.string()},
                                         {"line", fmt::format("{}", line)},
-                                        {"what", what},
+                                        {"what_zh", what.zh},
+                                        {"what_en", what.en},
                                         {"value", std::move(shown)},
                                         {"stem", (file.path.parent_path() / file.path.stem()).string()}}});
 }

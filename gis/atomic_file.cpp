@@ -55,7 +55,7 @@ void AtomicFile::refuse_existing() const {
     std::error_code error;
     const fs::file_status status = fs::symlink_status(target_, error);
     if (!fs::exists(status)) return;
-    if (fs::is_directory(status)) report_unwritten(target_, std::generic_category().message(EISDIR));
+    if (fs::is_directory(status)) report_unwritten(target_, words_of_system(EISDIR));
     if (!overwrite_) report_existing(target_);
     refuse_open_database(target_);
 }

@@ -1,6 +1,7 @@
 #include "gis/private/beside_raster.hpp"
 
 #include "gis/private/opened_raster.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <array>
 #include <bit>
@@ -44,8 +45,10 @@ const CPLXMLNode* element(const CPLXMLNode* parent, const char* name, const char
     return nullptr;
 }
 
-[[noreturn]] void report_beside(const fs::path& path, const std::string& reason) {
-    report_damage(path, fmt::format("the file beside {}: {}", path.stem().stem().string(), reason));
+[[noreturn]] void report_beside(const fs::path& path, const Words& reason) {
+    const std::string raster = path.stem().stem().string();
+    report_damage(path, {fmt::format("{} 旁的文件：{}", raster, reason.zh),
+                         fmt::format("the file beside {}: {}", raster, reason.en)});
 }
 
 /// Numbers that are none, as Microsoft's library writes them: "-1.#IND", "1.#QNAN".
@@ -64,7 +67,7 @@ std::optional<double> number_in(const CPLXMLNode* band, const char* name, const 
     double value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size())
-        report_beside(path, fmt::format("{}: {} is no number", name, word.substr(0, 40)));
+        report_beside(path, in_words("{}：{} 不是数", "{}: {} is no number", name, word.substr(0, 40)));
     return value;
 }
 
@@ -72,7 +75,7 @@ std::optional<double> number_in(const CPLXMLNode* band, const char* name, const 
 std::optional<double> factor_in(const CPLXMLNode* band, const char* name, const fs::path& path) {
     const std::optional<double> value = number_in(band, name, path);
     if (value && !std::isfinite(*value))
-        report_beside(path, fmt::format("{}: {} is no number", name, *value));
+        report_beside(path, in_words("{}：{} 不是数", "{}: {} is no number", name, *value));
     return value;
 }
 
@@ -97,7 +100,7 @@ void read_described(const SourceFile& file, const std::string& variable, int ban
     }
     const ErrorScope scope;
     const Xml tree(CPLParseXMLString(text.c_str()));
-    if (tree == nullptr || scope.failed()) report_beside(path, scope.first_error());
+    if (tree == nullptr || scope.failed()) report_beside(path, words_of_library(scope.first_error()));
     const CPLXMLNode* root = CPLGetXMLNode(tree.get(), "=PAMDataset");
     if (root == nullptr) {
         beside.passed_over.push_back(path);
@@ -139,22 +142,24 @@ BesideRaster beside_raster(const SourceFile& file, const std::string& variable, 
     };
     std::error_code unknown;
     if (fs::file_size(path, unknown) == 0) return pass_over();
-    const SourceFile mask = source_file(path, "raster");
+    const SourceFile mask = source_file(path, reasons::raster());
     if (mask.kind != FileKind::geotiff && !mentions_flags(path)) return pass_over();
     if (mask.kind != FileKind::geotiff)
-        refuse_raster(path, "a mask that is no GeoTIFF; gdal_translate makes one of it");
+        refuse_raster(path, {"掩膜不是 GeoTIFF，可用 gdal_translate 转换",
+                             "a mask that is no GeoTIFF; gdal_translate makes one of it"});
     Dataset opened = opened_geotiff(mask);
     const char* const flags = opened->GetMetadataItem(fmt::format("INTERNAL_MASK_FLAGS_{}", band).c_str());
     if (flags == nullptr) return pass_over();
     beside.mask = std::move(opened);
     beside.mask_band = (std::atoi(flags) & GMF_PER_DATASET) != 0 ? 1 : band;
     if (beside.mask_band > beside.mask->GetRasterCount())
-        refuse_raster(path,
-                      fmt::format("a mask of {} bands for band {}", beside.mask->GetRasterCount(), band));
+        refuse_raster(path, in_words("掩膜只有 {} 个波段，没有第 {} 波段的", "a mask of {} bands for band {}",
+                                     beside.mask->GetRasterCount(), band));
     if (beside.mask->GetRasterXSize() != columns || beside.mask->GetRasterYSize() != rows)
         refuse_raster(
-            path, fmt::format("a mask of {} by {} cells for a raster of {} by {}",
-                              beside.mask->GetRasterXSize(), beside.mask->GetRasterYSize(), columns, rows));
+            path, in_words("掩膜有 {} × {} 个像元，栅格有 {} × {} 个",
+                           "a mask of {} by {} cells for a raster of {} by {}", beside.mask->GetRasterXSize(),
+                           beside.mask->GetRasterYSize(), columns, rows));
     return beside;
 }
 

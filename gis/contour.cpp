@@ -5,6 +5,7 @@
 #include "gis/memory.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,9 @@ constexpr int low_field = 0, high_field = 1;
 void check(bool result, const gdal::ErrorScope& scope) {
     if (result && !scope.failed()) return;
     if (is_lack_of_memory(scope.first_error())) throw memory_error();
-    throw NumericError(Message{.code = "DR1331", .where = {}, .values = {{"reason", scope.first_error()}}});
+    const Words reason = words_of_library(scope.first_error());
+    throw NumericError(Message{
+        .code = "DR1331", .where = {}, .values = {{"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 /// A raster's cells as GDAL wants them for contouring: missing ones of one value, in place where there are

@@ -133,7 +133,7 @@ std::string likely_references(const Box& bounds) {
         for (std::string& name : found) name += " (northing first)";
     }
     if (found.empty()) add_elsewhere(x, y, found);
-    return fmt::format("{}", fmt::join(found, ", "));
+    return fmt::format("{}", fmt::join(found, list_mark));
 }
 
 void check_range(const Box& bounds, const Crs& crs, bool stated, const fs::path& path, Messages& notes) {

@@ -40,7 +40,7 @@ void Exchange::take_away(const std::string& name) {
     std::error_code error;
     const fs::file_status status = fs::symlink_status(target, error);
     if (!fs::exists(status)) return;
-    if (fs::is_directory(status)) report_unwritten(target, std::generic_category().message(EISDIR));
+    if (fs::is_directory(status)) report_unwritten(target, words_of_system(EISDIR));
     if (!overwrite_) report_existing(target);
     refuse_open_database(target);
     const fs::path aside = old_ / std::to_string(moves_.size());

@@ -1,4 +1,5 @@
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/whole_layer.hpp"
 
@@ -53,7 +54,7 @@ FileContents contents_of_file(const std::filesystem::path& path, const std::stri
     FileContents contents;
     for (const SourceFile& source : sources) {
         const char* format = format_of(source.kind);
-        if (format == nullptr) report_unreadable(path, "vector file", "unknown format");
+        if (format == nullptr) report_unreadable(path, reasons::vector_file(), reasons::unknown_format());
         contents.format = format;
         if (sources.size() == 1) contents.layers = gdal::layer_names(source);
     }

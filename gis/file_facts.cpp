@@ -1,6 +1,7 @@
 #include "gis/private/file_facts.hpp"
 
 #include "gis/private/marked_moments.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <fmt/format.h>
 #include <vector>
@@ -33,7 +34,7 @@ void tell_left_out(const char* code, const SourceFile& file, const std::map<std:
     notes.push_back(
         {.code = code,
          .where = {.path = file.path.string()},
-         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, ", "))}}});
+         .values = {{"path", file.path.string()}, {"what", fmt::format("{}", fmt::join(what, list_mark))}}});
 }
 
 }  // namespace
@@ -93,7 +94,7 @@ FileFacts facts_of(const SourceFile& file) {
             facts.features = facts.shapefile.records - facts.shapefile.deleted;
             break;
         default:
-            report_unreadable(file.path, "vector file", "unknown format");
+            report_unreadable(file.path, reasons::vector_file(), reasons::unknown_format());
     }
     return facts;
 }

@@ -55,7 +55,9 @@ void take_out_geometries(const std::filesystem::path& file, const std::filesyste
         for (const std::uint64_t wanted : rows) {
             for (; row < wanted && at + 4 <= bytes.size(); ++row) at += 4 + little_endian(bytes, at, 4);
             const auto slot = geometry_slot(bytes, at);
-            if (!slot) report_unwritten(shown, "a feature without geometry has no table");
+            if (!slot)
+                report_unwritten(
+                    shown, {"没有几何对象的要素缺少自己的表", "a feature without geometry has no table"});
             slots.push_back(*slot);
         }
     }

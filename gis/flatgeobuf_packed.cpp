@@ -1,6 +1,7 @@
 #include "gis/private/flatgeobuf_packed.hpp"
 
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <algorithm>
@@ -200,13 +201,14 @@ void PackedFlatGeobuf::add_all(std::string_view file) {
         add(file.substr(at, size));
         at += size;
     }
-    if (at != bytes.size()) report_unwritten(shown_, fmt::format("{} of {} bytes", at, bytes.size()));
+    if (at != bytes.size())
+        report_unwritten(shown_, in_words("{1} 字节只有 {0} 字节完整", "{0} of {1} bytes", at, bytes.size()));
 }
 
 void PackedFlatGeobuf::finish() {
     flush();
     if (offsets_.size() != order_.rows.size())
-        report_unwritten(shown_, fmt::format("{} of {} features", offsets_.size(), order_.rows.size()));
+        report_unwritten(shown_, reasons::features_read(offsets_.size(), order_.rows.size()));
     std::vector<Node> leaves;
     leaves.reserve(offsets_.size());
     for (std::size_t i = 0; i < offsets_.size(); ++i) {

@@ -3,6 +3,8 @@
 #include "gis/private/geos_handles.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -13,6 +15,24 @@ using geos::context;
 using geos::polygons_in;
 using geos::Shape;
 using geos::shape_of;
+
+/// What GEOS finds wrong, by its words; anything else it says stays in them.
+Words words_of_invalidity(const std::string& said) {
+    constexpr std::pair<std::string_view, const char*> known[] = {
+        {"Self-intersection", "自相交"},
+        {"Ring Self-intersection", "环自相交"},
+        {"Hole lies outside shell", "洞在外环之外"},
+        {"Holes are nested", "洞套洞"},
+        {"Nested shells", "外环相套"},
+        {"Interior is disconnected", "内部不连通"},
+        {"Duplicate Rings", "环重复"},
+        {"Too few points in geometry component", "顶点太少"},
+        {"Invalid Coordinate", "坐标无效"},
+        {"Ring is not closed", "环没有闭合"},
+    };
+    const auto found = std::ranges::find(known, said, &std::pair<std::string_view, const char*>::first);
+    return found != std::end(known) ? Words{found->second, said} : words_of_library(said);
+}
 
 double twice_signed_area(const Ring& ring) {
     double twice = 0;
@@ -55,7 +75,8 @@ bool crosses_oddly(const Ring& ring, Point point) {
 
 std::optional<Invalidity> invalidity_of(const Geometry& geometry) {
     if (const auto where = geos::too_short_part(geometry))
-        return Invalidity{.reason = "Too few points in geometry component", .where = *where};
+        return Invalidity{.reason = words_of_invalidity("Too few points in geometry component"),
+                          .where = *where};
     const Shape shape = shape_of(geometry);
     char* reason = nullptr;
     GEOSGeometry* location = nullptr;
@@ -63,7 +84,8 @@ std::optional<Invalidity> invalidity_of(const Geometry& geometry) {
     const geos::Text owned_reason(reason);
     const Shape owned_location(location);
     if (valid == 1) return std::nullopt;
-    Invalidity invalidity{.reason = reason != nullptr ? reason : geos::complaint(), .where = {}};
+    Invalidity invalidity{.reason = words_of_invalidity(reason != nullptr ? reason : geos::complaint()),
+                          .where = {}};
     if (location != nullptr) {
         double x = 0, y = 0;
         GEOSGeomGetX_r(context(), location, &x);

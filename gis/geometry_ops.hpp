@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/geometry.hpp"
+#include "gis/words.hpp"
 
 #include <optional>
 #include <span>
@@ -10,7 +11,7 @@ namespace deltareach {
 
 /// What makes a shape invalid, and where.
 struct Invalidity {
-    std::string reason;  ///< GEOS's words, "Self-intersection"
+    Words reason;  ///< "Self-intersection", "自相交"
     Point where;
 };
 /// What is wrong with a geometry by the OGC rules; nothing when it is valid.

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/memory.hpp"
+#include "gis/words.hpp"
 
 #include <utility>
 #include <vector>
@@ -192,9 +193,10 @@ Geometry geometry_of(const GEOSGeometry* shape) {
 Shape checked(GEOSGeometry* result) {
     Shape shape(result);
     if (shape != nullptr) return shape;
-    const std::string reason = complaint();
-    if (is_lack_of_memory(reason)) throw memory_error();
-    throw InputError(Message{.code = "DR1317", .where = {}, .values = {{"reason", reason}}});
+    const Words reason = words_of_library(complaint());
+    if (is_lack_of_memory(reason.en)) throw memory_error();
+    throw InputError(Message{
+        .code = "DR1317", .where = {}, .values = {{"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 }  // namespace deltareach::geos

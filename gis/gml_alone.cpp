@@ -14,7 +14,7 @@ void link(UnpackedFolder& folder, const fs::path& file, const std::string& name)
     const fs::path place = folder.place("0", name);
     std::error_code error;
     fs::create_symlink(file, place, error);
-    if (error) report_unwritten(place, error.message());
+    if (error) report_unwritten(place, words_of_system(error.value()));
 }
 
 }  // namespace

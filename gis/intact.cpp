@@ -1,6 +1,7 @@
 #include "gis/private/intact.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -70,17 +71,18 @@ void check_geopackage(const SourceFile& file) {
     const Bytes bytes = mapped.bytes();
     constexpr std::size_t head_size = 100;
     if (bytes.size() < head_size || !mapped.text().starts_with("SQLite format 3"))
-        report_damage(file.path, "the SQLite head is missing or cut");
+        report_damage(file.path, {"缺 SQLite 文件头，或文件头不全", "the SQLite head is missing or cut"});
     refuse_unfinished(file);
     std::uint64_t page = big_endian(bytes, 16, 2);
     if (page == 1) page = 65536;
     const std::uint64_t pages = big_endian(bytes, 28, 4);
     const bool counted = big_endian(bytes, 24, 4) == big_endian(bytes, 92, 4);
-    if (page < 512) report_damage(file.path, "the SQLite head is damaged");
+    if (page < 512) report_damage(file.path, {"SQLite 文件头损坏", "the SQLite head is damaged"});
     if (bytes.size() % page != 0)
-        report_damage(file.path, fmt::format("{} bytes are not a whole number of pages", bytes.size()));
+        report_damage(file.path, in_words("{} 字节不是页的整数倍", "{} bytes are not a whole number of pages",
+                                          bytes.size()));
     if (counted && pages * page != bytes.size())
-        report_damage(file.path, fmt::format("{} bytes where the head says {}", bytes.size(), pages * page));
+        report_damage(file.path, reasons::bytes_not_said(bytes.size(), pages * page));
 }
 
 void check_sqlite(const SourceFile& file) {
@@ -98,8 +100,9 @@ void check_sqlite(const SourceFile& file) {
         const std::string_view table = trimmed(std::string_view(words).substr(5));
         for (const std::string_view opener : openers)
             if (table.starts_with(opener))
-                report_unreadable(file.path, "SQLite",
-                                  fmt::format("its table {} opens another file", opener));
+                report_unreadable(
+                    file.path, in_both("SQLite"),
+                    in_words("其中的表 {} 会打开别的文件", "its table {} opens another file", opener));
     }
 }
 
@@ -107,15 +110,17 @@ std::uint64_t check_flatgeobuf(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     const Bytes bytes = mapped.bytes();
     constexpr std::size_t magic = 8;
-    if (bytes.size() < magic + 4) report_damage(file.path, "the head is cut");
-    if (bytes[3] != 3) report_unreadable(file.path, "FlatGeobuf", fmt::format("version {}", bytes[3]));
+    if (bytes.size() < magic + 4) report_damage(file.path, reasons::head_is_cut());
+    if (bytes[3] != 3)
+        report_unreadable(file.path, in_both("FlatGeobuf"), in_words("版本 {}", "version {}", bytes[3]));
     const std::uint64_t head_size = little_endian(bytes, magic, 4);
     std::uint64_t at = magic + 4 + head_size;
-    if (at > bytes.size()) report_damage(file.path, "the head is cut");
+    if (at > bytes.size()) report_damage(file.path, reasons::head_is_cut());
     const Bytes head_bytes = bytes.subspan(magic + 4, head_size);
     const FlatGeobufHead head{.features = table_value(head_bytes, 8, 8, 0),
                               .node_size = table_value(head_bytes, 9, 2, 16)};
-    if (head.features > bytes.size()) report_damage(file.path, "more features than bytes");
+    if (head.features > bytes.size())
+        report_damage(file.path, {"要素比字节还多", "more features than bytes"});
     at += index_bytes(head);
     std::uint64_t features = 0;
     while (at < bytes.size()) {
@@ -124,9 +129,10 @@ std::uint64_t check_flatgeobuf(const SourceFile& file) {
         ++features;
     }
     if (at != bytes.size())
-        report_damage(file.path, fmt::format("the last feature, number {}, is cut", features));
+        report_damage(file.path, in_words("最后一个要素（第 {} 个）被截断",
+                                          "the last feature, number {}, is cut", features));
     if (head.features != 0 && features != head.features)
-        report_damage(file.path, fmt::format("{} of {} features", features, head.features));
+        report_damage(file.path, reasons::features_read(features, head.features));
     return features;
 }
 

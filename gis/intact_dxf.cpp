@@ -32,7 +32,7 @@ std::map<std::string, std::size_t> check_dxf(const SourceFile& file) {
     std::string_view rest = mapped.text();
     const auto last = rest.find_last_not_of(std::string_view(" \t\r\n\0\x1A", 6));  // DOS ends texts with 1A
     if (!rest.substr(0, last == std::string_view::npos ? 0 : last + 1).ends_with("EOF"))
-        report_damage(file.path, "the end (EOF) is missing");
+        report_damage(file.path, {"缺结尾 EOF", "the end (EOF) is missing"});
     std::map<std::string, std::size_t> unread;
     bool entities = false, section = false;
     for (std::string_view code, value; take_line(rest, code) && take_line(rest, value);) {

@@ -3,6 +3,7 @@
 #include "gis/private/geojson_keys.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/json_scan.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -160,7 +161,7 @@ bool GeoJsonWatcher::enter(bool is_object) {
         coordinates_.start_array();
         return true;
     }
-    if (depth_ >= deepest) report_damage(file_.path, fmt::format("nested deeper than {} levels", deepest));
+    if (depth_ >= deepest) report_damage(file_.path, reasons::nested_deeper(deepest));
     if (depth_ > 0) ++last().elements;
     if (at_property()) survey_.property(last().key, GeoJsonSurvey::nested);
     if (frames_.size() == depth_) frames_.emplace_back();
@@ -234,7 +235,9 @@ bool GeoJsonWatcher::string(string_t& text) {
     if (frame.is_object && frame.key == "type") {
         frame.type = text;
         if (frame.role == Role::crs && text != "name")
-            report_unreadable(file_.path, "GeoJSON", "the crs member is of the type " + text + ", not name");
+            report_unreadable(file_.path, in_both("GeoJSON"),
+                              in_words("crs 成员的 type 是 {}，不是 name",
+                                       "the crs member is of the type {}, not name", text));
     }
     if (frame.role == Role::crs_name && frame.key == "name") facts_.crs = text;
     if (frame.role == Role::properties) survey_.property(frame.key, GeoJsonSurvey::text);
@@ -310,11 +313,7 @@ bool GeoJsonWatcher::end_array() {
 
 bool GeoJsonWatcher::parse_error(std::size_t position, const std::string&,
                                  const nlohmann::detail::exception& error) {
-    // "[json.exception.parse_error.101] parse error at line 1, column 9: …": what follows the bracket.
-    const std::string_view text(error.what());
-    const auto bracket = text.find("] ");
-    report_damage(file_.path, bracket == std::string_view::npos ? fmt::format("byte {}", position)
-                                                                : std::string(text.substr(bracket + 2)));
+    report_damage(file_.path, reasons::of_json(position, error));
 }
 
 GeoJsonFacts GeoJsonWatcher::facts() {
@@ -338,7 +337,8 @@ GeoJsonFacts GeoJsonWatcher::facts() {
 
 GeoJsonFacts check_geojson_text(std::string_view text, const SourceFile& file, std::uint64_t before) {
     const auto facts = [&](GeoJsonWatcher& watcher) {
-        if (watcher.type().empty()) report_unreadable(file.path, "GeoJSON", "no type member");
+        if (watcher.type().empty())
+            report_unreadable(file.path, in_both("GeoJSON"), {"没有 type 成员", "no type member"});
         return watcher.facts();
     };
     if (GeoJsonWatcher quick(file, before); JsonScan(text, quick).scan()) return facts(quick);

@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/geometry.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -67,7 +68,7 @@ struct KmlWatcher {
     std::vector<std::string> path;  ///< names of the elements we are in
     std::vector<int> alone;         ///< of each, how many children there are of which one is read
     bool doctype = false, too_deep = false;
-    std::string doubled;  ///< "a second Point in Placemark"
+    std::optional<Words> doubled;  ///< "a second Point in Placemark"
     std::optional<KmlFault> fault;
     std::optional<std::string> coordinates;  ///< the text of the element we are in
     std::uint64_t first_line = 0;
@@ -87,7 +88,8 @@ struct KmlWatcher {
             ++watcher->track_times;
         if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
             ++watcher->alone.back() > 1) {
-            watcher->doubled = fmt::format("a second {} in {}", plain, watcher->path.back());
+            watcher->doubled =
+                in_words("{1} 里有第二个 {0}", "a second {0} in {1}", plain, watcher->path.back());
             XML_StopParser(watcher->parser, XML_FALSE);
         }
         if (plain == "coordinates" && !watcher->path.empty()) {
@@ -187,16 +189,12 @@ KmlFacts check_kml(const SourceFile& file) {
         whole = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), rest.empty() ? 1 : 0) ==
                 XML_STATUS_OK;
     } while (whole && !rest.empty());
-    if (watcher.doctype) report_unreadable(file.path, "KML", "it has a DOCTYPE");
+    if (watcher.doctype) report_unreadable(file.path, in_both("KML"), {"含有 DOCTYPE", "it has a DOCTYPE"});
     if (watcher.fault) report(*watcher.fault, file, watcher.placemarks);
-    if (!watcher.doubled.empty())
-        report_damage(file.path,
-                      fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()), watcher.doubled));
-    if (watcher.too_deep)
-        report_damage(file.path, fmt::format("nested deeper than {} levels", deepest_element));
-    if (!whole)
-        report_damage(file.path, fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
-                                             XML_ErrorString(XML_GetErrorCode(parser.get()))));
+    if (watcher.doubled)
+        report_damage(file.path, reasons::at_line(XML_GetCurrentLineNumber(parser.get()), *watcher.doubled));
+    if (watcher.too_deep) report_damage(file.path, reasons::nested_deeper(deepest_element));
+    if (!whole) report_damage(file.path, reasons::of_xml(parser.get()));
     return {watcher.placemarks, watcher.ground_overlays, watcher.others, watcher.track_times};
 }
 

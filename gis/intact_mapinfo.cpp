@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/regular_file.hpp"
 #include "gis/text.hpp"
 
@@ -111,14 +112,15 @@ std::uint64_t records_of_mid(std::string_view text) {
 
 std::uint64_t check_mapinfo_tab(const SourceFile& file) {
     constexpr std::uintmax_t largest_head = 1 << 20;
-    if (file.bytes > largest_head) report_damage(file.path, fmt::format("{} bytes", file.bytes));
+    if (file.bytes > largest_head) report_damage(file.path, reasons::bytes(file.bytes));
     const MappedFile mapped(file.absolute);
     const std::string head = ascii_lower(mapped.text());
     // Views and seamless tables open other files.
     if (head.find("type native") == std::string::npos ||
         head.find("isseamless\" = \"true") != std::string::npos ||
         head.find("create view") != std::string::npos)
-        report_unreadable(file.path, "MapInfo TAB", "not a native table (Type NATIVE)");
+        report_unreadable(file.path, in_both("MapInfo TAB"),
+                          {"不是原生表（Type NATIVE）", "not a native table (Type NATIVE)"});
     const fs::path dat = opened_beside(file, ".dat");
     if (dat.empty()) report_lacking(file, ".dat");
     const fs::path map = opened_beside(file, ".map");
@@ -138,7 +140,8 @@ std::uint64_t check_mapinfo_mif(const SourceFile& file) {
     if (mid.empty()) report_lacking(file, ".mid");
     const std::uint64_t records = records_of_mid(MappedFile(mid).text());
     if (records != objects)
-        report_damage(file.path, fmt::format("{} objects, but {} records in the .mid", objects, records));
+        report_damage(file.path, in_words("对象 {} 个，.mid 里记录 {} 条",
+                                          "{} objects, but {} records in the .mid", objects, records));
     return objects;
 }
 
@@ -148,7 +151,8 @@ void check_file_geodatabase(const SourceFile& file) {
     std::error_code error;
     for (fs::directory_iterator at(file.absolute, error), end; !error && at != end; at.increment(error)) {
         if (++entries > max_entries)
-            report_damage(file.path, fmt::format("more than {} files in the folder", max_entries));
+            report_damage(file.path, in_words("文件夹里多于 {} 个文件", "more than {} files in the folder",
+                                              max_entries));
         const RegularFile opened(at->path(), file.path / at->path().filename());
     }
     if (error) report_unopened(file.path, error.value());

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/private/intact.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/regular_file.hpp"
 
 #include <array>
@@ -48,19 +49,19 @@ void check_side_files(const SourceFile& file) {
             const RegularFile opened(part, shown);  // refuses what is no regular file or may not be read
             const bool note =
                 written == ".prj" || written == ".PRJ" || written == ".cpg" || written == ".CPG";
-            if (note && opened.size() > largest_note)
-                report_damage(shown, fmt::format("{} bytes", opened.size()));
+            if (note && opened.size() > largest_note) report_damage(shown, reasons::bytes(opened.size()));
         }
     }
 }
 
 /// The head of a .shp or .shx names its length in words of two bytes.
 void check_length(Bytes bytes, const fs::path& path) {
-    if (bytes.size() < shp_head) report_damage(path, "the head is cut");
-    if (big_endian(bytes, 0, 4) != 9994) report_damage(path, "the head is not a Shapefile's");
+    if (bytes.size() < shp_head) report_damage(path, reasons::head_is_cut());
+    if (big_endian(bytes, 0, 4) != 9994)
+        report_damage(path, {"文件头不是 Shapefile 的", "the head is not a Shapefile's"});
     const std::uint64_t said = 2 * big_endian(bytes, 24, 4);
     if (said < shp_head || said > bytes.size())
-        report_damage(path, fmt::format("{} bytes where the head says {}", bytes.size(), said));
+        report_damage(path, reasons::bytes_not_said(bytes.size(), said));
 }
 
 /// Every record lies where the index says, with the length it says. @returns the number of records
@@ -71,10 +72,12 @@ std::uint64_t check_records(Bytes shp, Bytes shx, const fs::path& path) {
         const std::uint64_t offset = 2 * big_endian(shx, entry, 4),
                             length = 2 * big_endian(shx, entry + 4, 4);
         if (offset < shp_head || offset + 8 + length > shp.size())
-            report_damage(path, fmt::format("record {} of {} lies beyond the end", i + 1, records));
+            report_damage(path, in_words("共 {1} 条记录，第 {0} 条在文件之外",
+                                         "record {} of {} lies beyond the end", i + 1, records));
         if (2 * big_endian(shp, offset + 4, 4) != length)
-            report_damage(
-                path, fmt::format("record {} of {} has another length than its index says", i + 1, records));
+            report_damage(path,
+                          in_words("共 {1} 条记录，第 {0} 条的长度与索引不符",
+                                   "record {} of {} has another length than its index says", i + 1, records));
     }
     return records;
 }
@@ -98,21 +101,23 @@ bool fields_fill(Bytes bytes, std::uint64_t head, std::uint64_t width) {
 
 void check_dbf(Bytes bytes, const fs::path& path, ShapefileFacts& facts) {
     constexpr std::size_t smallest = 33;
-    if (bytes.size() < smallest) report_damage(path, "the head is cut");
+    if (bytes.size() < smallest) report_damage(path, reasons::head_is_cut());
     const std::uint64_t records = little_endian(bytes, 4, 4);
     const std::uint64_t head = little_endian(bytes, 8, 2), width = little_endian(bytes, 10, 2);
-    if (head < smallest || width < 1) report_damage(path, "the head is damaged");
+    if (head < smallest || width < 1) report_damage(path, {"文件头损坏", "the head is damaged"});
     if (head + records * width > bytes.size())
-        report_damage(path, fmt::format("{} bytes where its {} records need {}", bytes.size(), records,
-                                        head + records * width));
+        report_damage(path,
+                      in_words("有 {} 字节，{} 条记录需要 {} 字节", "{} bytes where its {} records need {}",
+                               bytes.size(), records, head + records * width));
     if (bytes[head - 1] != 0x0D && bytes[head - 2] != 0x0D && !fields_fill(bytes, head, width))
-        report_damage(path, "the list of fields does not end");
+        report_damage(path, {"字段表没有结束", "the list of fields does not end"});
     for (std::uint64_t i = 0; i < records; ++i) {
         const unsigned char mark = bytes[head + i * width];
         if (mark == '*')
             ++facts.deleted;
         else if (mark != ' ')
-            report_damage(path, fmt::format("record {} does not start where it should", i + 1));
+            report_damage(
+                path, in_words("第 {} 条记录的起点不对", "record {} does not start where it should", i + 1));
     }
     facts.records = records;
     facts.language_driver = bytes[29];
@@ -142,7 +147,8 @@ ShapefileFacts check_shapefile(const SourceFile& file) {
     facts.cells = check_dbf_cells(dbf.bytes());
     const std::uint64_t shapes = check_records(shp.bytes(), shx.bytes(), file.path);
     if (shapes != facts.records)
-        report_damage(file.path, fmt::format("{} shapes, but {} records in the .dbf", shapes, facts.records));
+        report_damage(file.path, in_words("图形 {} 个，.dbf 里记录 {} 条",
+                                          "{} shapes, but {} records in the .dbf", shapes, facts.records));
     return facts;
 }
 

@@ -1,5 +1,6 @@
 #include "gis/private/intact.hpp"
 #include "gis/private/json_elements.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/text.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,7 @@ namespace deltareach {
 void check_json(const SourceFile& file) {
     const MappedFile mapped(file.absolute);
     const std::string_view text = json_text_of(mapped);
-    if (!nlohmann::json::accept(text)) report_damage(file.path, "the JSON text is not well-formed or is cut");
+    if (!nlohmann::json::accept(text)) report_damage(file.path, reasons::not_json());
 }
 
 bool is_cut_by_server(const SourceFile& file) {
@@ -41,7 +42,8 @@ GeoJsonFacts check_geojson_lines(const SourceFile& file) {
         one = trimmed(one);
         if (one.empty()) continue;
         if (!nlohmann::json::accept(one) || one.find("\"Feature\"") == std::string_view::npos)
-            report_damage(file.path, fmt::format("line {} is no GeoJSON feature", line));
+            report_damage(file.path,
+                          in_words("第 {} 行不是 GeoJSON 要素", "line {} is no GeoJSON feature", line));
         const GeoJsonFacts found = check_geojson_text(one, file, facts.features + 1);
         if (!facts.beyond_degrees) facts.beyond_degrees = found.beyond_degrees;
         facts.has_id_property = facts.has_id_property || found.has_id_property;

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/private/geojson_keys.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,8 +21,7 @@ class Nesting {
     void look(int depth, Event event, const Plain& parsed, std::uint64_t features) {
         constexpr std::size_t deepest_level = 100;
         const auto at = static_cast<std::size_t>(depth);
-        if (at > deepest_level)
-            report_damage(file_.path, fmt::format("nested deeper than {} levels", deepest_level));
+        if (at > deepest_level) report_damage(file_.path, reasons::nested_deeper(deepest_level));
         if (event == Event::object_start) {
             if (objects_.size() <= at + 1) objects_.resize(at + 2);
             objects_[at + 1].start_object();
@@ -62,7 +62,7 @@ Plain without_elements(std::string_view text, const SourceFile& file, std::strin
         return false;
     };
     Plain whole = Plain::parse(text, see, false);
-    if (whole.is_discarded()) report_damage(file.path, "the JSON text is not well-formed or is cut");
+    if (whole.is_discarded()) report_damage(file.path, reasons::not_json());
     return whole;
 }
 

@@ -8,6 +8,7 @@
 #include "gis/private/marked_moments.hpp"
 #include "gis/private/ogr_columns.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/whole_state.hpp"
 #include "gis/text.hpp"
 
@@ -75,7 +76,7 @@ Opening opening_of(FileKind kind) {
                              .where = {.path = file.path.string()},
                              .values = {{"path", file.path.string()},
                                         {"layer", wanted},
-                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
+                                        {"layers", fmt::format("{}", fmt::join(names, list_mark))}}});
 }
 
 [[noreturn]] void refuse_size(const char* code, const SourceFile& file, std::size_t limit) {
@@ -118,7 +119,8 @@ bool has_rewritten_numbers(GDALDataset& dataset) {
 Dataset opened(const SourceFile& file, const ErrorScope& scope) {
     Opening opening = opening_of(file.kind);
     if (has_wide_integers(file)) opening.options.insert(opening.options.begin(), "ADJUST_TYPE=YES");
-    if (opening.drivers.empty()) report_unreadable(file.path, "vector file", "unknown format");
+    if (opening.drivers.empty())
+        report_unreadable(file.path, reasons::vector_file(), reasons::unknown_format());
     // Of one line alone the driver does not know what it is, nor of a text that says it far behind its head.
     const char* const prefix = file.kind == FileKind::geojson_lines ? "GeoJSONSeq:"
                                : file.kind == FileKind::esri_json   ? "ESRIJSON:"
@@ -142,7 +144,8 @@ Dataset opened(const SourceFile& file, const ErrorScope& scope) {
         opening.options = {"LIST_ALL_TABLES=YES", nullptr};
         dataset = open();
     }
-    if (dataset == nullptr) report_unreadable(file.path, "vector file", scope.first_error());
+    if (dataset == nullptr)
+        report_unreadable(file.path, reasons::vector_file(), words_of_library(scope.first_error()));
     return dataset;
 }
 
@@ -194,7 +197,8 @@ void LayerReader::check_database() {
     std::string verdict;
     for_each_row(*dataset_, "PRAGMA quick_check(1)",
                  [&](const OGRFeature& row) { verdict = row.GetFieldAsString(0); });
-    if (verdict != "ok") report_damage(file_.path, verdict.empty() ? scope_.first_error() : verdict);
+    if (verdict != "ok")
+        report_damage(file_.path, words_of_library(verdict.empty() ? scope_.first_error() : verdict));
 }
 
 void LayerReader::choose(const std::string& wanted) {
@@ -218,7 +222,8 @@ void LayerReader::choose(const std::string& wanted) {
 void LayerReader::check_state() const {
     for (const std::string& error : scope_.errors())
         if (!error.starts_with("PROJ:"))
-            report_damage(file_.path, error);  // a reference PROJ does not know is no damage
+            report_damage(file_.path,
+                          words_of_library(error));  // a reference PROJ does not know is no damage
 }
 
 std::optional<Crs> LayerReader::crs() const {

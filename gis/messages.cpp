@@ -1,7 +1,6 @@
 #include "gis/messages.hpp"
 
 #include "gis/private/catalogue.hpp"
-#include "gis/private/message_words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -21,9 +20,10 @@ void add_sorted(Entries& known, std::span<const CatalogueEntry> more) {
 Entries& entries() {
     static Entries all = [] {
         Entries own;
-        for (auto part : {catalogue::gis_cells(), catalogue::gis_files(), catalogue::gis_geometry(),
-                          catalogue::gis_limits(), catalogue::gis_output(), catalogue::gis_rasters(),
-                          catalogue::gis_tables(), catalogue::gis_text(), catalogue::gis_usage()})
+        for (auto part : {catalogue::gis_cells(), catalogue::gis_database(), catalogue::gis_files(),
+                          catalogue::gis_geometry(), catalogue::gis_limits(), catalogue::gis_output(),
+                          catalogue::gis_rasters(), catalogue::gis_tables(), catalogue::gis_text(),
+                          catalogue::gis_usage()})
             add_sorted(own, part);
         return own;
     }();
@@ -48,19 +48,16 @@ bool is_placeholder(std::string_view name) {
     });
 }
 
-/// "2021, 2022" as Chinese texts list years; anything else as it is, for it may be what a file says.
-std::string in_chinese_list(std::string_view text) {
-    constexpr std::size_t digits = 4, step = digits + 2;
-    if (text.size() < digits + step || (text.size() + 2) % step != 0) return std::string(text);
-    std::string list;
-    for (std::size_t at = 0; at < text.size(); at += step) {
-        const std::string_view year = text.substr(at, digits), between = text.substr(at + digits, 2);
-        if (year.find_first_not_of("0123456789") != std::string_view::npos ||
-            (!between.empty() && between != ", "))
-            return std::string(text);
-        list += (list.empty() ? "" : "、") + std::string(year);
+/// Its entries, where it is a list, as the language lists them.
+std::string listed(std::string_view value, Language language) {
+    std::string text;
+    for (std::size_t mark = value.find(list_mark); mark != std::string_view::npos;
+         mark = value.find(list_mark)) {
+        text += value.substr(0, mark);
+        text += language == Language::zh ? "、" : ", ";
+        value.remove_prefix(mark + 1);
     }
-    return list;
+    return text += value;
 }
 
 std::string filled(std::string_view pattern, const Message& message, Language language) {
@@ -78,13 +75,10 @@ std::string filled(std::string_view pattern, const Message& message, Language la
             continue;
         }
         const auto value = value_of(message, name, language);
-        const bool is_word = language == Language::zh && holds_word(name);
         if (value == message.values.end())
             result += '?';
         else
-            result += escaped_for_terminal(is_word                    ? in_chinese(name, value->second)
-                                           : language == Language::zh ? in_chinese_list(value->second)
-                                                                      : value->second);
+            result += escaped_for_terminal(listed(value->second, language));
         pattern.remove_prefix(close + 1);
     }
     return result;

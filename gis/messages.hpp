@@ -24,6 +24,10 @@ struct Location {
     friend bool operator==(const Location&, const Location&) = default;
 };
 
+/// Between the entries of a list in a value of a message, which text_of and hint_of write as the reader's
+/// language lists them: 甲、乙 or a, b.
+inline constexpr const char* list_mark = "\x1f";
+
 /// One thing to tell the user: a stable code, where, and the values its text names.
 struct Message {
     std::string code;

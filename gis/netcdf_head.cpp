@@ -1,6 +1,7 @@
 #include "gis/private/netcdf_head.hpp"
 
 #include "gis/private/netcdf_missing.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -20,10 +21,12 @@ class Reader {
         at_ = 4;
     }
 
-    [[noreturn]] void damaged() const { report_damage(file_.path, "the netCDF head is damaged"); }
+    [[noreturn]] void damaged() const {
+        report_damage(file_.path, {"netCDF 文件头损坏", "the netCDF head is damaged"});
+    }
 
     [[nodiscard]] std::uint64_t number(std::size_t size) {
-        if (bytes_.size() - at_ < size) report_damage(file_.path, "the head is cut");
+        if (bytes_.size() - at_ < size) report_damage(file_.path, reasons::head_is_cut());
         const std::uint64_t value = big_endian(bytes_, at_, size);
         at_ += size;
         return value;
@@ -42,10 +45,10 @@ class Reader {
 
     /// Text or values, filled up to four bytes.
     std::string_view taken(std::uint64_t size) {
-        if (size > bytes_.size() - at_) report_damage(file_.path, "the head is cut");
+        if (size > bytes_.size() - at_) report_damage(file_.path, reasons::head_is_cut());
         const std::string_view text = map_.text().substr(at_, size);
         at_ += size + (4 - size % 4) % 4;
-        if (at_ > bytes_.size()) report_damage(file_.path, "the head is cut");
+        if (at_ > bytes_.size()) report_damage(file_.path, reasons::head_is_cut());
         return text;
     }
     std::string name() { return std::string(taken(count())); }
@@ -131,7 +134,7 @@ void check_extents(const SourceFile& file, const std::vector<Variable>& variable
         double end = static_cast<double>(variable.begin) + variable.bytes;
         if (variable.records) end = records == 0 ? 0 : end + static_cast<double>(records - 1) * step;
         if (end > static_cast<double>(file_bytes))
-            report_damage(file.path, fmt::format("{} bytes where the head says {:.0f}", file_bytes, end));
+            report_damage(file.path, reasons::bytes_not_said(file_bytes, static_cast<std::uint64_t>(end)));
     }
 }
 

@@ -53,14 +53,14 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
     }
     const std::vector<std::string> others = alike(field, fields);
     if (others.empty()) return {};
-    const std::string list = fmt::format("{}", fmt::join(others, ", "));
+    const std::string list = fmt::format("{}", fmt::join(others, list_mark));
     return {"；若指 " + list + "，写全它的名称", "; if " + list + " is meant, write its whole name"};
 }
 
 }  // namespace
 
 std::string known_list(const std::vector<std::string>& known) {
-    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, ", "));
+    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, list_mark));
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/private/xml_part.hpp"
 #include "gis/text.hpp"
@@ -254,7 +255,7 @@ std::list<OdsTable>::iterator chosen_table(std::list<OdsTable>& tables, const st
         throw InputError(Message{
             .code = "DR1153",
             .where = {.path = path},
-            .values = {{"name", options.sheet}, {"sheets", fmt::format("{}", fmt::join(names, ", "))}}});
+            .values = {{"name", options.sheet}, {"sheets", fmt::format("{}", fmt::join(names, list_mark))}}});
     }
     auto first = std::ranges::find_if(tables, [](const OdsTable& table) { return !table.hidden; });
     if (first == tables.end()) first = tables.begin();
@@ -269,10 +270,10 @@ void tell_of(const std::list<OdsTable>& tables, const OdsTable& table, const std
     for (const OdsTable& other : tables)
         if (&other != &table && !other.hidden && other.sheet.rows() > 0) others.push_back(other.sheet.name);
     if (!others.empty() && !named)
-        notes.push_back(
-            {.code = "DR1156",
-             .where = {.path = path},
-             .values = {{"name", table.sheet.name}, {"others", fmt::format("{}", fmt::join(others, ", "))}}});
+        notes.push_back({.code = "DR1156",
+                         .where = {.path = path},
+                         .values = {{"name", table.sheet.name},
+                                    {"others", fmt::format("{}", fmt::join(others, list_mark))}}});
     if (table.hidden_rows > 0)
         notes.push_back(
             {.code = "DR1159",
@@ -297,7 +298,7 @@ std::list<OdsTable> tables_in(std::string bytes, const std::string& path, bool k
     std::list<OdsTable> tables;
     OdsHandler handler(archive, tables, keep_blank);
     parse_part(archive, "content.xml", handler);
-    if (tables.empty()) refuse_damaged(path, "content.xml", "no sheet");
+    if (tables.empty()) refuse_damaged(path, "content.xml", reasons::no_sheet());
     return tables;
 }
 

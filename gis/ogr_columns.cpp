@@ -5,6 +5,20 @@
 #include <limits>
 
 namespace deltareach::gdal {
+namespace {
+
+/// Integers among which the number stands that marks missing ones.
+std::vector<double> doubles_of(const std::vector<std::int64_t>& integers,
+                               const std::vector<std::size_t>& least) {
+    std::vector<double> values;
+    for (const std::int64_t value : integers)
+        values.push_back(value == missing_integer ? std::numeric_limits<double>::quiet_NaN()
+                                                  : static_cast<double>(value));
+    for (const std::size_t row : least) values[row] = static_cast<double>(missing_integer);
+    return values;
+}
+
+}  // namespace
 
 void set_field_type(OGRLayer& layer, int field, OGRFieldType type, int width, int precision) {
     OGRFeatureDefn& definition = *layer.GetLayerDefn();
@@ -59,6 +73,8 @@ void ColumnReader::add(const OGRFeature& feature) {
             case OFTInteger:
             case OFTInteger64:
                 field.integers.push_back(missing ? missing_integer : feature.GetFieldAsInteger64(index));
+                if (!missing && field.integers.back() == missing_integer)
+                    field.least.push_back(field.integers.size() - 1);
                 break;
             case OFTReal:
                 field.numbers.push_back(missing ? std::numeric_limits<double>::quiet_NaN()
@@ -85,7 +101,9 @@ std::vector<Column> ColumnReader::take() {
                       .values = {}};
         const bool whole = field.type == OFTInteger || field.type == OFTInteger64;
         column.truth = field.truth;
-        if (whole)
+        if (whole && !field.least.empty())
+            column.values = doubles_of(field.integers, field.least);
+        else if (whole)
             column.values = std::move(field.integers);
         else if (field.type == OFTReal)
             column.values = std::move(field.numbers);

@@ -5,6 +5,7 @@
 #include "gis/private/flatgeobuf_absent.hpp"
 #include "gis/private/ogr_shape.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -80,7 +81,8 @@ void VectorWriter::check(bool result) {
     // What PROJ cannot say of a reference in one notation is no failure: what becomes of it is judged before.
     const auto failed = [](const std::string& error) { return !error.starts_with("PROJ:"); };
     if (result && std::ranges::none_of(scope_.errors(), failed)) return;
-    report_unwritten(shown_, scope_.failed() ? scope_.first_error() : "the driver failed");
+    report_unwritten(shown_,
+                     scope_.failed() ? words_of_library(scope_.first_error()) : reasons::driver_failed());
 }
 
 OGRLayer& VectorWriter::create_layer(const FeatureLayer& layer, const std::vector<std::string>& options) {

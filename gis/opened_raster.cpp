@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/netcdf_head.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/regular_file.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/text.hpp"
@@ -72,7 +73,8 @@ std::string head_of(const SourceFile& file) {
         if (head.starts_with(known.begins) && (known.extension.empty() || known.extension == extension))
             report_unread_raster(file, known.format, known.command);
     if (extension == ".asc") static_cast<void>(AsciiGrid(file));  // says what its head lacks
-    report_unreadable(file.path, "raster", "not a GeoTIFF, Esri ASCII grid or netCDF");
+    report_unreadable(file.path, reasons::raster(),
+                      {"不是 GeoTIFF、Esri ASCII 网格或 netCDF", "not a GeoTIFF, Esri ASCII grid or netCDF"});
 }
 
 /// @param name what the driver is given
@@ -86,7 +88,7 @@ Dataset dataset_of(const SourceFile& file, const char* driver, const std::string
     const std::array<const char*, 2> options{netcdf ? "HONOUR_VALID_RANGE=NO" : nullptr, nullptr};
     Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                       drivers.data(), options.data()));
-    if (dataset == nullptr || scope.failed()) report_damage(file.path, scope.first_error());
+    if (dataset == nullptr || scope.failed()) report_damage(file.path, words_of_library(scope.first_error()));
     return dataset;
 }
 
@@ -110,7 +112,7 @@ std::optional<Crs> crs_beside(const SourceFile& file) {
         try {
             return Crs::from_user(text);  // WKT 2
         } catch (const UsageError&) {
-            report_damage(beside, "unknown format");
+            report_damage(beside, reasons::unknown_format());
         }
     }
     return std::nullopt;
@@ -122,7 +124,7 @@ std::optional<Crs> crs_beside(const SourceFile& file) {
                              .where = {.path = file.path.string()},
                              .values = {{"path", file.path.string()},
                                         {"variable", variable.empty() ? "—" : variable},
-                                        {"known", fmt::format("{}", fmt::join(known, ", "))}}});
+                                        {"known", fmt::format("{}", fmt::join(known, list_mark))}}});
 }
 
 /// The variables that GDAL takes for rasters: bounds and coordinates of others are none.
@@ -146,7 +148,8 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
     for (const NetcdfGrid& grid : described) grids.push_back(grid.name);
     const std::string path = file.absolute.string();
     // The name of a variable is told to the driver in a text of its own syntax.
-    if (path.find('"') != std::string::npos) report_unreadable(file.path, "raster", "\" in the path");
+    if (path.find('"') != std::string::npos)
+        report_unreadable(file.path, reasons::raster(), {"路径里有 \"", "\" in the path"});
     OpenedRaster raster{.file = file, .format = "netCDF", .missing = {}};
     raster.dataset = dataset_of(file, "netCDF", path);
     std::vector<std::string> names = rasters_in(*raster.dataset);
@@ -169,25 +172,31 @@ OpenedRaster opened_netcdf(const SourceFile& file, const std::string& variable) 
     return raster;
 }
 
+Words not_georeferenced() {
+    return {"没有地理参考", "not georeferenced"};
+}
+
 }  // namespace
 
 Dataset opened_geotiff(const SourceFile& file) {
     return dataset_of(file, "GTiff", file.absolute.string());
 }
 
-void refuse_raster(const fs::path& path, const std::string& reason) {
-    throw InputError(Message{.code = "DR1330",
-                             .where = {.path = path.string()},
-                             .values = {{"path", path.string()}, {"reason", reason}}});
+void refuse_raster(const fs::path& path, const Words& reason) {
+    throw InputError(
+        Message{.code = "DR1330",
+                .where = {.path = path.string()},
+                .values = {{"path", path.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 OpenedRaster opened_raster(const fs::path& path, const std::string& variable) {
     initialise();
-    const SourceFile file = source_file(path, "raster");
+    const SourceFile file = source_file(path, reasons::raster());
     const std::string head = head_of(file);
     if (head.starts_with("CDF\1"sv) || head.starts_with("CDF\2"sv) || head.starts_with("CDF\5"sv))
         return opened_netcdf(file, variable);
-    if (!variable.empty()) refuse_raster(path, "no netCDF, and so without variables");
+    if (!variable.empty())
+        refuse_raster(path, {"不是 netCDF，没有变量可选", "no netCDF, and so without variables"});
     OpenedRaster raster{.file = file, .format = "GeoTIFF", .missing = {}};
     if (file.kind == FileKind::geotiff) {
         raster.dataset = opened_geotiff(file);
@@ -217,12 +226,12 @@ RasterPlace place_of(const OpenedRaster& raster, const fs::path& path, const std
                 raster.text->cell_height,
                 false};
     std::array<double, 6> place{};
-    if (raster.dataset->GetGeoTransform(place.data()) != CE_None) refuse_raster(path, "not georeferenced");
+    if (raster.dataset->GetGeoTransform(place.data()) != CE_None) refuse_raster(path, not_georeferenced());
     for (const double value : place)
-        if (!std::isfinite(value)) refuse_raster(path, "not georeferenced");
-    if (place[2] != 0 || place[4] != 0) refuse_raster(path, "rotated");
-    if (!(place[1] > 0)) refuse_raster(path, "columns from east to west");
-    if (place[5] == 0) refuse_raster(path, "not georeferenced");
+        if (!std::isfinite(value)) refuse_raster(path, not_georeferenced());
+    if (place[2] != 0 || place[4] != 0) refuse_raster(path, {"旋转过", "rotated"});
+    if (!(place[1] > 0)) refuse_raster(path, {"列从东到西", "columns from east to west"});
+    if (place[5] == 0) refuse_raster(path, not_georeferenced());
     const bool south_up = place[5] > 0;
     const double north = south_up ? place[3] + raster.dataset->GetRasterYSize() * place[5] : place[3];
     return {reference(), place[0], north, place[1], std::abs(place[5]), south_up};

@@ -33,15 +33,16 @@ bool is_of_files(std::string_view reason) {
 
 }  // namespace
 
-void report_unwritten(const fs::path& target, const std::string& reason) {
-    if (is_lack_of_memory(reason)) throw memory_error();
-    throw OutputError(Message{.code = is_of_files(reason) ? "DR1601" : "DR1387",
-                              .where = {.path = target.string()},
-                              .values = {{"path", target.string()}, {"reason", reason}}});
+void report_unwritten(const fs::path& target, const Words& reason) {
+    if (is_lack_of_memory(reason.en)) throw memory_error();
+    throw OutputError(
+        Message{.code = is_of_files(reason.en) ? "DR1601" : "DR1387",
+                .where = {.path = target.string()},
+                .values = {{"path", target.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 void report_unwritten(const fs::path& target) {
-    report_unwritten(target, std::generic_category().message(errno));
+    report_unwritten(target, words_of_system(errno));
 }
 
 void report_existing(const fs::path& target) {
@@ -76,7 +77,7 @@ void make_folder_of(const fs::path& target) {
     const fs::path folder = target.parent_path();
     std::error_code error;
     if (!folder.empty()) fs::create_directories(folder, error);
-    if (error) report_unwritten(target, error.message());
+    if (error) report_unwritten(target, words_of_system(error.value()));
 }
 
 void sync_file(const fs::path& target, const fs::path& file) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gis/words.hpp"
+
 #include <string>
 
 namespace deltareach {
@@ -8,7 +10,7 @@ namespace deltareach {
 struct ProjDatabaseState {
     bool usable = false;
     std::string path;         ///< the proj.db that is used; empty: none was found
-    std::string reason;       ///< why it is not usable, in PROJ's words; empty where it is
+    Words reason;             ///< why it is not usable; empty where it is
     std::string environment;  ///< "PROJ_LIB=…", "PROJ_DATA=…" as they are set; empty: neither is
 };
 

@@ -8,6 +8,7 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/opened_raster.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/raster_source.hpp"
 
@@ -155,7 +156,7 @@ int CPL_STDCALL go_on(double, const char*, void*) {
 
 Grid grid_of(const RasterSource& raster, const std::filesystem::path& path) {
     if (std::abs(raster.cell_width - raster.cell_height) > 1e-6 * raster.cell_width)
-        gdal::refuse_raster(path, fmt::format("cells of {} by {}", raster.cell_width, raster.cell_height));
+        gdal::refuse_raster(path, not_square(raster));
     return {.crs = raster.crs,
             .west = raster.west,
             .north = raster.north,
@@ -189,7 +190,8 @@ void write_cog(const std::filesystem::path& path, std::span<const Raster* const>
     written.reset();  // only now is it known whether all of it was written
     stop_if_cancelled();
     if (!made || scope.failed())
-        report_unwritten(path, scope.failed() ? scope.first_error() : "the driver failed");
+        report_unwritten(path,
+                         scope.failed() ? words_of_library(scope.first_error()) : reasons::driver_failed());
     file.commit();
 }
 
@@ -200,7 +202,7 @@ void write_cog(const std::filesystem::path& path, const Raster& raster, bool ove
 
 Raster read_raster(const std::filesystem::path& path) {
     RasterSource source(path, 1);
-    if (source.bands != 1) gdal::refuse_raster(path, fmt::format("{} bands", source.bands));
+    if (source.bands != 1) gdal::refuse_raster(path, in_words("有 {} 个波段", "{} bands", source.bands));
     Raster raster{.grid = grid_of(source, path), .values = {}};
     if (raster.grid.size() > max_raster_cells)
         throw LimitError(

@@ -146,7 +146,8 @@ void RasterSource::read_band(int number) {
     State& state = *state_;
     state.band = state.opened.dataset->GetRasterBand(number);
     const GDALDataType type = state.band->GetRasterDataType();
-    if (GDALDataTypeIsComplex(type) != FALSE) gdal::refuse_raster(state.path, "complex numbers");
+    if (GDALDataTypeIsComplex(type) != FALSE)
+        gdal::refuse_raster(state.path, {"像元是复数", "complex numbers"});
     type_name = GDALGetDataTypeName(type);
     state.signed_bytes = has_signed_bytes(*state.band);
     if (state.opened.no_sign) {
@@ -192,7 +193,8 @@ void RasterSource::read(const RasterWindow& asked, std::vector<double>& values) 
     const std::size_t size = static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows);
     values.resize(size);
     const gdal::ErrorScope scope;
-    if (!state.read(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
+    if (!state.read(window, values) || scope.failed())
+        report_damage(state.path, words_of_library(scope.first_error()));
     if (state.signed_bytes)
         for (double& value : values)
             if (value > 127) value -= 256;
@@ -200,8 +202,13 @@ void RasterSource::read(const RasterWindow& asked, std::vector<double>& values) 
         for (double& value : values)
             if (value < 0) value += 256;
     state.missing.unpack(values, state.scale, state.offset);
-    if (!state.hide_masked(window, values) || scope.failed()) report_damage(state.path, scope.first_error());
+    if (!state.hide_masked(window, values) || scope.failed())
+        report_damage(state.path, words_of_library(scope.first_error()));
     if (south_up) turn_rows(values, static_cast<std::size_t>(window.columns));
+}
+
+Words not_square(const RasterSource& raster) {
+    return in_words("像元不是正方形：{} × {}", "cells of {} by {}", raster.cell_width, raster.cell_height);
 }
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/crs.hpp"
+#include "gis/words.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -67,5 +68,8 @@ class RasterSource {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Why a raster is not on a Grid: its cells are not square.
+[[nodiscard]] Words not_square(const RasterSource& raster);
 
 }  // namespace deltareach

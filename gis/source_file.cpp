@@ -94,9 +94,13 @@ FileKind kind_of_json(const fs::path& absolute) {
                                                                                       : FileKind::geojson;
 }
 
+Words not_local() {
+    return {"不是本地文件", "not a local file"};
+}
+
 }  // namespace
 
-SourceFile source_file(const fs::path& path, const std::string& expected) {
+SourceFile source_file(const fs::path& path, const Words& expected) {
     const std::string name = path.string();
     if (name.empty()) report_missing(path);
     refuse_nul_in(path);
@@ -109,21 +113,22 @@ SourceFile source_file(const fs::path& path, const std::string& expected) {
     if (!fs::exists(status)) {
         const bool connection =
             name.find("://") != std::string::npos || name.starts_with("/vsi") || name.starts_with("PG:");
-        if (connection) report_unreadable(path, expected, "not a local file");
+        if (connection) report_unreadable(path, expected, not_local());
         report_unopened(path, unseen ? unseen.value() : ENOENT);
     }
     if (fs::is_directory(status)) {
-        if (!is_file_geodatabase(file.absolute)) report_unreadable(path, expected, "a folder");
+        if (!is_file_geodatabase(file.absolute)) report_unreadable(path, expected, {"是文件夹", "a folder"});
         file.kind = FileKind::file_geodatabase;
         return file;
     }
-    if (!fs::is_regular_file(status)) report_unreadable(path, expected, "not a regular file");
-    if (file.absolute.string().starts_with("/vsi")) report_unreadable(path, expected, "not a local file");
+    if (!fs::is_regular_file(status))
+        report_unreadable(path, expected, {"不是普通文件", "not a regular file"});
+    if (file.absolute.string().starts_with("/vsi")) report_unreadable(path, expected, not_local());
     std::string head;
     RegularFile bytes(file.absolute, path);
     bytes.read(head, 1024);
     file.bytes = bytes.size();
-    if (file.bytes == 0) report_damage(path, "the file is empty");
+    if (file.bytes == 0) report_damage(path, {"文件是空的", "the file is empty"});
     file.kind = kind_of(without_utf16(head), file.absolute);
     if (file.kind == FileKind::geojson) file.kind = kind_of_json(file.absolute);
     return file;
@@ -162,8 +167,7 @@ std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t offse
 
 void report_unopened(const fs::path& path, int error) {
     if (error == ENOENT || error == ENOTDIR) report_missing(path);
-    if (error != EACCES && error != EPERM)
-        report_unreadable(path, "file", std::generic_category().message(error));
+    if (error != EACCES && error != EPERM) report_unreadable(path, {"文件", "file"}, words_of_system(error));
     throw InputError(
         Message{.code = "DR1338", .where = {.path = path.string()}, .values = {{"path", path.string()}}});
 }
@@ -174,19 +178,23 @@ void refuse_nul_in(const fs::path& path) {
         Message{.code = "DR1339", .where = {.path = path.string()}, .values = {{"path", path.string()}}});
 }
 
-void report_damage(const fs::path& path, const std::string& reason) {
-    if (is_lack_of_memory(reason)) throw memory_error();
-    throw InputError(Message{.code = "DR1303",
-                             .where = {.path = path.string()},
-                             .values = {{"path", path.string()}, {"reason", reason}}});
+void report_damage(const fs::path& path, const Words& reason) {
+    if (is_lack_of_memory(reason.en)) throw memory_error();
+    throw InputError(
+        Message{.code = "DR1303",
+                .where = {.path = path.string()},
+                .values = {{"path", path.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
-void report_unreadable(const fs::path& path, const std::string& expected, const std::string& reason) {
-    if (is_lack_of_memory(reason)) throw memory_error();
-    throw InputError(
-        Message{.code = "DR1302",
-                .where = {.path = path.string()},
-                .values = {{"path", path.string()}, {"expected", expected}, {"reason", reason}}});
+void report_unreadable(const fs::path& path, const Words& expected, const Words& reason) {
+    if (is_lack_of_memory(reason.en)) throw memory_error();
+    throw InputError(Message{.code = "DR1302",
+                             .where = {.path = path.string()},
+                             .values = {{"path", path.string()},
+                                        {"expected_zh", expected.zh},
+                                        {"expected_en", expected.en},
+                                        {"reason_zh", reason.zh},
+                                        {"reason_en", reason.en}}});
 }
 
 }  // namespace deltareach

@@ -107,7 +107,8 @@ void Staging::open() {
     if (stage_) return;
     sweep_left_behind_once(folder_);
     auto stage = std::make_unique<Stage>(folder_);
-    if (const std::error_code error = stage->make()) report_unwritten(folder_, error.message());
+    if (const std::error_code error = stage->make())
+        report_unwritten(folder_, words_of_system(error.value()));
     stage_ = std::move(stage);
 }
 
@@ -119,7 +120,7 @@ fs::path Staging::place(const std::string& name) {
     stage_->register_folders(staged.parent_path());
     std::error_code error;
     fs::create_directories(staged.parent_path(), error);
-    if (error) report_unwritten(target(name), error.message());
+    if (error) report_unwritten(target(name), words_of_system(error.value()));
     stage_->registered.emplace_back(staged, RegisteredTemporary::Kind::file);
     if (std::ranges::find(stage_->placed, name) == stage_->placed.end()) stage_->placed.push_back(name);
     return staged;

@@ -32,6 +32,17 @@ Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::v
       heads_(std::move(heads)),
       unit_words_(std::move(unit_words)) {}
 
+std::string_view Table::title() const {
+    for (std::size_t row = 0; row < head_row_; ++row) {
+        std::string_view only;
+        std::size_t filled = 0;
+        for (std::size_t column = 0; column < sheet_->width(row); ++column)
+            if (const std::string_view text = sheet_->cell(row, column); !text.empty()) only = text, ++filled;
+        if (filled == 1) return only;
+    }
+    return {};
+}
+
 Location Table::where(std::size_t row, std::size_t column) const {
     return {path(), row_number(row), static_cast<std::int64_t>(column) + 1};
 }

@@ -57,6 +57,9 @@ class Table {
     [[nodiscard]] const std::string& encoding() const {
         return sheet_->encoding;
     }  ///< "UTF-8" …; empty for XLSX
+    /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
+    /// none.
+    [[nodiscard]] std::string_view title() const;
     /// What a cell 单位：亿元 above or in the row of heads says, or else a title （亿元）. Empty when there
     /// is none.
     [[nodiscard]] const std::string& unit_words() const { return unit_words_; }

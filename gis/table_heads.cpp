@@ -21,7 +21,7 @@ namespace {
 std::string listed(const RawSheet& sheet, const std::vector<std::size_t>& rows) {
     std::string result;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 10); ++i)
-        result += fmt::format("{}{}", i == 0 ? "" : ", ", sheet.row_number(rows[i]));
+        result += fmt::format("{}{}", i == 0 ? "" : list_mark, sheet.row_number(rows[i]));
     return rows.size() > 10 ? result + " …" : result;
 }
 

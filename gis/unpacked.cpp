@@ -2,6 +2,7 @@
 
 #include "gis/cancellation.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/zip_archive.hpp"
 
 #include <fmt/format.h>
@@ -69,10 +70,10 @@ void inflate_all(std::string_view bytes, const fs::path& path, std::uint64_t max
             each({out.data(), got});
         } while (state == Z_OK && stream.avail_out == 0);
         if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
-            report_damage(path, stream.msg != nullptr ? stream.msg : "the gzip is damaged");
+            report_damage(path, reasons::of_gzip(stream));
         const std::size_t used = piece - stream.avail_in;
         taken += used;
-        if (used == 0 && state != Z_STREAM_END) report_damage(path, "the gzip is cut");
+        if (used == 0 && state != Z_STREAM_END) report_damage(path, {"gzip 被截断", "the gzip is cut"});
     }
 }
 
@@ -81,7 +82,7 @@ void inflate_all(std::string_view bytes, const fs::path& path, std::uint64_t max
 UnpackedFolder::UnpackedFolder() {
     std::error_code error;
     const fs::path parent = fs::temp_directory_path(error);
-    if (error) report_unwritten("TMPDIR", error.message());
+    if (error) report_unwritten("TMPDIR", words_of_system(error.value()));
     path_ = parent / temporary_name("deltareach", "");
     if (::mkdir(path_.c_str(), 0700) != 0) report_unwritten(path_);
     registered_.emplace_back(path_, RegisteredTemporary::Kind::folder);
@@ -97,7 +98,7 @@ fs::path UnpackedFolder::place(const std::string& folder, const std::string& nam
     fs::path home = path_ / folder;
     std::error_code error;
     if (fs::create_directory(home, error)) registered_.emplace_back(home, RegisteredTemporary::Kind::folder);
-    if (error) report_unwritten(home, error.message());
+    if (error) report_unwritten(home, words_of_system(error.value()));
     fs::path file = home / name;
     registered_.emplace_back(file, RegisteredTemporary::Kind::file);
     return file;
@@ -140,8 +141,10 @@ SourceFile gunzipped(const SourceFile& file) {
     }
     to.close();
     if (!to) report_unwritten(target);
-    SourceFile text = source_file(target, "vector file");
-    if (!is_text_kind(text.kind)) report_unreadable(file.path, "vector file", "gzip of no text format");
+    SourceFile text = source_file(target, reasons::vector_file());
+    if (!is_text_kind(text.kind))
+        report_unreadable(file.path, reasons::vector_file(),
+                          {"gzip 里不是文本格式", "gzip of no text format"});
     text.path = file.path;
     text.unpacked = std::move(folder);
     return text;

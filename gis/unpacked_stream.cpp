@@ -1,5 +1,6 @@
 #include "gis/private/unpacked_stream.hpp"
 
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ class Gunzip final : public UnpackedStream::Unpacker {
         stream_.avail_out = static_cast<uInt>(unpacked_piece);
         state_ = inflate(&stream_, Z_NO_FLUSH);
         if (state_ != Z_OK && state_ != Z_STREAM_END && state_ != Z_BUF_ERROR)
-            report_damage(path_, stream_.msg != nullptr ? stream_.msg : "the gzip is damaged");
+            report_damage(path_, reasons::of_gzip(stream_));
         out.resize(before + unpacked_piece - stream_.avail_out);
         packed.remove_prefix(packed.size() - stream_.avail_in);
     }
@@ -79,7 +80,7 @@ class Unzstd final : public UnpackedStream::Unpacker {
         ZSTD_inBuffer from{packed.data(), packed.size(), 0};
         ZSTD_outBuffer to{out.data() + before, unpacked_piece, 0};
         const std::size_t wanted = ZSTD_decompressStream(context_.get(), &to, &from);
-        if (ZSTD_isError(wanted) != 0) report_damage(path_, ZSTD_getErrorName(wanted));
+        if (ZSTD_isError(wanted) != 0) report_damage(path_, words_of_library(ZSTD_getErrorName(wanted)));
         whole_ = wanted == 0;
         out.resize(before + to.pos);
         packed.remove_prefix(from.pos);
@@ -126,7 +127,7 @@ bool UnpackedStream::read(std::string& buffer, std::size_t count) {
         unpacker.unpack(rest, buffer);
         taken += had - rest.size();
         if (rest.size() == had && buffer.size() == size && packed_ends_)
-            report_damage(path_, "the packed file is cut");
+            report_damage(path_, {"压缩文件被截断", "the packed file is cut"});
     }
     packed_.erase(0, taken);
     return buffer.size() > before;

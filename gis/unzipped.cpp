@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/file_names.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/unpacked.hpp"
 #include "gis/private/zip_archive.hpp"
 #include "gis/text.hpp"
@@ -133,11 +134,11 @@ std::vector<Packed> data_sets_in(const ZipArchive& archive, const SourceFile& fi
         std::vector<std::string> names;
         for (const ZipEntry& entry : entries)
             if (names.size() < names_shown) names.push_back(entry.name.string());
-        throw InputError(
-            Message{.code = "DR1360",
-                    .where = {.path = file.path.string()},
-                    .values = {{"path", file.path.string()},
-                               {"names", names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "))}}});
+        throw InputError(Message{
+            .code = "DR1360",
+            .where = {.path = file.path.string()},
+            .values = {{"path", file.path.string()},
+                       {"names", names.empty() ? "-" : fmt::format("{}", fmt::join(names, list_mark))}}});
     }
     return found;
 }
@@ -182,7 +183,7 @@ std::vector<SourceFile> unzipped(const SourceFile& file) {
             if (packed.main.empty()) main = target.parent_path();
             if (name == packed.main) main = target;
         }
-        SourceFile source = source_file(main, "vector file");
+        SourceFile source = source_file(main, reasons::vector_file());
         source.path = file.path / packed.shown;
         source.unpacked = folder;
         sources.push_back(std::move(source));

@@ -5,6 +5,7 @@
 #include "gis/private/file_facts.hpp"
 #include "gis/private/kml_moments.hpp"
 #include "gis/private/layer_reader.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/settled_texts.hpp"
 #include "gis/private/utf8_text.hpp"
 #include "gis/private/whole_state.hpp"
@@ -110,15 +111,16 @@ void place(FeatureLayer& layer, const SourceFile& file, const FileFacts& facts, 
 void check_complete(const SourceFile& file, const FileFacts& facts, gdal::LayerReader& reader,
                     std::size_t features) {
     if (facts.features && *facts.features != features)
-        report_damage(file.path, fmt::format("{} of {} features could be read", features, *facts.features));
+        report_damage(file.path, reasons::features_read(features, *facts.features));
     if (!facts.in_all_layers && file.kind != FileKind::kml) return;
     const std::uint64_t read = reader.features_in_all_layers();
     if (facts.in_all_layers && read < *facts.in_all_layers)
-        report_damage(file.path, fmt::format("{} of {} features could be read", read, *facts.in_all_layers));
+        report_damage(file.path, reasons::features_read(read, *facts.in_all_layers));
     if (file.kind != FileKind::kml) return;
     const std::uint64_t marks = facts.kml.placemarks;
     if (read != marks && read != marks + facts.kml.ground_overlays)  // one of two drivers reads these
-        report_damage(file.path, fmt::format("{} of {} placemarks could be read", read, marks));
+        report_damage(file.path, in_words("{1} 个地标只读出 {0} 个", "{0} of {1} placemarks could be read",
+                                          read, marks));
 }
 
 bool is_utf8(const std::string& text) {
@@ -138,8 +140,9 @@ void check_texts(const SourceFile& file, const FeatureLayer& layer) {
         if (texts == nullptr) continue;
         const auto bad = std::ranges::find_if_not(*texts, is_utf8);
         if (bad != texts->end())
-            report_damage(file.path, fmt::format("feature {}, field {}: not UTF-8", bad - texts->begin() + 1,
-                                                 column.name));
+            report_damage(file.path,
+                          in_words("要素 {} 的字段 {} 不是 UTF-8", "feature {}, field {}: not UTF-8",
+                                   bad - texts->begin() + 1, column.name));
     }
 }
 
@@ -275,8 +278,8 @@ WholeLayer WholeLayer::read(const std::filesystem::path& path, const ReadFeature
     take_kml_moments(*whole, file, notes);
     gdal::take_feature_ids(*whole, facts.geojson, file.path, notes);
     for (const auto& [field, count] : reader.blank_cells())
-        whole->blanks.push_back(
-            fmt::format("{}: \"\" → null ({})", whole->fields[static_cast<std::size_t>(field)].name, count));
+        whole->blanks.push_back(in_both(
+            fmt::format("{}: \"\" → null ({})", whole->fields[static_cast<std::size_t>(field)].name, count)));
     FeatureLayer layer = gdal::texts_and_extent(*whole, may_be_raw(file.kind));
     settle(layer, file, facts, reader, options, notes);
     gdal::take_texts(*whole, layer, may_be_raw(file.kind));

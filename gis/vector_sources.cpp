@@ -6,6 +6,7 @@
 #include "gis/private/kml_values.hpp"
 #include "gis/private/layer_reader.hpp"
 #include "gis/private/marked_moments.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/topojson_absent.hpp"
 #include "gis/private/unpacked.hpp"
@@ -82,7 +83,7 @@ void refuse_unread(const SourceFile& file) {
     if (known != unread_formats.end()) report_unread(file.path, known->format, known->command);
     if (const TableFormat* table = table_format(file.path); table != nullptr && !table->typed)
         report_unread(file.path, table->name, "deltareach convert {} out.gpkg --points X,Y");
-    report_unreadable(file.path, "vector file", "unknown format");
+    report_unreadable(file.path, reasons::vector_file(), reasons::unknown_format());
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ bool is_geodatabase_folder(const fs::path& path) {
 
 std::vector<SourceFile> vector_sources(const fs::path& path, const std::string& encoding) {
     gdal::initialise();
-    const SourceFile file = source_file(path, "vector file");
+    const SourceFile file = source_file(path, reasons::vector_file());
     std::vector<SourceFile> sources;
     if (file.kind == FileKind::zip)
         sources = unzipped(file);
@@ -149,7 +150,7 @@ SourceFile vector_source(const fs::path& path, std::string& layer, const std::st
                              .where = {.path = path.string()},
                              .values = {{"path", path.string()},
                                         {"layer", layer},
-                                        {"layers", fmt::format("{}", fmt::join(names, ", "))}}});
+                                        {"layers", fmt::format("{}", fmt::join(names, list_mark))}}});
 }
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "gis/versions.hpp"
 
+#include "gis/postgres.hpp"
 #include "gis/private/gdal_handles.hpp"
 
 #include <gdal.h>
@@ -13,7 +14,8 @@ std::vector<std::pair<std::string, std::string>> library_versions() {
     return {{"GDAL", GDALVersionInfo("RELEASE_NAME")},
             {"PROJ", proj_info().version},
             {"GEOS", GEOSversion()},
-            {"ICU", U_ICU_VERSION}};
+            {"ICU", U_ICU_VERSION},
+            {"libpq", postgres_client_version()}};
 }
 
 std::vector<std::pair<std::string, bool>> driver_availability() {

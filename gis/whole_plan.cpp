@@ -81,7 +81,7 @@ struct FieldJudge {
         const std::string other = driver.starts_with("GeoJSON") ? "JSON" : type_name(type, subtype);
         const std::string text =
             fmt::format("{}: {} → {} ({})", head.name, type_name(head.type, head.subtype), other, filled);
-        if (filled > 0) (lost ? plan.losses : plan.forms).push_back(text);
+        if (filled > 0) (lost ? plan.losses : plan.forms).push_back(in_both(text));
     }
 
     void judge_untyped(int index, OutputField& out) {
@@ -154,7 +154,7 @@ struct FieldJudge {
             return geopackage ? std::isnan(value) : !std::isfinite(value);
         });
         if (count == 0) return;
-        plan.losses.push_back(fmt::format("{}: NaN, inf → null ({})", head.name, count));
+        plan.losses.push_back(in_both(fmt::format("{}: NaN, inf → null ({})", head.name, count)));
         if (out.form == Form::as_is && !geopackage) out.form = Form::bounded;
     }
 
@@ -168,8 +168,9 @@ struct FieldJudge {
         });
         if (count == 0) return;
         if (out.head.type == OFTReal) out.form = Form::bounded;
-        plan.losses.push_back(fmt::format("{}: {} → null ({})", out.head.name,
-                                          out.head.type == OFTReal ? "≥ 1e308, < 2.3e-308" : "-2^63", count));
+        plan.losses.push_back(
+            in_both(fmt::format("{}: {} → null ({})", out.head.name,
+                                out.head.type == OFTReal ? "≥ 1e308, < 2.3e-308" : "-2^63", count)));
     }
 
     void count_rounded(int index, const WholeFieldHead& head) {
@@ -178,7 +179,7 @@ struct FieldJudge {
             const double value = feature.GetFieldAsDouble(index);
             return std::isfinite(value) && is_rounded(value, format.real_digits);
         });
-        if (count > 0) plan.rounded.push_back(fmt::format("{} ({})", head.name, count));
+        if (count > 0) plan.rounded.push_back(in_both(fmt::format("{} ({})", head.name, count)));
     }
 
     void count_unsaid_nulls(int index, const WholeFieldHead& head, const OutputField& out) {
@@ -188,17 +189,18 @@ struct FieldJudge {
         };
         if (format.empty_for_null && out.head.type == OFTString)
             if (const std::size_t nulls = count_nulls(); nulls > 0)
-                plan.losses.push_back(fmt::format("{}: null → \"\" ({})", head.name, nulls));
+                plan.losses.push_back(in_both(fmt::format("{}: null → \"\" ({})", head.name, nulls)));
         const bool number = head.type == OFTInteger || head.type == OFTInteger64 || head.type == OFTReal;
         if (!format.null_texts && head.type == OFTString) {
             const std::size_t empty = count_of(layer.features, index, [&](const OGRFeature& feature) {
                 return *feature.GetFieldAsString(index) == '\0';
             });
-            if (empty > 0) plan.losses.push_back(fmt::format("{}: \"\" → null ({})", head.name, empty));
+            if (empty > 0)
+                plan.losses.push_back(in_both(fmt::format("{}: \"\" → null ({})", head.name, empty)));
         }
         if (format.null_numbers || !number) return;
         if (const std::size_t nulls = count_nulls(); nulls > 0)
-            plan.losses.push_back(fmt::format("{}: null → 0 ({})", head.name, nulls));
+            plan.losses.push_back(in_both(fmt::format("{}: null → 0 ({})", head.name, nulls)));
     }
 
     /// Integers of 19 places and more, the sign among them, are decimals for who reads a DBF.
@@ -217,7 +219,8 @@ struct FieldJudge {
         const std::size_t count = count_of(layer.features, index, [&](const OGRFeature& feature) {
             return feature.GetRawFieldRef(index)->Date.TZFlag > local;
         });
-        if (count > 0) plan.losses.push_back(fmt::format("{}: time zone ({})", out.head.name, count));
+        if (count > 0)
+            plan.losses.push_back(in_words("{}: 时区 ({})", "{}: time zone ({})", out.head.name, count));
     }
 
     void count_tamed(int index, const OutputField& out) {
@@ -227,7 +230,8 @@ struct FieldJudge {
             return neutralised(text) != text;
         });
         if (count > 0)
-            plan.tamed.push_back(fmt::format("{}: = + - @ → '= '+ '- '@ ({})", out.head.name, count));
+            plan.tamed.push_back(
+                in_both(fmt::format("{}: = + - @ → '= '+ '- '@ ({})", out.head.name, count)));
     }
 
     [[nodiscard]] bool is_plain_text(const OutputField& out) const {
@@ -242,7 +246,8 @@ struct FieldJudge {
             return !text.empty() && (blanks.find(text.front()) != std::string_view::npos ||
                                      blanks.find(text.back()) != std::string_view::npos);
         });
-        if (count > 0) plan.losses.push_back(fmt::format("{}: \"␣…␣\" → \"…\" ({})", out.head.name, count));
+        if (count > 0)
+            plan.losses.push_back(in_both(fmt::format("{}: \"␣…␣\" → \"…\" ({})", out.head.name, count)));
     }
 
     void count_long_cells(int index, const OutputField& out) {
@@ -252,8 +257,9 @@ struct FieldJudge {
             return within_units(text, format.cell_units).size() < text.size();
         });
         if (count > 0)
-            plan.losses.push_back(
-                fmt::format("{}: > {} UTF-16, cut ({})", out.head.name, format.cell_units, count));
+            plan.losses.push_back(in_words("{}: 超过 {} 个 UTF-16 单元，截断 ({})",
+                                           "{}: > {} UTF-16, cut ({})", out.head.name, format.cell_units,
+                                           count));
     }
 
     void count_outside_markup(int index, const OutputField& out) {
@@ -264,7 +270,7 @@ struct FieldJudge {
         });
         if (count > 0)
             plan.losses.push_back(
-                fmt::format("{}: U+0001–U+001F, \"]]>\" → \"]] >\" ({})", out.head.name, count));
+                in_both(fmt::format("{}: U+0001–U+001F, \"]]>\" → \"]] >\" ({})", out.head.name, count)));
     }
 };
 
@@ -290,11 +296,13 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     if (!format.fields && !layer.fields.empty()) {
         std::vector<std::string> names;
         for (const WholeFieldHead& field : layer.fields) names.push_back(field.name);
-        plan.losses.push_back(fmt::format("{} ({})", fmt::join(names, ", "), layer.features.size()));
+        plan.losses.push_back(
+            in_both(fmt::format("{} ({})", fmt::join(names, list_mark), layer.features.size())));
     }
     if (layer.features.empty() && (format.driver.starts_with("GeoJSON") || format.driver == "LIBKML"))
         for (const WholeFieldHead& field : layer.fields)
-            plan.forms.push_back(fmt::format("{}: no feature → no field", field.name));
+            plan.forms.push_back(
+                in_words("{}: 没有要素 → 没有字段", "{}: no feature → no field", field.name));
     const CodePage page = format.driver == "MapInfo File" ? CodePage(layer) : CodePage();
     plan.encoding = page.name();
     FieldJudge judge{.layer = layer, .format = format, .plan = plan, .page = page};
@@ -304,14 +312,16 @@ OutputPlan output_plan(const WholeLayer::State& layer, const OutputFormat& forma
     judge_coordinates(layer, format, plan);
     if (format.driver == "XLSX") {
         if (const std::size_t count = features_without_anything(layer); count > 0)
-            plan.losses.push_back(fmt::format("no value, no shape ({})", count));
+            plan.losses.push_back(in_words("既无数值也无图形 ({})", "no value, no shape ({})", count));
         if (const std::size_t count = shapes_beyond_cells(layer, plan); count > 0)
-            plan.losses.push_back(fmt::format("wkt: > {} UTF-16 → null ({})", format.cell_units, count));
+            plan.losses.push_back(
+                in_both(fmt::format("wkt: > {} UTF-16 → null ({})", format.cell_units, count)));
     }
     if (!format.domains && !layer.domains.empty()) {
         std::vector<std::string> names;
         for (const auto& [name, domain] : layer.domains) names.push_back(name);
-        plan.losses.push_back(fmt::format("domain: {} ({})", fmt::join(names, ", "), names.size()));
+        plan.losses.push_back(in_words("值域: {} ({})", "domain: {} ({})",
+                                       fmt::format("{}", fmt::join(names, list_mark)), names.size()));
     }
     judge_reference(layer, format, plan);
     return plan;

@@ -137,7 +137,7 @@ void settle_names(const OutputFormat& format, const std::set<std::string>& reser
         taken.insert(key(head.name));
         if (head.name == before) continue;
         if (head.alias.empty()) head.alias = before;
-        plan.renames.push_back(fmt::format("\"{}\" → {}", before, head.name));
+        plan.renames.push_back(in_both(fmt::format("\"{}\" → {}", before, head.name)));
         plan.names.emplace_back(before, head.name);
     }
 }

@@ -96,16 +96,18 @@ void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& forma
     if (format.rounding == Rounding::none || plan.type == wkbNone) return;
     if (format.driver == "XLSX" && plan.empties) return;  // then they are texts
     const bool moved = plan.degrees && !(layer.crs == Crs());
-    const auto note = [&](const std::string& what, std::size_t count) {
-        if (count > 0) plan.coordinates.push_back(fmt::format("coordinates: {} ({})", what, count));
+    const auto note = [&](const Words& what, std::size_t count) {
+        if (count > 0)
+            plan.coordinates.push_back({fmt::format("坐标: {} ({})", what.zh, count),
+                                        fmt::format("coordinates: {} ({})", what.en, count)});
     };
     if (format.rounding == Rounding::decimals) {
         constexpr double scale = 1e7;
-        note("7 decimals", shapes_with(layer, [&](double value) {
+        note({"7 位小数", "7 decimals"}, shapes_with(layer, [&](double value) {
                  return moved || std::nearbyint(value * scale) / scale != value;
              }));
     } else if (format.rounding == Rounding::digits) {
-        note(fmt::format("{} digits", format.real_digits), shapes_with(layer, [&](double value) {
+        note(in_words("{} 位数字", "{} digits", format.real_digits), shapes_with(layer, [&](double value) {
                  return moved || is_rounded(value, format.real_digits);
              }));
     } else {
@@ -118,7 +120,7 @@ void judge_coordinates(const WholeLayer::State& layer, const OutputFormat& forma
             }
         if (!all.IsInit()) return;
         const double step = step_of_tab(Box(Point(all.MinX, all.MinY), Point(all.MaxX, all.MaxY)));
-        note(fmt::format("± {:.0e}", step / 2), shapes_with(layer, [](double) { return true; }));
+        note(in_both(fmt::format("± {:.0e}", step / 2)), shapes_with(layer, [](double) { return true; }));
     }
 }
 
@@ -160,9 +162,9 @@ void fit_decimal_widths(const WholeLayer::State& layer, int index, OutputField& 
     }
     head.precision = head.type == OFTReal ? std::max(decimals, 1) : 0;
     head.width = std::min(before + (head.type == OFTReal ? head.precision + 1 : 0), 2 * widest);
-    if (lost > 0) plan.losses.push_back(fmt::format("{}: decimals ({})", head.name, lost));
+    if (lost > 0) plan.losses.push_back(in_words("{}: 小数 ({})", "{}: decimals ({})", head.name, lost));
     if (huge == 0) return;
-    plan.losses.push_back(fmt::format("{}: ≥ 1e57 → null ({})", head.name, huge));
+    plan.losses.push_back(in_both(fmt::format("{}: ≥ 1e57 → null ({})", head.name, huge)));
     if (field.form == Form::as_is) field.form = Form::bounded;
 }
 

@@ -116,27 +116,28 @@ std::optional<Reference> as_written(const Reference& reference, const OutputForm
 void judge_reference(const WholeLayer::State& layer, const OutputFormat& format, OutputPlan& plan) {
     if (plan.type == wkbNone || layer.features.empty()) return;
     if (!format.reference) {
-        if (layer.crs != Crs()) plan.losses.push_back(layer.crs.name());
+        if (layer.crs != Crs()) plan.losses.push_back(in_both(layer.crs.name()));
         return;
     }
     if (plan.degrees || !layer.placed) return;
     const std::string before = short_name(layer.crs);
-    if (format.driver == "PGDUMP" && !layer.crs.epsg()) plan.losses.push_back(before + " → none");
+    if (format.driver == "PGDUMP" && !layer.crs.epsg())
+        plan.losses.push_back(in_words("{} → 无", "{} → none", before));
     if (format.driver != "MapInfo File" && format.driver != "ESRI Shapefile") return;
     const ErrorScope quiet;
     const Reference reference = reference_of(layer.crs);
     const std::optional<Reference> back = as_written(reference, format);
     const std::optional<Crs> after = back ? crs_of(*back) : std::nullopt;
-    if (!after) return plan.losses.push_back(before + " → none");
+    if (!after) return plan.losses.push_back(in_words("{} → 无", "{} → none", before));
     if (*after == layer.crs) return;
     const std::string datum = fmt::format("{} → {}", before, short_name(*after, *back));
     const OGREnvelope extent = extent_of(layer);
     if (!same_ellipsoid(reference, *back))
-        plan.losses.push_back(datum);
+        plan.losses.push_back(in_both(datum));
     else if (extent.IsInit() && !same_positions(reference, *back, extent))
-        plan.losses.push_back(before + " → other positions");
+        plan.losses.push_back(in_words("{} → 位置改变", "{} → other positions", before));
     else if (reference.IsSameGeogCS(&*back) == 0)
-        plan.coordinates.push_back(datum);
+        plan.coordinates.push_back(in_both(datum));
 }
 
 }  // namespace deltareach::gdal

@@ -118,34 +118,43 @@ bool has_points_alone(const Features& features) {
     });
 }
 
-std::string counted(const char* text, std::size_t count) {
-    return fmt::format("{} ({})", text, count);
+constexpr Spoken z_of_others{"没有 Z → Z 0", "no Z → Z 0"};
+
+Words counted(const Spoken& what, std::size_t count) {
+    return {fmt::format("{} ({})", what.zh, count), fmt::format("{} ({})", what.en, count)};
 }
 
 /// What of the shapes a format has no room for.
 void judge_shapes(const ShapesFound& found, const OutputFormat& format, std::size_t features,
                   OutputPlan& plan) {
-    if (!format.measures && found.measured > 0) plan.losses.push_back(counted("M", found.measured));
-    if (!format.heights && found.high > 0) plan.losses.push_back(counted("Z", found.high));
-    if (!format.curves && found.curved > 0) plan.forms.push_back(counted("curve → line", found.curved));
+    if (!format.measures && found.measured > 0) plan.losses.push_back(counted({"M", "M"}, found.measured));
+    if (!format.heights && found.high > 0) plan.losses.push_back(counted({"Z", "Z"}, found.high));
+    if (!format.curves && found.curved > 0)
+        plan.forms.push_back(counted({"曲线 → 折线", "curve → line"}, found.curved));
     if (!format.absent && found.shapes < features)
-        plan.losses.push_back(counted("no shape", features - found.shapes));
+        plan.losses.push_back(counted({"没有图形", "no shape"}, features - found.shapes));
     plan.linear = !format.curves;
-    if (format.absent && found.empty > 0) plan.forms.push_back(counted("EMPTY → null", found.empty));
-    if (found.empty_parts > 0) plan.forms.push_back(counted("EMPTY part → none", found.empty_parts));
+    if (format.absent && found.empty > 0)
+        plan.forms.push_back(counted({"EMPTY → null", "EMPTY → null"}, found.empty));
+    if (found.empty_parts > 0)
+        plan.forms.push_back(counted({"EMPTY 部分 → 无", "EMPTY part → none"}, found.empty_parts));
     for (const auto& [name, count] : found.of_faces)
-        plan.forms.push_back(
-            fmt::format("{} → {} ({})", name, name == "Triangle" ? "Polygon" : "MultiPolygon", count));
+        plan.forms.push_back(in_both(
+            fmt::format("{} → {} ({})", name, name == "Triangle" ? "Polygon" : "MultiPolygon", count)));
     if (!format.flat && found.high < found.shapes)
-        plan.coordinates.push_back(counted("no Z → Z 0", found.shapes - found.high));
+        plan.coordinates.push_back(counted(z_of_others, found.shapes - found.high));
     plan.parts = format.parts;
     if (!format.parts && found.multiple > 0)
-        plan.losses.push_back(counted("several parts → a feature each part", found.multiple));
+        plan.losses.push_back(
+            counted({"多部分 → 每部分一个要素", "several parts → a feature each part"}, found.multiple));
     if (!format.slopes && found.sloping > 0)
-        plan.losses.push_back(counted("Z of an area → its mean", found.sloping));
-    if (found.at_zero > 0) plan.coordinates.push_back(counted("Z 0 of an area → no Z", found.at_zero));
+        plan.losses.push_back(counted({"面的 Z → 平均值", "Z of an area → its mean"}, found.sloping));
+    if (found.at_zero > 0)
+        plan.coordinates.push_back(counted({"面的 Z 0 → 没有 Z", "Z 0 of an area → no Z"}, found.at_zero));
     if (format.driver == "MapInfo File" && found.scattered > 0)
-        plan.losses.push_back(counted("MultiPoint, collection → a feature each part", found.scattered));
+        plan.losses.push_back(
+            counted({"MultiPoint、集合 → 每部分一个要素", "MultiPoint, collection → a feature each part"},
+                    found.scattered));
 }
 
 /// One kind a layer, with one dimension: a Shapefile. Several layers where there are several.
@@ -154,11 +163,11 @@ void settle_shapefile(const ShapesFound& found, OutputPlan& plan) {
     plan.dimensions.assign(found.dimensions.begin(), found.dimensions.end());
     if (plan.dimensions.empty()) plan.dimensions = {0};
     if (plan.dimensions.size() > 1)
-        plan.forms.push_back(fmt::format("{} → _points, _lines, _areas", plan.dimensions.size()));
+        plan.forms.push_back(in_both(fmt::format("{} → _points, _lines, _areas", plan.dimensions.size())));
     if (found.high > 0 && found.high < found.shapes)
-        plan.losses.push_back(counted("no Z → Z 0", found.shapes - found.high));
+        plan.losses.push_back(counted(z_of_others, found.shapes - found.high));
     if (found.measured > 0 && found.measured < found.shapes)
-        plan.losses.push_back(counted("no M → no data", found.shapes - found.measured));
+        plan.losses.push_back(counted({"没有 M → 无数据", "no M → no data"}, found.shapes - found.measured));
     plan.type = found.types.contains(wkbMultiPoint) || found.types.contains(wkbGeometryCollection)
                     ? wkbMultiPoint
                     : wkbPoint;  // of the points; lines and areas have one type each
@@ -204,9 +213,9 @@ void settle_geometry(const WholeLayer::State& layer, const OutputFormat& format,
     if (mixed && !(ours && found.shapes > 0)) plan.type = wkbUnknown;
     if (!format.curves && plan.type != wkbNone) plan.type = OGR_GT_GetLinear(plan.type);
     if (mixed && found.high > 0 && found.high < found.shapes)
-        plan.losses.push_back(counted("no Z → Z 0", found.shapes - found.high));
+        plan.losses.push_back(counted(z_of_others, found.shapes - found.high));
     if (mixed && found.measured > 0 && found.measured < found.shapes)
-        plan.losses.push_back(counted("no M → M 0", found.shapes - found.measured));
+        plan.losses.push_back(counted({"没有 M → M 0", "no M → M 0"}, found.shapes - found.measured));
     if (plan.type == wkbNone) return;
     const auto all_or_some = [&](std::size_t count) { return count > 0 && (mixed || count == found.shapes); };
     if (format.heights && all_or_some(found.high)) plan.type = wkbSetZ(plan.type);

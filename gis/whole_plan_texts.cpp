@@ -112,8 +112,10 @@ bool CodePage::holds(std::string_view text) const {
 void judge_texts(const WholeLayer::State& layer, int index, const OutputFormat& format, const CodePage* page,
                  OutputField& out, OutputPlan& plan) {
     if (out.head.type != OFTString) return;
-    const auto lose = [&](const std::string& what, std::size_t count) {
-        if (count > 0) plan.losses.push_back(fmt::format("{}: {} ({})", out.head.name, what, count));
+    const auto lose = [&](const Words& what, std::size_t count) {
+        if (count > 0)
+            plan.losses.push_back({fmt::format("{}: {} ({})", out.head.name, what.zh, count),
+                                   fmt::format("{}: {} ({})", out.head.name, what.en, count)});
     };
     if (format.text_bytes > 0) {
         std::size_t longest = 1;
@@ -123,7 +125,7 @@ void judge_texts(const WholeLayer::State& layer, int index, const OutputFormat& 
             return bytes > format.text_bytes;
         });
         out.head.width = static_cast<int>(std::min(longest, format.text_bytes));
-        lose(fmt::format("> {} bytes, cut", format.text_bytes), cut);
+        lose(in_words("超过 {} 字节，截断", "> {} bytes, cut", format.text_bytes), cut);
     }
     if (format.text_bytes == 0 && out.head.width > 0) {
         const auto width = static_cast<std::size_t>(out.head.width);  // of characters; some writers cut there
@@ -132,14 +134,15 @@ void judge_texts(const WholeLayer::State& layer, int index, const OutputFormat& 
         });
         if (wider > 0) out.head.width = 0;
         if (wider > 0)
-            plan.forms.push_back(fmt::format("{}: width {} → any ({})", out.head.name, width, wider));
+            plan.forms.push_back(
+                in_words("{}: 宽度 {} → 不限 ({})", "{}: width {} → any ({})", out.head.name, width, wider));
     }
     if (page != nullptr)
-        lose(fmt::format("characters not in {}", page->name()),
+        lose(in_words("{} 里没有的字符", "characters not in {}", page->name()),
              texts_with(layer, index, out, [&](std::string_view text) { return !page->holds(text); }));
     // GDAL writes "\n" into a MID and does not read it as the end of a line again.
     if (format.extension == ".mif" && out.form == Form::as_is)
-        lose("line break → \\n", texts_with(layer, index, out, [](std::string_view text) {
+        lose({"换行 → \\n", "line break → \\n"}, texts_with(layer, index, out, [](std::string_view text) {
                  return text.find('\n') != std::string_view::npos;
              }));
 }

@@ -19,20 +19,28 @@ namespace {
 namespace fs = std::filesystem;
 using gdal::OutputPlan;
 
-Message told(const char* code, const fs::path& path, const std::vector<std::string>& what) {
+Message told(const char* code, const fs::path& path, const std::vector<Words>& all) {
+    std::vector<std::string> zh, en;
+    for (const Words& one : all) {
+        zh.push_back(one.zh);
+        en.push_back(one.en);
+    }
     return {.code = code,
             .where = {.path = path.string()},
-            .values = {{"path", path.string()}, {"what", fmt::format("{}", fmt::join(what, "; "))}}};
+            .values = {{"path", path.string()},
+                       {"what_zh", fmt::format("{}", fmt::join(zh, "; "))},
+                       {"what_en", fmt::format("{}", fmt::join(en, "; "))}}};
 }
 
-void add_all(std::vector<std::string>& to, const std::vector<std::string>& from, const std::string& layer) {
-    for (const std::string& one : from) to.push_back(layer.empty() ? one : layer + ": " + one);
+void add_all(std::vector<Words>& to, const std::vector<Words>& from, const std::string& layer) {
+    for (const Words& one : from)
+        to.push_back(layer.empty() ? one : Words{layer + ": " + one.zh, layer + ": " + one.en});
 }
 
 /// What a reader of the output should know, of several layers each under its name. @throws OutputError DR1353
 void tell(const fs::path& path, gdal::PlannedLayers layers, const gdal::OutputFormat& format,
           const WriteWhole& options, Messages& notes) {
-    std::vector<std::string> losses, renames, forms, rounded, coordinates, names;
+    std::vector<Words> losses, renames, forms, rounded, coordinates, names;
     for (const gdal::PlannedLayer& one : layers) {
         const std::string under = layers.size() > 1 ? one.name : "";
         add_all(losses, one.plan.losses, under);
@@ -43,7 +51,7 @@ void tell(const fs::path& path, gdal::PlannedLayers layers, const gdal::OutputFo
         add_all(coordinates, one.plan.coordinates, under);
         const std::string& before = one.layer->state().name;
         if (format.layers && !before.empty() && one.name != before)
-            names.push_back(fmt::format("\"{}\" → {}", before, one.name));
+            names.push_back(in_both(fmt::format("\"{}\" → {}", before, one.name)));
     }
     if (!losses.empty() && !options.lossy) throw OutputError(told("DR1353", path, losses));
     if (!names.empty()) notes.push_back(told("DR1367", path, names));
@@ -63,11 +71,12 @@ std::uint64_t write_geojson_of(const fs::path& path, const WholeLayer& layer, co
     std::uint64_t count = 0;
     if (format.driver == "GeoJSON") {
         gdal::write_whole_geojson(file.temporary(), path, layer.state(), plan);
-        count = check_geojson(source_file(file.temporary(), "GeoJSON")).features;
+        count = check_geojson(source_file(file.temporary(), in_both("GeoJSON"))).features;
     } else {
         gdal::write_whole_geojson_lines(file.temporary(), path, layer.state(), plan,
                                         format.extension == ".geojsons");
-        if (layer.size() > 0) count = check_geojson_lines(source_file(file.temporary(), "GeoJSON")).features;
+        if (layer.size() > 0)
+            count = check_geojson_lines(source_file(file.temporary(), in_both("GeoJSON"))).features;
     }
     file.commit();
     return count;
@@ -139,7 +148,8 @@ std::vector<std::uint64_t> write_planned(const fs::path& path, std::span<const W
                                          Messages& notes) {
     gdal::initialise();
     const gdal::OutputFormat* format = gdal::output_format(path);
-    if (format == nullptr) report_unwritten(path, output_extensions());
+    if (format == nullptr)
+        report_unwritten(path, in_words("格式须是 {} 之一", "the format is none of {}", output_extensions()));
     if (format->degrees) refuse_beyond_degrees(path, layers);
     std::vector<gdal::PlannedLayer> all = planned(layers, *format);
     tell(path, all, *format, options, notes);

@@ -26,28 +26,34 @@ FeatureLayer head_of(const PlannedLayer& planned) {
     return head;
 }
 
-std::string reason_in(const Error& error) {
-    for (const auto& [key, value] : error.messages().front().values)
-        if (key == "reason") return value;
-    return formatted(error.messages().front(), Language::en);
+/// Why that file is refused: the reason in its message, else what the message says.
+Words reason_in(const Error& error) {
+    const Message& message = error.messages().front();
+    Words reason{text_of(message, Language::zh), text_of(message, Language::en)};
+    for (const auto& [name, value] : message.values) {
+        if (name == "reason_zh") reason.zh = value;
+        if (name == "reason_en") reason.en = value;
+    }
+    return reason;
 }
 
-[[noreturn]] void report_not_added(const fs::path& path, const std::string& reason) {
-    throw OutputError(Message{.code = "DR1369",
-                              .where = {.path = path.string()},
-                              .values = {{"path", path.string()}, {"reason", reason}}});
+[[noreturn]] void report_not_added(const fs::path& path, const Words& reason) {
+    throw OutputError(
+        Message{.code = "DR1369",
+                .where = {.path = path.string()},
+                .values = {{"path", path.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 /// A copy of what is there to write into, sound and of the format it is named for.
 void copy_to_add_to(const fs::path& path, const fs::path& copy, std::string_view driver) {
     std::error_code error;
     fs::copy_file(path, copy, error);
-    if (error) report_unwritten(path, error.message());
+    if (error) report_unwritten(path, words_of_system(error.value()));
     try {
-        const SourceFile there = source_file(copy, std::string(driver));
+        const SourceFile there = source_file(copy, in_both(std::string(driver)));
         if (there.kind != (driver == "GPKG" ? FileKind::geopackage : FileKind::sqlite))
-            report_not_added(path,
-                             fmt::format("it is no {} file", driver == "GPKG" ? "GeoPackage" : "SQLite"));
+            report_not_added(path, in_words("不是 {} 文件", "it is no {} file",
+                                            driver == "GPKG" ? "GeoPackage" : "SQLite"));
         driver == "GPKG" ? check_geopackage(there) : check_sqlite(there);
     } catch (const InputError& fault) {
         report_not_added(path, reason_in(fault));
@@ -61,7 +67,9 @@ void require_sound(VectorWriter& writer, const fs::path& path) {
         if (const Feature row{rows->GetNextFeature()}) verdict = row->GetFieldAsString(0);
         writer.dataset().ReleaseResultSet(rows);
     }
-    if (verdict != "ok") report_not_added(path, verdict.empty() ? "no answer" : verdict);
+    if (verdict != "ok")
+        report_not_added(path,
+                         verdict.empty() ? Words{"数据库没有应答", "no answer"} : words_of_library(verdict));
 }
 
 /// Takes a layer of that name away, style and all. @throws OutputError DR1366 it is there and may not be

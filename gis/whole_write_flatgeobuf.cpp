@@ -4,6 +4,7 @@
 #include "gis/private/flatgeobuf_record.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/temporary_files.hpp"
 #include "gis/private/whole_writer.hpp"
 
@@ -102,8 +103,8 @@ std::uint64_t write_flatgeobuf_of(const fs::path& path, const PlannedLayer& one,
         write_by_driver(path, file.temporary().string(), one, rows, shaped, one.given_up);
     take_out_geometries(file.temporary(), path, order.absent);
     const std::uint64_t count =
-        rows.empty() ? 0 : check_flatgeobuf(source_file(file.temporary(), "FlatGeobuf"));
-    if (count != rows.size()) report_unwritten(path, fmt::format("{} of {} features", count, rows.size()));
+        rows.empty() ? 0 : check_flatgeobuf(source_file(file.temporary(), in_both("FlatGeobuf")));
+    if (count != rows.size()) report_unwritten(path, reasons::features_read(count, rows.size()));
     file.commit();
     return count;
 }

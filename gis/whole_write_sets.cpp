@@ -1,5 +1,6 @@
 #include "gis/csv_writer.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/whole_writer.hpp"
 #include "gis/staging.hpp"
 
@@ -123,7 +124,7 @@ std::uint64_t write_mapinfo_of(const fs::path& path, const PlannedLayer& one, bo
         writer.close();
         count = count_read_back(file, path, "MapInfo File");
         if (count < layer.size())  // several where a shape has points apart, but never fewer
-            report_unwritten(path, fmt::format("{} of {} features", count, layer.size()));
+            report_unwritten(path, reasons::features_read(count, layer.size()));
     });
     set.add_names(plan);
     set.publish();

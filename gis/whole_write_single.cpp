@@ -1,6 +1,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/private/geopackage_tables.hpp"
 #include "gis/private/output_steps.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/private/whole_writer.hpp"
 
@@ -86,8 +87,7 @@ Counts write_single_of(const fs::path& path, PlannedLayers layers, const OutputF
         count += counts.back();
     }
     if (dump) count = rows_of_copy(file.temporary());
-    if (count != wanted && driver != "DXF")
-        report_unwritten(path, fmt::format("{} of {} features", count, wanted));
+    if (count != wanted && driver != "DXF") report_unwritten(path, reasons::features_read(count, wanted));
     file.commit();
     return counts;
 }

@@ -233,7 +233,7 @@ std::uint64_t count_read_back(const std::filesystem::path& file, const std::file
     OGRLayer* layer = !dataset       ? nullptr
                       : name.empty() ? dataset->GetLayer(0)
                                      : dataset->GetLayerByName(name.c_str());
-    if (layer == nullptr) report_unwritten(shown, scope.first_error());
+    if (layer == nullptr) report_unwritten(shown, words_of_library(scope.first_error()));
     pass_over_contents(*layer, driver);
     // One after the other: the number in a head is no word for what can be read.
     std::uint64_t count = 0;
@@ -241,7 +241,7 @@ std::uint64_t count_read_back(const std::filesystem::path& file, const std::file
         stop_if_cancelled();
         ++count;
     }
-    if (scope.failed()) report_unwritten(shown, scope.first_error());
+    if (scope.failed()) report_unwritten(shown, words_of_library(scope.first_error()));
     return count;
 }
 

@@ -72,7 +72,7 @@ void XlsxWorkbook::tell_choice(const std::string& name, Messages& notes) const {
     };
     std::vector<std::string> others = visible_sheets();
     std::erase(others, name);
-    if (!others.empty()) tell("DR1156", fmt::format("{}", fmt::join(others, ", ")));
+    if (!others.empty()) tell("DR1156", fmt::format("{}", fmt::join(others, list_mark)));
     const XlsxSheetEntry& first = state_->parts.sheets.front();
     if (first.hidden && first.name != name) tell("DR1161", first.name);
 }
@@ -88,7 +88,7 @@ RawSheet XlsxWorkbook::sheet(const std::string& name, Messages& notes, bool keep
         throw InputError(
             Message{.code = "DR1153",
                     .where = {.path = path()},
-                    .values = {{"name", name}, {"sheets", fmt::format("{}", fmt::join(names, ", "))}}});
+                    .values = {{"name", name}, {"sheets", fmt::format("{}", fmt::join(names, list_mark))}}});
     }
     std::size_t hidden_rows = 0;
     RawSheet sheet = read_xlsx_sheet(state_->archive, state_->parts, *found, keep_blank, hidden_rows);

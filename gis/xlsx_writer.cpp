@@ -60,7 +60,7 @@ double width_of(std::string_view text) {
 
 void check(lxw_error error, const std::filesystem::path& path) {
     if (error == LXW_NO_ERROR) return;
-    report_unwritten(path, lxw_strerror(error));
+    report_unwritten(path, words_of_library(lxw_strerror(error)));
 }
 
 /// The formats of a workbook by the decimals they show, each made once.

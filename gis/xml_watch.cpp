@@ -1,6 +1,7 @@
 #include "gis/private/xml_watch.hpp"
 
 #include "gis/private/intact.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <exception>
 #include <expat.h>
@@ -100,11 +101,9 @@ void watch_xml(const SourceFile& file, XmlWatcher& watcher) {
                 XML_STATUS_OK;
     } while (whole && !rest.empty());
     if (calls.thrown) std::rethrow_exception(calls.thrown);
-    if (calls.doctype) report_damage(file.path, "a DOCTYPE is not allowed");
-    if (calls.too_deep) report_damage(file.path, fmt::format("nested deeper than {} levels", deepest_in_xml));
-    if (!whole)
-        report_damage(file.path, fmt::format("line {}: {}", XML_GetCurrentLineNumber(parser.get()),
-                                             XML_ErrorString(XML_GetErrorCode(parser.get()))));
+    if (calls.doctype) report_damage(file.path, {"含有 DOCTYPE", "a DOCTYPE is not allowed"});
+    if (calls.too_deep) report_damage(file.path, reasons::nested_deeper(deepest_in_xml));
+    if (!whole) report_damage(file.path, reasons::of_xml(parser.get()));
 }
 
 void check_xml(const SourceFile& file) {

@@ -21,8 +21,7 @@ using Archive = std::unique_ptr<zip_t, Discard>;
 constexpr zip_uint16_t dos_midnight = 0, dos_1980_01_01 = 0x21;
 
 [[noreturn]] void cannot_write_zip(const std::string& shown, zip_error_t* error) {
-    const std::string reason = zip_error_strerror(error);
-    report_unwritten(shown, reason);
+    report_unwritten(shown, words_of_library(zip_error_strerror(error)));
 }
 
 void add_entry(zip_t& archive, const ZipEntry& entry, const std::string& shown) {

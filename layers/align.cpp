@@ -216,12 +216,13 @@ class Aligner {
     void append_unknown(Messages& messages, const std::string& code) const {
         for (std::size_t i = 0; i < unmatched_.size() && i < unknown_listed; ++i) {
             const Unmatched& entry = unmatched_[i];
-            messages.push_back({.code = code,
-                                .where = entry.first,
-                                .values = {{"name", entry.written},
-                                           {"rows", fmt::to_string(entry.rows)},
-                                           {"share", fmt::format("{:.2f} %", 100 * entry.share_of_value)},
-                                           {"nearest", fmt::format("{}", fmt::join(entry.nearest, ", "))}}});
+            messages.push_back(
+                {.code = code,
+                 .where = entry.first,
+                 .values = {{"name", entry.written},
+                            {"rows", fmt::to_string(entry.rows)},
+                            {"share", fmt::format("{:.2f} %", 100 * entry.share_of_value)},
+                            {"nearest", fmt::format("{}", fmt::join(entry.nearest, list_mark))}}});
         }
         if (unmatched_.size() <= unknown_listed) return;
         std::size_t rows = 0;

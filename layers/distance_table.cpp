@@ -200,7 +200,7 @@ TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones
             if (at != position.end()) found.position = at->second;
         } else if (place.kind == Place::Kind::ambiguous || place.kind == Place::Kind::unknown) {
             found.problem = place.kind == Place::Kind::ambiguous ? std::string(place.problem) : "DR1254";
-            found.candidates = fmt::format("{}", fmt::join(place.candidates, ", "));
+            found.candidates = fmt::format("{}", fmt::join(place.candidates, list_mark));
         }
         return found;
     };

@@ -138,6 +138,23 @@ void ExactSum::add(const Decimal& decimal) {
     }
 }
 
+void ExactSum::add_plain(std::string_view digits, int power_of_ten) {
+    constexpr int at_once = 18;
+    const int sign = digits.starts_with('-') ? -1 : 1;
+    if (sign < 0) digits.remove_prefix(1);
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    std::string all(digits.substr(0, point));
+    if (point < digits.size()) all += digits.substr(point + 1);
+    int behind = static_cast<int>(point) + power_of_ten;  // of ten, that a part is multiplied by
+    for (std::size_t at = 0; at < all.size(); at += at_once) {
+        const std::string_view part = std::string_view(all).substr(at, at_once);
+        std::int64_t value = 0;
+        std::from_chars(part.data(), part.data() + part.size(), value);
+        behind -= static_cast<int>(part.size());
+        add(Decimal{.mantissa = sign * value, .exponent = behind});
+    }
+}
+
 ExactSum& ExactSum::operator+=(const ExactSum& other) {
     add(other.near_);
     for (const auto& [exponent, sum] : other.by_exponent_) by_exponent_[exponent] += sum;

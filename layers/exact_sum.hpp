@@ -36,6 +36,8 @@ class ExactSum {
     /// @param value finite
     void add(double value) { add(shortest_decimal(value)); }
     void add(const Decimal& decimal);
+    /// @param digits  a plain decimal of any length, -12.50  @param power_of_ten  of its unit
+    void add_plain(std::string_view digits, int power_of_ten);
     ExactSum& operator+=(const ExactSum& other);
 
     [[nodiscard]] double value() const;      ///< the double next to the exact sum

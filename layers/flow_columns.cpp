@@ -16,43 +16,49 @@ namespace {
 /// A role with its heads; the first head is the one that templates carry.
 struct RoleHeads {
     FlowRole role;
-    std::string_view name;
+    Spoken words;  ///< the English is its name
     std::vector<std::string> heads;
+
+    [[nodiscard]] std::string_view name() const { return words.en; }
 };
 
 const std::array<RoleHeads, 14>& roles() {
     static const std::array<RoleHeads, 14> all = {{
-        {FlowRole::theme, "theme", {"主题", "theme", "流量主题", "topic"}},
+        {FlowRole::theme, {"主题", "theme"}, {"主题", "theme", "流量主题", "topic"}},
         {FlowRole::period,
-         "period",
+         {"时期", "period"},
          {"年份", "period", "年度", "年", "year", "时期", "期间", "时间", "日期", "date", "签订日期",
           "合同签订日期", "登记日期"}},
         {FlowRole::origin,
-         "origin",
+         {"起点", "origin"},
          {"起点", "origin", "起点地区", "起点城市", "来源地", "输出地", "流出地", "卖方所在地",
           "出让方所在地", "卖方地区", "输出方所在地", "from", "卖方区县", "卖方乡镇", "卖方城市"}},
         {FlowRole::destination,
-         "destination",
+         {"终点", "destination"},
          {"终点", "destination", "终点地区", "终点城市", "目的地", "吸纳地", "流入地", "买方所在地",
           "受让方所在地", "买方地区", "吸纳方所在地", "to", "买方区县", "买方乡镇", "买方城市"}},
         {FlowRole::value,
-         "value",
+         {"数值", "value"},
          {"金额", "value", "成交额", "合同额", "成交金额", "合同金额", "合同成交额", "技术合同成交额",
           "投资额", "投资金额", "流量", "数值", "amount", "flow"}},
         {FlowRole::count,
-         "count",
+         {"合同数", "count"},
          {"合同数", "count", "合同项数", "项数", "件数", "笔数", "数量", "次数", "number"}},
-        {FlowRole::unit, "unit", {"单位", "unit", "计量单位"}},
-        {FlowRole::quality, "quality", {"质量", "quality", "数据质量"}},
-        {FlowRole::source, "source", {"来源", "source", "资料来源", "数据来源", "出处"}},
-        {FlowRole::note, "note", {"备注", "note"}},
-        {FlowRole::origin_lon, "origin_lon", {"起点经度", "origin_lon", "卖方经度", "origin_longitude"}},
-        {FlowRole::origin_lat, "origin_lat", {"起点纬度", "origin_lat", "卖方纬度", "origin_latitude"}},
+        {FlowRole::unit, {"单位", "unit"}, {"单位", "unit", "计量单位"}},
+        {FlowRole::quality, {"数据性质", "quality"}, {"质量", "quality", "数据质量"}},
+        {FlowRole::source, {"来源", "source"}, {"来源", "source", "资料来源", "数据来源", "出处"}},
+        {FlowRole::note, {"备注", "note"}, {"备注", "note"}},
+        {FlowRole::origin_lon,
+         {"起点经度", "origin_lon"},
+         {"起点经度", "origin_lon", "卖方经度", "origin_longitude"}},
+        {FlowRole::origin_lat,
+         {"起点纬度", "origin_lat"},
+         {"起点纬度", "origin_lat", "卖方纬度", "origin_latitude"}},
         {FlowRole::destination_lon,
-         "destination_lon",
+         {"终点经度", "destination_lon"},
          {"终点经度", "destination_lon", "买方经度", "destination_longitude"}},
         {FlowRole::destination_lat,
-         "destination_lat",
+         {"终点纬度", "destination_lat"},
          {"终点纬度", "destination_lat", "买方纬度", "destination_latitude"}},
     }};
     return all;
@@ -129,25 +135,29 @@ class ColumnFinder {
     void refuse_unknown_roles() const {
         Messages problems;
         std::vector<std::string_view> known;
-        for (const RoleHeads& role : roles()) known.push_back(role.name);
+        for (const RoleHeads& role : roles()) known.push_back(role.name());
         for (const auto& [role, head] : named_) {
             if (role_named(role) || (role.starts_with(value_of_theme) && role.size() > value_of_theme.size()))
                 continue;
-            problems.push_back(
-                {.code = "DR1232",
-                 .where = {.path = table_.path()},
-                 .values = {{"role", role},
-                            {"known", fmt::format("{}, value.THEME", fmt::join(known, ", "))}}});
+            problems.push_back({.code = "DR1232",
+                                .where = {.path = table_.path()},
+                                .values = {{"role", role},
+                                           {"known", fmt::format("{}{}value.THEME",
+                                                                 fmt::join(known, list_mark), list_mark)}}});
         }
         if (!problems.empty()) throw UsageError(std::move(problems));
     }
 
     void missing(std::string_view role, const std::string& known) {
+        const auto of_flows = role_named(role);  // else "value.THEME", as the project has it
+        const Words said =
+            of_flows ? Words{words_of(*of_flows).zh, words_of(*of_flows).en} : in_both(std::string(role));
         problems_.push_back({.code = "DR1230",
                              .where = {.path = table_.path(), .row = table_.head_row_number()},
-                             .values = {{"role", std::string(role)},
+                             .values = {{"role_zh", said.zh},
+                                        {"role_en", said.en},
                                         {"known", known},
-                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
+                                        {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
                                         {"remedy_zh", remedy_zh(role)},
                                         {"remedy_en", remedy_en(role)}}});
     }
@@ -171,9 +181,8 @@ class ColumnFinder {
             if (found) {
                 problems_.push_back({.code = "DR1231",
                                      .where = table_.where_head(column),
-                                     .values = {{"role", std::string(name_of(role))},
-                                                {"first", table_.heads()[*found]},
-                                                {"second", table_.heads()[column]}}});
+                                     .values = about(role, {{"first", table_.heads()[*found]},
+                                                            {"second", table_.heads()[column]}})});
                 break;
             }
             found = column;
@@ -186,7 +195,7 @@ class ColumnFinder {
         EndColumns found{.place = optional(place), .lon = optional(lon), .lat = optional(lat)};
         if (found.place || (found.lon && found.lat) || problems_.size() > before) return found;
         const FlowRole lacking = found.lon ? lat : found.lat ? lon : place;
-        missing(name_of(lacking), fmt::format("{}", fmt::join(heads_of(lacking), ", ")));
+        missing(name_of(lacking), fmt::format("{}", fmt::join(heads_of(lacking), list_mark)));
         return found;
     }
 
@@ -212,7 +221,7 @@ class ColumnFinder {
             found.count.reset();
         }
         if (found.values.empty() && problems_.size() == before)
-            missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), ", ")));
+            missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), list_mark)));
     }
 
     void add_period_columns(FlowColumns& found) const {
@@ -228,8 +237,12 @@ class ColumnFinder {
 
 }  // namespace
 
+Spoken words_of(FlowRole role) {
+    return std::ranges::find(roles(), role, &RoleHeads::role)->words;
+}
+
 std::string_view name_of(FlowRole role) {
-    return std::ranges::find(roles(), role, &RoleHeads::role)->name;
+    return std::ranges::find(roles(), role, &RoleHeads::role)->name();
 }
 
 const std::vector<std::string>& heads_of(FlowRole role) {
@@ -240,7 +253,7 @@ std::vector<HeadRequest> flow_head_requests(const NamedHeads& named) {
     std::vector<HeadRequest> requests;
     for (const RoleHeads& role : roles()) {
         const bool measured = role.role == FlowRole::value || role.role == FlowRole::count;
-        const std::string* head = named_head(named, role.name);
+        const std::string* head = named_head(named, role.name());
         requests.push_back({.names = head != nullptr ? std::vector{*head} : role.heads,
                             .key = !measured,
                             .required = false});

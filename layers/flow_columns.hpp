@@ -2,6 +2,7 @@
 
 #include "gis/table.hpp"
 #include "gis/table_io.hpp"
+#include "gis/words.hpp"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ enum class FlowRole {
 
 /// "theme", "period", "origin" …, as the enumeration has them.
 [[nodiscard]] std::string_view name_of(FlowRole role);
+
+/// The same as messages say it; the English is its name.
+[[nodiscard]] Spoken words_of(FlowRole role);
 
 /// The heads that mean a role when the project names none, in Chinese and English; the first is the one that
 /// templates carry.

@@ -2,6 +2,7 @@
 
 #include "gis/numbers.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/flow_words.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -18,9 +19,7 @@ std::string FlowEnds::place(std::size_t row, const EndColumns& end, FlowRole rol
     if (!end.place) return zone_of_point(row, end);
     const std::string_view written = table_.cell(row, *end.place);
     if (written.empty())
-        faults_.add({.code = "DR1235",
-                     .where = table_.where(row, *end.place),
-                     .values = {{"role", std::string(name_of(role))}}});
+        faults_.add({.code = "DR1235", .where = table_.where(row, *end.place), .values = about(role)});
     if (!is_error_value(written)) return std::string(written);
     faults_.add({.code = "DR1162",
                  .where = table_.where(row, *end.place),

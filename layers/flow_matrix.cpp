@@ -105,7 +105,7 @@ class MatrixReader {
     static std::string shown(const std::vector<std::string>& words) {
         constexpr std::size_t most = 10;
         const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(most, words.size()));
-        return fmt::format("{}{}", fmt::join(words.begin(), end, ", "), words.size() > most ? " …" : "");
+        return fmt::format("{}{}", fmt::join(words.begin(), end, list_mark), words.size() > most ? " …" : "");
     }
 
     [[nodiscard]] Location where(std::size_t row, std::size_t column) const {
@@ -178,9 +178,10 @@ class MatrixReader {
 
     void take_period(Period period, const Location& place, const std::string& token) {
         if (period_is_new_ && *above_.period != period)
-            faults_.add({.code = "DR1239",
-                         .where = place,
-                         .values = {{"role", "period"}, {"text", token}, {"other", above_.period->text()}}});
+            faults_.add(
+                {.code = "DR1239",
+                 .where = place,
+                 .values = about(FlowRole::period, {{"text", token}, {"other", above_.period->text()}})});
         above_.period = period;
         period_is_new_ = true;
     }
@@ -190,11 +191,11 @@ class MatrixReader {
         if (!above_.theme.empty() && !flows.theme.empty() && above_.theme != flows.theme)
             faults_.add({.code = "DR1239",
                          .where = where(row, 0),
-                         .values = {{"role", "theme"}, {"text", above_.theme}, {"other", flows.theme}}});
+                         .values = about(FlowRole::theme, {{"text", above_.theme}, {"other", flows.theme}})});
         if (!above_.theme.empty()) return above_.theme;
         if (!flows.theme.empty()) return flows.theme;
         if (auto named = themes_.known(sheet_.name)) return *named;
-        return lacking("theme", row);
+        return lacking(FlowRole::theme, row);
     }
 
     std::string period_of(std::size_t row) {
@@ -206,7 +207,7 @@ class MatrixReader {
             faults_.add(
                 {.code = "DR1239",
                  .where = where(row, 0),
-                 .values = {{"role", "period"}, {"text", above_.period->text()}, {"other", written}}});
+                 .values = about(FlowRole::period, {{"text", above_.period->text()}, {"other", written}})});
         const auto named = period_of_sheet(sheet_.name);
         if (given && !above_.period && named && !may_be_one(*named, *given))
             faults_.add({.code = "DR1290",
@@ -215,12 +216,12 @@ class MatrixReader {
         if (given) return given->text();
         if (above_.period) return above_.period->text();
         if (named) return named->text();
-        return lacking("period", row);
+        return lacking(FlowRole::period, row);
     }
 
-    std::string lacking(const char* role, std::size_t row) {
+    std::string lacking(FlowRole role, std::size_t row) {
         if (!options_.flows.lenient)
-            faults_.add({.code = "DR1240", .where = where(row, 0), .values = {{"role", role}}});
+            faults_.add({.code = "DR1240", .where = where(row, 0), .values = about(role)});
         return unstated;
     }
 
@@ -253,9 +254,8 @@ class MatrixReader {
             return;
         }
         if (name.empty()) {
-            faults_.add({.code = "DR1235",
-                         .where = where(row, frame_->names_column),
-                         .values = {{"role", frame_->rows_are_destinations ? "destination" : "origin"}}});
+            const FlowRole end = frame_->rows_are_destinations ? FlowRole::destination : FlowRole::origin;
+            faults_.add({.code = "DR1235", .where = where(row, frame_->names_column), .values = about(end)});
             return;
         }
         if (sheet_.ragged_is_error && sheet_.width(row) != sheet_.width(frame_->head_row))

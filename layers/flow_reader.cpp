@@ -93,13 +93,13 @@ class LongReader {
     }
 
     void lacks(FlowRole role) {
-        faults_.add({.code = "DR1230",
-                     .where = {.path = table_.path(), .row = table_.head_row_number()},
-                     .values = {{"role", std::string(name_of(role))},
-                                {"known", fmt::format("{}", fmt::join(heads_of(role), ", "))},
-                                {"heads", fmt::format("{}", fmt::join(table_.heads(), ", "))},
-                                {"remedy_zh", remedy_zh(name_of(role))},
-                                {"remedy_en", remedy_en(name_of(role))}}});
+        faults_.add(
+            {.code = "DR1230",
+             .where = {.path = table_.path(), .row = table_.head_row_number()},
+             .values = about(role, {{"known", fmt::format("{}", fmt::join(heads_of(role), list_mark))},
+                                    {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
+                                    {"remedy_zh", remedy_zh(name_of(role))},
+                                    {"remedy_en", remedy_en(name_of(role))}})});
     }
 
     /// The unit of a whole column. With a column of units the rows may do without it.
@@ -174,7 +174,7 @@ class LongReader {
         if (!columns_.theme) return options_.theme.empty() ? unstated : options_.theme;
         const std::string_view written = table_.cell(row, *columns_.theme);
         if (written.empty()) {
-            if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, {{"role", "theme"}});
+            if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, about(FlowRole::theme));
             return options_.theme;
         }
         if (is_error_value(written)) fault("DR1162", row, *columns_.theme, {{"text", std::string(written)}});
@@ -182,7 +182,7 @@ class LongReader {
         if (is_new) found->second = themes_.id_of(written);
         if (!options_.theme.empty() && found->second != options_.theme)
             fault("DR1239", row, *columns_.theme,
-                  {{"role", "theme"}, {"text", std::string(written)}, {"other", options_.theme}});
+                  about(FlowRole::theme, {{"text", std::string(written)}, {"other", options_.theme}}));
         return found->second;
     }
 
@@ -202,7 +202,7 @@ class LongReader {
         if (fixed_period_) {
             if (!lies_in(period, *fixed_period_))
                 fault("DR1239", row, *columns_.period,
-                      {{"role", "period"}, {"text", std::string(written)}, {"other", options_.period}});
+                      about(FlowRole::period, {{"text", std::string(written)}, {"other", options_.period}}));
             return fixed;
         }
         if (period.kind == Period::Kind::day) {

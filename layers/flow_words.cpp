@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -66,6 +67,14 @@ std::optional<Period> period_of_sheet(std::string_view name) {
 std::string period_as_read(const std::string& written) {
     const auto read = parse_period(written);
     return read ? read->text() : written;
+}
+
+std::vector<std::pair<std::string, std::string>> about(
+    FlowRole role, std::vector<std::pair<std::string, std::string>> more) {
+    const Spoken words = words_of(role);
+    std::vector<std::pair<std::string, std::string>> values{{"role_zh", words.zh}, {"role_en", words.en}};
+    std::ranges::move(more, std::back_inserter(values));
+    return values;
 }
 
 std::string remedy_zh(std::string_view role) {

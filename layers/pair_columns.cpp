@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/table.hpp"
+#include "gis/words.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/messages.hpp"
 
@@ -15,7 +16,8 @@ namespace deltareach {
 namespace {
 
 constexpr std::size_t roles_of_pair = 3;  // from, to, weight
-constexpr std::array<std::string_view, roles_of_pair> role_shown{"origin", "destination", "weight"};
+constexpr std::array<Spoken, roles_of_pair> role_shown{
+    {{"起点", "origin"}, {"终点", "destination"}, {"权重", "weight"}}};
 
 std::vector<std::string> heads_with(std::vector<std::string> own, FlowRole role) {
     for (const std::string& head : heads_of(role)) own.push_back(normal_head(head));
@@ -53,7 +55,8 @@ Roles named_roles(const RawSheet& sheet, const std::vector<std::string>& heads) 
             if (std::ranges::find(known, head) == known.end()) continue;
             if (roles[role])
                 throw InputError(at_heads(sheet, "DR1231",
-                                          {{"role", std::string(role_shown[role])},
+                                          {{"role_zh", role_shown[role].zh},
+                                           {"role_en", role_shown[role].en},
                                            {"first", heads[*roles[role]]},
                                            {"second", heads[column]}}));
             roles[role] = column;
@@ -94,7 +97,7 @@ PairColumns find_pair_columns(const RawSheet& sheet, const IdLookup& units, Pair
         std::vector<std::string> unknown;
         for (const std::size_t column : rest) unknown.push_back(first[column]);
         throw InputError(
-            at_heads(sheet, "DR1940", {{"columns", fmt::format("{}", fmt::join(unknown, ", "))}}));
+            at_heads(sheet, "DR1940", {{"columns", fmt::format("{}", fmt::join(unknown, list_mark))}}));
     }
     for (auto& role : roles) {
         if (role || rest.empty()) continue;
@@ -102,7 +105,7 @@ PairColumns find_pair_columns(const RawSheet& sheet, const IdLookup& units, Pair
         rest.erase(rest.begin());
     }
     if (!roles[0] || !roles[1] || (kind == PairKind::flows && !roles[2]))
-        units.fail("DR1904", sheet.row_number(0), fmt::format("{}", fmt::join(first, ", ")));
+        units.fail("DR1904", sheet.row_number(0), fmt::format("{}", fmt::join(first, list_mark)));
     found.from = *roles[0];
     found.to = *roles[1];
     found.weight = roles[2];

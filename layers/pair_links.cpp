@@ -146,7 +146,7 @@ class PairReader {
             notes.push_back(
                 {.code = "DR1943",
                  .where = {table_.path(), table_.head_row_number()},
-                 .values = {{"columns", fmt::format("{}", fmt::join(columns_.unread, ", "))},
+                 .values = {{"columns", fmt::format("{}", fmt::join(columns_.unread, list_mark))},
                             {"weight", columns_.weight ? table_.heads()[*columns_.weight] : ""}}});
         if (missing_ > 0)
             notes.push_back({.code = "DR1127",

@@ -207,6 +207,7 @@ Place PlaceFinder::by_part_of_name(const std::string& key, int /*year*/) const {
     const bool other_suffix = words::without_suffix(key) != key;
     Place place = of(gazetteer_.stripped(key), key, other_suffix ? "DR1214" : "");
     if (place.kind == Place::Kind::unknown) place = of(gazetteer_.shortened(key), key, "");
+    if (place.kind == Place::Kind::unknown) place = of(gazetteer_.begun(key), key, "DR1214");
     return place.kind != Place::Kind::unknown ? place : of(gazetteer_.latin(key), key, "");
 }
 

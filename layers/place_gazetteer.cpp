@@ -55,6 +55,8 @@ Gazetteer::Gazetteer(const Region& region) {
         }
         const std::string chinese = words::normal(zone.name_zh);
         if (!chinese.empty()) add(stripped_[std::string(words::without_suffix(chinese))], number);
+        if (const std::string_view own = words::own_name(chinese); !own.empty())
+            add(begun_[std::string(own)], number);
     }
     for (std::size_t number = 0; number < zones_.size(); ++number) {
         add_latin(number);
@@ -120,6 +122,10 @@ Gazetteer::Found Gazetteer::distinct(Found found) const {
         if (!coarser_twin(number)) result.push_back(number);
     }
     return result;
+}
+
+Gazetteer::Found Gazetteer::begun(std::string_view normal_name) const {
+    return distinct(at(begun_, normal_name));
 }
 
 Gazetteer::Found Gazetteer::stripped(std::string_view normal_name) const {

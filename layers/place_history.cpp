@@ -83,7 +83,7 @@ Place PlaceFinder::parts_of(const std::string& key,
     place.parts = parts;
     std::string shown;
     for (const auto& [zone, weight] : parts) {
-        if (!shown.empty()) shown += ", ";
+        if (!shown.empty()) shown += list_mark;
         shown += fmt::format("{} × {}", described_ref(zone), weight);
     }
     place.notes.push_back({.code = "DR1226", .where = {}, .values = {{"name", key}, {"parts", shown}}});

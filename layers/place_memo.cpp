@@ -52,7 +52,7 @@ void PlaceMemo::append_problems(Messages& errors) const {
              .where = resolved.first,
              .values = {{"name", *resolved.written},
                         {"text", *resolved.written},
-                        {"candidates", fmt::format("{}", fmt::join(resolved.place.candidates, ", "))}}});
+                        {"candidates", fmt::format("{}", fmt::join(resolved.place.candidates, list_mark))}}});
     }
 }
 

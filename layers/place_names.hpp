@@ -49,7 +49,7 @@ struct SplitWeight {
 ///    (巢湖 341400, in 2011) for several, once weights are given;
 /// 4. a name without its province or city in front (江苏省苏州市), which need not be on the map
 /// (广东省珠海市, 成都市郫都区) but must not contradict the zone's code; or without one suffix
-/// 市/区/县/新区/省 on either side;
+/// 市/区/县/新区/省 on either side, or the own name of a township or park (张江 for 张江科学城), with a note;
 ///    in English without City, District, New Area …, and with what it lies in as a qualifier: "Taizhou_JS",
 ///    "Taizhou (Zhejiang)", "Pudong, Shanghai";
 /// 5. a code in another form: 310115.0; 9 or 12 digits of a statistical code, of which the first six count; 4

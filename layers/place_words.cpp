@@ -1,6 +1,7 @@
 #include "layers/private/place_words.hpp"
 
 #include "gis/text.hpp"
+#include "layers/private/china_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -77,6 +78,17 @@ std::string_view without_suffix(std::string_view name) {
         if (length(base) >= 2) return base;
     }
     return name;
+}
+
+std::string_view own_name(std::string_view name) {
+    static constexpr std::array<std::string_view, 7> kinds_of_place{"科学城", "科技城", "科创城", "新片区",
+                                                                    "街道",   "镇",     "乡"};
+    for (const std::string_view kind : kinds_of_place) {
+        if (!name.ends_with(kind)) continue;
+        const std::string_view own = name.substr(0, name.size() - kind.size());
+        return length(own) >= 2 && china::area_named(own).empty() ? own : std::string_view();
+    }
+    return {};
 }
 
 bool names_a_county(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/china_codes.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,6 +36,14 @@ std::string code_in_field(std::string_view text) {
         return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
     });
     return rest == "null" ? std::string() : std::string(plain ? rest : text);
+}
+
+std::optional<ProvinceName> province_of(std::string_view code) {
+    const bool digits = code.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!digits || (code.size() != 6 && code.size() != 9 && code.size() != 12)) return std::nullopt;
+    const china::Province* province = china::province_of_code(code);
+    if (province == nullptr) return std::nullopt;
+    return ProvinceName{province->full_name, province->english};
 }
 
 std::vector<std::size_t> zones_among(std::span<const std::string> codes, const std::string& path,

@@ -2,6 +2,7 @@
 
 #include "gis/messages.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,14 @@ namespace deltareach {
 /// The code that a field of a zone file holds. Files of DataV give a parent as an object, which reads as the
 /// text `{ "adcode": 320000 }`: that is 320000. Any other text is the code as it stands.
 [[nodiscard]] std::string code_in_field(std::string_view text);
+
+/// The names of a province.
+struct ProvinceName {
+    std::string_view zh, en;  ///< 四川省, Sichuan
+};
+/// The province of a code of division: six digits, or the nine or twelve of statistics. Nothing for what is
+/// none.
+[[nodiscard]] std::optional<ProvinceName> province_of(std::string_view code);
 
 /// Which features of a zone file are zones. A line of the national boundary (100000_JD in files of DataV,
 /// drawn as an area without a name) is none.

@@ -1,6 +1,7 @@
 #include "layers/zone_layer.hpp"
 
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 #include "layers/messages.hpp"
 
 #include <algorithm>
@@ -40,23 +41,24 @@ ZoneLayerParts picked(const ZoneLayerParts& parts, const std::vector<std::size_t
     return result;
 }
 
-void check_length(const ZoneLayerParts& parts, std::string_view what, std::size_t length) {
+void check_length(const ZoneLayerParts& parts, const Words& what, std::size_t length) {
     if (length == parts.codes.size()) return;
     throw InputError(Message{.code = "DR1203",
                              .where = {},
                              .values = {{"level", parts.level},
-                                        {"part", std::string(what)},
+                                        {"part_zh", what.zh},
+                                        {"part_en", what.en},
                                         {"length", fmt::to_string(length)},
                                         {"expected", fmt::to_string(parts.codes.size())}}});
 }
 
 void check_lengths(const ZoneLayerParts& parts) {
-    check_length(parts, "names_zh", parts.names_zh.size());
-    check_length(parts, "names_en", parts.names_en.size());
-    check_length(parts, "parents", parts.parents.size());
-    check_length(parts, "shapes", parts.shapes.size());
-    check_length(parts, "points", parts.points.size());
-    for (const Column& column : parts.columns) check_length(parts, column.name, column.size());
+    check_length(parts, {"中文名称", "names_zh"}, parts.names_zh.size());
+    check_length(parts, {"英文名称", "names_en"}, parts.names_en.size());
+    check_length(parts, {"上级", "parents"}, parts.parents.size());
+    check_length(parts, {"图形", "shapes"}, parts.shapes.size());
+    check_length(parts, {"代表点", "points"}, parts.points.size());
+    for (const Column& column : parts.columns) check_length(parts, in_both(column.name), column.size());
 }
 
 std::vector<std::size_t> order_of_codes(const std::vector<std::string>& codes) {

@@ -224,7 +224,8 @@ void draw_page_number(Canvas& canvas, int number, const Rect& page, const Leaf& 
 std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
     if (atlas.pages.empty())
         throw InputError(
-            Message{.code = "DR1504", .values = {{"what", "pages"}, {"found", "0"}, {"expected", "1"}}});
+            Message{.code = "DR1504",
+                    .values = {{"what_zh", "页"}, {"what_en", "pages"}, {"found", "0"}, {"expected", "1"}}});
     detail::require_zones(atlas.cover);
     const Leaf leaf = leaf_of(atlas);
     const auto canvas = make_pdf_canvas(leaf.page.width, leaf.page.height, detail::info_of(atlas.cover));

@@ -26,7 +26,11 @@ void Block::draw(Canvas& canvas, Point upper_left) const {
 }
 
 void Block::add_space(double height_pt) {
-    rows.push_back({height_pt, nullptr});
+    rows.push_back({height_pt, nullptr, false});
+}
+
+void Block::end_heading() {
+    for (BlockRow& row : rows) row.holds_next = true;
 }
 
 void Block::add_text(std::string_view text, const TextStyle& style, double width) {
@@ -41,8 +45,7 @@ void Block::add_words(const Text& text, SheetLanguage language, const TextStyle&
     add_text(first_words(text, language), style, width);
     const std::string second = second_words(text, language);
     if (second.empty()) return;
-    TextStyle small = style;
-    small.size_pt *= 0.82;
+    TextStyle small = style.smaller(0.82);
     small.bold = false;
     small.colour = mixed(style.colour, Colour{255, 255, 255}, 0.25);
     add_text(second, small, width);

@@ -15,6 +15,7 @@ namespace deltareach {
 struct BlockRow {
     double height = 0;
     std::function<void(Canvas&, Point)> draw;
+    bool holds_next = false;  ///< a heading: where columns break, it stays with the row beneath
 };
 
 /// Rows under one another, kept together: a part of the legend.
@@ -28,6 +29,8 @@ struct Block {
     void draw(Canvas& canvas, Point upper_left) const;
     /// A row with nothing in it.
     void add_space(double height_pt);
+    /// All rows so far are a heading.
+    void end_heading();
     /// Text wrapped to `width`.
     void add_text(std::string_view text, const TextStyle& style, double width);
     /// Both languages of a sheet: the second smaller and softer beneath the first.

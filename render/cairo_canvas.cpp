@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
 #include "gis/picture_bytes.hpp"
+#include "gis/words.hpp"
 #include "render/canvas.hpp"
 #include "render/messages.hpp"
 #include "render/private/pango_text.hpp"
@@ -30,8 +31,9 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
 void check(cairo_status_t status) {
     if (status == CAIRO_STATUS_SUCCESS) return;
     if (status == CAIRO_STATUS_NO_MEMORY) throw memory_error();
-    throw OutputError(
-        Message{.code = "DR1506", .where = {}, .values = {{"reason", cairo_status_to_string(status)}}});
+    const Words reason = words_of_library(cairo_status_to_string(status));
+    throw OutputError(Message{
+        .code = "DR1506", .where = {}, .values = {{"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 /// What PNG and PDF share: everything but the beginning and the end.
@@ -192,7 +194,10 @@ class PngCanvas final : public CairoCanvas {
             picture_bytes(format_, rgb_of(surface()), cairo_image_surface_get_width(surface()),
                           cairo_image_surface_get_height(surface()), dpi_);
         if (bytes.empty())
-            throw OutputError(Message{.code = "DR1506", .where = {}, .values = {{"reason", format_}}});
+            throw OutputError(Message{.code = "DR1506",
+                                      .where = {},
+                                      .values = {{"reason_zh", format_ + " 没有写成"},
+                                                 {"reason_en", "no " + format_ + " was made"}}});
         return bytes;
     }
 

@@ -14,7 +14,7 @@ class Curves {
         double farthest = 0;
         ChartKey key{.look = ChartKey::Look::line, .interval = {}};
         for (const CurveLine& line : chart.lines) {
-            require_size("share", line.share.size(), line.distance_km.size());
+            require_size({"份额", "shares"}, line.share.size(), line.distance_km.size());
             if (!line.distance_km.empty()) farthest = std::max(farthest, line.distance_km.back());
             (line.estimated ? key.estimated : key.reported) = true;
             for (const CurveRadius& radius : line.radii) {

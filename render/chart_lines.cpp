@@ -18,10 +18,10 @@ std::vector<ChartMark> all_points(const LineChart& chart) {
 class Lines {
   public:
     Lines(const ChartPen& pen, const Rect& place, const LineChart& chart) : pen_(pen), chart_(chart) {
-        require_size("times", chart.times.size(), chart.periods.size());
+        require_size({"时刻", "times"}, chart.times.size(), chart.periods.size());
         double low = 0, high = 0;
         for (const ChartSeries& series : chart.series) {
-            require_size("points", series.points.size(), chart.periods.size());
+            require_size({"点", "points"}, series.points.size(), chart.periods.size());
             for (const ChartMark& mark : series.points) widen(low, high, mark);
         }
         const std::vector<ChartMark> points = all_points(chart);

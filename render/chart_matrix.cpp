@@ -12,9 +12,11 @@ class Matrix {
   public:
     Matrix(const ChartPen& pen, const Rect& place, const MatrixChart& chart)
         : pen_(pen), chart_(chart), n_(chart.names.size()) {
-        require_size("values", chart.values.size(), n_ * n_);
-        if (!chart.estimated.empty()) require_size("estimated", chart.estimated.size(), n_ * n_);
-        if (!chart.at_least.empty()) require_size("at_least", chart.at_least.size(), n_ * n_);
+        require_size({"数值", "values"}, chart.values.size(), n_ * n_);
+        if (!chart.estimated.empty())
+            require_size({"估算的格", "estimated cells"}, chart.estimated.size(), n_ * n_);
+        if (!chart.at_least.empty())
+            require_size({"只知下限的格", "cells of lower bounds"}, chart.at_least.size(), n_ * n_);
         for (const double value : chart.values)
             if (std::isfinite(value)) largest_ = std::max(largest_, value);
         require_values(largest_ > 0, chart.measure.label);

@@ -1,7 +1,7 @@
 #include "render/private/chart_parts.hpp"
 
 #include "gis/error.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 
@@ -214,17 +214,20 @@ void draw_key(const ChartPen& pen, const ChartKey& key, Point upper_left) {
 
 void require_values(bool any, const Text& measure) {
     if (any) return;
-    throw InputError(Message{
-        .code = "DR1550", .where = {}, .values = {{"what", measure.zh.empty() ? measure.en : measure.zh}}});
+    throw InputError(Message{.code = "DR1550",
+                             .where = {},
+                             .values = {{"what_zh", measure.zh.empty() ? measure.en : measure.zh},
+                                        {"what_en", measure.en.empty() ? measure.zh : measure.en}}});
 }
 
-void require_size(const char* what, std::size_t found, std::size_t expected) {
+void require_size(const Spoken& what, std::size_t found, std::size_t expected) {
     if (found == expected) return;
-    throw InputError(Message{
-        .code = "DR1504",
-        .where = {},
-        .values = {
-            {"what", what}, {"found", fmt::format("{}", found)}, {"expected", fmt::format("{}", expected)}}});
+    throw InputError(Message{.code = "DR1504",
+                             .where = {},
+                             .values = {{"what_zh", what.zh},
+                                        {"what_en", what.en},
+                                        {"found", fmt::format("{}", found)},
+                                        {"expected", fmt::format("{}", expected)}}});
 }
 
 }  // namespace deltareach::detail

@@ -42,7 +42,7 @@ TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
                     .halo_pt = 0,
                     .letter_spacing_pt = 5 * u};
         case ContextLabel::Kind::lake:
-            return {.size_pt = 6.5 * u,
+            return {.size_pt = style.sized(6.5),
                     .family = FontFamily::serif,
                     .colour = style.water_text,
                     .halo_pt = 0.7,
@@ -117,10 +117,16 @@ void draw_waters(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
                                                             .width_pt = 0.45 * style.unit,
                                                             .dash = {}}});
     }
+    constexpr double least_lake_pt = 2.5;  // a smaller one is a blot on the colour beneath
     for (const MultiPolygon& lake : context.lakes) {
-        canvas.draw(frame.path_of(lake),
+        canvas.draw(frame.path_of(lake, least_lake_pt),
                     {.fill = style.lake,
                      .stroke = Stroke{.colour = style.lake_line, .width_pt = 0.4 * style.unit, .dash = {}}});
+    }
+    for (const MultiPolygon& lake : context.shores) {
+        canvas.draw(frame.path_of(lake),
+                    {.fill = {},
+                     .stroke = Stroke{.colour = style.lake_line, .width_pt = 0.6 * style.unit, .dash = {}}});
     }
     canvas.end_group();
 }

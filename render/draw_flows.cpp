@@ -116,14 +116,35 @@ std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool est
     return shape;
 }
 
-void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Style& style,
-               std::string_view title) {
-    const Stroke casing{.colour = style.paper.with_alpha(0.6), .width_pt = 0.7, .dash = {}};
-    const Path ribbon = ribbon_of(shape), head = head_of(shape);
-    canvas.draw(ribbon, {.fill = {}, .stroke = casing});
-    canvas.draw(head, {.fill = {}, .stroke = casing});
-    canvas.draw(ribbon, {.fill = colour, .stroke = {}}, title);
-    canvas.draw(head, {.fill = colour, .stroke = {}});
+std::vector<Rect> draw_flows(Canvas& canvas, std::span<const FlowToDraw> flows, const Style& style) {
+    const Paint casing{.fill = {},
+                       .stroke = Stroke{.colour = style.paper.with_alpha(0.6), .width_pt = 0.7, .dash = {}}};
+    for (const FlowToDraw& flow : flows) {
+        const Path ribbon = ribbon_of(flow.shape);
+        canvas.draw(ribbon, casing);
+        canvas.draw(ribbon, {.fill = flow.colour, .stroke = {}}, flow.title);
+    }
+    for (const FlowToDraw& flow : flows) {
+        const Path head = head_of(flow.shape);
+        canvas.draw(head, casing);
+        canvas.draw(head, {.fill = flow.colour, .stroke = {}});
+    }
+    TextStyle type = style.bold(6.8);
+    type.halo_pt = 1.2 * style.unit;
+    type.halo = style.paper.with_alpha(0.9);
+    std::vector<Rect> marks;
+    for (const FlowToDraw& flow : flows) {
+        if (flow.mark.empty()) continue;
+        const Point at = flow.shape.at(0.5);
+        const TextExtent extent = measure_text(flow.mark, type);
+        const Rect box{at.x() - extent.width / 2 - 1, at.y() - extent.height() / 2, extent.width + 2,
+                       extent.height()};
+        if (std::ranges::any_of(marks, [&](const Rect& other) { return other.overlaps(box); })) continue;
+        canvas.text(flow.mark, type,
+                    {.baseline = {at.x(), box.top + extent.ascent}, .anchor = Anchor::middle});
+        marks.push_back(box);
+    }
+    return marks;
 }
 
 Colour flow_colour(const FlowLayer& layer, const FlowArrow& arrow, const Style& style) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,9 +45,17 @@ struct FlowEnds {
 /// @returns nothing when the symbols leave no room for an arrow between them
 [[nodiscard]] std::optional<FlowShape> flow_shape(const FlowEnds& ends, double width, bool estimated);
 
-/// Largest first, so that small flows lie on top. A dashed ribbon is an estimated flow.
-void draw_flow(Canvas& canvas, const FlowShape& shape, Colour colour, const Style& style,
-               std::string_view title);
+/// A flow to be drawn.
+struct FlowToDraw {
+    FlowShape shape;
+    Colour colour;
+    std::string title;  ///< for hovering; may be empty
+    std::string mark;   ///< stands on the ribbon where there is room; may be empty
+};
+/// In this order, which is largest first so that small flows lie on top; all ribbons, then all heads, so that
+/// no ribbon buries a head. A dashed ribbon is an estimated flow.
+/// @returns where marks stand
+std::vector<Rect> draw_flows(Canvas& canvas, std::span<const FlowToDraw> flows, const Style& style);
 
 /// The colour of an arrow: of its group, else of its direction.
 [[nodiscard]] Colour flow_colour(const FlowLayer& layer, const FlowArrow& arrow, const Style& style);

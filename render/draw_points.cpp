@@ -1,6 +1,7 @@
 #include "render/draw_points.hpp"
 
 #include "render/draw_reach.hpp"
+#include "render/private/numbered_names.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -73,32 +74,29 @@ double cluster_radius(std::size_t members, const Style& style) {
     return (5.2 + 1.9 * static_cast<double>(std::to_string(members).size() - 1)) * style.unit;
 }
 
-void name_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer, SheetLanguage language,
-                 const std::vector<std::pair<std::size_t, double>>& radii, const LabelObstacles& obstacles,
+void name_points(Canvas& canvas, const PointDrawing& d,
+                 const std::vector<std::pair<std::size_t, double>>& radii, LabelObstacles& obstacles,
                  const Style& style, SheetLog& log) {
     std::vector<LabelRequest> requests;
     for (const auto& [i, radius] : radii) {
-        const std::string name = first_words(layer.points[i].name, language);
+        const MapPoint& point = d.layer.points[i];
+        const std::string name = first_words(point.name, d.language);
         if (name.empty()) continue;
         TextStyle type = style.text(7.5);
         type.halo_pt = 1.1 * style.unit;
         type.halo = style.paper.with_alpha(0.85);
-        const double size = layer.points[i].size;
         requests.push_back({.lines = {{name, type}},
-                            .anchor = frame.to_page(layer.points[i].point),
+                            .anchor = d.frame.to_page(point.point),
                             .symbol_radius = radius,
-                            .priority = std::isnan(size) ? 0 : size});
+                            .priority = std::isnan(point.size) ? 0 : point.size});
     }
-    const std::vector<PlacedLabel> placed = place_labels(requests, obstacles, frame.page().inset(1.5));
-    draw_labels(canvas, requests, placed, style.ink_soft);
-    std::vector<bool> found(requests.size());
-    for (const PlacedLabel& label : placed) {
-        found[label.request] = true;
-        log.boxes.push_back({"point_label", requests[label.request].lines[0].first, label.box.left,
-                             label.box.top, label.box.right(), label.box.bottom()});
-    }
-    for (std::size_t i = 0; i < requests.size(); ++i)
-        if (!found[i]) log.unplaced_labels.push_back(requests[i].lines[0].first);
+    draw_names_or_numbers(canvas,
+                          {.requests = requests,
+                           .frame = d.frame.page().inset(1.5),
+                           .leader = style.ink_soft,
+                           .kind = "point_label",
+                           .most_listed = d.most_listed},
+                          obstacles, log);
 }
 
 }  // namespace
@@ -153,8 +151,9 @@ std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& fra
     return clusters;
 }
 
-void draw_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer, SheetLanguage language,
-                 LabelObstacles& obstacles, const Style& style, SheetLog& log) {
+void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& obstacles, const Style& style,
+                 SheetLog& log) {
+    const auto& [frame, layer, language, most_listed] = drawing;
     canvas.begin_group("points", joined_words(layer.title, language));
     const double largest = largest_size(layer), plain = point_radius(layer, style);
     const auto radius_of = [&](std::size_t i) {
@@ -196,7 +195,7 @@ void draw_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer,
         named.emplace_back(i, radius);
     }
     canvas.end_group();
-    if (layer.named) name_points(canvas, frame, layer, language, named, obstacles, style, log);
+    if (layer.named) name_points(canvas, drawing, named, obstacles, style, log);
 }
 
 double dot_radius(const DotLayer& layer, const Style& style) {

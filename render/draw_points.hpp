@@ -29,9 +29,16 @@ struct PointCluster {
 /// by itself where that is 0. Points beside the frame are in none.
 [[nodiscard]] std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame);
 
+/// A layer of points, and the window it is drawn in.
+struct PointDrawing {
+    const MapFrame& frame;
+    const PointLayer& layer;
+    SheetLanguage language = SheetLanguage::zh;
+    std::size_t most_listed = 0;  ///< names without room that are numbers, which a list explains
+};
 /// Draws the layer, largest sizes first; names where the layer says so.
-void draw_points(Canvas& canvas, const MapFrame& frame, const PointLayer& layer, SheetLanguage language,
-                 LabelObstacles& obstacles, const Style& style, SheetLog& log);
+void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& obstacles, const Style& style,
+                 SheetLog& log);
 
 /// Dots of a dot-density map.
 void draw_dots(Canvas& canvas, const MapFrame& frame, const DotLayer& layer, const Style& style);

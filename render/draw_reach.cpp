@@ -14,7 +14,7 @@ namespace deltareach {
 namespace {
 
 TextStyle ring_type(const Style& style) {
-    return {.size_pt = 6.8 * style.unit,
+    return {.size_pt = style.sized(6.8),
             .bold = true,
             .colour = style.ring,
             .halo_pt = 1.3 * style.unit,

@@ -1,8 +1,8 @@
 #include "render/draw_zones.hpp"
 
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 #include "render/amount_words.hpp"
-#include "render/english_unit.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -14,18 +14,19 @@
 namespace deltareach {
 namespace {
 
-void require_length(std::size_t found, std::size_t expected, const std::string& what) {
+void require_length(std::size_t found, std::size_t expected, const Words& what) {
     if (found == expected) return;
-    throw InputError(Message{
-        .code = "DR1504",
-        .where = {},
-        .values = {
-            {"what", what}, {"found", fmt::format("{}", found)}, {"expected", fmt::format("{}", expected)}}});
+    throw InputError(Message{.code = "DR1504",
+                             .where = {},
+                             .values = {{"what_zh", what.zh},
+                                        {"what_en", what.en},
+                                        {"found", fmt::format("{}", found)},
+                                        {"expected", fmt::format("{}", expected)}}});
 }
 
 std::vector<std::optional<Colour>> colours(const ClassedFill& fill, std::size_t n) {
     const std::vector<double> values = numbers_of(fill.column);
-    require_length(values.size(), n, fill.column.name);
+    require_length(values.size(), n, in_both(fill.column.name));
     const std::vector<Colour> scale = colours_of(fill);
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
@@ -35,7 +36,7 @@ std::vector<std::optional<Colour>> colours(const ClassedFill& fill, std::size_t 
 }
 
 std::vector<std::optional<Colour>> colours(const CategoryFill& fill, std::size_t n) {
-    require_length(fill.category.size(), n, fill.title.en);
+    require_length(fill.category.size(), n, {fill.title.zh, fill.title.en});
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
         if (fill.category[i] >= 0)
@@ -46,8 +47,8 @@ std::vector<std::optional<Colour>> colours(const CategoryFill& fill, std::size_t
 
 std::vector<std::optional<Colour>> colours(const BivariateFill& fill, std::size_t n) {
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
-    require_length(first.size(), n, fill.first.name);
-    require_length(second.size(), n, fill.second.name);
+    require_length(first.size(), n, in_both(fill.first.name));
+    require_length(second.size(), n, in_both(fill.second.name));
     const std::vector<Colour> scheme = bivariate_colours();
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
@@ -68,11 +69,12 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
     if (classed == nullptr) return titles;
     const std::vector<double> values = numbers_of(classed->column);
-    const DisplayUnit unit = sheet_unit(classed->column.unit, classed->breaks, drawing.language);
+    const DisplayUnit unit = unit_of(*classed, drawing.language);
+    const Digits digits = digits_of(classed->column);
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!std::isnan(values[i]))
-            titles[i] +=
-                ": " + amount_words(short_number(values[i] / unit.divisor), unit.label, drawing.language);
+            titles[i] += ": " + amount_words(short_number(values[i] / unit.divisor, digits), unit.label,
+                                             drawing.language);
     }
     return titles;
 }
@@ -93,6 +95,10 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     return static_cast<std::size_t>(upper - breaks.begin()) - 1;
 }
 
+DisplayUnit unit_of(const ClassedFill& fill, SheetLanguage language) {
+    return sheet_unit(fill.column.unit, fill.breaks, language);
+}
+
 std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
     std::vector<std::uint8_t> own;
     for (const MapZone& zone : spec.zones)
@@ -102,20 +108,61 @@ std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
 
 namespace {
 
-/// From light to dark, the palest apart from paper and ground. A diverging palette in greys would show both
-/// of its ends alike.
+/// The palest is apart from paper and ground.
+Colour grey_tone(double darkness) {
+    return mixed(Colour::hex("#d8d8d8"), Colour::hex("#2b2b2b"), darkness);
+}
+
+/// From light to dark.
 std::vector<Colour> grey_ramp(std::size_t n) {
     std::vector<Colour> tones;
     for (std::size_t i = 0; i < n; ++i)
-        tones.push_back(mixed(Colour::hex("#d8d8d8"), Colour::hex("#2b2b2b"),
-                              n < 2 ? 0.4 : static_cast<double>(i) / static_cast<double>(n - 1)));
+        tones.push_back(grey_tone(n < 2 ? 0.4 : static_cast<double>(i) / static_cast<double>(n - 1)));
+    return tones;
+}
+
+/// Where a class lies to the middle of a diverging scale: −1 below, 0 about it, 1 above.
+int side_of(const ClassedFill& fill, std::size_t i) {
+    const double middle = middle_of(fill),
+                 slack = smallest_step * std::abs(fill.breaks.back() - fill.breaks.front());
+    if (fill.breaks[i] < middle - slack && fill.breaks[i + 1] <= middle + slack) return -1;
+    if (fill.breaks[i + 1] > middle + slack && fill.breaks[i] >= middle - slack) return 1;
+    return 0;
+}
+
+/// Darker away from the middle, alike on both sides: lines over those below tell the sides apart.
+std::vector<Colour> grey_both_ways(const ClassedFill& fill) {
+    const std::size_t n = fill.breaks.size() - 1;
+    std::size_t below = 0, above = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        below += side_of(fill, i) < 0 ? 1 : 0;
+        above += side_of(fill, i) > 0 ? 1 : 0;
+    }
+    const auto most = static_cast<double>(std::max(below, above));
+    std::vector<Colour> tones;
+    for (std::size_t i = 0; i < n; ++i) {
+        const int side = side_of(fill, i);
+        const std::size_t away = side < 0 ? below - 1 - i : i - (n - above);
+        tones.push_back(side == 0 ? grey_tone(0) : grey_tone((static_cast<double>(away) + 0.6) / most));
+    }
     return tones;
 }
 
 }  // namespace
 
+double middle_of(const ClassedFill& fill) {
+    return fill.diverging_about_one ? 1 : 0;
+}
+
+bool has_lines_below(const ClassedFill& fill) {
+    if (!fill.grey || fill.each_value) return false;
+    const double middle = middle_of(fill);
+    return fill.breaks.front() < middle && fill.breaks.back() > middle;
+}
+
 std::vector<Colour> colours_of(const ClassedFill& fill) {
     const std::size_t n = fill.breaks.size() - 1;
+    if (has_lines_below(fill)) return grey_both_ways(fill);
     std::vector<Colour> colours =
         fill.grey ? grey_ramp(n) : class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), n);
     if (fill.reversed) std::ranges::reverse(colours);
@@ -130,6 +177,16 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
     const bool dark = ground.luminance() < 0.4;
     const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);
     canvas.hatch(path, line, 3.6 * style.unit, 0.35, true);
+}
+
+void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index,
+                 const Style& style) {
+    const Colour ground = colours_of(fill)[index];
+    if (fill.estimated) hatch_estimated(canvas, path, ground, style);
+    if (!has_lines_below(fill) || side_of(fill, index) >= 0) return;
+    // Across the lines of an estimate where there are such.
+    canvas.hatch(path, ground.luminance() < 0.45 ? style.paper : style.ink, 3 * style.unit, 0.7,
+                 !fill.estimated);
 }
 
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style) {
@@ -173,9 +230,11 @@ void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) 
                                category->entries[static_cast<std::size_t>(category->category[i])], style);
     }
     if (const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
-        classed != nullptr && classed->estimated) {
+        classed != nullptr && (classed->estimated || has_lines_below(*classed))) {
+        const std::vector<double> values = numbers_of(classed->column);
         for (std::size_t i = 0; i < drawing.zones.size(); ++i)
-            if (fills[i] && !is_own(i)) hatch_estimated(canvas, drawing.paths[i], *fills[i], style);
+            if (const auto index = class_of(values[i], classed->breaks); index && !is_own(i))
+                hatch_class(canvas, drawing.paths[i], *classed, *index, style);
     }
     const Stroke line{
         .colour = plain ? style.plain_zone_line : style.zone_line, .width_pt = 0.45 * style.unit, .dash = {}};

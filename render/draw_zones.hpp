@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/canvas.hpp"
+#include "render/display_unit.hpp"
 #include "render/map_frame.hpp"
 #include "render/sheet_spec.hpp"
 #include "render/style.hpp"
@@ -19,6 +20,9 @@ namespace deltareach {
 /// @throws InputError DR1507 the value lies outside the bounds by more than 1e-9 of their span
 [[nodiscard]] std::optional<std::size_t> class_of(double value, std::span<const double> breaks);
 
+/// The unit that a fill's numbers are shown in, by its bounds.
+[[nodiscard]] DisplayUnit unit_of(const ClassedFill& fill, SheetLanguage language);
+
 /// The class colours of a fill, palest first.
 [[nodiscard]] std::vector<Colour> colours_of(const ClassedFill& fill);
 
@@ -28,6 +32,14 @@ namespace deltareach {
 
 /// The fine rising lines over a fill whose value is an estimate, on the map and in the legend alike.
 void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style);
+
+/// Where a diverging scale turns: 1 for ratios, else 0.
+[[nodiscard]] double middle_of(const ClassedFill& fill);
+/// Whether lines tell the classes below the middle: in greys both sides of it would look alike.
+[[nodiscard]] bool has_lines_below(const ClassedFill& fill);
+/// The lines over a class, of an estimate and of what lies below the middle; none over most.
+void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index,
+                 const Style& style);
 
 /// The lines that tell categories apart in grey, on the map and in the legend alike.
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numbers>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -27,6 +28,52 @@ std::vector<double> crossings(const std::vector<Point>& points, double edge, boo
 
 TextStyle degree_type(const Style& style) {
     return style.soft(5.6);
+}
+
+/// Where the globe ends within the frame, its meridians are named above and below it and its parallels at its
+/// sides, as far as no two names meet.
+class GlobeDegrees {
+  public:
+    GlobeDegrees(Canvas& canvas, const Rect& page, const Style& style)
+        : canvas_(canvas), page_(page), type_(degree_type(style)) {}
+
+    /// @param end  of the line, on the page
+    void draw(const Graticule::Line& line, Point end, bool far) {
+        constexpr double apart = 2.5;
+        const TextExtent extent = measure_text(line.label, type_);
+        const double w = extent.width, h = extent.height();
+        const Rect box = line.meridian
+                             ? Rect{end.x() - w / 2, far ? end.y() + apart : end.y() - apart - h, w, h}
+                             : Rect{far ? end.x() + apart : end.x() - apart - w, end.y() - h / 2, w, h};
+        const auto meets = [&](const Rect& other) { return other.inset(-2).overlaps(box); };
+        if (!page_.contains(box) || std::ranges::any_of(taken_, meets)) return;
+        canvas_.text(line.label, type_, {.baseline = {box.left, box.top + extent.ascent}});
+        taken_.push_back(box);
+    }
+
+  private:
+    Canvas& canvas_;
+    const Rect& page_;
+    TextStyle type_;
+    std::vector<Rect> taken_;
+};
+
+/// The ends of a line at its upper or left and at its lower or right side.
+std::pair<Point, Point> ends_of(const Graticule::Line& line) {
+    const auto along = [&](const Point& p) { return line.meridian ? p.y() : p.x(); };
+    const auto [first, last] = std::ranges::minmax_element(line.points, {}, along);
+    return {*first, *last};
+}
+
+void draw_degrees_of_globe(Canvas& canvas, const Rect& page, const Graticule& graticule, const Style& style) {
+    GlobeDegrees degrees(canvas, page, style);
+    for (const bool meridian : {false, true})
+        for (const Graticule::Line& line : graticule.lines) {
+            if (line.meridian != meridian || line.points.empty()) continue;
+            const auto [first, last] = ends_of(line);
+            if (page.contains(first)) degrees.draw(line, first, false);
+            if (page.contains(last)) degrees.draw(line, last, true);
+        }
 }
 
 /// Degrees of meridians above and below, of parallels turned at the sides, away from the corners.
@@ -70,6 +117,7 @@ void draw_neatline(Canvas& canvas, const MapFrame& frame, const Graticule& grati
         outer.add_rect(frame.page().inset(-neatline_band(style)));
         canvas.draw(outer, {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 1.3, .dash = {}}});
         draw_degrees(canvas, frame.page(), graticule, style);
+        if (frame.meridian_of_globe()) draw_degrees_of_globe(canvas, frame.page(), graticule, style);
     }
     canvas.end_group();
 }

@@ -92,20 +92,17 @@ void draw_inset_arrows(Canvas& canvas, const InsetDrawing& d, const MapFrame& fr
                        LabelObstacles& obstacles, SheetLog& log) {
     if (!d.sheet.flows) return;
     const auto enlarged = enlarged_zones(d.sheet);
-    for (const std::size_t i : chosen_flows(*d.sheet.flows).drawn) {
-        const FlowArrow& arrow = d.sheet.flows->arrows[i];
-        if (!within_enlargement(arrow, d.sheet, enlarged)) continue;
-        const FlowEnds ends{.from = frame.to_page(arrow.from),
-                            .to = frame.to_page(arrow.to),
-                            .from_radius = symbol_radius_at(d.sheet, arrow.from, d.style),
-                            .to_radius = symbol_radius_at(d.sheet, arrow.to, d.style)};
-        const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
-        if (!shape) continue;
-        draw_flow(canvas, *shape, flow_colour(*d.sheet.flows, arrow, d.style), d.style, {});
-        log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
+    const FlowsInFrame found =
+        flows_in_frame(d.sheet, frame, d.flow_scale, d.style,
+                       [&](const FlowArrow& arrow) { return within_enlargement(arrow, d.sheet, enlarged); });
+    draw_flows(canvas, found.flows, d.style);
+    for (std::size_t i = 0; i < found.flows.size(); ++i) {
+        const FlowShape& shape = found.flows[i].shape;
+        const FlowEnds& ends = found.ends[i];
+        log.tips.push_back({shape.tip.x(), shape.tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
         for (int step = 1; step < 20; ++step) {
-            const Point p = shape->at(step / 20.0);
-            const double r = 0.4 + shape->width / 3;
+            const Point p = shape.at(step / 20.0);
+            const double r = 0.4 + shape.width / 3;
             obstacles.soft.emplace_back(Rect{p.x() - r, p.y() - r, 2 * r, 2 * r}, 0.25);
         }
     }

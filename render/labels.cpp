@@ -23,9 +23,9 @@ struct Size {
     double width = 0, height = 0;
 };
 
-Size size_of(const LabelRequest& request) {
+Size size_of(const LabelLines& lines) {
     Size size;
-    for (const auto& [text, style] : request.lines) {
+    for (const auto& [text, style] : lines) {
         const TextExtent extent = measure_text(text, style);
         size.width = std::max(size.width, extent.width);
         size.height += extent.height();
@@ -37,6 +37,7 @@ struct Candidate {
     Rect box;
     double cost = 0;
     bool leader = false;
+    std::size_t form = 0;
 };
 
 /// The box of that size whose nearest point to the anchor lies `gap` away in direction (dx, dy).
@@ -62,20 +63,39 @@ Point push_on(const LabelRequest& request, std::span<const LabelRequest> all) {
 /// lean to.
 constexpr std::size_t crowded = 400;
 
+/// About the anchor in every form: each costs more than the one before, and so does a shift off the middle.
+void add_centred(std::vector<Candidate>& all, const LabelRequest& request) {
+    constexpr double cost_of_form = 0.4, cost_of_shift = 0.15;
+    static constexpr std::pair<double, double> shifts[] = {{0, 0},      {0, -0.5},   {0, 0.5},  {-0.2, 0},
+                                                           {0.2, 0},    {0, -1},     {0, 1},    {-0.2, -0.5},
+                                                           {0.2, -0.5}, {-0.2, 0.5}, {0.2, 0.5}};
+    for (std::size_t form = 0; form <= request.others.size(); ++form) {
+        const Size size = size_of(request.form(form));
+        double cost = cost_of_form * static_cast<double>(form);
+        for (const auto& [dx, dy] : shifts) {
+            all.push_back({.box = {request.anchor.x() + (dx - 0.5) * size.width,
+                                   request.anchor.y() + (dy - 0.5) * size.height, size.width, size.height},
+                           .cost = cost,
+                           .form = form});
+            cost += cost_of_shift;
+            if (!request.may_lie) break;  // nothing tells how far its area goes
+        }
+    }
+}
+
 std::vector<Candidate> candidates_of(const LabelRequest& request, Point push, bool leaders) {
-    const Size size = size_of(request);
+    const Size size = size_of(request.lines);
     std::vector<Candidate> all;
-    if (request.centred)
-        all.push_back({{request.anchor.x() - size.width / 2, request.anchor.y() - size.height / 2, size.width,
-                        size.height},
-                       0});
+    if (request.centred) add_centred(all, request);
+    const double beside_area = request.centred && request.may_lie ? 3 : 0;  // its middle is better
     // Right is read best, then left, above, below and the corners (after Imhof).
     static constexpr struct {
         double dx, dy, cost;
     } directions[] = {{1, 0, 0.5},      {-1, 0, 1},      {0, -1, 0.8},      {0, 1, 1.2},
                       {0.7, -0.7, 0.6}, {0.7, 0.7, 0.9}, {-0.7, -0.7, 1.3}, {-0.7, 0.7, 1.5}};
     const double gap = request.symbol_radius + 1.2;
-    for (const auto& d : directions) all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost});
+    for (const auto& d : directions)
+        all.push_back({beside(request, size, d.dx, d.dy, gap), d.cost + beside_area});
     for (int ring = 0; leaders && 6 + 6.0 * ring <= request.longest_leader; ++ring) {
         const double reach = gap + 6 + 6.0 * ring;
         for (int i = 0; i < 16; ++i) {
@@ -119,6 +139,7 @@ class Placer {
         for (Candidate candidate : candidates_of(request, push, with_leaders_)) {
             if (!frame_.contains(candidate.box) || (best && candidate.cost >= best->cost)) continue;
             if (touches(hard_, candidate.box.inset(-0.6))) continue;
+            if (request.may_lie && !request.may_lie(candidate.box)) continue;
             if (candidate.leader && crosses(request, candidate.box)) continue;
             for (auto hit = soft_.qbegin(bgi::intersects(box_of(candidate.box))); hit != soft_.qend(); ++hit)
                 candidate.cost += hit->second;
@@ -127,7 +148,7 @@ class Placer {
         if (!best) return std::nullopt;
         hard_.insert({box_of(best->box), 0});
         cost_ += best->cost;
-        PlacedLabel placed{.request = index, .box = best->box, .leader = {}};
+        PlacedLabel placed{.request = index, .box = best->box, .leader = {}, .form = best->form};
         if (best->leader) {
             placed.leader = leader_of(request, best->box);
             const auto& [from, to] = *placed.leader;
@@ -218,7 +239,7 @@ void draw_labels(Canvas& canvas, std::span<const LabelRequest> requests, std::sp
     }
     for (const PlacedLabel& label : placed) {
         double top = label.box.top;
-        for (const auto& [text, style] : requests[label.request].lines) {
+        for (const auto& [text, style] : requests[label.request].form(label.form)) {
             const TextExtent extent = measure_text(text, style);
             canvas.text(
                 text, style,

@@ -2,6 +2,7 @@
 
 #include "render/canvas.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,14 +11,25 @@
 
 namespace deltareach {
 
-/// A name to be placed beside a symbol. Its lines stand above one another.
+/// Lines of a label, above one another.
+using LabelLines = std::vector<std::pair<std::string, TextStyle>>;
+
+/// A name to be placed beside a symbol.
 struct LabelRequest {
-    std::vector<std::pair<std::string, TextStyle>> lines;
+    LabelLines lines;
     Point anchor;  ///< the symbol's centre on the page
     double symbol_radius = 0;
     double priority = 0;         ///< larger is placed first
     bool centred = false;        ///< on the anchor itself first (an area's name), then beside it
     double longest_leader = 72;  ///< points from the symbol to the label, at most
+    std::vector<LabelLines> others =
+        {};  ///< the same in more or smaller lines, the best first, for its middle
+    std::function<bool(const Rect&)> may_lie = {};  ///< whether its box may lie there; none: anywhere
+
+    /// @param form  0: `lines`, else counted in `others` from 1
+    [[nodiscard]] const LabelLines& form(std::size_t form) const {
+        return form == 0 ? lines : others.at(form - 1);
+    }
 };
 
 /// A label that found its place: which of the requests it is, and where it stands on the page.
@@ -25,6 +37,7 @@ struct PlacedLabel {
     std::size_t request = 0;
     Rect box;
     std::optional<std::pair<Point, Point>> leader;  ///< from the symbol's edge to the text
+    std::size_t form = 0;                           ///< of the request, as it is set
 };
 
 /// Room on the map for names. Boxes block; soft boxes cost.
@@ -34,8 +47,8 @@ struct LabelObstacles {
 };
 
 /// Places as many labels as find room inside `frame`, the most important first: close by in eight directions,
-/// then farther out with a leader line. No label overlaps another, a hard box or the frame. The same input
-/// gives the same result.
+/// then farther out with a leader line; a centred one about its middle in any of its forms first. No label
+/// overlaps another, a hard box or the frame. The same input gives the same result.
 [[nodiscard]] std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                                     const LabelObstacles& obstacles, const Rect& frame);
 

@@ -1,9 +1,9 @@
 #include "render/legend.hpp"
 
+#include "render/display_unit.hpp"
 #include "render/draw_own_layers.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
-#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ void add_flow_sample(const LegendPen& pen, Block& block, double width_pt, bool e
                 shape->control = {(box.left + box.right()) / 2, y};
                 shape->tip = {box.right(), y};
                 shape->end = {box.right() - shape->head_length(), y};
-                draw_flow(canvas, *shape, colour, style, {});
+                draw_flows(canvas, std::vector{FlowToDraw{.shape = *shape, .colour = colour}}, style);
             }
         },
         text);
@@ -70,7 +70,7 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return !layer.arrows[i].estimated; });
     const auto is_inward = [&](std::size_t i) { return layer.arrows[i].inward; };
     const bool both_ways = std::ranges::any_of(choice.drawn, is_inward);
-    const std::vector<double> samples = detail::legend_samples(scale.largest / unit.divisor);
+    const std::vector<double> samples = detail::legend_samples(scale.largest / unit.divisor, false);
     const std::vector<std::string> written = list_of_numbers(samples);
     const bool many_colours = both_ways || !layer.groups.empty();
     for (std::size_t i = 0; i < samples.size(); ++i)

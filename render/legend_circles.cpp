@@ -1,5 +1,5 @@
+#include "render/display_unit.hpp"
 #include "render/draw_reach.hpp"
-#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -10,11 +10,13 @@
 
 namespace deltareach::detail {
 
-std::vector<double> legend_samples(double largest) {
+std::vector<double> legend_samples(double largest, bool whole) {
     std::vector<double> values;
-    for (const double share : {1.0, 0.36, 0.12}) {
-        const double value = nice_below(largest * share);
-        if (values.empty() || value < values.back()) values.push_back(value);
+    values.push_back(whole ? std::ceil(nice_above(largest)) : nice_above(largest));
+    for (const double share : {0.5, 0.1}) {
+        const double value = nice_below(values.front() * share);
+        const bool of_things = !whole || value == std::floor(value);
+        if (of_things && value < values.back()) values.push_back(value);
     }
     return values;
 }
@@ -45,10 +47,11 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
     const Style& style = pen.style;
     const std::vector<double> shown = numbers_of(layer.column);
     const double largest = largest_circle(shown);
-    const DisplayUnit unit = sheet_unit(layer.column.unit, largest, pen.language);
+    const DisplayUnit unit = sheet_unit(layer.column, pen.language);
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
-    const std::vector<double> values = legend_samples(largest / unit.divisor);
+    const std::vector<double> values =
+        legend_samples(largest / unit.divisor, unit.divisor == 1 && are_whole(shown));
     const std::vector<std::string> written = list_of_numbers(values);
     const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
     const double apart = 8.2 * style.unit,

@@ -23,14 +23,16 @@ Block facts_block(const LegendPen& pen, const FactsPanel& panel, std::size_t num
         const auto lines =
             wrapped_text(joined_words(row.label, pen.language), label_type, std::max(room, 30.0));
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            block.rows.push_back(
-                {leading_of(label_type), [=, line = lines[i], width = pen.width](Canvas& canvas, Point at) {
-                     const double base = at.y() + 1.02 * label_type.size_pt;
-                     canvas.text(line, label_type, {.baseline = {at.x(), base}});
-                     if (i == 0)
-                         canvas.text(value, value_type,
-                                     {.baseline = {at.x() + width, base}, .anchor = Anchor::end});
-                 }});
+            block.rows.push_back({leading_of(label_type),
+                                  [=, line = lines[i], width = pen.width](Canvas& canvas, Point at) {
+                                      const double base = at.y() + 1.02 * label_type.size_pt;
+                                      canvas.text(line, label_type, {.baseline = {at.x(), base}});
+                                      if (i == 0)
+                                          canvas.text(
+                                              value, value_type,
+                                              {.baseline = {at.x() + width, base}, .anchor = Anchor::end});
+                                  },
+                                  i + 1 < lines.size()});
         }
         block.add_space(1.2 * style.unit);
     }

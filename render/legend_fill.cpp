@@ -1,5 +1,5 @@
+#include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
-#include "render/english_unit.hpp"
 #include "render/legend.hpp"
 #include "render/palette.hpp"
 #include "render/private/legend_parts.hpp"
@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -18,18 +19,42 @@ using detail::LegendPen;
 const Text no_data_words{"无数据", "no data"};
 const Text estimated_words{"斜线：估算值", "hatched: estimated"};
 
+/// What the lines over classes below the middle say.
+Text words_of_lines(const ClassedFill& fill) {
+    const Text lines = fill.estimated ? Text{"交叉线", "crossed lines"} : Text{"斜线", "lines"};
+    return fill.diverging_about_one ? Text{lines.zh + "：低于 1 倍", lines.en + ": below 1 ×"}
+                                    : Text{lines.zh + "：低于 0", lines.en + ": below 0"};
+}
+
 std::vector<double> divided(std::vector<double> values, double by) {
     for (double& value : values) value /= by;
     return values;
 }
 
-void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
-    if (count == 0) return;
+void add_no_data(const LegendPen& pen, Block& block, const std::string& counts) {
     pen.hatched(block, pen.style.no_data, pen.style.no_data_line,
-                fmt::format("{} ({})", joined_words(no_data_words, pen.language), count));
+                joined_words(no_data_words, pen.language) + (counts.empty() ? "" : " (" + counts + ")"));
 }
 
-/// @param counted  over several maps a count of zones would mean nothing
+void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
+    if (count > 0) add_no_data(pen, block, std::to_string(count));
+}
+
+/// Whether small maps share the sheet's classes and stand in a row, rather than before and after.
+bool is_series(const SheetSpec& spec) {
+    return !spec.multiples.empty() && std::ranges::none_of(spec.multiples, &SmallMultiple::has_own_fill);
+}
+
+/// Of so many maps the legend counts the zones of each.
+constexpr std::size_t most_counted = 4;
+
+/// What a legend counts by class: the values of one map, or of several one after the other. Of a long series
+/// only the classes are told that no map shows.
+struct Counted {
+    std::vector<std::vector<double>> maps;
+    bool series = false, numbers = true;
+};
+
 /// Places in each class, those the sheet starts from left out.
 std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& values,
                            const std::vector<std::uint8_t>& own) {
@@ -44,10 +69,8 @@ bool is_of_whole_numbers(const ClassedFill& fill, double divisor,
                          const std::vector<std::vector<double>>& counted) {
     if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
         return false;
-    const auto whole = [](const std::vector<double>& values) {
-        return std::ranges::all_of(values, [](double v) { return !std::isfinite(v) || v == std::floor(v); });
-    };
-    return whole(numbers_of(fill.column)) && std::ranges::all_of(counted, whole);
+    return are_whole(numbers_of(fill.column)) &&
+           std::ranges::all_of(counted, [](const auto& values) { return are_whole(values); });
 }
 
 /// The first and the last whole number of a class; nothing where it holds none.
@@ -63,15 +86,14 @@ struct WrittenBounds {
     std::vector<double> bounds;
     std::vector<std::string> written;
     bool whole = false;  ///< of whole numbers: from the next above one bound to the other
-    bool grouped = false;
+    Digits digits = Digits::grouped;
 
     [[nodiscard]] std::string range(std::size_t i, SheetLanguage language) const {
         const auto of = whole ? whole_range(bounds, i) : std::nullopt;
         if (!of) return range_text(written[i], written[i + 1], language);
-        // With the largest bound, so that digits are grouped in all of the list or in none.
-        const std::vector<double> ends{of->first, of->second, grouped ? 1e4 : 0.0};
-        const std::vector<std::string> texts = list_of_numbers(ends, 0);
-        return of->first == of->second ? texts[0] : range_text(texts[0], texts[1], language);
+        const std::string first = number_text(of->first, 0, digits),
+                          last = number_text(of->second, 0, digits);
+        return of->first == of->second ? first : range_text(first, last, language);
     }
 };
 
@@ -92,44 +114,77 @@ bool shares_ends(const ClassedFill& fill, bool whole) {
            fill.class_texts.size() + 1 < fill.breaks.size();
 }
 
-/// @param counted  values to count by class, those of several maps one after the other: "(5 → 7)"; empty: no
-///                 counts
-Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec,
-               const std::vector<std::vector<double>>& counted) {
+/// "5 | 0 | 2", or of a map before and one after it "5 → 7".
+std::string counts_text(const std::vector<std::vector<int>>& counts, std::size_t i, bool series) {
+    std::string text;
+    for (const std::vector<int>& one : counts)
+        text += fmt::format("{}{}", text.empty() ? "" : series ? " | " : " → ", one[i]);
+    return text;
+}
+
+/// Behind the bounds of class i: "(5)", or " (0)" alone of a long series.
+std::string count_text(const std::vector<std::vector<int>>& counts, std::size_t i, const Counted& counted) {
+    const bool empty = std::ranges::all_of(counts, [i](const std::vector<int>& one) { return one[i] == 0; });
+    if (!counted.numbers) return empty ? " (0)" : "";
+    const std::string text = counts_text(counts, i, counted.series);
+    return text.empty() ? text : " (" + text + ")";
+}
+
+/// Zones without a value: of the fill, or on each of a row of maps.
+void add_missing(const LegendPen& pen, Block& block, const ClassedFill& fill, const SheetSpec& spec,
+                 const std::vector<std::uint8_t>& own) {
+    std::vector<std::vector<double>> maps;
+    if (is_series(spec))
+        for (const SmallMultiple& one : spec.multiples) maps.push_back(one.values);
+    else
+        maps.push_back(numbers_of(fill.column));
+    std::vector<std::vector<int>> missing;
+    for (const std::vector<double>& values : maps) {
+        missing.push_back({0});
+        for (std::size_t i = 0; i < values.size(); ++i)
+            missing.back()[0] += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
+    }
+    if (std::ranges::all_of(missing, [](const std::vector<int>& one) { return one[0] == 0; })) return;
+    add_no_data(pen, block, maps.size() > most_counted ? "" : counts_text(missing, 0, is_series(spec)));
+}
+
+Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, const Counted& counted) {
     Block block{.name = "legend_fill", .rows = {}};
-    const DisplayUnit unit = sheet_unit(fill.column.unit, fill.breaks, pen.language);
-    const bool whole = is_of_whole_numbers(fill, unit.divisor, counted);
+    const DisplayUnit unit = unit_of(fill, pen.language);
+    const bool whole = is_of_whole_numbers(fill, unit.divisor, counted.maps);
     pen.heading(block, label_of(fill.column), unit.label, fill.method);
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
                        pen.style.soft(6.4), pen.width);
     if (fill.estimated)
         block.add_text(joined_words(estimated_words, pen.language), pen.style.soft(6.4), pen.width);
-    const auto swatch = [&](Colour colour, const std::string& text) {
-        fill.estimated ? pen.estimated_swatch(block, colour, text) : pen.swatch(block, colour, text);
-    };
+    if (has_lines_below(fill))
+        block.add_text(joined_words(words_of_lines(fill), pen.language), pen.style.soft(6.4), pen.width);
     const std::vector<double> bounds = divided(fill.breaks, unit.divisor);
     const std::vector<Colour> colours = colours_of(fill);
-    std::size_t missing = 0;
-    const std::vector<double> values = numbers_of(fill.column);
     const auto own = own_zones(spec);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        missing += own[i] == 0 && !class_of(values[i], fill.breaks) ? 1 : 0;
+    if (counted.series && counted.numbers)
+        block.add_text(joined_words({"括号内为各图的区域数", "in brackets: zones of each map"}, pen.language),
+                       pen.style.soft(6.4), pen.width);
+    block.end_heading();
     std::vector<std::vector<int>> counts;
-    for (const std::vector<double>& one : counted) counts.push_back(counts_of(fill, one, own));
+    for (const std::vector<double>& one : counted.maps) counts.push_back(counts_of(fill, one, own));
+    const Digits digits = digits_of(fill.column);
     const WrittenBounds list{
         .bounds = bounds,
-        .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds))),
+        .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)), digits),
         .whole = whole,
-        .grouped = std::ranges::any_of(bounds, [](double v) { return std::abs(v) >= 9999.5; })};
+        .digits = digits};
     for (std::size_t i = colours.size(); i-- > 0;) {
         const std::string bounds_text = class_text(fill, list, i, pen.language);
-        std::string numbers;
-        for (const std::vector<int>& one : counts)
-            numbers += fmt::format("{}{}", numbers.empty() ? "" : " → ", one[i]);
-        swatch(colours[i], numbers.empty() ? bounds_text : fmt::format("{} ({})", bounds_text, numbers));
+        std::function<void(Canvas&, const Path&)> lines;
+        if (fill.estimated || has_lines_below(fill))
+            lines = [fill, i, &look = pen.style](Canvas& canvas, const Path& path) {
+                hatch_class(canvas, path, fill, i, look);
+            };
+        pen.swatch(block, colours[i], bounds_text + count_text(counts, i, counted), lines);
     }
-    add_no_data(pen, block, missing);
+    add_missing(pen, block, fill, spec, own);
     return block;
 }
 
@@ -146,9 +201,14 @@ Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& 
             ++missing;
     }
     for (std::size_t i = 0; i < fill.entries.size(); ++i) {
-        pen.category_swatch(
-            block, fill.entries[i],
-            fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]));
+        std::function<void(Canvas&, const Path&)> lines;
+        if (fill.entries[i].hatch != 0)
+            lines = [entry = fill.entries[i], &look = pen.style](Canvas& canvas, const Path& path) {
+                hatch_category(canvas, path, entry, look);
+            };
+        pen.swatch(block, fill.entries[i].colour,
+                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]),
+                   lines);
     }
     add_no_data(pen, block, missing);
     return block;
@@ -217,7 +277,7 @@ Block legend_of_multiple(const SheetSpec& spec, const SmallMultiple& one, double
     if (auto* classed = std::get_if<ClassedFill>(&one.own)) {
         ClassedFill fill = *classed;
         fill.column.name = fill.column.label_zh = fill.column.label_en = "";
-        return block_of(pen, fill, spec, {numbers_of(fill.column)});
+        return block_of(pen, fill, spec, Counted{.maps = {numbers_of(fill.column)}});
     }
     if (auto* category = std::get_if<CategoryFill>(&one.own)) {
         CategoryFill fill = *category;
@@ -232,16 +292,15 @@ std::vector<Block> fill_legend(const SheetSpec& spec, double width, const Style&
     if (legends_stand_beside(spec)) return {};
     (void)zone_colours(spec.fill, spec.zones.size());  // another length is an error here as on the map
     if (const auto* classed = std::get_if<ClassedFill>(&spec.fill)) {
-        std::vector<std::vector<double>> counted;
-        if (spec.multiples.empty()) counted.push_back(numbers_of(classed->column));
-        const bool compared = std::ranges::any_of(spec.multiples, &SmallMultiple::has_own_fill);
-        for (const SmallMultiple& one :
-             spec.multiples)  // before → after; a series of years would be too long
-            if (compared && !one.has_own_fill()) counted.push_back(one.values);
+        Counted counted{.maps = {}, .series = is_series(spec)};
+        if (spec.multiples.empty()) counted.maps.push_back(numbers_of(classed->column));
+        for (const SmallMultiple& one : spec.multiples)
+            if (!one.has_own_fill()) counted.maps.push_back(one.values);
+        counted.numbers = !counted.series || spec.multiples.size() <= most_counted;
         std::vector<Block> blocks = {block_of(pen, *classed, spec, counted)};
         for (const SmallMultiple& one : spec.multiples)
             if (const auto* own = std::get_if<ClassedFill>(&one.own))
-                blocks.push_back(block_of(pen, *own, spec, {numbers_of(own->column)}));
+                blocks.push_back(block_of(pen, *own, spec, {{numbers_of(own->column)}}));
         return blocks;
     }
     if (const auto* category = std::get_if<CategoryFill>(&spec.fill)) return {block_of(pen, *category, spec)};

@@ -1,7 +1,5 @@
 #include "render/private/legend_parts.hpp"
 
-#include "render/draw_zones.hpp"
-
 namespace deltareach::detail {
 namespace {
 
@@ -27,6 +25,7 @@ void LegendPen::heading(Block& block, const Text& title, const Text& unit, const
     add(note);
     if (!line.empty()) block.add_text(line, style.soft(6.4), width);
     block.add_space(2 * style.unit);
+    block.end_heading();
 }
 
 void LegendPen::item(Block& block, double symbol_width, double height,
@@ -46,42 +45,17 @@ void LegendPen::item(Block& block, double symbol_width, double height,
                           }});
 }
 
-void LegendPen::swatch(Block& block, Colour colour, const std::string& text) const {
+void LegendPen::swatch(Block& block, Colour colour, const std::string& text,
+                       std::function<void(Canvas&, const Path&)> lines) const {
     const Stroke edge{.colour = mixed(colour, style.ink, 0.35), .width_pt = 0.3, .dash = {}};
     item(
         block, swatch_width * style.unit, swatch_height * style.unit,
-        [=](Canvas& canvas, const Rect& box) {
+        [=, lines = std::move(lines)](Canvas& canvas, const Rect& box) {
             Path path;
             path.add_rect(box);
-            canvas.draw(path, {.fill = colour, .stroke = edge});
-        },
-        text);
-}
-
-void LegendPen::estimated_swatch(Block& block, Colour colour, const std::string& text) const {
-    const Stroke edge{.colour = mixed(colour, style.ink, 0.35), .width_pt = 0.3, .dash = {}};
-    item(
-        block, swatch_width * style.unit, swatch_height * style.unit,
-        [colour, edge, &look = style](Canvas& canvas, const Rect& box) {
-            Path path;
-            path.add_rect(box);
+            if (!lines) return canvas.draw(path, {.fill = colour, .stroke = edge});
             canvas.draw(path, {.fill = colour, .stroke = {}});
-            hatch_estimated(canvas, path, colour, look);
-            canvas.draw(path, {.fill = {}, .stroke = edge});
-        },
-        text);
-}
-
-void LegendPen::category_swatch(Block& block, const CategoryFill::Entry& entry,
-                                const std::string& text) const {
-    const Stroke edge{.colour = mixed(entry.colour, style.ink, 0.35), .width_pt = 0.3, .dash = {}};
-    item(
-        block, swatch_width * style.unit, swatch_height * style.unit,
-        [entry, edge, &look = style](Canvas& canvas, const Rect& box) {
-            Path path;
-            path.add_rect(box);
-            canvas.draw(path, {.fill = entry.colour, .stroke = {}});
-            hatch_category(canvas, path, entry, look);
+            lines(canvas, path);
             canvas.draw(path, {.fill = {}, .stroke = edge});
         },
         text);

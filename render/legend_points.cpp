@@ -1,6 +1,6 @@
+#include "render/display_unit.hpp"
 #include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
-#include "render/english_unit.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>

@@ -1,13 +1,13 @@
 #include "render/map_drawing.hpp"
 
 #include "render/amount_words.hpp"
+#include "render/display_unit.hpp"
 #include "render/draw_context.hpp"
 #include "render/draw_own_layers.hpp"
 #include "render/draw_points.hpp"
 #include "render/draw_reach.hpp"
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
-#include "render/english_unit.hpp"
 #include "render/labels.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/sheet_ground.hpp"
@@ -35,24 +35,21 @@ Rect around(Point p, double r) {
 void draw_flow_layer(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     if (!d.spec.flows) return;
     canvas.begin_group("flows", joined_words(label_of(d.spec.flows->measure), d.spec.language));
-    const DisplayUnit unit = sheet_unit(d.spec.flows->measure.unit, d.flow_scale.largest, d.spec.language);
     const auto enlarged = enlarged_zones(d.spec);
-    for (const std::size_t i : chosen_flows(*d.spec.flows).drawn) {
-        const FlowArrow& arrow = d.spec.flows->arrows[i];
-        if (within_enlargement(arrow, d.spec, enlarged)) continue;
-        const FlowEnds ends{.from = d.frame.to_page(arrow.from),
-                            .to = d.frame.to_page(arrow.to),
-                            .from_radius = symbol_radius_at(d.spec, arrow.from, d.style),
-                            .to_radius = symbol_radius_at(d.spec, arrow.to, d.style)};
-        const auto shape = flow_shape(ends, d.flow_scale.width_of(arrow.value), arrow.estimated);
-        if (!shape) continue;
-        draw_flow(canvas, *shape, flow_colour(*d.spec.flows, arrow, d.style), d.style,
-                  amount_words(short_number(arrow.value / unit.divisor), unit.label, d.spec.language));
+    const FlowsInFrame found =
+        flows_in_frame(d.spec, d.frame, d.flow_scale, d.style,
+                       [&](const FlowArrow& arrow) { return !within_enlargement(arrow, d.spec, enlarged); });
+    const std::vector<Rect> marks = draw_flows(canvas, found.flows, d.style);
+    obstacles.hard.insert(obstacles.hard.end(), marks.begin(), marks.end());
+    for (const Rect& mark : marks) log_box(log, "flow_mark", "", mark);
+    for (std::size_t i = 0; i < found.flows.size(); ++i) {
+        const FlowShape& shape = found.flows[i].shape;
         for (int step = 1; step < 40; ++step)
-            obstacles.soft.emplace_back(around(shape->at(step / 40.0), 0.4 + shape->width / 3), 0.25);
-        const Point head{(shape->tip.x() + shape->end.x()) / 2, (shape->tip.y() + shape->end.y()) / 2};
-        obstacles.hard.push_back(around(head, shape->head_length() / 2.4));
-        log.tips.push_back({shape->tip.x(), shape->tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
+            obstacles.soft.emplace_back(around(shape.at(step / 40.0), 0.4 + shape.width / 3), 0.25);
+        const Point head{(shape.tip.x() + shape.end.x()) / 2, (shape.tip.y() + shape.end.y()) / 2};
+        obstacles.hard.push_back(around(head, shape.head_length() / 2.4));
+        const FlowEnds& ends = found.ends[i];
+        log.tips.push_back({shape.tip.x(), shape.tip.y(), ends.to.x(), ends.to.y(), ends.to_radius});
     }
     canvas.end_group();
 }
@@ -119,7 +116,13 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         obstacles.hard.push_back(around(at, radius(i)));
         log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
     }
-    if (d.spec.points) draw_points(canvas, d.frame, *d.spec.points, d.spec.language, obstacles, style, log);
+    if (d.spec.points)
+        draw_points(canvas,
+                    {.frame = d.frame,
+                     .layer = *d.spec.points,
+                     .language = d.spec.language,
+                     .most_listed = d.most_listed},
+                    obstacles, style, log);
     for (const CentrePoint& centre : d.spec.centres) {
         draw_centre_mark(canvas, d.frame.to_page(centre.point), style);
         obstacles.hard.push_back(around(d.frame.to_page(centre.point), 5 * style.unit));
@@ -167,6 +170,14 @@ bool is_beside(const MapDrawing& d, LonLat place) {
     return enlarged != d.in_window;
 }
 
+/// How many zones may stand in the list beside the map, behind the points that do.
+std::size_t zones_to_list(const MapDrawing& d, const SheetLog& log) {
+    constexpr std::size_t most_numbered = 150;  // of more, names wait until a reader zooms in
+    return d.spec.zones.size() > most_numbered || d.most_listed < log.listed_labels.size()
+               ? 0
+               : d.most_listed - log.listed_labels.size();
+}
+
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
     const ZoneLabelOptions options{.language = d.spec.language,
                                    .size_pt = 7,
@@ -174,7 +185,7 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
                                    .labels = d.spec.zone_labels,
                                    .values = d.spec.label_values,
                                    .outlines = d.zones,
-                                   .numbered = d.numbered};
+                                   .most_listed = zones_to_list(d, log)};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;
@@ -244,14 +255,6 @@ double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style)
         }
     }
     return (spec.zones.size() > 200 ? 0.7 : 1.5) * style.unit;
-}
-
-FlowScale flow_scale_of(const SheetSpec& spec, const Style& style) {
-    FlowScale scale{.largest = 1, .widest_pt = 6.5 * style.unit};
-    if (!spec.flows || spec.flows->arrows.empty()) return scale;
-    scale.largest = 0;
-    for (const FlowArrow& arrow : spec.flows->arrows) scale.largest = std::max(scale.largest, arrow.value);
-    return scale;
 }
 
 void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {

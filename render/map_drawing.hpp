@@ -7,6 +7,7 @@
 #include "render/sheet.hpp"
 #include "render/style.hpp"
 
+#include <functional>
 #include <vector>
 
 namespace deltareach {
@@ -23,7 +24,8 @@ struct MapDrawing {
     const MapFrame* beside =
         nullptr;             ///< of the map and the window of its inset the other: a place is named once
     bool in_window = false;  ///< this is the inset's
-    bool numbered = false;   ///< names without room are numbers, which a list beside the map explains
+    std::size_t most_listed =
+        0;  ///< names without room that are numbers, which a list beside the map explains
 };
 
 /// Draws the map inside its frame, from the sea up to the names. `log` receives symbols, labels and tips.
@@ -64,5 +66,16 @@ void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, 
 
 /// The measure flows are drawn with.
 [[nodiscard]] FlowScale flow_scale_of(const SheetSpec& spec, const Style& style);
+
+/// The flows of a sheet as they lie in one of its frames, largest first.
+struct FlowsInFrame {
+    std::vector<FlowToDraw> flows;
+    std::vector<FlowEnds> ends;  ///< of each
+};
+/// Those of the layer's choice of which `shown` says so. They end at the edges of the symbols, a little
+/// farther off where so many arrive that their heads would lie on one another.
+[[nodiscard]] FlowsInFrame flows_in_frame(const SheetSpec& spec, const MapFrame& frame,
+                                          const FlowScale& scale, const Style& style,
+                                          const std::function<bool(const FlowArrow&)>& shown);
 
 }  // namespace deltareach

@@ -24,24 +24,73 @@ Box empty_box() {
     return {{far, far}, {-far, -far}};
 }
 
+/// A point in degrees and on the page.
+struct Vertex {
+    Point degrees, page;
+};
+
+/// How edges between vertices go, which are straight in degrees.
+struct Edges {
+    bool bend = false;         ///< on the page they do
+    bool shorter_way = false;  ///< over 180° where that is shorter
+};
+
+constexpr int most_halvings = 9;
+constexpr double short_edge_pt = 6;
+
+/// Whether an edge is long enough on the page for its bend to be seen.
+bool is_long(Point a, Point b) {
+    const double dx = b.x() - a.x(), dy = b.y() - a.y();
+    return dx * dx + dy * dy >= short_edge_pt * short_edge_pt;
+}
+
+/// The points between two that a straight line on the page would be too far from. Only long edges are looked
+/// at: the bend of one of so few points is less than a dot. The same from either end, so that common borders
+/// stay common.
+template <class Map, class Add>
+void add_bend(const Vertex& from, const Vertex& to, const Map& map, const Add& add, bool shorter_way,
+              int halvings) {
+    constexpr double bend_pt = 0.15, surely_bent_pt = 90;
+    const double dx = to.page.x() - from.page.x(), dy = to.page.y() - from.page.y(),
+                 length = std::hypot(dx, dy);
+    if (length < short_edge_pt || halvings == 0) return;
+    const double turn = shorter_way ? 360 * std::round((from.degrees.x() - to.degrees.x()) / 360) : 0;
+    const Point half{(from.degrees.x() + to.degrees.x() + turn) / 2, (from.degrees.y() + to.degrees.y()) / 2};
+    const Vertex middle{half, map(half)};
+    const double off = std::hypot(middle.page.x() - (from.page.x() + to.page.x()) / 2,
+                                  middle.page.y() - (from.page.y() + to.page.y()) / 2);
+    if (off < bend_pt && length < surely_bent_pt) return;
+    add_bend(from, middle, map, add, shorter_way, halvings - 1);
+    add(middle.page);
+    add_bend(middle, to, map, add, shorter_way, halvings - 1);
+}
+
 /// Adds one ring or line, skipping vertices that the eye could not tell from the one before, more of them out
 /// of sight, and the whole of it when it lies beside the window.
 template <class Points, class Map>
-void add_points(Path& path, const Points& points, bool closed, const Map& map, const Rect& window) {
+void add_points(Path& path, const Points& points, bool closed, const Map& map, const Rect& window,
+                Edges edges) {
     // A dot of a print at 300 dpi is 0.24 pt. The grid keeps shared borders shared and files small.
     constexpr double grid_pt = 0.1, apart_pt = 0.05, apart_unseen_pt = 8, unseen_pt = 0.22;
     const Rect near = window.inset(-12);
     std::vector<Point> kept;
     kept.reserve(points.size());
     Box box = empty_box();
-    for (const Point& point : points) {
-        const Point exact = map(point);
+    const auto add = [&](const Point& exact) {
         const Point p{std::round(exact.x() / grid_pt) * grid_pt, std::round(exact.y() / grid_pt) * grid_pt};
         const double apart = near.contains(p) ? apart_pt : apart_unseen_pt;
         if (!kept.empty() && std::abs(p.x() - kept.back().x()) + std::abs(p.y() - kept.back().y()) < apart)
-            continue;
+            return;
         kept.push_back(p);
         grow(box, p);
+    };
+    std::optional<Vertex> last;
+    for (const Point& point : points) {
+        const Vertex vertex{point, map(point)};
+        if (last && edges.bend && is_long(last->page, vertex.page))
+            add_bend(*last, vertex, map, add, edges.shorter_way, most_halvings);
+        add(vertex.page);
+        last = vertex;
     }
     const bool beside = box.max_corner().x() < near.left || box.min_corner().x() > near.right() ||
                         box.max_corner().y() < near.top || box.min_corner().y() > near.bottom();
@@ -51,13 +100,17 @@ void add_points(Path& path, const Points& points, bool closed, const Map& map, c
 }
 
 template <class Map>
-Path outlines(const MultiPolygon& polygons, const Map& map, const Rect& window) {
+Path outlines(const MultiPolygon& polygons, const Map& map, const Rect& window, Edges edges) {
     Path path;
     for (const Polygon& polygon : polygons) {
-        add_points(path, polygon.outer(), true, map, window);
-        for (const Ring& hole : polygon.inners()) add_points(path, hole, true, map, window);
+        add_points(path, polygon.outer(), true, map, window, edges);
+        for (const Ring& hole : polygon.inners()) add_points(path, hole, true, map, window, edges);
     }
     return path;
+}
+
+Edges edges_of(const MapFrame& frame) {
+    return {.bend = frame.on_earth(), .shorter_way = !frame.meridian_of_globe()};
 }
 
 }  // namespace
@@ -123,7 +176,7 @@ double MapFrame::north_turn_deg(Point page) const {
 Path MapFrame::path_of(const MultiPolygon& polygons) const {
     return outlines(
         meridian_of_globe_ ? cut_at_edge_of_globe(polygons, *meridian_of_globe_) : polygons,
-        [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+        [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_, edges_of(*this));
 }
 
 Path MapFrame::path_of(const MultiPolygon& polygons, double least_pt) const {
@@ -140,7 +193,8 @@ Path MapFrame::path_of(const LineString& line) const {
     Path path;
     const auto add = [&](const LineString& part) {
         add_points(
-            path, part, false, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_);
+            path, part, false, [&](const Point& p) { return plane_to_page(to_plane(p)); }, page_,
+            edges_of(*this));
     };
     if (!meridian_of_globe_)
         add(line);
@@ -150,19 +204,31 @@ Path MapFrame::path_of(const LineString& line) const {
 }
 
 Path MapFrame::plane_path_of(const MultiPolygon& polygons) const {
-    return outlines(
-        polygons, [&](const Point& p) { return plane_to_page(p); }, page_);
+    return outlines(polygons, [&](const Point& p) { return plane_to_page(p); }, page_, {});
 }
 
 Box plane_bounds(const Crs& plane, const std::vector<MultiPolygon>& shapes) {
     Box box = empty_box();
     const bool flat = plane.is_planar_km();
     const CrsTransform transform(Crs(), flat ? Crs() : plane);
-    for (const MultiPolygon& shape : shapes) {
-        for (const Polygon& polygon : shape) {
-            for (const Point& p : polygon.outer()) grow(box, flat ? p : transform(p));
+    constexpr double long_deg = 2;  // a long edge may bulge beyond its ends
+    const auto add_ring = [&](const Ring& ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const Point &a = ring[i], &b = ring[i + 1 < ring.size() ? i + 1 : i];
+            grow(box, transform(a));
+            if (std::abs(b.x() - a.x()) <= long_deg && std::abs(b.y() - a.y()) <= long_deg) continue;
+            const double dx = std::remainder(b.x() - a.x(), 360), dy = b.y() - a.y(),
+                         steps = std::ceil(std::max({std::abs(dx), std::abs(dy), long_deg}) / long_deg);
+            for (double k = 1; k < steps; ++k)
+                grow(box, transform(Point{a.x() + dx * k / steps, a.y() + dy * k / steps}));
         }
-    }
+    };
+    for (const MultiPolygon& shape : shapes)
+        for (const Polygon& polygon : shape) {
+            if (!flat) add_ring(polygon.outer());
+            for (const Point& p : polygon.outer())
+                if (flat) grow(box, p);
+        }
     return box;
 }
 

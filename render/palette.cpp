@@ -118,7 +118,8 @@ const Palette& palette_of(std::string_view name) {
     const auto found = std::ranges::find(palettes, name, &Palette::name);
     if (found != palettes.end()) return *found;
     std::string known;
-    for (const Palette& palette : palettes) known += (known.empty() ? "" : ", ") + std::string(palette.name);
+    for (const Palette& palette : palettes)
+        known += (known.empty() ? "" : list_mark) + std::string(palette.name);
     throw UsageError(
         Message{.code = "DR1505", .where = {}, .values = {{"name", std::string(name)}, {"known", known}}});
 }
@@ -147,6 +148,21 @@ const std::vector<Colour>& flow_group_colours() {
                                              Colour::hex("#997700"), Colour::hex("#6699cc"),
                                              Colour::hex("#ee99aa"), Colour::hex("#eecc66")};
     return colours;
+}
+
+std::vector<Colour> flow_group_greys(std::size_t groups) {
+    constexpr double darkest = 8, lightest = 70;  // CIE L*
+    std::vector<Colour> tones;
+    for (std::size_t i = 0; i < groups; ++i) {
+        const double lightness = groups < 2 ? darkest
+                                            : darkest + (lightest - darkest) * static_cast<double>(i) /
+                                                            static_cast<double>(groups - 1);
+        const double y = std::pow((lightness + 16) / 116, 3),
+                     level = y <= 0.0031308 ? 12.92 * y : 1.055 * std::pow(y, 1 / 2.4) - 0.055;
+        const auto byte = static_cast<std::uint8_t>(std::lround(255 * level));
+        tones.push_back({byte, byte, byte});
+    }
+    return tones;
 }
 
 std::vector<Colour> cluster_colours(bool grey) {

@@ -42,6 +42,8 @@ struct Palette {
 /// Colours of the flows of several origins, the darkest first: told apart by readers who confuse red and
 /// green, and evenly spaced in grey.
 [[nodiscard]] const std::vector<Colour>& flow_group_colours();
+/// The same for print in grey: so many tones, as far apart in lightness as white paper allows.
+[[nodiscard]] std::vector<Colour> flow_group_greys(std::size_t groups);
 
 /// The 3 × 3 scheme of bivariate maps, row-major: [second][first], both ascending. Joshua Stevens'
 /// "blue and pink" arrangement, built here by multiplying two sequential ramps.

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/memory.hpp"
+#include "gis/words.hpp"
 #include "render/messages.hpp"
 
 #include <cmath>
@@ -49,8 +50,9 @@ std::string png_bytes(cairo_surface_t* surface, std::optional<double> dpi) {
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, &bytes);
     if (status == CAIRO_STATUS_NO_MEMORY) throw memory_error();
     if (status != CAIRO_STATUS_SUCCESS) {
-        throw OutputError(
-            Message{.code = "DR1506", .where = {}, .values = {{"reason", cairo_status_to_string(status)}}});
+        const Words reason = words_of_library(cairo_status_to_string(status));
+        throw OutputError(Message{
+            .code = "DR1506", .where = {}, .values = {{"reason_zh", reason.zh}, {"reason_en", reason.en}}});
     }
     constexpr std::size_t after_header = 8 + 25;  // signature and IHDR have fixed lengths
     if (dpi) bytes.insert(after_header, physical_chunk(*dpi));

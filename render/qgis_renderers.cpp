@@ -1,8 +1,8 @@
 #include "render/private/qgis_renderers.hpp"
 
 #include "gis/text.hpp"
+#include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
-#include "render/english_unit.hpp"
 #include "render/private/qgis_symbols.hpp"
 #include "render/style.hpp"
 #include "render/words.hpp"
@@ -38,7 +38,7 @@ std::string range_of(double lower, double upper, std::size_t symbol, std::string
 }
 
 Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& symbol) {
-    const DisplayUnit unit = sheet_unit(fill.column.unit, fill.breaks, sheet_language(language));
+    const DisplayUnit unit = unit_of(fill, sheet_language(language));
     std::vector<double> bounds = fill.breaks;
     for (double& bound : bounds) bound /= unit.divisor;
     const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));

@@ -1,8 +1,8 @@
 #include "render/qgis_style.hpp"
 
 #include "gis/text.hpp"
+#include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
-#include "render/english_unit.hpp"
 #include "render/palette.hpp"
 #include "render/private/qgis_renderers.hpp"
 #include "render/private/qgis_symbols.hpp"

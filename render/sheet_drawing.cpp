@@ -6,7 +6,6 @@
 #include "render/legend.hpp"
 #include "render/map_drawing.hpp"
 #include "render/messages.hpp"
-#include "render/private/no_canvas.hpp"
 #include "render/private/sheet_texts.hpp"
 #include "render/private/small_multiples.hpp"
 #include "render/sheet_ground.hpp"
@@ -85,8 +84,7 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
     if (spec_.multiples.empty())
         draw_main_map(canvas, log);
     else
-        draw_small_multiples(canvas, spec_, plane_, extent_, layout_.map.inset(-neatline_band(style_)),
-                             style_, log);
+        draw_small_multiples(canvas, multiples(), spec_.furniture.scale_bar && !scale_beneath_, log);
     for (const PlacedBlock& part : layout_.legend) part.block.draw(canvas, {part.box.left, part.box.top});
     if (layout_.inset.width > 0)
         draw_inset(canvas, {*spec_.inset, spec_, flows_, layout_.inset, style_, *frame_}, log);
@@ -100,6 +98,17 @@ std::optional<double> SheetDrawing::inset_gain() const {
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
+namespace {
+
+/// Whether a map of that shape is larger over a low legend than beside one: what title, notes and margins
+/// usually leave is compared.
+bool is_larger_above_legend(double aspect, const Rect& page, double u) {
+    const double width = page.width - 72 * u, height = page.height - 155 * u, panel = 182 * u, low = 84 * u;
+    return std::min(width / aspect, height - low) > 1.05 * std::min((width - panel) / aspect, height);
+}
+
+}  // namespace
+
 void SheetDrawing::lay_out(bool furniture) {
     const bool inset =
         spec_.inset && (spec_.inset->window || !spec_.inset->zones.empty()) && spec_.multiples.empty();
@@ -110,8 +119,9 @@ void SheetDrawing::lay_out(bool furniture) {
         .map_aspect = aspect,
         .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
         .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty() && spec_.furniture.locator,
-        .legend_below = aspect > 2.3,  // beside a wide map the legend would halve it
+        .legend_below = is_larger_above_legend(aspect, page_, style_.unit),
         .facts_may_go = spec_.emphasised.empty()};
+    if (needs.locator || inset) needs.legend_below = aspect > 2.3;  // they would halve a map above them
     if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
     const LayoutParts parts{
         .header = [&](double width) { return header_block(spec_, width, style_); },
@@ -155,7 +165,7 @@ void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
     const MultiplesShape above =
         multiples_shape(maps,
                         {0, 0, page_.width - 52 * u,
-                         page_.width > page_.height ? page_.height - 280 * u : 0.6 * page_.height},
+                         page_.width > page_.height ? page_.height - 230 * u : 0.6 * page_.height},
                         aspect);
     needs.map_aspect = above.aspect;
     if (page_.width <= page_.height) return;
@@ -165,11 +175,20 @@ void SheetDrawing::shape_of_multiples(LayoutNeeds& needs, double aspect) const {
     if (!needs.legend_below) needs.map_aspect = beside.aspect;
 }
 
+MultiplesDrawing SheetDrawing::multiples() const {
+    return {spec_, plane_, extent_, layout_.map.inset(-neatline_band(style_)), style_};
+}
+
 /// Scale bar and north arrow in free corners of the map, else beneath the legend.
 void SheetDrawing::choose_furniture() {
     SheetFurniture wanted = spec_.furniture;
+    if (!spec_.multiples.empty()) {
+        scale_beneath_ = wanted.scale_bar && !scale_of_multiples(multiples()).has_room;
+        if (scale_beneath_) lay_out(true);
+        return;
+    }
     if (frame_->meridian_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
-    if (!spec_.multiples.empty() || (!wanted.scale_bar && !wanted.north_arrow)) return;
+    if (!wanted.scale_bar && !wanted.north_arrow) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
     if (spec_.points)
@@ -187,64 +206,18 @@ void SheetDrawing::choose_furniture() {
     lay_out(true);
 }
 
-/// Names that find no room on the map wait in a list beside it, by numbers that stand at their places. The
-/// list takes room itself, so that the map is laid out until it is the same twice; where that never comes, or
-/// the list runs over, there is none.
-void SheetDrawing::list_names() {
-    constexpr std::size_t most_zones = 150;  // of more, names wait until a reader zooms in
-    constexpr int most_turns = 4;
-    if (!spec_.multiples.empty() || !spec_.label_zones || spec_.zones.size() > most_zones ||
-        !spec_.furniture.legend || !spec_.emphasised.empty())
-        return;
-    const auto again = [&] {
-        scale_bar_ = north_arrow_ = {};
-        lay_out(false);
-        choose_furniture();
-    };
-    numbered_ = true;
-    for (int turn = 0; turn < most_turns; ++turn) {
-        SheetLog dry;
-        NoCanvas nowhere;
-        draw_main_map(nowhere, dry);
-        if (dry.listed_labels == listed_) return;
-        listed_ = dry.listed_labels;
-        again();
-        const bool runs_over = std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
-            return part.box.bottom() > layout_.footer.box.top;
-        });
-        if (runs_over) break;
-    }
-    numbered_ = false;
-    listed_.clear();
-    again();
-}
-
-Block SheetDrawing::names_block(double width) const {
-    Block block{.name = "legend_names", .rows = {}};
-    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
-    const TextStyle type = style_.text(6.8);
-    std::string line;
-    for (std::size_t i = 0; i < listed_.size(); ++i) {
-        const std::string one = fmt::format("{} {}", i + 1, listed_[i]),
-                          longer = line.empty() ? one : line + "   " + one;
-        const bool fits = measure_text(longer, type).width <= width;
-        if (!fits && !line.empty()) block.add_text(line, type, width);  // no name is broken over lines
-        line = fits ? longer : one;
-    }
-    block.add_text(line, type, width);
-    return block;
-}
-
 Block SheetDrawing::furniture_block(double width) const {
     Block block{.name = "furniture", .rows = {}};
     const double u = style_.unit, longest = std::min(110 * u, width - 58 * u);  // the arrow stands beside it
     block.rows.push_back(
         {north_arrow_size(style_).height, [this, longest](Canvas& canvas, Point at) {
              const double unit = style_.unit;
-             const ScaleBar bar = scale_bar_of(*frame_, longest);
+             const bool several = !spec_.multiples.empty();
+             const ScaleBar bar =
+                 several ? scale_of_multiples(multiples()).bar : scale_bar_of(*frame_, longest);
              if (spec_.furniture.scale_bar)
                  draw_scale_bar(canvas, bar, {at.x() - 10 * unit, at.y() + 6}, spec_.language, style_);
-             if (frame_->on_earth() && spec_.furniture.north_arrow)
+             if (frame_->on_earth() && spec_.furniture.north_arrow && !several)
                  draw_north_arrow(canvas, *frame_, {at.x() + scale_bar_size(bar, style_).width - 6, at.y()},
                                   style_);
          }});
@@ -261,7 +234,7 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
     draw_map(canvas,
              {spec_, *frame_, graticule, zones_, flows_, furniture, style_, window ? &*window : nullptr,
-              false, numbered_},
+              false, most_listed_},
              log);
     canvas.end_group();
     if (scale_bar_.width > 0) {
@@ -298,7 +271,9 @@ DocumentInfo info_of(const SheetSpec& spec) {
 void require_zones(const SheetSpec& spec) {
     if (spec.zones.empty())
         throw InputError(Message{
-            .code = "DR1504", .where = {}, .values = {{"what", "zones"}, {"found", "0"}, {"expected", "1"}}});
+            .code = "DR1504",
+            .where = {},
+            .values = {{"what_zh", "区域"}, {"what_en", "zones"}, {"found", "0"}, {"expected", "1"}}});
 }
 
 void add_notes(Messages& notes, const SheetLog& log) {

@@ -86,6 +86,22 @@ bool lies_in(const Polygon& area, const Box& window) {
     });
 }
 
+/// Where zones go around most of the globe, all of it is shown: it would be cut at its sides.
+Box with_the_globe(const Box& zones, const Crs& plane) {
+    constexpr double most = 0.6;
+    const auto meridian = meridian_of_globe(plane);
+    if (!meridian) return zones;
+    const Box globe = plane_bounds(plane, {edge_of_globe(*meridian)});
+    const auto width = [](const Box& box) { return box.max_corner().x() - box.min_corner().x(); };
+    const auto height = [](const Box& box) { return box.max_corner().y() - box.min_corner().y(); };
+    if (width(zones) < most * width(globe)) return zones;
+    Box shown = globe;
+    if (height(zones) < most * height(globe))
+        shown = {{globe.min_corner().x(), zones.min_corner().y()},
+                 {globe.max_corner().x(), zones.max_corner().y()}};
+    return shown;
+}
+
 }  // namespace
 
 Box framed_extent(const Box& extent, const Rect& page, const Crs& plane,
@@ -129,7 +145,7 @@ Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPo
         return plane_bounds(plane, {MultiPolygon{polygon}});
     }
     const Box zones = spec.ground ? spec.ground->bounds_in(plane) : plane_bounds(plane, shapes);
-    Box box = grown(zones, 0.03);
+    Box box = grown(with_the_globe(zones, plane), 0.03);
     if (spec.rings.empty() || plane.is_planar_km()) return box;
     std::vector<MultiPolygon> rings;
     for (const ReachRing& ring : spec.rings)

@@ -1,6 +1,7 @@
 #include "render/private/sheet_layout.hpp"
 
 #include "render/furniture.hpp"
+#include "render/private/flowed_blocks.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -72,7 +73,9 @@ void lay_out_two_columns(SheetLayout& layout, const LayoutNeeds& needs, const La
     Rect room{left, panel.top, panel.right() - left, panel.height};
     std::vector<Block> facts = parts.facts(room.width);
     const double wanted = facts.empty() ? 0 : height_of(facts, gap) + gap;
-    const double below = wanted + (needs.locator && !locator_left ? small + gap : 0);
+    // A legend that runs over goes on beneath the enlargement, its last block as a whole.
+    const double over = left_over + gap < 0 ? legend.back().height() - left_over : 0;
+    const double below = wanted + over + (needs.locator && !locator_left ? small + gap : 0);
     if (needs.inset_aspect > 0) {
         const double height = std::max(0.42 * room.height, room.height - below);
         layout.inset = fitted({room.left, room.top, room.width, height}, needs.inset_aspect);
@@ -129,13 +132,23 @@ void lay_out_one_column(SheetLayout& layout, const LayoutNeeds& needs, const Lay
     }
 }
 
+double legend_bottom(const SheetLayout& layout) {
+    double bottom = 0;
+    for (const PlacedBlock& part : layout.legend) bottom = std::max(bottom, part.box.bottom());
+    return bottom;
+}
+
 void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                         const Rect& panel, const Style& style) {
     const bool small_maps = needs.inset_aspect > 0 || needs.locator;
-    if (panel.width >= 280 * style.unit && small_maps)
-        lay_out_two_columns(layout, needs, parts, panel, style);
-    else
-        lay_out_one_column(layout, needs, parts, panel, style);
+    if (panel.width < 280 * style.unit || !small_maps)
+        return lay_out_one_column(layout, needs, parts, panel, style);
+    lay_out_two_columns(layout, needs, parts, panel, style);
+    if (!needs.facts_may_go || legend_bottom(layout) <= panel.bottom()) return;
+    LayoutParts without = parts;
+    without.facts = [](double) { return std::vector<Block>(); };
+    layout.locator = layout.inset = {};
+    lay_out_two_columns(layout, needs, without, panel, style);
 }
 
 /// Beneath the map: the inset at the right, the locator beside it, the legend in columns over the rest.
@@ -168,10 +181,36 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     layout.legend = filled(std::move(blocks), columns, block_gap * u);
 }
 
-double legend_bottom(const SheetLayout& layout) {
-    double bottom = 0;
-    for (const PlacedBlock& part : layout.legend) bottom = std::max(bottom, part.box.bottom());
-    return bottom;
+/// Legend and figures alone beneath the map, as low as they can be; the map yields to a long legend, and
+/// figures go where they would take room that it can use.
+/// @param room  where map and panel stand
+/// @param spare  height that the map can do without
+/// @returns the height of the panel
+double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
+                         const Rect& room, double spare, const Style& style) {
+    const double u = style.unit, gap = block_gap * u, least = 72 * u;
+    const int count = std::max(1, static_cast<int>((room.width + column_gap * u) / (132 * u)));
+    const double width = (room.width - (count - 1) * column_gap * u) / count;
+    const auto panel_of = [&](const std::vector<Block>& blocks, double most) {
+        std::vector<Rect> columns;
+        for (int i = 0; i < count; ++i)
+            columns.push_back({room.left + i * (width + column_gap * u), 0, width, most});
+        return detail::low_panel(blocks, std::move(columns), gap, least);
+    };
+    const std::vector<Block> legend = parts.legend(width);
+    std::vector<Block> all = legend;
+    const std::vector<Block> facts = parts.facts(width);
+    all.insert(all.end(), facts.begin(), facts.end());
+    const double most = 0.55 * room.height;
+    detail::LowPanel panel = panel_of(all, needs.facts_may_go ? std::max(least, spare) : most);
+    if (!panel.fits) panel = panel_of(legend, most);
+    if (!panel.fits) {  // longer than the page allows: it runs over, which whoever lists names notices
+        lay_out_lower_panel(layout, needs, parts, {room.left, room.bottom() - most, room.width, most}, style);
+        return most;
+    }
+    for (PlacedBlock& part : panel.blocks) part.box.top += room.bottom() - panel.height;
+    layout.legend = std::move(panel.blocks);
+    return panel.height;
 }
 
 }  // namespace
@@ -209,18 +248,19 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
         }
         double panel =
             needs.whole_page ? least : std::clamp(body.height - wanted - 12 * u, least, 0.42 * body.height);
-        lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
-                            style);
-        if (!small_maps) {  // a short legend leaves its room to the map
-            const double spare = body.bottom() - legend_bottom(layout);
-            panel = std::max(std::min(60 * u, least), panel - std::max(0.0, spare));
-            lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
-                                style);
-        }
-        while (legend_bottom(layout) > body.bottom() && panel < most) {  // the map yields to a long legend
-            panel = std::min(most, panel + 12 * u);
-            lay_out_lower_panel(layout, needs, parts, {body.left, body.bottom() - panel, body.width, panel},
-                                style);
+        if (!small_maps && !needs.whole_page) {
+            panel = lay_out_low_panel(layout, needs, parts, body, panel, style);
+        } else {
+            const auto lay_out = [&] {
+                lay_out_lower_panel(layout, needs, parts,
+                                    {body.left, body.bottom() - panel, body.width, panel}, style);
+            };
+            lay_out();
+            while (legend_bottom(layout) > body.bottom() &&
+                   panel < most) {  // the map yields to a long legend
+                panel = std::min(most, panel + 12 * u);
+                lay_out();
+            }
         }
         layout.map = Rect{body.left, body.top, body.width, body.height - panel - 12 * u}.inset(band);
     }

@@ -66,8 +66,7 @@ struct ClassedFill {
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
     std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
-    bool grey =
-        false;  ///< for print without colour: tones all darker than the ground, in place of the palette
+    bool grey = false;                          ///< tones all darker than the ground in place of the palette
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -228,7 +227,7 @@ struct ContextLabel {
 struct ContextLayers {
     std::vector<MultiPolygon> land;        ///< land beneath the zones; none: not known, and no sea is drawn
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
-    std::vector<MultiPolygon> lakes;       ///< on top of the zones
+    std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
     std::vector<MultiPolygon> provinces;                     ///< outlines drawn thicker on top of the zones
     Text province_line = {"省级界线", "province boundary"};  ///< what the legend calls them

@@ -49,6 +49,12 @@ double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
     return tallest;
 }
 
+/// A side of a map, longer than its region needs where there is room: what lies around is better than paper.
+double stretched(double side, double room) {
+    constexpr double most = 1.35;
+    return std::clamp(room, side, most * side);
+}
+
 /// The grid with the largest maps whose legends find room; with the smallest lack of it where none does.
 MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
     const double u = style.unit, beside = 96 * u;
@@ -69,7 +75,8 @@ MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect
                          lacking = beneath ? 0 : std::max(0.0, legend - (height - head));
             if (map - 1e3 * lacking <= best_height + 1e-9) continue;
             best_height = map - 1e3 * lacking;
-            const double tall = std::max(map, 1.0), wide = tall * aspect;
+            const double fitted = std::max(map, 1.0), wide = stretched(fitted * aspect, across),
+                         tall = stretched(fitted, room_down);
             const Rect cell{room.left, room.top, beneath ? wide : wide + legend_width + legend_gap * u,
                             head + (beneath ? tall + legend + legend_gap * u : std::max(tall, legend))};
             best = {columns, wide, tall, cell, beneath, std::min(legend_width, beneath ? wide : beside)};
@@ -82,30 +89,30 @@ MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect
 MapGrid plain_grid(int count, const Rect& room, double aspect, const Style& style) {
     const int columns = best_columns(count, room, aspect), rows = (count + columns - 1) / columns;
     const double gap = map_gap * style.unit, head = head_height * style.unit;
-    const double height = std::min((room.height - (rows - 1) * gap) / rows,
-                                   (room.width - (columns - 1) * gap) / columns / aspect + head);
-    const double width = (height - head) * aspect;
-    return {columns, width, height - head, {room.left, room.top, width, height}};
+    const double across = (room.width - (columns - 1) * gap) / columns,
+                 down = (room.height - (rows - 1) * gap) / rows - head,
+                 fitted = std::min(down, across / aspect);
+    const double width = stretched(fitted * aspect, across), height = stretched(fitted, down);
+    return {columns, width, height, {room.left, room.top, width, height + head}};
 }
 
-/// A scale bar in a free corner of one map; the others have the same scale.
-/// @returns whether there was one
-bool draw_scale(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
-                const Style& style, SheetLog& log) {
-    const ScaleBar bar = scale_bar_of(frame, 62 * style.unit);
+/// A scale bar for one of the maps; the others have the same scale.
+ScaleBar scale_bar_of_small(const MapFrame& frame, const Style& style) {
+    return scale_bar_of(frame, 62 * style.unit);
+}
+
+/// A free corner of a map for it.
+std::optional<Rect> place_of_scale(const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
+                                   const Style& style) {
     std::vector<Point> symbols;
     for (const MapZone& zone : spec.zones) symbols.push_back(frame.to_page(zone.point));
-    const auto place =
-        free_corner(scale_bar_size(bar, style), frame.page().inset(-3), false, zones, symbols, {});
-    if (!place) return false;
-    draw_scale_bar(canvas, bar, {place->left, place->top}, spec.language, style);
-    log.boxes.push_back({"scale_bar", "", place->left, place->top, place->right(), place->bottom()});
-    return true;
+    return free_corner(scale_bar_size(scale_bar_of_small(frame, style), style), frame.page().inset(-3), false,
+                       zones, symbols, {});
 }
 
 /// The names of the zones that a small map is to name, where there is room.
 void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one, const MapFrame& frame,
-                const Style& style, SheetLog& log) {
+                std::span<const Path> paths, const Style& style, SheetLog& log) {
     std::vector<std::uint8_t> left_out;
     for (const MapZone& zone : spec.zones)
         left_out.push_back(std::ranges::find(one.named, zone.code) == one.named.end() ? 1 : 0);
@@ -113,7 +120,8 @@ void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one,
     std::vector<double> radii;  // a name stands on its area, or beside the place that is its seat
     for (const MapZone& zone : spec.zones) radii.push_back(zone.seat ? style.unit : 0);
     label_zones(canvas, frame, spec.zones, radii, obstacles,
-                {.language = spec.language, .size_pt = 6.4, .kind = "label"}, style, log, left_out);
+                {.language = spec.language, .size_pt = 6.4, .kind = "label", .outlines = paths}, style, log,
+                left_out);
 }
 
 }  // namespace
@@ -141,8 +149,8 @@ class SmallMap {
         for (const MapZone& zone : spec.zones) paths_.push_back(frame_.path_of(zone.shape));
     }
 
-    /// @returns whether a scale bar was to be drawn and found no room
-    bool draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
+    /// @param with_scale  a scale bar too, in a corner or beneath the legend, where there is room
+    void draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
         const std::string title = joined_words(one_.title, spec_.language);
         canvas.text(title, style_.bold(8), {.baseline = {cell_.left, cell_.top + 9 * style_.unit}});
         Path frame_path;
@@ -156,36 +164,50 @@ class SmallMap {
         if (one_.marked) draw_emphasis(canvas, spec_, paths_, 0.55, style_);
         for (const CentrePoint& origin : spec_.origins)
             draw_star(canvas, frame_.to_page(origin.point), 3.6 * style_.unit, style_);
-        if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, style_, log);
-        const bool lacks_scale = with_scale && !draw_scale(canvas, spec_, frame_, paths_, style_, log);
+        if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, paths_, style_, log);
+        const std::optional<Rect> scale = with_scale ? scale_box() : std::nullopt;
+        if (scale && frame_.page().contains(*scale)) draw_scale(canvas, *scale, log);
         canvas.pop_clip();
+        if (scale && !frame_.page().contains(*scale)) draw_scale(canvas, *scale, log);
         canvas.draw(frame_path,
                     {.fill = {}, .stroke = Stroke{.colour = style_.ink, .width_pt = 0.6, .dash = {}}});
         const Rect& map = frame_.page();
         log.boxes.push_back({"multiple", one_.title.zh, cell_.left, cell_.top, map.right(), map.bottom()});
-        return lacks_scale;
+        draw_legend(canvas, log);
     }
 
-    /// @param with_scale  a scale bar too, beneath the legend
-    void draw_legend(Canvas& canvas, bool with_scale, SheetLog& log) const {
-        if (!(grid_.legend_width > 0) || !spec_.furniture.legend) return;
+    /// Where its scale bar stands: in a free corner, else beneath its own legend; nothing without room.
+    [[nodiscard]] std::optional<Rect> scale_box() const {
+        if (auto corner = place_of_scale(spec_, frame_, paths_, style_)) return corner;
+        if (!has_legend()) return std::nullopt;
+        const Rect legend = legend_box(), size = scale_bar_size(scale_bar_of_small(frame_, style_), style_);
+        const Rect box{legend.left, legend.bottom() + legend_gap * style_.unit, size.width, size.height};
+        if (box.bottom() > cell_.bottom() || size.width > grid_.legend_width) return std::nullopt;
+        return box;
+    }
+    [[nodiscard]] const MapFrame& frame() const { return frame_; }
+
+  private:
+    [[nodiscard]] bool has_legend() const { return grid_.legend_width > 0 && spec_.furniture.legend; }
+    [[nodiscard]] Rect legend_box() const {
         const Rect& map = frame_.page();
-        const double gap = legend_gap * style_.unit;
-        const Point at =
-            grid_.beneath ? Point{map.left, map.bottom() + gap} : Point{map.right() + gap, map.top};
-        const Block block = legend_of_multiple(spec_, one_, grid_.legend_width, style_);
-        block.draw(canvas, at);
-        log.boxes.push_back(
-            {"legend", one_.title.zh, at.x(), at.y(), at.x() + grid_.legend_width, at.y() + block.height()});
-        const ScaleBar bar = scale_bar_of(frame_, 62 * style_.unit);
-        const Rect size = scale_bar_size(bar, style_);
-        const Rect box{at.x(), at.y() + block.height() + gap, size.width, size.height};
-        if (!with_scale || box.bottom() > cell_.bottom() || size.width > grid_.legend_width) return;
-        draw_scale_bar(canvas, bar, {box.left, box.top}, spec_.language, style_);
+        const double gap = legend_gap * style_.unit,
+                     height = legend_of_multiple(spec_, one_, grid_.legend_width, style_).height();
+        return grid_.beneath ? Rect{map.left, map.bottom() + gap, grid_.legend_width, height}
+                             : Rect{map.right() + gap, map.top, grid_.legend_width, height};
+    }
+    void draw_legend(Canvas& canvas, SheetLog& log) const {
+        if (!has_legend()) return;
+        const Rect box = legend_box();
+        legend_of_multiple(spec_, one_, grid_.legend_width, style_).draw(canvas, {box.left, box.top});
+        log.boxes.push_back({"legend", one_.title.zh, box.left, box.top, box.right(), box.bottom()});
+    }
+    void draw_scale(Canvas& canvas, const Rect& box, SheetLog& log) const {
+        draw_scale_bar(canvas, scale_bar_of_small(frame_, style_), {box.left, box.top}, spec_.language,
+                       style_);
         log.boxes.push_back({"scale_bar", "", box.left, box.top, box.right(), box.bottom()});
     }
 
-  private:
     const SheetSpec& spec_;
     const SmallMultiple& one_;
     const MapGrid& grid_;
@@ -200,34 +222,56 @@ ZoneFill fill_of(const SheetSpec& spec, const SmallMultiple& one) {
     if (one.has_own_fill()) return one.own;
     const auto* shared = std::get_if<ClassedFill>(&spec.fill);
     if (shared == nullptr)
-        throw InputError(Message{.code = "DR1504",
-                                 .where = {},
-                                 .values = {{"what", "classed fill"}, {"found", "0"}, {"expected", "1"}}});
+        throw InputError(Message{
+            .code = "DR1504",
+            .where = {},
+            .values = {
+                {"what_zh", "分级设色"}, {"what_en", "classed fill"}, {"found", "0"}, {"expected", "1"}}});
     ClassedFill fill = *shared;
     fill.column.values = one.values;
     return fill;
 }
 
+/// The maps of a sheet as they stand in its room.
+class SmallMaps {
+  public:
+    explicit SmallMaps(const MultiplesDrawing& d) : d_(d) {
+        const double aspect = (d.extent.max_corner().x() - d.extent.min_corner().x()) /
+                              (d.extent.max_corner().y() - d.extent.min_corner().y());
+        grid_ = legends_stand_beside(d.spec)
+                    ? grid_with_legends(d.spec, d.room, aspect, d.style)
+                    : plain_grid(static_cast<int>(d.spec.multiples.size()), d.room, aspect, d.style);
+    }
+    [[nodiscard]] SmallMap map(std::size_t number) const {
+        const double gap = map_gap * d_.style.unit;
+        const int i = static_cast<int>(number);
+        const Rect cell{d_.room.left + (i % grid_.columns) * (grid_.cell.width + gap),
+                        d_.room.top + (i / grid_.columns) * (grid_.cell.height + gap), grid_.cell.width,
+                        grid_.cell.height};
+        return {d_.spec, d_.spec.multiples[number], grid_, cell, d_.plane, d_.extent, d_.style};
+    }
+
+  private:
+    const MultiplesDrawing& d_;
+    MapGrid grid_;
+};
+
 }  // namespace
 
-void draw_small_multiples(Canvas& canvas, const SheetSpec& spec, const Crs& plane, const Box& extent,
-                          const Rect& room, const Style& style, SheetLog& log) {
-    const double aspect = (extent.max_corner().x() - extent.min_corner().x()) /
-                          (extent.max_corner().y() - extent.min_corner().y());
-    const int count = static_cast<int>(spec.multiples.size());
-    const MapGrid grid = legends_stand_beside(spec) ? grid_with_legends(spec, room, aspect, style)
-                                                    : plain_grid(count, room, aspect, style);
-    const double gap = map_gap * style.unit;
-    for (int i = 0; i < count; ++i) {
-        const SmallMultiple& one = spec.multiples[static_cast<std::size_t>(i)];
+MultiplesScale scale_of_multiples(const MultiplesDrawing& drawing) {
+    const SmallMaps maps(drawing);
+    const SmallMap first = maps.map(0);
+    return {scale_bar_of_small(first.frame(), drawing.style), first.scale_box().has_value()};
+}
+
+void draw_small_multiples(Canvas& canvas, const MultiplesDrawing& drawing, bool with_scale, SheetLog& log) {
+    const SmallMaps maps(drawing);
+    const SheetSpec& spec = drawing.spec;
+    for (std::size_t i = 0; i < spec.multiples.size(); ++i) {
+        const SmallMultiple& one = spec.multiples[i];
         const ZoneFill fill = fill_of(spec, one);
-        const Rect cell{room.left + (i % grid.columns) * (grid.cell.width + gap),
-                        room.top + (i / grid.columns) * (grid.cell.height + gap), grid.cell.width,
-                        grid.cell.height};
-        const SmallMap map(spec, one, grid, cell, plane, extent, style);
         canvas.begin_group("multiple-" + std::to_string(i + 1), joined_words(one.title, spec.language));
-        const bool lacks_scale = map.draw(canvas, fill, i == 0, log);
-        map.draw_legend(canvas, lacks_scale, log);
+        maps.map(i).draw(canvas, fill, i == 0 && with_scale, log);
         canvas.end_group();
     }
 }

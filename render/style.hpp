@@ -36,14 +36,17 @@ struct Style {
     double unit = 1;      ///< 1 on A4; type and symbols grow with it on A3
     double least_pt = 0;  ///< no type is smaller: 7.5 on sheets, 10 on slides
 
-    [[nodiscard]] TextStyle text(double size_pt) const { return {.size_pt = sized(size_pt), .colour = ink}; }
+    /// Text of that size, in the unit of the page.
+    [[nodiscard]] TextStyle text(double size_pt) const {
+        return {.size_pt = sized(size_pt), .colour = ink, .least_pt = least_pt};
+    }
     /// Text of that size in the softer colour.
     [[nodiscard]] TextStyle soft(double size_pt) const {
-        return {.size_pt = sized(size_pt), .colour = ink_soft};
+        return {.size_pt = sized(size_pt), .colour = ink_soft, .least_pt = least_pt};
     }
     /// Text of that size in bold.
     [[nodiscard]] TextStyle bold(double size_pt) const {
-        return {.size_pt = sized(size_pt), .bold = true, .colour = ink};
+        return {.size_pt = sized(size_pt), .bold = true, .colour = ink, .least_pt = least_pt};
     }
     [[nodiscard]] double sized(double size_pt) const { return std::max(size_pt * unit, least_pt); }
 };

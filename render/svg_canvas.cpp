@@ -171,7 +171,9 @@ class SvgCanvas final : public Canvas {
 
     void next_page(double, double) override {
         throw OutputError(
-            Message{.code = "DR1506", .where = {}, .values = {{"reason", "an SVG has one page"}}});
+            Message{.code = "DR1506",
+                    .where = {},
+                    .values = {{"reason_zh", "SVG 只有一页"}, {"reason_en", "an SVG has one page"}}});
     }
     int bookmark(std::string_view, int) override { return 0; }
     void link_to_page(const Rect&, int) override {}

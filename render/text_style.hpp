@@ -3,6 +3,7 @@
 #include "gis/messages.hpp"
 #include "render/colour.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,14 @@ struct TextStyle {
     double halo_pt = 0;  ///< width of the halo on each side; 0: none
     Colour halo{255, 255, 255};
     double letter_spacing_pt = 0;
+    double least_pt = 0;  ///< no smaller version of it is set
+
+    /// As large as that share of it, but for the least.
+    [[nodiscard]] TextStyle smaller(double share) const {
+        TextStyle style = *this;
+        style.size_pt = std::max(share * size_pt, std::min(least_pt, size_pt));
+        return style;
+    }
 };
 
 /// Of one line of text. All backends use the same measures.

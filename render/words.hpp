@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/column.hpp"
+#include "render/display_unit.hpp"
 #include "render/sheet_spec.hpp"
 
 #include <span>
@@ -17,46 +18,37 @@ namespace deltareach {
 /// "中文 English", or the one language of the sheet.
 [[nodiscard]] std::string joined_words(const Text& text, SheetLanguage language);
 
-/// How a unit is shown: values are divided by `divisor` and named `label`.
-struct DisplayUnit {
-    double divisor = 1;
-    Text label;  ///< empty for "1"
-};
-/// Yuan become 万元 or 亿元, persons 万人, metres km when the largest value is large.
-[[nodiscard]] DisplayUnit display_unit(const std::string& unit, double largest);
-
-/// The largest size of a list of numbers, and the smallest that is not 0.
-struct SizesShown {
-    double largest = 0, smallest = 0;
-};
-/// Numbers that are not finite are passed over; so is what is 0 beside the largest.
-[[nodiscard]] SizesShown sizes_shown(std::span<const double> shown);
-
-/// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be
-/// less than a hundredth of it.
-[[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);
-
 /// The labels of a column; its name where it has none.
 [[nodiscard]] Text label_of(const Column& column);
 
-/// A number with so many decimals, digits grouped by commas from five digits on. Never "-0".
-[[nodiscard]] std::string number_text(double value, int decimals);
+/// Whether thousands are marked in a number.
+enum class Digits { grouped, plain };
+/// Grouped, but for a column of years (in 年, or whole numbers of four digits under a name that ends in 年 or
+/// year and without a unit).
+[[nodiscard]] Digits digits_of(const Column& column);
+/// A number with so many decimals, 1,000 and 12,345.6, the same wherever it stands. Never "-0".
+[[nodiscard]] std::string number_text(double value, int decimals, Digits digits = Digits::grouped);
 /// A class narrower than this share of all bounds holds one number alone, such as no change at all.
 inline constexpr double smallest_step = 1e-12;
 /// Decimals that keep neighbouring class bounds apart with two significant digits of their smallest step, at
 /// most 6; fewer where all bounds have fewer.
 [[nodiscard]] int decimals_for(std::span<const double> bounds);
-/// Numbers that stand under one another: one number of decimals (three significant digits of the smallest, at
-/// most five of the largest; none for whole numbers), and digits grouped in all of them or in none. NaN is
-/// "".
-[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values);
+/// Numbers that stand under one another have one number of decimals: three significant digits of the smallest
+/// but 0, at most five of the largest, none for whole numbers. NaN is "".
+[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values,
+                                                       Digits digits = Digits::grouped);
 /// The same with so many decimals.
-[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values, int decimals);
+[[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values, int decimals,
+                                                       Digits digits = Digits::grouped);
 /// "1 – 5"; where a bound is negative "−10.4 至 −5.8" or "−10.4 to −5.8", so that no dash meets a minus.
 [[nodiscard]] std::string range_text(const std::string& low, const std::string& high, SheetLanguage language);
+/// Whether all that are finite have no fraction.
+[[nodiscard]] bool are_whole(std::span<const double> values);
 /// Three significant digits at most, as a legend's sample value.
-[[nodiscard]] std::string short_number(double value);
+[[nodiscard]] std::string short_number(double value, Digits digits = Digits::grouped);
 /// 1, 2 or 5 times a power of ten, at most `value` (> 0).
 [[nodiscard]] double nice_below(double value);
+/// A round number of one or two digits, at least `value` (> 0).
+[[nodiscard]] double nice_above(double value);
 
 }  // namespace deltareach

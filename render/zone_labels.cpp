@@ -1,8 +1,11 @@
 #include "render/private/zone_labels.hpp"
 
+#include "render/private/numbered_names.hpp"
+#include "render/private/zone_grid.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace deltareach {
 namespace {
@@ -23,12 +26,9 @@ Rect box_of(const ZoneLabelOptions& options, const MapFrame& frame, const MapZon
     return options.outlines.empty() ? frame.path_of(zone.shape).bounds() : options.outlines[i].bounds();
 }
 
-bool fits_in_zone(const LabelRequest& request, const Rect& box) {
-    // No letter is narrower or lower than a fifth of its size: most of very many areas need no measuring.
-    const double least = 0.2 * request.lines.front().second.size_pt;
-    if (box.width < least || 0.7 * box.height < least) return false;
+bool fits(const LabelLines& lines, const Rect& box) {
     double width = 0, height = 0;
-    for (const auto& [text, type] : request.lines) {
+    for (const auto& [text, type] : lines) {
         const TextExtent extent = measure_text(text, type);
         width = std::max(width, extent.width);
         height += extent.height();
@@ -36,66 +36,55 @@ bool fits_in_zone(const LabelRequest& request, const Rect& box) {
     return width <= box.width && height <= 0.7 * box.height;
 }
 
-/// The requests on the page that found no place.
-std::vector<std::size_t> without_place(std::span<const LabelRequest> requests,
-                                       std::span<const PlacedLabel> placed, const MapFrame& frame) {
-    std::vector<bool> found(requests.size());
-    for (const PlacedLabel& label : placed) found[label.request] = true;
-    std::vector<std::size_t> without;
-    for (std::size_t i = 0; i < requests.size(); ++i)
-        if (!found[i] && frame.page().contains(requests[i].anchor)) without.push_back(i);
-    return without;
+/// Whether the name has room in any form, which it gets then.
+bool fits_in_zone(LabelRequest& request, const Rect& box) {
+    // No letter is narrower than a fifth of its size, and no line lower than it: most of very many areas need
+    // no measuring, and where a third of the name is too wide no form of it fits.
+    const TextStyle& type = request.lines.front().second;
+    const double least = type.least_pt > 0 ? type.smaller(0).size_pt : type.size_pt;
+    if (box.width < 0.2 * least || 0.7 * box.height < least) return false;
+    if (fits(request.lines, box)) return true;
+    constexpr double narrowest = 0.3;  // in three lines, and a little smaller
+    if (narrowest * measure_text(request.lines.front().first, type).width > box.width) return false;
+    request.others = narrower_forms(request.lines);
+    return std::ranges::any_of(request.others, [&](const LabelLines& form) { return fits(form, box); });
 }
 
-/// Numbers in place of the names without room, as far as there is room for them.
-/// @param without  positions of those requests
-/// @returns the requests that found no room for a number either
-std::vector<std::size_t> number_the_rest(Canvas& canvas, std::span<const LabelRequest> requests,
-                                         const std::vector<std::size_t>& without,
-                                         std::span<const PlacedLabel> placed, LabelObstacles obstacles,
-                                         const Rect& frame, Colour leader, SheetLog& log) {
-    // A number close beside a name would be read as part of it.
-    constexpr double apart_pt = 3;
-    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
-    const std::string widest = without.size() > 9 ? "88" : "8";
-    std::vector<LabelRequest> numbers;
-    for (const std::size_t at : without) {
-        TextStyle type = requests[at].lines.front().second;
-        type.bold = true;
-        numbers.push_back({.lines = {{widest, type}},
-                           .anchor = requests[at].anchor,
-                           .symbol_radius = requests[at].symbol_radius,
-                           .priority = requests[at].priority,
-                           .centred = requests[at].centred,
-                           .longest_leader = requests[at].longest_leader});
-    }
-    std::vector<PlacedLabel> found = place_labels(numbers, obstacles, frame);
-    std::ranges::sort(found, {}, &PlacedLabel::request);
-    std::vector<std::size_t> rest = without;
-    for (const PlacedLabel& label : found) {
-        const std::size_t at = without[label.request];
-        log.listed_labels.push_back(requests[at].lines.front().first);
-        const std::string number = std::to_string(log.listed_labels.size());
-        numbers[label.request].lines.front().first = number;
-        log.boxes.push_back(
-            {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
-        std::erase(rest, at);
-    }
-    draw_labels(canvas, numbers, found, leader);
-    return rest;
-}
+/// Keeps the names of areas off the areas of others.
+class OwnRoom {
+  public:
+    OwnRoom(const MapFrame& frame, std::span<const Path> outlines) : frame_(frame), outlines_(outlines) {}
 
-/// Longer lists would be no help.
-constexpr std::size_t most_listed = 40;
+    void restrict(LabelRequest& request, std::size_t zone) {
+        if (outlines_.empty()) return;
+        if (!grid_) grid_ = std::make_shared<const detail::ZoneGrid>(frame_.page(), outlines_);
+        const int own = static_cast<int>(zone), there = grid_->zone_at(request.anchor);
+        if (there >= 0 && there != own) return;  // it lies beneath another: no room is its own
+        // Letters do not fill their box: as much of it may hang over.
+        constexpr double most_across = 0.12;
+        const double over = 0.25 * request.lines.front().second.size_pt;
+        request.may_lie = [grid = grid_, own, over](const Rect& box) {
+            return grid->share_of_others(
+                       {box.left + over, box.top + over / 2, box.width - 2 * over, box.height - over}, own) <=
+                   most_across;
+        };
+        if (request.others.empty()) request.others = narrower_forms(request.lines);
+    }
+
+  private:
+    const MapFrame& frame_;
+    std::span<const Path> outlines_;
+    std::shared_ptr<const detail::ZoneGrid> grid_;
+};
 
 }  // namespace
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
-                 std::span<const double> radii, const LabelObstacles& obstacles,
-                 const ZoneLabelOptions& options, const Style& style, SheetLog& log,
-                 std::span<const std::uint8_t> left_out) {
+                 std::span<const double> radii, LabelObstacles& obstacles, const ZoneLabelOptions& options,
+                 const Style& style, SheetLog& log, std::span<const std::uint8_t> left_out) {
     const double important = bold_from(zones);
     std::vector<LabelRequest> requests;
+    OwnRoom own_room(frame, options.outlines);
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (!left_out.empty() && left_out[i] != 0) continue;
         TextStyle type = style.text(options.size_pt);
@@ -113,8 +102,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         if (request.centred) request.longest_leader = 3 * type.size_pt;
         if (!first_words(name, options.language).empty())
             request.lines.emplace_back(first_words(name, options.language), type);
-        // The second language may be smaller than the least: it accompanies the first.
-        type.size_pt = std::max(0.74 * type.size_pt, 0.85 * style.least_pt);
+        type = type.smaller(0.74);
         type.bold = false;
         const std::string second = second_words(name, options.language);
         if (!second.empty()) request.lines.emplace_back(second, type);
@@ -128,26 +116,16 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             log.unplaced_labels.push_back(request.lines[0].first);
             continue;
         }
+        if (request.centred) own_room.restrict(request, i);
         requests.push_back(std::move(request));
     }
-    const Rect room = frame.page().inset(1.5);
-    std::vector<PlacedLabel> placed = place_labels(requests, obstacles, room);
-    std::vector<std::size_t> without = without_place(requests, placed, frame);
-    bool numbered = options.numbered && !without.empty();
-    if (numbered) {  // names that wait at the end of a leader would leave no room for numbers
-        std::vector<PlacedLabel> close = placed;
-        std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
-        const std::vector<std::size_t> rest = without_place(requests, close, frame);
-        numbered = rest.size() <= most_listed;
-        if (numbered) placed = close, without = rest;
-    }
-    draw_labels(canvas, requests, placed, style.ink_soft);
-    for (const PlacedLabel& label : placed)
-        log.boxes.push_back({options.kind, requests[label.request].lines[0].first, label.box.left,
-                             label.box.top, label.box.right(), label.box.bottom()});
-    if (numbered)
-        without = number_the_rest(canvas, requests, without, placed, obstacles, room, style.ink_soft, log);
-    for (const std::size_t i : without) log.unplaced_labels.push_back(requests[i].lines[0].first);
+    draw_names_or_numbers(canvas,
+                          {.requests = requests,
+                           .frame = frame.page().inset(1.5),
+                           .leader = style.ink_soft,
+                           .kind = options.kind,
+                           .most_listed = options.most_listed},
+                          obstacles, log);
 }
 
 }  // namespace deltareach

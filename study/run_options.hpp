@@ -20,6 +20,7 @@ struct RunOptions {
     bool documents = false;               ///< results are wanted as documents, whatever files are written
     bool dry_run = false;                 ///< say what would be made, write nothing
     bool allow_outside = false;           ///< a project may read outside its own folder
+    bool allow_net = false;               ///< a database may lie beyond the sockets of this machine
     std::optional<OnUnknown> on_unknown;  ///< instead of the project's
     std::string encoding;                 ///< of every text table and DBF; empty: decided from the bytes
     std::string sheet;                    ///< of a workbook that is read alone; a project names its own

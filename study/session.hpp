@@ -52,6 +52,8 @@ class Session {
     void inform(std::string_view zh, std::string_view en);
     /// How far a long step is, in [0, 1]. @throws Cancelled
     void advance(double fraction);
+    /// For who waits for something else. @throws Cancelled when the work is to end
+    void end_if_cancelled() const;
 
     [[nodiscard]] const Messages& told() const { return told_; }
 
@@ -59,8 +61,6 @@ class Session {
     [[nodiscard]] Session aside(Listener& listener) const;
 
   private:
-    void end_if_cancelled() const;
-
     Listener* listener_;
     Language fallback_language_ = Language::en;
     std::uint64_t fallback_seed_ = 1;

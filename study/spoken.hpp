@@ -1,13 +1,10 @@
 #pragma once
 
+#include "gis/words.hpp"
+
 namespace deltareach {
 
-/// A sentence of the program in both languages. What findings say of their steps and of options that they
-/// refuse stands here, so that they hold no words themselves.
-struct Spoken {
-    const char *zh, *en;
-};
-
+// What findings say of their steps and of options that they refuse, so that they hold no words themselves.
 namespace spoken {
 /// Steps of a long piece of work.
 inline constexpr Spoken measuring_reach{"计算辐射与估算", "measuring reach, estimating"};
@@ -62,6 +59,8 @@ inline constexpr Spoken some_finer_pairs{"部分下级区域对", "some pairs of
 inline constexpr Spoken some_members{"部分成员", "some members of the group"};
 inline constexpr Spoken and_others{"等", ", …"};
 inline constexpr Spoken area{"面积", "area"};
+inline constexpr Spoken distance{"距离", "distance"};
+inline constexpr Spoken flow{"流量", "flow"};
 }  // namespace spoken
 
 }  // namespace deltareach

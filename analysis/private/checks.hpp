@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 
 #include <cstddef>
 #include <span>
@@ -16,15 +17,15 @@ namespace deltareach::checks {
 }
 
 /// @throws InputError DR1401 naming what, the position (from 1) and the value
-void non_negative(std::span<const double> values, std::string_view what);
+void non_negative(std::span<const double> values, const Spoken& what);
 
 /// @throws InputError DR1403
-void same_size(std::size_t found, std::size_t expected, std::string_view what);
+void same_size(std::size_t found, std::size_t expected, const Spoken& what);
 
 /// @throws UsageError DR1404
 void share(double value);
 
 /// The sum. @throws InputError DR1402 when it is 0
-double positive_sum(std::span<const double> values, std::string_view what);
+double positive_sum(std::span<const double> values, const Spoken& what);
 
 }  // namespace deltareach::checks

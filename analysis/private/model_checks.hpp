@@ -1,7 +1,9 @@
 #pragma once
 
 #include "analysis/messages.hpp"
+#include "analysis/private/terms.hpp"
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 
 #include <cmath>
 #include <span>
@@ -10,20 +12,22 @@
 /// The refusals that the models share.
 namespace deltareach::model_checks {
 
-inline void same_length(const std::string& what, std::size_t count, std::size_t expected) {
+inline void same_length(const Spoken& what, std::size_t count, std::size_t expected) {
     if (count != expected)
-        throw InputError(Message{
-            .code = "DR1801",
-            .values = {
-                {"what", what}, {"count", std::to_string(count)}, {"expected", std::to_string(expected)}}});
+        throw InputError(Message{.code = "DR1801",
+                                 .values = {{"what_zh", what.zh},
+                                            {"what_en", what.en},
+                                            {"count", std::to_string(count)},
+                                            {"expected", std::to_string(expected)}}});
 }
 
 /// Every value finite and >= 0 (> 0 with `positive`).
-inline void masses(const std::string& what, std::span<const double> values, bool positive = false) {
+inline void masses(const Spoken& what, std::span<const double> values, bool positive = false) {
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!std::isfinite(values[i]) || values[i] < 0 || (positive && !(values[i] > 0)))
             throw InputError(Message{.code = positive ? "DR1803" : "DR1802",
-                                     .values = {{"what", what},
+                                     .values = {{"what_zh", what.zh},
+                                                {"what_en", what.en},
                                                 {"position", std::to_string(i + 1)},
                                                 {"origin", std::to_string(i + 1)},
                                                 {"destination", "-"}}});
@@ -31,12 +35,13 @@ inline void masses(const std::string& what, std::span<const double> values, bool
 
 /// Off the diagonal of an n×n matrix every value finite and > 0.
 inline void distances(std::span<const double> matrix, std::size_t n) {
-    same_length("distance", matrix.size(), n * n);
+    same_length(terms::distance, matrix.size(), n * n);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < n; ++j)
             if (i != j && !(matrix[i * n + j] > 0 && std::isfinite(matrix[i * n + j])))
                 throw InputError(Message{.code = "DR1803",
-                                         .values = {{"what", "distance"},
+                                         .values = {{"what_zh", terms::distance.zh},
+                                                    {"what_en", terms::distance.en},
                                                     {"position", std::to_string(i * n + j + 1)},
                                                     {"origin", std::to_string(i + 1)},
                                                     {"destination", std::to_string(j + 1)}}});

@@ -20,14 +20,15 @@ void multinomial_draw(std::uint64_t n, std::span<const double> weights, RandomSt
                       std::span<double> counts);
 
 /// The same draws, number by number, of one set of weights over and over: where few things are thrown many
-/// times the probability at the mode, which takes three logarithms and more, is computed once for each class
-/// and number of things left instead of at each throw.
+/// times the steps of the inversions that are likely are listed once instead of being computed at each throw.
 class MultinomialDraws {
   public:
     /// @param n, weights as multinomial_draw @param times how often about `into` will be called
     MultinomialDraws(std::uint64_t n, std::span<const double> weights, std::size_t times);
     /// @param counts shape (k); overwritten
     void into(std::span<double> counts, RandomStream& random) const;
+    /// The same from the numbers that the stream would give. @param uniforms at least one a class
+    void into(std::span<double> counts, std::span<const double> uniforms) const;
 
   private:
     /// Of an inversion: what it takes off, and the number it stands for.
@@ -35,14 +36,21 @@ class MultinomialDraws {
         double probability = 0;
         std::uint32_t number = 0;
     };
-    /// Of so many things at most all steps of all inversions are listed: their number is its square.
+    /// Of so many things at most inversions are listed: how many there are is a square.
     static constexpr std::uint64_t most_laddered = 100;
     struct Class {
         double p = 0;                 ///< of a thing left to fall into it; 0: none can
+        std::uint64_t fewest = 0;     ///< things left, from which on `at_mode` is known
         std::vector<double> at_mode;  ///< by things left; empty: not worth the table
         std::vector<Step> steps;      ///< by things left, those of each from `first` on; empty: too many
         std::vector<std::uint32_t> first;
     };
+    void prepare(Class& here, double share, std::span<const double> log_factorials) const;
+    /// How many of `left` fall into a class, by one uniform number.
+    [[nodiscard]] std::uint64_t hits(const Class& here, std::uint64_t left, double uniform) const;
+    template <class Next>
+    void throw_all(std::span<double> counts, const Next& next) const;
+
     std::uint64_t n_;
     std::vector<double> weights_;
     std::vector<Class> classes_;

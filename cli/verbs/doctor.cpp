@@ -8,7 +8,7 @@ namespace deltareach {
 namespace {
 
 void doctor(Command& session) {
-    const Json facts = doctor_json();
+    const Json facts = doctor_json(session);
     session.print(session.json ? json_text(facts) : doctor_text(facts, session));
     require_sound_installation();
 }

@@ -1,4 +1,5 @@
 #include "cli/options.hpp"
+#include "cli/private/map_verb.hpp"
 #include "cli/verb.hpp"
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
@@ -24,22 +25,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Map {
-    Choice choice;
-    MapSettings settings;
-    std::string atlas;
-    std::vector<std::string> context;  ///< role=file
-    const CLI::App* verb = nullptr;
-    CLI::Option* kind = nullptr;  ///< whether a kind is named
-};
-
 /// Whether several origins stand on one map.
 bool reads_origins(const MapSettings& map) {
     return use_of(map_kind(map.kind), "origins") == KeyUse::always;
 }
 
 /// What the command's repeated words mean for this one map.
-MapSettings settings_of(const Map& how) {
+MapSettings settings_of(const MapVerb& how) {
     MapSettings map = how.settings;
     const StudyChoice& choice = how.choice.study;
     if (reads_origins(map))
@@ -57,27 +49,6 @@ MapSettings settings_of(const Map& how) {
     return map;
 }
 
-/// The kind that suits a column where none is named: areas by class or category, places as points.
-std::string kind_for(const MapSettings& map, const Loaded& from) {
-    const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
-    if (std::holds_alternative<std::vector<std::string>>(what.column.values)) return "categories";
-    return "choropleth";
-}
-
-bool is_of_places(const Region& region) {
-    return std::ranges::all_of(region.levels().front().shapes(),
-                               [](const MultiPolygon& shape) { return shape.empty(); });
-}
-
-/// Whether the map is of columns or places, which a file of data can be drawn from without flows.
-bool is_of_columns(const Map& how) {
-    if (!how.settings.columns.empty() && !shows_study(how.settings)) return true;
-    if (how.settings.column.empty() && how.kind->count() == 0)
-        return is_data_file(how.choice.input) && how.choice.zones.empty() && !is_table_name(how.choice.input);
-    // A network is of all flows of a table, although no one origin is studied for it.
-    return how.kind->count() == 0 || (!shows_study(how.settings) && how.settings.kind != "network");
-}
-
 /// 分级设色, 分级 or choropleth; what is none of them is left to the check.
 std::string kind_written(const std::string& word) {
     std::string found;
@@ -90,54 +61,8 @@ std::string kind_written(const std::string& word) {
     return found.empty() ? word : found;
 }
 
-/// Layers of the command: motorway=roads.geojson.
-void add_context(Project& project, const std::vector<std::string>& given, const Session& session) {
-    for (const std::string& word : given) {
-        const std::size_t equals = word.find('=');
-        const std::string role = context_role_named(word.substr(0, equals));
-        const std::string roles = fmt::format("{}", fmt::join(context_roles(), ", "));
-        if (equals == std::string::npos || role.empty())
-            throw UsageError(Message{
-                .code = "DR1003",
-                .values = {{"problem_zh", "--context 应为 角色=文件：" + word + "；角色有 " + roles},
-                           {"problem_en", "--context wants ROLE=FILE: " + word + "; the roles are " + roles},
-                           {"verb", "deltareach map"}}});
-        ContextLayerSource layer{.path = fs::absolute(word.substr(equals + 1)), .role = role};
-        layer.encoding = session.options.encoding;
-        project.context.layers.push_back(std::move(layer));
-    }
-}
-
-/// The data; the settings get what follows from the kind of the file.
-Loaded loaded_for(Map& how, Command& session) {
-    if (!how.atlas.empty() || !is_of_columns(how)) {
-        Loaded loaded = load(how.choice, session);
-        add_context(loaded.project, how.context, session);
-        return loaded;
-    }
-    MapSettings& map = how.settings;
-    const bool named = how.kind->count() > 0;
-    Choice choice = how.choice;
-    if (named && map.kind == "points" && !choice.zones.empty() && map.points.empty()) {
-        map.points = fs::absolute(choice.input).string();
-        std::swap(choice.input, choice.zones);
-        choice.zones.clear();
-    }
-    settle_sheet(choice.input, {map.points}, session);
-    std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
-    if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
-    columns.insert(columns.end(), map.columns.begin(), map.columns.end());
-    Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
-    add_context(loaded.project, how.context, session);
-    if (named || !map.columns.empty()) return loaded;
-    map.kind_taken = true;
-    map.kind =
-        is_data_file(choice.input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
-    return loaded;
-}
-
 /// The page to explore, which begins with this map.
-std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
+std::string page_about(const MapVerb& how, const Loaded& loaded, Command& session) {
     const MapSettings map = settings_of(how);
     const auto first = [](const std::vector<std::string>& words) {
         return words.empty() ? std::string() : words.front();
@@ -151,7 +76,7 @@ std::string page_about(const Map& how, const Loaded& loaded, Command& session) {
                    session);
 }
 
-std::string drawn(const Map& how, const Loaded& loaded, Command& session) {
+std::string drawn(const MapVerb& how, const Loaded& loaded, Command& session) {
     if (ending_of(how.choice.output) == ".html" && how.atlas.empty()) return page_about(how, loaded, session);
     const MapSettings map = settings_of(how);
     const StudyChoice& studies = how.choice.study;
@@ -174,7 +99,7 @@ std::vector<MapOption> options_given(const CLI::App& verb, const MapSettings& ma
     return given;
 }
 
-void draw(Map how, Command& session) {
+void draw(MapVerb how, Command& session) {
     // Several columns are a page of maps.
     if (!how.settings.columns.empty() && how.kind->count() == 0) how.settings.kind = "multiples";
     const std::vector<MapOption> given = options_given(*how.verb, how.settings);
@@ -187,7 +112,7 @@ void draw(Map how, Command& session) {
     std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
-    const Loaded loaded = loaded_for(how, session);
+    const Loaded loaded = data_of(how, session);
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;
     refuse_unread_options(settings_of(how), given, drawing, of_table);
@@ -223,7 +148,7 @@ void add_several_columns(CLI::App& verb, MapSettings& map, const Command& sessio
                   say("几个字段共用一套分级（单位须相同）", "one set of classes for them, of one unit"));
 }
 
-void add_content_options(CLI::App& verb, Map& how, const Command& session) {
+void add_content_options(CLI::App& verb, MapVerb& how, const Command& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
     MapSettings& map = how.settings;
     how.kind = verb.add_option("--kind", map.kind, say("种类", "kind"))
@@ -332,7 +257,7 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
         "map", say("一幅可供印刷的地图（PNG、PDF、SVG、JPEG、TIFF），可探索的页面（HTML），或一本图集",
                    "a map sheet ready for print (PNG, PDF, SVG, JPEG, TIFF), a page to explore (HTML), or an "
                    "atlas"));
-    auto how = std::make_shared<Map>();
+    auto how = std::make_shared<MapVerb>();
     how->verb = verb;
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();

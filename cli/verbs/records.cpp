@@ -1,11 +1,11 @@
-#include "study/tools/records.hpp"
-
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/json_text.hpp"
 #include "study/products/output_forms.hpp"
+#include "study/tools/records_database.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -15,16 +15,39 @@ struct RecordsCall {
     std::string output;
 };
 
+/// @throws UsageError DR1003 what files of records need
+void require_for_files(const RecordsChoice& records, const Session& session) {
+    const auto lacks = [&](const char* what) {
+        throw UsageError(Message{
+            .code = "DR1003",
+            .values = {{"problem", fmt::format(fmt::runtime(session.say("缺少 {}", "{} is missing")), what)},
+                       {"verb", "deltareach records"}}});
+    };
+    if (records.files.empty()) lacks("FILE");
+    if (records.zones.empty()) lacks("--zones");
+}
+
+void show_statements(const RecordsCall& call, Command& session) {
+    const std::string statements = record_statements(call.records, session);
+    session.print(session.json ? json_text(Json{{"statements", statements}}) : statements);
+}
+
 void make_flows(const RecordsCall& call, Command& session) {
     require_form(call.output, ".csv");
-    const RecordFlows flows = find_record_flows(call.records, session);
+    const bool in_database = !call.records.database.empty();
+    if (!in_database) require_for_files(call.records, session);
+    if (in_database && session.options.dry_run) return show_statements(call, session);
+    const RecordFlows flows = in_database ? find_record_flows_in_database(call.records, session)
+                                          : find_record_flows(call.records, session);
     if (!call.output.empty() && !session.options.dry_run) write_record_flows(call.output, flows, session);
     session.print(session.json ? json_text(record_flows_json(flows)) : record_flows_text(flows, session));
 }
 
 void add_zones_options(CLI::App& verb, RecordsChoice& records, const Session& session) {
     const auto say = [&](auto zh, auto en) { return std::string(session.say(zh, en)); };
-    verb.add_option("--zones", records.zones, say("区域文件", "a file of zones"))->required();
+    verb.add_option("--zones", records.zones,
+                    say("区域文件；--in-database 时默认项目最细的层级",
+                        "a file of zones; with --in-database by default the project's finest level"));
     verb.add_option("--id", records.id,
                     say("区域编号字段；默认 adcode、code 或 id",
                         "field of the zones' codes; default: adcode, code or id"));
@@ -68,9 +91,12 @@ void add_records(CLI::App& program, Command& session, std::function<void()>& act
     auto call = std::make_shared<RecordsCall>();
     RecordsChoice& records = call->records;
     verb->add_option("FILE", records.files,
-                     say("记录表：CSV，可以是 .gz 或 .zst，或工作簿；可以有几个",
-                         "files of records: CSV, also .gz or .zst; workbooks"))
-        ->required();
+                     say("记录表：CSV，可以是 .gz 或 .zst，或工作簿；可以有几个。--in-database 时是项目",
+                         "files of records: CSV, also .gz or .zst; workbooks. With --in-database a project"));
+    verb->add_option("--in-database", records.database,
+                     say("项目的 [source] 之一：记录留在数据库里，在那里求和；--dry-run 只印语句",
+                         "a [source] of the project: records stay in the database and are added up there; "
+                         "--dry-run prints the statements"));
     add_zones_options(*verb, records, session);
     add_ends_options(*verb, records, session);
     verb->add_option(

@@ -37,8 +37,7 @@ class AsciiGrid {
     void read_head(const SourceFile& file, std::size_t& at);
     void look_at_values(const SourceFile& file, std::size_t at);
     /// @param what the word stands for @throws InputError DR1379 a decimal comma; DR1303
-    [[noreturn]] void report_word(const SourceFile& file, std::string_view word,
-                                  const std::string& what) const;
+    [[noreturn]] void report_word(const SourceFile& file, std::string_view word, const Words& what) const;
 
     MappedFile bytes_;
     std::string_view nodata_word_;      ///< as it is spelled

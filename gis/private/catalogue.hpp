@@ -8,6 +8,7 @@
 namespace deltareach::catalogue {
 
 std::span<const CatalogueEntry> gis_cells();     // DR1163 … DR1165
+std::span<const CatalogueEntry> gis_database();  // DR1750 … DR1763
 std::span<const CatalogueEntry> gis_files();     // DR1338 … DR1722
 std::span<const CatalogueEntry> gis_geometry();  // DR1301 … DR1392
 std::span<const CatalogueEntry> gis_limits();    // DR1711 … DR1721

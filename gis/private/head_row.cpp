@@ -35,7 +35,7 @@ bool any_of(const std::vector<std::string>& names, const std::vector<std::string
 std::string joined(const std::vector<std::string>& words) {
     std::string result;
     for (const std::string& word : words) {
-        if (!word.empty()) result += (result.empty() ? "" : ", ") + word;
+        if (!word.empty()) result += (result.empty() ? "" : list_mark) + word;
     }
     return result;
 }

@@ -31,6 +31,7 @@ class ColumnReader {
         OGRFieldType type;
         std::vector<double> numbers;
         std::vector<std::int64_t> integers;
+        std::vector<std::size_t> least = {};  ///< rows that hold the number which marks a missing one
         std::vector<std::string> texts;
         bool truth = false;
     };

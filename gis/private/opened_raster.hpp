@@ -4,6 +4,7 @@
 #include "gis/private/ascii_grid.hpp"
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/missing_cells.hpp"
+#include "gis/words.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -13,7 +14,7 @@
 namespace deltareach::gdal {
 
 /// @throws InputError DR1330 with the reason
-[[noreturn]] void refuse_raster(const std::filesystem::path& path, const std::string& reason);
+[[noreturn]] void refuse_raster(const std::filesystem::path& path, const Words& reason);
 
 /// @throws InputError DR1303
 [[nodiscard]] Dataset opened_geotiff(const SourceFile& file);

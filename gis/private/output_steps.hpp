@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gis/words.hpp"
+
 #include <filesystem>
 #include <string>
 
@@ -7,7 +9,7 @@
 namespace deltareach {
 
 /// @throws OutputError DR1601, or DR1387 where the reason is about the data and no file or disk
-[[noreturn]] void report_unwritten(const std::filesystem::path& target, const std::string& reason);
+[[noreturn]] void report_unwritten(const std::filesystem::path& target, const Words& reason);
 /// The same with errno as the reason.
 [[noreturn]] void report_unwritten(const std::filesystem::path& target);
 /// @throws OutputError DR1602

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gis/words.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -56,7 +58,7 @@ struct SourceFile {
 /// @param expected what was hoped for, for DR1302: "vector file", "raster"
 /// @throws InputError DR1301 missing, DR1302 not a regular local file, DR1303 empty, DR1338 it may not be
 /// read, DR1339 a NUL in the path
-[[nodiscard]] SourceFile source_file(const std::filesystem::path& path, const std::string& expected);
+[[nodiscard]] SourceFile source_file(const std::filesystem::path& path, const Words& expected);
 
 /// A folder with the first table of a file geodatabase in it.
 [[nodiscard]] bool is_file_geodatabase(const std::filesystem::path& path);
@@ -114,10 +116,10 @@ class MappedFile {
 void refuse_nul_in(const std::filesystem::path& path);
 
 /// @throws InputError DR1303
-[[noreturn]] void report_damage(const std::filesystem::path& path, const std::string& reason);
+[[noreturn]] void report_damage(const std::filesystem::path& path, const Words& reason);
 
 /// @throws InputError DR1302
-[[noreturn]] void report_unreadable(const std::filesystem::path& path, const std::string& expected,
-                                    const std::string& reason);
+[[noreturn]] void report_unreadable(const std::filesystem::path& path, const Words& expected,
+                                    const Words& reason);
 
 }  // namespace deltareach

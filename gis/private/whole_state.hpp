@@ -3,6 +3,7 @@
 #include "gis/private/gdal_handles.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/whole_layer.hpp"
+#include "gis/words.hpp"
 
 #include <filesystem>
 #include <map>
@@ -35,7 +36,7 @@ struct WholeLayer::State {
     bool numbered = false;                ///< the features' ids are those of a database's rows
     std::optional<std::size_t> id_field;  ///< which field holds the ids of GeoJSON's features
     bool id_is_property = false;          ///< and is a property besides
-    std::vector<std::string> blanks;  ///< empty texts among numbers that are null now: "n: \"\" → null (2)"
+    std::vector<Words> blanks;  ///< empty texts among numbers that are null now: "n: \"\" → null (2)"
     std::map<std::string, std::shared_ptr<const OGRFieldDomain>>
         domains;  ///< of the fields, by name: lists of codes, ranges, patterns
     std::vector<WholeFieldHead>
@@ -134,8 +135,8 @@ struct OutputPlan {
     std::vector<int> dimensions;  ///< of the shapes, ascending, where the format takes one a layer
     bool markup = false;          ///< texts as `text_in_markup`
     std::size_t cell_units = 0;   ///< texts as `within_units`; 0: any
-    std::vector<std::string> losses, forms, renames, rounded, coordinates;
-    std::vector<std::string> tamed;  ///< texts that look like formulas, unless they are to stay raw
+    std::vector<Words> losses, forms, renames, rounded, coordinates;
+    std::vector<Words> tamed;  ///< texts that look like formulas, unless they are to stay raw
     std::vector<std::pair<std::string, std::string>> names;  ///< of fields that were renamed: old, new
 };
 

@@ -1,6 +1,7 @@
 #include "gis/private/xlsx_parts.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/reasons.hpp"
 #include "gis/private/utf8.hpp"
 #include "gis/private/xml_part.hpp"
 #include "gis/table_io.hpp"
@@ -256,7 +257,7 @@ XlsxParts read_xlsx_parts(const ZipArchive& archive) {
         parts.sheets.push_back(
             {std::move(entry.name), resolved(workbook, relation->second.target), entry.hidden});
     }
-    if (parts.sheets.empty()) refuse_damaged(archive.path(), workbook, "no sheets");
+    if (parts.sheets.empty()) refuse_damaged(archive.path(), workbook, reasons::no_sheet());
     for (const auto& [id, relation] : relations) {
         const std::string part = resolved(workbook, relation.target);
         if (relation.type.ends_with("/styles") && archive.has(part)) {

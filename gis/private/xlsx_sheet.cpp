@@ -85,19 +85,18 @@ class SheetHandler : public XmlHandler {
     }
 
   private:
-    [[noreturn]] void refuse(std::string_view reason) const {
-        refuse_damaged(archive_.path(), part_, reason);
-    }
+    [[noreturn]] void refuse(const Words& reason) const { refuse_damaged(archive_.path(), part_, reason); }
 
     void start_row(const XmlAttributes& attributes) {
-        if (in_row_) refuse("a row in a row");
+        if (in_row_) refuse({"行里套着行", "a row in a row"});
         std::uint32_t number = row_ + 1;
         const std::string_view written = attributes["r"];
         if (!written.empty()) {
             const auto read = std::from_chars(written.data(), written.data() + written.size(), number);
-            if (read.ec != std::errc() || read.ptr != written.data() + written.size()) refuse("row number");
+            if (read.ec != std::errc() || read.ptr != written.data() + written.size())
+                refuse({"行号不对", "row number"});
         }
-        if (number <= row_ || number > max_rows) refuse("row number");
+        if (number <= row_ || number > max_rows) refuse({"行号不对", "row number"});
         row_ = number;
         column_ = 0;
         in_row_ = true;
@@ -112,15 +111,15 @@ class SheetHandler : public XmlHandler {
     }
 
     void start_cell(const XmlAttributes& attributes) {
-        if (!in_row_ || in_cell_) refuse("a cell outside a row");
+        if (!in_row_ || in_cell_) refuse({"单元格不在行里", "a cell outside a row"});
         Reference at{row_, column_ + 1};
         const std::string_view written = attributes["r"];
         if (!written.empty()) {
             const auto read = parse_reference(written);
-            if (!read || read->row != row_) refuse("cell reference");
+            if (!read || read->row != row_) refuse({"单元格的位置不对", "cell reference"});
             at = *read;
         }
-        if (at.column <= column_ || at.column > max_columns) refuse("order of cells");
+        if (at.column <= column_ || at.column > max_columns) refuse({"单元格的次序不对", "order of cells"});
         column_ = at.column;
         type_ = attributes["t"];
         style_ = 0;
@@ -151,7 +150,7 @@ class SheetHandler : public XmlHandler {
         else if (type_ == "e" || type_ == "d")
             add(value_);
         else
-            refuse("type of a cell");
+            refuse({"单元格的类型不认得", "type of a cell"});
     }
 
     void add(std::string_view text) {
@@ -163,7 +162,7 @@ class SheetHandler : public XmlHandler {
     void add_shared() {
         std::size_t index = parts_.strings.size();
         std::from_chars(value_.data(), value_.data() + value_.size(), index);
-        if (index >= parts_.strings.size()) refuse("number of a shared string");
+        if (index >= parts_.strings.size()) refuse({"没有这个编号的共享文本", "number of a shared string"});
         const RawSheet::Cell& text = parts_.strings[index];
         const std::string_view whole = std::string_view(parts_.text).substr(text.offset, text.length);
         const std::string_view content = keep_blank_ ? whole : trimmed(whole);
@@ -176,7 +175,8 @@ class SheetHandler : public XmlHandler {
         double value = 0;
         const std::string_view text = trimmed(value_);
         const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (read.ec != std::errc() || read.ptr != text.data() + text.size()) refuse("a number");
+        if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+            refuse({"数写得不对", "a number"});
         const DateShown shown = style_ < parts_.styles.size() ? parts_.styles[style_] : DateShown::none;
         if (shown == DateShown::none) return as_shown(value);
         auto date = date_of_serial(value, parts_.system_1904);
@@ -205,7 +205,8 @@ class SheetHandler : public XmlHandler {
         const std::size_t colon = range.find(':');
         const auto first = parse_reference(range.substr(0, colon));
         const auto last = colon == std::string_view::npos ? first : parse_reference(range.substr(colon + 1));
-        if (!first || !last || first->row > last->row || first->column > last->column) refuse("merged cells");
+        if (!first || !last || first->row > last->row || first->column > last->column)
+            refuse({"合并单元格的范围不对", "merged cells"});
         if (sheet_.merges.size() >= max_merges) refuse_too_large(archive_.path(), part_, "1000000");
         sheet_.merges.push_back({first->row, last->row, first->column - 1, last->column - 1});
     }

@@ -1,6 +1,7 @@
 #include "gis/private/xml_part.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/reasons.hpp"
 
 #include <exception>
 #include <expat.h>
@@ -54,7 +55,8 @@ Relay& relay(void* data) {
 void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
     Relay& to = relay(data);
     to.guarded([&] {
-        if (++to.depth > max_depth) refuse_damaged(to.archive.path(), to.part, "nested too deep");
+        if (++to.depth > max_depth)
+            refuse_damaged(to.archive.path(), to.part, {"嵌套太深", "nested too deep"});
         to.handler.start(local_name(name), XmlAttributes(attributes));
     });
 }
@@ -88,9 +90,7 @@ void feed(Relay& to, std::string_view piece, bool last) {
     if (to.silent_bytes > max_token_bytes)
         refuse_too_large(to.archive.path(), to.part, fmt::format("{} MB", max_token_bytes >> 20));
     if (status == XML_STATUS_OK) return;
-    const std::string reason = fmt::format("{}, line {}", XML_ErrorString(XML_GetErrorCode(to.parser)),
-                                           static_cast<unsigned long>(XML_GetCurrentLineNumber(to.parser)));
-    refuse_damaged(to.archive.path(), to.part, reason);
+    refuse_damaged(to.archive.path(), to.part, reasons::of_xml(to.parser));
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ constexpr std::uint64_t ratio_free_bytes = std::uint64_t{4}
                                            << 20;  // small parts may be as regular as they like
 constexpr std::size_t piece_bytes = 65536;
 
-std::string reason_of(zip_error_t& error) {
-    std::string reason = zip_error_strerror(&error);
+Words reason_of(zip_error_t& error) {
+    Words reason = words_of_library(zip_error_strerror(&error));
     zip_error_fini(&error);
     return reason;
 }
@@ -31,10 +31,11 @@ struct Close {
 
 }  // namespace
 
-void refuse_damaged(const std::string& path, std::string_view part, std::string_view reason) {
-    throw InputError(Message{.code = "DR1152",
-                             .where = {.path = path},
-                             .values = {{"part", std::string(part)}, {"reason", std::string(reason)}}});
+void refuse_damaged(const std::string& path, std::string_view part, const Words& reason) {
+    throw InputError(
+        Message{.code = "DR1152",
+                .where = {.path = path},
+                .values = {{"part", std::string(part)}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
 }
 
 void refuse_too_large(const std::string& path, std::string_view part, std::string_view limit) {
@@ -70,7 +71,7 @@ void ZipArchive::refuse_double_parts() const {
     const zip_int64_t parts = zip_get_num_entries(archive_.get(), 0);
     for (zip_int64_t i = 0; i < parts; ++i) {
         const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
-        if (name == nullptr) refuse_damaged(path_, "zip", zip_strerror(archive_.get()));
+        if (name == nullptr) refuse_damaged(path_, "zip", words_of_library(zip_strerror(archive_.get())));
         if (!seen.insert(ascii_lower(name)).second)
             throw InputError(Message{.code = "DR1170", .where = {.path = path_}, .values = {{"part", name}}});
     }
@@ -86,7 +87,8 @@ std::vector<std::string> ZipArchive::parts() const {
     for (zip_int64_t i = 0; i < parts; ++i) {
         const char* raw = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
         const char* guessed = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
-        if (raw == nullptr || guessed == nullptr) refuse_damaged(path_, "zip", zip_strerror(archive_.get()));
+        if (raw == nullptr || guessed == nullptr)
+            refuse_damaged(path_, "zip", words_of_library(zip_strerror(archive_.get())));
         const std::string_view bytes(raw);
         Messages unseen;
         try {
@@ -102,7 +104,7 @@ std::vector<std::string> ZipArchive::parts() const {
 
 void ZipArchive::unpack(const std::string& part, const std::function<bool(std::string_view)>& each) const {
     const zip_int64_t index = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);
-    if (index < 0) refuse_damaged(path_, part, "missing");
+    if (index < 0) refuse_damaged(path_, part, {"缺失", "missing"});
     unpack_part(static_cast<std::size_t>(index), part, each);
 }
 
@@ -116,15 +118,15 @@ void ZipArchive::unpack_part(std::size_t index, const std::string& part,
     zip_stat_t status;
     zip_stat_init(&status);
     if (zip_stat_index(archive_.get(), index, 0, &status) != 0)
-        refuse_damaged(path_, part, zip_strerror(archive_.get()));
-    if (status.encryption_method != ZIP_EM_NONE) refuse_damaged(path_, part, "encrypted");
+        refuse_damaged(path_, part, words_of_library(zip_strerror(archive_.get())));
+    if (status.encryption_method != ZIP_EM_NONE) refuse_damaged(path_, part, {"已加密", "encrypted"});
     const std::unique_ptr<zip_file_t, Close> file(zip_fopen_index(archive_.get(), index, 0));
-    if (!file) refuse_damaged(path_, part, zip_strerror(archive_.get()));
+    if (!file) refuse_damaged(path_, part, words_of_library(zip_strerror(archive_.get())));
     std::vector<char> piece(piece_bytes);
     std::uint64_t total = 0;
     for (;;) {
         const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
-        if (got < 0) refuse_damaged(path_, part, zip_file_strerror(file.get()));
+        if (got < 0) refuse_damaged(path_, part, words_of_library(zip_file_strerror(file.get())));
         if (got == 0) break;
         total += static_cast<std::uint64_t>(got);
         // What was unpacked counts, not what the header promises.
@@ -133,7 +135,8 @@ void ZipArchive::unpack_part(std::size_t index, const std::string& part,
             refuse_too_large(path_, part, fmt::format("1:{}", max_ratio));
         if (!each({piece.data(), static_cast<std::size_t>(got)})) return;
     }
-    if ((status.valid & ZIP_STAT_SIZE) != 0 && total != status.size) refuse_damaged(path_, part, "cut");
+    if ((status.valid & ZIP_STAT_SIZE) != 0 && total != status.size)
+        refuse_damaged(path_, part, {"被截断", "cut"});
 }
 
 }  // namespace deltareach

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gis/words.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -45,7 +47,7 @@ class ZipArchive {
 };
 
 /// DR1152 with what is damaged and how.
-[[noreturn]] void refuse_damaged(const std::string& path, std::string_view part, std::string_view reason);
+[[noreturn]] void refuse_damaged(const std::string& path, std::string_view part, const Words& reason);
 /// DR1718.
 [[noreturn]] void refuse_too_large(const std::string& path, std::string_view part, std::string_view limit);
 

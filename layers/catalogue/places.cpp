@@ -126,9 +126,10 @@ constexpr CatalogueEntry layers_places_entries[] = {
      .en = "'{name}' is read as {zone}",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "名称后缀与图上不同，但去掉后缀后只有一个地方。例：浦东区读作浦东新区。",
-     .about_en = "The suffix differs from the map's, and without it one place is left. Example: 浦东区 for "
-                 "浦东新区."},
+     .about_zh = "名称后缀与图上不同，但去掉后缀后只有一个地方。例：浦东区读作浦东新区，张江读作张江科学城，"
+                 "青石读作青石镇。",
+     .about_en = "The suffix differs from the map's, and without it one place is left. Examples: 浦东区 for "
+                 "浦东新区, 张江 for 张江科学城, 青石 for 青石镇."},
     {.code = "DR1215",
      .severity = Severity::note,
      .zh = "“{name}”属于{province}，不在图上，计入“其他”",

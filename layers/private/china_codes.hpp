@@ -11,7 +11,7 @@ namespace deltareach::china {
 /// A province-level division (GB/T 2260). `short_name` is the usual one: 广东, 内蒙古.
 struct Province {
     std::string_view prefix;  ///< first two digits of its codes
-    std::string_view short_name, full_name;
+    std::string_view short_name, full_name, english;
     std::string_view one_character;  ///< 沪; empty outside the Delta
     std::string_view abbreviation;   ///< lower case, "js"; empty outside the Delta
 };

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace deltareach {
 
@@ -34,6 +36,10 @@ inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 /// Whether one of them lies in the other.
 [[nodiscard]] bool may_be_one(const Period& a, const Period& b);
+
+/// The values of a message about a role, and what else it fills in.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> about(
+    FlowRole role, std::vector<std::pair<std::string, std::string>> more = {});
 
 /// What else than a column may say a role, as the hint of DR1230 goes on; empty where nothing may.
 [[nodiscard]] std::string remedy_zh(std::string_view role);

@@ -36,6 +36,8 @@ class Gazetteer {
     /// Zones whose name begins with that of a province or city of China and goes on with this one, with or
     /// without a suffix: 青羊 for 四川省成都市青羊区.
     [[nodiscard]] Found shortened(std::string_view normal_name) const;
+    /// Townships and parks whose own name it is: 青石 finds 青石镇.
+    [[nodiscard]] Found begun(std::string_view normal_name) const;
     /// Zones with these Latin words, of which the first or last may name what the zone lies in ("taizhou
     /// js").
     [[nodiscard]] Found latin(std::string_view normal_name) const;
@@ -65,7 +67,7 @@ class Gazetteer {
 
     std::vector<Zone> zones_;
     std::vector<std::size_t> first_;  ///< number of the first zone of each level
-    Names full_, stripped_, shortened_, latin_;
+    Names full_, stripped_, shortened_, begun_, latin_;
     std::set<std::string, std::less<>> provinces_;  ///< first two digits of those with a zone
 };
 

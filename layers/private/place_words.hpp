@@ -18,6 +18,9 @@ namespace deltareach::words {
 /// A Chinese name without one suffix 新区, 地区, 自治区, 特别行政区, 市, 区, 县 or 省; as it is when nothing
 /// of two characters or more would stay.
 [[nodiscard]] std::string_view without_suffix(std::string_view name);
+/// The own name before what a township or a named park is: 青石 of 青石镇, 张江 of 张江科学城. Empty for
+/// others, and for what is the name of a known city or province: 南京 is more than 南京科技城.
+[[nodiscard]] std::string_view own_name(std::string_view name);
 
 /// Ends in 区, 县 or 市.
 [[nodiscard]] bool names_a_county(std::string_view name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/words.hpp"
 #include "render/charts.hpp"
 #include "render/words.hpp"
 
@@ -86,7 +87,7 @@ void draw_key(const ChartPen& pen, const ChartKey& key, Point upper_left);
 /// @throws InputError DR1550
 void require_values(bool any, const Text& measure);
 /// @throws InputError DR1504
-void require_size(const char* what, std::size_t found, std::size_t expected);
+void require_size(const Spoken& what, std::size_t found, std::size_t expected);
 
 void draw(const ChartPen& pen, const Rect& place, const BarChart& chart);
 void draw(const ChartPen& pen, const Rect& place, const DotChart& chart);

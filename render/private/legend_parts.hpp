@@ -19,14 +19,15 @@ struct LegendPen {
     /// A drawing at the left and a text beside it, one row.
     void item(Block& block, double symbol_width, double height,
               std::function<void(Canvas&, const Rect&)> symbol, const std::string& text) const;
-    void swatch(Block& block, Colour colour, const std::string& text) const;
-    void estimated_swatch(Block& block, Colour colour, const std::string& text) const;
-    void category_swatch(Block& block, const CategoryFill::Entry& entry, const std::string& text) const;
+    /// @param lines  draws what lies over the colour; none: nothing
+    void swatch(Block& block, Colour colour, const std::string& text,
+                std::function<void(Canvas&, const Path&)> lines = {}) const;
     void hatched(Block& block, Colour ground, Colour line, const std::string& text) const;
 };
 
-/// Three sample values: round numbers near the largest, a third and a tenth of it.
-[[nodiscard]] std::vector<double> legend_samples(double largest);
+/// Three sample values: the largest rounded up, round numbers near a half and a tenth of it.
+/// @param whole  numbers of things: no sample is a part of one
+[[nodiscard]] std::vector<double> legend_samples(double largest, bool whole);
 /// Nested circles with their values, and the signs of negative and missing ones.
 [[nodiscard]] Block circle_block(const LegendPen& pen, const CircleLayer& layer);
 /// Categories with counts, sizes, and what clustering means.

@@ -4,6 +4,7 @@
 #include "render/draw_flows.hpp"
 #include "render/map_frame.hpp"
 #include "render/private/sheet_layout.hpp"
+#include "render/private/small_multiples.hpp"
 #include "render/sheet.hpp"
 
 #include <optional>
@@ -28,8 +29,12 @@ class SheetDrawing {
     /// @param furniture  scale bar and north arrow stand beneath the legend
     void lay_out(bool furniture);
     void choose_furniture();
+    [[nodiscard]] MultiplesDrawing multiples() const;
     [[nodiscard]] const std::vector<Path>& outlines() const;  ///< of all that the map is framed by
     void list_names();
+    /// Whether the list of so many names came out the same twice, and does not run over.
+    bool names_listed(std::size_t most);
+    [[nodiscard]] bool may_list_names() const;
     [[nodiscard]] Block names_block(double width) const;
     [[nodiscard]] Block furniture_block(double width) const;
     void draw_main_map(Canvas& canvas, SheetLog& log) const;
@@ -48,8 +53,10 @@ class SheetDrawing {
     std::vector<Path> zones_;
     Rect region_;  ///< about the zones as drawn
     Rect scale_bar_, north_arrow_;
-    bool numbered_ = false;            ///< names without room are numbers
+    bool scale_beneath_ = false;       ///< small maps have their scale bar beneath the legend
+    std::size_t most_listed_ = 0;      ///< names without room that are numbers
     std::vector<std::string> listed_;  ///< what the numbers stand for
+    std::size_t unnamed_ = 0;          ///< names that stand nowhere, which the list tells
 };
 
 /// The page of a sheet, points.

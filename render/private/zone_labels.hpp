@@ -20,7 +20,7 @@ struct ZoneLabelOptions {
     std::span<const Text> labels = {};         ///< in place of the zones' names; empty: the names
     std::span<const std::string> values = {};  ///< a line beneath each; empty: none
     std::span<const Path> outlines = {};       ///< of the zones on the page, where they are at hand
-    bool numbered = false;  ///< where there is no room for a name, a number that a list explains
+    std::size_t most_listed = 0;               ///< names without room that are numbers, which a list explains
 };
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without
@@ -28,8 +28,7 @@ struct ZoneLabelOptions {
 /// @param radii  of the symbols; 0: there is none, and the name stands in the middle of the zone
 /// @param left_out  1 for zones that get no name; empty: none
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
-                 std::span<const double> radii, const LabelObstacles& obstacles,
-                 const ZoneLabelOptions& options, const Style& style, SheetLog& log,
-                 std::span<const std::uint8_t> left_out = {});
+                 std::span<const double> radii, LabelObstacles& obstacles, const ZoneLabelOptions& options,
+                 const Style& style, SheetLog& log, std::span<const std::uint8_t> left_out = {});
 
 }  // namespace deltareach

@@ -65,9 +65,9 @@ constexpr CatalogueEntry study_flows_entries[] = {
                  ".qml the original is the alias"},
     {.code = "DR1267",
      .severity = Severity::warning,
-     .zh = "{all} 条记录中有 {n} 条有误，未计入，其中看得懂的数值合计 {worth}；行：{rows}",
+     .zh = "{all} 条记录中有 {n} 条有误，未计入，其中看得懂的数值合计 {worth}；{place}",
      .en = "{n} of {all} records are at fault and not used, those of their values that can be read are worth "
-           "{worth}; rows: {rows}",
+           "{worth}; {place}",
      .hint_zh = "改正这些行的数、坐标或时期；--strict 时算作错误",
      .hint_en = "correct numbers, coordinates or periods of these rows; --strict makes it an error",
      .about_zh = "数值、坐标或时期看不懂，数值为空或为负，或一行多出逗号的记录不能用，也不会被当作 0。",
@@ -76,17 +76,17 @@ constexpr CatalogueEntry study_flows_entries[] = {
          "or that has a comma too many is of no use, and is never taken for 0."},
     {.code = "DR1268",
      .severity = Severity::warning,
-     .zh = "{all} 条记录中有 {n} 条缺一端的地点，未计入，合计 {worth}；行：{rows}",
-     .en = "{n} of {all} records lack the place of an end and are not used, worth {worth}; rows: {rows}",
+     .zh = "{all} 条记录中有 {n} 条缺一端的地点，未计入，合计 {worth}；{place}",
+     .en = "{n} of {all} records lack the place of an end and are not used, worth {worth}; {place}",
      .hint_zh = "补上经纬度或地名",
      .hint_en = "fill in coordinates or names",
      .about_zh = "一端的经纬度（或地名）空着，不知道属于哪个区域。",
      .about_en = "The coordinates (or the name) of an end are empty: no zone is known for it."},
     {.code = "DR1269",
      .severity = Severity::warning,
-     .zh = "{all} 条记录中有 {n} 条有一端不在任何区域，未计入，合计 {worth}；行：{rows}",
-     .en = "{n} of {all} records have an end in none of the zones and are not used, worth {worth}; rows: "
-           "{rows}",
+     .zh = "{all} 条记录中有 {n} 条有一端不在任何区域，未计入，合计 {worth}；{place}",
+     .en = "{n} of {all} records have an end in none of the zones and are not used, worth {worth}; "
+           "{place}",
      .hint_zh =
          "若坐标偏移几百米，用 `records --source-crs` 写 GCJ-02 或 BD-09；若本不该有，用 --on-unknown=error",
      .hint_en = "where points are off by some hundred metres, use `records --source-crs` GCJ-02 or BD-09; "

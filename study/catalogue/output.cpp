@@ -64,6 +64,18 @@ constexpr CatalogueEntry study_output_entries[] = {
      .about_zh = "一个国家的表面有几百万格，每个都要几秒；40 个主题与时期的表面占去一次运行的大部分时间",
      .about_en = "A surface of a country has millions of cells and takes seconds; those of 40 themes and "
                  "periods would be most of the time of a run"},
+    {.code = "DR1618",
+     .severity = Severity::note,
+     .zh = "{pairs} 对超过 {limit}：表逐段写出，一对不少，但没有连线图层",
+     .en = "{pairs} pairs are more than {limit}: the table is written piece by piece, with all of them, and "
+           "there is no layer of lines",
+     .hint_zh = "要连线，选较粗的 level；实测的流向线用 `export --what flows`",
+     .hint_en = "for lines choose a coarser level; those of the flows on record: `export --what flows`",
+     .about_zh = "几百万条连线的图层有几个 GB，要占用同样多的内存，多数程序打不开。例：2,900 "
+                 "个区域、没有记录的对作 0 的引力模型有 841 万对",
+     .about_en =
+         "A layer of millions of lines takes gigabytes, of memory too, and few programs open it. Example: "
+         "a gravity model of 2,900 zones in which pairs without a record are 0 has 8.4 million pairs"},
 };
 
 }  // namespace

@@ -165,8 +165,9 @@ constexpr CatalogueEntry study_usage_1_entries[] = {
      .severity = Severity::error,
      .zh = "区域 {zone} 的图形无效：{reason}，位置 {lon}, {lat}",
      .en = "the shape of {zone} is invalid: {reason} at {lon}, {lat}",
-     .hint_zh = "加 --repair 修复并报告面积变化，或在 QGIS 中修好",
-     .hint_en = "add --repair to mend it and report the change of area, or mend it in QGIS",
+     .hint_zh = "加 --repair（项目里写 [zones.层级] repair = true）修复并报告面积变化，或在 QGIS 中修好",
+     .hint_en = "add --repair (in a project, [zones.LEVEL] repair = true) to mend it and report the change "
+                "of area, or mend it in QGIS",
      .about_zh = "图形自相交（蝴蝶结）等，面积与包含关系都不可靠。例：顶点顺序错乱的多边形",
      .about_en = "A self-crossing shape (bow-tie) and the like: areas and containment cannot be trusted. "
                  "Example: a polygon with vertices out of order"},

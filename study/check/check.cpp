@@ -53,7 +53,8 @@ Message mended_shape(Geometry& shape, const Crs& crs, const Location& where, con
     return {.code = "DR1022",
             .where = where,
             .values = {{"zone", std::to_string(where.row)},
-                       {"reason", wrong.reason},
+                       {"reason_zh", wrong.reason.zh},
+                       {"reason_en", wrong.reason.en},
                        {"lon", fmt::format("{:.6f}", wrong.where.x())},
                        {"lat", fmt::format("{:.6f}", wrong.where.y())},
                        {"change_km2", fmt::format("{:.4f}", km2_in(shape, crs) - before)}}};
@@ -84,7 +85,8 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
             problems.push_back({.code = "DR1019",
                                 .where = where,
                                 .values = {{"zone", zone},
-                                           {"reason", wrong->reason},
+                                           {"reason_zh", wrong->reason.zh},
+                                           {"reason_en", wrong->reason.en},
                                            {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                            {"lat", fmt::format("{:.6f}", wrong->where.y())}}});
         }

@@ -98,7 +98,7 @@ void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowT
                    .where = {.path = shown_path},
                    .values = {{"written", path.string()},
                               {"places", fmt::format("{}", codes.changed())},
-                              {"unit", fmt::format("{}", fmt::join(units, ", "))}}});
+                              {"unit", fmt::format("{}", fmt::join(units, list_mark))}}});
 }
 
 void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLayer layer,

@@ -29,7 +29,7 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     const ZoneLayer& layer = inputs.region->levels()[level];
     if (name.empty()) {
         std::string known;
-        for (const Column& column : layer.columns()) known += (known.empty() ? "" : ", ") + column.name;
+        for (const Column& column : layer.columns()) known += (known.empty() ? "" : list_mark) + column.name;
         throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
     }
     if (const Column* found = find_named(layer.columns(), name)) return *found;

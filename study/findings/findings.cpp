@@ -132,7 +132,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.models) problems.gather([&] { find_all_models(found, from, session); });
     if (asked.comparisons) {
         found.changes = changes_of(found.studies);
-        found.networks = networks_of(from.project, from.inputs, session.seed());
+        found.networks = networks_of(from.project, from.inputs, session.seed(), session.options.threads);
     }
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
     if (asked.explored)

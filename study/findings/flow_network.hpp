@@ -2,7 +2,6 @@
 
 #include "analysis/first_links.hpp"
 #include "analysis/network.hpp"
-#include "layers/od_matrix.hpp"
 #include "study/inputs/inputs.hpp"
 
 #include <cstdint>
@@ -28,6 +27,6 @@ struct FlowNetwork {
 
 /// Those of all themes and periods that have flow between zones. @param seed of the communities
 [[nodiscard]] std::vector<FlowNetwork> networks_of(const Project& project, const Inputs& inputs,
-                                                   std::uint64_t seed);
+                                                   std::uint64_t seed, int threads = 1);
 
 }  // namespace deltareach

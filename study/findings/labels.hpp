@@ -1,16 +1,12 @@
 #pragma once
 
+#include "gis/words.hpp"
 #include "study/inputs/units.hpp"
 
 #include <string>
 #include <vector>
 
 namespace deltareach {
-
-/// A word or sentence in both languages.
-struct Words {
-    std::string zh, en;
-};
 
 /// What a reader calls a field: its label, else its name.
 [[nodiscard]] Words label_of_field(const Units& units, const std::string& field);

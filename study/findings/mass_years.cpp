@@ -37,7 +37,7 @@ Messages with_years_joined(const Messages& notes) {
             continue;
         }
         std::string list;
-        for (const std::string& year : of->second) list += (list.empty() ? "" : ", ") + year;
+        for (const std::string& year : of->second) list += (list.empty() ? "" : list_mark) + year;
         for (auto& [key, value] : all.back().values)
             if (key == "flow_year") value = list;
         years.erase(of);

@@ -117,13 +117,26 @@ std::optional<Message> deals_without_value(const Study& study, const Inputs& inp
     return message;
 }
 
+/// By destination, as is_known of an observed study.
+std::vector<std::uint8_t> known_destinations(const Study& study) {
+    const std::size_t n = study.flow.size();
+    const Sparse<std::uint8_t>& cells = study.flows.known;
+    const std::uint8_t elsewhere = cells.positions().empty() && !cells.empty() ? cells[0] : 0;
+    std::vector<std::uint8_t> known(n, elsewhere);
+    for (std::size_t k = 0; k < cells.values().size(); ++k)
+        if (cells.values()[k] != 0) known[cells.positions()[k] % n] = 1;
+    return known;
+}
+
 /// How unevenly what is on record is spread. A destination without a row, or with rows for a part, is
 /// unknown, not 0: with one such there is no Gini over all.
 void settle_gini(Study& study) {
     ReachResult& reach = study.reach.reach;
+    const std::vector<double> sums = study.flow.dense();
     std::vector<double> flow;
-    for (std::size_t j = 0; j < study.flow.size(); ++j)
-        if (!is_own(study, j) && is_known(study, j)) flow.push_back(study.flow[j]);
+    const std::vector<std::uint8_t> known = known_destinations(study);
+    for (std::size_t j = 0; j < sums.size(); ++j)
+        if (known[j] != 0 && !is_own(study, j)) flow.push_back(sums[j]);
     if (std::ranges::any_of(flow, [](double value) { return value > 0; })) reach.gini_on_record = gini(flow);
     if (!reach.spread || total_is_whole(study)) return;
     const Recorded count = *recorded(study);
@@ -165,7 +178,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
     settle_gini(study);
-    study.notes = study.reach.reach.notes;
+    study.notes = std::move(study.reach.reach.notes);
     if (auto unknown = deals_without_value(study, setting.inputs)) study.notes.push_back(*std::move(unknown));
     reach_by_time(study, setting);
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
@@ -204,8 +217,10 @@ OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
     options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
     options.reach.seed = setting.session.seed();
     options.reach.threads = setting.threads;
+    options.reach.uniforms = setting.uniforms;
     options.plane_centre = setting.plane_centre;
     options.to_plane = setting.to_plane;
+    options.points = setting.numbers->points;
     options.province = setting.numbers->province;
     options.distance = setting.distance_km;
     if (!setting.quick_km.empty())
@@ -223,6 +238,7 @@ void study_origin(const Origin& origin, const OriginFrame& frame, const std::vec
             sent.emplace_back(&index.set(), std::move(flows));
     }
     if (sent.empty()) return;
+    studies.reserve(studies.size() + sent.size());
     measure_distances(sent, setting);
     for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/estimate.hpp"
 #include "analysis/reach_of_origin.hpp"
+#include "layers/rare.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/no_row.hpp"
 
@@ -29,8 +30,8 @@ struct Study {
         ReachResult reach;  ///< in `unit`, whatever the members are called
         std::string unit;   ///< "min", or "km" along a network
     };
-    std::optional<ByTime> by_time;
-    std::optional<SplitEstimate> estimate;
+    Rare<ByTime> by_time;
+    Rare<SplitEstimate> estimate;
     std::vector<ZoneRef> provinces;      ///< of estimate->groups, by code; empty where the tree has none
     std::string mass, mass_zh, mass_en;  ///< the column the estimate goes by, and its labels
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated

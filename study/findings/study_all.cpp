@@ -83,12 +83,17 @@ Frames frames_of(const std::vector<Origin>& origins, const Project& project, con
         MosaicNumbers& numbers = all.numbers[frame.mosaic.get()];
         numbers.mass = zone_numbers(region, zones, project.estimate.mass);
         numbers.province = provinces_of(zones, region);
-        if (zones.size() < many_zones) continue;
-        std::vector<LonLat> points;
-        for (const ZoneRef zone : zones) points.push_back(region.point(zone));
-        numbers.places.emplace(points);
+        for (const ZoneRef zone : zones) numbers.points.push_back(region.point(zone));
+        if (zones.size() >= many_zones) numbers.places.emplace(numbers.points);
     }
     return all;
+}
+
+/// Of the bootstrap: enough for what an origin sends to a few dozen places.
+UniformTable uniforms_of(const Project& project, const Session& session) {
+    constexpr std::size_t most_classes = 32, most_streams = 20'000;
+    return {session.seed(), std::min(static_cast<std::size_t>(project.reach.replicates), most_streams),
+            most_classes};
 }
 
 /// Studies origin by origin; what is said of them is told in that order, up to the first that fails.
@@ -216,8 +221,13 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
     const std::vector<FlowIndex> sets = chosen_sets(project, inputs, themes, periods);
     const std::vector<Origin> origins = chosen_origins(project, inputs, choice);
     AllOrigins all(origins, sets.size(), session);
+    const UniformTable uniforms = uniforms_of(project, session);
     all.run(frames_of(origins, project, *inputs.region), sets,
-            {project, inputs, session, centre_of(*inputs.region)});
+            {.project = project,
+             .inputs = inputs,
+             .session = session,
+             .plane_centre = centre_of(*inputs.region),
+             .uniforms = &uniforms});
     std::vector<Study> studies = all.take();
     if (studies.empty()) refuse_nothing(project, choice, themes, periods);
     return studies;
@@ -227,7 +237,12 @@ std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
                               const std::vector<Origin>& origins, const Session& session) {
     const std::vector<FlowIndex> sets = chosen_sets(project, inputs, {}, {});
     const Frames frames = frames_of(origins, project, *inputs.region);
-    StudySetting setting{project, inputs, session, centre_of(*inputs.region)};
+    const UniformTable uniforms = uniforms_of(project, session);
+    StudySetting setting{.project = project,
+                         .inputs = inputs,
+                         .session = session,
+                         .plane_centre = centre_of(*inputs.region),
+                         .uniforms = &uniforms};
     const CrsTransform to_plane(Crs(), Crs::laea(setting.plane_centre));
     setting.to_plane = &to_plane;
     setting.threads = session.options.threads;

@@ -183,10 +183,11 @@ void reach_by_time(Study& study, const StudySetting& setting) {
     } else {
         study.notes.insert(study.notes.end(), notes.begin(), notes.end());
     }
-    study.by_time = {.reach = reach_of_origin(flows, study.estimated() ? "estimated" : study.unit,
-                                              *setting.inputs.region, options)
-                                  .reach,
-                     .unit = setting.project.distance->unit};
+    study.by_time =
+        Study::ByTime{.reach = reach_of_origin(flows, study.estimated() ? "estimated" : study.unit,
+                                               *setting.inputs.region, options)
+                                   .reach,
+                      .unit = setting.project.distance->unit};
     for (const Message& note : study.by_time->reach.notes)
         if (note.code == "DR1428" && !study.estimated()) study.notes.push_back(note);
     if (study.estimated())

@@ -13,6 +13,7 @@ namespace deltareach {
 struct MosaicNumbers {
     std::vector<double> mass;              ///< of [estimate], per zone; NaN where none is known
     std::vector<int> province;             ///< per zone, as provinces_of
+    std::vector<LonLat> points;            ///< of the zones
     std::optional<QuickDistances> places;  ///< where there are so many that exact distances of all would be
                                            ///< most of the work
 };
@@ -27,6 +28,7 @@ struct StudySetting {
     const CrsTransform* to_plane = nullptr;  ///< that plane's; of one thread
     int threads = 0;                         ///< within a study
     const MosaicNumbers* numbers = nullptr;  ///< of the origin's mosaic
+    const UniformTable* uniforms = nullptr;  ///< of the bootstrap, for all studies
     SharedList<double> distance_km = {};     ///< members × destinations
     SharedList<double> quick_km = {};        ///< the same as FewExactDistances has them; empty: all are exact
 };

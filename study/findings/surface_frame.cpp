@@ -19,12 +19,13 @@ namespace {
 
 Grid grid_like(const std::string& path) {
     const RasterSource source(path, 1);
-    if (std::abs(source.cell_width - source.cell_height) > 1e-9 * source.cell_width)
+    if (std::abs(source.cell_width - source.cell_height) > 1e-9 * source.cell_width) {
+        const Words reason = not_square(source);
         throw InputError(
             Message{.code = "DR1330",
                     .where = {.path = path},
-                    .values = {{"path", path},
-                               {"reason", fmt::format("{} × {}", source.cell_width, source.cell_height)}}});
+                    .values = {{"path", path}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
+    }
     return {.crs = source.crs,
             .west = source.west,
             .north = source.north,

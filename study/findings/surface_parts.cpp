@@ -21,6 +21,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     options.max_memory_mb = frame.max_memory_mb;
     options.surfaces = frame.surfaces;
     options.advance = frame.advance;
+    options.ground = frame.ground;
     options.spool_beside = frame.output;
     return options;
 }

@@ -176,6 +176,7 @@ const StudySurface& surface_in(Surfaces& known, const Project& project, const In
     if (found != known.made.end()) return found->second;
     SurfaceFrame frame;
     frame.whole = &whole_of(known, *inputs.region, study.flows.destinations);
+    frame.ground = &known.ground;
     return known.made.emplace(key, surface_in_frame(project, inputs, study, frame, threads, true))
         .first->second;
 }

@@ -47,6 +47,7 @@ struct Surfaces {
     };
     std::map<std::string, StudySurface> made;
     std::vector<Whole> wholes;
+    SurfaceGround ground;
 };
 /// The surface of the study from `known`, where it is put when it was not there. @throws as surface_of_study
 [[nodiscard]] const StudySurface& surface_in(Surfaces& known, const Project& project, const Inputs& inputs,

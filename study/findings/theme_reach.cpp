@@ -114,7 +114,7 @@ std::vector<std::size_t> zones_to_rank(const Units& units, const std::vector<The
         if (everywhere) {
             kept.push_back(i);
         } else if (++count <= 8) {
-            left_out += (left_out.empty() ? "" : ", ") + units.names[i];
+            left_out += (left_out.empty() ? "" : list_mark) + units.names[i];
         }
     }
     if (kept.empty() || themes.empty()) throw InputError(Message{.code = "DR1842"});

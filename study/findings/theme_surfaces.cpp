@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/messages.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,9 @@ ThemeSurfaces surfaces_by_theme(const Loaded& from, const std::vector<Study>& st
     for (const Study& study : studies)
         if (has_flow(study) && study.origin.id == chosen.origin.id && study.period == chosen.period)
             made.studies.push_back(&study);
-    if (made.studies.empty()) throw InputError(Message{.code = "DR1402", .values = {{"what", "flow"}}});
+    if (made.studies.empty())
+        throw InputError(Message{.code = "DR1402",
+                                 .values = {{"what_zh", spoken::flow.zh}, {"what_en", spoken::flow.en}}});
     const auto all = static_cast<double>(made.studies.size());
     frame.surfaces = static_cast<int>(made.studies.size());
     for (const Study* study : made.studies) {

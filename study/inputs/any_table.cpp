@@ -172,8 +172,8 @@ std::vector<std::string> sheets_meant(const std::filesystem::path& path,
     notes.push_back(
         {.code = "DR1292",
          .where = {path.string()},
-         .values = {{"sheets", fmt::format("{}", fmt::join(meant, ", "))},
-                    {"others", others.empty() ? "—" : fmt::format("{}", fmt::join(others, ", "))}}});
+         .values = {{"sheets", fmt::format("{}", fmt::join(meant, list_mark))},
+                    {"others", others.empty() ? "—" : fmt::format("{}", fmt::join(others, list_mark))}}});
     return meant;
 }
 
@@ -198,7 +198,7 @@ std::optional<std::size_t> column_of_places(const Table& table) {
 
 std::string first_ten(const std::vector<std::string>& words) {
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(words.size(), 10));
-    return fmt::format("{}{}", fmt::join(words.begin(), end, ", "), words.size() > 10 ? " …" : "");
+    return fmt::format("{}{}", fmt::join(words.begin(), end, list_mark), words.size() > 10 ? " …" : "");
 }
 
 }  // namespace deltareach

@@ -78,7 +78,7 @@ std::string mixed_mass_years(const Project& project, const Region& region,
     std::set<int> years;
     for (const double year : zone_numbers(region, zones, project.estimate.mass_year))
         if (!std::isnan(year)) years.insert(static_cast<int>(year));
-    return years.size() < 2 ? "" : fmt::format("{}", fmt::join(years, ", "));
+    return years.size() < 2 ? "" : fmt::format("{}", fmt::join(years, list_mark));
 }
 
 DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Loaded& loaded,

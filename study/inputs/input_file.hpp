@@ -17,6 +17,7 @@ struct InputFile {
     /// The unit in the head of each measured column of a table by the column's name, 亿元 say, whose values
     /// are held in yuan.
     std::map<std::string, std::string> head_units = {};
+    std::string title = {};  ///< that stands above the heads of a table; empty where there is none
 };
 
 /// The power of ten of the unit that the head of a column names; 0 where none does.

@@ -115,10 +115,10 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
             std::ranges::find(reported, row.theme) != reported.end())
             return;
         reported.push_back(row.theme);
-        problems.add(InputError(
-            Message{.code = "DR1027",
-                    .where = row.at(row.theme_at),
-                    .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, ", "))}}}));
+        problems.add(InputError(Message{
+            .code = "DR1027",
+            .where = row.at(row.theme_at),
+            .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, list_mark))}}}));
     };
     std::ranges::for_each(flows.rows, look_at);
     for (const FlowRow& row : flows.faulty)

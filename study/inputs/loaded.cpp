@@ -31,7 +31,7 @@ std::string first_field(const std::vector<Column>& columns, std::span<const char
 Message nameless_layer(const std::string& path, const std::vector<Column>& columns) {
     std::string known;
     for (const Column& column : columns)
-        if (holds_words(column)) known += (known.empty() ? "" : ", ") + column.name;
+        if (holds_words(column)) known += (known.empty() ? "" : list_mark) + column.name;
     return {.code = "DR1529", .where = {path}, .values = {{"known", known.empty() ? "—" : known}}};
 }
 
@@ -54,7 +54,7 @@ Project plain_project(const Choice& choice, const Session& session, Messages& no
     require_sheets(choice.input, session);
     Project project;
     project.file = choice.input;
-    project.folder = fs::path(choice.input).parent_path();
+    project.folder = folder_of(choice.input);
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
     ZoneSource source = zones_alone(choice.zones, choice, true, session, notes);
     if (source.id.empty())

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/units.hpp"
 #include "gis/vector_io.hpp"
+#include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -70,7 +71,7 @@ std::string head_of_zones(const Table& table, const std::string& path, const Inp
     }
     if (most == 0) {
         std::string known;
-        for (const std::string& head : table.heads()) known += (known.empty() ? "" : ", ") + head;
+        for (const std::string& head : table.heads()) known += (known.empty() ? "" : list_mark) + head;
         throw InputError(Message{.code = "DR1519", .where = {path}, .values = {{"known", known}}});
     }
     return table.heads()[best];
@@ -90,6 +91,11 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
         if (!stems.insert(normal_head(head)).second) return {};
         heads.push_back(head);
     }
+    // A column of years says of when the others are.
+    if (!heads.empty())
+        for (const std::string& head : table.heads())
+            if (is_head_of_years(head) && std::ranges::find(heads, head) == heads.end())
+                heads.push_back(head);
     return heads;
 }
 
@@ -116,6 +122,7 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
+    file.title = table.title();
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     // The table is what the map is of: where both have a column of a name, the table's is meant.
@@ -128,6 +135,22 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
 }
 
 }  // namespace
+
+bool is_flow_table(const std::string& path, const Session& session) {
+    try {
+        Messages ignored;
+        const RunOptions& options = session.options;
+        const bool own_sheet = options.sheet_of.empty() && options.sheet != "*";
+        const ReadTable how{.encoding = options.encoding,
+                            .sheet = own_sheet ? options.sheet : std::string(),
+                            .heads = flow_head_requests(),
+                            .row_faults = &ignored};
+        static_cast<void>(find_flow_columns(read_any_table(path, how, ignored)));
+        return true;
+    } catch (const InputError&) {
+        return false;
+    }
+}
 
 bool is_data_file(const std::string& input) {
     std::error_code unseen;
@@ -144,9 +167,8 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     Loaded loaded;
     auto& [project, inputs] = loaded;
     project.file = choice.input;
-    project.folder = fs::path(choice.input).parent_path();
+    project.folder = folder_of(choice.input);
     project.name_zh = project.name_en = fs::path(choice.input).filename().string();
-    project.source_zh = project.source_en = project.name_zh;
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     const bool joined = !choice.zones.empty();

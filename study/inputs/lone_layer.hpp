@@ -26,6 +26,10 @@ namespace deltareach {
                                      const Session& session, Messages& notes,
                                      std::vector<std::string>* fields = nullptr);
 
+/// Whether the heads of a table are those of flows: an origin, a destination and what went between them. A
+/// table that cannot be read is none here; whoever reads it tells why.
+[[nodiscard]] bool is_flow_table(const std::string& path, const Session& session);
+
 /// Whether INPUT is a file of data and not a project.
 [[nodiscard]] bool is_data_file(const std::string& input);
 

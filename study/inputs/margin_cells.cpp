@@ -1,5 +1,6 @@
 #include "study/inputs/margin_cells.hpp"
 
+#include "analysis/estimate_margins.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <numeric>
 #include <set>
 
 namespace deltareach {
@@ -17,7 +19,7 @@ namespace {
 
 /// One row of the table; an empty list or text means the sum over all.
 struct MarginRow {
-    std::vector<std::size_t> origins, destinations;  ///< positions among the zones
+    std::vector<std::size_t> origins, destinations;  ///< positions among the zones, ascending
     std::string theme, period, name;
     double total = 0;
     int family = 0;  ///< which of the four are named
@@ -120,21 +122,36 @@ std::vector<std::size_t> origins_of(const std::vector<MarginRow>& rows, std::siz
     return {named.begin(), named.end()};
 }
 
-bool holds(const std::vector<std::size_t>& wanted, std::size_t position) {
-    return wanted.empty() || std::ranges::find(wanted, position) != wanted.end();
+/// Positions [0, n).
+std::vector<std::size_t> all_of(std::size_t n) {
+    std::vector<std::size_t> all(n);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
+/// Positions among the origins of those a row names; all where it names none.
+std::vector<std::size_t> origins_of(const MarginRow& row, const MarginCells& cells) {
+    if (row.origins.empty()) return all_of(cells.origins.size());
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k < cells.origins.size(); ++k)
+        if (std::ranges::binary_search(row.origins, cells.origins[k])) found.push_back(k);
+    return found;
 }
 
 Margin margin_of(const MarginRow& row, const MarginCells& cells) {
     Margin margin{.name = row.name, .cells = {}, .total = row.total, .family = row.family};
+    const std::vector<std::size_t> origins = origins_of(row, cells),
+                                   destinations = row.destinations.empty() ? all_of(cells.zones.size())
+                                                                           : row.destinations;
     // A zone's own cell may be among them: it has no distance, so the prior leaves it empty.
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-        const MarginCells::Slice& slice = cells.slices[cells.slice_of(cell)];
-        const std::size_t origin = cells.origins[cells.origin_of(cell)],
-                          destination = cells.destination_of(cell);
-        const bool in_slice = (row.theme.empty() || row.theme == slice.theme) &&
-                              (row.period.empty() || row.period == slice.period);
-        if (in_slice && holds(row.origins, origin) && holds(row.destinations, destination))
-            margin.cells.push_back(static_cast<std::uint32_t>(cell));
+    for (std::size_t s = 0; s < cells.slices.size(); ++s) {
+        const MarginCells::Slice& slice = cells.slices[s];
+        if (!row.theme.empty() && row.theme != slice.theme) continue;
+        if (!row.period.empty() && row.period != slice.period) continue;
+        for (const std::size_t origin : origins)
+            for (const std::size_t destination : destinations)
+                margin.cells.push_back(static_cast<std::uint32_t>(
+                    (s * cells.origins.size() + origin) * cells.zones.size() + destination));
     }
     return margin;
 }
@@ -162,6 +179,7 @@ MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vec
     const std::vector<MarginRow> rows = MarginReader(table, loaded, cells.zones, session).rows(totals);
     cells.slices = slices_of(rows);
     cells.origins = origins_of(rows, cells.zones.size());
+    require_room_for_draws(cells.size(), loaded.project.estimate.draws);
     for (const MarginRow& row : rows) cells.margins.push_back(margin_of(row, cells));
     files.push_back({.path = std::filesystem::path(file).filename().string(),
                      .file = file,

@@ -35,7 +35,8 @@ struct MarginCells {
 /// Reads a table of sums: origin, destination, theme, period (each may be absent or empty: the sum over it)
 /// and total, in a unit of its head, a cell or the theme. An origin or destination may be a zone, a coarser
 /// zone, a group or several joined by +.
-/// @throws InputError all rows at fault at once: DR1846, numbers and units
+/// @throws InputError all rows at fault at once: DR1846, numbers and units; LimitError DR1847 more cells than
+///         the project's draws have room for
 [[nodiscard]] MarginCells read_margins(const std::string& file, const Loaded& loaded,
                                        std::vector<InputFile>& files, Session& session);
 

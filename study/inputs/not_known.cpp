@@ -21,11 +21,12 @@ void refuse_given(const char* code, std::initializer_list<GivenOption> options, 
 
 }  // namespace
 
-Message not_known(std::string_view kind, const std::string& word, const std::vector<std::string>& known,
+Message not_known(const Spoken& kind, const std::string& word, const std::vector<std::string>& known,
                   const Location& where) {
-    return {.code = "DR1010",
-            .where = where,
-            .values = {{"name", word}, {"kind", std::string(kind)}, {"known", known_list(known)}}};
+    return {
+        .code = "DR1010",
+        .where = where,
+        .values = {{"name", word}, {"kind_zh", kind.zh}, {"kind_en", kind.en}, {"known", known_list(known)}}};
 }
 
 Message level_not_known(const Region& region, const std::string& word, const Location& where) {
@@ -103,6 +104,10 @@ Message ambiguous_place(const Place& place, const std::string& written, const Lo
 Location where_columns_stand(const Project& project) {
     const bool of_project = project.file.extension() == ".toml" || project.zones.empty();
     return {.path = (of_project ? project.file : project.zones.front().path).string()};
+}
+
+Location where_data_stand(const Project& project) {
+    return project.flows.empty() ? Location{.path = project.file.string()} : where_columns_stand(project);
 }
 
 InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,

@@ -3,6 +3,7 @@
 #include "gis/column.hpp"
 #include "gis/error.hpp"
 #include "gis/no_field.hpp"
+#include "gis/words.hpp"
 #include "layers/place_names.hpp"
 #include "layers/region.hpp"
 #include "study/project/project.hpp"
@@ -17,15 +18,16 @@ namespace deltareach {
 
 struct Inputs;
 
-/// What a word was to name, in English; messages say it in the reader's language.
+/// What a word was to name.
 namespace known_kind {
-/// The kinds, as the catalogue translates them.
-inline constexpr std::string_view level = "level", theme = "theme", period = "period", origin = "origin",
-                                  theme_period = "theme/period", place = "place";
+/// As messages say it.
+inline constexpr Spoken level{"层级", "level"}, theme{"主题", "theme"}, period{"时期", "period"},
+    origin{"起点", "origin"}, theme_period{"主题与时期", "theme/period"}, place{"地点", "place"},
+    source{"来源", "source"};
 }  // namespace known_kind
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.
-[[nodiscard]] Message not_known(std::string_view kind, const std::string& word,
+[[nodiscard]] Message not_known(const Spoken& kind, const std::string& word,
                                 const std::vector<std::string>& known, const Location& where = {});
 
 /// The position of a level. @throws UsageError DR1010
@@ -68,6 +70,9 @@ void refuse_option(const GivenOption& option, const Spoken& why, const Location&
 
 /// Where the columns of zones are to be looked up: the project, or what stands for one, its file of zones.
 [[nodiscard]] Location where_columns_stand(const Project& project);
+
+/// What a message about the values of a column names: the project, or the file of data that stands for one.
+[[nodiscard]] Location where_data_stand(const Project& project);
 
 /// no_field (DR1017), to throw.
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<Column>& columns,

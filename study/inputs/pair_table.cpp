@@ -127,7 +127,8 @@ std::vector<std::size_t> usable_rows(const PairTable& table, const std::vector<s
         left_out.push_back({reason, pairs});
         if (reason == "missing_flow")
             notes.push_back(
-                {.code = "DR1831", .values = {{"rows", std::to_string(pairs)}, {"column", "flow"}}});
+                {.code = "DR1831",
+                 .values = {{"rows", std::to_string(pairs)}, {"column_zh", "流量"}, {"column_en", "flow"}}});
     }
     return rows;
 }

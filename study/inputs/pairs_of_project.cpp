@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <map>
 
 namespace deltareach {
 namespace {
@@ -145,18 +147,27 @@ void add_covariate(PairTable& table, const std::vector<std::size_t>& cells, cons
     table.data.covariates.push_back(std::move(column));
 }
 
-void add_border(PairTable& table, const std::vector<std::size_t>& cells, const Region& region,
-                const std::vector<ZoneRef>& zones) {
-    const std::size_t n = zones.size();
-    std::vector<double> same(n * n);
-    for (std::size_t cell = 0; cell < n * n; ++cell)
-        same[cell] = region.province_code(zones[cell / n]) == region.province_code(zones[cell % n]) ? 1 : 0;
-    const auto is = [&](double value) {
-        return std::ranges::any_of(cells, [&](std::size_t cell) { return same[cell] == value; });
-    };
+/// A number for the province of each zone.
+std::vector<std::uint32_t> province_numbers(const Region& region, const std::vector<ZoneRef>& zones) {
+    std::map<std::string, std::uint32_t> numbers;
+    std::vector<std::uint32_t> of_zone;
+    for (const ZoneRef zone : zones)
+        of_zone.push_back(
+            numbers.try_emplace(region.province_code(zone), static_cast<std::uint32_t>(numbers.size()))
+                .first->second);
+    return of_zone;
+}
+
+void add_border(PairTable& table, const Region& region, const std::vector<ZoneRef>& zones) {
+    const std::vector<std::uint32_t> province = province_numbers(region, zones);
+    NamedValues same{same_province, {}};
+    for (std::size_t pair = 0; pair < table.data.origin.size(); ++pair)
+        same.values.push_back(
+            province[table.data.origin[pair]] == province[table.data.destination[pair]] ? 1 : 0);
+    const auto is = [&](double value) { return std::ranges::find(same.values, value) != same.values.end(); };
     if (!is(0) || !is(1)) return;
     table.data.border = same_province;
-    add_covariate(table, cells, table.data.border, same);
+    table.data.covariates.push_back(std::move(same));
 }
 
 void add_intrazonal(PairTable& table, const std::vector<std::size_t>& cells) {
@@ -232,7 +243,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     }
     session.tell(circular_masses(table.data, table.origin_mass.field, table.destination_mass.field,
                                  flow_column(set, loaded.inputs.aligned.sets)));
-    if (options.border != "none") add_border(table, cells, region, flows.zones);
+    if (options.border != "none") add_border(table, region, flows.zones);
     for (const std::string& name : options.covariates)
         if (name != same_province)
             add_covariate(table, cells, name, dummy_of(name, loaded.project, region, flows.zones));

@@ -34,8 +34,8 @@ std::vector<HeadRequest> head_requests(const AttributeSource& source) {
 InputError no_coordinates(const std::string& shown_path) {
     return InputError(Message{.code = "DR1029",
                               .where = {shown_path},
-                              .values = {{"lon", fmt::format("{}", fmt::join(lon_heads, ", "))},
-                                         {"lat", fmt::format("{}", fmt::join(lat_heads, ", "))}}});
+                              .values = {{"lon", fmt::format("{}", fmt::join(lon_heads, list_mark))},
+                                         {"lat", fmt::format("{}", fmt::join(lat_heads, list_mark))}}});
 }
 
 Table read_records(const AttributeSource& source, const std::string& shown_path, Messages& notes) {

@@ -108,7 +108,7 @@ void tell_coverage(const std::vector<double>& covered, const ZoneLayer& zones, c
          .where = {.path = path},
          .values = {{"zones", fmt::format("{}", count)},
                     {"n", n},
-                    {"names", fmt::format("{}{}", fmt::join(without, ", "), count > 5 ? " …" : "")}}});
+                    {"names", fmt::format("{}{}", fmt::join(without, list_mark), count > 5 ? " …" : "")}}});
 }
 
 void check_statistics(const AttributeSource& source) {

@@ -88,7 +88,8 @@ Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zo
     }
     if (const auto wrong = invalidity_of(geometry)) {
         Message message = at_zone(options.repair ? "DR1022" : "DR1019", options, row, zone);
-        message.values.insert(message.values.end(), {{"reason", wrong->reason},
+        message.values.insert(message.values.end(), {{"reason_zh", wrong->reason.zh},
+                                                     {"reason_en", wrong->reason.en},
                                                      {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                                      {"lat", fmt::format("{:.6f}", wrong->where.y())}});
         if (!options.repair) {

@@ -59,7 +59,8 @@ class RecordReader {
         if (titles_ > 0) note("DR1118", head_row_, fmt::format("{}", head_row_), titles_);
         if (totals_ > 0)
             note("DR1119", total_rows_.front(),
-                 fmt::format("{}{}", fmt::join(total_rows_, ", "), totals_ > total_rows_shown ? " …" : ""),
+                 fmt::format("{}{}", fmt::join(total_rows_, list_mark),
+                             totals_ > total_rows_shown ? " …" : ""),
                  totals_);
     }
 

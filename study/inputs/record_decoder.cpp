@@ -6,15 +6,14 @@
 #include "gis/numbers.hpp"
 #include "gis/parallel.hpp"
 #include "layers/flow_columns.hpp"
-#include "layers/place_names.hpp"
 #include "layers/points_to_zones.hpp"
+#include "study/inputs/named_zones.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 namespace deltareach {
@@ -22,11 +21,6 @@ namespace {
 
 constexpr std::size_t decoded_at_once = 2048;
 using Fate = RecordFate;
-
-struct Texts {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
 
 /// A cell as a decimal number in the internal unit; nothing where it is none, has a unit that is not the
 /// column's, or is negative.
@@ -82,42 +76,6 @@ bool is_sound(const NumberCell& cell) {
     return cell.kind == NumberCell::Kind::value && !cell.own_unit;
 }
 
-/// The zones of names and codes, each looked up once.
-class NamedZones {
-  public:
-    NamedZones(const ZoneLayer& zones, const RecordsChoice& choice)
-        : used_(!choice.origin_field.empty() || !choice.destination_field.empty()) {
-        if (!used_) return;
-        ZoneLayerParts parts = zones.parts();
-        parts.parents.assign(zones.size(), {});
-        std::vector<ZoneLayer> levels{ZoneLayer(std::move(parts))};
-        region_ = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
-        places_.emplace(*region_, std::vector<std::pair<std::string, std::string>>{});
-    }
-
-    void learn(std::string_view written) {
-        if (written.empty() || known_.contains(written)) return;
-        const Place place = places_->resolve(written);
-        Known& known = known_.emplace(written, Known{}).first->second;
-        if (place.kind == Place::Kind::zone) known.zone = static_cast<std::uint32_t>(place.zone->zone);
-        known.ambiguous = place.kind == Place::Kind::ambiguous;
-        notes.insert(notes.end(), place.notes.begin(), place.notes.end());
-    }
-    struct Known {
-        std::optional<std::uint32_t> zone;
-        bool ambiguous = false;
-    };
-    [[nodiscard]] const Known& find(std::string_view written) const { return known_.find(written)->second; }
-
-    Messages notes;  ///< what was learnt of the names: a county counted as its city, a code that was merged
-
-  private:
-    bool used_;
-    std::shared_ptr<const Region> region_;
-    std::optional<PlaceIndex> places_;
-    std::unordered_map<std::string, Known, Texts, std::equal_to<>> known_;
-};
-
 /// One end of the records: where its cells are and how they become a zone.
 struct End {
     RecordRole lon, lat, place;
@@ -158,6 +116,13 @@ RecordHeads heads_in(const RecordsChoice& choice) {
 
 }  // namespace
 
+std::string period_of_flows(const std::optional<Period>& period) {
+    if (!period) return {};
+    if (period->kind == Period::Kind::day)
+        return Period{.kind = Period::Kind::year, .year = period->year}.text();
+    return period->text();
+}
+
 void DecodedRecord::fault(RecordRole at) {
     if (fate == RecordFate::faulty) return;
     fate = RecordFate::faulty;
@@ -165,7 +130,7 @@ void DecodedRecord::fault(RecordRole at) {
 }
 
 struct RecordDecoder::State {
-    State(const RecordsChoice& how, const ZoneLayer& zones) : choice(how), locator(zones), names(zones, how) {
+    State(const RecordsChoice& how, const ZoneLayer& zones) : choice(how), locator(zones), names(zones) {
         ends = {End{RecordRole::origin_lon, RecordRole::origin_lat, RecordRole::origin,
                     !choice.origin_field.empty()},
                 End{RecordRole::destination_lon, RecordRole::destination_lat, RecordRole::destination,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/dates.hpp"
 #include "gis/units.hpp"
 #include "layers/exact_sum.hpp"
 #include "layers/zone_layer.hpp"
@@ -8,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +26,13 @@ struct RecordsChoice {
     std::string origin_field, destination_field;  ///< heads of names or codes of zones, in place of points
     std::string value, period, theme;             ///< heads; empty: not read
     std::string unit;                             ///< of the value; empty: as its head says
-    std::string source_crs;                       ///< of the points: EPSG:n, GCJ-02, BD-09; empty: WGS 84
+    /// A [source] of the project that `files` names, in place of records in files; empty: files.
+    std::string database;
+    std::string source_crs;  ///< of the points: EPSG:n, GCJ-02, BD-09; empty: WGS 84
 };
+
+/// The period of flows that a record's belongs to: a day counts for its year. Empty: none can be read.
+[[nodiscard]] std::string period_of_flows(const std::optional<Period>& period);
 
 /// What becomes of a record. Each counts once, under the first of these that holds.
 enum class RecordFate { faulty, no_coordinates, outside, used };

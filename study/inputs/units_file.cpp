@@ -237,7 +237,8 @@ void mend_shapes(Units& units, Messages& notes) {
             {.code = "DR1022",
              .where = units.where(unit),
              .values = {{"zone", units.ids[unit]},
-                        {"reason", wrong->reason},
+                        {"reason_zh", wrong->reason.zh},
+                        {"reason_en", wrong->reason.en},
                         {"lon", fmt::format("{:.6f}", wrong->where.x())},
                         {"lat", fmt::format("{:.6f}", wrong->where.y())},
                         {"change_km2", before && after ? fmt::format("{:.4f}", *after - *before) : "?"}}});

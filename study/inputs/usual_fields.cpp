@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
 constexpr std::array<std::string_view, 15> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
                                                "区划代码", "编码", "gb",   "xzqdm",        "qhdm",
                                                "zldwdm",   "xzdm", "pac",  "id",           "编号"};
-constexpr std::array<std::string_view, 44> names{
+constexpr std::array<std::string_view, 44> usual_names{
     "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",   "name_2",
     "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",     "全称",
     "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",     "县区",
@@ -54,6 +54,11 @@ std::string field_of_codes(const std::vector<Column>& columns, Doubles doubles) 
     });
 }
 
+bool is_head_of_years(std::string_view head) {
+    static constexpr std::array<std::string_view, 6> years{"年份", "年度", "年", "year", "时期", "period"};
+    return is_one_of(years, normal_head(head));
+}
+
 bool holds_words(const Column& column) {
     const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
     return texts != nullptr &&
@@ -63,7 +68,7 @@ bool holds_words(const Column& column) {
 std::string field_of_names(const std::vector<Column>& columns) {
     // Not one that stands empty: its neighbour is then the one in use. A number is no name.
     const std::string field = first_field(
-        columns, names, [](const Column& column, std::string_view) { return holds_words(column); });
+        columns, usual_names, [](const Column& column, std::string_view) { return holds_words(column); });
     if (!field.empty()) return field;
     for (const Column& column : columns)
         if (normal_head(column.name).ends_with(end_of_names) && holds_words(column)) return column.name;

@@ -4,6 +4,7 @@
 #include "gis/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -25,6 +26,8 @@ enum class Doubles {
 /// The field of codes, else that of names where it tells the features apart; empty when neither is there.
 [[nodiscard]] std::string field_of_ids(const std::vector<Column>& columns, Doubles doubles);
 
+/// Whether a column of that head says of which year, or other period, the rows are: 年份, period.
+[[nodiscard]] bool is_head_of_years(std::string_view head);
 /// Whether a column holds texts and not all of them are empty.
 [[nodiscard]] bool holds_words(const Column& column);
 /// Whether each value is there and stands once.

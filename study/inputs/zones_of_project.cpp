@@ -76,8 +76,9 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
         Problems own;
         own.gather([&] {
             InputFile file;
-            levels.push_back(read_zone_layer(source, {.repair = session.options.repair, .shown_path = shown},
-                                             inputs.notes, file));
+            levels.push_back(read_zone_layer(
+                source, {.repair = session.options.repair || source.repair, .shown_path = shown},
+                inputs.notes, file));
             inputs.files.push_back(std::move(file));
         });
         sound = sound && own.empty();

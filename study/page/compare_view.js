@@ -1,6 +1,6 @@
 // The second origin's map, the map of the difference and the table of both.
 import { html, bdi, replace, markOf } from "./dom.js";
-import { factRange, factText, kmGrouped } from "./format.js";
+import { factRange, factText } from "./format.js";
 import { factsOfBoth } from "./compare.js";
 import { MapView } from "./map.js";
 import { Legend } from "./legend.js";
@@ -51,12 +51,11 @@ export class CompareView {
     const names = [data.origins[state.origin], data.origins[state.second]];
     const studies = [data.studyOf(state.origin, state.set), data.studyOf(state.second, state.set)];
     const head = (origin, study) => html("th", { scope: "col" }, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]);
-    const grouped = kmGrouped(data, studies);
     const rows = factsOfBoth(data, state).map(({ fact, first, second, difference, least, intervals }) => html("tr", {}, [
       html("th", { scope: "row", text: say.of(fact) }),
       ...[first, second, difference].map((value, i) => html("td", { class: "n" }, [
-        (least[i] ? "≥ " : "") + factText(value, fact, series, say, grouped),
-        intervals[i] ? html("span", { class: "soft range", text: factRange(intervals[i], fact, series, say, grouped) }) : null]))]));
+        (least[i] ? "≥ " : "") + factText(value, fact, series, say),
+        intervals[i] ? html("span", { class: "soft range", text: factRange(intervals[i], fact, series, say) }) : null]))]));
     replace(this.table, [html("table", { class: "facts" }, [
       html("caption", {}, [bdi(say.of(series.label)), ` · ${data.sets[state.set].period}`]),
       html("thead", {}, [html("tr", {}, [html("td"), head(names[0], studies[0]), head(names[1], studies[1]),

@@ -4,7 +4,7 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { select } from "d3-selection";
 import { line, curveStepAfter } from "d3-shape";
 import { svg } from "./dom.js";
-import { isGrouped, numberText } from "./format.js";
+import { numberText } from "./format.js";
 import { widthOf } from "./labels.js";
 
 const WIDTH = 340, HEIGHT = 190, LEFT = 40, RIGHT = 14, TOP = 12, BOTTOM = 36;
@@ -12,8 +12,8 @@ const LETTER = 11, GAP = 8;
 
 /** Round distances, as many as have room for their labels: { at, text(km) }. @param x  km → dots */
 export function distanceTicks(x) {
-  const room = Math.abs(x.range()[1] - x.range()[0]), grouped = isGrouped(x.domain());
-  const text = (km) => numberText(km, Number.isInteger(km) ? 0 : 1, grouped);
+  const room = Math.abs(x.range()[1] - x.range()[0]);
+  const text = (km) => numberText(km, Number.isInteger(km) ? 0 : 1);
   for (let wanted = 6; wanted > 1; wanted -= 1) {
     const at = x.ticks(wanted);
     const step = at.length > 1 ? Math.abs(x(at[1]) - x(at[0])) : room;

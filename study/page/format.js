@@ -2,23 +2,13 @@
 
 const MINUS = "\u2212";
 
-/** Digits grouped from five digits on; never "-0". @param decimals  >= 0
- *  @param grouped  from four on: beside a number of five digits "8,000" and "10,000" are a list, "8000" and "10,000" none */
-export function numberText(value, decimals, grouped = false) {
+/** Thousands grouped, 1,000; never "-0". @param decimals  >= 0  @param plain  years are not grouped */
+export function numberText(value, decimals, plain = false) {
   const fixed = Math.abs(value).toFixed(decimals);
   const zero = !/[1-9]/.test(fixed);
   const [whole, part] = fixed.split(".");
-  const written = grouped || whole.length >= 5 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  const written = plain ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return (value < 0 && !zero ? MINUS : "") + written + (part ? "." + part : "");
-}
-
-/** Whether a list that holds these numbers, as they are printed, groups all of them. */
-export const isGrouped = (values, decimals = 0) => values.some((value) => Math.abs(value).toFixed(decimals).split(".")[0].length >= 5);
-
-/** The measure of values that stand under one another: grouped all or none. */
-export function listMeasure(measure, values, say) {
-  const div = divisorOf(measure, say);
-  return { ...measure, grouped: isGrouped(values.filter(Number.isFinite).map((value) => value / div)) };
 }
 
 /** Decimals that show three significant digits of a value. */
@@ -56,7 +46,7 @@ export const measureOf = (measure, study) => (study && study.thin ? { ...measure
 export function bareAmount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   const div = divisorOf(measure, say);
-  return numberText(value / div, decimalsOfMeasure(measure, value / div, div), measure.grouped);
+  return numberText(value / div, decimalsOfMeasure(measure, value / div, div), measure.plain);
 }
 
 /** Bounds of a class: a dash would be read as a minus beside numbers below zero. */
@@ -69,8 +59,8 @@ export function boundsText(low, high, say) {
 export function classTexts(scale, measure, say) {
   if (scale.entries) return scale.entries.map((entry) => say.of(entry));
   const decimals = say.language === "en" && scale.dec_en !== undefined ? scale.dec_en : scale.dec;
-  const bounds = scale.b.map((value) => value / divisorOf(measure, say)), grouped = isGrouped(bounds, decimals);
-  const bound = (at) => numberText(bounds[at], decimals, grouped);
+  const bounds = scale.b.map((value) => value / divisorOf(measure, say));
+  const bound = (at) => numberText(bounds[at], decimals, measure.plain);
   return scale.c.map((_, i) => (scale.b[i] === scale.b[i + 1] ? bound(i) : boundsText(bound(i), bound(i + 1), say)));
 }
 
@@ -81,30 +71,26 @@ export function shownText(value, shown, say) {
 }
 
 /** "[12, 310*]": a star where the end is the map's and not the sample's. */
-export function rangeText(interval, decimals, grouped = isGrouped(interval.slice(0, 2), decimals)) {
+export function rangeText(interval, decimals) {
   const [low, high, lowIsMap, highIsMap] = interval;
-  return `[${numberText(low, decimals, grouped)}${lowIsMap ? "*" : ""}–${numberText(high, decimals, grouped)}${highIsMap ? "*" : ""}]`;
+  return `[${numberText(low, decimals)}${lowIsMap ? "*" : ""}–${numberText(high, decimals)}${highIsMap ? "*" : ""}]`;
 }
 
 /** A fact by its unit: kilometres whole, shares and indices with three digits. */
-export function factText(value, fact, series, say, grouped = false) {
+export function factText(value, fact, series, say) {
   if (value === null || value === undefined) return "—";
-  if (fact.unit === "km") return `${numberText(value, 0, grouped)} ${say("kmUnit")}`;
+  if (fact.unit === "km") return `${numberText(value, 0)} ${say("kmUnit")}`;
   if (fact.unit === "") return amount(value, series, say);
   if (fact.whole) return numberText(value, 0);
   return numberText(value, 3);
 }
 
 /** The interval of a fact as factText writes it, in the same unit. */
-export function factRange(interval, fact, series, say, grouped) {
-  if (fact.unit === "km") return rangeText(interval, 0, grouped);
+export function factRange(interval, fact, series, say) {
+  if (fact.unit === "km") return rangeText(interval, 0);
   const div = fact.unit === "" ? divisorOf(series, say) : 1;
   return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
 }
-
-/** Whether a list of all facts of these studies groups its kilometres. */
-export const kmGrouped = (data, studies) => isGrouped(studies.filter(Boolean).flatMap((study) => data.facts.flatMap((fact, at) =>
-  (fact.unit === "km" ? [study.facts[at] || 0, ...(study.intervals[at] || []).slice(0, 2)] : []))));
 
 /** A cell of a CSV: quoted where needed; a text that a spreadsheet would compute is made inert. */
 export function csvCell(value) {

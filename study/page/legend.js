@@ -1,7 +1,7 @@
 // The legend: classes with their counts, which filter; lines and rings.
 import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
-import { amount, classTexts, isGrouped, listMeasure, numberText } from "./format.js";
+import { amount, classTexts, numberText } from "./format.js";
 import { flowPath, largestFlows } from "./flows.js";
 
 export class Legend {
@@ -56,7 +56,7 @@ export class Legend {
   marks(shown, state, say) {
     const rows = [], { study } = shown;
     const { drawn, all, enough } = largestFlows(study, state.top, 1, state.least, shown.widest);
-    const measure = listMeasure(shown.measure, drawn.map((row) => row.value), say);
+    const measure = shown.measure;
     if (drawn.length > 0) {
       const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("path", {
@@ -71,11 +71,10 @@ export class Legend {
       rows.push(html("li", { class: "soft", text: `${say("flowLines")}${say("colon")}${words}` }));
       if (drawn.length > 0) rows.push(html("li", { class: "soft", text: say("flowWidth") }));
     }
-    const grouped = isGrouped((study.bands || []).map((band) => band.km2));
     if (state.bands && study.bands)
       rows.push(...study.bands.map((band, i) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("rect", { class: `band band-${i}`, x: 2, y: 2, width: 42, height: 12 })]),
-        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %${say("colon")}${numberText(band.km2, 0, grouped)} km²` })])])));
+        html("span", { text: `${say("band")} ${numberText(100 * band.share, 0)} %${say("colon")}${numberText(band.km2, 0)} km²` })])])));
     if (state.bands && !study.bands) rows.push(html("li", { class: "soft", text: say("noBands") }));
     if (state.rings && study.rings.some((ring) => ring !== null))
       rows.push(html("li", {}, [html("span", { class: "row" }, [

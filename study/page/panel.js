@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
-import { amount, bareAmount, factRange, factText, isGrouped, kmGrouped, listMeasure, measureOf, numberText, rangeText } from "./format.js";
+import { amount, bareAmount, factRange, factText, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -56,7 +56,7 @@ export class Panel {
     if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
     if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));
-    const km = (all) => all.map((value) => numberText(value, 0, isGrouped(all)));
+    const km = (all) => all.map((value) => numberText(value, 0));
     if (study.bounds)
       parts.push(html("p", { class: "soft", text: `${say("bounds")}${say("colon")}${km(study.bounds).join("–")} ${say("kmUnit")}` }));
     if (study.betas)
@@ -76,13 +76,13 @@ export class Panel {
   }
 
   radii(study, fact, say) {
-    const names = ["r50", "r80", "r95", "mean"], grouped = isGrouped(names.flatMap((name) => [study.facts[fact(name)] || 0, ...(study.intervals[fact(name)] || []).slice(0, 2)]));
+    const names = ["r50", "r80", "r95", "mean"];
     const rows = names.map((name, i) => {
       const at = fact(name), value = study.facts[at], interval = study.intervals[at];
       if (value === null) return null;
       return html("tr", { class: i < 3 ? `key-${i}` : null }, [html("th", { scope: "row", text: say.of(this.data.facts[at]) }),
-        html("td", { class: "n", text: `${numberText(value, 0, grouped)} ${say("kmUnit")}` }),
-        html("td", { class: "n soft", text: interval ? rangeText(interval, 0, grouped) : "—" })]);
+        html("td", { class: "n", text: `${numberText(value, 0)} ${say("kmUnit")}` }),
+        html("td", { class: "n soft", text: interval ? rangeText(interval, 0) : "—" })]);
     });
     return html("table", { class: "radii" }, [html("tbody", {}, rows)]);
   }
@@ -90,10 +90,9 @@ export class Panel {
   details(study, series, say) {
     const { data } = this;
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
-    const grouped = kmGrouped(data, [study]);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
-      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say, grouped) }),
-      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say, grouped) : "" })]));
+      html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
+      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say) : "" })]));
     return this.folded("more", say("more"), [
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
@@ -138,7 +137,7 @@ export class Panel {
     const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
     if (rows.length === 0)
       return [html("p", { class: "soft" }, [bdi(say.of(who)), say("colon"), say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
-    const most = rows[0].value || 1, flows = listMeasure(series.flows, rows.slice(0, LONGEST_LIST).map((row) => row.value), say);
+    const most = rows[0].value || 1, flows = series.flows;
     const items = rows.slice(0, LONGEST_LIST).map((row) => {
       const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });
       bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;

@@ -1,6 +1,6 @@
 // The same figures as a table that can be sorted and downloaded.
 import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
-import { bareAmount, csvText, isGrouped, listMeasure, numberText, shownText } from "./format.js";
+import { bareAmount, csvText, numberText, shownText } from "./format.js";
 import { geoJson } from "./geojson.js";
 
 /** What is known of a place beside its value from the first origin. */
@@ -61,8 +61,6 @@ export class TableView {
     const { shown, say, sort } = this;
     const columns = this.columns(shown, say);
     const rows = this.rows(shown, say).sort((a, b) => this.compare(a, b));
-    this.measures = Object.fromEntries(columns.map(({ key }) => [key, listMeasure(shown.measure, rows.map((row) => row[key]), say)]));
-    this.kmGrouped = isGrouped(rows.map((row) => row.km || 0), 1);
     keepingFocus(this.body, () => replace(this.body, [html("table", {}, [
       html("caption", {}, [bdi(this.caption()), markOf(shown.q, say)]),
       html("thead", {}, [html("tr", {}, columns.map((column) => html("th", { scope: "col",
@@ -99,7 +97,7 @@ export class TableView {
     if (key === "code") return bdi(row.code);
     if (key === "q") return row.q ? html("span", { text: say(row.q) }) : html("span");
     if (key === "known" || key === "of") return html("span", { text: row[key] === undefined ? "—" : String(row[key]) });
-    if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1, this.kmGrouped) });
+    if (key === "km") return html("span", { text: row.km === undefined ? "—" : numberText(row.km, 1) });
     const mark = (key === "value" && row.least) || (key === "second" && row.second_least) ? `${say("least")} ` : "";
     return html("span", { text: mark + this.valueText(row, key) });
   }
@@ -107,7 +105,7 @@ export class TableView {
   /** Columns of numbers have their unit in the head. */
   valueText(row, key) {
     const { shown, say } = this;
-    return shown.scale && shown.scale.entries ? shownText(row[key], shown, say) : bareAmount(row[key], this.measures[key], say);
+    return shown.scale && shown.scale.entries ? shownText(row[key], shown, say) : bareAmount(row[key], shown.measure, say);
   }
 
   /** What is shown of each place under plain names, values with nine digits in the data's own unit; categories as words. */

@@ -9,6 +9,7 @@ namespace deltareach::catalogue {
 
 std::span<const CatalogueEntry> study_cells();      // DR1166 … DR1949
 std::span<const CatalogueEntry> study_checking();   // DR1950 … DR1961
+std::span<const CatalogueEntry> study_database();   // DR1760 … DR1764
 std::span<const CatalogueEntry> study_drawing();    // DR1510 … DR1517
 std::span<const CatalogueEntry> study_flows();      // DR1260 … DR1269
 std::span<const CatalogueEntry> study_geometry();   // DR1324 … DR1325

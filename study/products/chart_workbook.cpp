@@ -1,7 +1,7 @@
 #include "study/products/chart_workbook.hpp"
 
 #include "gis/xlsx_writer.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/tables/heads.hpp"
 

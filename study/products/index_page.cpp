@@ -1,5 +1,6 @@
 #include "study/products/index_page.hpp"
 
+#include "gis/dates.hpp"
 #include "render/index_page.hpp"
 #include "render/words.hpp"
 #include "study/findings/told.hpp"
@@ -52,7 +53,7 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
     std::vector<std::string> row = {
         std::string(session.say(study.origin.name_zh, study.origin.name_en)),
         std::string(session.say(study.theme.label_zh, study.theme.label_en)),
-        study.period,
+        std::string(session.say(period_in_chinese(study.period), study.period)),
         std::move(quality),
         (total_is_whole(study) ? "" : "≥ ") + number_text(total / unit.divisor, unit.divisor > 1 ? 2 : 0),
         unit.name,
@@ -168,7 +169,8 @@ IndexTable other_decays(std::span<const Study> studies, const Session& session) 
                 texts.r80_by_time =
                     beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}) : "—";
             table.rows.push_back(summary_row(
-                study, session, fmt::format("{}, β = {}", quality_words(study, session), beta.beta),
+                study, session,
+                fmt::format("{}{}β = {}", quality_words(study, session), session.say("，", ", "), beta.beta),
                 std::move(texts)));
         }
     }

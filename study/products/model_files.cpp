@@ -6,11 +6,13 @@
 #include "gis/field_names.hpp"
 #include "render/sheet.hpp"
 #include "study/findings/run_models.hpp"
+#include "study/products/long_table.hpp"
 #include "study/products/model_styles.hpp"
 #include "study/products/products.hpp"
 #include "study/products/settled_heads.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/scenario_map.hpp"
+#include "study/tables/models/pairs.hpp"
 
 #include <algorithm>
 
@@ -60,6 +62,7 @@ struct WriteContent {
     }
     void operator()(const LateRaster& raster) const { write_styled_cog(path, raster.make(path), session); }
     void operator()(const StreamedRows& rows) const { write_rows(path, rows, session); }
+    void operator()(const LongTable& table) const { write_long_table(path, table, session); }
     void operator()(const std::shared_ptr<const ScenarioSheet>&) const {}
 };
 
@@ -103,6 +106,12 @@ Product product_of(const ModelSettings& model, ModelProduct file) {
     return product;
 }
 
+/// What is held of fewer pairs is left out of so many.
+Messages note_on_lines(const LongTable& pairs) {
+    return {{.code = "DR1618",
+             .values = {{"pairs", std::to_string(pairs.count)}, {"limit", std::to_string(most_pairs_held)}}}};
+}
+
 /// Files that models read, as the project writes their paths, each once.
 void add_inputs(std::vector<InputFile>& files, std::vector<InputFile> read, const Project& project) {
     for (InputFile& file : read) {
@@ -119,6 +128,7 @@ std::vector<ModelProduct> products_of(const std::shared_ptr<const ModelAccount>&
     std::vector<ModelProduct> products;
     std::optional<SheetSpec> ground;  // of the one scenario a model has
     for (const ModelFile& file : account->files) {
+        if (const auto* table = std::get_if<LongTable>(&file.content)) session.tell(note_on_lines(*table));
         if (const auto* sheet = std::get_if<std::shared_ptr<const ScenarioSheet>>(&file.content)) {
             const auto& [story, measure] = **sheet;
             if (!ground) ground = scenario_ground(story, project, read, session);

@@ -5,6 +5,7 @@
 #include "study/products/page_assets.hpp"
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
+#include "study/sheets/sheet_sources.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/reach_heads.hpp"
 
@@ -103,6 +104,12 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
     return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
 }
 
+/// The project's source, else the files that were read.
+Text source_words(const Loaded& from) {
+    const Text stated{from.project.source_zh, from.project.source_en};
+    return has(stated) ? stated : files_shown(from.project, from.inputs, {.flows = true});
+}
+
 std::string cell(const std::string& html, const char* kind = "") {
     return fmt::format("<td{}>{}</td>", kind, html);
 }
@@ -180,8 +187,7 @@ std::string page_html(const PageSource& source, Session& session) {
                               "Map and charts need scripts; the figures stand above and below."}));
     html += figures(headlines);
     html += fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
-                        both({project.source_zh, project.source_en}), map_status(project),
-                        escaped_for_xml(tool_name()),
+                        both(source_words(source.from)), map_status(project), escaped_for_xml(tool_name()),
                         project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
     html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n",
                         inert_json(page_data(source, session)));

@@ -15,7 +15,7 @@ namespace {
 
 std::string known_formats() {
     std::string text;
-    for (const std::string& format : report_formats()) text += (text.empty() ? "" : ", ") + format;
+    for (const std::string& format : report_formats()) text += (text.empty() ? "" : list_mark) + format;
     return text;
 }
 

@@ -246,7 +246,7 @@ void require_vector_name(const std::filesystem::path& path, const std::vector<Co
     if (ending_of(path) == ".shp") {
         std::string cut;
         for (const Column& column : columns)
-            if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : ", ") + column.name;
+            if (column.name.size() > longest_dbf_name) cut += (cut.empty() ? "" : list_mark) + column.name;
         throw UsageError(Message{.code = "DR1034",
                                  .values = {{"path", path.string()}, {"fields", cut.empty() ? "—" : cut}}});
     }

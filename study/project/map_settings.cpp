@@ -33,7 +33,7 @@ void require_rising(const MapSettings& map) {
     if (map.breaks.size() >= 2 &&
         std::ranges::adjacent_find(map.breaks, std::greater_equal{}) == map.breaks.end())
         return;
-    const std::string words = fmt::format("{}", fmt::join(map.break_words, ", "));
+    const std::string words = fmt::format("{}", fmt::join(map.break_words, list_mark));
     refuse_bounds(map.where, "断点须至少两个且递增：" + words,
                   "breaks number two or more and rise: " + words);
 }
@@ -59,8 +59,9 @@ void settle_words(MapSettings& map) {
 }  // namespace
 
 const std::vector<std::string>& furniture_words() {
-    static const std::vector<std::string> words{"title",       "legend",    "notes",   "scale-bar",
-                                                "north-arrow", "graticule", "locator", "seats"};
+    static const std::vector<std::string> words{
+        "title", "legend", "notes",  "scale-bar", "north-arrow", "graticule", "locator",
+        "seats", "lakes",  "rivers", "coast",     "neighbours",  "provinces"};
     return words;
 }
 

@@ -29,7 +29,7 @@ struct MapSettings {
     std::string per_dot_word, threshold_word;  ///< the same as written: 5000, 1亿; empty: none
     int plain_power = 0;                       ///< of ten, of the unit that plain numbers are in
     std::string projection;                    ///< by name or as a definition; empty: the project's
-    std::vector<std::string> hide;             ///< furniture that is left out
+    std::vector<std::string> hide;             ///< furniture and layers of the ground that are left out
     bool transparent = false;
     bool exact_breaks = false;                 ///< class bounds as the method gives them
     int decimals = -1;                         ///< of the bounds in the legend; -1: as many as needed

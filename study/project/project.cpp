@@ -28,7 +28,8 @@ void read_header(ProjectReader& reader, const toml::table& table) {
     if (!lang.empty()) project.language = lang == "zh" ? Language::zh : Language::en;
     project.crs = section.text("crs");
     project.date = section.text("date");
-    if (!is_date(project.date)) section.refuse("date", "a date that exists, such as 2023-05-01");
+    if (!is_date(project.date))
+        section.refuse("date", {"存在的日期，如 2023-05-01", "a date that exists, such as 2023-05-01"});
     project.organisation = section.text("organisation");
     project.approval = section.text("approval");
     project.source_zh = section.text("source_zh");
@@ -205,6 +206,7 @@ project.seed = 1
 zones.sample.id = "x"
 groups.sample.id = "x"
 splits.sample.sample = 0
+source.sample.table = "x"
 themes = [{}]
 flows = [{}]
 attributes = [{}]
@@ -256,6 +258,10 @@ const ZoneSource* Project::zone_source(std::string_view level) const {
     return found == zones.end() ? nullptr : &*found;
 }
 
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 std::string Project::relative(const fs::path& path) const {
     if (!path.is_absolute()) return path.generic_string();
     return path.lexically_relative(fs::weakly_canonical(folder)).generic_string();
@@ -265,7 +271,7 @@ Project parse_project(std::string_view text, const fs::path& file, const Session
                       Messages& problems) {
     Project project;
     project.file = file;
-    project.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    project.folder = folder_of(file);
     const toml::table root = parsed(text, file);
     ProjectReader reader{project, problems, session.options.allow_outside};
     read_tables(reader, root);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/postgres.hpp"
 #include "gis/raster_source.hpp"
 #include "layers/align.hpp"
 #include "layers/region.hpp"
@@ -8,6 +9,7 @@
 #include "study/project/spill_settings.hpp"
 #include "study/session.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,6 +27,7 @@ struct ZoneSource {
     std::vector<std::string> point;  ///< fields holding longitude and latitude; empty: a point on the surface
     bool partial = false;            ///< does not cover its parents (parks)
     bool sketch = false;
+    bool repair = false;  ///< invalid shapes are repaired and told, as with --repair
     Location where;
 };
 
@@ -123,6 +126,18 @@ struct SurfaceSettings {
     std::vector<double> bands = {50, 80, 95};
 };
 
+/// [source.NAME]: a table of records in a database
+struct DatabaseSource {
+    std::string name;
+    PostgresWords words;  ///< how the database is reached, without a password
+    std::string schema = "public", table;
+    std::vector<std::pair<std::string, std::string>> columns;  ///< one of record_column_roles(), column
+    std::int64_t timeout_s = 600;                              ///< of a statement
+    Location where;
+};
+/// origin_lon, origin_lat, origin_point, origin …: what a column of records in a database may be.
+[[nodiscard]] const std::vector<std::string>& record_column_roles();
+
 /// [report]
 struct ReportSettings {
     std::vector<std::string> parts;          ///< of report_parts(); empty: all
@@ -151,6 +166,7 @@ struct Project {
     std::vector<Theme> themes;
     std::vector<FlowSource> flows;
     std::vector<AttributeSource> attributes;
+    std::vector<DatabaseSource> sources;
     ContextSources context;
     std::filesystem::path institutions;
     ReachSettings reach;
@@ -169,6 +185,9 @@ struct Project {
     /// A path as the project file writes it, for messages and provenance.
     [[nodiscard]] std::string relative(const std::filesystem::path& path) const;
 };
+
+/// The folder that a file lies in; "." where its path names none.
+[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& file);
 
 /// The theme as the project defines it, or one made of its bare id.
 [[nodiscard]] Theme theme_named(const Project& project, const std::string& id);

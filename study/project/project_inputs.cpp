@@ -39,6 +39,7 @@ ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& tabl
     source.point = section.two_texts("point", "[\"lon\", \"lat\"]");
     source.partial = section.flag("partial", false);
     source.sketch = section.flag("sketch", false);
+    source.repair = section.flag("repair", false);
     source.where = section.where("path");
     section.report_unknown();
     return source;
@@ -70,7 +71,7 @@ void read_groups(const ProjectReader& reader, const toml::table& table) {
     for (const auto& [key, node] : table) {
         const auto* inner = node.as_table();
         if (inner == nullptr) {
-            reader.section(table, "[groups]").refuse(key.str(), "{ members = [\"…\"] }");
+            reader.section(table, "[groups]").refuse(key.str(), in_both("{ members = [\"…\"] }"));
             continue;
         }
         auto section = reader.section(*inner, fmt::format("[groups.{}]", key.str()));
@@ -286,6 +287,7 @@ void read_input_tables(ProjectReader& reader, TomlSection& top) {
     else
         reader.missing("[zones.…]");
     if (const auto* table = top.table("groups")) read_groups(reader, *table);
+    if (const auto* table = top.table("source")) read_database_sources(reader, *table);
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
     for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);

@@ -84,7 +84,8 @@ class MapTable {
         map_.source_zh = section_.text("source_zh");
         map_.source_en = section_.text("source_en");
         map_.date = section_.text("date");
-        if (!is_date(map_.date)) section_.refuse("date", "a date that exists, such as 2023-05-01");
+        if (!is_date(map_.date))
+            section_.refuse("date", {"存在的日期，如 2023-05-01", "a date that exists, such as 2023-05-01"});
         map_.organisation = section_.text("organisation");
         map_.approval = section_.text("approval");
     }
@@ -101,7 +102,8 @@ class MapTable {
             map_.formats = formats;
         map_.name = section_.text("name");
         if (map_.name.starts_with('.') || map_.name.find_first_of("/\\\n\r\t") != std::string::npos)
-            section_.refuse("name", "a file name without folder or extension");
+            section_.refuse("name",
+                            {"不含文件夹与扩展名的文件名", "a file name without folder or extension"});
     }
     /// What the keys ask of each other.
     void relations() {
@@ -135,11 +137,12 @@ void refuse_keys_of_others(const ProjectReader& reader, const toml::table& table
         const std::string key(node.str());
         if (!is_map_key(key) || use_of(kind, key) != KeyUse::never) continue;
         section.know(key);
-        reader.problems.push_back({.code = "DR1534",
-                                   .where = section.where_key(node),
-                                   .values = {{"kind", std::string(kind.name)},
-                                              {"key", key},
-                                              {"keys", fmt::format("{}", fmt::join(keys_of(kind), ", "))}}});
+        reader.problems.push_back(
+            {.code = "DR1534",
+             .where = section.where_key(node),
+             .values = {{"kind", std::string(kind.name)},
+                        {"key", key},
+                        {"keys", fmt::format("{}", fmt::join(keys_of(kind), list_mark))}}});
     }
 }
 

@@ -107,7 +107,7 @@ void refuse_keys_of_others(const toml::table& table, TomlSection& section, const
         for (const ModelKind& other : model_kinds()) {
             const std::vector<std::string> keys = keys_of(other);
             if (std::ranges::find(keys, name) != keys.end())
-                others += (others.empty() ? "" : ", ") + name_of(other);
+                others += (others.empty() ? "" : list_mark) + name_of(other);
         }
         if (others.empty()) continue;
         section.know(name);

@@ -32,9 +32,11 @@ struct ProjectReader {
     }
 };
 
-/// What the project brings: [zones], [groups], [aliases], [splits], [[themes]], [[flows]], [[attributes]] and
-/// [context].
+/// What the project brings: [zones], [groups], [aliases], [splits], [source], [[themes]], [[flows]],
+/// [[attributes]] and [context].
 void read_input_tables(ProjectReader& reader, TomlSection& top);
+/// [source.NAME]
+void read_database_sources(const ProjectReader& reader, const toml::table& table);
 /// One [[map]]. A key that its kind does not read is an error (DR1534).
 void read_map(ProjectReader& reader, const toml::table& table);
 

@@ -74,7 +74,7 @@ std::vector<std::string> TomlSection::two_texts(std::string_view key, const std:
     std::vector<std::string> two = texts(key);
     if (two.size() == 2) return two;
     const auto* array = table_.get(key)->as_array();
-    if (!two.empty() || (array != nullptr && array->empty())) wrong_type(key, expected);
+    if (!two.empty() || (array != nullptr && array->empty())) wrong_sign(key, expected);
     return {};
 }
 
@@ -82,7 +82,7 @@ std::vector<double> TomlSection::numbers_between(std::string_view key, double le
     note(key, TomlRule::Kind::numbers, least, most);
     std::vector<double> all = numbers(key);
     if (std::ranges::all_of(all, [&](double value) { return value > least && value < most; })) return all;
-    wrong_type(key, fmt::format("{} < … < {}", least, most));
+    wrong_sign(key, fmt::format("{} < … < {}", least, most));
     return {};
 }
 
@@ -93,7 +93,7 @@ std::optional<std::pair<std::string, std::string>> TomlSection::text_pair(std::s
     const toml::node* node = find(key);
     if (const auto* table = node == nullptr ? nullptr : node->as_table();
         table != nullptr && table->size() != 1)
-        wrong_type(key, "{ … = \"…\" }");
+        wrong_sign(key, "{ … = \"…\" }");
     return std::nullopt;
 }
 

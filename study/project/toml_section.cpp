@@ -65,10 +65,11 @@ Location TomlSection::where(std::string_view key) const {
     return {path_, static_cast<std::int64_t>(begin.line), static_cast<std::int64_t>(begin.column)};
 }
 
-void TomlSection::wrong_type(std::string_view key, std::string expected) {
-    problems_.push_back({.code = "DR1008",
-                         .where = where(key),
-                         .values = {{"key", full_key(key)}, {"expected", std::move(expected)}}});
+void TomlSection::wrong_type(std::string_view key, const Words& expected) {
+    problems_.push_back(
+        {.code = "DR1008",
+         .where = where(key),
+         .values = {{"key", full_key(key)}, {"expected_zh", expected.zh}, {"expected_en", expected.en}}});
 }
 
 std::string TomlSection::text(std::string_view key, std::string otherwise) {
@@ -76,7 +77,7 @@ std::string TomlSection::text(std::string_view key, std::string otherwise) {
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     if (const auto* value = node->as_string()) return value->get();
-    wrong_type(key, "\"…\"");
+    wrong_sign(key, "\"…\"");
     return otherwise;
 }
 
@@ -93,7 +94,7 @@ double TomlSection::number(std::string_view key, double otherwise, double least,
     if (node == nullptr) return otherwise;
     const auto value = node->value<double>();
     if (node->is_number() && value && *value >= least && *value <= most) return *value;
-    wrong_type(key, fmt::format("{} … {}", least, most));
+    wrong_sign(key, fmt::format("{} … {}", least, most));
     return otherwise;
 }
 
@@ -103,7 +104,7 @@ double TomlSection::positive_number(std::string_view key, double otherwise) {
     if (node == nullptr) return otherwise;
     const auto value = node->value<double>();
     if (node->is_number() && value && *value > 0 && std::isfinite(*value)) return *value;
-    wrong_type(key, "> 0");
+    wrong_sign(key, "> 0");
     return otherwise;
 }
 
@@ -115,7 +116,7 @@ std::int64_t TomlSection::integer(std::string_view key, std::int64_t otherwise, 
     if (const auto* value = node->as_integer();
         value != nullptr && value->get() >= least && value->get() <= most)
         return value->get();
-    wrong_type(key, fmt::format("{} … {}", least, most));
+    wrong_sign(key, fmt::format("{} … {}", least, most));
     return otherwise;
 }
 
@@ -124,7 +125,7 @@ bool TomlSection::flag(std::string_view key, bool otherwise) {
     const toml::node* node = find(key);
     if (node == nullptr) return otherwise;
     if (const auto* value = node->as_boolean()) return value->get();
-    wrong_type(key, "true / false");
+    wrong_sign(key, "true / false");
     return otherwise;
 }
 
@@ -138,14 +139,14 @@ std::vector<std::string> TomlSection::texts(std::string_view key) {
         for (const toml::node& item : *array) {
             const auto* word = item.as_string();
             if (word == nullptr) {
-                wrong_type(key, "[\"…\", \"…\"]");
+                wrong_sign(key, "[\"…\", \"…\"]");
                 return {};
             }
             result.push_back(word->get());
         }
         return result;
     }
-    wrong_type(key, "[\"…\", \"…\"]");
+    wrong_sign(key, "[\"…\", \"…\"]");
     return {};
 }
 
@@ -156,12 +157,12 @@ std::vector<double> TomlSection::numbers(std::string_view key) {
     std::vector<double> result;
     const auto* array = node->as_array();
     if (array == nullptr) {
-        wrong_type(key, "[1, 2, …]");
+        wrong_sign(key, "[1, 2, …]");
         return {};
     }
     for (const toml::node& item : *array) {
         if (!item.is_number() || !std::isfinite(item.value_or(0.0))) {
-            wrong_type(key, "[1, 2, …]");
+            wrong_sign(key, "[1, 2, …]");
             return {};
         }
         result.push_back(item.value_or(0.0));
@@ -178,7 +179,7 @@ std::string TomlSection::one_of(std::string_view key, const std::vector<std::str
     if (node == nullptr) return otherwise;
     const std::string value = node->value_or(std::string());
     if (node->is_string() && std::ranges::find(words, value) != words.end()) return value;
-    wrong_type(key, words_expected(value, words));
+    wrong_sign(key, words_expected(value, words));
     return otherwise;
 }
 
@@ -189,7 +190,7 @@ std::vector<std::string> TomlSection::some_of(std::string_view key, const std::v
     std::vector<std::string> values = texts(key);
     for (const std::string& value : values)
         if (std::ranges::find(words, value) == words.end()) {
-            wrong_type(key, words_expected(value, words));
+            wrong_sign(key, words_expected(value, words));
             return {};
         }
     return values;
@@ -212,7 +213,7 @@ std::vector<std::pair<std::string, std::string>> TomlSection::text_pairs(std::st
         if (const auto* value = node.as_string())
             result.emplace_back(std::string(name.str()), value->get());
         else
-            wrong_type(key, "{ … = \"…\" }");
+            wrong_sign(key, "{ … = \"…\" }");
     }
     return result;
 }
@@ -222,7 +223,7 @@ const toml::table* TomlSection::table(std::string_view key) {
     const toml::node* node = find(key);
     if (node == nullptr) return nullptr;
     if (const auto* inner = node->as_table()) return inner;
-    wrong_type(key, fmt::format("[{}]", key));
+    wrong_sign(key, fmt::format("[{}]", key));
     return nullptr;
 }
 
@@ -238,14 +239,14 @@ std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
     if (node == nullptr) return result;
     const auto* array = node->as_array();
     if (array == nullptr) {
-        wrong_type(key, fmt::format("[[{}]]", key));
+        wrong_sign(key, fmt::format("[[{}]]", key));
         return result;
     }
     for (const toml::node& item : *array) {
         if (const auto* inner = item.as_table())
             result.push_back(inner);
         else
-            wrong_type(key, fmt::format("[[{}]]", key));
+            wrong_sign(key, fmt::format("[[{}]]", key));
     }
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include "gis/messages.hpp"
 #include "gis/nearest_word.hpp"
+#include "gis/words.hpp"
 #include "study/project/toml_rules.hpp"
 
 #include <filesystem>
@@ -55,7 +56,7 @@ class TomlSection {
     [[nodiscard]] std::optional<std::pair<std::string, std::string>> text_pair(std::string_view key);
 
     /// Reports a value that the caller found wrong (DR1008).
-    void refuse(std::string_view key, const std::string& expected) { wrong_type(key, expected); }
+    void refuse(std::string_view key, const Words& expected) { wrong_type(key, expected); }
 
     /// Keeps what a check throws among the problems.
     void gather(const std::function<void()>& check);
@@ -95,7 +96,11 @@ class TomlSection {
     [[nodiscard]] bool is_filled(std::string_view key) const;
     [[nodiscard]] bool holds(std::string_view key, const std::string& word) const;
     void lacks(std::string_view key, Location where, const std::string& because = {});
-    void wrong_type(std::string_view key, std::string expected);
+    void wrong_type(std::string_view key, const Words& expected);
+    /// Of what is a sign or a word of the file: "> 0", true / false.
+    void wrong_sign(std::string_view key, std::string expected) {
+        wrong_type(key, in_both(std::move(expected)));
+    }
     [[nodiscard]] std::string full_key(std::string_view key) const;
 
     const toml::table& table_;

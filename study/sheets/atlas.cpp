@@ -187,8 +187,7 @@ SheetSpec cover_of(const AtlasBook& book, const AtlasChoice& choice) {
                                         book.figures.theme.label_zh, book.zones.size(), book.last().period),
                             fmt::format("Atlas by {}: {}, {} pages; {}", level.label_en(),
                                         book.figures.theme.label_en, book.zones.size(), book.last().period)};
-    cover.texts.source = {"资料来源：" + book.from.project.source_zh,
-                          "Source: " + book.from.project.source_en};
+    cover.texts.source = {book.from.project.source_zh, book.from.project.source_en};
     cover.texts.notes.push_back({"封面图：圆面积与流出、流入之和成正比",
                                  "cover: the area of a circle is its outflow and inflow together"});
     add_unknown_words(cover.texts, book);
@@ -198,6 +197,8 @@ SheetSpec cover_of(const AtlasBook& book, const AtlasChoice& choice) {
     }
     cover.texts.title = {book.from.project.name_zh, book.from.project.name_en};
     finish_sheet(cover, book.look, book.from);
+    Text& source = cover.texts.source;  // a cover has no foot that says what this is
+    if (has(source)) source = {"资料来源：" + source.zh, "Source: " + source.en};
     return cover;
 }
 

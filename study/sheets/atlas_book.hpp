@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/sheet_ground.hpp"
 #include "study/findings/atlas_figures.hpp"
 #include "study/sheets/map_parts.hpp"

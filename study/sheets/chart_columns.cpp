@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -21,7 +22,8 @@ struct Ranked {
     Column column;
     std::vector<Text> names;
     Quality quality = Quality::reported;
-    Text place;  ///< that holds them all; empty: not known
+    Text place;      ///< that holds them all; empty: not known
+    Location where;  ///< for messages: the file
 };
 
 /// A mark a row that has a value, in their order.
@@ -67,7 +69,8 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     std::size_t known = bars.marks.size();
     if (texts != nullptr)
         known = texts->size() - static_cast<std::size_t>(std::ranges::count(*texts, std::string()));
-    if (known == 0) throw InputError(Message{.code = "DR1550", .values = {{"what", choice.column}}});
+    if (known == 0)
+        throw InputError(Message{.code = "DR1550", .where = what.where, .values = {{"what", choice.column}}});
     std::ranges::stable_sort(bars.marks, std::greater<>(), &ChartMark::value);
     cut_to(bars.marks, choice.top, spec);
     SheetTexts& words = spec.texts;
@@ -96,7 +99,8 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
     Ranked what{.column = std::move(found.column),
                 .names = {},
                 .quality = found.quality,
-                .place = place_of(region, found.zones)};
+                .place = place_of(project, loaded.inputs, found.zones),
+                .where = where_data_stand(project)};
     for (const ZoneRef zone : found.zones) {
         const Text name{region.name_zh(zone), region.name_en(zone)};
         what.names.push_back(has(name) ? name : Text{region.code(zone), region.code(zone)});
@@ -116,7 +120,8 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
     Ranked what{.column = units.field(choice.column),
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,
-                .place = {}};
+                .place = {},
+                .where = {.path = units.path}};
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::string& word = called[i].empty() ? units.ids[i] : called[i];
         what.names.push_back({word, word});

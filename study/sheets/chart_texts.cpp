@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/sheet_sources.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/marks.hpp"
 #include "study/tables/row_remarks.hpp"
@@ -122,6 +123,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                     : loaded.inputs.flows.rows[study.flows.totals.front()].source;
     texts.source = {source.empty() ? loaded.project.source_zh : source,
                     source.empty() ? loaded.project.source_en : source};
+    if (!has(texts.source)) texts.source = files_shown(loaded.project, loaded.inputs, {.flows = true});
     add_partial_note(texts.notes, study);
     add_remark(texts.notes, study, loaded.inputs);
     texts.date = loaded.project.date;

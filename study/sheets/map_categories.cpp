@@ -9,9 +9,9 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     const MapSource& from = ask.from;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
-    refuse_stated(
-        map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend"},
-        {"字段是文字，按类别画，不分级", "the column holds texts, drawn as categories without classes"});
+    refuse_stated(map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend"},
+                  said_of_column(what.column, {"是文字，按类别画，不分级",
+                                               "holds texts, drawn as categories without classes"}));
     Categories classes = categories_of(texts_of(what.column), map, false, notes);
     sheet.zones = map_zones(from, what.zones);
     std::vector<Text> places;
@@ -22,7 +22,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     sheet.fill = CategoryFill{.title = label_of(what.column),
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};
-    sheet.texts.title = column_title(from, what, language_of(map, from.session));
+    sheet.texts.title = column_title(from.project, from.inputs, what, {});
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     add_estimate_words(sheet.texts, what.quality);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);

@@ -39,7 +39,10 @@ Measured measured(const MapSettings& map, const MapSource& from, const Study* st
 void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
                                                : Text{from.project.source_zh, from.project.source_en};
-    if (what.study == nullptr) return add_estimate_words(sheet.texts, what.quality);
+    if (what.study == nullptr) {
+        sheet.texts.period = period_of(from.inputs, {what.zones, what.column});
+        return add_estimate_words(sheet.texts, what.quality);
+    }
     sheet.texts.period = {period_in_chinese(what.study->period), what.study->period};
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
@@ -140,10 +143,9 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     require_values(what.column, map);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
-    const char* const not_words_zh = "字段是数，不是类别";
-    const char* const not_words_en = "the column holds numbers, not categories";
-    refuse_option({"colours", !map.colours.empty()}, not_words_zh, not_words_en, map.where);
-    refuse_option({"order", !map.order.empty()}, not_words_zh, not_words_en, map.where);
+    const Text why = said_of_column(what.column, {"是数，不是类别", "holds numbers, not categories"});
+    refuse_option({"colours", !map.colours.empty()}, why.zh, why.en, map.where);
+    refuse_option({"order", !map.order.empty()}, why.zh, why.en, map.where);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column, .estimated = what.estimated()};
@@ -158,16 +160,16 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         require_values(sheet.circles->column, map);
         add_estimate_words(sheet.texts, over.quality);
     }
-    sheet.texts.title = column_title(from, {what.zones, what.column}, language_of(map, from.session));
+    sheet.texts.title = column_title(from.project, from.inputs, {what.zones, what.column},
+                                     unit_on_sheet(sheet, what.column, language_of(map, from.session)).label);
     if (sheet.circles && map.kind != "circles") {
         const Text first = label_of(what.column), over = label_of(sheet.circles->column),
-                   place = place_of(*from.inputs.region, what.zones);
+                   place = place_of(from.project, from.inputs, what.zones);
         sheet.texts.title = {place.zh + first.zh + "与" + over.zh,
                              (place.en.empty() ? "" : place.en + ": ") + first.en + " and " + over.en};
     }
     add_labels(sheet, ask, {what.zones, what.column});
-    sheet.facts.push_back(
-        ranking_of(sheet.zones, what.column, what.estimated(), language_of(map, from.session)));
+    sheet.facts.push_back(ranking_of(sheet, what.column, what.estimated(), language_of(map, from.session)));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }

@@ -74,9 +74,11 @@ void refuse_idle_keys(const MapSettings& map, const MapSource& from, const std::
     refuse("columns", std::ranges::all_of(shapes, [](const MultiPolygon& one) { return one.empty(); }),
            {"这些地方只有点，没有面；点图一次画一个字段（column）",
             "the places are points without areas; a map of points shows one column"});
-    const bool texts = std::ranges::any_of(panels, &Panel::of_texts);
-    refuse("same_classes", map.same_classes && texts,
-           {"有的字段是文字，没有分级", "some columns hold texts, which have no classes"});
+    const auto of_texts = std::ranges::find_if(panels, &Panel::of_texts);
+    if (of_texts != panels.end())
+        refuse("same_classes", map.same_classes,
+               said_of_column(of_texts->what.column,
+                              {"是文字，没有分级", "holds texts, which have no classes"}));
     const auto other_unit = std::ranges::find_if(panels, [&](const Panel& panel) {
         return panel.what.column.unit != panels.front().what.column.unit;
     });
@@ -146,7 +148,7 @@ Text list_of_labels(const std::vector<Panel>& panels) {
 void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>& panels) {
     const MapSource& from = ask.from;
     const Text list = list_of_labels(panels),
-               place = place_of(*from.inputs.region, panels.front().what.zones);
+               place = place_of(from.project, from.inputs, panels.front().what.zones);
     const bool named = !place.zh.empty() && list.zh.starts_with(place.zh);
     sheet.texts.title = {(named || place.zh.empty() ? "" : place.zh + "：") + list.zh,
                          (place.en.empty() ? "" : place.en + ": ") + list.en};

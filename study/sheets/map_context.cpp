@@ -4,6 +4,8 @@
 #include "study/sheets/own_layers.hpp"
 #include "study/tables/marks.hpp"
 
+#include <algorithm>
+
 namespace deltareach {
 namespace {
 
@@ -34,7 +36,49 @@ std::vector<LineString> lines_of(const FeatureLayer& layer) {
     return lines;
 }
 
+/// About areas that are not empty.
+Box box_of(const MultiPolygon& areas) {
+    Box box{areas.front().outer().front(), areas.front().outer().front()};
+    for (const Polygon& part : areas)
+        for (const Point& p : part.outer()) {
+            box.min_corner() = {std::min(box.min_corner().x(), p.x()), std::min(box.min_corner().y(), p.y())};
+            box.max_corner() = {std::max(box.max_corner().x(), p.x()), std::max(box.max_corner().y(), p.y())};
+        }
+    return box;
+}
+
+bool boxes_meet(const Box& a, const Box& b) {
+    return a.min_corner().x() <= b.max_corner().x() && b.min_corner().x() <= a.max_corner().x() &&
+           a.min_corner().y() <= b.max_corner().y() && b.min_corner().y() <= a.max_corner().y();
+}
+
 }  // namespace
+
+void uncover_zones(SheetSpec& sheet) {
+    constexpr double most_covered = 0.5;
+    const bool plain = std::holds_alternative<std::monostate>(sheet.fill) && sheet.multiples.empty();
+    if (plain || sheet.context.lakes.empty()) return;
+    std::vector<Box> boxes;
+    for (const MapZone& zone : sheet.zones) boxes.push_back(zone.shape.empty() ? Box{} : box_of(zone.shape));
+    const auto hides_one = [&](const MultiPolygon& lake) {
+        if (lake.empty()) return false;
+        const Box water = box_of(lake);
+        const double area = planar_area(lake);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            const MultiPolygon& zone = sheet.zones[i].shape;
+            if (zone.empty() || !boxes_meet(water, boxes[i])) continue;
+            const double most = most_covered * planar_area(zone);
+            if (area < most) continue;
+            const MultiPolygon sound = as_multipolygon(repaired(Geometry(lake)));
+            if (planar_area(intersection_of(sound, zone)) >= most) return true;
+        }
+        return false;
+    };
+    std::vector<MultiPolygon> kept;
+    for (MultiPolygon& lake : sheet.context.lakes)
+        (hides_one(lake) ? sheet.context.shores : kept).push_back(std::move(lake));
+    sheet.context.lakes = std::move(kept);
+}
 
 ContextLayers read_context(const Project& project, const Inputs& inputs, std::vector<InputFile>& files,
                            Messages& notes) {

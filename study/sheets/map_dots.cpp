@@ -38,16 +38,12 @@ double largest_total(const std::vector<double>& values) {
     return total;
 }
 
-bool is_whole_numbers(const std::vector<double>& values) {
-    return std::ranges::all_of(values, [](double v) { return !std::isfinite(v) || v == std::floor(v); });
-}
-
 /// What the map says, or a round number with which the dots can be counted by eye.
 double value_of_a_dot(const MapSettings& map, const Column& column, const std::vector<double>& values) {
     const double total = largest_total(values);
     if (!(map.per_dot > 0)) {
         const double round = total > 0 ? nice_below(total / usual_dots) : 1;
-        return is_whole_numbers(values) ? std::max(1.0, round) : round;
+        return are_whole(values) ? std::max(1.0, round) : round;
     }
     if (total / map.per_dot <= most_dots) return map.per_dot;
     double least = nice_below(total / most_dots);
@@ -86,7 +82,8 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
         for (std::size_t k = 0; k < count; ++k)
             layer.dots.push_back(place_within(sheet.zones[i].shape, box, random));
     }
-    sheet.texts.title = column_title(from, what, language_of(map, from.session));
+    sheet.texts.title = column_title(from.project, from.inputs, what,
+                                     sheet_unit(what.column, language_of(map, from.session)).label);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)

@@ -1,29 +1,49 @@
 #include "gis/error.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
+#include "render/draw_zones.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace deltareach {
 namespace {
 
-/// Numbers of one column as labels print them: in one unit, with one number of decimals.
-std::vector<std::string> number_labels(const Column& column, SheetLanguage language) {
-    std::vector<double> values = numbers_of(column);
-    const DisplayUnit unit = sheet_unit(column.unit, values, language);
-    for (double& value : values) value /= unit.divisor;
-    return list_of_numbers(values);
+std::vector<std::string> words_of(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
+    return std::holds_alternative<std::vector<std::string>>(column.values)
+               ? texts_of(column)
+               : numbers_on_sheet(sheet, column, language).texts;
 }
 
-std::vector<std::string> words_of(const Column& column, SheetLanguage language) {
-    return std::holds_alternative<std::vector<std::string>>(column.values) ? texts_of(column)
-                                                                           : number_labels(column, language);
+/// "<0.01" of what is not 0 and would be written as if it were: "0.00".
+std::string not_as_nothing(std::string text, double value) {
+    if (!std::isfinite(value) || value == 0 || text.find_first_of("123456789") != std::string::npos)
+        return text;
+    text.back() = '1';
+    return value < 0 ? ">−" + text : "<" + text;
 }
 
 }  // namespace
+
+DisplayUnit unit_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
+    const auto* classed = std::get_if<ClassedFill>(&sheet.fill);
+    const bool filled =
+        classed != nullptr && classed->column.name == column.name && classed->column.unit == column.unit;
+    return filled ? unit_of(*classed, language) : sheet_unit(column, language);
+}
+
+ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
+    const DisplayUnit unit = unit_on_sheet(sheet, column, language);
+    std::vector<double> values = numbers_of(column);
+    for (double& value : values) value /= unit.divisor;
+    ColumnNumbers numbers{list_of_numbers(values, digits_of(column)), unit.label};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        numbers.texts[i] = not_as_nothing(std::move(numbers.texts[i]), values[i]);
+    return numbers;
+}
 
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what) {
     const std::string& wanted = ask.map.labels;
@@ -34,7 +54,7 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
         return;
     }
     if (wanted == "value") {
-        sheet.label_values = words_of(what.column, language);
+        sheet.label_values = words_of(sheet, what.column, language);
         return;
     }
     MapSettings there = ask.map;
@@ -43,14 +63,14 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     const Text label = label_of(other.column);
     add_estimate_words(sheet.texts, other.quality);
     if (std::holds_alternative<std::vector<std::string>>(other.column.values)) {
-        for (const std::string& word : words_of(other.column, language))
+        for (const std::string& word : words_of(sheet, other.column, language))
             sheet.zone_labels.push_back({word, word});
         sheet.texts.notes.push_back({"标注：" + label.zh, "labels: " + label.en});
         return;
     }
     // A number alone names no place, and says nothing of what it is.
-    sheet.label_values = words_of(other.column, language);
-    const Text unit = sheet_unit(other.column.unit, numbers_of(other.column), language).label;
+    sheet.label_values = words_of(sheet, other.column, language);
+    const Text unit = unit_on_sheet(sheet, other.column, language).label;
     sheet.texts.notes.push_back(
         {"地名下的数：" + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
@@ -70,31 +90,17 @@ void refuse_labels_of_columns(const MapSettings& map) {
 void require_values(const Column& column, const MapSettings& map) {
     const std::vector<std::string> texts = texts_of(column);
     if (std::ranges::any_of(texts, [](const std::string& text) { return !text.empty(); })) return;
-    throw InputError(
-        Message{.code = "DR1528", .where = map.where, .values = {{"column", label_of(column).zh}}});
+    const Text label = label_of(column);
+    throw InputError(Message{.code = "DR1528",
+                             .where = map.where,
+                             .values = {{"column_zh", first_words(label, SheetLanguage::zh)},
+                                        {"column_en", first_words(label, SheetLanguage::en)}}});
 }
 
-Text place_of(const Region& region, const std::vector<ZoneRef>& zones) {
-    if (zones.empty()) return {};
-    for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
-        for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
-            const ZoneRef outer{level, at};
-            const bool holds = std::ranges::all_of(
-                zones, [&](ZoneRef zone) { return zone.level < level && region.contains(outer, zone); });
-            if (holds) return {region.name_zh(outer), region.name_en(outer)};
-        }
-    return {};
-}
-
-Text column_title(const MapSource& from, const ColumnZones& what, SheetLanguage language) {
-    const Text label = label_of(what.column), place = place_of(*from.inputs.region, what.zones);
-    Text unit;
-    if (!std::holds_alternative<std::vector<std::string>>(what.column.values))
-        unit = sheet_unit(what.column.unit, numbers_of(what.column), language).label;
-    const bool named = label.zh.starts_with(place.zh);  // by the user already
-    return {
-        (named ? "" : place.zh) + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
-        (place.en.empty() ? "" : place.en + ": ") + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")};
+Text said_of_column(const Column& column, const Text& what) {
+    const Text label = label_of(column);
+    return {"“" + first_words(label, SheetLanguage::zh) + "”" + what.zh,
+            "'" + first_words(label, SheetLanguage::en) + "' " + what.en};
 }
 
 Text as_recorded(const Text& title, bool lacking) {

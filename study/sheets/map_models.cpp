@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 #include "study/findings/breaking_pair.hpp"
 #include "study/findings/flow_ratios.hpp"
+#include "study/inputs/mass_column.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/heads.hpp"
@@ -36,6 +37,16 @@ std::vector<std::size_t> rivals_of(const std::vector<double>& mass, std::size_t 
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return mass[i]; });
     if (order.size() > count) order.resize(count);
     return order;
+}
+
+/// The column of the masses: the map's, or the project's; of a table of flows alone, what zones sent.
+std::string mass_of_map(const MapSettings& map, const MapSource& from) {
+    if (!map.column.empty()) return map.column;
+    const EstimateSettings& estimate = from.project.estimate;
+    const bool stated =
+        std::ranges::any_of(estimate.written, [](const auto& key) { return key.first == "mass"; });
+    const bool known = stated || is_mass_name(estimate.mass, from.project, from.inputs);
+    return known || from.inputs.flows.rows.empty() ? estimate.mass : "sent";
 }
 
 /// Where among the zones the map's centre lies. @throws UsageError DR1513 it is a group, or has no mass
@@ -85,8 +96,7 @@ void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Reg
 void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
-    const std::string column = map.column.empty() ? from.project.estimate.mass : map.column;
-    const ColumnZones what = column_zones(from.project, from.inputs, map, column);
+    const ColumnZones what = column_zones(from.project, from.inputs, map, mass_of_map(map, from));
     const std::vector<double> mass = numbers_of(what.column);
     add_estimate_words(sheet.texts, what.quality);
     const Region& region = *from.inputs.region;

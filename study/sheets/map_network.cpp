@@ -138,7 +138,7 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, cons
     const MapSource& from = ask.from;
     const Theme theme = theme_named(from.project, set.theme);
     const std::string when = period_in_chinese(set.period);
-    const Text place = place_of(*from.inputs.region, flows.zones);
+    const Text place = place_of(from.project, from.inputs, flows.zones);
     const std::size_t pairs = sheet.flows->arrows.size();
     sheet.texts.title = {
         place.zh + theme.label_zh + "网络（" + when + "）",

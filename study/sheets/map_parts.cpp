@@ -3,7 +3,7 @@
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
@@ -66,7 +66,7 @@ Origin place_to_enlarge(const std::string& name, const MapSource& from, const Ma
         if (error.messages().front().code != "DR1010") throw;
         std::vector<std::string> known = from.inputs.places->nearest(name);
         for (const ZoneGroup& group : from.inputs.region->groups()) known.push_back(group.id);
-        throw UsageError(not_known("zone", name, known, map.where));
+        throw UsageError(not_known(Spoken{"区域", "zone"}, name, known, map.where));
     }
 }
 
@@ -222,8 +222,9 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
     return inset;
 }
 
-FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
-                      SheetLanguage language, const std::function<bool(std::size_t)>& is_least) {
+FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
+                      const std::function<bool(std::size_t)>& is_least) {
+    const std::vector<MapZone>& zones = sheet.zones;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -232,18 +233,14 @@ FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, b
     const std::size_t tied = cut_before_tie(order, values);
     FactsPanel panel;
     if (order.size() < 3) return panel;
-    std::vector<double> listed;
-    for (const std::size_t i : order) listed.push_back(values[i]);
-    const DisplayUnit unit = sheet_unit(column.unit, listed, language);
-    for (double& value : listed) value /= unit.divisor;
-    const std::vector<std::string> written = list_of_numbers(listed);
-    // A sheet in English alone may stand in a Chinese report: its unit has one name then.
-    const std::string &zh = first_words(unit.label, SheetLanguage::zh), &en = unit.label.en;
+    const ColumnNumbers written = numbers_on_sheet(sheet, column, language);
+    const auto& [zh, en] = written.unit;
     panel.title = {fmt::format("前 {} 位{}", order.size(), zh.empty() ? "" : "（" + zh + "）"),
                    fmt::format("Largest {}{}", order.size(), en.empty() ? "" : " (" + en + ")")};
     for (std::size_t i = 0; i < order.size(); ++i)
-        panel.rows.push_back(
-            {zones[order[i]].name, (is_least && is_least(order[i]) ? "≥ " : "") + written[i], estimated});
+        panel.rows.push_back({zones[order[i]].name,
+                              (is_least && is_least(order[i]) ? "≥ " : "") + written.texts[order[i]],
+                              estimated});
     if (tied > 0)
         panel.rows.push_back({{fmt::format("其后 {} 个并列", tied), fmt::format("then {} alike", tied)}, {}});
     return panel;

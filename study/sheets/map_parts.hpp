@@ -1,6 +1,8 @@
 #pragma once
 
 #include "analysis/classes.hpp"
+#include "render/display_unit.hpp"
+#include "study/sheets/column_titles.hpp"
 #include "study/sheets/map_sheets.hpp"
 
 #include <functional>
@@ -72,9 +74,24 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 /// What the project and the map say about every sheet alike: titles given, date, organisation, approval,
 /// logo, language, greys, projection.
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from);
+/// The one unit of a column on a sheet, in its title, legend, labels and lists: that of its classes where the
+/// sheet's fill shows it.
+[[nodiscard]] DisplayUnit unit_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language);
+
+/// The numbers of a column as a sheet writes them, at their places and in its lists alike: in one unit, with
+/// one number of decimals.
+struct ColumnNumbers {
+    std::vector<std::string> texts;  ///< of each row; "" where it has none
+    Text unit;
+};
+/// @param column  of numbers
+[[nodiscard]] ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column,
+                                             SheetLanguage language);
+
 /// The largest values with their places, for the margin.
+/// @param column  of the sheet's zones
 /// @param is_least whether the value at a position is the least that it can be: marked ≥
-[[nodiscard]] FactsPanel ranking_of(const std::vector<MapZone>& zones, const Column& column, bool estimated,
+[[nodiscard]] FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated,
                                     SheetLanguage language,
                                     const std::function<bool(std::size_t)>& is_least = {});
 
@@ -120,11 +137,8 @@ void refuse_labels_of_columns(const MapSettings& map);
 /// @throws UsageError DR1017 no such column
 void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what);
 
-/// The name of the zone that holds all of them, the finest where several do; empty where none does.
-[[nodiscard]] Text place_of(const Region& region, const std::vector<ZoneRef>& zones);
-/// What a column of those zones is called as the title of a map: with the place that holds them, and its
-/// unit.
-[[nodiscard]] Text column_title(const MapSource& from, const ColumnZones& what, SheetLanguage language);
+/// "“人口”是数，不是类别": what is to be said of a column, with its name before it.
+[[nodiscard]] Text said_of_column(const Column& column, const Text& what);
 
 /// "(as recorded)" behind a title whose figures lack pairs.
 [[nodiscard]] Text as_recorded(const Text& title, bool lacking);

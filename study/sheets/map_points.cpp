@@ -86,7 +86,9 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
         layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
     if (kinds == nullptr)
         refuse_stated(map, {"colours", "order", "palette"},
-                      {"字段是数，不是类别", "the column holds numbers, not categories"});
+                      sizes == nullptr
+                          ? Text{"没有字段可分类", "no column is named to sort the points by"}
+                          : said_of_column(*sizes, {"是数，不是类别", "holds numbers, not categories"}));
     if (kinds != nullptr) {
         const Messages among = note_on_numbers(*kinds, names_or_numbers(shown), map);
         notes.insert(notes.end(), among.begin(), among.end());
@@ -135,11 +137,6 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
                             fmt::format("{} places", shown.at.size())};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
-    if (own_file) {
-        Text& source = sheet.texts.source;
-        source = {source.zh + (source.zh.empty() ? "" : "、") + found.points->shown_path,
-                  source.en + (source.en.empty() ? "" : ", ") + found.points->shown_path};
-    }
     if (own_file && found.points->without_place > 0)
         sheet.texts.notes.push_back(
             {fmt::format("另有 {} 条记录没有坐标，未画", found.points->without_place),

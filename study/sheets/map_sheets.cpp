@@ -18,12 +18,14 @@
 #include "study/sheets/inset_window.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
+#include "study/sheets/sheet_sources.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
 #include <map>
 #include <numbers>
 #include <set>
@@ -72,16 +74,28 @@ Fill fill_of(const std::string& kind) {
     return fills.at(kind);
 }
 
-void hide_furniture(SheetFurniture& furniture, const std::vector<std::string>& words) {
-    const std::map<std::string, bool*> all{{"title", &furniture.title},
-                                           {"legend", &furniture.legend},
-                                           {"notes", &furniture.notes},
-                                           {"scale-bar", &furniture.scale_bar},
-                                           {"north-arrow", &furniture.north_arrow},
-                                           {"graticule", &furniture.graticule},
-                                           {"locator", &furniture.locator},
-                                           {"seats", &furniture.dots}};
-    for (const std::string& word : words) *all.at(word) = false;
+/// Furniture by its switches; of the ground what is named is as if it were not known.
+void hide_parts(SheetSpec& sheet, const std::vector<std::string>& words) {
+    SheetFurniture& furniture = sheet.furniture;
+    ContextLayers& ground = sheet.context;
+    const std::map<std::string, bool*> switches{{"title", &furniture.title},
+                                                {"legend", &furniture.legend},
+                                                {"notes", &furniture.notes},
+                                                {"scale-bar", &furniture.scale_bar},
+                                                {"north-arrow", &furniture.north_arrow},
+                                                {"graticule", &furniture.graticule},
+                                                {"locator", &furniture.locator},
+                                                {"seats", &furniture.dots}};
+    const std::map<std::string, std::function<void()>> layers{
+        {"lakes", [&] { ground.lakes.clear(); }},
+        {"rivers", [&] { ground.rivers.clear(); }},
+        {"coast", [&] { ground.land.clear(); }},
+        {"neighbours", [&] { ground.neighbours.clear(); }},
+        {"provinces", [&] { ground.provinces.clear(); }}};
+    for (const std::string& word : words) {
+        if (const auto found = switches.find(word); found != switches.end()) *found->second = false;
+        if (const auto found = layers.find(word); found != layers.end()) found->second();
+    }
 }
 
 PixelImage logo_of(const MapSettings& map) {
@@ -104,6 +118,9 @@ void make_fills_grey(SheetSpec& sheet) {
         make(sheet.inset->around_fill);
     }
     for (SmallMultiple& one : sheet.multiples) make(one.own);
+    if (!sheet.flows) return;
+    const std::vector<Colour> tones = flow_group_greys(sheet.flows->groups.size());
+    for (std::size_t i = 0; i < tones.size(); ++i) sheet.flows->groups[i].colour = tones[i];
 }
 
 /// @throws UsageError DR1505 there is none of that name
@@ -262,8 +279,6 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     SheetTexts& texts = sheet.texts;
     if (!map.title_zh.empty() || !map.title_en.empty())
         texts.title = {chosen(map.title_zh, map.title_en), chosen(map.title_en, map.title_zh)};
-    if (!map.source_zh.empty() || !map.source_en.empty())
-        texts.source = {chosen(map.source_zh, map.source_en), chosen(map.source_en, map.source_zh)};
     texts.date = chosen(map.date, project.date);
     texts.organisation = chosen(map.organisation, project.organisation);
     texts.approval_number = chosen(map.approval, project.approval);
@@ -273,7 +288,9 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     sheet.grey = map.grey;
     if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
-    hide_furniture(sheet.furniture, map.hide);
+    hide_parts(sheet, map.hide);
+    uncover_zones(sheet);
+    settle_source(sheet, map, project, from.inputs);
     if (!map.projection.empty())
         sheet.crs = projection_named(map.projection, sheet.zones);
     else if (!project.crs.empty())
@@ -306,7 +323,8 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
                     Messages& notes) {
     const Study* study = shown.study;
-    const MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
+    MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
+    if (names_columns(map) && map.where.path.empty()) map.where = where_data_stand(from.project);
     if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
     sheet.id = file_name_of(map, study);

@@ -13,6 +13,10 @@ namespace deltareach {
 [[nodiscard]] ContextLayers read_context(const Project& project, const Inputs& inputs,
                                          std::vector<InputFile>& files, Messages& notes);
 
+/// Lakes that cover half of a zone or more become shores alone where the zones have colours: as water they
+/// would hide the colour.
+void uncover_zones(SheetSpec& sheet);
+
 /// What all maps are made of.
 struct MapSource {
     const Project& project;

@@ -1,5 +1,5 @@
 #include "gis/dates.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -59,8 +59,8 @@ std::vector<ReachRing> rings_of(const Study& study) {
 void show_reach(SheetSpec& sheet, const Study& study) {
     sheet.rings = rings_of(study);
     const Direction& direction = study.reach.direction;
-    if (direction.ellipse && !direction.ellipse->outline.outer().empty())
-        sheet.ellipses.push_back({.outline = direction.ellipse->outline,
+    if (direction.ellipse && direction.ellipse->semi_minor_km > 0)
+        sheet.ellipses.push_back({.outline = EllipseOutlines().of(*direction.ellipse),
                                   .label = {"标准差椭圆（39%）", "standard deviational ellipse (39 %)"},
                                   .estimated = study.quality == Quality::estimated});
     if (direction.centre)
@@ -222,7 +222,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet.zones, received(study), study.quality == Quality::estimated,
+    sheet.facts.push_back(ranking_of(sheet, received(study), study.quality == Quality::estimated,
                                      language_of(map, from.session),
                                      [&](std::size_t j) { return !is_whole(study, j); }));
     if (map.kind == "reach") {

@@ -1,7 +1,7 @@
 #include "study/sheets/page_data.hpp"
 
 #include "render/amount_words.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/findings/province_receipts.hpp"

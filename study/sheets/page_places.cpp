@@ -184,10 +184,7 @@ Json page_columns(const Region& region, const PagePlaces&) {
         for (const Column& column : region.levels()[l].columns()) {
             if (std::holds_alternative<std::vector<std::string>>(column.values)) continue;
             const std::vector<double> values = numbers_of(column);
-            double largest = 0;
-            for (const double value : values)
-                if (std::isfinite(value)) largest = std::max(largest, std::abs(value));
-            const PageUnit unit = page_unit(column.unit, largest);
+            const PageUnit unit{sheet_unit(column, SheetLanguage::zh), sheet_unit(column, SheetLanguage::en)};
             Json scale = page_scale(values, unit);
             if (scale.is_null()) continue;
             const Text label = label_of(column);
@@ -199,6 +196,7 @@ Json page_columns(const Region& region, const PagePlaces&) {
                                {"values", page_numbers(values)},
                                {"scale", std::move(scale)}});
             columns.back().update(unit_json(unit));
+            if (digits_of(column) == Digits::plain) columns.back()["plain"] = true;
         }
     return columns;
 }

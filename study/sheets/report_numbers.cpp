@@ -1,4 +1,4 @@
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "study/sheets/report.hpp"
 
 #include <algorithm>

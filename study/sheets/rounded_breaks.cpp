@@ -39,16 +39,21 @@ int last_place(double value) {
     return first - 12;
 }
 
-/// Two significant digits, or as few as the inner bounds have, downwards or upwards; 0 stays, and what is not
-/// 0 does not become it.
-double outward(double value, bool down, int finest) {
+/// Two significant digits, or as few as the inner bounds have, downwards or upwards; more where the class
+/// would reach farther beyond its values: years from 1980 on do not begin in 1900. 0 stays, and what is not 0
+/// does not become it.
+double outward(double value, bool down, int finest, double span) {
+    constexpr double farthest = 0.1;  // of the span
     if (value == 0) return 0;
     const int first = static_cast<int>(std::floor(std::log10(std::abs(value))));
-    const int exponent = std::min(first, std::max(first - 1, finest));
-    const double scaled = value / std::pow(10, exponent);
-    const double near = std::round(scaled);
-    if (std::abs(scaled - near) < 1e-9) return multiple_of(near, exponent);
-    return multiple_of(down ? std::floor(scaled) : std::ceil(scaled), exponent);
+    for (int exponent = std::min(first, std::max(first - 1, finest)); exponent > first - 12; --exponent) {
+        const double scaled = value / std::pow(10, exponent);
+        const double near = std::round(scaled);
+        if (std::abs(scaled - near) < 1e-9) return multiple_of(near, exponent);
+        const double found = multiple_of(down ? std::floor(scaled) : std::ceil(scaled), exponent);
+        if (std::abs(found - value) <= farthest * span) return found;
+    }
+    return value;
 }
 
 }  // namespace
@@ -69,8 +74,9 @@ std::vector<double> rounded_breaks(const std::vector<double>& bounds, std::span<
     for (std::size_t i = 1; i + 1 < round.size(); ++i)
         if (round[i] != 0)
             finest = finest == -99 ? last_place(round[i]) : std::min(finest, last_place(round[i]));
-    round.front() = outward(bounds.front(), true, finest);
-    round.back() = outward(bounds.back(), false, finest);
+    const double span = bounds.back() - bounds.front();
+    round.front() = outward(bounds.front(), true, finest, span);
+    round.back() = outward(bounds.back(), false, finest, span);
     const bool ascends =
         std::ranges::adjacent_find(round, [](double a, double b) { return !(a < b); }) == round.end();
     return ascends ? round : bounds;

@@ -1,6 +1,6 @@
 #include "study/sheets/scenario_map.hpp"
 
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 

@@ -1,6 +1,6 @@
 #include "study/tables/raster_accounts.hpp"
 
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/session.hpp"
 

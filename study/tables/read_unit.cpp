@@ -1,6 +1,6 @@
 #include "study/tables/read_unit.hpp"
 
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 
 #include <fmt/format.h>
 

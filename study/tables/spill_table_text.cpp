@@ -24,11 +24,7 @@ ShownUnit shown_unit(const ProvinceSet& one, Language language) {
     for (const JointTotal& total : one.joint) values.push_back(total.value);
     std::erase_if(values, [](double value) { return std::isnan(value); });
     const double largest = values.empty() ? 0 : std::ranges::max(values);
-    DisplayUnit unit = display_unit(one.unit, largest);
-    if (one.unit == "yuan" && language == Language::en)  // 亿 and 万 have no English word
-        unit = largest >= 1e9   ? DisplayUnit{1e9, {"十亿元", "billion yuan"}}
-               : largest >= 1e6 ? DisplayUnit{1e6, {"百万元", "million yuan"}}
-                                : DisplayUnit{1, {"元", "yuan"}};
+    const DisplayUnit unit = sheet_unit(one.unit, largest, sheet_language(language));
     const bool whole = std::ranges::all_of(
         values, [&](double value) { return value / unit.divisor == std::round(value / unit.divisor); });
     return {unit.label, unit.divisor, whole ? 0 : 2};

@@ -214,12 +214,14 @@ FeatureLayer radii_areas_layer(std::span<const Study> studies, const Region&) {
 FeatureLayer ellipses_layer(std::span<const Study> studies, const Region&) {
     FactRows rows;
     std::vector<std::optional<Geometry>> geometries;
+    EllipseOutlines outlines;
     for (const Study& study : studies) {
         const auto& ellipse = study.reach.direction.ellipse;
         start_reach(rows, study);
         add_facts<Direction>(rows, ellipse_facts, study.reach.direction, study.unit);
-        geometries.push_back(ellipse ? area_geometry(area_on_globe(ellipse->outline.outer(), ellipse->centre))
-                                     : std::nullopt);
+        geometries.push_back(
+            ellipse ? area_geometry(area_on_globe(outlines.of(*ellipse).outer(), ellipse->centre))
+                    : std::nullopt);
     }
     return rows_with_geometry("reach_ellipses", rows.take(), geometries);
 }

@@ -61,7 +61,8 @@ void mend(WholeLayer& layer, const std::string& path, Session& session) {
         mended.push_back({.code = "DR1022",
                           .where = {path, static_cast<std::int64_t>(row + 1)},
                           .values = {{"zone", std::to_string(row + 1)},
-                                     {"reason", wrong->reason},
+                                     {"reason_zh", wrong->reason.zh},
+                                     {"reason_en", wrong->reason.en},
                                      {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                      {"lat", fmt::format("{:.6f}", wrong->where.y())},
                                      {"change_km2", fmt::format("{:.4f}", change)}}});
@@ -134,9 +135,10 @@ WholeLayer converted(const Conversion& how, const std::string& sheet, Session& s
 
 void tell_left_out(const Conversion& how, const std::vector<std::string>& sheets, Session& session) {
     if (sheets.empty()) return;
-    session.tell({{.code = "DR1388",
-                   .where = {how.in},
-                   .values = {{"path", how.in}, {"sheets", fmt::format("{}", fmt::join(sheets, ", "))}}}});
+    session.tell(
+        {{.code = "DR1388",
+          .where = {how.in},
+          .values = {{"path", how.in}, {"sheets", fmt::format("{}", fmt::join(sheets, list_mark))}}}});
 }
 
 /// Every sheet that is a table, under its name.

@@ -12,11 +12,11 @@ namespace deltareach {
 
 namespace {
 
-Json proj_facts() {
+Json proj_facts(const Session& session) {
     const ProjDatabaseState state = proj_database_state();
     return {{"usable", state.usable},
             {"path", state.path},
-            {"reason", state.reason},
+            {"reason", session.say(state.reason.zh, state.reason.en)},
             {"environment", state.environment}};
 }
 
@@ -47,11 +47,11 @@ std::string proj_words(const Json& facts, const Session& session) {
 
 }  // namespace
 
-Json doctor_json() {
+Json doctor_json(const Session& session) {
     Json facts{{"version", DELTAREACH_VERSION}};
     for (const auto& [library, version] : library_versions()) facts["libraries"][library] = version;
     for (const auto& [driver, present] : driver_availability()) facts["drivers"][driver] = present;
-    facts["proj_database"] = proj_facts();
+    facts["proj_database"] = proj_facts(session);
     facts["gdal_data"] = gdal_data_facts();
     facts["cjk_font"] = font_warnings().empty();
     facts["data"] = bundled_data().string();

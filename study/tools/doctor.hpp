@@ -10,7 +10,7 @@ namespace deltareach {
 /// Whether the installation is sound: version, libraries, drivers, PROJ's database, fonts, where the bundled
 /// data lie.
 /// @throws UsageError DR1012 the bundled data are not found
-[[nodiscard]] Json doctor_json();
+[[nodiscard]] Json doctor_json(const Session& session);
 /// The same in lines. @param facts of doctor_json
 [[nodiscard]] std::string doctor_text(const Json& facts, const Session& session);
 

@@ -56,7 +56,7 @@ UsageError no_such_product(const Export& how, std::set<std::string> names) {
                               .values = {{"kind_zh", "导出的内容"},
                                          {"kind_en", "thing to export"},
                                          {"name", how.what},
-                                         {"known", fmt::format("{}", fmt::join(names, ", "))}}});
+                                         {"known", fmt::format("{}", fmt::join(names, list_mark))}}});
 }
 
 void export_product(const Export& how, const Loaded& loaded, Session& session) {

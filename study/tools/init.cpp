@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
+#include "gis/words.hpp"
 #include "gis/xlsx_writer.hpp"
 #include "study/inputs/tutorial_records.hpp"
 #include "study/messages.hpp"
@@ -40,9 +41,12 @@ void copy_whole(const Copied& file, bool overwrite) {
     AtomicFile target(file.to, overwrite);
     std::error_code failed;
     fs::copy_file(file.from, target.temporary(), fs::copy_options::overwrite_existing, failed);
-    if (failed)
-        throw OutputError(
-            Message{.code = "DR1601", .values = {{"path", file.to.string()}, {"reason", failed.message()}}});
+    if (failed) {
+        const Words reason = words_of_system(failed.value());
+        throw OutputError(Message{
+            .code = "DR1601",
+            .values = {{"path", file.to.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
+    }
     target.commit();
 }
 

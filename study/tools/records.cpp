@@ -2,8 +2,8 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
-#include "study/inputs/lone_layer.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/tools/records_unused.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -46,14 +46,6 @@ class Numbered {
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
     std::vector<std::string> texts_;
 };
-
-/// A day counts for its year. Empty: no period can be read.
-std::string period_text(const std::optional<Period>& period) {
-    if (!period) return {};
-    if (period->kind == Period::Kind::day)
-        return Period{.kind = Period::Kind::year, .year = period->year}.text();
-    return period->text();
-}
 
 /// Adds batch after batch up.
 class RecordSummer {
@@ -149,7 +141,7 @@ RecordSummer::WrittenPeriod RecordSummer::period_of(std::string_view written) {
     const std::uint32_t number = written_periods_(written);
     if (number == read_periods_.size()) {
         const std::optional<Period> period = parse_period(written);
-        read_periods_.push_back({.number = periods_(period_text(period)),
+        read_periods_.push_back({.number = periods_(period_of_flows(period)),
                                  .readable = period.has_value(),
                                  .day = period && period->kind == Period::Kind::day});
     }
@@ -201,37 +193,17 @@ void RecordSummer::show(const RecordBatch& batch, std::size_t record, const Deco
 }
 
 void RecordSummer::tell_of_unused() const {
-    const RecordAccount& all = flows_.account;
-    const std::string& file = choice_.files.front();
-    const auto left = all.count(Fate::outside) + all.count(Fate::no_coordinates);
-    if (session_.options.on_unknown == OnUnknown::error && left > 0)
-        throw InputError(Message{.code = "DR1260",
-                                 .where = {.path = file},
-                                 .values = {{"points", fmt::format("{}", left)},
-                                            {"all", fmt::format("{}", all.all())},
-                                            {"level", choice_.zones}}});
-    const auto tell = [&](const char* code, Fate fate) {
-        if (all.count(fate) == 0) return;
-        const auto at = static_cast<std::size_t>(fate);
-        const bool more = all.count(fate) > static_cast<std::int64_t>(shown_[at].size());
-        const auto worth = [&](Language language) {
-            return choice_.value.empty() ? "—" : said_worth(all, fate, flows_.unit, language);
-        };
-        session_.tell(
-            {{.code = code,
-              .where = {.path = file},
-              .values = {{"n", fmt::format("{}", all.count(fate))},
-                         {"all", fmt::format("{}", all.all())},
-                         {"worth_zh", worth(Language::zh)},
-                         {"worth_en", worth(Language::en)},
-                         {"rows", fmt::format("{}{}", fmt::join(shown_[at], "; "), more ? " …" : "")}}}});
-    };
-    tell("DR1267", Fate::faulty);
-    tell("DR1268", Fate::no_coordinates);
-    tell("DR1269", Fate::outside);
-    if (days_ > 0)
-        session_.tell(
-            {{.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}}});
+    UnusedRecords unused{.path = choice_.files.front(),
+                         .level = choice_.zones,
+                         .places = {},
+                         .days = days_,
+                         .first_day = first_day_};
+    for (std::size_t fate = 0; fate < record_fates; ++fate) {
+        const bool more = flows_.account.records[fate] > static_cast<std::int64_t>(shown_[fate].size());
+        const std::string rows = fmt::format("{}{}", fmt::join(shown_[fate], "; "), more ? " …" : "");
+        unused.places[fate] = {"行：" + rows, "rows: " + rows};
+    }
+    tell_unused_records(flows_, unused, session_);
 }
 
 RecordFlows RecordSummer::take() {
@@ -291,16 +263,7 @@ RecordFlows find_record_flows(const RecordsChoice& choice, Session& session) {
     refuse_option({"--unit", !choice.unit.empty() && choice.value.empty()}, "没有 --value",
                   "there is no --value");
     refuse_twice(choice.files);
-    Messages notes;
-    ZoneSource source = zones_alone(
-        choice.zones, {.id = choice.id, .name = choice.name, .layer = choice.layer}, true, session, notes);
-    if (source.id.empty())
-        throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
-    source.source_crs = choice.crs;
-    InputFile zone_file;
-    const ZoneLayer zones = read_zone_layer(
-        source, {.repair = session.options.repair, .shown_path = choice.zones}, notes, zone_file);
-    session.tell(notes);
+    const ZoneLayer zones = zones_of_records(choice, session);
     RecordSummer summer(choice, zones, session);
     for (const std::string& file : choice.files) summer.read(file);
     return summer.take();

@@ -1,7 +1,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/csv_writer.hpp"
 #include "gis/units.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/tools/records.hpp"
 

@@ -33,7 +33,8 @@ MultiPolygon area_of_zone(const Units& zones, std::size_t at, Session& session) 
     const auto wrong = invalidity_of(*zones.geometries[at]);
     if (!wrong) return area;
     Message message = fault(session.options.repair ? "DR1022" : "DR1019");
-    message.values.insert(message.values.end(), {{"reason", wrong->reason},
+    message.values.insert(message.values.end(), {{"reason_zh", wrong->reason.zh},
+                                                 {"reason_en", wrong->reason.en},
                                                  {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                                  {"lat", fmt::format("{:.6f}", wrong->where.y())}});
     if (!session.options.repair) throw InputError(message);
@@ -78,7 +79,7 @@ void tell_coverage(const ZonalFindings& findings, Session& session) {
     if (without.empty()) return;
     const std::size_t named = std::min<std::size_t>(5, without.size());
     std::string names = without[0];
-    for (std::size_t i = 1; i < named; ++i) names += ", " + without[i];
+    for (std::size_t i = 1; i < named; ++i) names += list_mark + without[i];
     if (named < without.size()) names += " …";
     session.tell({{.code = "DR1883",
                    .where = {.path = findings.choice.raster},

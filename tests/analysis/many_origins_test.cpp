@@ -1,11 +1,13 @@
 // What makes thousands of origins cheap gives the numbers that one origin alone has.
 #include "analysis/private/multinomial.hpp"
 #include "analysis/reach_of_origin.hpp"
+#include "analysis/uniform_table.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cmath>
+#include <numeric>
 
 namespace many_origins_test {
 
@@ -53,14 +55,53 @@ TEST_CASE("Draws from a table are the draws without it, number by number", "[pro
     const std::vector<double> weights = {3, 0, 11, 1, 0.5, 7, 0};
     for (const std::uint64_t n : {0, 1, 23, 60, 99, 5000}) {
         const MultinomialDraws draws(n, weights, 400);
+        const UniformTable uniforms(5, 60, weights.size());
         for (std::uint64_t stream = 0; stream < 60; ++stream) {
             RandomStream a(5, stream), b(5, stream);
             std::vector<double> plain(weights.size()), from_table(weights.size(), -1);
             multinomial_draw(n, weights, a, plain);
             draws.into(from_table, b);
             CHECK(from_table == plain);
+            draws.into(from_table, uniforms.of(stream));
+            CHECK(from_table == plain);
             CHECK(a.next_u32() == b.next_u32());
         }
+    }
+}
+
+TEST_CASE("Unlikely throws, and numbers left that no list holds, fall as they would without lists",
+          "[property]") {
+    // Of 4,000 throws some lie beyond four deviations; the second class is left with 0 to 90.
+    const std::vector<double> weights = {50, 3, 3, 0.01, 40};
+    const MultinomialDraws draws(90, weights, 4000);
+    for (std::uint64_t stream = 0; stream < 4000; ++stream) {
+        RandomStream a(8, stream), b(8, stream);
+        std::vector<double> plain(weights.size()), listed(weights.size());
+        multinomial_draw(90, weights, a, plain);
+        draws.into(listed, b);
+        REQUIRE(listed == plain);
+    }
+    // Numbers at the ends of (0, 1) go through every step there is.
+    for (const double u : {0x1p-53, 1 - 0x1p-53, 1 - 1e-9, 1e-9}) {
+        std::vector<double> counts(weights.size());
+        draws.into(counts, std::vector<double>(weights.size(), u));
+        CHECK(std::accumulate(counts.begin(), counts.end(), 0.0) == 90);
+    }
+}
+
+TEST_CASE("Intervals from a table of uniform numbers are those that are drawn", "[property]") {
+    const std::vector<double> km = {10, 20, 35, 60, 90}, flow = {30, 50, 11, 40, 7}, deals = {3, 9, 2, 5, 1};
+    const std::vector<std::uint8_t> own(km.size(), 0);
+    const ReachInput input{.distance_km = km, .flow = flow, .deals = deals, .own = own};
+    const UniformTable uniforms(7, 500, 8), short_of(7, 500, 4), of_another(8, 500, 8);
+    const ReachOptions drawn{.replicates = 500, .seed = 7};
+    const ReachResult plain = reach_of(input, drawn);
+    for (const UniformTable* table : {&uniforms, &short_of, &of_another}) {
+        ReachOptions options = drawn;
+        options.uniforms = table;
+        const ReachResult found = reach_of(input, options);
+        CHECK(found.r80_interval.value().high == plain.r80_interval.value().high);
+        CHECK(found.mean_interval.value().low == plain.mean_interval.value().low);
     }
 }
 

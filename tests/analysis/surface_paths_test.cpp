@@ -8,6 +8,7 @@
 #include "analysis/surface.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/random.hpp"
+#include "tests/analysis/four_zones.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -17,6 +18,8 @@
 namespace surface_paths_test {
 
 using namespace deltareach;
+using four_zones::box;
+using four_zones::Four;
 
 namespace {
 
@@ -57,25 +60,6 @@ double lattice_sum(const SurfaceOptions& options, double cell_km) {
             sum += kernel_at(std::max(1e-9, cell_km * std::hypot(c, r)), options).value;
     return sum * cell_km * cell_km;
 }
-
-MultiPolygon box(double west, double south, double width, double height) {
-    Polygon polygon;
-    polygon.outer() = {{west, south},
-                       {west + width, south},
-                       {west + width, south + height},
-                       {west, south + height},
-                       {west, south}};
-    return {polygon};
-}
-
-/// A small zone, two larger ones and one far in the corner, of unequal mass.
-struct Four {
-    std::vector<MultiPolygon> shapes = {box(121.0, 31.0, 0.0001, 0.0001), box(121.3, 30.9, 0.31, 0.17),
-                                        box(120.8, 31.2, 0.4, 0.11), box(122.4, 29.3, 0.2, 0.3)};
-    std::vector<LonLat> points = {{121.00005, 31.00005}, {121.45, 31.0}, {121.0, 31.25}, {122.5, 29.4}};
-    std::vector<double> mass = {7, 2.5, 11, 0.3};
-    [[nodiscard]] SurfaceInput input() const { return {.shapes = shapes, .points = points, .mass = mass}; }
-};
 
 }  // namespace
 
@@ -162,6 +146,26 @@ TEST_CASE("Potentials by transforms are the sum cell by cell to 1e-4", "[propert
                 const double plain = plain_sum(masses, column, row, options, cell_km);
                 CHECK(static_cast<double>(sums.row(row)[column - 5]) == Approx(plain).epsilon(1e-4));
             }
+    }
+}
+
+TEST_CASE("A surface on ground that another left is the one made alone", "[property]") {
+    const Four four;
+    const Grid grid = surface_grid(four.shapes, 2, 25), wider = surface_grid(four.shapes, 2, 60);
+    SurfaceOptions options{.kernel = Kernel::gaussian, .bandwidth_km = 12};
+    options.path = SurfacePath::ellipsoid;
+    options.losses = true;
+    SurfaceGround ground;
+    for (const Grid& on : {grid, wider, grid, grid}) {
+        options.ground = nullptr;
+        const SurfaceResult alone = surface_of(four.input(), on, options);
+        options.ground = &ground;
+        const SurfaceResult shared = surface_of(four.input(), on, options);
+        REQUIRE(ground.places != nullptr);
+        CHECK(std::ranges::equal(alone.raster.values, shared.raster.values, [](float a, float b) {
+            return a == b || (std::isnan(a) && std::isnan(b));
+        }));
+        CHECK(alone.losses.value().beyond_mask == shared.losses.value().beyond_mask);
     }
 }
 

@@ -56,7 +56,7 @@ TEST_CASE(
     CHECK(has(regress("a、b", "en").err, "an ASCII comma: a,b"));
     const Ran two = regress("率", "zh");  // which of the two nobody can tell
     CHECK(two.exit_code == 3);
-    CHECK(has(two.err, "若指 率（%）, 率（‰），写全它的名称"));
+    CHECK(has(two.err, "若指 率（%）、率（‰），写全它的名称"));
     const Ran none = regress("nothing，b", "zh");
     CHECK(none.exit_code == 3);
     CHECK_FALSE(has(none.err, "半角逗号"));

@@ -56,7 +56,7 @@ TEST_CASE("a column is divided by another, or by the area, and labels show the q
         place.drawn({"d.geojson", "--column", "人口", "--per", "变化", "--labels", "value"});
     CHECK(has(svg, "无数据 (2)"));  // what is divided by a negative number has no quotient
     CHECK(has(svg, ">155<"));       // 542 / 3.5
-    CHECK(has(svg, ">3243<"));      // 30000 / 9.25
+    CHECK(has(svg, ">3,243<"));     // 30000 / 9.25
     CHECK(has(place.drawn({"d.geojson", "--column", "人口", "--per", "area"}), "面积"));
     const auto names_in = [](const std::string& text) {
         std::size_t count = 0;

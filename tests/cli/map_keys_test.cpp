@@ -46,7 +46,7 @@ TEST_CASE("What classes numbers is refused of a column of texts, and of points w
     const Ran words = world.run(
         {"map", "lone.geojson", "--column", "word", "--kind", "choropleth", "--classes", "3", "-o", "m.svg"});
     CHECK(words.exit_code == 2);
-    CHECK(has(words.err, "the column holds texts"));
+    CHECK(has(words.err, "'word' holds texts"));
 }
 
 TEST_CASE("A project that gives a map a key its kind does not read is refused with the place", "[cli]") {

@@ -126,10 +126,10 @@ TEST_CASE("a dot stands for what was asked, or the map is refused", "[cli][map]"
     CHECK(has(many.err, "1 或更大"));
     CHECK(with("1").exit_code == 0);
     CHECK(with("1234").exit_code == 0);
-    CHECK(has(contents_of(place.path() / "o.svg"), "1 点 = 1234"));
+    CHECK(has(contents_of(place.path() / "o.svg"), "1 点 = 1,234"));
     CHECK(has(contents_of(place.path() / "o.svg"), "1 个区域的数值不足半点"));  // 542
     const std::string usual = place.drawn({"d.geojson", "--kind", "dot-density", "--column", "人口"});
-    CHECK(has(usual, "共 5052 点"));  // by 10, the round number that gives 3,000 dots or more
+    CHECK(has(usual, "共 5,052 点"));  // by 10, the round number that gives 3,000 dots or more
 }
 
 TEST_CASE("numbers that label places stand beneath the names, and a note says what they are", "[cli][map]") {
@@ -178,7 +178,7 @@ TEST_CASE("in greys the palest class is darker than the ground, and boundaries d
           "[cli][map]") {
     const Place place;
     const std::string svg =
-        place.drawn({"d.geojson", "--column", "变化", "--breaks", "-11,0,5,10", "--grey"});
+        place.drawn({"d.geojson", "--column", "人口", "--breaks", "0,5000,10000,40000", "--grey"});
     CHECK(has(svg, "#d8d8d8"));
     CHECK(has(svg, "#2b2b2b"));
     CHECK(has(svg, "#828282"));

@@ -80,7 +80,7 @@ TEST_CASE("Breaks rise, dates exist, and what a map enlarges is known", "[cli]")
     const Ran mars = map({"--inset", "Mars"});
     CHECK(has(mars.err, "DR1010"));
     CHECK(has(mars.err, "known: "));
-    CHECK(has(map({"--colours", "#b15928"}).err, "the column holds numbers, not categories"));
+    CHECK(has(map({"--colours", "#b15928"}).err, "holds numbers, not categories"));
 }
 
 TEST_CASE("A project file says what is wrong with breaks and dates where they stand", "[cli]") {

@@ -184,14 +184,14 @@ TEST_CASE("members that GeoJSON does not name are told with their number", "[uni
     const std::string one =
         R"({"type":"Feature","title":"t","bbox":[1,2,1,2],"id":1,"properties":{"x":1},"geometry":null})";
     const std::string all = R"({"type":"FeatureCollection","name":"n","crs":null,"links":[],"features":[)";
-    CHECK(told("a.geojson", all + one + "," + one + "]}") == "links (1), title (2)");
+    CHECK(told("a.geojson", all + one + "," + one + "]}") == "links (1)\037title (2)");
     CHECK(told("a.geojsonl", one + "\n" + one + "\n") == "title (2)");
     CHECK(told("b.geojson", R"({"type":"Feature","name":"n","properties":{},"geometry":null})") ==
           "name (1)");
     CHECK(told("c.geojson", R"({"type":"FeatureCollection","name":"n","features":[]})").empty());
     const std::string bare = R"({"type":"Feature","title":"t","geometry":null)";  // its members are fields
     CHECK(told("d.geojson", all + bare + "}," + one + "," + bare + R"(,"properties":null}]})") ==
-          "links (1), title (1)");
+          "links (1)\037title (1)");
     CHECK(told("e.geojson", bare + "}").empty());
     CHECK(told("f.geojsonl", bare + "}\n" + one + "\n") == "title (1)");
 }

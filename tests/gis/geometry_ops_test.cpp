@@ -39,7 +39,7 @@ double signed_area(const Ring& ring) {
 TEST_CASE("a bow-tie is named and located", "[unit]") {
     const auto invalidity = invalidity_of(bow_tie());
     REQUIRE(invalidity.has_value());
-    CHECK(invalidity->reason == "Self-intersection");
+    CHECK(invalidity->reason.en == "Self-intersection");
     CHECK(invalidity->where.x() == 1);
     CHECK(invalidity->where.y() == 1);
     CHECK_FALSE(invalidity_of(box(0, 0, 1, 1)).has_value());

@@ -287,7 +287,7 @@ TEST_CASE("entities of a drawing that are not read are told with their number", 
     CHECK(WholeLayer::read(scratch / "d.dxf", here, notes).size() == 1);
     const auto told = std::ranges::find(notes, "DR1335", &Message::code);
     REQUIRE(told != notes.end());
-    CHECK(told->values[1].second == "3DSOLID (2), RAY (1)");
+    CHECK(told->values[1].second == "3DSOLID (2)\037RAY (1)");
 }
 
 TEST_CASE("wide whole numbers of a DBF keep their last digit in a field of either type of numbers",

@@ -163,14 +163,15 @@ TEST_CASE("a killed process leaves the whole file or none", "[unit]") {
 }
 
 TEST_CASE("free space is the hint of a failure of the disk, not of data that a format refuses", "[unit]") {
-    const auto code = [](const std::string& reason) {
+    const auto code_of = [](const Words& reason) {
         return code_thrown<OutputError>([&] { report_unwritten("o.kml", reason); });
     };
+    const auto code = [&](const std::string& said) { return code_of(words_of_library(said)); };
     CHECK(code("ERROR parsing kml :not well-formed (invalid token) on line 14") == "DR1387");
     CHECK(code("String exceeds Excel's limit of 32,767 characters.") == "DR1387");
-    CHECK(code("1 of 2 features") == "DR1387");
-    CHECK(code("No space left on device") == "DR1601");
-    CHECK(code("Is a directory") == "DR1601");
+    CHECK(code_of({"2 个要素只读出 1 个", "1 of 2 features could be read"}) == "DR1387");
+    CHECK(code_of(words_of_system(ENOSPC)) == "DR1601");
+    CHECK(code_of(words_of_system(EISDIR)) == "DR1601");
     CHECK(code("sqlite3_step() failed: database or disk is full") == "DR1601");
 }
 

@@ -140,7 +140,7 @@ TEST_CASE("A decimal comma in an ASCII grid is told with its line, never taken f
             const Message& message = error.messages().front();
             std::string said = message.code;
             for (const auto& [name, value] : message.values)
-                if (name == "line" || name == "what" || name == "value") said += " " + value;
+                if (name == "line" || name == "what_en" || name == "value") said += " " + value;
             return said;
         }
         return {};

@@ -90,7 +90,7 @@ TEST_CASE("A raster that is rotated, or runs from east to west, is refused with 
             const RasterSource source(scratch / "r.tif", 1);
         } catch (const InputError& error) {
             for (const auto& [name, value] : error.messages().front().values)
-                if (name == "reason") return error.messages().front().code + " " + value;
+                if (name == "reason_en") return error.messages().front().code + " " + value;
         }
         return std::string("read");
     };

@@ -135,7 +135,7 @@ TEST_CASE("a database of PROJ that is not there is said to be the cause", "[unit
             ::setenv("PROJ_DATA", folder.c_str(), 1);
             const ProjDatabaseState state = proj_database_state();
             if (state.usable) return 8;
-            if (state.reason.empty() || state.environment.find(folder.string()) == std::string::npos)
+            if (state.reason.en.empty() || state.environment.find(folder.string()) == std::string::npos)
                 return 9;
             return code_thrown<InputError>([] { require_proj_database(); }) == "DR1352" ? 7 : 10;
         });

@@ -233,10 +233,10 @@ bool Told::names_it(const Difference& one) const {
 
 void Told::add(const Message& message) {
     for (const auto& [key, value] : message.values)
-        if (key == "what") all += value + "; ";
+        if (key == "what" || key == "what_en") all += value + "; ";
     if (message.code != "DR1355") return;
     for (const auto& [key, value] : message.values) {
-        if (key != "what") continue;
+        if (key != "what_en") continue;
         for (std::size_t at = 0; at < value.size();) {
             const std::size_t arrow = value.find("\" → ", at);
             if (arrow == std::string::npos) return;

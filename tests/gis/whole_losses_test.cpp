@@ -54,7 +54,7 @@ struct Written {
 
 std::string what_of(const Message& message) {
     for (const auto& [key, value] : message.values)
-        if (key == "what") return value;
+        if (key == "what_en") return value;
     return "";
 }
 

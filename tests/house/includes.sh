@@ -40,6 +40,14 @@ $hits"
 hits=$(grep -rnE '#include [<"](gdal|ogr|cpl_|proj\.h|geodesic\.h|geos)' layers analysis render study cli tests bench --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only gis includes GDAL, OGR, PROJ and GEOS:
 $hits"
+hits=$(grep -rnE '#include [<"](libpq|postgres_ext|pg_config)' gis layers analysis render study cli tests bench examples --include=*.hpp --include=*.cpp |
+    grep -vE '^gis/(private/postgres_connection\.hpp|postgres[a-z_]*\.cpp):')
+[ -z "$hits" ] || fail "only gis/postgres includes libpq:
+$hits"
+hits=$(grep -rlE '\bPQ[a-z][A-Za-z]+\(' gis layers analysis render study cli tests bench examples --include=*.hpp --include=*.cpp |
+    grep -vE '^gis/(private/postgres_connection\.hpp|postgres[a-z_]*\.cpp)$')
+[ -z "$hits" ] || fail "only gis/postgres calls libpq:
+$hits"
 hits=$(grep -rnE '#include [<"](cairo|pango)' gis layers analysis study cli --include=*.hpp --include=*.cpp)
 [ -z "$hits" ] || fail "only render includes Cairo and Pango:
 $hits"

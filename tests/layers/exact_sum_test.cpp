@@ -46,4 +46,25 @@ TEST_CASE("Doubles are added as their shortest decimals", "[unit]") {
     CHECK(sum.value() == 0);
 }
 
+TEST_CASE("A decimal of any length is added digit by digit, in its unit", "[unit]") {
+    const auto plain = [](const char* digits, int power) {
+        ExactSum sum;
+        sum.add_plain(digits, power);
+        return sum.text();
+    };
+    CHECK(plain("12.50", 0) == "12.5");
+    CHECK(plain("12.5", 4) == "125000");
+    CHECK(plain("-0.003", 0) == "-0.003");
+    CHECK(plain("7", -2) == "0.07");
+    CHECK(plain("1234567890123456789012345678901234567890.0987654321098765432109876543210001", 0) ==
+          "1234567890123456789012345678901234567890.0987654321098765432109876543210001");
+    CHECK(plain("-1234567890123456789012345678901234567890.5", 8) ==
+          "-123456789012345678901234567890123456789050000000");
+    ExactSum sum;
+    sum.add_plain("99999999999999999999", 0);
+    sum.add_plain("0.00000000000000000001", 0);
+    sum.add_plain("-99999999999999999999", 0);
+    CHECK(sum.text() == "0.00000000000000000001");
+}
+
 }  // namespace exact_sum_test

@@ -41,6 +41,26 @@ TEST_CASE("a county that a second place on the map has too is ambiguous though o
     CHECK(narrow.code(*PlaceIndex(narrow, {}).find("普陀区").zone) == "310107");
 }
 
+TEST_CASE("a township or park is found by its own name, with a note, where one alone is meant", "[unit]") {
+    const Region towns({tests::named_zones("town", {{"510131001", "青石镇", "", "", {104.1, 30.2}},
+                                                    {"510131002", "白马镇", "", "", {104.3, 30.1}},
+                                                    {"510131003", "白马乡", "", "", {104.2, 30.4}},
+                                                    {"310000-1", "张江科学城", "", "", {121.6, 31.2}},
+                                                    {"320000-1", "南京科技城", "", "", {118.7, 32.0}}})},
+                       {});
+    const PlaceIndex places(towns, {});
+    const Place town = places.find("青石");
+    REQUIRE(town.kind == Place::Kind::zone);
+    CHECK(towns.code(*town.zone) == "510131001");
+    REQUIRE(town.notes.size() == 1);
+    CHECK(town.notes.front().code == "DR1214");
+    CHECK(towns.code(*places.find("张江").zone) == "310000-1");
+    CHECK(places.find("白马").problem == "DR1211");
+    CHECK(towns.code(*places.find("白马乡").zone) == "510131003");
+    CHECK(places.find("南京").kind != Place::Kind::zone);  // the city is more than its park
+    CHECK(places.find("青").kind == Place::Kind::unknown);
+}
+
 TEST_CASE("a province or city in front is left out whether or not it is on the map", "[unit]") {
     const Region guangdong(
         {tests::named_zones("city", {{"440500", "汕头市", "Shantou", "", {116.7, 23.4}},

@@ -1,6 +1,7 @@
 // Fourteen sheets beyond the bundled region: each is laid out soundly and looks as it did.
 #include "tests/render/gallery_boxes.hpp"
 #include "tests/render/golden.hpp"
+#include "tests/render/least_type.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -177,6 +178,11 @@ TEST_CASE("the zones of a sheet are logged as they lie in its frame", "[property
     REQUIRE(region.size() == 1);
     CHECK((region[0].bottom - region[0].top) / (map[0].bottom - map[0].top) == Approx(1.0 / 3).epsilon(0.35));
     CHECK((region[0].bottom - region[0].top) / (map[0].bottom - map[0].top) < 0.6);
+}
+
+TEST_CASE("type on sheets of any region is no smaller than a reader needs", "[property]") {
+    for (const auto& [name, spec] : all_sheets())
+        if (spec.zones.size() < 1000) least_type::check(spec);  // the many have no type of their own
 }
 
 TEST_CASE("sheets of any region look as they did", "[golden]") {

@@ -1,5 +1,6 @@
 #include "tests/render/golden.hpp"
 
+#include "tests/render/least_type.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 
@@ -15,6 +16,7 @@ void check_golden(const std::string& name, const SheetSpec& spec) {
     Messages notes;
     const std::string png = render_sheet(spec, {.kind = PageKind::png, .dpi = 72}, notes);
     golden::check(name, png);
+    least_type::check(spec);
 }
 
 std::vector<double> values_of(const SheetSpec& spec) {

@@ -3,6 +3,7 @@
 #include "render/draw_zones.hpp"
 #include "render/index_page.hpp"
 #include "render/palette.hpp"
+#include "render/private/legend_parts.hpp"
 #include "render/words.hpp"
 #include "tests/support/catch.hpp"
 
@@ -24,7 +25,7 @@ TEST_CASE("classes are (lower, upper] and the first includes its lower bound", "
 }
 
 TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes apart", "[unit]") {
-    CHECK(number_text(1234.5, 1) == "1234.5");
+    CHECK(number_text(1234.5, 1) == "1,234.5");
     CHECK(number_text(12345, 0) == "12,345");
     CHECK(number_text(1234567.25, 2) == "1,234,567.25");
     CHECK(number_text(-0.001, 2) == "0.00");
@@ -39,10 +40,35 @@ TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes ap
     CHECK(decimals_for(std::vector<double>{0.1234567, 0.2, 0.5}) == 3);
 }
 
-TEST_CASE("numbers under one another have one number of decimals and are grouped alike", "[unit]") {
+TEST_CASE("thousands are marked in all numbers but years", "[unit]") {
+    using Texts = std::vector<std::string>;
+    const std::vector<double> years{1998, 2015, NAN};
+    const Column built{"jian_cheng_nian_fen", "建成年份", "", "unstated", years},
+        people{"x", "2023年", "", "persons", years}, opened{"open_year", "", "", "", years},
+        more{"n", "企业数年", "", "", std::vector<double>{1500, 12}}, stated{"t", "", "", "年", years};
+    CHECK(digits_of(built) == Digits::plain);
+    CHECK(digits_of(opened) == Digits::plain);
+    CHECK(digits_of(stated) == Digits::plain);
+    CHECK(digits_of(people) == Digits::grouped);
+    CHECK(digits_of(more) == Digits::grouped);
+    CHECK(list_of_numbers(years, Digits::plain) == Texts{"1998", "2015", ""});
+    CHECK(short_number(1998) == "1,998");
+}
+
+TEST_CASE("the largest sample of a legend is the largest value rounded up", "[unit]") {
+    CHECK(nice_above(123.5) == 150);
+    CHECK(nice_above(744.3) == 800);
+    CHECK(nice_above(100) == 100);
+    CHECK(nice_above(0.0101) == Approx(0.012));
+    CHECK(detail::legend_samples(123.5, false) == std::vector<double>{150, 50, 10});
+    CHECK(detail::legend_samples(2, true) == std::vector<double>{2, 1});
+    CHECK(detail::legend_samples(2.3, true).front() == 3);  // no part of a thing
+}
+
+TEST_CASE("numbers under one another have one number of decimals", "[unit]") {
     using Texts = std::vector<std::string>;
     CHECK(list_of_numbers(std::vector<double>{8254, 11729, 542}) == Texts{"8,254", "11,729", "542"});
-    CHECK(list_of_numbers(std::vector<double>{8254, 542}) == Texts{"8254", "542"});
+    CHECK(list_of_numbers(std::vector<double>{8254, 542}) == Texts{"8,254", "542"});
     CHECK(list_of_numbers(std::vector<double>{28.61, 9.5, 0.512}) == Texts{"28.610", "9.500", "0.512"});
     CHECK(list_of_numbers(std::vector<double>{100, 0.5}) == Texts{"100.0", "0.5"});
     CHECK(list_of_numbers(std::vector<double>{3, NAN, -2}) == Texts{"3", "", "−2"});

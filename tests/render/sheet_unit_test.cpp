@@ -1,9 +1,11 @@
 // Units of sheets by their language, and how columns of a table share a line.
 #include "render/column_widths.hpp"
-#include "render/english_unit.hpp"
+#include "render/display_unit.hpp"
 #include "tests/support/catch.hpp"
 
 #include <numeric>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace sheet_unit_test {
@@ -27,9 +29,51 @@ TEST_CASE("a sheet in English counts in millions and billions, in Chinese in 万
 TEST_CASE("a list in English has a unit in which its smallest number shows", "[unit]") {
     CHECK(sheet_unit("yuan", Values{2.6e8, 7.4e10}, SheetLanguage::en).label.en == "billion yuan");
     CHECK(sheet_unit("yuan", Values{2.6e6, 7.4e10}, SheetLanguage::en).label.en == "million yuan");
-    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e10}, SheetLanguage::en).label.en == "yuan");
+    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e7}, SheetLanguage::en).label.en == "million yuan");
+    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e6}, SheetLanguage::en).label.en == "yuan");
+    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e10}, SheetLanguage::en).label.en == "million yuan");
     CHECK(sheet_unit("yuan", Values{0, -7.4e10}, SheetLanguage::en).label.en == "billion yuan");
     CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e10}, SheetLanguage::zh).label.zh == "万元");
+}
+
+TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in", "[unit]") {
+    const auto shown = [](const char* unit, double largest, SheetLanguage language = SheetLanguage::zh) {
+        const DisplayUnit found = sheet_unit(unit, largest, language);
+        return std::pair(largest / found.divisor,
+                         language == SheetLanguage::en ? found.label.en : found.label.zh);
+    };
+    using Shown = std::pair<double, std::string>;
+    CHECK(shown("万元", 12345678) == Shown{1234.5678, "亿元"});
+    CHECK(shown("元", 123456780000) == Shown{1234.5678, "亿元"});
+    CHECK(shown("亿元", 0.25) == Shown{2500, "万元"});
+    CHECK(shown("万元", 0.5) == Shown{5000, "元"});
+    CHECK(shown("万元", 5) == Shown{5, "万元"});  // as it is written where that reads well
+    CHECK(shown("元", 50000) == Shown{50000, "元"});
+    CHECK(shown("million yuan", 2500) == Shown{25, "亿元"});
+    CHECK(shown("万元", 250, SheetLanguage::en) == Shown{2.5, "million yuan"});
+    CHECK(shown("million yuan", 2500, SheetLanguage::en) == Shown{2.5, "billion yuan"});
+    CHECK(shown("thousand persons", 12, SheetLanguage::en) == Shown{12, "thousand persons"});
+    CHECK(shown("thousand persons", 2500, SheetLanguage::en) == Shown{2.5, "million persons"});
+    CHECK(shown("万人", 0.05) == Shown{500, "人"});
+    CHECK(shown("人", 2500000) == Shown{250, "万人"});
+    CHECK(shown("万人", 12000) == Shown{12000, "万人"});
+    CHECK(shown("人", 1.41e9) == Shown{14.1, "亿人"});
+    CHECK(shown("万吨", 0.02) == Shown{200, "吨"});
+    CHECK(shown("件", 12345678) == Shown{12345678, "件"});  // no multiple is written
+    CHECK(shown("万元/人", 12.5) == Shown{12.5, "万元/人"});
+    CHECK(shown("万元/平方公里", 34567) == Shown{3.4567, "亿元/平方千米"});
+    // Words alone stay as they are written.
+    CHECK(display_unit("万元", 0).label.zh == "万元");
+    CHECK(display_unit("万元", 0).label.en == "10,000 yuan");
+    CHECK(display_unit("million yuan", 0).label.zh == "百万元");
+}
+
+TEST_CASE("a list in 万元 moves to where its smallest number shows, and no farther than seven digits",
+          "[unit]") {
+    CHECK(sheet_unit("万元", Values{26.2, 7.4e6}, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit("万元", Values{26.2, 7.4e7}, SheetLanguage::zh).label.zh == "亿元");
+    CHECK(sheet_unit("亿元", Values{0.00262, 12}, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit("亿元", Values{0.00262, 12}, SheetLanguage::zh).divisor == Approx(1e-4));
 }
 
 TEST_CASE("columns fill the line: all as they want, else numbers whole, else words, else the short ones",

@@ -28,6 +28,7 @@ Plain sample_of(const TomlRule& rule) {
     if (rule.key == "date") return "2023-05-01";
     if (rule.key == "weights" && rule.kind == TomlRule::Kind::text) return "queen";
     if (rule.key == "method") return "manual";
+    if (rule.key == "database") return "postgresql:dbname=x";
     if (rule.key == "breaks") return {1, 2.5};
     switch (rule.kind) {
         case TomlRule::Kind::text:
@@ -49,7 +50,7 @@ Plain sample_of(const TomlRule& rule) {
         case TomlRule::Kind::words:
             return Plain::array({rule.words.back()});
         case TomlRule::Kind::pairs:
-            return {{"a b", "c"}};
+            return {{rule.key == "columns" ? "value" : "a b", "c"}};
         case TomlRule::Kind::table:
             return Plain::object();
         case TomlRule::Kind::tables:
@@ -62,12 +63,13 @@ Plain sample_of(const TomlRule& rule) {
 std::vector<Plain> values_for(const TomlRule& rule) {
     std::vector<Plain> values{
         sample_of(rule), true, 7, -1e12, "", "nosuch", Plain::array(), Plain::object(), Plain::array({true})};
-    if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks")
+    if (rule.key == "date" || rule.key == "weights" || rule.key == "name" || rule.key == "breaks" ||
+        rule.key == "database")
         values.erase(values.begin() + 4, values.begin() + 7);  // a grammar, which the schema does not tell
     if (rule.kind == TomlRule::Kind::texts)
         for (const char* list : {R"(["x"])", R"(["x", "y", "z"])", R"(["x", 1])"})
             values.push_back(Plain::parse(list));
-    if (rule.kind == TomlRule::Kind::pairs)
+    if (rule.kind == TomlRule::Kind::pairs && rule.key != "columns")  // whose keys are roles
         for (const char* table : {R"({"a": 1})", R"({"a": "b", "c": "d"})"})
             values.push_back(Plain::parse(table));
     if (rule.kind == TomlRule::Kind::numbers)

@@ -4,6 +4,7 @@
 #include "analysis/radiation_model.hpp"
 #include "gis/error.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -85,7 +86,8 @@ std::vector<double> distances_of(const PairTable& table) {
                 distance[i * n + j] = 0;
             } else if (std::isnan(distance[i * n + j])) {
                 throw InputError(Message{.code = "DR1803",
-                                         .values = {{"what", "distance"},
+                                         .values = {{"what_zh", spoken::distance.zh},
+                                                    {"what_en", spoken::distance.en},
                                                     {"position", std::to_string(i * n + j + 1)},
                                                     {"origin", table.zones[i]},
                                                     {"destination", table.zones[j]}}});

@@ -29,7 +29,7 @@ std::vector<Indicator> indicators_of(const IndexSettings& settings, const Units&
                         .values = {{"kind_zh", spoken::cost_among_fields.zh},
                                    {"kind_en", spoken::cost_among_fields.en},
                                    {"name", cost},
-                                   {"known", fmt::format("{}", fmt::join(settings.fields, ", "))}}});
+                                   {"known", fmt::format("{}", fmt::join(settings.fields, list_mark))}}});
     return indicators;
 }
 

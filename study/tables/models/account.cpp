@@ -92,6 +92,12 @@ ModelAccount account_of(const ModelFinding& finding, const Session& session) {
             if (file.output == text_of) text += csv_text(*columns);
         } else if (auto* layer = std::get_if<FeatureLayer>(&file.content)) {
             finish_columns(layer->columns, in_rows);
+        } else if (auto* table = std::get_if<LongTable>(&file.content)) {
+            table->rows = [bare = std::move(table->rows), in_rows](std::size_t begin, std::size_t end) {
+                std::vector<Column> block = bare(begin, end);
+                finish_columns(block, in_rows);
+                return block;
+            };
         }
     }
     if (text_of == ModelOutput::document) text += json_text(document);

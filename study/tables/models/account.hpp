@@ -5,6 +5,7 @@
 #include "gis/json_text.hpp"
 #include "gis/raster.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/tables/long_table.hpp"
 #include "study/tables/models/outputs.hpp"
 
 #include <filesystem>
@@ -33,7 +34,7 @@ struct StreamedRows {
 };
 
 /// What a file of a model holds; how it is written is no matter of the model.
-using FileContent = std::variant<std::vector<Column>, FeatureLayer, LateRaster, StreamedRows,
+using FileContent = std::variant<std::vector<Column>, FeatureLayer, LateRaster, StreamedRows, LongTable,
                                  std::shared_ptr<const ScenarioSheet>>;
 
 /// A file a model can give.
@@ -60,7 +61,7 @@ struct ModelAccount {
 
 /// Every table has the units of its columns beside them and the mark of synthetic or estimated data, the
 /// document and the text have the mark.
-/// @param finding  outlives the account: sheets of a scenario point into it
+/// @param finding  outlives the account: sheets of a scenario and long tables point into it
 [[nodiscard]] ModelAccount account_of(const ModelFinding& finding, const Session& session);
 
 /// What there is to say of a model without solution.

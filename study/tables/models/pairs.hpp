@@ -37,7 +37,11 @@ struct PairValues {
     const std::vector<double>* values;
 };
 
+/// Of more pairs neither table nor lines are held: the table is made as it is written, lines are left out.
+inline constexpr std::size_t most_pairs_held = 1'000'000;
+
 /// Columns of the pairs, a value each, as a table and, where the zones have a place, as lines.
+/// @param pairs, columns  what they point to outlives the account
 void add_pairs(ModelAccount& account, ModelOutput lines, ModelOutput table, const PairTable& pairs,
                const std::vector<PairValues>& columns);
 

@@ -1,0 +1,105 @@
+// What a map is drawn from: a project, a layer alone, a table with its zones.
+#include "cli/private/map_verb.hpp"
+#include "gis/error.hpp"
+#include "study/inputs/any_table.hpp"
+#include "study/inputs/lone_layer.hpp"
+#include "study/messages.hpp"
+#include "study/project/map_kinds.hpp"
+#include "study/project/word_lists.hpp"
+#include "study/sheets/map_sheets.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The kind that suits a column where none is named: areas by class or category, places as points.
+std::string kind_for(const MapSettings& map, const Loaded& from) {
+    const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
+    if (std::holds_alternative<std::vector<std::string>>(what.column.values)) return "categories";
+    return "choropleth";
+}
+
+bool is_of_places(const Region& region) {
+    return std::ranges::all_of(region.levels().front().shapes(),
+                               [](const MultiPolygon& shape) { return shape.empty(); });
+}
+
+/// Whether the map is of columns or places, which a file of data can be drawn from without flows.
+bool is_of_columns(const MapVerb& how) {
+    if (!how.settings.columns.empty() && !shows_study(how.settings)) return true;
+    if (how.settings.column.empty() && how.kind->count() == 0)
+        return is_data_file(how.choice.input) && how.choice.zones.empty() && !is_table_name(how.choice.input);
+    // A network is of all flows of a table, although no one origin is studied for it.
+    return how.kind->count() == 0 || (!shows_study(how.settings) && how.settings.kind != "network");
+}
+
+/// Layers of the command: motorway=roads.geojson.
+void add_context(Project& project, const std::vector<std::string>& given, const Session& session) {
+    for (const std::string& word : given) {
+        const std::size_t equals = word.find('=');
+        const std::string role = context_role_named(word.substr(0, equals));
+        const std::string roles = fmt::format("{}", fmt::join(context_roles(), list_mark));
+        if (equals == std::string::npos || role.empty())
+            throw UsageError(Message{
+                .code = "DR1003",
+                .values = {{"problem_zh", "--context 应为 角色=文件：" + word + "；角色有 " + roles},
+                           {"problem_en", "--context wants ROLE=FILE: " + word + "; the roles are " + roles},
+                           {"verb", "deltareach map"}}});
+        ContextLayerSource layer{.path = fs::absolute(word.substr(equals + 1)), .role = role};
+        layer.encoding = session.options.encoding;
+        project.context.layers.push_back(std::move(layer));
+    }
+}
+
+/// Whether the flows of a table are shown, whose zones are those of another file: the rows of such a table
+/// are no zones, of whatever kind the map is.
+bool is_of_flow_rows(const MapVerb& how, const Session& session) {
+    const Choice& choice = how.choice;
+    const bool points = how.kind->count() > 0 && how.settings.kind == "points";
+    return !points && !choice.zones.empty() && is_data_file(choice.input) && is_table_name(choice.input) &&
+           is_flow_table(choice.input, session);
+}
+
+/// The kind that follows from the data where none is named.
+void take_kind(MapVerb& how, const std::string& input, const Loaded& loaded) {
+    MapSettings& map = how.settings;
+    if (how.kind->count() > 0 || !map.columns.empty()) return;
+    map.kind_taken = true;
+    map.kind = is_data_file(input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
+}
+
+/// A layer alone, or a table whose rows are joined to zones.
+Loaded data_of_columns(MapVerb& how, Command& session) {
+    MapSettings& map = how.settings;
+    Choice choice = how.choice;
+    if (how.kind->count() > 0 && map.kind == "points" && !choice.zones.empty() && map.points.empty()) {
+        map.points = fs::absolute(choice.input).string();
+        std::swap(choice.input, choice.zones);
+        choice.zones.clear();
+    }
+    settle_sheet(choice.input, {map.points}, session);
+    std::vector<std::string> columns;  // of the input; else of the points that are drawn over it
+    if (map.points.empty()) columns = {map.column, map.second, map.per, map.circles, map.labels};
+    columns.insert(columns.end(), map.columns.begin(), map.columns.end());
+    Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
+    take_kind(how, choice.input, loaded);
+    return loaded;
+}
+
+}  // namespace
+
+Loaded data_of(MapVerb& how, Command& session) {
+    const bool columns = how.atlas.empty() && is_of_columns(how), flows = is_of_flow_rows(how, session);
+    Loaded loaded = columns && !flows ? data_of_columns(how, session) : load(how.choice, session);
+    add_context(loaded.project, how.context, session);
+    if (columns && flows) take_kind(how, how.choice.input, loaded);
+    return loaded;
+}
+
+}  // namespace deltareach

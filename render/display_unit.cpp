@@ -1,0 +1,177 @@
+#include "render/display_unit.hpp"
+
+#include "gis/units.hpp"
+#include "render/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace deltareach {
+namespace {
+
+struct Multiple {
+    int power;
+    const char *zh, *en;
+};
+constexpr std::array<Multiple, 11> multiples{{{12, "万亿", "1,000 billion "},
+                                              {11, "千亿", "100 billion "},
+                                              {10, "百亿", "10 billion "},
+                                              {9, "十亿", "billion "},
+                                              {8, "亿", "100 million "},
+                                              {7, "千万", "10 million "},
+                                              {6, "百万", "million "},
+                                              {5, "十万", "100,000 "},
+                                              {4, "万", "10,000 "},
+                                              {3, "千", "thousand "},
+                                              {0, "", ""}}};
+
+struct Named {
+    std::string_view unit;
+    const char *zh, *en;
+};
+constexpr std::array<Named, 26> named{{{"yuan", "元", "yuan"},
+                                       {"usd", "美元", "US dollars"},
+                                       {"hkd", "港元", "HK dollars"},
+                                       {"eur", "欧元", "euros"},
+                                       {"persons", "人", "persons"},
+                                       {"km", "千米", "km"},
+                                       {"公里", "公里", "km"},  // of layers, whose words stay
+                                       {"km2", "平方千米", "km²"},
+                                       {"平方公里", "平方公里", "km²"},
+                                       {"公顷", "公顷", "ha"},
+                                       {"亩", "亩", "mu"},
+                                       {"m", "米", "m"},
+                                       {"min", "分钟", "min"},
+                                       {"h", "小时", "h"},
+                                       {"s", "秒", "s"},
+                                       {"吨", "吨", "t"},
+                                       {"deg", "度", "degrees"},
+                                       {"count", "项", "items"},
+                                       {"contracts", "项", "contracts"},
+                                       {"papers", "篇", "papers"},
+                                       {"patents", "件", "patents"},
+                                       {"firms", "家", "firms"},
+                                       {"institutions", "家", "institutions"},
+                                       {"家", "家", "establishments"},  // firms, shops and institutes alike
+                                       {"branches", "家", "branches"},
+                                       {"parks", "个", "parks"}}};
+
+/// Of a unit without multiple.
+Text words_of(const std::string& unit) {
+    const auto found = std::ranges::find(named, unit, &Named::unit);
+    if (found != named.end()) return {found->zh, found->en};
+    constexpr std::string_view times = "·";
+    if (const std::size_t at = unit.find(times); at != std::string::npos) {
+        const Text first = words_of(unit.substr(0, at)), second = words_of(unit.substr(at + times.size()));
+        return {first.zh + "·" + second.zh, first.en + "·" + second.en};
+    }
+    if (const std::size_t slash = unit.find('/'); slash != std::string::npos && slash > 0) {
+        // 元 and 公里 in a ratio are what yuan and km are elsewhere.
+        const auto part = [](const std::string& word) {
+            const std::optional<Unit> known = unit_named(word);
+            return words_of(known && known->power_of_ten == 0 ? known->name : word);
+        };
+        const Text above = part(unit.substr(0, slash)), below = part(unit.substr(slash + 1));
+        return {above.zh + "/" + below.zh, above.en + "/" + below.en};
+    }
+    if (unit.starts_with("km^")) return {"千米" + unit.substr(2), unit};
+    return {unit, unit};
+}
+
+bool is_of_persons(std::string_view name) {
+    const std::string_view above = name.substr(0, name.find('/'));
+    return above == "persons" || above == "person" || above == "people" || above == "人";
+}
+
+/// The unit and its power of ten, where it is shown in multiples.
+std::optional<Unit> in_multiples(const std::string& unit) {
+    std::optional<Unit> known = unit_named(unit);
+    if (!known) return std::nullopt;
+    const std::string_view above = std::string_view(known->name).substr(0, known->name.find('/'));
+    if (known->power_of_ten == 0 && above != "yuan" && above != "元" && !is_of_persons(known->name))
+        return std::nullopt;
+    return known;
+}
+
+/// A multiple and the least amount, in ones, that is shown in it.
+struct Step {
+    int power;
+    double least;
+};
+
+/// From the largest down to ones.
+std::vector<Step> steps_of(const Unit& unit, bool english) {
+    if (!english)
+        return {{8, is_of_persons(unit.name) ? 1e9 : 1e8}, {4, unit.power_of_ten == 4 ? 1e4 : 1e5}, {0, 0}};
+    std::vector<Step> steps{{9, 1e9}, {6, 1e6}, {0, 0}};
+    if (unit.power_of_ten == 3) steps.insert(steps.end() - 1, {3, 1e3});
+    return steps;
+}
+
+DisplayUnit shown_in(const Unit& unit, int power) {
+    const Multiple& multiple = *std::ranges::find(multiples, power, &Multiple::power);
+    const Text words = words_of(unit.name);
+    return {std::pow(10, power - unit.power_of_ten), {multiple.zh + words.zh, multiple.en + words.en}};
+}
+
+DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool english) {
+    if (written.empty() || written == "1" || written == "unstated") return {};  // what nobody stated
+    const std::optional<Unit> unit = in_multiples(written);
+    if (!unit) return {1, words_of(written)};
+    if (!(sizes.largest > 0)) return shown_in(*unit, unit->power_of_ten);
+    const double ones = std::pow(10, unit->power_of_ten), largest = sizes.largest * ones,
+                 smallest = sizes.smallest * ones;
+    const std::vector<Step> steps = steps_of(*unit, english);
+    auto step = std::ranges::find_if(steps, [&](const Step& one) { return largest >= one.least; });
+    while (step + 1 != steps.end() && smallest < 0.01 * std::pow(10, step->power) &&
+           largest < 1e7 * std::pow(10, (step + 1)->power))
+        ++step;
+    return shown_in(*unit, step->power);
+}
+
+}  // namespace
+
+DisplayUnit display_unit(const std::string& unit, double largest) {
+    return unit_for(unit, {largest, largest}, false);
+}
+
+DisplayUnit english_unit(const std::string& unit, double largest) {
+    return unit_for(unit, {largest, largest}, true);
+}
+
+SizesShown sizes_shown(std::span<const double> shown) {
+    SizesShown sizes;
+    for (const double value : shown)
+        if (std::isfinite(value)) sizes.largest = std::max(sizes.largest, std::abs(value));
+    for (const double value : shown) {
+        const double size = std::abs(value);
+        if (!std::isfinite(size) || size <= smallest_step * sizes.largest) continue;
+        sizes.smallest = sizes.smallest == 0 ? size : std::min(sizes.smallest, size);
+    }
+    return sizes;
+}
+
+DisplayUnit display_unit(const std::string& unit, std::span<const double> shown) {
+    return unit_for(unit, sizes_shown(shown), false);
+}
+
+DisplayUnit sheet_unit(const std::string& unit, double largest, SheetLanguage language) {
+    return unit_for(unit, {largest, largest}, language == SheetLanguage::en);
+}
+
+DisplayUnit sheet_unit(const std::string& unit, std::span<const double> shown, SheetLanguage language) {
+    return unit_for(unit, sizes_shown(shown), language == SheetLanguage::en);
+}
+
+DisplayUnit sheet_unit(const Column& column, SheetLanguage language) {
+    std::vector<double> values = numbers_of(column);
+    const double least = 1e-3 * sizes_shown(values).largest;
+    std::erase_if(values, [least](double value) { return std::abs(value) < least; });
+    return sheet_unit(column.unit, values, language);
+}
+
+}  // namespace deltareach

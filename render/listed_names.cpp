@@ -1,0 +1,81 @@
+// Names that wait in a list beside the map.
+#include "render/private/no_canvas.hpp"
+#include "render/private/sheet_drawing.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace deltareach::detail {
+
+/// Names of zones or points, each of which stands on the map or in the list.
+bool SheetDrawing::may_list_names() const {
+    constexpr std::size_t most_zones = 150;  // of more, names wait until a reader zooms in
+    const bool zones = spec_.label_zones && spec_.zones.size() <= most_zones;
+    return spec_.multiples.empty() && spec_.furniture.legend && spec_.emphasised.empty() &&
+           (zones || (spec_.points && spec_.points->named));
+}
+
+/// Names that find no room on the map wait in a list beside it, by numbers that stand at their places. The
+/// list takes room itself, so that the map is laid out until it is the same twice; where that never comes, or
+/// the list runs over, it is to hold fewer, and at last none.
+void SheetDrawing::list_names() {
+    if (!may_list_names()) return;
+    for (const std::size_t most : {60U, 30U, 12U})
+        if (names_listed(most)) return;
+    most_listed_ = unnamed_ = 0;
+    listed_.clear();
+    lay_out(false);
+    choose_furniture();
+}
+
+bool SheetDrawing::names_listed(std::size_t most) {
+    constexpr int most_turns = 4;
+    const auto runs_over = [&] {
+        return std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
+            return part.box.bottom() > layout_.footer.box.top;
+        });
+    };
+    most_listed_ = most;
+    for (int turn = 0; turn < most_turns; ++turn) {
+        SheetLog dry;
+        NoCanvas nowhere;
+        draw_main_map(nowhere, dry);
+        const std::size_t unnamed = dry.listed_labels.empty() ? 0 : dry.unplaced_labels.size();
+        if (dry.listed_labels == listed_ && unnamed == unnamed_) return listed_.empty() || !runs_over();
+        listed_ = dry.listed_labels;
+        unnamed_ = unnamed;
+        scale_bar_ = north_arrow_ = {};
+        lay_out(false);
+        choose_furniture();
+        if (runs_over()) return false;
+    }
+    return false;
+}
+
+Block SheetDrawing::names_block(double width) const {
+    Block block{.name = "legend_names", .rows = {}};
+    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, style_.bold(7.6), width);
+    block.end_heading();
+    const TextStyle type = style_.text(6.8);
+    const auto add = [&](const std::string& text) {  // a name of several lines is not parted
+        const std::size_t first = block.rows.size();
+        block.add_text(text, type, width);
+        for (std::size_t row = first; row + 1 < block.rows.size(); ++row) block.rows[row].holds_next = true;
+    };
+    std::string line;
+    for (std::size_t i = 0; i < listed_.size(); ++i) {
+        const std::string one = fmt::format("{} {}", i + 1, listed_[i]),
+                          longer = line.empty() ? one : line + "   " + one;
+        const bool fits = measure_text(longer, type).width <= width;
+        if (!fits && !line.empty()) add(line);
+        line = fits ? longer : one;
+    }
+    add(line);
+    if (unnamed_ > 0)
+        block.add_words({fmt::format("另有 {} 个名称放不下", unnamed_),
+                         fmt::format("{} more names found no room", unnamed_)},
+                        spec_.language, style_.soft(6.4), width);
+    return block;
+}
+
+}  // namespace deltareach::detail

@@ -1,0 +1,157 @@
+#include "render/private/numbered_names.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace deltareach {
+namespace {
+
+/// The requests on the page that found no place, the most important first.
+std::vector<std::size_t> without_place(const NamesOnMap& names, std::span<const PlacedLabel> placed) {
+    std::vector<bool> found(names.requests.size());
+    for (const PlacedLabel& label : placed) found[label.request] = true;
+    std::vector<std::size_t> without;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (!found[i] && names.frame.contains(names.requests[i].anchor)) without.push_back(i);
+    std::ranges::stable_sort(without, std::greater{},
+                             [&](std::size_t i) { return names.requests[i].priority; });
+    return without;
+}
+
+/// Numbers in place of names, where they found room.
+struct Numbers {
+    std::vector<std::size_t> of;  ///< positions of the names that were to get one
+    std::vector<LabelRequest> requests;
+    std::vector<PlacedLabel> placed;  ///< in the order of `of`
+
+    [[nodiscard]] bool complete() const { return placed.size() == of.size(); }
+};
+
+/// @param without  positions of the requests that get a number, as far as there is room for one
+/// @param listed  how many numbers there are already
+Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
+                    std::span<const PlacedLabel> placed, LabelObstacles obstacles, std::size_t listed) {
+    // A number close beside a name would be read as part of it.
+    constexpr double apart_pt = 3;
+    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
+    without.resize(std::min(without.size(), names.most_listed));
+    const std::string widest = listed + without.size() > 9 ? "88" : "8";
+    Numbers numbers{.of = std::move(without), .requests = {}, .placed = {}};
+    for (const std::size_t at : numbers.of) {
+        const LabelRequest& name = names.requests[at];
+        TextStyle type = name.lines.front().second;
+        type.bold = true;
+        type = type.smaller(0);
+        numbers.requests.push_back({.lines = {{widest, type}},
+                                    .anchor = name.anchor,
+                                    .symbol_radius = name.symbol_radius,
+                                    .priority = name.priority,
+                                    .centred = name.centred,
+                                    .longest_leader = name.longest_leader,
+                                    .may_lie = name.may_lie});
+    }
+    numbers.placed = place_labels(numbers.requests, obstacles, names.frame);
+    std::ranges::sort(numbers.placed, {}, &PlacedLabel::request);
+    return numbers;
+}
+
+/// Draws the numbers and lists their names. @returns the positions of the names without one
+std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, Numbers numbers,
+                                      LabelObstacles& obstacles, SheetLog& log) {
+    std::vector<std::size_t> rest = numbers.of;
+    for (const PlacedLabel& label : numbers.placed) {
+        const std::size_t at = numbers.of[label.request];
+        log.listed_labels.push_back(names.requests[at].lines.front().first);
+        const std::string number = std::to_string(log.listed_labels.size());
+        numbers.requests[label.request].lines.front().first = number;
+        log.boxes.push_back(
+            {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
+        obstacles.hard.push_back(label.box);
+        std::erase(rest, at);
+    }
+    draw_labels(canvas, numbers.requests, numbers.placed, names.leader);
+    return rest;
+}
+
+/// Whether a line is much shorter than another, or all are of one letter: 第48 and 区 beneath it.
+bool has_orphan(const std::vector<std::string>& lines, const TextStyle& type) {
+    std::vector<double> widths;
+    for (const std::string& line : lines) widths.push_back(measure_text(line, type).width);
+    const double widest = std::ranges::max(widths);
+    return std::ranges::min(widths) < 0.6 * widest || widest < 1.8 * type.size_pt;
+}
+
+/// In as many lines as asked for, as narrow as they can be; nothing where the words do not break so.
+std::optional<std::vector<std::string>> in_lines(const std::string& text, const TextStyle& type,
+                                                 std::size_t count) {
+    if (count == 1) return std::vector{text};
+    const double whole = measure_text(text, type).width;
+    for (double width = whole / static_cast<double>(count); width < whole; width *= 1.06) {
+        std::vector<std::string> lines = wrapped_text(text, type, width);
+        if (lines.size() < count) return std::nullopt;
+        if (lines.size() == count) return has_orphan(lines, type) ? std::nullopt : std::optional(lines);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<LabelLines> narrower_forms(const LabelLines& lines) {
+    const auto with_first = [&](const std::vector<std::string>& first, double size) {
+        LabelLines form;
+        for (const std::string& line : first) {
+            form.emplace_back(line, lines.front().second);
+            form.back().second.size_pt = size;
+        }
+        double widest = 0;
+        for (const auto& [text, type] : form) widest = std::max(widest, measure_text(text, type).width);
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            for (std::string& line : wrapped_text(lines[i].first, lines[i].second, 1.05 * widest))
+                form.emplace_back(std::move(line), lines[i].second);
+        return form;
+    };
+    const std::string& name = lines.front().first;
+    TextStyle type = lines.front().second;
+    std::vector<double> sizes{type.size_pt};
+    if (const double least = type.smaller(0).size_pt; type.least_pt > 0 && least < type.size_pt)
+        sizes.push_back(least);
+    std::vector<LabelLines> forms;
+    for (const std::size_t count : {1U, 2U, 3U})
+        for (const double size : sizes) {
+            if (count == 1 && size == sizes.front()) continue;  // as it is
+            type.size_pt = size;
+            if (const auto broken = in_lines(name, type, count)) forms.push_back(with_first(*broken, size));
+        }
+    return forms;
+}
+
+void draw_names_or_numbers(Canvas& canvas, const NamesOnMap& names, LabelObstacles& obstacles,
+                           SheetLog& log) {
+    std::vector<PlacedLabel> placed = place_labels(names.requests, obstacles, names.frame);
+    std::vector<std::size_t> without = without_place(names, placed);
+    Numbers numbers;
+    if (names.most_listed > 0 && !without.empty()) {
+        numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
+        // Names that wait at the end of a leader may leave no room for numbers.
+        std::vector<PlacedLabel> close = placed;
+        std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
+        const std::vector<std::size_t> all = without_place(names, close);
+        if (!numbers.complete() && all.size() <= names.most_listed) {
+            placed = close, without = all;
+            numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
+        }
+    }
+    std::vector<std::size_t> nowhere(without.begin() + std::ssize(numbers.of), without.end());
+    draw_labels(canvas, names.requests, placed, names.leader);
+    for (const PlacedLabel& label : placed) {
+        log.boxes.push_back({names.kind, names.requests[label.request].lines[0].first, label.box.left,
+                             label.box.top, label.box.right(), label.box.bottom()});
+        obstacles.hard.push_back(label.box);
+    }
+    std::ranges::move(draw_numbers(canvas, names, std::move(numbers), obstacles, log),
+                      std::back_inserter(nowhere));
+    for (const std::size_t i : nowhere) log.unplaced_labels.push_back(names.requests[i].lines[0].first);
+}
+
+}  // namespace deltareach

@@ -1,0 +1,61 @@
+#include "study/private/catalogue.hpp"
+
+namespace deltareach::catalogue {
+
+namespace {
+constexpr CatalogueEntry study_database_entries[] = {
+    {.code = "DR1760",
+     .severity = Severity::error,
+     .zh = "数据库里没有表 {schema}.{table}",
+     .en = "the database has no table {schema}.{table}",
+     .hint_zh = "看 [source] 的 schema 与 table，大小写也要一致；不写 schema 是 public",
+     .hint_en = "see schema and table of [source], upper and lower case too; without a schema it is public",
+     .about_zh = "表、视图、分区表、物化视图与外部表都可以。名称照写，不是 SQL。",
+     .about_en =
+         "A table, view, partitioned table, materialised view or foreign table. The names are taken as they "
+         "are written and are no SQL."},
+    {.code = "DR1761",
+     .severity = Severity::error,
+     .zh = "列 {column} 的类型是 {type}，这里用不了",
+     .en = "the column {column} is of type {type}, which does not go here",
+     .hint_zh = "可用的类型：{known}；建一个视图换算成其中之一",
+     .hint_en = "types that do: {known}; a view can turn the column into one of them",
+     .about_zh = "按服务器的列类型读数，不猜。点须是经纬度（4326 或 4490）；real "
+                 "存不下经纬度的最后几位；带时区的时间属于哪一天，"
+                 "要看在哪里看。例：CREATE VIEW 合同 AS SELECT 金额::numeric, 签订时间::date FROM …",
+     .about_en =
+         "Values are read by the types of the server, without guessing. Points are in degrees (4326 or "
+         "4490); "
+         "real does not hold the last digits of a coordinate; which day a time with a zone belongs to "
+         "depends "
+         "on where one looks. Example: CREATE VIEW deals AS SELECT amount::numeric, signed::date FROM …"},
+    {.code = "DR1762",
+     .severity = Severity::error,
+     .zh = "列 {column} 有 {limit} 种以上不同的文字",
+     .en = "the column {column} has more than {limit} different texts",
+     .hint_zh = "时间换成日期或年份（视图里写 ::date），地名换成经纬度或编号",
+     .hint_en = "turn times into dates or years (::date in a view), names into coordinates or codes",
+     .about_zh =
+         "主题、时期与地名先取回不同的写法，在这里读懂，再在服务器上求和；写法太多就等于把记录搬出来。",
+     .about_en =
+         "Of themes, periods and names the different texts are fetched and read here, before the server adds "
+         "up; too many of them would be the records themselves."},
+    {.code = "DR1764",
+     .severity = Severity::error,
+     .zh = "[source.{name}] 没有说清记录的 {end} 在哪些列",
+     .en = "[source.{name}] does not say in which columns the {end} of a record stands",
+     .hint_zh = "columns 里写 {end}_lon 与 {end}_lat，或 {end}_point（PostGIS 的点），或 "
+                "{end}（名称或编号），只写一种；"
+                "命令里是 --{end}-points 或 --{end}-field",
+     .hint_en =
+         "in columns write {end}_lon and {end}_lat, or {end}_point (points of PostGIS), or {end} (names or "
+         "codes), one of the three; on the command line --{end}-points or --{end}-field",
+     .about_zh = "每一端须有一种写法，也只能有一种。",
+     .about_en = "Each end stands in one way, and in one alone."}};
+}  // namespace
+
+std::span<const CatalogueEntry> study_database() {
+    return study_database_entries;
+}
+
+}  // namespace deltareach::catalogue

@@ -1,0 +1,139 @@
+#include "study/sheets/column_titles.hpp"
+
+#include "gis/dates.hpp"
+#include "gis/table.hpp"
+#include "gis/text.hpp"
+#include "layers/zone_codes.hpp"
+#include "render/words.hpp"
+#include "study/inputs/usual_fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace deltareach {
+namespace {
+
+/// Columns that say where zones lie, the smallest places first.
+constexpr std::array<std::string_view, 16> place_heads{
+    "县",   "区县",   "县区", "县市区",     "county", "district", "市",     "城市",
+    "地市", "地级市", "city", "prefecture", "省",     "省份",     "省区市", "province"};
+
+/// What all of the zones have alike in a column; empty where they differ or lack it.
+std::string common_text(const Column& column, const std::vector<ZoneRef>& zones) {
+    const std::vector<std::string> texts = texts_of(column);
+    const std::string& first = texts[zones.front().zone];
+    const bool alike =
+        std::ranges::all_of(zones, [&](const ZoneRef& zone) { return texts[zone.zone] == first; });
+    return alike ? first : std::string();
+}
+
+/// 青石县各乡镇主要指标 is about 青石县.
+std::string place_in_title(std::string_view title) {
+    const std::string_view place = title.substr(0, title.find("各"));
+    constexpr std::array<std::string_view, 6> ends{"省", "市", "县", "区", "州", "盟"};
+    constexpr std::size_t longest = 36;  // bytes: twelve characters
+    const bool named = place.size() < title.size() && place.size() > 3 && place.size() <= longest &&
+                       std::ranges::any_of(ends, [&](std::string_view end) { return place.ends_with(end); });
+    return named ? std::string(place) : std::string();
+}
+
+/// The year that a text names as one, 2023年; empty where it names none or several.
+std::string year_in(std::string_view text) {
+    std::string found;
+    for (std::size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 1)) {
+        if (at < 4) continue;
+        const auto period = parse_period(text.substr(at - 4, 4));
+        if (!period || period->kind != Period::Kind::year) continue;
+        const std::string year(text.substr(at - 4, 4));
+        if (!found.empty() && found != year) return {};
+        found = year;
+    }
+    return found;
+}
+
+/// The period that a column names for all of the zones, or the first and the last of the years that it does.
+Text periods_in(const Column& column, const std::vector<ZoneRef>& zones) {
+    const std::vector<std::string> texts = texts_of(column);
+    std::set<std::string> found;
+    for (const ZoneRef& zone : zones) {
+        if (texts[zone.zone].empty()) continue;
+        const std::optional<Period> period = parse_period(texts[zone.zone]);
+        if (!period) return {};
+        found.insert(period->text());
+    }
+    if (found.empty()) return {};
+    const std::string &first = *found.begin(), &last = *found.rbegin();
+    if (found.size() == 1) return {period_in_chinese(first), first};
+    if (first.size() != 4 || last.size() != 4) return {};
+    return {first + "–" + last + "年", first + "–" + last};
+}
+
+std::string title_of_table(const Inputs& inputs) {
+    return inputs.files.empty() ? std::string() : inputs.files.back().title;
+}
+
+/// The province that all codes lie in, where they are codes of places and not numbers of features.
+Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
+    const ZoneLayer& level = region.levels()[zones.front().level];
+    const ZoneSource* source = project.zone_source(level.level());
+    static constexpr std::array<std::string_view, 5> numbers{"", "id", "编号", "fid", "objectid"};
+    if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
+    std::optional<ProvinceName> common;
+    for (const ZoneRef& zone : zones) {
+        const std::optional<ProvinceName> one = province_of(level.codes()[zone.zone]);
+        if (!one || (common && common->zh != one->zh)) return {};
+        common = one;
+    }
+    return {std::string(common->zh), std::string(common->en)};
+}
+
+}  // namespace
+
+Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones) {
+    if (zones.empty()) return {};
+    const Region& region = *inputs.region;
+    for (std::size_t level = zones.front().level + 1; level < region.levels().size(); ++level)
+        for (std::size_t at = 0; at < region.levels()[level].size(); ++at) {
+            const ZoneRef outer{level, at};
+            const bool holds = std::ranges::all_of(
+                zones, [&](ZoneRef zone) { return zone.level < level && region.contains(outer, zone); });
+            if (holds) return {region.name_zh(outer), region.name_en(outer)};
+        }
+    const std::size_t level = zones.front().level;
+    if (std::ranges::any_of(zones, [&](ZoneRef zone) { return zone.level != level; })) return {};
+    for (const std::string_view head : place_heads)
+        for (const Column& column : region.levels()[level].columns())
+            if (normal_head(column.name) == head &&
+                std::holds_alternative<std::vector<std::string>>(column.values))
+                if (const std::string name = common_text(column, zones); !name.empty()) return {name, name};
+    if (const std::string name = place_in_title(title_of_table(inputs)); !name.empty()) return {name, name};
+    return province_of_codes(project, region, zones);
+}
+
+Text period_of(const Inputs& inputs, const ColumnZones& what) {
+    if (what.zones.empty() || !year_in(what.column.label_zh + " " + what.column.name).empty()) return {};
+    const std::vector<Column>& columns = inputs.region->levels()[what.zones.front().level].columns();
+    for (const std::string& name : {what.column.name + "_year", what.column.name + "年份"})
+        if (const Column* column = find_column(columns, name)) return periods_in(*column, what.zones);
+    for (const Column& column : columns)
+        if (column.name != what.column.name && is_head_of_years(column.name))
+            return periods_in(column, what.zones);
+    const std::string year = year_in(title_of_table(inputs));
+    return {year.empty() ? "" : year + "年", year};
+}
+
+Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what, const Text& unit) {
+    const Text label = label_of(what.column), place = place_of(project, inputs, what.zones);
+    const Text period = period_of(inputs, what);
+    const bool named = label.zh.starts_with(place.zh);  // by the user already
+    std::string zh = period.zh;
+    if (!unit.zh.empty()) zh += (zh.empty() ? "" : "，") + unit.zh;
+    return {(named ? "" : place.zh) + label.zh + (zh.empty() ? "" : "（" + zh + "）"),
+            (place.en.empty() ? "" : place.en + ": ") + label.en +
+                (period.en.empty() ? "" : ", " + period.en) + (unit.en.empty() ? "" : " (" + unit.en + ")")};
+}
+
+}  // namespace deltareach

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "render/sheet_spec.hpp"
+#include "study/findings/map_findings.hpp"
+#include "study/inputs/inputs.hpp"
+
+#include <string>
+#include <vector>
+
+/// What a map or chart of a column is called: place, measure, period and unit, as far as the data name them.
+namespace deltareach {
+
+/// The name of the place that holds all of the zones: the finest zone that does; else what a column such as
+/// 县, 市 or 省 says of all of them alike; else what a title above the table names (青石县各乡镇…); else the
+/// province of their codes. Empty where none is known.
+[[nodiscard]] Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones);
+
+/// The period of a column: of its column of years (gdp_year, 产值年份), from the first to the last where it
+/// names several; of the one column 年份 or period beside it; or of a title above the table. Empty where none
+/// is known, or the label names a year.
+[[nodiscard]] Text period_of(const Inputs& inputs, const ColumnZones& what);
+
+/// "青石县常住人口（2023年，万人）".
+/// @param unit  that the sheet shows the column in; empty: none
+[[nodiscard]] Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what,
+                                const Text& unit);
+
+}  // namespace deltareach

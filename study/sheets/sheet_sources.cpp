@@ -1,0 +1,123 @@
+#include "study/sheets/sheet_sources.hpp"
+
+#include "study/inputs/lone_layer.hpp"
+#include "study/project/map_kinds.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names in the order in which they come, each once.
+class Names {
+  public:
+    void add(const fs::path& path) {
+        const std::string name = path.filename().string();
+        if (!name.empty() && std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
+    }
+    /// "a.csv、b.geojson".
+    [[nodiscard]] Text text() const {
+        constexpr std::size_t most = 6;
+        const std::size_t listed = names_.size() > most ? most - 1 : names_.size();
+        Text text;
+        for (std::size_t i = 0; i < listed; ++i) {
+            text.zh += (i == 0 ? "" : "、") + names_[i];
+            text.en += (i == 0 ? "" : ", ") + names_[i];
+        }
+        if (listed < names_.size()) {
+            text.zh += fmt::format("等 {} 个文件", names_.size());
+            text.en += fmt::format(" and {} more files", names_.size() - listed);
+        }
+        return text;
+    }
+
+  private:
+    std::vector<std::string> names_;
+};
+
+template <class Sources>
+bool is_among(const InputFile& file, const Sources& sources) {
+    return std::ranges::any_of(sources, [&](const auto& source) {
+        std::error_code unseen;
+        return source.path == file.file || fs::equivalent(source.path, file.file, unseen);
+    });
+}
+
+bool has_column(const InputFile& file, const std::vector<std::string>& columns) {
+    return std::ranges::any_of(columns, [&](const std::string& name) {
+        return std::ranges::any_of(file.head_units, [&](const auto& head) { return head.first == name; });
+    });
+}
+
+void add_context(Names& names, const ContextSources& context) {
+    for (const fs::path& path : {context.land, context.neighbours, context.lakes, context.rivers})
+        names.add(path);
+    for (const ContextLayerSource& layer : context.layers) names.add(layer.path);
+}
+
+Text joined(Text first, const Text& second, const char* zh, const char* en) {
+    if (!has(first)) return second;
+    if (!has(second)) return first;
+    return {first.zh + zh + second.zh, first.en + en + second.en};
+}
+
+/// What of the ground comes with the program, and from where.
+Text coast_words(const ContextLayers& ground) {
+    const bool lakes = !ground.lakes.empty() || !ground.shores.empty();
+    return lakes ? Text{"海岸线与湖泊：GSHHG", "coast and lakes: GSHHG"}
+                 : Text{"海岸线：GSHHG", "coast: GSHHG"};
+}
+
+std::vector<std::string> columns_of(const MapSettings& map) {
+    std::vector<std::string> columns{map.column, map.second, map.per, map.circles, map.labels};
+    columns.insert(columns.end(), map.columns.begin(), map.columns.end());
+    return columns;
+}
+
+}  // namespace
+
+Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown) {
+    const auto is_attribute = [&](const InputFile& file) { return is_among(file, project.attributes); };
+    const bool told = std::ranges::any_of(inputs.files, [&](const InputFile& file) {
+        return is_attribute(file) && has_column(file, shown.columns);
+    });
+    Names names;
+    for (const InputFile& file : inputs.files) {
+        if (is_among(file, project.zones) || (!shown.flows && is_among(file, project.flows))) continue;
+        if (told && is_attribute(file) && !has_column(file, shown.columns)) continue;
+        names.add(file.path);
+    }
+    for (const InputFile& file : inputs.files)
+        if (is_among(file, project.zones)) names.add(file.path);
+    add_context(names, project.context);
+    return names.text();
+}
+
+void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& project, const Inputs& inputs) {
+    Text& source = sheet.texts.source;
+    if (!map.source_zh.empty() || !map.source_en.empty()) {
+        source = {map.source_zh.empty() ? map.source_en : map.source_zh,
+                  map.source_en.empty() ? map.source_zh : map.source_en};
+        return;
+    }
+    if (!has(source)) {
+        const bool of_study = !names_columns(map) && map_kind(map.kind).of_flows;
+        const bool lone = is_data_file(project.file.string());  // what is drawn was named, and no more
+        ShownData shown{.columns = columns_of(map), .flows = lone || of_study || sheet.flows.has_value()};
+        for (const std::string& name : shown.columns)
+            shown.flows = shown.flows || name.ends_with("sent") || name.ends_with("received");
+        source = files_shown(project, inputs, shown);
+    }
+    if (!map.points.empty()) {
+        const std::string name = fs::path(map.points).filename().string();
+        source = joined({name, name}, source, "、", ", ");
+    }
+    if (project.context.bundled && project.context.land.empty() && !sheet.context.land.empty())
+        source = joined(source, coast_words(sheet.context), "；", "; ");
+}
+
+}  // namespace deltareach

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "render/sheet_spec.hpp"
+#include "study/findings/map_findings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace deltareach {
+
+/// What of a project's files a sheet or chart shows.
+struct ShownData {
+    std::vector<std::string> columns = {};  ///< of zones, by name; empty names are none
+    bool flows = false;
+};
+
+/// The names of the files that are shown, tables before the zones that they are told by: what stands as the
+/// source where nobody states one. Of many the first, and how many.
+[[nodiscard]] Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown);
+
+/// Fills the source of a sheet: as the map states it; else as the sheet, its flows or the project have it,
+/// else the files that it shows; with the table of its points, and with what the coast was drawn from.
+void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& project, const Inputs& inputs);
+
+}  // namespace deltareach
