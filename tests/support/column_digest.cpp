@@ -1,0 +1,42 @@
+#include "tests/support/column_digest.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace deltareach::test {
+
+std::pair<double, std::size_t> number_at(std::string_view text) {
+    double number = 0;
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    if (text.size() <= sign || text[sign] < '0' || text[sign] > '9') return {0, 0};
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return {number, fault == std::errc() ? static_cast<std::size_t>(end - text.data()) : 0};
+}
+
+void ColumnDigests::add(const std::string& column, const std::string& cell) {
+    Digest& of = columns_[column];
+    ++of.rows;
+    const auto [number, length] = number_at(cell);
+    if (!cell.empty() && length == cell.size()) {
+        ++of.numbers;
+        of.sum += number;
+        of.turned += number * static_cast<double>(of.rows % 7 + 1);
+        return;
+    }
+    of.words.insert(cell);
+    for (const char c : cell + "\n")
+        of.of_words = (of.of_words ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+}
+
+std::string ColumnDigests::lines() const {
+    std::string lines;
+    for (const auto& [head, of] : columns_) {
+        lines += fmt::format("{}: {} rows, {} words {:x}", head, of.rows, of.words.size(), of.of_words);
+        if (of.numbers > 0)
+            lines += fmt::format(", {} numbers {:.10g} {:.10g}", of.numbers, of.sum, of.turned);
+        lines += "\n";
+    }
+    return lines;
+}
+
+}  // namespace deltareach::test
