@@ -1,7 +1,6 @@
 // What is shown of a project in which nothing equals its mirror image stays as it was recorded: sheets,
 // pages, reports, layers with their styles, workbooks, journals. recorded_figures_test.cpp holds the figures
 // alone.
-#include "gis/private/zip_archive.hpp"
 #include "tests/cli/shown_world.hpp"
 
 namespace recorded_shown_test {

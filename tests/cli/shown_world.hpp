@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gis/messages.hpp"
+#include "gis/private/zip_archive.hpp"
 #include "gis/xlsx_reader.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/column_digest.hpp"
+#include "tests/support/markup.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/recorded.hpp"
 #include "tests/support/shown.hpp"
@@ -102,6 +104,25 @@ struct ShownWorld : TemporaryFolder {
                 for (std::size_t column = 0; column < sheet.width(row); ++column)
                     columns.add(fmt::format("{} {}", name, column), std::string(sheet.cell(row, column)));
             lines += columns.lines();
+        }
+        return lines + charts_of(file);
+    }
+    /// Which cells its charts show, under which words.
+    [[nodiscard]] static std::string charts_of(const std::filesystem::path& file) {
+        const ZipArchive archive(contents_of(file), file.filename().string());
+        std::string lines;
+        for (const std::string& part : archive.parts()) {
+            if (!part.starts_with("xl/charts/chart")) continue;
+            std::string xml;
+            archive.unpack(part, [&](std::string_view piece) {
+                xml += piece;
+                return true;
+            });
+            lines += part + ":";
+            each_tag(xml, [&](const Tag& tag) {
+                if (tag.name == "c:f" || tag.name == "a:t") lines += " " + plain_text(tag.text);
+            });
+            lines += "\n";
         }
         return lines;
     }
