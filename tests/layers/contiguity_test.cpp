@@ -215,4 +215,22 @@ TEST_CASE("vertices within the snap distance meet wherever they lie and in whate
     }
 }
 
+TEST_CASE("Who lies in a hole touches its side with a part of one of its own", "[unit]") {
+    Polygon around = block(0, 0, 4, 4);
+    const Polygon within = area({Point(1.5, 1), Point(2.5, 1), Point(2, 2)});
+    for (const bool clockwise : {false, true}) {
+        Ring hole = block(1, 1, 3, 3).outer();
+        if (clockwise) std::ranges::reverse(hole);
+        around.inners() = {hole};
+        for (const Contiguity kind : {Contiguity::queen, Contiguity::rook}) {
+            const SpatialWeights weights = touching({around, within, block(4, 1, 5, 3)}, kind);
+            CAPTURE(clockwise);
+            CHECK(weights.links() == 4);
+            CHECK(weights.weight(0, 1) == 1);
+            CHECK(weights.weight(0, 2) == 1);
+            CHECK(weights.weight(1, 2) == 0);
+        }
+    }
+}
+
 }  // namespace contiguity_test
