@@ -27,6 +27,19 @@ TEST_CASE("Gravity links and memberships of three cities by hand", "[unit]") {
     REQUIRE_THROWS_AS(gravity_links(population, {gdp.data(), 2}, distance), InputError);
 }
 
+TEST_CASE("A distance of 0 between two places is refused on either side of the diagonal", "[unit]") {
+    const std::vector<double> mass = {4, 9, 1};
+    for (std::size_t cell = 0; cell < 9; ++cell) {
+        if (cell % 4 == 0) continue;
+        CAPTURE(cell);
+        std::vector<double> distance = {0, 2, 1, 3, 0, 3, 1, 4, 0};
+        distance[cell] = 0;
+        REQUIRE_THROWS_AS(gravity_links(mass, mass, distance), InputError);
+        REQUIRE_THROWS_AS(opportunity_shares(mass, distance, 0.3), InputError);
+        REQUIRE_THROWS_AS(huff_shares(mass, distance), InputError);
+    }
+}
+
 TEST_CASE("The breaking point lies nearer the smaller city", "[unit]") {
     CHECK(breaking_point(90, 4, 1) == Approx(60));  // 90/(1+sqrt(1/4))
     CHECK(breaking_point(90, 1, 4) == Approx(30));
@@ -73,6 +86,14 @@ TEST_CASE("Equal masses are parted by the perpendicular bisector and its half of
     CHECK(std::abs(line[0].y() - line[1].y()) == Approx(10));
     CHECK(planar_area(boundary_area(boundary, {2, 5}, box)) == Approx(40));
     CHECK(boundary_lines(boundary, Box(Point(20, 0), Point(30, 10))).empty());
+}
+
+TEST_CASE("A bisector through two corners of the box leaves a triangle on either side", "[unit]") {
+    const Box box(Point(0, 0), Point(10, 10));
+    const BreakingBoundary boundary = breaking_boundary({2, 4}, {4, 2}, 7, 7);  // y = x
+    REQUIRE_FALSE(boundary.is_circle);
+    CHECK(planar_area(boundary_area(boundary, {2, 4}, box)) == Approx(50));
+    CHECK(planar_area(boundary_area(boundary, {4, 2}, box)) == Approx(50));
 }
 
 TEST_CASE("A circle is cut at the box, and nearly equal masses give nearly the bisector", "[unit]") {

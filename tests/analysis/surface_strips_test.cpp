@@ -2,6 +2,8 @@
 // give.
 #include "analysis/private/kernel_levels.hpp"
 #include "analysis/private/mask_rows.hpp"
+#include "analysis/private/plane_scale.hpp"
+#include "analysis/private/surface_task.hpp"
 #include "analysis/private/tiled_sums.hpp"
 #include "analysis/raster_ranks.hpp"
 #include "analysis/surface.hpp"
@@ -167,6 +169,30 @@ TEST_CASE("Rows of a mask are those of its runs, which may overlap and reach out
     CHECK(mask.leaves_out());
     CHECK_FALSE(MaskRows(grid).leaves_out());
     CHECK_FALSE(MaskRows(grid, {{0, 0, 3}, {0, 3, 5}, {1, 0, 5}, {2, -1, 6}}).leaves_out());
+}
+
+TEST_CASE("The parts of a plane in use are those of what is wanted and of sources beyond the grid",
+          "[unit]") {
+    const Grid grid{.crs = Crs(), .cell_size = 1, .columns = 12, .rows = 12};
+    const std::vector<double> mass = {5, 0};
+    const SurfaceInput input{.mass = mass};
+    const std::vector<ZoneCells> zones = {{.runs = {{-12, 0, 2}}, .cells = 2},
+                                          {.runs = {{7, 9, 11}}, .cells = 2}};
+    const SurfaceOptions options{.kernel = Kernel::power, .beta = 1};
+    const MaskRows mask(grid, {{4, 3, 5}});
+    const SurfaceTask task{.input = input,
+                           .shapes = {},
+                           .zones = zones,
+                           .grid = grid,
+                           .options = options,
+                           .mask = mask,
+                           .cell_km = 1,
+                           .positions = {}};
+    REQUIRE(plane_range(task) == CellRange{0, -12, 12, 24});  // a block is a column wide, two rows high
+    std::vector<std::uint8_t> expected(std::size_t{scale_blocks} * scale_blocks, 0);
+    expected[0] = expected[1] = 1;                                        // the source with a mass
+    expected[8 * scale_blocks + 3] = expected[8 * scale_blocks + 4] = 1;  // row 4 is the 17th of the range
+    CHECK(plane_blocks(task) == expected);
 }
 
 TEST_CASE("Sums in tiles on disk are those in memory, however few are held", "[property]") {

@@ -160,4 +160,22 @@ TEST_CASE("powers and decays that have to be above 0 are refused otherwise, what
     CHECK(huff.err.find("--beta: '-2' is out of range; it takes a number not below 0") != std::string::npos);
 }
 
+TEST_CASE("rows without a flow and rows within a zone are left out, each counted for what it is", "[cli]") {
+    const TemporaryFolder folder;
+    std::string text = six_places() + "p2,p2,5,0,1\np5,p5,,0,1\n";
+    for (const char* pair : {"p1,p4,", "p3,p0,"}) {
+        const std::size_t flow = text.find(pair) + 6;
+        text.replace(flow, text.find(',', flow) - flow, "—");
+    }
+    write_file(folder.path() / "pairs.csv", text);
+    const Ran ran = gravity(folder, "pairs.csv", {"--lang", "en", "--json"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json json = Json::parse(ran.out);
+    CHECK(json["n"] == 28);
+    CHECK(json["dropped"] ==
+          Json({{{"reason", "intrazonal"}, {"pairs", 2}}, {{"reason", "missing_flow"}, {"pairs", 2}}}));
+    CHECK(ran.err.find("DR1831: 2 rows lack flow") != std::string::npos);
+}
+
 }  // namespace gravity_errors_test

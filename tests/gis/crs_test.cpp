@@ -78,6 +78,25 @@ TEST_CASE("a reference knows its code, kind and name", "[unit]") {
     CHECK_FALSE(Crs::laea({120, 31}).epsg().has_value());
 }
 
+TEST_CASE("a reference without a code is the one with a code that is defined alike", "[unit]") {
+    const auto own = [](const std::string& meridian) {
+        return Crs::from_user(
+            "PROJCS[\"Own grid\",GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,"
+            "298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]],"
+            "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],"
+            "PARAMETER[\"central_meridian\"," +
+            meridian +
+            "],PARAMETER[\"scale_factor\",0.9996],PARAMETER[\"false_easting\",500000],"
+            "PARAMETER[\"false_northing\",0],UNIT[\"metre\",1]]");
+    };
+    const Crs utm = Crs::from_user("EPSG:32651");
+    CHECK_FALSE(own("123").epsg().has_value());
+    CHECK(own("123") == utm);
+    CHECK(utm == own("123"));
+    CHECK_FALSE(own("117") == utm);
+    CHECK_FALSE(own("117") == own("123"));
+}
+
 TEST_CASE("the equal-area plane has its centre where it was put and keeps areas", "[unit]") {
     const CrsTransform plane(Crs(), Crs::laea({119.5, 31}));
     CHECK(std::abs(plane({119.5, 31}).x()) < 1e-6);

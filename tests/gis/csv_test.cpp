@@ -331,4 +331,10 @@ TEST_CASE("Marks inside quotes part no cells", "[unit]") {
     CHECK(read("\"p;q;r\",value\n\"a;b;c\",1\n\"d;e;f\",2\n").rows == rows);
 }
 
+TEST_CASE("Of the names for a head the first that is there counts, the others are heads like any", "[unit]") {
+    const std::string text = "a,b（元）,b（件）\n1,2,3\n";
+    CHECK(first_code(read(text, {.heads = {{{"b"}}}}).faults) == "DR1111");
+    CHECK(read(text, {.heads = {{{"a", "b"}}}}).faults.empty());
+}
+
 }  // namespace csv_test

@@ -92,6 +92,8 @@ TEST_CASE("ids are a column elsewhere, beside a property of that name if it says
     CHECK(columns({{"7", R"({"n":1})"}, {"", R"({"n":2})"}}) == "n 1 2; id 7 null; ");
     CHECK(columns({{"7", R"({"id":"p"})"}, {"12", R"({"id":"q"})"}}) == "id p q; feature_id 7 12; ");
     CHECK(columns({{"7", R"({"id":7})"}, {"12", R"({"id":12})"}}) == "id 7 12; ");
+    CHECK(columns({{"7", R"({"id":7,"n":1})"}, {"12", R"({"n":2})"}}) ==
+          "id 7 null; n 1 2; feature_id 7 12; ");  // the second has an id, but no property of it
     CHECK(columns({{"\"p\"", R"({"id":"p"})"}, {"\"q\"", R"({"id":"q"})"}}) == "id p q; ");
     write_features_to(in, {{"7", R"({"id":7})"}, {"12", R"({"id":12})"}});
     const json both = through(in, scratch / "out.geojson").features;

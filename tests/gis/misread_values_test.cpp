@@ -290,6 +290,15 @@ TEST_CASE("entities of a drawing that are not read are told with their number", 
     CHECK(told->values[1].second == "3DSOLID (2)\037RAY (1)");
 }
 
+TEST_CASE("wide whole numbers of a DBF keep their last digit in a field of either type of numbers",
+          "[unit]") {
+    const Scratch scratch;
+    for (const char type : {'N', 'F'}) {
+        CAPTURE(type);
+        CHECK(of_cell(scratch, {"n", type, 20, 0}, "9007199254740993") == "9007199254740993|");
+    }
+}
+
 TEST_CASE("numbers wider than a DBF has room for are a loss, the others stay", "[unit]") {
     const Scratch scratch;
     write_bytes(scratch / "in.geojson", R"({"type":"FeatureCollection","features":[

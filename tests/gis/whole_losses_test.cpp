@@ -263,12 +263,16 @@ TEST_CASE("a hair beyond 180 degrees is 180, more is refused with its feature", 
     const LayerFacts after = facts_by_gdal(scratch / "out.geojson");
     CHECK(after.shapes.at(1).vertices.at(0) == std::array<double, 4>{180, -90, 0, 0});
     CHECK(written(scratch / "in.gpkg", scratch / "out.kml").count == 2);
-    write_layer(scratch / "in.gpkg", {"POINT (1 2)", "POINT (180.0000002 3)"});
-    Messages notes;
-    const WholeLayer beyond = WholeLayer::read(scratch / "in.gpkg", {}, notes);
-    for (const char* name : {"o2.geojson", "o2.kml"})
-        CHECK(code_thrown<OutputError>(
-                  [&] { (void)write_whole(scratch / name, beyond, {.lossy = true}, notes); }) == "DR1348");
+    for (const char* point : {"POINT (180.0000002 3)", "POINT (-180.0000002 3)"}) {
+        CAPTURE(point);
+        write_layer(scratch / "in.gpkg", {"POINT (1 2)", point});
+        Messages notes;
+        const WholeLayer beyond = WholeLayer::read(scratch / "in.gpkg", {}, notes);
+        for (const char* name : {"o2.geojson", "o2.kml"})
+            CHECK(code_thrown<OutputError>([&] {
+                      (void)write_whole(scratch / name, beyond, {.lossy = true}, notes);
+                  }) == "DR1348");
+    }
 }
 
 TEST_CASE("the time zone of an instant is a loss in a MapInfo table", "[unit]") {

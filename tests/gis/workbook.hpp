@@ -88,6 +88,7 @@ struct WorkbookText {
     std::string strings;                                      ///< what stands inside <sst>
     std::string formats;                                      ///< what stands inside <styleSheet>
     bool system_1904 = false;
+    std::string yes = "1";   ///< as the workbook writes it
     std::string prolog;      ///< before the root element of each sheet
     std::size_t hidden = 0;  ///< so many sheets from the first are hidden
 
@@ -126,7 +127,7 @@ struct WorkbookText {
         }
         zip.add("xl/_rels/workbook.xml.rels", relations_root + relations + "</Relationships>");
         zip.add("xl/workbook.xml",
-                root("workbook", std::string(system_1904 ? "<workbookPr date1904=\"1\"/>" : "") + "<sheets>" +
+                root("workbook", (system_1904 ? "<workbookPr date1904=\"" + yes + "\"/>" : "") + "<sheets>" +
                                      list + "</sheets>"));
         return zip.finish();
     }

@@ -113,9 +113,13 @@ TEST_CASE("Dates show what their format shows, in the 1900 and the 1904 system",
     };
     const std::vector<std::string> expected{"",     "2023-05-01", "2023-05", "2023-05-01",
                                             "2023", "",           "",        "2023-05-01"};
-    for (bool system_1904 : {false, true}) {
-        const std::string serial = system_1904 ? "43585" : "45047";
-        const Result result = read(book(serial, system_1904));
+    for (const std::string yes : {"", "1", "true", "on", "0", "false"}) {
+        CAPTURE(yes);
+        const bool is_1904 = yes == "1" || yes == "true" || yes == "on";
+        const std::string serial = is_1904 ? "43585" : "45047";
+        WorkbookText text = book(serial, !yes.empty());
+        text.yes = yes;
+        const Result result = read(text);
         REQUIRE(result.rows.size() == 2);
         for (std::size_t c = 0; c < 8; ++c)
             CHECK(result.rows[1][c] == (expected[c].empty() ? serial : expected[c]));

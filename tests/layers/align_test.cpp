@@ -177,6 +177,31 @@ TEST_CASE("the matrix of a level holds what is known between its zones and says 
     CHECK(sum == 1 + 2 + 4 + 8);
 }
 
+TEST_CASE("a row to a region is a total unless the same start has a row to something in it", "[unit]") {
+    const FlowTable table = table_of_rows(
+        {{"310000", "320500", 5}, {"310000", "320000", 7}, {"340100", "320000", 11}, {"310000", "境外", 13}});
+    const Aligned aligned = align(table, places(), OnUnknown::error);
+    const OdFlows flows = od_matrix_of(aligned.sets.front(), table, delta(), *delta().level_index("city"));
+    const auto sent_outside = [&](const std::string& code) {
+        const auto at = std::ranges::find(flows.matrix.codes(), code) - flows.matrix.codes().begin();
+        return flows.sent_outside[static_cast<std::size_t>(at)];
+    };
+    CHECK(flows.totals == std::vector<std::size_t>{2});
+    CHECK(flows.coarse == std::vector<std::size_t>{1, 2});  // what goes abroad is no coarser than the map
+    CHECK(sent_outside("310000") == 7 + 13);
+    CHECK(sent_outside("340100") == 0);
+}
+
+TEST_CASE("deals without a value are counted row by row", "[unit]") {
+    FlowTable table = table_of_rows({{"310000", "320500", 5}});
+    table.without_value[{"t", "2023", "yuan", "310000", "340100"}] = 3;
+    const Aligned aligned = align(table, places(), OnUnknown::error);
+    REQUIRE(aligned.without_value.size() == 1);
+    CHECK(aligned.without_value[0].rows == 3);
+    CHECK(aligned.without_value[0].origin.zone == zone("city", "310000"));
+    CHECK(aligned.without_value[0].destination.zone == zone("city", "340100"));
+}
+
 TEST_CASE("aligning preserves sums, whatever the order of the rows", "[property]") {
     std::mt19937 random(7);
     const std::vector<std::string> words = {"上海", "310101",  "zhangjiang", "苏州市",

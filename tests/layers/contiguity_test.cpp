@@ -198,4 +198,39 @@ TEST_CASE("Queen is what GEOS says touches, rook what shares a line, in cut tess
     CHECK(rooks < queens);
 }
 
+TEST_CASE("vertices within the snap distance meet wherever they lie and in whatever order", "[property]") {
+    constexpr double snap = 0.01, gap = 0.006;
+    for (int step = 0; step < 200; ++step) {
+        const double at = 0.0051 * step;
+        CAPTURE(at);
+        const Geometry west = block(at, 0, at + 1, 1), east = block(at + 1 + gap, 0, at + 2, 1),
+                       south = block(0, at, 1, at + 1), north = block(0, at + 1 + gap, 1, at + 2);
+        for (const auto& [one, other] : {std::pair(west, east), {east, west}, {south, north}, {north, south}})
+            for (const Contiguity kind : {Contiguity::queen, Contiguity::rook})
+                for (const ContiguityRule rule : {ContiguityRule::edges, ContiguityRule::vertices}) {
+                    const SpatialWeights weights = touching({one, other}, kind, rule, snap);
+                    CHECK(weights.weight(0, 1) == 1);
+                    CHECK(weights.weight(1, 0) == 1);
+                }
+    }
+}
+
+TEST_CASE("Who lies in a hole touches its side with a part of one of its own", "[unit]") {
+    Polygon around = block(0, 0, 4, 4);
+    const Polygon within = area({Point(1.5, 1), Point(2.5, 1), Point(2, 2)});
+    for (const bool clockwise : {false, true}) {
+        Ring hole = block(1, 1, 3, 3).outer();
+        if (clockwise) std::ranges::reverse(hole);
+        around.inners() = {hole};
+        for (const Contiguity kind : {Contiguity::queen, Contiguity::rook}) {
+            const SpatialWeights weights = touching({around, within, block(4, 1, 5, 3)}, kind);
+            CAPTURE(clockwise);
+            CHECK(weights.links() == 4);
+            CHECK(weights.weight(0, 1) == 1);
+            CHECK(weights.weight(0, 2) == 1);
+            CHECK(weights.weight(1, 2) == 0);
+        }
+    }
+}
+
 }  // namespace contiguity_test

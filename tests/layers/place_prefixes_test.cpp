@@ -33,6 +33,9 @@ TEST_CASE("a county that a second place on the map has too is ambiguous though o
     CHECK(wide.code(*plain.find("上海市/普陀区").zone) == "310107");
     CHECK(wide.code(*plain.find_on(0, "普陀区").zone) == "310107");  // the table says that it is of districts
     CHECK(wide.code(*PlaceIndex(wide, {{"普陀区", "330900"}}).find("普陀区").zone) == "330900");
+    // What it lies in stands behind it: one place, not two.
+    REQUIRE(plain.find("浦东新区上海市").zone);
+    CHECK(wide.code(*plain.find("浦东新区上海市").zone) == "310115");
 
     const Region narrow({districts, tests::named_zones("city", shanghai)}, {});
     CHECK(narrow.code(*PlaceIndex(narrow, {}).find("普陀区").zone) == "310107");

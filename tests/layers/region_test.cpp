@@ -100,6 +100,12 @@ TEST_CASE("trees with gaps, groups of nothing and groups inside themselves are r
 
 TEST_CASE("a matrix of flows refuses what is no flow", "[unit]") {
     CHECK(code_of_refusal([] { OdMatrix({"A", "B"}, {0, 1, -1, 0}, "yuan"); }) == "DR1208");
+    for (std::size_t cell = 0; cell < 4; ++cell) {
+        CAPTURE(cell);
+        std::vector<double> values = {0, 1, 2, 3};
+        values[cell] = -1;
+        CHECK(code_of_refusal([&] { OdMatrix({"A", "B"}, values, "yuan"); }) == "DR1208");
+    }
     CHECK(code_of_refusal([] { OdMatrix({"A", "B"}, {0, 1, std::nan(""), 0}, "yuan"); }) == "DR1221");
     CHECK(code_of_refusal([] { OdMatrix({"A", "B"}, {0, 1, 2}, "yuan"); }) == "DR1209");
     CHECK(code_of_refusal([] { OdMatrix({"A", "A"}, {0, 1, 2, 0}, "yuan"); }) == "DR1202");

@@ -124,6 +124,12 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     };
     CHECK(read("3\n1 1\n2\n2 1\n1\n3 0\n\n").links() == 2);
     CHECK(read("0 3 columbus POLYID\r\n1.0 2\r\n2 3\r\n2 1\r\n1\r\n3 1\r\n1\r\n").links() == 4);
+    const SpatialWeights one_way = read("3\n1 2\n2 3\n2 0\n3 1\n2\n");  // a unit, then its neighbours
+    CHECK(one_way.links() == 3);
+    for (const auto& [from, to] : {std::pair(0U, 1U), std::pair(0U, 2U), std::pair(2U, 1U)}) {
+        CHECK(one_way.weight(from, to) == 1);
+        CHECK(one_way.weight(to, from) == 0);
+    }
     CHECK(code_of([&] { static_cast<void>(read("3\n1 2\n2\n2 0\n3 0\n")); }) == "DR1904");
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n9\n2 0\n3 0\n")); }) == "DR1905");
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n2\n2 0\n")); }) == "DR1906");

@@ -191,4 +191,37 @@ TEST_CASE("every role of a layer of one's own has its looks", "[unit]") {
     }
 }
 
+TEST_CASE("a name stands at its point, amid its line, amid the longest of its lines, in its area", "[unit]") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "n.geojson";
+    std::string text;
+    for (const auto& [name, type, coordinates] :
+         {std::array{"a", "Point", "[121,31]"},
+          std::array{"b", "LineString", "[[120,30],[120.1,30],[120.3,30.2]]"},
+          std::array{"c", "MultiLineString",
+                     "[[[118,30],[118.5,30.5]],[[119,30],[119.1,30],[119.2,30.1],[119.4,30.1],[119.5,30]],"
+                     "[[117,30],[117.1,30],[117.2,30]]]"},
+          std::array{"", "Point", "[122,32]"},
+          std::array{"d", "Polygon", "[[[121,30],[122,30],[122,31],[121,31],[121,30]]]"}})
+        text += fmt::format(
+            R"({}{{"type":"Feature","properties":{{"n":"{}"}},"geometry":{{"type":"{}","coordinates":{}}}}})",
+            text.empty() ? "" : ",", name, type, coordinates);
+    write_file(file, R"({"type":"FeatureCollection","features":[)" + text + "]}");
+    Project project;
+    project.folder = folder.path();
+    project.context.layers = {{.path = file, .role = "rail", .label = "n"}};
+    std::vector<InputFile> files;
+    Messages notes;
+    const std::vector<OwnLayer> layers = own_layers(project, files, notes);
+    REQUIRE(layers.size() == 1);
+    const auto& names = layers[0].names;
+    REQUIRE(names.size() == 4);
+    CHECK(names[0].first == LonLat{121, 31});
+    CHECK(names[1].first == LonLat{120.1, 30});
+    CHECK(names[2].first == LonLat{119.2, 30.1});
+    CHECK(names[2].second.zh == "c");
+    CHECK(names[3].first.lon == Approx(121.5));
+    CHECK(names[3].first.lat == Approx(30.5));
+}
+
 }  // namespace ground_test
