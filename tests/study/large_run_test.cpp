@@ -196,7 +196,8 @@ TEST_CASE("Betweenness of many networks is that of the latest period of each the
     World world(
         "patents,2022,10,11,9,,件\npatents,2022,11,12,3,,件\npatents,2023,10,11,4,,件\npatents,2023,11,12,1,,"
         "件\n"
-        "deals,2021,10,11,9,,件\ndeals,2021,11,12,3,,件\n");
+        "deals,2021,10,11,9,,件\ndeals,2021,11,12,3,,件\n",
+        "[[themes]]\nid = \"deals\"\nlabel_zh = \"合同\"\nunit = \"件\"\n");
     const auto found = [&](double most_steps) {
         return networks_of(world.loaded.project, world.loaded.inputs, 1, 1, most_steps);
     };
