@@ -56,11 +56,15 @@ bool ShownGlobe::holds(const MultiPolygon& areas) const {
         return std::abs(p.x() - centre_.lon) + std::abs(p.y() - centre_.lat) <
                0.99 * radius_km_ / km_per_degree;
     };
-    return std::ranges::all_of(areas, [&](const Polygon& polygon) {
+    bool near = true;
+    const bool vertices = std::ranges::all_of(areas, [&](const Polygon& polygon) {
         return std::ranges::all_of(polygon.outer(), [&](const Point& p) {
+            near = near && surely(p);
             return surely(p) || holds({p.x(), p.y()});
         });
     });
+    const Point opposite{centre_.lon + (centre_.lon > 0 ? -180 : 180), -centre_.lat};
+    return vertices && (near || !contains(areas, opposite));  // no vertex of what is around it lies beyond
 }
 
 MultiPolygon ShownGlobe::part_of(const MultiPolygon& areas) const {

@@ -42,7 +42,9 @@ class Columns {
             put(block);
             return true;
         }
-        const double begun = heading_of(block) + 2.5 * block.rows.back().height;  // more than a row or two
+        double tallest = 0;
+        for (const BlockRow& row : block.rows) tallest = std::max(tallest, row.height);
+        const double begun = heading_of(block) + 2.5 * tallest;  // more than a row or two
         if (top_ > 0 && columns_.front().height - top_ < begun + gap_ && !next()) return false;
         return add_in_pieces(block);
     }

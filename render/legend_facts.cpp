@@ -17,7 +17,6 @@ Block facts_block(const LegendPen& pen, const FactsPanel& panel, std::size_t num
     pen.heading(block, panel.title, {}, {});
     const Style& style = pen.style;
     const TextStyle label_type = style.soft(6.6), value_type = style.bold(6.8);
-    std::size_t rows = 0;
     for (const FactsPanel::Row& row : panel.rows) {
         const std::string value = row.value + (row.estimated ? " *" : "");
         const double room = pen.width - measure_text(value, value_type).width - 5 * style.unit;
@@ -36,7 +35,6 @@ Block facts_block(const LegendPen& pen, const FactsPanel& panel, std::size_t num
                                   i + 1 < lines.size()});
         }
         block.add_space(1.2 * style.unit);
-        if (++rows < 3) block.end_heading();  // a list does not begin with a row or two and go on elsewhere
     }
     const bool estimated = std::ranges::any_of(panel.rows, [](const auto& row) { return row.estimated; });
     if (estimated)

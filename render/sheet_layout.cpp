@@ -195,8 +195,9 @@ double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
         std::max(1, static_cast<int>((room.width + column_gap * u) / (132 * u * needs.legend_size)));
     const double width = (room.width - (count - 1) * column_gap * u) / count;
     const std::vector<Block> legend = parts.legend(width);
-    // The classes of a usual map stand in one column.
-    const double least = std::clamp(legend.empty() ? 0 : legend.front().height(), 72 * u, 104 * u);
+    // The classes of a usual map stand in one column, where that costs little of the map.
+    const double least = std::clamp(legend.empty() ? 0 : std::min(legend.front().height(), 0.2 * room.height),
+                                    72 * u, 104 * u);
     const auto panel_of = [&](const std::vector<Block>& blocks, double most) {
         std::vector<Rect> columns;
         for (int i = 0; i < count; ++i)

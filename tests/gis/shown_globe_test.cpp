@@ -50,6 +50,11 @@ TEST_CASE("areas and lines end at the edge of what is shown, and all of what is 
         CHECK(planar_area(part) < planar_area(cut));
         for (const Polygon& polygon : part) CHECK_NOTHROW(transform.images_of(polygon.outer()));
     }
+    // What lies around the far side of the globe has its vertices within, and a hole there.
+    const ShownGlobe nearly_all = *shown_globe(crs_for_maps("+proj=aeqd +lat_0=31 +lon_0=121"));
+    const MultiPolygon around = nearly_all.part_of(square(-75, -50, -40, -10));
+    REQUIRE(around.size() == 1);
+    CHECK(around.front().inners().size() == 1);
     LineString equator;
     for (int lon = -180; lon <= 180; lon += 5) equator.push_back({static_cast<double>(lon), 0});
     const MultiLineString parts = shown.part_of(equator);
