@@ -134,4 +134,28 @@ TEST_CASE("The radiation model refuses what has no meaning", "[unit]") {
     REQUIRE_THROWS_AS(run({1, std::nan(""), 3}), InputError);
 }
 
+TEST_CASE("Divided by 1 - m/M the shares of every origin sum to 1, of the first and largest too", "[unit]") {
+    const std::vector<double> mass = {50, 2, 3, 5},
+                              distance = {0, 1, 2, 4, 1, 0, 3, 5, 2, 3, 0, 6, 4, 5, 6, 0};
+    std::size_t rows = 0;
+    radiation_model(mass, matrix_distances(distance, 4), {.normalise = true}, [&](const RadiationRow& row) {
+        CAPTURE(row.origin);
+        double sum = 0;
+        for (const double share : row.probability) sum += share;
+        CHECK(sum == Approx(1).epsilon(1e-12));
+        ++rows;
+    });
+    CHECK(rows == 4);
+    std::vector<double> wrong = mass;
+    for (std::size_t at = 0; at < 4; ++at) {
+        CAPTURE(at);
+        wrong[at] = -1;
+        CHECK_THROWS_AS(radiation_model(wrong, matrix_distances(distance, 4), {}, [](const RadiationRow&) {}),
+                        InputError);
+        wrong[at] = mass[at];
+    }
+    CHECK_NOTHROW(radiation_model(std::vector<double>{1, 0, 0, 2}, matrix_distances(distance, 4), {},
+                                  [](const RadiationRow&) {}));
+}
+
 }  // namespace radiation_model_test

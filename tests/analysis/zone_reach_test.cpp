@@ -47,6 +47,23 @@ TEST_CASE("a zone that sends nothing has a total of 0 and no radius, one without
     CHECK(std::isnan(zone_reach({}, {}).total));
 }
 
+TEST_CASE("a single destination is a reach, its distance every radius", "[unit]") {
+    const ZoneReach one = zone_reach(std::array{7.0}, std::array{5.0});
+    CHECK(one.total == 5);
+    CHECK(one.destinations == 1);
+    CHECK(one.mean == 7);
+    CHECK(one.r50 == 7);
+    CHECK(one.r95 == 7);
+}
+
+TEST_CASE("a curve has one step for all destinations as far, near or far", "[unit]") {
+    const ReachCurve curve = reach_curve(std::array{5.0, 2.0, 9.0, 5.0, 9.0, 2.0, 7.0},
+                                         std::array{1.0, 2.0, 3.0, 4.0, 8.0, 0.0, 0.0});
+    CHECK(curve.distance_km == std::vector{2.0, 5.0, 9.0});
+    CHECK(curve.flow == std::vector{2.0, 5.0, 11.0});
+    CHECK(curve.cumulative_flow == std::vector{2.0, 7.0, 18.0});
+}
+
 TEST_CASE("tripling all flows triples the total and moves no radius, nor does another order", "[property]") {
     const std::vector<double> distance{12, 90, 41, 41, 7}, flow{3, 1, 4, 9, 2}, turned{7, 41, 90, 12, 41},
         order{6, 27, 3, 9, 12};

@@ -107,6 +107,12 @@ TEST_CASE("Layers through every format and back are as recorded", "[cli]") {
             if (kind != std::string("kml")) all += info.out;  // with fields of GDAL's own
             all += lines_of_geojson(contents_of(world.path() / "back.geojson"));
         }
+    for (const char* shapes : {"mixed", "kept"})  // of several dimensions, and with the names of KML's own
+        for (const char* kind : {"gpkg", "fgb", "kml", "shp", "csv"}) {
+            const Ran ran = world.run({"convert", fmt::format("odd_{}.geojson", shapes),
+                                       fmt::format("made_{}.{}", shapes, kind), "--lossy"});
+            all += fmt::format("$ odd_{} to {}: {}\n{}", shapes, kind, ran.exit_code, ran.err);
+        }
     check_as_recorded("shown-formats", all);
 }
 

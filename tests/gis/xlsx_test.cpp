@@ -203,6 +203,11 @@ TEST_CASE("Hidden rows are read and told, escapes in strings resolved", "[unit]"
                        text_cell("A2", "x_x000A_y") + "</row>" + row(3, text_cell("A3", "_x12_"))));
     CHECK(result.rows == Rows{{"a"}, {"x\ny"}, {"_x12_"}});
     CHECK(has(result.notes, "DR1159"));
+    const std::string blank = "<row r=\"2\" hidden=\"1\"></row><row r=\"4\" hidden=\"1\"><c r=\"A4\"/></row>";
+    const Result without =
+        read(one_sheet(row(1, text_cell("A1", "a")) + blank + row(5, text_cell("A5", "b"))));
+    CHECK(without.rows == Rows{{"a"}, {"b"}});
+    CHECK_FALSE(has(without.notes, "DR1159"));
 }
 
 TEST_CASE("What only looks like a workbook is named", "[unit]") {
