@@ -17,7 +17,7 @@ std::vector<MultiPolygon> shapes_in_plane(std::span<const MultiPolygon> shapes, 
 }
 
 std::vector<CellsOfZone> zone_cells(const SurfaceInput& input, std::span<const MultiPolygon> shapes,
-                                  const Grid& lattice, int threads) {
+                                    const Grid& lattice, int threads) {
     std::vector<CellsOfZone> zones(input.points.size());
     parallel_blocks(zones.size(), zones.size() / 16 + 1, threads, [&](std::size_t begin, std::size_t end) {
         const CrsTransform to_plane(Crs(), lattice.crs);

@@ -61,9 +61,9 @@ FlowsInFrame flows_in_frame(const SheetSpec& spec, const MapFrame& frame, const 
     for (const FlowArrow* arrow : arrows) {
         const double symbol = symbol_radius_at(spec, arrow->to, style);
         const DrawnEnds ends{.from = frame.to_page(arrow->from),
-                            .to = frame.to_page(arrow->to),
-                            .from_radius = symbol_radius_at(spec, arrow->from, style),
-                            .to_radius = arrival_radius(arrivals, arrow->to, symbol, style)};
+                             .to = frame.to_page(arrow->to),
+                             .from_radius = symbol_radius_at(spec, arrow->from, style),
+                             .to_radius = arrival_radius(arrivals, arrow->to, symbol, style)};
         const auto shape = flow_shape(ends, scale.width_of(arrow->value), arrow->estimated);
         if (!shape) continue;
         found.flows.push_back(

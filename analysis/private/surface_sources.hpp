@@ -25,8 +25,8 @@ struct CellsOfZone {
 /// @returns by zone, on a lattice without end
 /// Where there are no shapes, each point is a zone of one cell.
 [[nodiscard]] std::vector<CellsOfZone> zone_cells(const SurfaceInput& input,
-                                                std::span<const MultiPolygon> shapes, const Grid& lattice,
-                                                int threads);
+                                                  std::span<const MultiPolygon> shapes, const Grid& lattice,
+                                                  int threads);
 
 /// The range of the cells of the zones with mass.
 [[nodiscard]] CellRange source_range(std::span<const CellsOfZone> zones, std::span<const double> mass);

@@ -16,7 +16,7 @@ namespace deltareach {
 struct SurfaceTask {
     const SurfaceInput& input;
     std::span<const MultiPolygon> shapes;  ///< in the grid's plane
-    std::span<const CellsOfZone> zones;      ///< on the lattice that continues the grid
+    std::span<const CellsOfZone> zones;    ///< on the lattice that continues the grid
     const Grid& grid;
     const SurfaceOptions& options;  ///< bandwidth set
     const MaskRows& mask;           ///< cells of the grid that carry a value
