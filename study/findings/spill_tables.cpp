@@ -100,17 +100,24 @@ void compare(ProvinceSet& one, const FlowSet& before, const Inputs& inputs,
         if (one.whole[cell] == 0 || earlier.whole[cell] == 0) one.growth[cell] = std::nan("");
 }
 
-/// The expected flow of the zones, summed by province.
+/// The expected flow of the zones, summed by province; a zone in no province belongs to none of the sums.
 void expect(ProvinceSet& one, const ExpectedFlow& fine, const Region& region, const ProvinceSets& sets) {
+    const std::size_t provinces = sets.codes.size();
     std::vector<std::uint32_t> group;
     for (const ZoneRef zone : fine.zones) {
         const auto found = std::ranges::find(sets.codes, region.province_code(zone));
-        if (found == sets.codes.end()) return;
         group.push_back(static_cast<std::uint32_t>(found - sets.codes.begin()));
     }
-    one.table.observed_expected = observed_over_expected(
-        {.origin = fine.origin, .destination = fine.destination, .flow = fine.observed}, fine.expected, group,
-        sets.codes.size());
+    PairFlows pairs;
+    std::vector<double> expected;
+    for (std::size_t pair = 0; pair < fine.observed.size(); ++pair) {
+        if (group[fine.origin[pair]] == provinces || group[fine.destination[pair]] == provinces) continue;
+        pairs.origin.push_back(fine.origin[pair]);
+        pairs.destination.push_back(fine.destination[pair]);
+        pairs.flow.push_back(fine.observed[pair]);
+        expected.push_back(fine.expected[pair]);
+    }
+    one.table.observed_expected = observed_over_expected(pairs, expected, group, provinces);
     one.expectation = fine.facts;
     one.no_expectation.clear();
 }
