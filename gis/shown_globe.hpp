@@ -15,7 +15,9 @@ class ShownGlobe {
 
     [[nodiscard]] LonLat centre() const { return centre_; }
     [[nodiscard]] double radius_km() const { return radius_km_; }
+    /// Whether it lies within.
     [[nodiscard]] bool holds(LonLat place) const;
+    /// Whether all of it lies within.
     [[nodiscard]] bool holds(const MultiPolygon& areas) const;
     /// What of areas in degrees lies within. @throws InputError DR1317 as intersection_of
     [[nodiscard]] MultiPolygon part_of(const MultiPolygon& areas) const;

@@ -140,7 +140,10 @@ std::vector<Words> commands_on_more_files(const std::filesystem::path& folder) {
     return {{"surface", "zonal", "s.tif", "--zones", tutorial + "/zones/city.geojson", "--id", "adcode",
              "--stats", "sum,mean,median,majority"},
             {"model", "margins", delta, "--margins", "sums.csv", "-o", "m.csv"},
-            {"estimate", delta, "--theme", "tech_contracts", "-o", "e.csv"}};
+            {"estimate", delta, "--theme", "tech_contracts", "-o", "e.csv"},
+            {"spill", "moran", "p.csv", "--id", "id", "--points", "ex,ny", "--crs", "planar-km", "--field",
+             "x", "--weights", "band:2.5", "--block", "1/1", "--part", "moran.block"},
+            {"merge", "moran.block"}};
 }
 
 void check_chinese(const Spoken& said) {
@@ -189,7 +192,7 @@ TEST_CASE("English output has no Chinese but names that the data bring, whatever
 
 TEST_CASE("The language tests leave no verb out", "[cli]") {
     // Those of commands_on_more_files.
-    std::set<std::string> run{"estimate", "surface zonal", "model margins"};
+    std::set<std::string> run{"estimate", "surface zonal", "model margins", "merge"};
     for (const auto& list :
          {commands_on_plain_files(), commands_with_data_on_stdout(), commands_on_project("")})
         for (const Words& words : list) {

@@ -87,7 +87,7 @@ TEST_CASE("flows of which nobody says what they are are called flows", "[cli][ma
     write_file(place.path() / "f.csv",
                "起点,终点,金额（万元）\n白沙镇,东湾镇,30\n东湾镇,南湖镇,8\n白沙镇,石桥镇,2\n");
     const std::string network = place.drawn({"f.csv", "--zones", "d.geojson", "--kind", "network"});
-    CHECK_FALSE(has(network, "未说明"));
+    CHECK_FALSE(has(network, "主题未说明"));
     const std::string reach =
         place.drawn({"f.csv", "--zones", "d.geojson", "--kind", "reach", "--origin", "白沙镇"});
     CHECK(has(reach, "来自白沙镇的流量"));

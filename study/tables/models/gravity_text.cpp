@@ -61,11 +61,15 @@ std::string head_text(const GravityFinding& found, const Session& session) {
     const Words errors = words_of_errors(fit.errors);
     const Text flow = display_unit(table.unit, 0).label,
                distance = display_unit(table.distance_unit, 0).label;
-    return fmt::format("{} · {} · n = {} · {}{} · {}{} · {}{}\n", session.say(table.source, table.source_en),
-                       session.say(form.zh, form.en), fit.n, session.say("流量：", "flows: "),
-                       session.say(flow.zh, flow.en), session.say("距离：", "distances: "),
-                       session.say(distance.zh, distance.en), session.say("标准误：", "errors: "),
-                       session.say(errors.zh, errors.en));
+    std::string text = fmt::format("{} · {} · n = {}", session.say(table.source, table.source_en),
+                                   session.say(form.zh, form.en), fit.n);
+    const auto add = [&](std::string_view name, std::string_view words) {
+        if (!words.empty()) text += fmt::format(" · {}{}", name, words);
+    };
+    add(session.say("流量：", "flows: "), session.say(flow.zh, flow.en));
+    add(session.say("距离：", "distances: "), session.say(distance.zh, distance.en));
+    add(session.say("标准误：", "errors: "), session.say(errors.zh, errors.en));
+    return text + "\n";
 }
 
 std::string in_brackets(const Text& words, const Session& session) {
