@@ -13,6 +13,11 @@ namespace deltareach::test {
 /// The number at the head of a text and its length; no length where there is none.
 [[nodiscard]] std::pair<double, std::size_t> number_at(std::string_view text);
 
+/// Columns whose values are those that the version of igraph at hand finds.
+[[nodiscard]] inline bool depends_on_igraph(std::string_view column) {
+    return column == "community" || column == "modularity";
+}
+
 /// What columns hold, a line each: of numbers how many, their sum, and their sum each times 1 … 7 in turn, so
 /// that two rows exchanged show; of words how many different, a checksum of all in order.
 class ColumnDigests {

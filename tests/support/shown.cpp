@@ -111,7 +111,7 @@ std::string lines_of_geojson(const std::string& text) {
     ColumnDigests columns;
     for (const Json& feature : Json::parse(text)["features"]) {
         for (const auto& [name, value] : feature["properties"].items())
-            if (name != "community")  // as the version of igraph at hand finds them
+            if (!depends_on_igraph(name))
                 columns.add(name, value.is_string() ? value.get<std::string>() : value.dump());
         add_shape(feature["geometry"], columns);
     }
@@ -144,8 +144,9 @@ void each_attribute(const std::string& xml,
 
 std::string lines_of_xml(const std::string& xml) {
     ColumnDigests columns;
-    each_attribute(xml,
-                   [&](const std::string& where, const std::string& value) { columns.add(where, value); });
+    each_attribute(xml, [&](const std::string& where, const std::string& value) {
+        if (where != "wkt") columns.add(where, value);  // as the version of PROJ at hand writes it
+    });
     return columns.lines();
 }
 
