@@ -177,7 +177,7 @@ TEST_CASE("The parts of a plane in use are those of what is wanted and of source
     const std::vector<double> mass = {5, 0};
     const SurfaceInput input{.mass = mass};
     const std::vector<CellsOfZone> zones = {{.runs = {{-12, 0, 2}}, .cells = 2},
-                                          {.runs = {{7, 9, 11}}, .cells = 2}};
+                                            {.runs = {{7, 9, 11}}, .cells = 2}};
     const SurfaceOptions options{.kernel = Kernel::power, .beta = 1};
     const MaskRows mask(grid, {{4, 3, 5}});
     const SurfaceTask task{.input = input,
