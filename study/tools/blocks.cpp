@@ -93,6 +93,11 @@ std::string words_of(const WorkBlock& block) {
     return fmt::format("{}", fmt::join(block.words, " "));
 }
 
+/// The machine that did the block may have it in another folder.
+bool is_same(const ReadByBlock& file, const ReadByBlock& other) {
+    return fs::path(file.path).filename() == fs::path(other.path).filename() && file.sha256 == other.sha256;
+}
+
 /// Of the same command, data and loops as the first.
 void require_kin(const WorkBlock& first, const WorkBlock& other, const fs::path& path) {
     if (other.words != first.words)
@@ -105,9 +110,7 @@ void require_kin(const WorkBlock& first, const WorkBlock& other, const fs::path&
         refuse_foreign(path, in_words("分成 {} 块，不是 {} 块", "it is one of {} blocks, not of {}", other.of,
                                       first.of));
     for (const ReadByBlock& file : first.files)
-        if (std::ranges::none_of(other.files, [&](const ReadByBlock& same) {
-                return same.path == file.path && same.sha256 == file.sha256;
-            }))
+        if (std::ranges::none_of(other.files, [&](const ReadByBlock& same) { return is_same(file, same); }))
             refuse_foreign(path, in_words("它读的 {} 内容不同", "it read another {}", file.path));
     const bool alike = std::ranges::equal(first.loops, other.loops, [](const auto& a, const auto& b) {
         return a.first == b.first && a.second.count == b.second.count &&
@@ -194,9 +197,7 @@ WorkBlock joined_blocks(std::span<const fs::path> files) {
 void require_same_files(const WorkBlock& joined) {
     const std::vector<ReadByBlock> now = files_read_now();
     for (const ReadByBlock& file : joined.files)
-        if (std::ranges::none_of(now, [&](const ReadByBlock& same) {
-                return same.path == file.path && same.sha256 == file.sha256;
-            }))
+        if (std::ranges::none_of(now, [&](const ReadByBlock& same) { return is_same(file, same); }))
             throw InputError(
                 Message{.code = "DR1735", .where = {.path = file.path}, .values = {{"path", file.path}}});
 }

@@ -101,6 +101,21 @@ TEST_CASE("A merge may write elsewhere, and names its default part after the out
     CHECK_FALSE(std::filesystem::exists(world.path() / "made.csv"));
 }
 
+TEST_CASE("Blocks may be computed and merged in folders of other names", "[cli]") {
+    const EveryVerb here, there;
+    const auto [out, file] = whole(here, local());
+    Words parts = blocks_of(here, local(), 2);
+    REQUIRE(
+        there.run(plus(local().words, {"-o", "made.csv", "--block", "2/2", "--part", "part2"})).exit_code ==
+        0);
+    std::filesystem::copy_file(there.path() / "part2", here.path() / "from_there");
+    const Ran merged = here.run({"merge", "part1", "from_there"});
+    INFO(merged.err);
+    CHECK(merged.exit_code == 0);
+    CHECK(merged.out == out);
+    CHECK(contents_of(here.path() / "made.csv") == file);
+}
+
 TEST_CASE("A merge refuses blocks that are missing, foreign, twice there, damaged or of data that changed",
           "[cli]") {
     const EveryVerb world;
