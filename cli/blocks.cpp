@@ -59,9 +59,10 @@ WorkBlock command_of_block(const std::vector<std::string>& words) {
         if (taken == 0) block.words.push_back(words[at]);
         at += std::max<std::size_t>(taken, 1);
     }
-    for (const auto& [option, variable] : {std::pair<std::string, const char*>{"--seed", "DELTAREACH_SEED"},
-                                           {"--encoding", "DELTAREACH_ENCODING"}}) {
-        const char* set = std::getenv(variable);
+    for (const auto& from : {std::pair<std::string, const char*>{"--seed", "DELTAREACH_SEED"},
+                             {"--encoding", "DELTAREACH_ENCODING"}}) {
+        const std::string& option = from.first;
+        const char* set = std::getenv(from.second);
         const bool said = std::ranges::any_of(block.words, [&](const std::string& word) {
             return word == option || word.starts_with(option + "=");
         });

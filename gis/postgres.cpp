@@ -30,7 +30,8 @@ std::string said(std::string text, const char* password) {
 
 /// What the server or libpq says of its own failure; the Chinese says that the words are the database's.
 Words of_database(std::string words) {
-    return {"数据库的原话：“" + words + "”", words};
+    std::string zh = "数据库的原话：“" + words + "”";
+    return {std::move(zh), std::move(words)};
 }
 
 bool is_class(std::string_view state, std::string_view of) {

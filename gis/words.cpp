@@ -42,19 +42,24 @@ constexpr std::pair<int, const char*> system_errors[] = {
 }  // namespace
 
 Words in_both(std::string name) {
-    return {name, name};
+    Words both;
+    both.zh = name;
+    both.en = std::move(name);
+    return both;
 }
 
 Words words_of_library(std::string said) {
     if (said.empty()) return {"程序库没有说明原因", "the library gives no reason"};
-    return {"程序库的原话：“" + said + "”", said};
+    std::string zh = "程序库的原话：“" + said + "”";
+    return {std::move(zh), std::move(said)};
 }
 
 Words words_of_system(int error) {
     std::string said = std::generic_category().message(error);
     const auto known = std::ranges::find(system_errors, error, &std::pair<int, const char*>::first);
     if (known != std::end(system_errors)) return {known->second, std::move(said)};
-    return {"系统的原话：“" + said + "”", said};
+    std::string zh = "系统的原话：“" + said + "”";
+    return {std::move(zh), std::move(said)};
 }
 
 }  // namespace deltareach

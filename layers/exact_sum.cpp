@@ -151,7 +151,7 @@ void ExactSum::add_plain(std::string_view digits, int power_of_ten) {
         std::int64_t value = 0;
         std::from_chars(part.data(), part.data() + part.size(), value);
         behind -= static_cast<int>(part.size());
-        add(Decimal{.mantissa = sign * value, .exponent = behind});
+        add(Decimal{.mantissa = Decimal::Wide{sign} * value, .exponent = behind});
     }
 }
 

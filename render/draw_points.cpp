@@ -153,7 +153,8 @@ std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& fra
 
 void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& obstacles, const Style& style,
                  SheetLog& log) {
-    const auto& [frame, layer, language, most_listed] = drawing;
+    const auto& [frame, of, language, most_listed] = drawing;
+    const PointLayer& layer = of;
     canvas.begin_group("points", joined_words(layer.title, language));
     const double largest = largest_size(layer), plain = point_radius(layer, style);
     const auto radius_of = [&](std::size_t i) {

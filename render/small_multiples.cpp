@@ -249,10 +249,9 @@ class SmallMaps {
     }
     [[nodiscard]] SmallMap map(std::size_t number) const {
         const double gap = map_gap * d_.style.unit;
-        const int i = static_cast<int>(number);
-        const Rect cell{d_.room.left + (i % grid_.columns) * (grid_.cell.width + gap),
-                        d_.room.top + (i / grid_.columns) * (grid_.cell.height + gap), grid_.cell.width,
-                        grid_.cell.height};
+        const int i = static_cast<int>(number), column = i % grid_.columns, row = i / grid_.columns;
+        const Rect cell{d_.room.left + column * (grid_.cell.width + gap),
+                        d_.room.top + row * (grid_.cell.height + gap), grid_.cell.width, grid_.cell.height};
         return {d_.spec, d_.spec.multiples[number], grid_, cell, d_.plane, d_.extent, d_.style};
     }
 

@@ -8,7 +8,7 @@
 namespace deltareach {
 namespace {
 
-constexpr std::int64_t longest_timeout_s = 7 * 24 * 3600;
+constexpr std::int64_t longest_timeout_s = 7L * 24 * 3600;
 
 DatabaseSource read_database_source(const ProjectReader& reader, const toml::table& table,
                                     const std::string& name) {

@@ -62,7 +62,8 @@ std::vector<std::size_t> zones_of(const Origin& origin, const Region& region,
 /// @throws UsageError DR1010 an origin that is none; DR1039 too many of them, one that is none of the
 /// network's zones, or two that share a zone
 std::vector<Coloured> coloured_origins(const MapRequest& ask, const std::vector<ZoneRef>& zones) {
-    const auto& [map, from, shown] = ask;
+    const auto& [of, from, shown] = ask;
+    const MapSettings& map = of;
     const auto refuse = [&](bool given, const std::string& zh, const std::string& en) {
         refuse_option({"origins", given}, zh, en, map.where);
     };

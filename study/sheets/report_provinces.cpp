@@ -213,9 +213,8 @@ std::vector<Text> matrix_sentences(const ReportFrame& frame) {
 
 std::vector<const ProvinceReceipt*> receipts_of(const ReportFrame& frame, std::size_t study) {
     std::vector<const ProvinceReceipt*> all;
-    for (const ProvinceReceipt& one :
-         std::ranges::equal_range(frame.source.found.receipts, study, {}, &ProvinceReceipt::study))
-        all.push_back(&one);
+    for (const ProvinceReceipt& one : frame.source.found.receipts)
+        if (one.study == study) all.push_back(&one);
     return all;
 }
 

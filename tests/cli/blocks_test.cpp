@@ -76,7 +76,7 @@ TEST_CASE("Blocks merged in any order give the bytes of one piece", "[cli]") {
         const auto [out, file] = whole(world, of);
         for (const std::size_t count : {1, 3, 8}) {  // 8: more than there are units
             Words parts = blocks_of(world, of, count);
-            std::ranges::rotate(parts, parts.begin() + static_cast<std::ptrdiff_t>(count / 2));
+            std::rotate(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(count / 2), parts.end());
             const Ran merged = world.run(plus({"merge", "--threads", "2"}, parts));
             INFO(fmt::format("{} in {}: {}", fmt::join(of.words, " "), count, merged.err));
             REQUIRE(merged.exit_code == 0);

@@ -129,7 +129,7 @@ TEST_CASE("why nothing is written is said in Chinese, and so is what a format lo
                                            "zh", folder.path());
     for (const Spoken& said : all) {
         INFO(said.command << "\n" << said.err);
-        CHECK(words_left_over(said.err).size() == 0);
+        CHECK(words_left_over(said.err).empty());
         CHECK(said.err.find("原话") == std::string::npos);
     }
     CHECK(all[0].err.find("这是一个文件夹") != std::string::npos);

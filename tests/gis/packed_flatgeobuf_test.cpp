@@ -61,8 +61,9 @@ TEST_CASE("the index of a FlatGeobuf finds what a look at every box finds", "[un
         Messages notes;
         std::vector<WholeLayer> layers;
         layers.push_back(WholeLayer::read(scratch / "in.geojsonl", {}, notes));
-        CHECK(write_whole_layers(scratch / "out.fgb", std::move(layers), {.overwrite = true}, notes) ==
-              std::vector<std::uint64_t>{static_cast<std::uint64_t>(count)});
+        const std::vector<std::uint64_t> written =
+            write_whole_layers(scratch / "out.fgb", std::move(layers), {.overwrite = true}, notes);
+        CHECK(written == std::vector<std::uint64_t>{static_cast<std::uint64_t>(count)});
         const deltareach::gdal::Dataset dataset(
             GDALDataset::Open((scratch / "out.fgb").c_str(), GDAL_OF_VECTOR));
         REQUIRE(dataset != nullptr);
@@ -136,8 +137,9 @@ TEST_CASE("records of every kind of shape and of plain fields are what GDAL read
         std::vector<WholeLayer> layers;
         layers.push_back(WholeLayer::read(scratch / "in.gpkg", {}, notes));
         REQUIRE(layers.front().size() == 4);
-        CHECK(write_whole_layers(scratch / "out.fgb", std::move(layers), {.overwrite = true}, notes) ==
-              std::vector<std::uint64_t>{4});
+        const std::vector<std::uint64_t> written =
+            write_whole_layers(scratch / "out.fgb", std::move(layers), {.overwrite = true}, notes);
+        CHECK(written == std::vector<std::uint64_t>{4});
         const test::LayerFacts before = test::facts_by_gdal(scratch / "in.gpkg"),
                                after = test::facts_by_gdal(scratch / "out.fgb");
         REQUIRE(after.rows.size() == 4);

@@ -71,8 +71,7 @@ constexpr std::string_view names =
 
 const std::vector<std::string>& tables() {
     static const std::vector<std::string> all{"a,b\n1,2\n",
-                                              "\xEF\xBB\xBF"
-                                              "a;b;c\n1;2,5;3\n4;5;6\n",
+                                              std::string("\xEF\xBB\xBF") + "a;b;c\n1;2,5;3\n4;5;6\n",
                                               "a\tb\n1\t\"x\ty\"\n",
                                               "名称,金额\n甲,1\n\n乙,2\n合计,3\n注：见年报,\n",
                                               "各市合同情况\n单位：万元\n名称,2022,2023\n甲,1,2\n乙,3,\n",

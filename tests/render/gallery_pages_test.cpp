@@ -121,7 +121,8 @@ TEST_CASE("names without room are numbers on the map, and a list beside it says 
     SheetSpec spec = gallery::sheet_of("crowd", gallery::grid_zones({103.5, 30.3, 0.12, 0.1, 4, 3}));
     const std::size_t few = spec.zones.size();
     for (int k = 0; k < 24; ++k) {  // a town of streets, each smaller than its name
-        MapZone street = gallery::island(100 + k, 103.7 + 0.008 * (k % 6), 30.45 + 0.008 * (k / 6), 0.003);
+        const int column = k % 6, row = k / 6;
+        MapZone street = gallery::island(100 + k, 103.7 + 0.008 * column, 30.45 + 0.008 * row, 0.003);
         street.name = {"长名字的街道" + std::to_string(k), "Street"};
         spec.zones.push_back(street);
     }

@@ -113,7 +113,7 @@ TEST_CASE("a font loses the bytes of routines that only return, and nothing move
 
 TEST_CASE("what is no font stays as it is, and so does one that is cut", "[unit]") {
     const std::string font = font_with({unused, "x"});
-    CHECK(detail::lean_font("") == "");
+    CHECK(detail::lean_font("").empty());
     CHECK(detail::lean_font("no font at all") == "no font at all");
     for (std::size_t size = 0; size + 9 < font.size(); ++size)
         CHECK(detail::lean_font(font.substr(0, size)).size() == size);

@@ -21,9 +21,10 @@ namespace {
 std::string squares(int count) {
     std::string features;
     for (int k = 0; k < count; ++k) {
+        const int column = k % 12, row = k / 12;
         const auto at = [&](int right, int up) {
-            return "[" + std::to_string(115 + 0.1 * (k % 12 + right)) + "," +
-                   std::to_string(30 + 0.1 * (k / 12 + up)) + "]";
+            return "[" + std::to_string(115 + 0.1 * (column + right)) + "," +
+                   std::to_string(30 + 0.1 * (row + up)) + "]";
         };
         features += std::string(k > 0 ? "," : "") + R"({"type":"Feature","properties":{"code":")" +
                     std::to_string(1000 + k) + R"(","name":"N)" + std::to_string(1000 + k) +
