@@ -40,7 +40,8 @@ WholeLayer layer_of(const Texts& shapes, const std::string& crs = "") {
 
 std::string plans_of(const WholeLayer& layer, const Texts& formats) {
     return by_outcome(formats, [&](const std::string& ending) {
-        return lines_of(gdal::output_plan(layer.state(), *gdal::output_format("out" + ending)));
+        return lines_of(
+            deltareach::gdal::output_plan(layer.state(), *deltareach::gdal::output_format("out" + ending)));
     });
 }
 
@@ -57,7 +58,9 @@ std::string carried(const Scratch& scratch, const WholeLayer& layer, const std::
                        read_table(to, {.keep_totals = true, .keep_blank = true}, notes), {}, {}, notes));
         std::set<std::string> names;  // KML has others, of GDAL's own
         if (ending == ".kml")
-            for (const auto& field : gdal::output_plan(layer.state(), *gdal::output_format("out.kml")).fields)
+            for (const auto& field :
+                 deltareach::gdal::output_plan(layer.state(), *deltareach::gdal::output_format("out.kml"))
+                     .fields)
                 names.insert(field.head.name);
         WholeLayer back = WholeLayer::read(to, {}, notes);
         if (ending == ".tab" || ending == ".mif") back.state().crs = Crs();  // whose name is GDAL's own
@@ -81,11 +84,11 @@ struct Field {
 /// Points with these fields, by GDAL.
 WholeLayer layer_of(const std::vector<Field>& fields) {
     const Scratch scratch;
-    gdal::initialise();
+    deltareach::gdal::initialise();
     {
-        const gdal::Dataset dataset(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
+        const deltareach::gdal::Dataset dataset(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
             (scratch / "in.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        OGRSpatialReference reference = gdal::reference_of(Crs());
+        OGRSpatialReference reference = deltareach::gdal::reference_of(Crs());
         OGRLayer* layer = dataset->CreateLayer("odd", &reference, wkbPoint, nullptr);
         for (const Field& field : fields) {
             OGRFieldDefn definition(field.name.c_str(), field.type);
@@ -93,7 +96,7 @@ WholeLayer layer_of(const std::vector<Field>& fields) {
             REQUIRE(layer->CreateField(&definition) == OGRERR_NONE);
         }
         for (std::size_t row = 0; row < 3; ++row) {
-            const gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+            const deltareach::gdal::Feature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
             for (std::size_t i = 0; i < fields.size(); ++i) {
                 const int index = static_cast<int>(i);
                 const std::string& value = fields[i].values.at(row);
