@@ -64,13 +64,14 @@ std::string shape_line(const OGRGeometry& shape) {
 std::string value_text(const OGRFeature& feature, int index, const WholeFieldHead& head) {
     if (feature.IsFieldSetAndNotNull(index) == 0) return "null";
     if (head.type == OFTReal) return fmt::format("{:.15g}", feature.GetFieldAsDouble(index));
-    const std::string text = gdal::text_of_field(feature, index, {.head = head, .form = gdal::Form::text});
+    const std::string text =
+        deltareach::gdal::text_of_field(feature, index, {.head = head, .form = deltareach::gdal::Form::text});
     return head.type == OFTString ? "‹" + on_one_line(text) + "›" : text;
 }
 
 std::string head_line(const WholeFieldHead& head) {
-    std::string line =
-        fmt::format("  ‹{}› {}", on_one_line(head.name), gdal::type_name(head.type, head.subtype));
+    std::string line = fmt::format("  ‹{}› {}", on_one_line(head.name),
+                                   deltareach::gdal::type_name(head.type, head.subtype));
     if (!head.alias.empty()) line += " alias ‹" + on_one_line(head.alias) + "›";
     if (!head.label_en.empty()) line += " English ‹" + head.label_en + "›";
     if (!head.unit.empty()) line += " unit ‹" + head.unit + "›";
@@ -91,7 +92,7 @@ std::string range_line(const Box& box) {
 }
 
 std::string geometry_line(const Geometry& geometry) {
-    const std::unique_ptr<OGRGeometry> shape = gdal::shape_of(geometry);
+    const std::unique_ptr<OGRGeometry> shape = deltareach::gdal::shape_of(geometry);
     return shape_line(*shape);
 }
 
@@ -115,7 +116,7 @@ std::string lines_of(const WholeLayer& layer, const std::set<std::string>& names
                            on_one_line(fields[i].example));
     }
     std::vector<std::string> rows;
-    for (const gdal::Feature& feature : state.features) {
+    for (const deltareach::gdal::Feature& feature : state.features) {
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < state.fields.size(); ++i)
             if (shown(i)) cells.push_back(value_text(*feature, static_cast<int>(i), state.fields[i]));
@@ -148,9 +149,9 @@ std::string lines_of(const FeatureLayer& layer) {
     return all;
 }
 
-std::string lines_of(const gdal::OutputPlan& plan) {
+std::string lines_of(const deltareach::gdal::OutputPlan& plan) {
     std::string all;
-    for (const gdal::OutputField& field : plan.fields) {
+    for (const deltareach::gdal::OutputField& field : plan.fields) {
         static constexpr const char* forms[] = {"",         " as integer", " as number",
                                                 " bounded", " as text",    " as JSON"};
         all += head_line(field.head) + forms[static_cast<int>(field.form)];

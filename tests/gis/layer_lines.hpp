@@ -22,7 +22,7 @@ namespace deltareach::test {
 [[nodiscard]] std::string lines_of(const WholeLayer& layer, const std::set<std::string>& names = {});
 [[nodiscard]] std::string lines_of(const FeatureLayer& layer);
 /// Fields as the format has them, each flag that is set, and all that is told in both languages.
-[[nodiscard]] std::string lines_of(const gdal::OutputPlan& plan);
+[[nodiscard]] std::string lines_of(const deltareach::gdal::OutputPlan& plan);
 /// Code, place and every value. @param folder  is left out of paths
 [[nodiscard]] std::string lines_of(const Messages& messages, const std::filesystem::path& folder = {});
 /// What an action says when it throws; else what it returns.
