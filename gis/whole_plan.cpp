@@ -190,7 +190,8 @@ struct FieldJudge {
         if (format.empty_for_null && out.head.type == OFTString)
             if (const std::size_t nulls = count_nulls(); nulls > 0)
                 plan.losses.push_back(in_both(fmt::format("{}: null → \"\" ({})", head.name, nulls)));
-        const bool number = head.type == OFTInteger || head.type == OFTInteger64 || head.type == OFTReal;
+        const OGRFieldType written = out.head.type;  // a wide integer may be a text
+        const bool number = written == OFTInteger || written == OFTInteger64 || written == OFTReal;
         if (!format.null_texts && head.type == OFTString) {
             const std::size_t empty = count_of(layer.features, index, [&](const OGRFeature& feature) {
                 return *feature.GetFieldAsString(index) == '\0';

@@ -94,6 +94,15 @@ constexpr CatalogueEntry study_flows_entries[] = {
                 "be none, --on-unknown=error",
      .about_zh = "地点在区域之外，或地名不认识。",
      .about_en = "The place lies outside the zones, or its name is not known."},
+    {.code = "DR1270",
+     .severity = Severity::warning,
+     .zh = "{of} 条记录中有 {n} 条没有坐标，略去；第一条在这一行",
+     .en = "{n} of {of} records have no coordinates and are left out; the first is in this row",
+     .hint_zh = "补上经纬度",
+     .hint_en = "fill in longitude and latitude",
+     .about_zh = "单独一张表作地点图时，经纬度两格都空的记录不知道画在哪里；只缺一个的是错误（DR1243）。",
+     .about_en = "Of a table of places alone, a record with neither longitude nor latitude cannot be drawn; "
+                 "where one of them alone is missing, that is an error (DR1243)."},
 };
 
 }  // namespace

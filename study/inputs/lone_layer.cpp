@@ -37,6 +37,12 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
                         {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
                         wanted, inputs.notes);
     require_columns(points.columns, points.heads, wanted, choice.input);
+    if (points.without_place > 0)
+        inputs.notes.push_back(
+            {.code = "DR1270",
+             .where = {.path = choice.input, .row = points.first_without},
+             .values = {{"n", fmt::format("{}", points.without_place)},
+                        {"of", fmt::format("{}", points.without_place + points.at.size())}}});
     inputs.files.push_back(points.file);
     ZoneLayerParts parts{.level = "zone", .label_zh = "地点", .label_en = "Place"};
     parts.points = std::move(points.at);

@@ -77,7 +77,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     for (std::size_t row = 0; row < records.points.size(); ++row) {
         const LonLat point = records.points[row];
         if (std::isnan(point.lon) || std::isnan(point.lat)) {
-            ++result.without_place;
+            if (result.without_place++ == 0) result.first_without = records.table.row_number(row);
             continue;
         }
         rows.push_back(row);

@@ -3,6 +3,7 @@
 #include "gis/table_io.hpp"
 #include "study/inputs/read_zones.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,10 @@ namespace deltareach {
 
 /// Places that a map shows as symbols, with all that is told of them.
 struct MapPoints {
-    std::vector<LonLat> at;         ///< WGS 84
-    std::vector<Column> columns;    ///< one value a place, in the order of `at`
-    std::size_t without_place = 0;  ///< records left out: they have no coordinates
+    std::vector<LonLat> at;          ///< WGS 84
+    std::vector<Column> columns;     ///< one value a place, in the order of `at`
+    std::size_t without_place = 0;   ///< records left out: they have no coordinates
+    std::int64_t first_without = 0;  ///< the row of the first of them, as a spreadsheet counts
     std::string shown_path;
     std::vector<std::string> heads;  ///< of `columns`, as the file has them
     InputFile file;

@@ -120,4 +120,29 @@ TEST_CASE("What points lose beyond a mask is what their own kernels lay there", 
         }
 }
 
+TEST_CASE("Points that weigh nothing change nothing, wherever they stand in the list", "[unit]") {
+    const Shore shore(11, 12);
+    Shore more = shore;
+    for (const std::size_t at : {0, 5, 14}) {
+        more.points.insert(more.points.begin() + static_cast<std::ptrdiff_t>(at), shore.points[3]);
+        more.mass.insert(more.mass.begin() + static_cast<std::ptrdiff_t>(at), 0.0);
+    }
+    REQUIRE(more.mass.back() == 0);
+    for (const Kernel kernel : {Kernel::gaussian, Kernel::quartic})
+        for (const double km : {0.2, 1.5, 9.0})
+            for (const SurfaceEdge edge : {SurfaceEdge::none, SurfaceEdge::renormalise}) {
+                CAPTURE(name_of(kernel), km, static_cast<int>(edge));
+                const SurfaceResult few = shore.made(kernel, km, edge), all = more.made(kernel, km, edge);
+                CHECK(all.volume == Approx(few.volume).epsilon(1e-6));
+                REQUIRE(all.losses);
+                for (std::size_t i = 0, k = 0; i < more.mass.size(); ++i) {
+                    CHECK(std::isnan(all.losses->mask_share[i]) == (more.mass[i] == 0));
+                    if (more.mass[i] == 0) continue;
+                    CHECK(all.losses->mask_share[i] == Approx(few.losses->mask_share[k]).margin(1e-6));
+                    CHECK(all.losses->grid_share[i] == Approx(few.losses->grid_share[k]).margin(1e-6));
+                    ++k;
+                }
+            }
+}
+
 }  // namespace surface_points_edges_test

@@ -123,7 +123,7 @@ TEST_CASE("what is no font stays as it is, and so does one that is cut", "[unit]
     CHECK(detail::lean_font(falling).size() == falling.size());
 }
 
-TEST_CASE("a sheet's fonts are lean, and every object stands where its table says", "[render]") {
+TEST_CASE("a sheet's fonts are lean, and every object stands where its table says", "[unit][render]") {
     Messages notes;
     const std::string pdf = render_sheet(toy::sheet(), {.kind = PageKind::pdf}, notes);
     CHECK(table_holds(pdf));

@@ -276,7 +276,7 @@ TEST_CASE("a PNG is read back as it was drawn and anything else is refused", "[u
 }
 
 TEST_CASE("a small map with a fill of its own has a legend of its own, and maps in a row stand above it",
-          "[render]") {
+          "[unit][render]") {
     SheetSpec spec = toy::sheet();
     spec.flows.reset();
     spec.rings.clear();

@@ -44,7 +44,8 @@ const Found& found_in(const ModelFinding& finding) {
 
 }  // namespace
 
-TEST_CASE("links are found as k·√(P_i G_i)·√(P_j G_j) over the squared distance, in the order of the units") {
+TEST_CASE("links are found as k·√(P_i G_i)·√(P_j G_j) over the squared distance, in the order of the units",
+          "[unit]") {
     Places4 world;
     LinksSettings settings{.file = world.choice, .population = "people", .gdp = "gdp", .k = 2};
     const ModelFinding finding = find_links(settings, nullptr, world.session);
@@ -58,7 +59,7 @@ TEST_CASE("links are found as k·√(P_i G_i)·√(P_j G_j) over the squared dis
     CHECK(found.unit == "unstated");
 }
 
-TEST_CASE("a breaking point lies nearer to the smaller mass, and both parts make the way") {
+TEST_CASE("a breaking point lies nearer to the smaller mass, and both parts make the way", "[unit]") {
     Places4 world;
     const BreakingPointSettings settings{
         .file = world.choice, .mass = "gdp", .centre = "b", .other = {}, .beta = 2};
@@ -75,7 +76,7 @@ TEST_CASE("a breaking point lies nearer to the smaller mass, and both parts make
     CHECK_FALSE(found.pairs[0].travel);
 }
 
-TEST_CASE("Wilson's radius is ln(M/θ)/β, and what the threshold costs is found once") {
+TEST_CASE("Wilson's radius is ln(M/θ)/β, and what the threshold costs is found once", "[unit]") {
     Places4 world;
     WilsonSettings settings{.file = world.choice, .pairs = {}, .mass = "people", .theta = 5, .beta = 0.1};
     const ModelFinding finding = find_wilson(settings, nullptr, world.session);
@@ -88,7 +89,8 @@ TEST_CASE("Wilson's radius is ln(M/θ)/β, and what the threshold costs is found
     CHECK(found.circles.empty());
 }
 
-TEST_CASE("city flow: outward functions of sectors above their share, times what each employee makes") {
+TEST_CASE("city flow: outward functions of sectors above their share, times what each employee makes",
+          "[unit]") {
     Places4 world;
     const CityFlowSettings settings{
         .file = world.choice, .sectors = {"industry", "science"}, .efficiency = "each"};
@@ -102,7 +104,7 @@ TEST_CASE("city flow: outward functions of sectors above their share, times what
     CHECK(found.flow.tendency[2] == Approx((8 - 13 * 0.3) / 13));
 }
 
-TEST_CASE("a field: every place belongs to the centre that is strongest there") {
+TEST_CASE("a field: every place belongs to the centre that is strongest there", "[unit]") {
     Places4 world;
     const FieldSettings settings{.file = world.choice, .mass = "people", .centres = {"c", "b"}};
     const ModelFinding finding = find_field(settings, nullptr, world.session);
@@ -115,7 +117,8 @@ TEST_CASE("a field: every place belongs to the centre that is strongest there") 
     CHECK_FALSE(found.surface);
 }
 
-TEST_CASE("Huff shares with a scenario: flows before and after, every zone's difference, totals kept") {
+TEST_CASE("Huff shares with a scenario: flows before and after, every zone's difference, totals kept",
+          "[unit]") {
     Places4 world;
     write_file(world.folder.path() / "scenario.csv",
                "kind,origin,destination,factor,value\ndestination_mass,,c,2,\n");
@@ -140,7 +143,7 @@ TEST_CASE("Huff shares with a scenario: flows before and after, every zone's dif
     CHECK(scenario_sheets(finding).empty());  // points have no areas to draw
 }
 
-TEST_CASE("a gravity model's ratios and z values are found with it") {
+TEST_CASE("a gravity model's ratios and z values are found with it", "[unit]") {
     Places4 world;
     write_file(world.folder.path() / "pairs.csv",
                "origin,destination,flow,distance\n"
@@ -160,7 +163,8 @@ TEST_CASE("a gravity model's ratios and z values are found with it") {
     CHECK_FALSE(found.scenario);
 }
 
-TEST_CASE("every file of a model is one that its kind says it gives, with a caption in both languages") {
+TEST_CASE("every file of a model is one that its kind says it gives, with a caption in both languages",
+          "[unit]") {
     std::set<std::string> captions;
     for (const ModelKind& kind : model_kinds()) {
         const Text document = caption_of(kind, ModelOutput::document);
@@ -180,7 +184,7 @@ TEST_CASE("every file of a model is one that its kind says it gives, with a capt
     CHECK(facts_of(ModelOutput::shared_pairs).style.form == ModelStyle::Form::flows);
 }
 
-TEST_CASE("every output of a model has its facts, and some kind gives it") {
+TEST_CASE("every output of a model has its facts, and some kind gives it", "[unit]") {
     std::set<ModelOutput> given{ModelOutput::document};
     for (const ModelKind& kind : model_kinds())
         for (const ModelOutput output : outputs_of(kind)) given.insert(output);
@@ -203,7 +207,7 @@ TEST_CASE("every output of a model has its facts, and some kind gives it") {
     }
 }
 
-TEST_CASE("an account shows the finding: the same numbers in document, table and text") {
+TEST_CASE("an account shows the finding: the same numbers in document, table and text", "[unit]") {
     Places4 world;
     const WilsonSettings settings{
         .file = world.choice, .pairs = {}, .mass = "people", .theta = 5, .beta = 0.1};

@@ -144,7 +144,7 @@ TEST_CASE("every number of a report stands in the tables of the run to the print
         }
 }
 
-TEST_CASE("an estimate in large type is its interval, never one number", "[report]") {
+TEST_CASE("an estimate in large type is its interval, never one number", "[unit][report]") {
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(data_folder + "yangtze-delta", session);
@@ -162,7 +162,7 @@ TEST_CASE("an estimate in large type is its interval, never one number", "[repor
     CHECK(number_words(report.headlines.front().number, Language::en) == "74.43 billion yuan");
 }
 
-TEST_CASE("no figure of a report lacks its unit, its n or the account of its interval", "[report]") {
+TEST_CASE("no figure of a report lacks its unit, its n or the account of its interval", "[unit][report]") {
     SilentListener nobody;
     for (const char* name : {"yangtze-delta", "tutorial"}) {
         Session session({}, nobody);

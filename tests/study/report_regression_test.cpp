@@ -113,7 +113,7 @@ std::string texts_of(const RawSheet& sheet) {
 }  // namespace
 
 TEST_CASE("a regression is printed with stars, errors in brackets, n and the log-likelihood of the fit",
-          "[report]") {
+          "[unit][report]") {
     const Reported all;
     REQUIRE(all.found.spillovers);
     const std::string tex = report_latex(all.report, Language::en),
@@ -124,7 +124,7 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
         REQUIRE(found.fit.converged);
         const std::string table = under(tex, fmt::format("{}{}", "regression\\_", k + 1)),
                           word =
-                              table_in_docx(docx, title_of(all.report, fmt::format("Regression {}", k + 1)));
+                              table_in_docx(docx, title_of(all.report, fmt::format("regression_{}", k + 1)));
         for (const SpatialCoefficient& one : all.coefficients(k)) {
             CAPTURE(one.name, table, docx.size());
             CHECK(table.find("{" + joined(cells_of(one), "} & {") + "}") != std::string::npos);
@@ -146,7 +146,7 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
 }
 
 TEST_CASE("a workbook holds a regression as numbers, with n and the log-likelihood in its remarks",
-          "[report]") {
+          "[unit][report]") {
     const Reported all;
     const auto path = all.world.folder.path() / "r.xlsx";
     write_report_workbook(path, all.report, Language::en, true);

@@ -56,7 +56,7 @@ const ReportColumn* column_of(const ReportTable& table, const std::string& head_
     return found == table.columns.end() ? nullptr : &*found;
 }
 
-TEST_CASE("an estimate's card tells the doubt about its prior, each unit once", "[report]") {
+TEST_CASE("an estimate's card tells the doubt about its prior, each unit once", "[unit][report]") {
     const Report report = report_named("yangtze-delta");
     const auto radius = std::ranges::find_if(report.headlines, [](const ReportFigure& one) {
         return one.what.en.find("80 % ends") != std::string::npos;
@@ -68,7 +68,7 @@ TEST_CASE("an estimate's card tells the doubt about its prior, each unit once", 
 }
 
 TEST_CASE("what changes of totals, of radii and of distance is told apart, with the intervals' cover",
-          "[report]") {
+          "[unit][report]") {
     const ReportPart part = part_of(report_named("tutorial"), "change");
     const ReportTable &totals = table_of(part, "change"), &radii = table_of(part, "change_radii");
     CHECK(column_of(totals, "Change of r80") == nullptr);
@@ -89,7 +89,7 @@ TEST_CASE("what changes of totals, of radii and of distance is told apart, with 
     }));
 }
 
-TEST_CASE("one period on record between two compared is told in the singular", "[report]") {
+TEST_CASE("one period on record between two compared is told in the singular", "[unit][report]") {
     const deltareach::test::TemporaryFolder folder;
     const auto copy = folder.path() / "p";
     std::filesystem::copy(deltareach::test::source_dir() + "/data/tutorial", copy,
@@ -107,7 +107,7 @@ TEST_CASE("one period on record between two compared is told in the singular", "
     CHECK(words.front().en.find("; 2022 is on record too and was not asked for.") != std::string::npos);
 }
 
-TEST_CASE("works made together are shared, neither sent nor received", "[report]") {
+TEST_CASE("works made together are shared, neither sent nor received", "[unit][report]") {
     const Report report = report_named("yangtze-delta");
     for (const char* id : {"reach", "provinces", "change"}) {
         std::size_t told = 0;
@@ -133,7 +133,7 @@ TEST_CASE("works made together are shared, neither sent nor received", "[report]
     CHECK(notes_say(table_of(part_of(report, "reach"), "totals"), "方向|direction"));
 }
 
-TEST_CASE("one remark about several figures is one note that names them all", "[report]") {
+TEST_CASE("one remark about several figures is one note that names them all", "[unit][report]") {
     const ReportTable totals = table_of(part_of(report_named("yangtze-delta"), "reach"), "totals");
     const auto cumulative = std::ranges::count_if(totals.notes, [](const Text& note) {
         return note.en.find("cumulative to March 2024") != std::string::npos;
@@ -147,7 +147,7 @@ TEST_CASE("one remark about several figures is one note that names them all", "[
 }
 
 TEST_CASE("notes of a study are sentences in a report, and sums of rounded figures are told as such",
-          "[report]") {
+          "[unit][report]") {
     const Report report = report_named("yangtze-delta");
     std::size_t lists = 0;
     for (const ReportItem& item : part_of(report, "certainty").items) {

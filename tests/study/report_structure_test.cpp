@@ -93,7 +93,8 @@ std::string notes_of(const ReportTable& table) {
 
 }  // namespace
 
-TEST_CASE("what rows note of their figures stands with them in sentences, figures and tables", "[report]") {
+TEST_CASE("what rows note of their figures stands with them in sentences, figures and tables",
+          "[unit][report]") {
     const Report report = report_named("yangtze-delta");
     const std::string zh = "截至2024年3月的累计数", en = "cumulative to March 2024";
     for (const char* part : {"reach", "provinces"}) {
@@ -118,7 +119,7 @@ TEST_CASE("what rows note of their figures stands with them in sentences, figure
 }
 
 TEST_CASE("a total alone has no destinations to count, and no sums are promised beside radii of other decays",
-          "[report]") {
+          "[unit][report]") {
     const Report delta = report_named("yangtze-delta"), tutorial = report_named("tutorial");
     CHECK_FALSE(has_head(*table_in(delta, "reach", "totals"), "目的地 n"));
     CHECK(has_head(*table_in(tutorial, "reach", "totals"), "目的地 n"));
@@ -129,7 +130,7 @@ TEST_CASE("a total alone has no destinations to count, and no sums are promised 
 }
 
 TEST_CASE("a report says which periods it compares, how narrow the intervals are and what sizes stand for",
-          "[report]") {
+          "[unit][report]") {
     const Report tutorial = report_named("tutorial");
     const std::string change = words_of_part(tutorial, "change");
     CAPTURE(change);
@@ -144,7 +145,7 @@ TEST_CASE("a report says which periods it compares, how narrow the intervals are
     CHECK(expected.find("without a term for borders") != std::string::npos);
 }
 
-TEST_CASE("years of masses that differ from those of flows are told once for all flows", "[report]") {
+TEST_CASE("years of masses that differ from those of flows are told once for all flows", "[unit][report]") {
     const std::string words = words_of_part(report_named("yangtze-delta"), "certainty");
     const std::string mark = "规模的年份（";
     std::size_t told = 0;
@@ -154,7 +155,7 @@ TEST_CASE("years of masses that differ from those of flows are told once for all
 }
 
 TEST_CASE("the structure of a report's PDF is one document of headings, lists and tables of rows",
-          "[report]") {
+          "[unit][report]") {
     const std::set<std::pair<std::string, std::string>> rows_and_parts{
         {"TR", "Table"}, {"TH", "TR"},    {"TD", "TR"},         {"LI", "L"},        {"Lbl", "LI"},
         {"LBody", "LI"}, {"TOCI", "TOC"}, {"Document", "root"}, {"Note", "Caption"}};
@@ -191,7 +192,7 @@ TEST_CASE("the structure of a report's PDF is one document of headings, lists an
     }
 }
 
-TEST_CASE("what a picture shows is told in words in every format and language", "[report]") {
+TEST_CASE("what a picture shows is told in words in every format and language", "[unit][report]") {
     for (const char* name : {"yangtze-delta", "tutorial"}) {
         const Report report = report_named(name);
         std::vector<Text> told;
@@ -215,7 +216,7 @@ TEST_CASE("what a picture shows is told in words in every format and language", 
     }
 }
 
-TEST_CASE("the contents of a Word document lead to its headings", "[report]") {
+TEST_CASE("the contents of a Word document lead to its headings", "[unit][report]") {
     const Report report = report_named("tutorial");
     for (const Language language : {Language::zh, Language::en}) {
         Messages notes;
@@ -240,7 +241,7 @@ TEST_CASE("the contents of a Word document lead to its headings", "[report]") {
 }
 
 TEST_CASE("a report names themes without an earlier period and the origins that it does not compare",
-          "[report]") {
+          "[unit][report]") {
     const std::string change = words_of_part(report_named("yangtze-delta"), "change");
     CAPTURE(change);
     CHECK(change.find("创业投资（单位：亿元）：上海市只有2017年一期") != std::string::npos);

@@ -142,7 +142,7 @@ TEST_CASE("names made to harm stay text in the report and its workbook", "[cli][
 }
 
 TEST_CASE("a Word document of the report is well formed, names no other host and shows what it holds",
-          "[report]") {
+          "[unit][report]") {
     SilentListener nobody;
     for (const std::string& project :
          {data_folder + "yangtze-delta", deltareach::test::source_dir() + "/tests/page/hostile"}) {
@@ -180,7 +180,7 @@ TEST_CASE("a Word document of the report is well formed, names no other host and
     }
 }
 
-TEST_CASE("tables for LaTeX have as many cells in every row, and names in them are text", "[report]") {
+TEST_CASE("tables for LaTeX have as many cells in every row, and names in them are text", "[unit][report]") {
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(deltareach::test::source_dir() + "/tests/page/hostile", session);
@@ -205,7 +205,7 @@ TEST_CASE("tables for LaTeX have as many cells in every row, and names in them a
     CHECK(rows > 10);
 }
 
-TEST_CASE("the first page holds the whole summary", "[report]") {
+TEST_CASE("the first page holds the whole summary", "[unit][report]") {
     SilentListener nobody;
     for (const char* name : {"yangtze-delta", "tutorial"}) {
         Session session({}, nobody);

@@ -46,7 +46,8 @@ const ReportColumn* column_named(const ReportTable& table, const std::string& he
     return found == table.columns.end() ? nullptr : &*found;
 }
 
-TEST_CASE("what provinces received from one origin is in one unit, which the row names once", "[report]") {
+TEST_CASE("what provinces received from one origin is in one unit, which the row names once",
+          "[unit][report]") {
     for (const char* project : {"yangtze-delta", "tutorial"}) {
         const Made made(project);
         const ReportTable& table = made.table("provinces");
@@ -95,7 +96,8 @@ TEST_CASE("a list has the unit of its largest amount, or one in which the smalle
     CHECK(unit_of(5.9e8, 0, 0, Language::en).unit == "million yuan");  // it stands alone
 }
 
-TEST_CASE("a table of many columns says once, in a note, what all of its rows have in common", "[report]") {
+TEST_CASE("a table of many columns says once, in a note, what all of its rows have in common",
+          "[unit][report]") {
     const Made made("tutorial");
     const ReportTable &whole = made.table("expected"), narrow = narrowed(whole);
     REQUIRE(column_named(whole, "Period") != nullptr);
@@ -113,7 +115,7 @@ TEST_CASE("a table of many columns says once, in a note, what all of its rows ha
 }
 
 TEST_CASE("a report in English names islands in English, and its sentences have the digits of the tables",
-          "[report]") {
+          "[unit][report]") {
     CHECK(four_digits(0.237) == "0.2370");
     CHECK(four_digits(-0.05011) == "−0.05011");
     CHECK(four_digits(1234) == "1234");

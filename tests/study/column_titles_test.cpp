@@ -1,0 +1,149 @@
+// What a map of a column is called: place, measure, period and unit, each by the first of several rules that
+// gives it.
+#include "study/sheets/column_titles.hpp"
+
+#include "layers/region.hpp"
+#include "tests/support/catch.hpp"
+
+#include <memory>
+
+namespace column_titles_test {
+
+using namespace deltareach;
+
+namespace {
+
+/// Zones of one level, perhaps in provinces, with columns of texts.
+struct World {
+    Project project;
+    Inputs inputs;
+
+    explicit World(std::vector<std::string> codes, std::vector<Column> columns = {},
+                   std::vector<std::string> parents = {}) {
+        const std::size_t n = codes.size();
+        ZoneLayerParts parts{.level = "city", .label_zh = "市", .label_en = "City"};
+        for (const std::string& code : codes) {
+            parts.names_zh.push_back("名" + code);
+            parts.names_en.push_back("Name " + code);
+        }
+        parts.codes = std::move(codes);
+        parts.parents = parents.empty() ? std::vector<std::string>(n) : parents;
+        parts.shapes.resize(n);
+        parts.points.resize(n);
+        parts.columns = std::move(columns);
+        std::vector<ZoneLayer> levels{ZoneLayer(std::move(parts))};
+        if (!parents.empty())
+            levels.emplace_back(ZoneLayerParts{.level = "province",
+                                               .label_zh = "省",
+                                               .label_en = "Province",
+                                               .codes = {"1", "2"},
+                                               .names_zh = {"一省", "二省"},
+                                               .names_en = {"First", "Second"},
+                                               .parents = {"", ""},
+                                               .shapes = std::vector<MultiPolygon>(2),
+                                               .points = std::vector<LonLat>(2),
+                                               .columns = {}});
+        inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
+        project.zones = {{.level = "city", .id = "code"}};
+    }
+
+    [[nodiscard]] std::vector<ZoneRef> zones(const std::vector<std::size_t>& at) const {
+        std::vector<ZoneRef> found;
+        for (const std::size_t zone : at) found.push_back({0, zone});
+        return found;
+    }
+    [[nodiscard]] std::string place(const std::vector<std::size_t>& at) const {
+        const Text text = place_of(project, inputs, zones(at));
+        return text.zh + "|" + text.en;
+    }
+    [[nodiscard]] std::string period(const std::string& label, const std::string& name = "gdp") const {
+        const Text text = period_of(
+            inputs,
+            {.zones = zones({0, 1, 2}),
+             .column = {.name = name, .label_zh = label, .label_en = label, .unit = "", .values = {}}});
+        return text.zh + "|" + text.en;
+    }
+};
+
+Column texts(const char* name, std::vector<std::string> values) {
+    return {.name = name, .label_zh = name, .label_en = name, .unit = "", .values = std::move(values)};
+}
+
+}  // namespace
+
+TEST_CASE("the place of zones is one zone, what holds all, what a column says of all, or their province",
+          "[unit]") {
+    World delta({"310101", "310104", "320500"});
+    CHECK(delta.place({1}) == "名310104|Name 310104");
+    CHECK(delta.place({0, 1}) == "上海市|Shanghai");
+    CHECK(delta.place({0, 1, 2}) == "|");
+    CHECK(delta.place({0, 2, 1}) == "|");
+    CHECK(delta.place({}) == "|");
+    World unknown({"310101", "990104", "310105"});
+    CHECK(unknown.place({0, 2, 1}) == "|");  // the second by name is 310105
+    CHECK(unknown.place({0, 1}) == "上海市|Shanghai");
+    delta.project.zones.front().id = "FID";  // numbers of features may look like codes
+    CHECK(delta.place({0, 1}) == "|");
+    delta.project.zones.front().id = "code";
+    delta.project.name_zh = "青石县各乡镇";
+    CHECK(delta.place({0, 2}) == "青石县|青石县");
+    delta.inputs.files = {{.title = "红石市各区主要指标"}, {.title = ""}, {.title = "红石市各区人口"}};
+    CHECK(delta.place({0, 2}) == "红石市|红石市");
+    delta.inputs.files.push_back({.title = "白石州各县"});
+    CHECK(delta.place({0, 2}) == "青石县|青石县");  // titles that differ say nothing
+
+    const World columns(
+        {"310101", "310104", "320500"},
+        {texts("省", {"沪", "沪", "沪"}), texts("城市", {"甲", "甲", "乙"}), texts("市", {"", "", ""})});
+    CHECK(columns.place({0, 1}) == "甲|甲");
+    CHECK(columns.place({0, 1, 2}) == "沪|沪");
+    const World held({"310101", "310104", "320500"}, {}, {"2", "2", "1"});
+    CHECK(held.place({0, 1}) == "二省|Second");
+    CHECK(held.place({0, 2}) == "|");
+}
+
+TEST_CASE("the period of a column is that of its own years, of the years beside it, or of a title",
+          "[unit]") {
+    const std::vector<std::string> codes{"a", "b", "c"};
+    const World beside(codes, {texts("年份", {"2021", "2023", "2022"})});
+    CHECK(beside.period("产值") == "2021–2023年|2021–2023");
+    CHECK(beside.period("2020年产值") == "|");
+    CHECK(World(codes, {texts("年份", {"2022", "", "2022"})}).period("产值") == "2022年|2022");
+    CHECK(World(codes, {texts("年份", {"2022", "soon", "2022"})}).period("产值") == "|");
+    CHECK(World(codes, {texts("年份", {"2022", "2022-03", "2022"})}).period("产值") == "|");
+    CHECK(World(codes, {texts("年份", {"", "", ""})}).period("产值") == "|");
+    const World own(codes,
+                    {texts("年份", {"2021", "2021", "2021"}), texts("gdp_year", {"2019", "2019", "2018"}),
+                     texts("人口年份", {"2017", "2017", "2017"})});
+    CHECK(own.period("产值") == "2018–2019年|2018–2019");
+    CHECK(own.period("人口", "人口") == "2017年|2017");
+    CHECK(own.period("面积", "面积") == "2021年|2021");
+    World titled(codes);
+    titled.inputs.files = {{.title = "2023年各市产值"}, {.title = "各市人口"}};
+    CHECK(titled.period("产值") == "2023年|2023");
+    titled.inputs.files.push_back({.title = "2022年各市产值"});
+    CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.title = "2022年与2023年"}};
+    CHECK(titled.period("产值") == "|");
+}
+
+TEST_CASE("a title has place, measure, period and unit, each once", "[unit]") {
+    const World world({"310101", "310104", "320500"}, {texts("年份", {"2021", "2021", "2022"})});
+    const auto title = [&](const std::string& label, const std::vector<std::size_t>& at, const Text& unit) {
+        const Text text = column_title(
+            world.project, world.inputs,
+            {.zones = world.zones(at),
+             .column = {.name = "v", .label_zh = label, .label_en = "value", .unit = "", .values = {}}},
+            unit);
+        return text.zh + "|" + text.en;
+    };
+    CHECK(title("产值", {0, 1}, {"万元", "10,000 yuan"}) ==
+          "上海市产值（2021年，万元）|Shanghai: value, 2021 (10,000 yuan)");
+    CHECK(title("产值", {0, 1}, {}) == "上海市产值（2021年）|Shanghai: value, 2021");
+    CHECK(title("上海市产值", {0, 1}, {}) == "上海市产值（2021年）|Shanghai: value, 2021");
+    CHECK(title("产值", {0, 2}, {"元", "yuan"}) == "产值（2021–2022年，元）|value, 2021–2022 (yuan)");
+    CHECK(title("2020年产值", {0, 2}, {"元", "yuan"}) == "2020年产值（元）|value (yuan)");
+    CHECK(title("2020年产值", {0, 2}, {}) == "2020年产值|value");
+}
+
+}  // namespace column_titles_test
