@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <numeric>
 
 namespace deltareach {
 namespace {
@@ -75,11 +76,17 @@ void warn_of_years(const MarginCells& cells, const Loaded& loaded, Session& sess
 }
 
 /// Which known sums each cell is part of, by position.
-std::vector<std::vector<std::size_t>> margins_of_cells(const MarginCells& cells) {
-    std::vector<std::vector<std::size_t>> margins(cells.size());
+void add_margins_of_cells(const MarginCells& cells, MarginsFinding& found) {
+    std::vector<std::size_t>& first = found.first_margin;
+    first.assign(cells.size() + 1, 0);
+    for (const Margin& margin : cells.margins)
+        for (const std::uint32_t cell : margin.cells) ++first[cell + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    found.margins_of.resize(first.back());
+    std::vector<std::size_t> next = first;
     for (std::size_t m = 0; m < cells.margins.size(); ++m)
-        for (const std::uint32_t cell : cells.margins[m].cells) margins[cell].push_back(m);
-    return margins;
+        for (const std::uint32_t cell : cells.margins[m].cells)
+            found.margins_of[next[cell]++] = static_cast<std::uint32_t>(m);
 }
 
 std::vector<double> sums_of(const MarginCells& cells, const std::vector<double>& flow) {
@@ -136,7 +143,7 @@ ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& 
     found.distance_unit = std::move(facts.distance_unit);
     found.distance = std::move(facts.distance);
     found.fitted = sums_of(cells, found.estimate.mid);
-    found.margins_of = margins_of_cells(cells);
+    add_margins_of_cells(cells, found);
     for (const MarginCells::Slice& slice : cells.slices)
         found.themes.push_back(label_of_theme(loaded.project, slice.theme));
     finding.found = std::move(found);

@@ -36,9 +36,9 @@ constexpr Head cell_constraints{"constraints", "约束", "Constraints"};
 constexpr Head sender_variant{"variant", "取值", "Variant"};
 
 /// "1|2", counted from 1 as the document counts them.
-std::string ids_of(const std::vector<std::size_t>& margins) {
+std::string ids_of(std::span<const std::uint32_t> margins) {
     std::string ids;
-    for (const std::size_t m : margins) ids += (ids.empty() ? "" : "|") + std::to_string(m + 1);
+    for (const std::uint32_t m : margins) ids += (ids.empty() ? "" : "|") + std::to_string(m + 1);
     return ids;
 }
 
@@ -66,7 +66,9 @@ void add_cell(FactRows& rows, const MarginsFinding& found, std::size_t cell, Zon
     rows.text(cell_method, estimate.method);
     rows.text(cell_prior,
               fmt::format("{}^{} d^-{}", found.mass, estimate.options.alpha, estimate.options.beta));
-    rows.text(cell_constraints, ids_of(found.margins_of[cell]));
+    rows.text(cell_constraints, ids_of(std::span(found.margins_of)
+                                           .subspan(found.first_margin[cell], found.first_margin[cell + 1] -
+                                                                                  found.first_margin[cell])));
 }
 
 void add_flows(ModelAccount& account, const MarginsFinding& found) {
