@@ -38,6 +38,9 @@ CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<I
                                      .values = {{"field", column}, {"id", region.code(cells.zones[z])}}});
     const DistanceMatrix distance = impedance_between(cells.zones, loaded, {}, false, files, session);
     CellFacts facts{.distance_unit = distance.unit()};
+    facts.distance.reserve(cells.size());
+    facts.mass.reserve(cells.size());
+    facts.sender.reserve(cells.size());
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::size_t origin = cells.origins[cells.origin_of(cell)],
                           destination = cells.destination_of(cell);
@@ -109,13 +112,17 @@ ProvinceCells province_cells(const MarginCells& cells, const Region& region) {
         if (const auto province = region.ancestor(zone, coarsest))
             by_code.emplace(region.code(*province), *province);
     for (const auto& [code, province] : by_code) found.provinces.push_back(province);
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-        const auto province = region.ancestor(cells.zones[cells.destination_of(cell)], coarsest);
+    std::vector<int> of_zone;
+    for (const ZoneRef zone : cells.zones) {
+        const auto province = region.ancestor(zone, coarsest);
         const auto at = province ? std::ranges::find(found.provinces, *province) : found.provinces.end();
-        found.group.push_back(at == found.provinces.end()
-                                  ? -1
-                                  : static_cast<int>(cells.slice_of(cell) * found.provinces.size() +
-                                                     static_cast<std::size_t>(at - found.provinces.begin())));
+        of_zone.push_back(at == found.provinces.end() ? -1 : static_cast<int>(at - found.provinces.begin()));
+    }
+    found.group.reserve(cells.size());
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        const int province = of_zone[cells.destination_of(cell)];
+        found.group.push_back(
+            province < 0 ? -1 : static_cast<int>(cells.slice_of(cell) * found.provinces.size()) + province);
     }
     return found;
 }

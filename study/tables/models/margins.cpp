@@ -1,4 +1,5 @@
 #include "study/tables/models/kinds.hpp"
+#include "study/tables/models/pairs.hpp"
 #include "study/tables/models/rows.hpp"
 #include "study/tables/read_unit.hpp"
 
@@ -71,20 +72,36 @@ void add_cell(FactRows& rows, const MarginsFinding& found, std::size_t cell, Zon
                                                                                   found.first_margin[cell])));
 }
 
-void add_flows(ModelAccount& account, const MarginsFinding& found) {
+/// Rows of the cells [begin, end) but those of a zone with itself.
+std::vector<Column> rows_of_cells(const MarginsFinding& found, std::size_t begin, std::size_t end) {
     const MarginCells& cells = found.cells;
     FactRows rows;
-    FeatureLayer lines{.name = "estimated_flows"};
+    for (std::size_t cell = begin; cell < end; ++cell)
+        if (!std::isnan(found.distance[cell]))
+            add_cell(rows, found, cell, cells.zones[cells.origins[cells.origin_of(cell)]],
+                     cells.zones[cells.destination_of(cell)]);
+    return rows.take();
+}
+
+void add_flows(ModelAccount& account, const MarginsFinding& found) {
+    const MarginCells& cells = found.cells;
+    account.text_of = ModelOutput::flows_table;
+    if (cells.size() > most_pairs_held) {
+        account.files.push_back(
+            {ModelOutput::flows_table,
+             LongTable{
+                 .count = cells.size(), .block = 8192, .rows = [&found](std::size_t begin, std::size_t end) {
+                     return rows_of_cells(found, begin, end);
+                 }}});
+        return;
+    }
+    FeatureLayer lines{.name = "estimated_flows", .columns = rows_of_cells(found, 0, cells.size())};
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         if (std::isnan(found.distance[cell])) continue;
-        const ZoneRef from = cells.zones[cells.origins[cells.origin_of(cell)]],
-                      to = cells.zones[cells.destination_of(cell)];
-        add_cell(rows, found, cell, from, to);
-        const LonLat a = found.region->point(from), b = found.region->point(to);
+        const LonLat a = found.region->point(cells.zones[cells.origins[cells.origin_of(cell)]]),
+                     b = found.region->point(cells.zones[cells.destination_of(cell)]);
         lines.geometries.emplace_back(LineString{{a.lon, a.lat}, {b.lon, b.lat}});
     }
-    lines.columns = rows.take();
-    account.text_of = ModelOutput::flows_table;
     account.add_table(ModelOutput::flows_table, lines.columns);
     account.add_layer(ModelOutput::flows, std::move(lines));
 }
