@@ -12,9 +12,10 @@ namespace deltareach {
 
 /// Cells (origin, destination and, where there are several, theme or period) whose sums are known.
 struct MarginsInput {
-    std::span<const double> distance;       ///< shape (cells); <= 0 or NaN: the cell stays empty (i = j)
-    std::span<const double> mass;           ///< shape (cells), of the destination; > 0
-    std::span<const std::uint32_t> sender;  ///< shape (cells): whose reach the cell belongs to
+    std::span<const double> distance;  ///< shape (cells); <= 0 or NaN: the cell stays empty (i = j)
+    std::span<const double> mass;      ///< shape (cells), of the destination; > 0
+    /// shape (cells): whose reach the cell belongs to; the cells of one stand together
+    std::span<const std::uint32_t> sender;
     std::size_t senders = 0;
     std::span<const Margin> margins;  ///< at least one
     std::span<const int> group = {};  ///< shape (cells): sums asked for by number, -1 in none; empty: no sums
@@ -44,14 +45,21 @@ struct MarginsEstimate {
     Messages notes;
 };
 
-/// Before anything is computed. @throws LimitError DR1847 draws × cells beyond 10⁸
-void require_room_for_draws(std::size_t cells, int draws);
+struct MarginsSize {
+    std::size_t cells = 0, margins = 0, most_cells_of_sender = 0;
+};
+
+/// Before anything is computed. Memory grows with the cells, and with the draws times the margins and the
+/// cells of one sender. @throws LimitError DR1847 more than 8 GB
+void require_room_for_draws(const MarginsSize& size, int draws);
 
 /// As split_totals, with every margin met to 1e-10, within each draw too. What the margins cancel out of the
-/// prior (the destinations' masses, when all their totals are known) does no harm.
+/// prior (the destinations' masses, when all their totals are known) does no harm. Where two families of
+/// margins each cover all cells and their sums differ by no more than 1e-6, the second is brought to the
+/// first (DR1491).
 /// @throws InputError DR1414 margins that cannot be met together (named), DR1412, DR1413, DR1403, DR1401,
-///         DR1410 a mass that is not > 0; NumericError DR1848 iterations ran out on the way; LimitError
-///         as require_room_for_draws
+///         DR1410 a mass that is not > 0, DR1492 senders whose cells lie apart; NumericError DR1848
+///         iterations ran out on the way; LimitError as require_room_for_draws
 [[nodiscard]] MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& options = {});
 
 }  // namespace deltareach

@@ -57,6 +57,15 @@ PriorDraw prior_draw(const SplitOptions& options, std::size_t draw, std::size_t 
     return result;
 }
 
+std::vector<double> log_residuals(const SplitOptions& options, std::size_t draw, std::size_t first,
+                                  std::size_t cells) {
+    RandomStream random(options.seed, draw);
+    random.skip(2 + first);  // β, α and the cells before
+    std::vector<double> residuals(cells);
+    for (double& residual : residuals) residual = options.residual_sd * random.normal();
+    return residuals;
+}
+
 std::vector<double> prior_weights(std::span<const double> log_mass, std::span<const double> log_distance,
                                   double alpha, double beta, std::span<const double> log_residual) {
     std::vector<double> weights(log_distance.size());
@@ -117,14 +126,20 @@ std::vector<double> group_sums(std::span<const double> flow, std::span<const int
 std::vector<GroupSum> group_bands(std::span<const double> mid, std::span<const double> draws,
                                   std::span<const int> group, const SplitOptions& options) {
     const std::vector<double> of_mid = group_sums(mid, group);
-    std::vector<GroupSum> result;
-    if (of_mid.empty()) return result;
+    if (of_mid.empty()) return {};
     std::vector<double> sums;
     for (std::size_t at = 0; at < draws.size(); at += mid.size()) {
         const std::vector<double> one = group_sums(draws.subspan(at, mid.size()), group);
         sums.insert(sums.end(), one.begin(), one.end());
     }
-    const LowHigh band = column_quantiles(sums, of_mid.size(), options);
+    return group_bands(of_mid, sums, options);
+}
+
+std::vector<GroupSum> group_bands(std::span<const double> of_mid, std::span<const double> draws,
+                                  const SplitOptions& options) {
+    std::vector<GroupSum> result;
+    if (of_mid.empty()) return result;
+    const LowHigh band = column_quantiles(draws, of_mid.size(), options);
     for (std::size_t g = 0; g < of_mid.size(); ++g) result.push_back({of_mid[g], band.low[g], band.high[g]});
     return result;
 }

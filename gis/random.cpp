@@ -91,6 +91,13 @@ std::uint64_t RandomStream::next_u64() {
     return first << 32 | next_u32();
 }
 
+void RandomStream::skip(std::uint64_t numbers) {
+    assert(counter_[0] == 0 && counter_[1] == 0);
+    counter_[0] = low(numbers / 2);
+    counter_[1] = high(numbers / 2);
+    if (numbers % 2 == 1) static_cast<void>(next_u64());
+}
+
 double RandomStream::uniform() {
     // Odd multiples of 2^-53: neither 0 nor 1 can come out, and none is rounded.
     return static_cast<double>(next_u64() >> 11 | 1U) * 0x1p-53;

@@ -22,6 +22,8 @@ class RandomStream {
     double uniform();
     /// Standard normal, by Wichura's AS 241 inverse of the distribution function.
     double normal();
+    /// Passes over numbers that uniform() or normal() would give, at once; nothing was drawn before.
+    void skip(std::uint64_t numbers);
     /// Uniform on {0, …, bound − 1} without bias; bound > 0.
     std::uint32_t below(std::uint32_t bound);
 

@@ -101,8 +101,10 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
      .en = "the margins cannot be met together: origins sum to {origins}, destinations to {destinations}",
      .hint_zh = "核对两组合计的口径与单位",
      .hint_en = "compare the scope and unit of the two sets of totals",
-     .about_zh = "双边际分解要求两组合计的总和相等（相对误差 1e-9）。",
-     .about_en = "A split with two margins needs both sets of totals to have one sum (1e-9 relative)."},
+     .about_zh = "双边际分解要求两组合计的总和相等；相对差不超过 1e-6 的看作印刷精度，调到第一组（DR1491）。",
+     .about_en =
+         "A split with two margins needs both sets of totals to have one sum; what differs by up to 1e-6, "
+         "relative, was rounded for print and is scaled to the first set (DR1491)."},
     {.code = "DR1413",
      .severity = Severity::error,
      .zh = "{margin} {name} 的合计是 {total}，但它没有可用的格子",

@@ -273,6 +273,27 @@ constexpr CatalogueEntry analysis_methods_2_entries[] = {
      .about_en = "The tutorial's synthetic contracts are drawn from a gravity model of known parameters; "
                  "this says that they make no "
                  "sense. Example: a place whose demand is 0"},
+    {.code = "DR1491",
+     .severity = Severity::note,
+     .zh = "两组合计只差印刷精度（相对 {apart}）：{first} 与 {second}；后者按比例调到前者",
+     .en = "two sets of totals differ by printing alone ({apart} relative): {first} and {second}; the second "
+           "is "
+           "scaled to the first",
+     .hint_zh = "无须处理",
+     .hint_en = "nothing to do",
+     .about_zh = "四舍五入印出的合计加起来会差一点；相对差不超过 1e-6 "
+                 "的按第一组的总和满足，更大的差是错误（DR1412）。",
+     .about_en =
+         "Totals that were rounded for print add up to sums that differ a little; up to 1e-6, relative, the "
+         "sum of the first set is met, and more is an error (DR1412)."},
+    {.code = "DR1492",
+     .severity = Severity::error,
+     .zh = "第 {sender} 个发出者的格子没有排在一起",
+     .en = "the cells of sender {sender} do not stand together",
+     .hint_zh = "按发出者排列格子",
+     .hint_en = "order the cells by sender",
+     .about_zh = "辐射按发出者逐个计算，它的格子须相连。",
+     .about_en = "Reach is computed a sender at a time, from cells that stand together."},
     {.code = "DR1394",
      .severity = Severity::error,
      .zh = "一个区域内的不同栅格值超过 {limit} 个",

@@ -19,6 +19,10 @@ struct PriorDraw {
 /// every origin that uses the seed.
 [[nodiscard]] PriorDraw prior_draw(const SplitOptions& options, std::size_t draw, std::size_t cells);
 
+/// The residuals of cells [first, first + cells) of that draw.
+[[nodiscard]] std::vector<double> log_residuals(const SplitOptions& options, std::size_t draw,
+                                                std::size_t first, std::size_t cells);
+
 /// Checks parameters. @throws UsageError DR1415
 void check_options(const SplitOptions& options);
 
@@ -49,6 +53,11 @@ struct LowHigh {
 /// Sums of `mid` by group, with quantiles of the sums over a matrix draws × cells.
 [[nodiscard]] std::vector<GroupSum> group_bands(std::span<const double> mid, std::span<const double> draws,
                                                 std::span<const int> group, const SplitOptions& options);
+
+/// @param of_mid sums by group
+/// @param draws  sums, draws × groups
+[[nodiscard]] std::vector<GroupSum> group_bands(std::span<const double> of_mid, std::span<const double> draws,
+                                                const SplitOptions& options);
 
 /// The same for reach statistics, a vector per draw.
 struct ReachBand {

@@ -179,7 +179,7 @@ MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vec
     const std::vector<MarginRow> rows = MarginReader(table, loaded, cells.zones, session).rows(totals);
     cells.slices = slices_of(rows);
     cells.origins = origins_of(rows, cells.zones.size());
-    require_room_for_draws(cells.size(), loaded.project.estimate.draws);
+    require_room_for_draws({cells.size(), rows.size(), cells.zones.size()}, loaded.project.estimate.draws);
     for (const MarginRow& row : rows) cells.margins.push_back(margin_of(row, cells));
     files.push_back({.path = std::filesystem::path(file).filename().string(),
                      .file = file,

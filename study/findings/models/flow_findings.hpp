@@ -108,8 +108,9 @@ struct MarginsFinding {
     std::string distance_unit;
     std::vector<double> distance;  ///< shape (cells); NaN on the diagonal
     MarginsEstimate estimate;
-    std::vector<double> fitted;                        ///< shape (sums): the sum of the estimate's cells
-    std::vector<std::vector<std::size_t>> margins_of;  ///< of every cell: which known sums it is part of
+    std::vector<double> fitted;             ///< shape (sums): the sum of the estimate's cells
+    std::vector<std::size_t> first_margin;  ///< shape (cells + 1): where each cell's begin in `margins_of`
+    std::vector<std::uint32_t> margins_of;  ///< which known sums each cell is part of, ascending
     ProvinceCells provinces;
     std::vector<Words> themes;  ///< of every slice, as a reader calls it
 };

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <numeric>
 
 namespace deltareach {
 namespace {
@@ -37,6 +38,9 @@ CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<I
                                      .values = {{"field", column}, {"id", region.code(cells.zones[z])}}});
     const DistanceMatrix distance = impedance_between(cells.zones, loaded, {}, false, files, session);
     CellFacts facts{.distance_unit = distance.unit()};
+    facts.distance.reserve(cells.size());
+    facts.mass.reserve(cells.size());
+    facts.sender.reserve(cells.size());
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::size_t origin = cells.origins[cells.origin_of(cell)],
                           destination = cells.destination_of(cell);
@@ -75,11 +79,17 @@ void warn_of_years(const MarginCells& cells, const Loaded& loaded, Session& sess
 }
 
 /// Which known sums each cell is part of, by position.
-std::vector<std::vector<std::size_t>> margins_of_cells(const MarginCells& cells) {
-    std::vector<std::vector<std::size_t>> margins(cells.size());
+void add_margins_of_cells(const MarginCells& cells, MarginsFinding& found) {
+    std::vector<std::size_t>& first = found.first_margin;
+    first.assign(cells.size() + 1, 0);
+    for (const Margin& margin : cells.margins)
+        for (const std::uint32_t cell : margin.cells) ++first[cell + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    found.margins_of.resize(first.back());
+    std::vector<std::size_t> next = first;
     for (std::size_t m = 0; m < cells.margins.size(); ++m)
-        for (const std::uint32_t cell : cells.margins[m].cells) margins[cell].push_back(m);
-    return margins;
+        for (const std::uint32_t cell : cells.margins[m].cells)
+            found.margins_of[next[cell]++] = static_cast<std::uint32_t>(m);
 }
 
 std::vector<double> sums_of(const MarginCells& cells, const std::vector<double>& flow) {
@@ -102,13 +112,17 @@ ProvinceCells province_cells(const MarginCells& cells, const Region& region) {
         if (const auto province = region.ancestor(zone, coarsest))
             by_code.emplace(region.code(*province), *province);
     for (const auto& [code, province] : by_code) found.provinces.push_back(province);
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-        const auto province = region.ancestor(cells.zones[cells.destination_of(cell)], coarsest);
+    std::vector<int> of_zone;
+    for (const ZoneRef zone : cells.zones) {
+        const auto province = region.ancestor(zone, coarsest);
         const auto at = province ? std::ranges::find(found.provinces, *province) : found.provinces.end();
-        found.group.push_back(at == found.provinces.end()
-                                  ? -1
-                                  : static_cast<int>(cells.slice_of(cell) * found.provinces.size() +
-                                                     static_cast<std::size_t>(at - found.provinces.begin())));
+        of_zone.push_back(at == found.provinces.end() ? -1 : static_cast<int>(at - found.provinces.begin()));
+    }
+    found.group.reserve(cells.size());
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        const int province = of_zone[cells.destination_of(cell)];
+        found.group.push_back(
+            province < 0 ? -1 : static_cast<int>(cells.slice_of(cell) * found.provinces.size()) + province);
     }
     return found;
 }
@@ -136,7 +150,7 @@ ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& 
     found.distance_unit = std::move(facts.distance_unit);
     found.distance = std::move(facts.distance);
     found.fitted = sums_of(cells, found.estimate.mid);
-    found.margins_of = margins_of_cells(cells);
+    add_margins_of_cells(cells, found);
     for (const MarginCells::Slice& slice : cells.slices)
         found.themes.push_back(label_of_theme(loaded.project, slice.theme));
     finding.found = std::move(found);

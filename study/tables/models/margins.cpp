@@ -1,4 +1,5 @@
 #include "study/tables/models/kinds.hpp"
+#include "study/tables/models/pairs.hpp"
 #include "study/tables/models/rows.hpp"
 #include "study/tables/read_unit.hpp"
 
@@ -36,9 +37,9 @@ constexpr Head cell_constraints{"constraints", "约束", "Constraints"};
 constexpr Head sender_variant{"variant", "取值", "Variant"};
 
 /// "1|2", counted from 1 as the document counts them.
-std::string ids_of(const std::vector<std::size_t>& margins) {
+std::string ids_of(std::span<const std::uint32_t> margins) {
     std::string ids;
-    for (const std::size_t m : margins) ids += (ids.empty() ? "" : "|") + std::to_string(m + 1);
+    for (const std::uint32_t m : margins) ids += (ids.empty() ? "" : "|") + std::to_string(m + 1);
     return ids;
 }
 
@@ -66,23 +67,41 @@ void add_cell(FactRows& rows, const MarginsFinding& found, std::size_t cell, Zon
     rows.text(cell_method, estimate.method);
     rows.text(cell_prior,
               fmt::format("{}^{} d^-{}", found.mass, estimate.options.alpha, estimate.options.beta));
-    rows.text(cell_constraints, ids_of(found.margins_of[cell]));
+    rows.text(cell_constraints, ids_of(std::span(found.margins_of)
+                                           .subspan(found.first_margin[cell], found.first_margin[cell + 1] -
+                                                                                  found.first_margin[cell])));
+}
+
+/// Rows of the cells [begin, end) but those of a zone with itself.
+std::vector<Column> rows_of_cells(const MarginsFinding& found, std::size_t begin, std::size_t end) {
+    const MarginCells& cells = found.cells;
+    FactRows rows;
+    for (std::size_t cell = begin; cell < end; ++cell)
+        if (!std::isnan(found.distance[cell]))
+            add_cell(rows, found, cell, cells.zones[cells.origins[cells.origin_of(cell)]],
+                     cells.zones[cells.destination_of(cell)]);
+    return rows.take();
 }
 
 void add_flows(ModelAccount& account, const MarginsFinding& found) {
     const MarginCells& cells = found.cells;
-    FactRows rows;
-    FeatureLayer lines{.name = "estimated_flows"};
+    account.text_of = ModelOutput::flows_table;
+    if (cells.size() > most_pairs_held) {
+        account.files.push_back(
+            {ModelOutput::flows_table,
+             LongTable{
+                 .count = cells.size(), .block = 8192, .rows = [&found](std::size_t begin, std::size_t end) {
+                     return rows_of_cells(found, begin, end);
+                 }}});
+        return;
+    }
+    FeatureLayer lines{.name = "estimated_flows", .columns = rows_of_cells(found, 0, cells.size())};
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         if (std::isnan(found.distance[cell])) continue;
-        const ZoneRef from = cells.zones[cells.origins[cells.origin_of(cell)]],
-                      to = cells.zones[cells.destination_of(cell)];
-        add_cell(rows, found, cell, from, to);
-        const LonLat a = found.region->point(from), b = found.region->point(to);
+        const LonLat a = found.region->point(cells.zones[cells.origins[cells.origin_of(cell)]]),
+                     b = found.region->point(cells.zones[cells.destination_of(cell)]);
         lines.geometries.emplace_back(LineString{{a.lon, a.lat}, {b.lon, b.lat}});
     }
-    lines.columns = rows.take();
-    account.text_of = ModelOutput::flows_table;
     account.add_table(ModelOutput::flows_table, lines.columns);
     account.add_layer(ModelOutput::flows, std::move(lines));
 }
