@@ -101,4 +101,21 @@ TEST_CASE("the world in Mercator's projection ends where web maps do, which is t
     CHECK_FALSE(has(place.map({"w.geojson", "--column", "人口"}).err, "DR1542"));
 }
 
+TEST_CASE("a report on one theme leaves out maps of others, which is told", "[cli][report]") {
+    const Place place;
+    write_file(place.path() / "f.csv", "起点,终点,金额（万元）\n白沙镇,东湾镇,6000\n白沙镇,南湖镇,300\n");
+    write_file(place.path() / "g.csv", "起点,终点,件数（件）\n白沙镇,东湾镇,7\n白沙镇,石桥镇,3\n");
+    write_file(place.path() / "project.toml",
+               "[project]\nname = \"x\"\n[zones.city]\npath = \"d.geojson\"\nid = \"code\"\nname = "
+               "\"名称\"\n[[flows]]\npath = \"f.csv\"\ntheme = \"deals\"\n[[flows]]\npath = "
+               "\"g.csv\"\ntheme = \"firms\"\n[reach]\norigins = [\"白沙镇\"]\n"
+               "[[map]]\nkind = \"reach\"\ntheme = \"firms\"\n");
+    const Ran ran = run_program({"report", ".", "--theme", "deals", "-o", "r.html", "--lang", "zh"},
+                                {.folder = place.path()});
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.err, "DR1541"));
+    CHECK(has(contents_of(place.path() / "r.html"), "6,300 万元"));
+}
+
 }  // namespace map_alone_test
