@@ -3,8 +3,6 @@
 #include "tests/cli/maps_of_columns.hpp"
 #include "tests/support/has.hpp"
 
-#include <filesystem>
-
 namespace map_alone_test {
 
 using namespace maps_of_columns;
@@ -12,10 +10,11 @@ using deltareach::test::has;
 
 namespace {
 
-/// Its shapes as a Shapefile that does not say its reference.
-void write_shapefile(const Place& place) {
-    REQUIRE(run_program({"convert", "d.geojson", "-o", "d.shp"}, {.folder = place.path()}).exit_code == 0);
-    std::filesystem::remove(place.path() / "d.prj");
+/// Its shapes without a reference.
+void write_without_reference(const Place& place) {
+    std::string text = contents_of(place.path() / "d.geojson");
+    const std::string head = R"({"type":"FeatureCollection",)";
+    write_file(place.path() / "bare.geojson", text.replace(0, head.size(), head + R"("crs":null,)"));
 }
 
 void write_flows(const Place& place) {
@@ -27,14 +26,14 @@ void write_flows(const Place& place) {
 
 TEST_CASE("a file without a reference is mapped in the one that is told, and never guessed", "[cli][map]") {
     const Place place;
-    write_shapefile(place);
-    const Ran untold = place.map({"d.shp", "--column", "人口"});
+    write_without_reference(place);
+    const Ran untold = place.map({"bare.geojson", "--column", "人口"});
     CHECK(untold.exit_code == 3);
     CHECK(has(untold.err, "DR1310"));
     CHECK(has(untold.err, "`map`"));
-    CHECK(has(place.drawn({"d.shp", "--column", "人口", "--crs", "EPSG:4326"}), "人口"));
+    CHECK(has(place.drawn({"bare.geojson", "--column", "人口", "--crs", "EPSG:4326"}), "人口"));
     write_flows(place);
-    const std::vector<std::string> reach{"reach", "f.csv", "--zones", "d.shp", "--origin", "白沙镇"};
+    const std::vector<std::string> reach{"reach", "f.csv", "--zones", "bare.geojson", "--origin", "白沙镇"};
     CHECK(run_program(reach, {.folder = place.path()}).exit_code == 3);
     std::vector<std::string> told = reach;
     told.insert(told.end(), {"--crs", "EPSG:4326"});
@@ -105,11 +104,12 @@ TEST_CASE("a report on one theme leaves out maps of others, which is told", "[cl
     const Place place;
     write_file(place.path() / "f.csv", "起点,终点,金额（万元）\n白沙镇,东湾镇,6000\n白沙镇,南湖镇,300\n");
     write_file(place.path() / "g.csv", "起点,终点,件数（件）\n白沙镇,东湾镇,7\n白沙镇,石桥镇,3\n");
-    write_file(place.path() / "project.toml",
-               "[project]\nname = \"x\"\n[zones.city]\npath = \"d.geojson\"\nid = \"code\"\nname = "
-               "\"名称\"\n[[flows]]\npath = \"f.csv\"\ntheme = \"deals\"\n[[flows]]\npath = "
-               "\"g.csv\"\ntheme = \"firms\"\n[reach]\norigins = [\"白沙镇\"]\n"
-               "[[map]]\nkind = \"reach\"\ntheme = \"firms\"\n");
+    write_file(
+        place.path() / "project.toml",
+        "[project]\nname = \"x\"\n[zones.city]\npath = \"d.geojson\"\nid = \"code\"\nname = "
+        "\"名称\"\n[[flows]]\npath = \"f.csv\"\ntheme = \"deals\"\nperiod = \"2023\"\n[[flows]]\npath = "
+        "\"g.csv\"\ntheme = \"firms\"\nperiod = \"2023\"\n[reach]\norigins = [\"白沙镇\"]\n"
+        "[[map]]\nkind = \"reach\"\ntheme = \"firms\"\n");
     const Ran ran = run_program({"report", ".", "--theme", "deals", "-o", "r.html", "--lang", "zh"},
                                 {.folder = place.path()});
     INFO(ran.err);
