@@ -43,6 +43,9 @@ std::vector<std::string> alike(const std::string& field, const std::vector<std::
 /// What may be meant, to follow the list of fields: Chinese and English; empty where that is not clear.
 std::pair<std::string, std::string> advice_for(const std::string& field,
                                                const std::vector<std::string>& fields) {
+    if (std::ranges::find(fields, field) != fields.end())  // of the type needed there is none
+        return {fmt::format("；{} 有，但装的不是数", field),
+                fmt::format("; {} is among them but holds no numbers", field)};
     const std::vector<std::string> parts = parts_between_marks(field);
     const auto is_field = [&](const std::string& part) {
         return std::ranges::find(fields, part) != fields.end() || !alike(part, fields).empty();

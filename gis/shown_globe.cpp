@@ -110,6 +110,15 @@ std::optional<ShownGlobe> shown_globe(const Crs& plane) {
                       found->degrees * km_per_degree);
 }
 
+std::optional<double> last_latitude(const Crs& plane) {
+    if (plane.is_geographic() || plane.is_planar_km()) return std::nullopt;
+    constexpr double of_a_square = 85.0511;  // with 360° of longitude, as web maps are cut
+    const OGRSpatialReference reference = gdal::reference_of(plane);
+    const char* method = reference.GetAttrValue("PROJECTION");
+    const bool is_mercator = method != nullptr && std::string_view(method).starts_with("Mercator");
+    return is_mercator ? std::optional(of_a_square) : std::nullopt;
+}
+
 std::optional<double> middle_of_whole_globe(const Crs& plane) {
     if (plane.is_geographic() || plane.is_planar_km()) return std::nullopt;
     const OGRSpatialReference reference = gdal::reference_of(plane);

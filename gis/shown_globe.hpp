@@ -34,6 +34,10 @@ class ShownGlobe {
 /// stereographic, 89° orthographic, 60° gnomonic. Nothing of other projections.
 [[nodiscard]] std::optional<ShownGlobe> shown_globe(const Crs& plane);
 
+/// The latitude, north and south, at which a map in Mercator's projection ends: beyond it lies the way to
+/// infinity. Nothing of other projections.
+[[nodiscard]] std::optional<double> last_latitude(const Crs& plane);
+
 /// The meridian in the middle of a projection that shows the whole globe, such as Robinson's or Mollweide's.
 /// Nothing of others.
 [[nodiscard]] std::optional<double> middle_of_whole_globe(const Crs& plane);

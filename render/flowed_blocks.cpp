@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <optional>
 #include <utility>
 
 namespace deltareach::detail {
@@ -67,35 +66,58 @@ class Columns {
         placed_.push_back({std::move(block), {column.left, column.top + top_, column.width, height}});
         top_ += height;
     }
+    /// Pieces of a block that stand in one column.
+    struct Part {
+        std::size_t column = 0;
+        double start = 0, used = 0;
+        std::vector<Block> pieces = {};
+
+        void push(Block piece, bool in_front) {
+            used += piece.height();
+            pieces.insert(in_front ? pieces.begin() : pieces.end(), std::move(piece));
+        }
+        Block pop() {
+            Block last = std::move(pieces.back());
+            pieces.pop_back();
+            used -= last.height();
+            return last;
+        }
+    };
+    /// No few entries in the last column beside many: they share the rows with the column before.
+    static void balance(std::vector<Part>& parts) {
+        if (parts.size() < 2) return;
+        Part &before = parts[parts.size() - 2], &last = parts.back();
+        if (2 * last.pieces.size() >= before.pieces.size()) return;
+        while (last.pieces.size() + 1 < before.pieces.size()) last.push(before.pop(), true);
+    }
     bool add_in_pieces(const Block& block) {
         const double below_heading = top_ > 0 ? 0 : heading_of(block);
-        std::optional<Block> part;
-        int number = 1;
-        double start = top_ > 0 ? top_ + gap_ : 0, used = 0;
-        const auto finish = [&] {
-            if (!part) return;
-            const Rect& column = columns_[column_];
-            placed_.push_back({std::move(*part), {column.left, column.top + start, column.width, used}});
-            part.reset();
-            top_ = start + used;
-        };
-        for (const Block& piece : pieces_of(block)) {
+        std::vector<Part> parts{{.column = column_, .start = top_ > 0 ? top_ + gap_ : 0}};
+        for (Block& piece : pieces_of(block)) {
             const double height = piece.height();
-            if (start + used + height > columns_[column_].height + 1e-6) {
-                finish();
+            const auto fits = [&] {
+                return parts.back().start + parts.back().used + height <= columns_[column_].height + 1e-6;
+            };
+            if (!fits()) {
                 if (!next()) return false;
-                start = below_heading, used = 0;
-                if (start + height > columns_[column_].height + 1e-6) return false;
+                parts.push_back({.column = column_, .start = below_heading});
+                if (!fits()) return false;
             }
-            if (!part)
-                part = Block{.name = number == 1 ? block.name : fmt::format("{}_{}", block.name, number),
-                             .rows = {}},
-                ++number;
-            part->rows.insert(part->rows.end(), piece.rows.begin(), piece.rows.end());
-            used += height;
+            parts.back().push(std::move(piece), false);
         }
-        finish();
+        std::erase_if(parts, [](const Part& part) { return part.pieces.empty(); });
+        balance(parts);
+        for (std::size_t i = 0; i < parts.size(); ++i) place(parts[i], block.name, i + 1);
         return true;
+    }
+    void place(const Part& part, const std::string& name, std::size_t number) {
+        Block whole{.name = number == 1 ? name : fmt::format("{}_{}", name, number), .rows = {}};
+        for (const Block& piece : part.pieces)
+            whole.rows.insert(whole.rows.end(), piece.rows.begin(), piece.rows.end());
+        const Rect& column = columns_[part.column];
+        placed_.push_back(
+            {std::move(whole), {column.left, column.top + part.start, column.width, part.used}});
+        top_ = part.start + part.used;
     }
 
     const std::vector<Rect>& columns_;

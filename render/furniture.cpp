@@ -1,5 +1,6 @@
 #include "render/furniture.hpp"
 
+#include "gis/error.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -167,6 +168,24 @@ void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, Sheet
     canvas.text(bar.ratio, type,
                 {.baseline = {left + bar.length_pt / 2, top + height + 8 * u}, .anchor = Anchor::middle});
     canvas.end_group();
+}
+
+bool has_one_north(const MapFrame& frame) {
+    constexpr double most_apart_deg = 60;
+    if (!frame.on_earth() || frame.shows_edge_of_globe()) return false;
+    const Rect& page = frame.page();
+    double left = 0, right = 0;  // of the middle's, the most either way
+    try {
+        const double middle = frame.north_turn_deg({page.left + page.width / 2, page.top + page.height / 2});
+        for (const double x : {page.left, page.right()})
+            for (const double y : {page.top, page.bottom()}) {
+                const double turn = std::remainder(frame.north_turn_deg({x, y}) - middle, 360);
+                left = std::min(left, turn), right = std::max(right, turn);
+            }
+    } catch (const InputError&) {
+        return false;  // DR1313: a corner lies on no place of the Earth
+    }
+    return right - left <= most_apart_deg;
 }
 
 Rect north_arrow_size(const Style& style) {

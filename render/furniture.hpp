@@ -49,6 +49,8 @@ struct ScaleBar {
 void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, SheetLanguage language,
                     const Style& style);
 
+/// Whether north is much the same way all over the map: within 60°.
+[[nodiscard]] bool has_one_north(const MapFrame& frame);
 /// An arrow towards true north at its own place, which on most projections is not the page's up.
 [[nodiscard]] Rect north_arrow_size(const Style& style);
 void draw_north_arrow(Canvas& canvas, const MapFrame& frame, Point upper_left, const Style& style);

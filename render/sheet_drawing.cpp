@@ -191,7 +191,7 @@ void SheetDrawing::choose_furniture() {
         if (scale_beneath_) lay_out(true);
         return;
     }
-    if (frame_->shows_edge_of_globe()) wanted.north_arrow = false;  // north is up on one meridian alone
+    if (frame_->on_earth() && !has_one_north(*frame_)) wanted.north_arrow = false;
     if (!wanted.scale_bar && !wanted.north_arrow) return;
     std::vector<Point> symbols;
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
@@ -221,7 +221,7 @@ Block SheetDrawing::furniture_block(double width) const {
                  several ? scale_of_multiples(multiples()).bar : scale_bar_of(*frame_, longest);
              if (spec_.furniture.scale_bar)
                  draw_scale_bar(canvas, bar, {at.x() - 10 * unit, at.y() + 6}, spec_.language, style_);
-             if (frame_->on_earth() && spec_.furniture.north_arrow && !several)
+             if (has_one_north(*frame_) && spec_.furniture.north_arrow && !several)
                  draw_north_arrow(canvas, *frame_, {at.x() + scale_bar_size(bar, style_).width - 6, at.y()},
                                   style_);
          }});

@@ -107,6 +107,17 @@ int decimals_for(std::span<const double> bounds) {
     return digits;
 }
 
+double whole_step(std::span<const double> values) {
+    double step = 1e9;
+    for (const double value : values)
+        while (step >= 1 && std::isfinite(value) && !is_exact_at(value / step, 0)) step /= 10;
+    return step;
+}
+
+int decimals_of_amounts(std::span<const double> amounts, double divisor) {
+    return whole_step(amounts) >= divisor ? 0 : 2;
+}
+
 bool are_whole(std::span<const double> values) {
     return std::ranges::all_of(values, [](double v) { return !std::isfinite(v) || v == std::floor(v); });
 }

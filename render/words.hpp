@@ -42,6 +42,12 @@ inline constexpr double smallest_step = 1e-12;
                                                        Digits digits = Digits::grouped);
 /// "1 – 5"; where a bound is negative "−10.4 至 −5.8" or "−10.4 to −5.8", so that no dash meets a minus.
 [[nodiscard]] std::string range_text(const std::string& low, const std::string& high, SheetLanguage language);
+/// The largest power of ten up to 10^9 of which all that are finite are whole multiples; below 1 where one
+/// has a fraction.
+[[nodiscard]] double whole_step(std::span<const double> values);
+/// Decimals of amounts in sentences and tables: none where all are whole in their unit, else two.
+/// @param amounts  undivided  @param divisor  as of DisplayUnit
+[[nodiscard]] int decimals_of_amounts(std::span<const double> amounts, double divisor);
 /// Whether all that are finite have no fraction.
 [[nodiscard]] bool are_whole(std::span<const double> values);
 /// Three significant digits at most, as a legend's sample value.

@@ -21,6 +21,10 @@ void add_choice(CLI::App& verb, Choice& choice, const Session& session) {
                     say("流量表所用的区域文件", "file of zones for a table of flows"));
     verb.add_option("--layer", choice.layer, say("区域文件的图层", "layer of the file of zones"))
         ->needs("--zones");
+    verb.add_option(
+            "--crs", choice.crs,
+            say("区域文件的坐标系，取代文件所述", "reference of the file of zones, in place of its own"))
+        ->needs("--zones");
     verb.add_option("--id", choice.id, say("区域代码字段", "field of the zones' codes"))->needs("--zones");
     verb.add_option("--name", choice.name, say("区域名称字段", "field of the zones' names"))
         ->needs("--zones");

@@ -268,7 +268,7 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
     how->verb = verb;
     add_choice(*verb, how->choice, session);
     verb->get_option("--output")->required();
-    for (const char* field : {"--layer", "--id", "--name"})  // of a lone layer too
+    for (const char* field : {"--layer", "--crs", "--id", "--name"})  // of a lone layer too
         verb->get_option(field)->remove_needs(verb->get_option("--zones"));
     add_content_options(*verb, *how, session);
     add_look_options(*verb, how->settings, session);

@@ -253,6 +253,7 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
                                                        "a reach surface (GeoTIFF) or its bands (GeoJSON)"));
     auto how = std::make_shared<Surface>();
     add_choice(*verb, how->choice, session);
+    verb->remove_option(verb->get_option("--crs"));  // here the plane of the raster
     add_surface_zonal(*verb, session, action);
     verb->add_option(
             "--kind", how->kind,

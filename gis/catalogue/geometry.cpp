@@ -100,11 +100,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
-     .hint_zh =
-         "确认后在项目里写 source_crs = \"EPSG:…\"（`convert "
-         "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）；不在地球上的平面坐标写 planar-km",
-     .hint_en = "find out and write source_crs = \"EPSG:…\" in the project (`convert --from`; --crs for "
-                "`weights`, `classify`, `spill`, `model`); planar-km for a plane that lies nowhere on Earth",
+     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"；没有项目时，`convert` 用 "
+                "--from，`map`、`reach`、`weights`、"
+                "`classify`、`spill`、`model` 用 --crs；不在地球上的平面坐标写 planar-km",
+     .hint_en = "find out and write source_crs = \"EPSG:…\" in the project; without one, `convert` "
+                "takes --from and `map`, `reach`, `weights`, `classify`, `spill`, `model` --crs; planar-km "
+                "for a plane that lies nowhere on Earth",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",
      .about_en = "The file does not say its reference; it is not guessed, only the candidates that fit the "
                  "range are listed. Example: a Shapefile without .prj"},
@@ -140,9 +141,9 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 按经纬度声明，坐标却像米：x {x}，y {y}",
      .en = "{path} says longitude/latitude, but its coordinates look like metres: x {x}, y {y}",
      .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
-                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
+                "--from`；`map`、`reach`、`weights`、`classify`、`spill`、`model` 用 --crs）",
      .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
-                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
+                "--from`; --crs for `map`, `reach`, `weights`, `classify`, `spill`, `model`)",
      .about_zh = "GeoJSON 没有 crs 成员时就是 WGS 84 经纬度；坐标超出 ±180/±90 说明导出时没有转换",
      .about_en = "GeoJSON without a crs member is WGS 84 degrees; coordinates beyond ±180/±90 mean that it "
                  "was exported without being transformed"},

@@ -4,6 +4,27 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_geometry_entries[] = {
+    {.code = "DR1542",
+     .severity = Severity::note,
+     .zh = "投影画到南北纬 85.05° 为止，{count} 个区域被截断",
+     .en = "the projection ends at 85.05° north and south: {count} zones are cut there",
+     .hint_zh = "要画出两极，换一种世界地图的投影，如 +proj=robin 或 EPSG:8857",
+     .hint_en = "to show the poles take another projection of the world, such as +proj=robin or EPSG:8857",
+     .about_zh =
+         "墨卡托投影的两极在无穷远处，世界地图按惯例在 85.05° 截断。例：有南极洲的世界地图用 EPSG:3857",
+     .about_en =
+         "The poles of Mercator's projection lie at infinity; maps of the world end at 85.05° by custom. "
+         "Example: a world with Antarctica in EPSG:3857"},
+    {.code = "DR1541",
+     .severity = Severity::note,
+     .zh = "没有画项目的地图 {what}：命令没有选它的主题、时期或起点",
+     .en = "the project's map {what} is left out: the command does not choose its theme, period or origin",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "命令用 --theme、--period 或 --origin 选了一部分，项目里画别的主题、时期或起点的地图就不画。"
+                 "例：report --theme patents，而 [[map]] 写着 theme = \"papers\"",
+     .about_en = "--theme, --period or --origin choose a part; maps that the project asks for of others are "
+                 "not drawn. Example: report --theme patents where [[map]] has theme = \"papers\""},
     {.code = "DR1324",
      .severity = Severity::warning,
      .zh = "{path} 没有任何要素",

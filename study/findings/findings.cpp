@@ -43,6 +43,20 @@ void find_spill(Findings& found, const Loaded& from, Session& session) {
         found.files.push_back(std::move(file));
 }
 
+/// Maps of themes, periods or origins that the command leaves out, where it names some, are left out and
+/// told.
+void leave_out_maps(Findings& found, const StudyChoice& choice, Session& session) {
+    if (choice.origins.empty() && choice.themes.empty() && choice.periods.empty()) return;
+    std::erase_if(found.maps, [&](const MapSettings& map) {
+        if (!shows_study(map) || has_study_for(map, found.drawn)) return false;
+        std::string what = map.kind;
+        for (const std::string* word : {&map.origin, &map.theme, &map.period})
+            if (!word->empty()) what += " " + *word;
+        session.tell({{.code = "DR1541", .where = map.where, .values = {{"what", what}}}});
+        return true;
+    });
+}
+
 void find_maps(Findings& found, const Loaded& from, Session& session, Problems& problems) {
     const SpillRun* spillovers = found.spillovers ? &*found.spillovers : nullptr;
     for (const MapSettings& map : found.maps) {
@@ -140,6 +154,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
     if (asked.explored)
         problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
+    if (asked.maps) leave_out_maps(found, asked.choice, session);
     if (asked.maps) find_maps(found, from, session, problems);
     if (asked.report || asked.explored)
         found.no_expectation =

@@ -86,7 +86,10 @@ StudyChoice studies_needed(const MapSettings& map, StudyChoice choice) {
     return choice;
 }
 
-const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
+namespace {
+
+/// The first series that the map names, in its latest period.
+const Study* best_for(const MapSettings& map, std::span<const Study> studies) {
     const Study* best = nullptr;
     for (const Study& study : studies) {
         const bool fits = (map.theme.empty() || map.theme == study.theme.id ||
@@ -99,12 +102,21 @@ const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
             best != nullptr && best->theme.id == study.theme.id && best->origin.id == study.origin.id;
         if (best == nullptr || (same_series && study.period > best->period)) best = &study;
     }
-    if (best == nullptr)
-        throw UsageError(Message{.code = "DR1015",
-                                 .where = map.where,
-                                 .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin,
-                                                                 map.theme, map.period)}}});
-    return *best;
+    return best;
+}
+
+}  // namespace
+
+bool has_study_for(const MapSettings& map, std::span<const Study> studies) {
+    return best_for(map, studies) != nullptr;
+}
+
+const Study& study_for(const MapSettings& map, std::span<const Study> studies) {
+    if (const Study* best = best_for(map, studies)) return *best;
+    throw UsageError(Message{.code = "DR1015",
+                             .where = map.where,
+                             .values = {{"what", fmt::format("[[map]] {} {} {} {}", map.kind, map.origin,
+                                                             map.theme, map.period)}}});
 }
 
 const Study& the_study_for(const MapSettings& map, std::span<const Study> studies, Session& session) {

@@ -33,6 +33,9 @@ void require_map_names(const MapSettings& map, const Loaded& from);
 /// its series, whatever period is named.
 [[nodiscard]] StudyChoice studies_needed(const MapSettings& map, StudyChoice choice);
 
+/// Whether there is a study that the map can show.
+[[nodiscard]] bool has_study_for(const MapSettings& map, std::span<const Study> studies);
+
 /// The study a map shows: its origin, theme and period, the latest where the map names none.
 /// @throws UsageError DR1015 when there is none
 [[nodiscard]] const Study& study_for(const MapSettings& map, std::span<const Study> studies);

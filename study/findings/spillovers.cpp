@@ -128,7 +128,7 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
                          Session& session) {
     const SpillSettings& settings = *project.spill;
     SpillRun run{.data = spill_units(project, inputs, session), .statistic = settings.statistic};
-    run.provinces = run.data.groups("province");
+    if (!settings.regressions.empty()) run.provinces = run.data.groups("province");
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {

@@ -103,16 +103,20 @@ bool may_be_project(const std::string& input) {
 ZonesAlone zones_alone(const std::string& path, const Choice& choice, bool for_flows, const Session& session,
                        Messages& notes) {
     ZonesRead read;
-    read.layer = read_layer_file(
-        {.path = path, .shown_path = path, .layer = choice.layer, .encoding = session.options.encoding},
-        read.notes);
+    read.layer = read_layer_file({.path = path,
+                                  .shown_path = path,
+                                  .layer = choice.layer,
+                                  .source_crs = choice.crs,
+                                  .encoding = session.options.encoding},
+                                 read.notes);
     const std::vector<Column>& columns = read.layer.layer.columns;
     ZoneSource source{.level = "zone",
                       .label_zh = "区域",
                       .label_en = "Zone",
                       .path = path,
                       .layer = choice.layer,
-                      .encoding = session.options.encoding};
+                      .encoding = session.options.encoding,
+                      .source_crs = choice.crs};
     source.name = choice.name.empty() ? field_of_names(columns) : choice.name;
     // Flows are joined by codes: those that stand twice are told, not passed over.
     source.id = choice.id.empty() ? field_of_ids(columns, for_flows ? Doubles::taken : Doubles::passed_over)
@@ -149,6 +153,7 @@ Loaded load(const Choice& choice, Session& session) {
                              {"--name", !choice.name.empty()},
                              {"--unit", !choice.unit.empty()},
                              {"--layer", !choice.layer.empty()},
+                             {"--crs", !choice.crs.empty()},
                              {"--group", !choice.parent.empty()}},
                             project.relative(project.file));
     if (!choice.impedance.table.empty()) project.distance = choice.impedance;

@@ -19,6 +19,7 @@ struct Choice {
     std::string output;  ///< -o; empty: a table or JSON on stdout
     // A plain table of flows with a file of zones instead of a project:
     std::string zones, id, name, unit;
+    std::string crs;             ///< of the file of zones, in place of what it says
     std::string layer;           ///< of the file of zones, where it has several
     ImpedanceOptions impedance;  ///< in place of the project's [distance]; for verbs that offer it
     std::string parent;  ///< field of the zones' provinces; empty: province_adcode, province or parent

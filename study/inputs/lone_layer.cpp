@@ -179,7 +179,8 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
                   "表没有图层；工作簿用 --sheet", "a table has no layers; of a workbook --sheet names one");
     std::vector<ZoneLayer> levels;
     if (!joined && is_table_name(choice.input)) {
-        levels.push_back(places_in(choice, source_crs, wanted, session, inputs));
+        levels.push_back(
+            places_in(choice, source_crs.empty() ? choice.crs : source_crs, wanted, session, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
         auto [source, read] = zones_alone(path, choice, false, session, inputs.notes);

@@ -17,13 +17,17 @@ export function decimalsOf(value) {
   return Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
-// Two decimals of a multiple; what these would make nothing has three significant digits.
-const decimalsIn = (scaled, div) => (div > 1 && (Math.abs(scaled) >= 0.1 || scaled === 0) ? 2 : decimalsOf(scaled));
+// Two decimals of a multiple, none where all values of the measure are whole in it; what these would make
+// nothing has three significant digits.
+function decimalsIn(scaled, div, step) {
+  if (div > 1 && step >= div) return 0;
+  return div > 1 && (Math.abs(scaled) >= 0.1 || scaled === 0) ? 2 : decimalsOf(scaled);
+}
 
 /** The multiple that a reader of the language takes amounts in: 亿元, billion yuan. */
 export const divisorOf = (measure, say) => (say.language === "en" && measure.div_en !== undefined ? measure.div_en : measure.div);
 
-/** A value in its unit. @param measure  { div, div_en, shown } of a series, its flows or a column */
+/** A value in its unit. @param measure  { div, div_en, step, shown } of a series, its flows or a column */
 export function amount(value, measure, say) {
   if (value === null || value === undefined) return "—";
   return withUnit(bareAmount(value, measure, say), say.of(measure.shown));
@@ -37,7 +41,7 @@ export function withUnit(text, unit) {
 
 /** Of values that were rounded to quanta the digits they bear, else as usual: to round a second time would be wrong. */
 const decimalsOfMeasure = (measure, scaled, div) => (measure.quantum
-  ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : decimalsIn(scaled, div));
+  ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : decimalsIn(scaled, div, measure.step));
 
 /** The measure of a study's values: of a thin one they are rounded. */
 export const measureOf = (measure, study) => (study && study.thin ? { ...measure, quantum: study.quantum } : measure);

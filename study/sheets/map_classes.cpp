@@ -13,8 +13,8 @@ namespace {
 
 /// Bounds of a change: three classes of its size, the same both ways from zero; one way only when nothing
 /// went the other. No change at all, where there is some, is a class of one number.
-std::vector<double> change_breaks(const std::vector<double>& change, const MapSettings& map,
-                                  Messages& notes) {
+std::vector<double> change_breaks(const Column& column, const MapSettings& map, Messages& notes) {
+    const std::vector<double> change = numbers_of(column);
     std::vector<double> size;
     bool up = false, down = false, none = false;
     for (const double value : change) {
@@ -25,7 +25,7 @@ std::vector<double> change_breaks(const std::vector<double>& change, const MapSe
     if (size.empty() && none) return {0, 0};
     MapSettings three = map;
     three.classes = up && down ? 3 : map.classes;
-    std::vector<double> steps = breaks_of(size, three, "Δ", notes);
+    std::vector<double> steps = breaks_of(size, three, label_of(column).zh, notes);
     steps.front() = 0;
     std::vector<double> breaks;
     if (down)
@@ -108,7 +108,7 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
     for (const double value : values)
         if (std::isfinite(value)) distinct.insert(value);
     if (distinct.empty())
-        throw InputError(Message{.code = "DR1015", .where = map.where, .values = {{"what", what}}});
+        throw InputError(Message{.code = "DR1528", .where = map.where, .values = {{"column", what}}});
     const int classes = std::min(map.classes, static_cast<int>(distinct.size()));
     const Classes found =
         classify(values, {.method = method_of(map), .classes = classes, .breaks = map.breaks});
@@ -126,7 +126,7 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
         apply_legend(fill, map);
         return fill;
     }
-    std::vector<double> breaks = breaks_of(numbers_of(column), map, column.label_zh, notes);
+    std::vector<double> breaks = breaks_of(numbers_of(column), map, label_of(column).zh, notes);
     ClassedFill fill{.column = std::move(column),
                      .breaks = std::move(breaks),
                      .method = method_text(map),
@@ -138,8 +138,7 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
 }
 
 ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes) {
-    std::vector<double> breaks =
-        map.breaks.empty() ? change_breaks(numbers_of(column), map, notes) : map.breaks;
+    std::vector<double> breaks = map.breaks.empty() ? change_breaks(column, map, notes) : map.breaks;
     const std::string palette = map.palette.empty() ? change_palette(breaks) : map.palette;
     const bool only_down = breaks.back() <= 0 && breaks.front() < -1e-300;
     return {.column = std::move(column),

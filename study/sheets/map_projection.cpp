@@ -1,5 +1,6 @@
 #include "study/sheets/map_projection.hpp"
 
+#include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 #include "gis/map_crs.hpp"
 #include "gis/shown_globe.hpp"
@@ -52,6 +53,24 @@ std::optional<Crs> projection_named(const std::string& name, const std::vector<M
     const LonLat middle = middle_of_zones(zones);
     const int zone = std::clamp(static_cast<int>(std::floor((middle.lon + 180) / 6)) + 1, 1, 60);
     return Crs::from_user(fmt::format("EPSG:{}", (middle.lat < 0 ? 32700 : 32600) + zone));
+}
+
+Messages cut_at_last_latitude(SheetSpec& sheet, const Location& where) {
+    const auto last = sheet.crs ? last_latitude(*sheet.crs) : std::nullopt;
+    if (!last) return {};
+    const Box shown{Point{-540, -*last}, Point{540, *last}};
+    std::size_t cut = 0;
+    for (MapZone& zone : sheet.zones) {
+        const bool beyond = std::ranges::any_of(zone.shape, [&](const Polygon& part) {
+            return std::ranges::any_of(part.outer(), [&](const Point& p) { return std::abs(p.y()) > *last; });
+        });
+        if (!beyond) continue;
+        zone.shape = clipped_to(zone.shape, shown);
+        zone.point.lat = std::clamp(zone.point.lat, -*last, *last);
+        ++cut;
+    }
+    if (cut == 0) return {};
+    return {{.code = "DR1542", .where = where, .values = {{"count", fmt::format("{}", cut)}}}};
 }
 
 std::size_t zones_beyond(const SheetSpec& sheet) {

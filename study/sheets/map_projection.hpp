@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/crs.hpp"
+#include "gis/messages.hpp"
 #include "render/sheet_spec.hpp"
 
 #include <optional>
@@ -16,6 +17,10 @@ namespace deltareach {
 
 /// The box in degrees that holds the zones, of those without areas their points; as bounds_on_globe.
 [[nodiscard]] Box box_of_zones(const std::vector<MapZone>& zones);
+
+/// Cuts zones at the last latitude of the sheet's projection, where it has one.
+/// @returns DR1542 where any reach beyond it
+[[nodiscard]] Messages cut_at_last_latitude(SheetSpec& sheet, const Location& where);
 
 /// How many zones lie wholly beyond what the sheet's projection shows of the globe.
 [[nodiscard]] std::size_t zones_beyond(const SheetSpec& sheet);

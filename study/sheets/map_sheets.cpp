@@ -332,6 +332,7 @@ SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const Ma
                   "它按类别的文字配色，不给数字分级",
                   "it colours categories by their words, not classes of numbers", map.where);
     finish_sheet(sheet, map, from);
+    for (Message& note : cut_at_last_latitude(sheet, map.where)) notes.push_back(std::move(note));
     if (const std::size_t beyond = zones_beyond(sheet); beyond > 0) {
         notes.push_back(
             {.code = "DR1540", .where = map.where, .values = {{"count", fmt::format("{}", beyond)}}});

@@ -132,15 +132,16 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
     sheet.areas = std::move(areas);
 }
 
-/// A theme that nobody stated is no part of a title.
+/// A theme or period that nobody stated is no part of a title.
 Text title_of(const Study& study, const std::string& kind) {
     const bool stated = study.theme.id != unstated;
     const std::string& zh = study.origin.name_zh;
     const std::string& en = study.origin.name_en;
     const std::string what_zh = stated ? study.theme.label_zh : "",
                       what_en = stated ? study.theme.label_en : "flow";
-    const std::string when = "（" + period_in_chinese(study.period) + "）",
-                      when_en = study.period == unstated ? ", period not stated" : ", " + study.period;
+    const bool dated = study.period != unstated;
+    const std::string when = dated ? "（" + period_in_chinese(study.period) + "）" : "",
+                      when_en = dated ? ", " + study.period : "";
     if (kind == "reach") return {zh + what_zh + "辐射范围" + when, en + ": reach of " + what_en + when_en};
     if (kind == "flows")
         return {zh + what_zh + "流向" + when,
@@ -194,11 +195,12 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
     for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
 }
 
-/// Two decimals of a multiple, as reports and pages have them.
+/// As reports and pages have it.
 Text amount_text(double value, const std::string& unit) {
     const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
     const auto digits = [value](const DisplayUnit& in) {
-        return in.divisor > 1 ? number_text(value / in.divisor, 2) : short_number(value);
+        return in.divisor > 1 ? number_text(value / in.divisor, decimals_of_amounts({&value, 1}, in.divisor))
+                              : short_number(value);
     };
     return {digits(zh) + " " + zh.label.zh, digits(en) + " " + en.label.en};
 }

@@ -38,13 +38,14 @@ Text radius_text(const std::optional<double>& radius, const std::optional<Interv
 
 Text headline_total(const Study& study) {
     const double total = study.reach.reach.total;
-    const auto text = [&](const DisplayUnit& unit) {
+    const auto text = [&](const DisplayUnit& in) {
         return (total_is_whole(study) ? "" : "≥ ") +
-               number_text(total / unit.divisor, unit.divisor > 1 ? 2 : 0);
+               number_text(total / in.divisor,
+                           in.divisor > 1 ? decimals_of_amounts({&total, 1}, in.divisor) : 0);
     };
-    const auto [zh, en] = page_unit(study.unit, total);
-    return {amount_words(text(zh), zh.label, SheetLanguage::zh),
-            amount_words(text(en), en.label, SheetLanguage::en)};
+    const PageUnit unit = page_unit(study.unit, total);
+    return {amount_words(text(unit.zh), unit.zh.label, SheetLanguage::zh),
+            amount_words(text(unit.en), unit.en.label, SheetLanguage::en)};
 }
 
 /// Kilometres from the least to the most.
@@ -143,6 +144,7 @@ PageUnit page_unit(const std::string& unit, std::span<const double> shown) {
 Json unit_json(const PageUnit& unit) {
     return {{"div", unit.zh.divisor},
             {"div_en", unit.en.divisor},
+            {"step", unit.step},
             {"shown", {{"zh", unit.zh.label.zh}, {"en", unit.en.label.en}}}};
 }
 

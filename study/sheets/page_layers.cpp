@@ -57,7 +57,8 @@ double largest_of(const std::vector<double>& values) {
 }
 
 Json values_json(const ClassedFill& fill, const std::vector<double>& values, double largest) {
-    const PageUnit unit = page_unit(fill.column.unit, largest);
+    PageUnit unit = page_unit(fill.column.unit, largest);
+    unit.step = whole_step(values);
     Json json{{"values", page_numbers(values)}, {"unit", fill.column.unit}};
     json.update(unit_json(unit));
     json["scale"] = scale_json(fill, unit, fill.method);

@@ -184,7 +184,8 @@ Json page_columns(const Region& region, const PagePlaces&) {
         for (const Column& column : region.levels()[l].columns()) {
             if (std::holds_alternative<std::vector<std::string>>(column.values)) continue;
             const std::vector<double> values = numbers_of(column);
-            const PageUnit unit{sheet_unit(column, SheetLanguage::zh), sheet_unit(column, SheetLanguage::en)};
+            const PageUnit unit{sheet_unit(column, SheetLanguage::zh), sheet_unit(column, SheetLanguage::en),
+                                whole_step(values)};
             Json scale = page_scale(values, unit);
             if (scale.is_null()) continue;
             const Text label = label_of(column);

@@ -41,10 +41,14 @@ void add_largest(std::vector<double>& listed, const Study& study) {
 void name_units(PageShelf& shelf) {
     std::vector<double> largest(shelf.series.size(), 0), largest_flow = largest;
     std::vector<std::vector<double>> listed(shelf.series.size());
+    std::vector<double> step(shelf.series.size(), whole_step({}));
     for (std::size_t s = 0; s < shelf.studies.size(); ++s) {
         const std::size_t series = shelf.sets[shelf.set_of[s]].series;
         const Study& study = *shelf.studies[s];
         largest[series] = std::max(largest[series], study.reach.reach.total);
+        // Their sum, and all that is left out of it, has no finer digits.
+        step[series] = std::min(
+            {step[series], whole_step(study.flow.values()), whole_step({&study.reach.reach.total, 1})});
         for (const double flow : study.flow.values())
             largest_flow[series] = std::max(largest_flow[series], flow);
         if (same(study.origin, shelf.studies.front()->origin)) add_largest(listed[series], study);
@@ -54,6 +58,7 @@ void name_units(PageShelf& shelf) {
         // As tables of the first origin's largest flows have them; where it has none, by the largest of all.
         shelf.series[i].of_flows = listed[i].empty() ? page_unit(shelf.series[i].unit, largest_flow[i])
                                                      : page_unit(shelf.series[i].unit, listed[i]);
+        shelf.series[i].shown.step = shelf.series[i].of_flows.step = step[i];
         std::ranges::sort(shelf.series[i].sets, {}, [&](std::size_t set) { return shelf.sets[set].period; });
     }
 }

@@ -34,6 +34,7 @@ struct ReportNumber {
     std::string unit;     ///< of an amount, internal: "yuan"
     double largest = 0;   ///< of the amounts it stands beside: all are shown in one unit; 0: it stands alone
     double smallest = 0;  ///< of those but 0: their unit keeps its digits too; 0: by the largest alone
+    double step = 0;      ///< a power of ten of which all those are whole multiples; 0: by its own digits
     Text what = {};       ///< counts and plain numbers: 个目的地
     int decimals = 0;     ///< plain numbers
     bool at_least = false;
@@ -50,6 +51,8 @@ struct ShownNumber {
     double divisor = 1;  ///< the digits are those of the value divided by it
     int decimals = 0;
 };
+/// Of amounts that stand in one list, and of the ends of their intervals.
+[[nodiscard]] double whole_step(std::span<const ReportNumber* const> numbers);
 /// How a number is printed.
 [[nodiscard]] ShownNumber shown(const ReportNumber& number, Language language);
 /// What stands between digits and their unit: a space, but none before % in Chinese; nothing without a unit.

@@ -1,4 +1,5 @@
 #include "render/display_unit.hpp"
+#include "render/words.hpp"
 #include "study/sheets/report.hpp"
 
 #include <algorithm>
@@ -19,8 +20,13 @@ DisplayUnit amount_unit(const ReportNumber& number, Language language) {
     return sheet_unit(number.unit, ends, words);
 }
 
-bool has_no_fraction(double value) {
-    return !std::isfinite(value) || value == std::round(value);
+/// Decimals of an amount: none where all it stands beside are whole, else two of a multiple such as 万元.
+int decimals_of(const ReportNumber& number, double divisor) {
+    const ReportNumber* const alone = &number;
+    const bool whole = (number.step > 0 ? number.step : whole_step({&alone, 1})) >= std::max(1.0, divisor);
+    // A split gives fractions of firms and papers: beyond a hundred they say nothing.
+    const bool large = divisor == 1 && std::max(number.largest, std::abs(number.value)) >= 100;
+    return whole || large ? 0 : 2;
 }
 
 ShownNumber how_shown(const ReportNumber& number, Language language) {
@@ -31,9 +37,7 @@ ShownNumber how_shown(const ReportNumber& number, Language language) {
             const DisplayUnit unit = amount_unit(number, language);
             how.divisor = unit.divisor;
             how.unit = said(unit.label, language);
-            // A split gives fractions of firms and papers: beyond a hundred they say nothing.
-            const bool large = unit.divisor == 1 && std::max(number.largest, std::abs(number.value)) >= 100;
-            how.decimals = unit.divisor > 1 || (!has_no_fraction(number.value) && !large) ? 2 : 0;
+            how.decimals = decimals_of(number, unit.divisor);
             break;
         }
         case NumberKind::km:
@@ -99,6 +103,15 @@ std::string kept_together(const std::string& text) {
         }
     }
     return kept;
+}
+
+double whole_step(std::span<const ReportNumber* const> numbers) {
+    std::vector<double> amounts;
+    for (const ReportNumber* one : numbers) {
+        amounts.push_back(one->value);
+        if (one->interval) amounts.insert(amounts.end(), {one->interval->low, one->interval->high});
+    }
+    return whole_step(amounts);
 }
 
 ShownNumber shown(const ReportNumber& number, Language language) {

@@ -63,8 +63,8 @@ class ReportRows {
 [[nodiscard]] ReportNumber times_number(double value);
 [[nodiscard]] ReportNumber count_number(std::size_t n, Text what);
 
-/// One unit for amounts that stand in one list: that of the largest, or a smaller one in which the smallest
-/// keeps its digits.
+/// One unit and one number of decimals for amounts that stand in one list: the unit of the largest, or a
+/// smaller one in which the smallest keeps its digits.
 void share_unit(std::span<ReportNumber* const> numbers);
 
 /// The names of a study's origin and theme.

@@ -37,6 +37,9 @@ void settle_unit(ReportColumn& column) {
             return;
         }
     }
+    std::vector<ReportNumber*> numbers;
+    for (ReportCell& cell : column.cells) numbers.push_back(&cell.number);
+    const double step = whole_step(numbers);
     for (ReportCell& cell : column.cells) {
         if (!std::isfinite(cell.number.value)) {  // keeps the unit of the others for the head
             cell.number = *model;
@@ -45,6 +48,7 @@ void settle_unit(ReportColumn& column) {
             cell.number.at_least = cell.number.at_most = cell.number.on_record = false;
         }
         cell.number.largest = largest;
+        cell.number.step = step;
     }
 }
 
@@ -97,7 +101,8 @@ void share_unit(std::span<ReportNumber* const> numbers) {
         largest = std::max(largest, size);
         if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
     }
-    for (ReportNumber* one : numbers) one->largest = largest, one->smallest = smallest;
+    const double step = whole_step(numbers);
+    for (ReportNumber* one : numbers) one->largest = largest, one->smallest = smallest, one->step = step;
 }
 
 std::span<const StudyChange> ReportFrame::changes() const {

@@ -14,7 +14,9 @@ ReadUnit read_unit(const std::string& unit, double largest, const Session& sessi
 
 std::string ReadUnit::amount(double value) const {
     const double shown = value / divisor;
-    return number_text(shown, divisor > 1 ? 2 : shown == std::round(shown) ? 0 : 1);
+    return number_text(shown, divisor > 1                  ? decimals_of_amounts({&value, 1}, divisor)
+                              : shown == std::round(shown) ? 0
+                                                           : 1);
 }
 
 }  // namespace deltareach

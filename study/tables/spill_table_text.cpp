@@ -25,9 +25,7 @@ ShownUnit shown_unit(const ProvinceSet& one, Language language) {
     std::erase_if(values, [](double value) { return std::isnan(value); });
     const double largest = values.empty() ? 0 : std::ranges::max(values);
     const DisplayUnit unit = sheet_unit(one.unit, largest, sheet_language(language));
-    const bool whole = std::ranges::all_of(
-        values, [&](double value) { return value / unit.divisor == std::round(value / unit.divisor); });
-    return {unit.label, unit.divisor, whole ? 0 : 2};
+    return {unit.label, unit.divisor, decimals_of_amounts(values, unit.divisor)};
 }
 
 std::string shown(double value, const ShownUnit& unit) {

@@ -44,12 +44,12 @@ void tell_unused_records(const RecordFlows& flows, const UnusedRecords& unused, 
 ZoneLayer zones_of_records(const RecordsChoice& choice, Session& session) {
     Messages notes;
     ZoneSource source =
-        zones_alone(choice.zones, {.id = choice.id, .name = choice.name, .layer = choice.layer}, true,
+        zones_alone(choice.zones,
+                    {.id = choice.id, .name = choice.name, .crs = choice.crs, .layer = choice.layer}, true,
                     session, notes)
             .source;
     if (source.id.empty())
         throw UsageError(Message{.code = "DR1031", .where = {choice.zones}, .values = {{"option", "--id"}}});
-    source.source_crs = choice.crs;
     InputFile file;
     ZoneLayer zones =
         read_zone_layer(source, {.repair = session.options.repair, .shown_path = choice.zones}, notes, file);
