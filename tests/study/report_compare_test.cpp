@@ -123,7 +123,7 @@ TEST_CASE("a bound of a difference is written as one, in every format's words", 
     ReportNumber number{.value = -1.5e8, .kind = NumberKind::amount, .unit = "yuan"};
     CHECK(number_words(number, Language::zh) == "−1.50 亿元");
     number.at_most = true;
-    CHECK(number_words(number, Language::en) == "≤ −150.00 million yuan");
+    CHECK(number_words(number, Language::en) == "≤ −150 million yuan");
     number.at_most = false;
     number.on_record = true;
     CHECK(number_words(number, Language::zh) == "−1.50† 亿元");

@@ -90,7 +90,7 @@ TEST_CASE("a list has the unit of its largest amount, or one in which the smalle
     CHECK(unit_of(4.47e7, 1.53e8, 4.47e7, Language::zh).unit == "亿元");
     CHECK(unit_of(4.47e7, 1.53e8, 4.47e7, Language::zh).digits == "0.45");
     CHECK(unit_of(6e4, 1.53e8, 6e4, Language::zh).unit == "万元");
-    CHECK(unit_of(1.53e8, 1.53e8, 6e4, Language::zh).digits == "15,300.00");
+    CHECK(unit_of(1.53e8, 1.53e8, 6e4, Language::zh).digits == "15,300");
     CHECK(unit_of(5.9e8, 1.2e9, 5.9e8, Language::en).unit == "billion yuan");
     CHECK(unit_of(5.9e8, 1.2e9, 2e5, Language::en).unit == "million yuan");
     CHECK(unit_of(5.9e8, 0, 0, Language::en).unit == "million yuan");  // it stands alone
