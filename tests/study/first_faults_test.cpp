@@ -89,7 +89,7 @@ TEST_CASE("A report of any format is not written over a file unasked", "[cli]") 
         CAPTURE(format);
         const auto file = folder.path() / ("r" + format);
         write_file(file, "mine");
-        CHECK(thrown([&] { write_report(file, report, session); }) == "DR1011");
+        CHECK(thrown([&] { write_report(file, report, session); }) == "DR1602");
         CHECK(contents_of(file) == "mine");
     }
 }
