@@ -45,6 +45,7 @@ struct MarginsEstimate {
     Messages notes;
 };
 
+/// How large a task is.
 struct MarginsSize {
     std::size_t cells = 0, margins = 0, most_cells_of_sender = 0;
 };

@@ -56,7 +56,7 @@ TEST_CASE("A shape that is no point is told with its row", "[unit]") {
 TEST_CASE("One value grows both masses but where their stated units differ", "[unit]") {
     const TemporaryFolder folder;
     const auto file = folder.path() / "s.csv";
-    write_file(file, "kind,origin,value\nmass,A,5\n");
+    write_file(file, "kind,origin,destination,value\nmass,A,,5\n");
     SilentListener nobody;
     const auto refused = [&](const std::string& out, const std::string& in) {
         PairTable table;
