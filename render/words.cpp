@@ -38,10 +38,18 @@ bool is_exact_at(double value, int decimals) {
     return std::abs(scaled - std::round(scaled)) <= 1e-9 * std::max(1.0, std::abs(scaled));
 }
 
+/// Halves go away from 0 as people and spreadsheets round them, by the decimal of 15 digits that a number
+/// stands for: 455.25 is 455.3 and 0.15 is 0.2, though the nearest binary fraction of the latter lies below
+/// it.
+double to_be_rounded(double value, int decimals) {
+    constexpr double most_digits = 1e14, below_15_digits = 1e-15;
+    return value * std::pow(10, decimals) < most_digits ? value * (1 + below_15_digits) : value;
+}
+
 }  // namespace
 
 std::string number_text(double value, int decimals, Digits digits) {
-    std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+    std::string text = fmt::format("{:.{}f}", to_be_rounded(std::abs(value), decimals), decimals);
     const bool zero = text.find_first_not_of("0.") == std::string::npos;
     if (digits == Digits::grouped)
         for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3)

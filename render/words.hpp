@@ -26,7 +26,8 @@ enum class Digits { grouped, plain };
 /// Grouped, but for a column of years (in 年, or whole numbers of four digits under a name that ends in 年 or
 /// year and without a unit).
 [[nodiscard]] Digits digits_of(const Column& column);
-/// A number with so many decimals, 1,000 and 12,345.6, the same wherever it stands. Never "-0".
+/// A number with so many decimals, 1,000 and 12,345.6, the same wherever it stands. Never "-0"; halves are
+/// rounded away from 0.
 [[nodiscard]] std::string number_text(double value, int decimals, Digits digits = Digits::grouped);
 /// A class narrower than this share of all bounds holds one number alone, such as no change at all.
 inline constexpr double smallest_step = 1e-12;

@@ -27,6 +27,11 @@ TEST_CASE("classes are (lower, upper] and the first includes its lower bound", "
 TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes apart", "[unit]") {
     CHECK(number_text(1234.5, 1) == "1,234.5");
     CHECK(number_text(12345, 0) == "12,345");
+    CHECK(number_text(455.25, 1) == "455.3");  // halves as a spreadsheet rounds them
+    CHECK(number_text(0.15, 1) == "0.2");
+    CHECK(number_text(-2.5, 0) == "−3");
+    CHECK(number_text(455.2499, 1) == "455.2");
+    CHECK(number_text(900719925474099, 0) == "900,719,925,474,099");
     CHECK(number_text(1234567.25, 2) == "1,234,567.25");
     CHECK(number_text(-0.001, 2) == "0.00");
     CHECK(number_text(-2.5, 1) == "−2.5");
