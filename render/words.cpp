@@ -42,7 +42,7 @@ bool is_exact_at(double value, int decimals) {
 /// stands for: 455.25 is 455.3 and 0.15 is 0.2, though the nearest binary fraction of the latter lies below
 /// it.
 double to_be_rounded(double value, int decimals) {
-    constexpr double most_digits = 1e14, below_15_digits = 1e-15;
+    constexpr double most_digits = 1e12, below_15_digits = 1e-15;
     return value * std::pow(10, decimals) < most_digits ? value * (1 + below_15_digits) : value;
 }
 

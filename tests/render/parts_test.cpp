@@ -32,6 +32,7 @@ TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes ap
     CHECK(number_text(-2.5, 0) == "−3");
     CHECK(number_text(455.2499, 1) == "455.2");
     CHECK(number_text(900719925474099, 0) == "900,719,925,474,099");
+    CHECK(number_text(2919810554.231248, 4) == "2,919,810,554.2312");
     CHECK(number_text(1234567.25, 2) == "1,234,567.25");
     CHECK(number_text(-0.001, 2) == "0.00");
     CHECK(number_text(-2.5, 1) == "−2.5");
