@@ -138,6 +138,16 @@ TEST_CASE("A place belongs to the centre whose field is strongest", "[unit]") {
     CHECK(field.strongest[2] == Approx(25 / 0.25));
 }
 
+TEST_CASE("Of two centres whose cores both hold a place the stronger has it, of one that lies there that one",
+          "[unit]") {
+    const std::vector<double> mass = {1, 100};
+    const FieldStrength near = field_strength(mass, std::vector<double>{0.5, 0.8}, 2, 1);
+    CHECK(near.hinterland == std::vector<std::size_t>{1});
+    CHECK(near.strongest == std::vector<double>{100});
+    const FieldStrength at = field_strength(mass, std::vector<double>{0, 0.8}, 2, 1);
+    CHECK(at.hinterland == std::vector<std::size_t>{0});
+}
+
 TEST_CASE("Wilson's radius falls with the logarithm of the threshold", "[unit]") {
     const WilsonRadius r = wilson_radius(1000, 10, 0.02);
     CHECK(r.radius == Approx(std::log(100.0) / 0.02));

@@ -65,6 +65,14 @@ TEST_CASE("Fixed effects recover what was put in, with few periods too", "[prope
           Approx(fit.coefficients[0].estimate / (1 - fit.rho->estimate)).epsilon(1e-8));
 }
 
+TEST_CASE("Two-way effects ask for weights whose rows sum to 1, the others do not", "[unit]") {
+    const SpatialWeights w = columbus_weights().row_standardised(), links = columbus_weights();
+    const PanelData data = made_up(3, 0.2, w);
+    CHECK_THROWS_AS(fit_panel(SpatialModel::lag, PanelEffects::two_way, data, links), InputError);
+    CHECK_NOTHROW(fit_panel(SpatialModel::lag, PanelEffects::two_way, data, w));
+    CHECK_NOTHROW(fit_panel(SpatialModel::lag, PanelEffects::unit, data, links));
+}
+
 TEST_CASE("A panel that is not balanced is refused", "[unit]") {
     const auto w = columbus_weights().row_standardised();
     CHECK_THROWS_AS(fit_panel(SpatialModel::lag, PanelEffects::unit, {1, columbus_crime, {}}, w), InputError);
