@@ -11,14 +11,16 @@
 namespace deltareach::detail {
 namespace {
 
-/// ε'ε of B(y − ρWy) on BX for any (ρ, λ), B = I − λW, from cross products found once.
+/// ε'ε of B(y − ρWy) on BX for any (ρ, λ), B = I − λW, from cross products found once. B maps the span of X
+/// on that of BX, so that what X explains of y and of Wy can be left out first: a y far from 0 costs no
+/// digits.
 class FilteredSquares {
   public:
     FilteredSquares(const Design& design, const SpatialWeights& weights) {
-        Eigen::MatrixXd v(design.y.size(), 3);
-        v.col(0) = design.y;
-        v.col(1) = lagged(weights, v.col(0));
-        v.col(2) = lagged(weights, v.col(1));
+        Eigen::MatrixXd v(design.y.size(), 4);
+        v.col(0) = least_squares(design.x, design.y).residuals;
+        v.col(1) = least_squares(design.x, lagged(weights, design.y)).residuals;
+        v.rightCols(2) = lagged(weights, v.leftCols(2));
         // Sums of squares over an orthonormal basis lose no digits.
         const Eigen::MatrixXd q = dense::orthonormal_basis(design.x), wq = lagged(weights, q);
         vv_ = v.transpose() * v;
@@ -30,7 +32,7 @@ class FilteredSquares {
     }
 
     [[nodiscard]] double operator()(double rho, double lambda) const {
-        const Eigen::Vector3d mix(1, -rho - lambda, rho * lambda);
+        const Eigen::Vector4d mix(1, -rho, -lambda, rho * lambda);
         const Eigen::MatrixXd cross = qq_ - lambda * (qwq_ + qwq_.transpose()) + lambda * lambda * wqwq_;
         const Eigen::VectorXd with_y = (qv_ - lambda * wqv_) * mix;
         return mix.dot(vv_ * mix) - with_y.dot(dense::solve_positive(cross, with_y));
