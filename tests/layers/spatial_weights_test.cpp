@@ -140,4 +140,33 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     CHECK(code_of([] { static_cast<void>(weights_format_of("w.txt")); }) == "DR1920");
 }
 
+TEST_CASE("What a weights file says twice, of itself or of another layer is told with its line", "[unit]") {
+    const std::vector<std::string> ids{"a", "b", "c"};
+    const auto told = [&](std::string_view text, WeightsFormat format) {
+        Messages notes;
+        static_cast<void>(parse_weights(text, format, ids, "w", &notes));
+        std::string all;
+        for (const Message& note : notes) all += note.code + ":" + std::to_string(note.where.row) + " ";
+        return all;
+    };
+    CHECK(told("0 3 l id\na b 1\nb a 2\n", WeightsFormat::gwt).empty());
+    CHECK(told("0 3 l id\na a 1\na b 1\nb b 1\nb a 2\n", WeightsFormat::gwt) == "DR1974:2 ");
+    CHECK(told("0 4 l id\na b 1\n", WeightsFormat::gwt) == "DR1975:1 ");
+    CHECK(told("2\na 2\na b\nb 0\n\nc 0\n\n", WeightsFormat::gal) == "DR1975:1 DR1974:3 ");
+    CHECK(told("id,neighbour,weight\na,a,1\na,b,1\n", WeightsFormat::csv) == "DR1974:2 ");
+    const auto fault = [&](std::string_view text, WeightsFormat format) {
+        try {
+            static_cast<void>(parse_weights(text, format, ids, "w"));
+        } catch (const InputError& error) {
+            const Message& message = error.messages().front();
+            return message.code + ":" + std::to_string(message.where.row) + ":" + message.values[0].second +
+                   message.values[1].second;
+        }
+        return std::string("none");
+    };
+    CHECK(fault("a b 1\nb a 1\na c 1\na b 2\n", WeightsFormat::gwt) == "DR1908:4:ab");
+    CHECK(fault("a b 1\nb c -1\n", WeightsFormat::gwt) == "DR1907:2:bc");
+    CHECK(fault("3\na 1\nb\nb 2\nc c\nc 0\n", WeightsFormat::gal) == "DR1908:5:bc");
+}
+
 }  // namespace spatial_weights_test
