@@ -25,18 +25,17 @@ void OwnUnits::add(const NumberCell& cell, std::string_view text, const Location
 }
 
 void OwnUnits::tell(const std::string& head, bool stated, Messages& notes) const {
-    const auto note = [&](const char* code, std::size_t count) {
+    const auto note = [&](const char* code, std::size_t count) -> Message& {
         notes.push_back({.code = code,
                          .where = first_,
-                         .values = {{"head", head},
-                                    {"n", fmt::to_string(count)},
-                                    {"others", fmt::to_string(figures_ - own_)},
-                                    {"example", example_}}});
+                         .values = {{"head", head}, {"n", fmt::to_string(count)}, {"example", example_}}});
+        return notes.back();
     };
     if (own_ > 0) note("DR1125", own_);
     const auto unit = split_head(head).unit;
     if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%")) note("DR1164", percent_);
-    if (scaled_ > 0 && own_ < figures_ && !unit && !stated) note("DR1172", scaled_);
+    if (scaled_ > 0 && own_ < figures_ && !unit && !stated)
+        note("DR1172", scaled_).values.emplace_back("others", fmt::to_string(figures_ - own_));
 }
 
 }  // namespace deltareach
