@@ -9,8 +9,10 @@
 #include "gis/encoding.hpp"
 #include "gis/error.hpp"
 #include "gis/inputs_read.hpp"
+#include "gis/json_text.hpp"
 #include "gis/memory.hpp"
 #include "gis/versions.hpp"
+#include "study/inputs/database_tables.hpp"
 #include "study/messages.hpp"
 #include "study/process.hpp"
 #include "study/project/word_lists.hpp"
@@ -194,6 +196,8 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
         action();
     } catch (const BlockComputed&) {
         session.write_shared_block();
+    } catch (const DatabaseRehearsal& end) {
+        session.print(session.json ? json_text(Json{{"statements", end.statements}}) : end.statements);
     }
     session.finish();
     return 0;

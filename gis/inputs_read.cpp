@@ -14,6 +14,7 @@ struct InputsRead {
     std::mutex mutex;
     bool watched = false;
     std::vector<fs::path> paths;
+    std::vector<TableNoted> tables;
     fs::path output;
 };
 
@@ -29,6 +30,7 @@ void protect_inputs() {
     const std::scoped_lock lock(all.mutex);
     all.watched = true;
     all.paths.clear();
+    all.tables.clear();
     all.output.clear();
 }
 
@@ -50,6 +52,18 @@ std::vector<fs::path> inputs_noted() {
     InputsRead& all = inputs_read();
     const std::scoped_lock lock(all.mutex);
     return all.paths;
+}
+
+void note_table(TableNoted table) {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    if (all.watched) all.tables.push_back(std::move(table));
+}
+
+std::vector<TableNoted> tables_noted() {
+    InputsRead& all = inputs_read();
+    const std::scoped_lock lock(all.mutex);
+    return all.tables;
 }
 
 void require_not_read(const fs::path& output) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 /// What a command has read is never written over by it, whatever --overwrite says and however the file is
@@ -22,6 +23,15 @@ void note_input(const std::filesystem::path& path);
 
 /// What was noted since `protect_inputs`, in the order of reading; empty where that was not called.
 [[nodiscard]] std::vector<std::filesystem::path> inputs_noted();
+
+/// A table of a database that was read, and the digest of what it held.
+struct TableNoted {
+    std::string name, sha256;
+};
+/// Notes one, where `protect_inputs` was called.
+void note_table(TableNoted table);
+/// Those noted since, in the order of reading.
+[[nodiscard]] std::vector<TableNoted> tables_noted();
 
 /// @throws OutputError DR1611 `output` was noted as an input, or is a part of one
 void require_not_read(const std::filesystem::path& output);

@@ -43,7 +43,8 @@ bool is_class(std::string_view state, std::string_view of) {
 struct Postgres::State {
     PostgresAccess access;
     pq::Connection connection;
-    bool busy = false;  ///< a statement runs
+    bool busy = false;     ///< a statement runs
+    bool writing = false;  ///< what the server refuses was to be written
 
     explicit State(PostgresAccess how) : access(std::move(how)) {}
 
@@ -63,6 +64,8 @@ struct Postgres::State {
     void cancel() const;
     [[noreturn]] void fail(const PGresult* result, Clock::time_point began) const;
     void receive(Clock::time_point began, const std::function<void(PostgresRow)>& each);
+    void send_rows(Clock::time_point began, const std::function<bool(std::string&)>& next);
+    void let_go();
 };
 
 /// Until the socket is ready, or a moment. @returns whether it is
@@ -117,8 +120,9 @@ void Postgres::State::fail(const PGresult* result, Clock::time_point began) cons
         throw InputError(message("DR1758", values));
     if (state == "57014" && Clock::now() - began >= std::chrono::seconds(access.timeout_s))
         throw LimitError(message("DR1757", {{"seconds", fmt::format("{}", access.timeout_s)}}));
-    if (state == "42501") throw InputError(message("DR1756", values));
     if (is_class(state, "53") || is_class(state, "54")) throw LimitError(message("DR1759", values));
+    if (writing) throw OutputError(message(state == "42501" ? "DR1769" : "DR1768", values));
+    if (state == "42501") throw InputError(message("DR1756", values));
     throw InputError(message("DR1755", values));
 }
 
@@ -151,6 +155,30 @@ void Postgres::State::receive(Clock::time_point began, const std::function<void(
     if (PQstatus(from) == CONNECTION_BAD) fail(nullptr, began);
 }
 
+/// The rows of a COPY that was sent.
+void Postgres::State::send_rows(Clock::time_point began, const std::function<bool(std::string&)>& next) {
+    PGconn* const to = connection.get();
+    while (PQisBusy(to) != 0)
+        if (wait(POLLIN) && PQconsumeInput(to) == 0) break;
+    const pq::Result ready(PQgetResult(to));
+    if (!ready || PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(ready.get(), began);
+    std::string rows;
+    while (next(rows)) {
+        if (access.still_wanted) access.still_wanted();
+        if (PQputCopyData(to, rows.data(), static_cast<int>(rows.size())) != 1) break;  // told by its end
+        rows.clear();
+    }
+    PQputCopyEnd(to, nullptr);
+    receive(began, [](PostgresRow) {});
+}
+
+/// After a failure nothing more can be asked.
+void Postgres::State::let_go() {
+    if (busy) cancel();
+    busy = false;
+    connection.reset();
+}
+
 Postgres::Postgres(PostgresAccess access) : state_(std::make_unique<State>(std::move(access))) {
     state_->connect();
     for (const std::string& statement : postgres_preamble(state_->access.timeout_s))
@@ -159,6 +187,10 @@ Postgres::Postgres(PostgresAccess access) : state_(std::make_unique<State>(std::
 
 Postgres::~Postgres() {
     if (state_ && state_->busy) state_->cancel();
+}
+
+void Postgres::speak_of(Location where) {
+    state_->access.where = std::move(where);
 }
 
 void Postgres::begin_reading() {
@@ -186,11 +218,34 @@ void Postgres::query(const std::string& sql, std::span<const PostgresValue> valu
     try {
         state_->receive(began, each);
     } catch (...) {
-        if (state_->busy) state_->cancel();
-        state_->busy = false;
-        state_->connection.reset();
+        state_->let_go();
         throw;
     }
+}
+
+void Postgres::copy(const std::string& sql, const std::function<bool(std::string&)>& next) {
+    const auto began = Clock::now();
+    if (PQsendQuery(state_->connection.get(), sql.c_str()) == 0) state_->fail(nullptr, began);
+    state_->busy = true;
+    try {
+        state_->send_rows(began, next);
+    } catch (...) {
+        state_->let_go();
+        throw;
+    }
+}
+
+void Postgres::begin_writing() {
+    query(postgres_begin_writing(), {}, [](PostgresRow) {});
+    state_->writing = true;
+}
+
+void Postgres::commit() {
+    query("COMMIT", {}, [](PostgresRow) {});
+}
+
+const Location& Postgres::where() const {
+    return state_->access.where;
 }
 
 std::vector<std::string> postgres_preamble(std::int64_t timeout_s) {
@@ -201,6 +256,10 @@ std::vector<std::string> postgres_preamble(std::int64_t timeout_s) {
             // Sums are kept by pair of zones; sorting all records first costs more and writes to the disk.
             "SET work_mem = '256MB'", "SET enable_sort = off", "SET client_connection_check_interval = '2s'",
             fmt::format("SET statement_timeout = '{}s'", timeout_s)};
+}
+
+std::string postgres_begin_writing() {
+    return "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
 }
 
 std::string postgres_begin() {

@@ -56,9 +56,10 @@ struct PostgresAccess {
     std::function<void()> still_wanted{};  ///< asked while waiting; what it throws ends the statement there
 };
 
-/// A connection that reads. From begin_reading on all statements see the tables at one moment, and none can
-/// write. Closing it ends that; a statement that still runs is cancelled first. Names without a schema
-/// mean the server's own alone. What is thrown says the server's words and its SQLSTATE, never a password.
+/// A connection. From begin_reading on all statements see the tables at one moment, and none can write; from
+/// begin_writing on nobody else sees what they write before `commit`. Closing it ends that, and takes back
+/// what was written; a statement that still runs is cancelled first. Names without a schema mean the server's
+/// own alone. What is thrown says the server's words and its SQLSTATE, never a password.
 class Postgres {
   public:
     /// @throws UsageError DR1753 beyond the local socket without `allow_net`; InputError DR1754 no
@@ -69,8 +70,19 @@ class Postgres {
     Postgres(const Postgres&) = delete;
     Postgres& operator=(const Postgres&) = delete;
 
+    /// What messages are about from here on: "source.contracts".
+    void speak_of(Location where);
+    [[nodiscard]] const Location& where() const;
     /// Begins the one transaction; until then every statement is one of its own.
     void begin_reading();
+    /// Begins the one transaction in which tables are made. What the server refuses from then on is an
+    /// OutputError: DR1768, DR1769 no right to.
+    void begin_writing();
+    /// Ends it: what was written stays. @throws as `query`
+    void commit();
+    /// Runs COPY … FROM STDIN. @param next  puts rows into its empty argument; false: there are no more
+    /// @throws as `query`, and what `next` throws
+    void copy(const std::string& sql, const std::function<bool(std::string&)>& next);
     /// Runs one statement and hands on row after row.
     /// @throws InputError DR1755 the server refuses it, DR1756 no right to, DR1758 the connection broke;
     ///         LimitError DR1757 it took longer than the timeout, DR1759 the server lacks memory or disk;
@@ -85,7 +97,8 @@ class Postgres {
 
 /// The statements with which Postgres begins, for who wants to see them.
 [[nodiscard]] std::vector<std::string> postgres_preamble(std::int64_t timeout_s);
-/// The statement of begin_reading.
+/// The statements of begin_reading and begin_writing.
 [[nodiscard]] std::string postgres_begin();
+[[nodiscard]] std::string postgres_begin_writing();
 
 }  // namespace deltareach

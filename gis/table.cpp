@@ -99,15 +99,15 @@ RawSheet sheet_of(std::span<const Column> columns, const std::string& path, cons
 }
 
 Table table_of(std::span<const Column> columns, const std::string& path, const std::string& encoding) {
+    return table_of(sheet_of(columns, path, encoding));
+}
+
+Table table_of(RawSheet sheet) {
     std::vector<std::string> heads;
-    for (const Column& column : columns) heads.push_back(column.name);
-    std::vector<std::uint32_t> records(columns.empty() ? 0 : columns.front().size());
+    for (std::size_t column = 0; column < sheet.width(0); ++column) heads.emplace_back(sheet.cell(0, column));
+    std::vector<std::uint32_t> records(sheet.rows() - 1);
     for (std::size_t row = 0; row < records.size(); ++row) records[row] = static_cast<std::uint32_t>(row) + 1;
-    return {std::make_shared<const RawSheet>(sheet_of(columns, path, encoding)),
-            0,
-            std::move(records),
-            std::move(heads),
-            {}};
+    return {std::make_shared<const RawSheet>(std::move(sheet)), 0, std::move(records), std::move(heads), {}};
 }
 
 NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes,

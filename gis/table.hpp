@@ -81,6 +81,9 @@ class Table {
 [[nodiscard]] Table table_of(std::span<const Column> columns, const std::string& path,
                              const std::string& encoding = {});
 
+/// A table of cells whose first row are the heads, and every other a record.
+[[nodiscard]] Table table_of(RawSheet sheet);
+
 /// One column of a table as numbers.
 struct NumberColumn {
     std::vector<double> values;  ///< NaN where missing

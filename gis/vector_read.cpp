@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/printable.hpp"
 #include "gis/private/crs_guess.hpp"
+#include "gis/private/database_layer.hpp"
 #include "gis/private/dbf_text.hpp"
 #include "gis/private/file_facts.hpp"
 #include "gis/private/kml_moments.hpp"
@@ -257,6 +258,15 @@ FeatureLayer read_features(const std::filesystem::path& path, const ReadFeatures
     take_kml_moments(layer, file, notes);
     gdal::settle_texts(layer, file);
     settle(layer, file, facts, reader, options, notes);
+    return layer;
+}
+
+FeatureLayer features_in(const DatabaseRows& rows, const ReadFeatures& options, Messages& notes) {
+    const SourceFile source{.path = rows.sheet.path, .absolute = {}};
+    gdal::LayerReader reader(source, gdal::dataset_of(rows));
+    FeatureLayer layer = reader.read();
+    reader.tell_mixed(notes);
+    settle(layer, source, {}, reader, options, notes);
     return layer;
 }
 

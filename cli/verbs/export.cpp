@@ -1,7 +1,7 @@
-#include "study/tools/export.hpp"
-
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
+#include "gis/json_text.hpp"
+#include "study/tools/export_database.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,6 +11,11 @@ namespace deltareach {
 namespace {
 
 void run_export(const Export& how, Command& session) {
+    if (!how.database.empty()) {
+        const std::string statements = export_to_database(how, session);
+        if (!session.options.dry_run) return;
+        return session.print(session.json ? json_text(Json{{"statements", statements}}) : statements);
+    }
     const auto files = export_files(how, session);
     if (!session.options.dry_run) return;
     for (const auto& file : files) session.print(file.string() + "\n");
@@ -46,6 +51,11 @@ void add_export(CLI::App& program, Command& session, std::function<void()>& acti
                     words_to_export(session)));
     verb->add_option("--level", how->level,
                      say("区域层级（默认全部，或城市）", "level of the zones; default: all, or the cities"));
+    verb->add_option(
+        "--database", how->database,
+        say("全部的表与图层写进项目 [database.NAME] 的模式（PostgreSQL 与 PostGIS）",
+            "all tables and layers into the schema of [database.NAME] of the project (PostgreSQL with "
+            "PostGIS)"));
     verb->footer(
         say("例：deltareach export 我的项目 --qgis qgis文件夹\n例：deltareach export 我的项目 --what zones "
             "-o 区域.gpkg",

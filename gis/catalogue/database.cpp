@@ -111,7 +111,61 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .hint_zh = "升级服务器，或把表导出成 CSV 再读",
      .hint_en = "upgrade the server, or export the table as CSV and read that",
      .about_zh = "语句用到较新版本才有的数值与设置。",
-     .about_en = "The statements use numbers and settings that earlier versions lack."}};
+     .about_en = "The statements use numbers and settings that earlier versions lack."},
+    {.code = "DR1768",
+     .severity = Severity::error,
+     .zh = "结果没有写进数据库（SQLSTATE {state}）：{reason}",
+     .en = "the results were not written into the database (SQLSTATE {state}): {reason}",
+     .hint_zh = "SQLSTATE 在 PostgreSQL 手册的附录 A 里；库里一切如前",
+     .hint_en = "SQLSTATE is explained in appendix A of PostgreSQL's manual; the database is as it was",
+     .about_zh =
+         "所有表在一个事务里写，写不成就一张也没有。例：别人的视图用着上一次写的表，不能换掉；只读的备用机。",
+     .about_en =
+         "All tables are written in one transaction, and where that fails there is none of them. Examples: a "
+         "view of somebody else's needs the tables of the last time, which cannot be replaced then; a "
+         "standby."},
+    {.code = "DR1769",
+     .severity = Severity::error,
+     .zh = "数据库用户没有写的权限（SQLSTATE {state}）：{reason}",
+     .en = "the user of the database has no right to write (SQLSTATE {state}): {reason}",
+     .hint_zh = "请管理员 GRANT CREATE ON DATABASE 库 TO 用户，或者为它建好模式：CREATE SCHEMA 模式 "
+                "AUTHORIZATION 用户",
+     .hint_en = "ask for GRANT CREATE ON DATABASE … TO the user, or for a schema of its own: CREATE SCHEMA … "
+                "AUTHORIZATION the user",
+     .about_zh = "结果写进自己的模式，用户的表只需读取的权限。模式须归这个用户，才能在上面作记号。",
+     .about_en = "Results go into a schema of their own; of the user's tables the right to read is enough. "
+                 "The schema "
+                 "has to belong to the user, who marks it."},
+    {.code = "DR1770",
+     .severity = Severity::error,
+     .zh = "模式 {schema} 里已有上一次写的表",
+     .en = "the schema {schema} holds the tables of an earlier time",
+     .hint_zh = "要换掉它们，加 --overwrite；或在 [database] 里换一个 schema",
+     .hint_en = "add --overwrite to replace them, or name another schema in [database]",
+     .about_zh = "与文件一样，已有的不会不声不响地换掉。",
+     .about_en = "As with files, nothing that is there is replaced without being asked for."},
+    {.code = "DR1771",
+     .severity = Severity::error,
+     .zh = "模式 {schema} 不是 deltareach 建的，不写",
+     .en = "the schema {schema} was not made by deltareach and is left alone",
+     .hint_zh = "在 [database] 里写一个新的 schema",
+     .hint_en = "name a new schema in [database]",
+     .about_zh = "结果写进自己的模式，模式的注释以 deltareach: "
+                 "开头作记号；没有记号而不空的，或者里面还有别的东西（视图、"
+                 "序列）的，一概不动，--overwrite 也不动。",
+     .about_en =
+         "Results go into a schema of their own, whose comment begins with deltareach: as its mark. One "
+         "without "
+         "that mark that is not empty, or with other things in it (views, sequences), is never touched, not "
+         "with --overwrite either."},
+    {.code = "DR1772",
+     .severity = Severity::error,
+     .zh = "数据库里没有 PostGIS",
+     .en = "the database has no PostGIS",
+     .hint_zh = "请管理员 CREATE EXTENSION postgis",
+     .hint_en = "ask for CREATE EXTENSION postgis",
+     .about_zh = "图层的图形写成 PostGIS 的 geometry。",
+     .about_en = "The shapes of layers become geometry of PostGIS."}};
 }  // namespace
 
 std::span<const CatalogueEntry> gis_database() {

@@ -23,6 +23,9 @@ class LayerReader {
     /// @param showing  so many of a GeoJSON's first features show all of its fields; 0: not known
     /// @throws InputError DR1302, DR1303, DR1304, DR1305
     LayerReader(const SourceFile& file, const std::string& layer, std::uint64_t showing = 0);
+    /// Of a data set in memory, with one layer.
+    LayerReader(const SourceFile& file, Dataset dataset)
+        : file_(file), dataset_(std::move(dataset)), layer_(dataset_->GetLayer(0)) {}
 
     /// Name, geometries and columns. @throws InputError DR1303, DR1309, DR1316; LimitError
     /// @param within  only the features whose box meets this one

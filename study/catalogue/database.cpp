@@ -8,8 +8,10 @@ constexpr CatalogueEntry study_database_entries[] = {
      .severity = Severity::error,
      .zh = "数据库里没有表 {schema}.{table}",
      .en = "the database has no table {schema}.{table}",
-     .hint_zh = "看 [source] 的 schema 与 table，大小写也要一致；不写 schema 是 public",
-     .hint_en = "see schema and table of [source], upper and lower case too; without a schema it is public",
+     .hint_zh =
+         "看 [source] 的 schema 与 table，大小写也要一致；不写 schema 是 public。这个模式里有：{known}",
+     .hint_en = "see schema and table of [source], upper and lower case too; without a schema it is public. "
+                "That schema holds: {known}",
      .about_zh = "表、视图、分区表、物化视图与外部表都可以。名称照写，不是 SQL。",
      .about_en =
          "A table, view, partitioned table, materialised view or foreign table. The names are taken as they "
@@ -51,7 +53,42 @@ constexpr CatalogueEntry study_database_entries[] = {
          "in columns write {end}_lon and {end}_lat, or {end}_point (points of PostGIS), or {end} (names or "
          "codes), one of the three; on the command line --{end}-points or --{end}-field",
      .about_zh = "每一端须有一种写法，也只能有一种。",
-     .about_en = "Each end stands in one way, and in one alone."}};
+     .about_en = "Each end stands in one way, and in one alone."},
+    {.code = "DR1765",
+     .severity = Severity::note,
+     .zh = "有些列没有读：{columns}",
+     .en = "some columns were not read: {columns}",
+     .hint_zh =
+         "用得着的，建一个视图换算成 text、integer、numeric、date 或 timestamp；没有权限的，请管理员 GRANT "
+         "SELECT",
+     .hint_en =
+         "where one is needed, a view can turn it into text, integer, numeric, date or timestamp; where "
+         "the right lacks, ask for GRANT SELECT",
+     .about_zh =
+         "数据库里的区域与属性表，各列都读作字段；数组、json、bytea、区间、带时区的时间等没有对应的类型，"
+         "不猜。例：tags (_text)",
+     .about_en =
+         "Of tables of zones and attributes all columns become fields; arrays, json, bytea, ranges and "
+         "times with a zone are of no type that fields have, and nothing is guessed. Example: tags "
+         "(_text)"},
+    {.code = "DR1766",
+     .severity = Severity::error,
+     .zh = "表 {table} 的图形在哪一列，说不清：{columns}",
+     .en = "it is not clear which column of {table} holds the shapes: {columns}",
+     .hint_zh = "在 [source] 里写 geometry = \"列名\"",
+     .hint_en = "write geometry = \"COLUMN\" in [source]",
+     .about_zh = "表里有几列 PostGIS 的 geometry 或 geography，或者一列也没有（—）。没有图形的表不能作区域。",
+     .about_en =
+         "The table has several columns of PostGIS' geometry or geography, or none (—). A table without "
+         "shapes holds no zones."},
+    {.code = "DR1767",
+     .severity = Severity::error,
+     .zh = "列 {column} 的图形有几种坐标系（SRID {srids}）",
+     .en = "the shapes of the column {column} are in several references (SRID {srids})",
+     .hint_zh = "在视图里用 ST_Transform 换成一种",
+     .hint_en = "a view with ST_Transform brings them into one",
+     .about_zh = "一个图层只有一个坐标系。例：一部分行是 4326，一部分是 4549",
+     .about_en = "A layer has one reference. Example: some rows in 4326, some in 4549"}};
 }  // namespace
 
 std::span<const CatalogueEntry> study_database() {

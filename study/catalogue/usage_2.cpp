@@ -146,8 +146,10 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .en = "{key} does not go with {beside}: {why}",
      .hint_zh = "删去其中一个",
      .hint_en = "remove one of them",
-     .about_zh = "[[attributes]] 的 points、count、layer、source_crs 只用于逐条的点。例：id 与 count 都写了",
-     .about_en = "points, count, layer and source_crs of [[attributes]] are about records that are points. "
+     .about_zh = "[[attributes]] 的 points、count、layer、source_crs 只用于逐条的点；layer、sheet、encoding "
+                 "只用于文件，数据库里的表（source）没有。例：id 与 count 都写了",
+     .about_en = "points, count, layer and source_crs of [[attributes]] are about records that are points; "
+                 "layer, sheet and encoding are about files, and a table in a database (source) has none. "
                  "Example: both id and count"},
     {.code = "DR1031",
      .severity = Severity::error,

@@ -52,6 +52,12 @@ std::vector<fs::path> files_of(const Project& project) {
     return files;
 }
 
+/// What a mended copy of an input is called after: its file, or the [source] of its table.
+template <class Source>
+std::string name_of_copy(const Project& project, const Source& source) {
+    return source.database.empty() ? project.relative(source.path) : source.database;
+}
+
 }  // namespace
 
 FixFolder::FixFolder(const fs::path& folder, std::vector<fs::path> inputs, const Session& session)
@@ -130,19 +136,23 @@ void write_fixed_project(const std::string& folder, const Project& project, cons
                          Session& session) {
     Messages unrelated;
     FixFolder to(folder, files_of(project), session);
+    DatabaseTables databases(project, session);
     for (const ZoneSource& source : project.zones) {
-        const std::string shown = project.relative(source.path);
-        write_fixed_layer(to, shown, read_layer_file(layer_file_of(source, shown), unrelated).layer,
-                          source.source_crs);
+        const std::string shown = name_of_copy(project, source);
+        LayerRead read = source.database.empty() ? read_layer_file(layer_file_of(source, shown), unrelated)
+                                                 : zones_in(databases, source).layer;
+        write_fixed_layer(to, shown, std::move(read.layer), source.source_crs);
     }
     std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {
         if (inputs.places == nullptr || !done.insert(source.path).second) continue;
-        const std::string shown = project.relative(source.path);
+        const std::string told = project.relative(source.path);
         FlowTable own;
-        std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows),
-                             [&](const FlowRow& row) { return is_of_file(row.where.path, source.path); });
-        if (!own.rows.empty()) write_fixed_flows(to, shown, own, *inputs.region, *inputs.places);
+        std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows), [&](const FlowRow& row) {
+            return row.where.path == told || is_of_file(row.where.path, source.path);
+        });
+        if (!own.rows.empty())
+            write_fixed_flows(to, name_of_copy(project, source), own, *inputs.region, *inputs.places);
     }
     to.publish(session);
 }

@@ -52,19 +52,10 @@ FeatureLayer typed_table(const std::filesystem::path& path, const ReadTable& opt
     return read_layer_file({.path = path, .encoding = options.encoding, .any_place = true}, notes).layer;
 }
 
-/// DR1017 for each head that is asked for by one name and is none of the table's.
-Messages heads_missing(const Table& table, const std::string& shown_path,
-                       const std::vector<HeadRequest>& heads) {
-    Messages problems;
-    for (const HeadRequest& head : heads)
-        if (head.required && head.names.size() == 1 && !table.column(head.names.front()))
-            problems.push_back(no_field(head.names.front(), table.heads(), {shown_path}));
-    return problems;
-}
-
-/// The same of a table that could not be read by its heads; none where it cannot be read without them either.
-Messages heads_missing(const std::filesystem::path& path, const std::string& shown_path,
-                       const ReadTable& options) {
+/// DR1017 for the heads of a table that could not be read by them; none where it cannot be read without them
+/// either.
+Messages heads_unread(const std::filesystem::path& path, const std::string& shown_path,
+                      const ReadTable& options) {
     ReadTable plain = options;
     plain.heads.clear();
     Messages ignored;
@@ -77,6 +68,15 @@ Messages heads_missing(const std::filesystem::path& path, const std::string& sho
 }
 
 }  // namespace
+
+Messages heads_missing(const Table& table, const std::string& shown_path,
+                       const std::vector<HeadRequest>& heads) {
+    Messages problems;
+    for (const HeadRequest& head : heads)
+        if (head.required && head.names.size() == 1 && !table.column(head.names.front()))
+            problems.push_back(no_field(head.names.front(), table.heads(), {shown_path}));
+    return problems;
+}
 
 Table read_any_table(const std::filesystem::path& path, const ReadTable& options, Messages& notes) {
     if (!is_typed(path)) return read_table(path, options, notes);
@@ -104,7 +104,7 @@ Table read_named_table(const std::filesystem::path& path, const std::string& sho
         return table;
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
-        Messages problems = heads_missing(path, shown_path, options);
+        Messages problems = heads_unread(path, shown_path, options);
         if (problems.empty()) throw;
         throw InputError(std::move(problems));
     }

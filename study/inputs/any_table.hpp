@@ -24,6 +24,10 @@ namespace deltareach {
 [[nodiscard]] Table read_named_table(const std::filesystem::path& path, const std::string& shown_path,
                                      const ReadTable& options, Messages& notes);
 
+/// DR1017 for each head that is asked for by one name and is none of the table's.
+[[nodiscard]] Messages heads_missing(const Table& table, const std::string& shown_path,
+                                     const std::vector<HeadRequest>& heads);
+
 /// Whether the name is that of a table (CSV, workbook, DBF) and not of a vector file.
 [[nodiscard]] bool is_table_name(const std::filesystem::path& path);
 

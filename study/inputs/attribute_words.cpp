@@ -52,4 +52,12 @@ std::string unit_words_of(const AttributeSource& source, const Table& table, std
     return said_of(source.units, written, name_at(table, position));
 }
 
+ColumnsAsked columns_asked(const AttributeSource& source) {
+    ColumnsAsked asked{.named = source.columns, .all = !source.id.empty() && source.columns.empty()};
+    asked.named.insert(asked.named.end(), source.points.begin(), source.points.end());
+    for (const std::string& name : {source.id, source.only.first})
+        if (!name.empty()) asked.named.push_back(name);
+    return asked;
+}
+
 }  // namespace deltareach

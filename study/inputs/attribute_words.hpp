@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gis/table.hpp"
-#include "study/project/project.hpp"
+#include "study/inputs/database_tables.hpp"
 
 namespace deltareach {
 
@@ -34,5 +34,8 @@ class RowsMeant {
 /// What the project says of a column under its head or its name; empty when it says nothing.
 [[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,
                                   const std::string& head, const std::string& name);
+
+/// The columns that it needs of a table in a database.
+[[nodiscard]] ColumnsAsked columns_asked(const AttributeSource& source);
 
 }  // namespace deltareach

@@ -24,7 +24,7 @@ std::string number(double value) {
 }
 
 std::string quoted_table(const RecordTable& table) {
-    return quoted_identifier(table.schema) + "." + quoted_identifier(table.table);
+    return deltareach::quoted_table(table.schema, table.table);
 }
 
 /// Of a double its 1074-fold multiple by 2, a whole number: nothing is rounded (exact_side.hpp).
@@ -220,9 +220,15 @@ GROUP BY 1, 2, 3, 4, 5, 6)",
 
 }  // namespace
 
+std::string quoted_table(const std::string& schema, const std::string& table) {
+    return quoted_identifier(schema) + "." + quoted_identifier(table);
+}
+
 std::string sql_of_columns() {
     return R"(SELECT a.attname::text, CASE WHEN t.typtype = 'e' THEN 'enum' ELSE coalesce(b.typname, t.typname)::text END,
-       a.atttypmod::text, (c.relkind IN ('r', 'p', 'v') AND has_table_privilege(c.oid, 'SELECT'))::text
+       a.atttypmod::text, (c.relkind IN ('r', 'p', 'v') AND has_table_privilege(c.oid, 'SELECT'))::text,
+       has_column_privilege(c.oid, a.attnum, 'SELECT')::text,
+       EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)::text
 FROM pg_attribute AS a
      JOIN pg_class AS c ON c.oid = a.attrelid
      JOIN pg_namespace AS s ON s.oid = c.relnamespace
@@ -233,13 +239,19 @@ WHERE s.nspname::text = $1 AND c.relname::text = $2 AND c.relkind IN ('r', 'p', 
 ORDER BY a.attnum)";
 }
 
+std::string sql_of_tables() {
+    return R"(SELECT c.relname::text COLLATE "C"
+FROM pg_class AS c JOIN pg_namespace AS s ON s.oid = c.relnamespace
+WHERE s.nspname::text = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1 LIMIT 11)";
+}
+
 std::string sql_of_postgis() {
     return "SELECT s.nspname::text FROM pg_extension AS e JOIN pg_namespace AS s ON s.oid = e.extnamespace\n"
            "WHERE e.extname = 'postgis'";
 }
 
-std::string sql_of_lock(const RecordTable& table) {
-    return fmt::format("LOCK TABLE {} IN ACCESS SHARE MODE", quoted_table(table));
+std::string sql_of_lock(const std::string& schema, const std::string& table) {
+    return fmt::format("LOCK TABLE {} IN ACCESS SHARE MODE", quoted_table(schema, table));
 }
 
 std::string sql_of_words(const RecordTable& table, const std::string& column, std::size_t most) {

@@ -37,12 +37,18 @@ struct WordColumn {
     std::string column;
 };
 
-/// The columns that exist, with the names of their types: what is looked at first. $1: schema, $2: table.
+/// The columns that exist: what is looked at first. $1: schema, $2: table. A row of its answer is name, name
+/// of the type, its modifier, whether the table may be locked, whether the column may be read, and whether it
+/// is the whole primary key.
 [[nodiscard]] std::string sql_of_columns();
+/// The tables of a schema, $1, eleven at most.
+[[nodiscard]] std::string sql_of_tables();
 /// The schema of PostGIS.
 [[nodiscard]] std::string sql_of_postgis();
 /// Keeps the table from being replaced under the reader, before anything is read.
-[[nodiscard]] std::string sql_of_lock(const RecordTable& table);
+[[nodiscard]] std::string sql_of_lock(const std::string& schema, const std::string& table);
+/// "schema"."table"
+[[nodiscard]] std::string quoted_table(const std::string& schema, const std::string& table);
 /// The different texts of a column, each with its number of records, not more than `most` of them.
 [[nodiscard]] std::string sql_of_words(const RecordTable& table, const std::string& column, std::size_t most);
 

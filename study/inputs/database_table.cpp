@@ -2,21 +2,15 @@
 
 #include "gis/error.hpp"
 #include "gis/no_field.hpp"
+#include "study/inputs/database_columns.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
-
-/// A column of the table as the server's catalogue has it.
-struct TableColumn {
-    std::string name, type;
-    int modifier = -1;
-};
 
 /// Which types a column may have, and how a message says so.
 struct TakenTypes {
@@ -161,21 +155,9 @@ RecordTable record_table(const RecordsChoice& choice, const DatabaseSource& sour
 
 void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table) {
     const Location where{.path = "source." + source.name};
-    std::vector<TableColumn> found;
-    bool lockable = false;
-    database.query(sql_of_columns(),
-                   std::vector{PostgresValue::text(table.schema), PostgresValue::text(table.table)},
-                   [&](PostgresRow row) {
-                       TableColumn column{.name = std::string(*row[0]), .type = std::string(*row[1])};
-                       std::from_chars(row[2]->data(), row[2]->data() + row[2]->size(), column.modifier);
-                       found.push_back(std::move(column));
-                       lockable = *row[3] == "true";
-                   });
-    if (found.empty())
-        throw InputError(Message{
-            .code = "DR1760", .where = where, .values = {{"schema", table.schema}, {"table", table.table}}});
+    TableFound found = find_table(database, table.schema, table.table, where);
     const RecordColumns& columns = table.columns;
-    ColumnCheck check(where, std::move(found));
+    ColumnCheck check(where, std::move(found.columns));
     for (const RecordColumns::End* end : {&columns.origin, &columns.destination}) {
         check.require(end->lon, types_of_coordinates());
         check.require(end->lat, types_of_coordinates());
@@ -187,9 +169,9 @@ void open_record_table(Postgres& database, const DatabaseSource& source, RecordT
     check.require(columns.theme, types_of_words());
     check.end();
     if (!columns.origin.point.empty() || !columns.destination.point.empty())
-        database.query(sql_of_postgis(), {}, [&](PostgresRow row) { table.postgis = std::string(*row[0]); });
+        table.postgis = schema_of_postgis(database);
     database.begin_reading();
-    if (lockable) database.query(sql_of_lock(table), {}, [](PostgresRow) {});
+    if (found.lockable) database.query(sql_of_lock(table.schema, table.table), {}, [](PostgresRow) {});
 }
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "gis/china_datum.hpp"
 #include "gis/error.hpp"
+#include "gis/file_digest.hpp"
 #include "gis/table.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
@@ -60,14 +61,43 @@ std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const R
     };
 }
 
-FlowTable look_at_matrix(const Project& project, const FlowSource& source, const std::string& name,
-                         const PlaceIndex& places, Messages& notes, Messages& faults, InputFile& file) {
-    const RawSheet sheet = read_any_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
-    file = {.path = project.relative(source.path),
-            .file = source.path,
-            .crs = {},
-            .encoding = sheet.encoding,
-            .rows = sheet.rows()};
+/// The heads that a project names of a table of flows.
+ColumnsAsked columns_named(const FlowSource& source) {
+    ColumnsAsked asked;
+    for (const auto& [role, head] : source.columns) asked.named.push_back(head);
+    return asked;
+}
+
+DatabaseSheet sheet_of(const Project& project, const FlowSource& source, const std::string& name,
+                       DatabaseTables* databases, Messages& notes) {
+    if (!source.database.empty()) return databases->sheet(source.database, {.all = true}, notes);
+    RawSheet sheet = read_any_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
+    InputFile file{.path = project.relative(source.path),
+                   .file = source.path,
+                   .crs = {},
+                   .encoding = sheet.encoding,
+                   .rows = sheet.rows()};
+    return {std::move(sheet), std::move(file)};
+}
+
+DatabaseTable long_table_of(const Project& project, const FlowSource& source, const std::string& name,
+                            DatabaseTables* databases, Messages& notes, Messages& faults) {
+    const std::vector<HeadRequest> heads = flow_head_requests(source.columns);
+    if (!source.database.empty())
+        return databases->table(source.database, heads, columns_named(source), notes);
+    Table table = read_named_table(
+        source.path, source.path.string(),
+        {.encoding = source.encoding, .sheet = name, .heads = heads, .row_faults = &faults}, notes);
+    InputFile file{.path = project.relative(source.path),
+                   .file = source.path,
+                   .crs = {},
+                   .encoding = table.encoding(),
+                   .rows = table.rows()};
+    return {std::move(table), std::move(file)};
+}
+
+FlowTable look_at_matrix(const Project& project, const FlowSource& source, const PlaceIndex& places,
+                         const RawSheet& sheet, Messages& notes, Messages& faults) {
     const auto is_place = [&](std::string_view word) {
         const Place::Kind kind = places.resolve(word).kind;
         return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
@@ -76,19 +106,8 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
                                faults);
 }
 
-FlowTable look_at_long_table(const Project& project, const FlowSource& source, const std::string& sheet,
-                             const Region* region, Messages& notes, Messages& faults, InputFile& file) {
-    const Table table = read_named_table(source.path, source.path.string(),
-                                         {.encoding = source.encoding,
-                                          .sheet = sheet,
-                                          .heads = flow_head_requests(source.columns),
-                                          .row_faults = &faults},
-                                         notes);
-    file = {.path = project.relative(source.path),
-            .file = source.path,
-            .crs = {},
-            .encoding = table.encoding(),
-            .rows = table.rows()};
+FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Table& table,
+                             const Region* region, Messages& notes, Messages& faults) {
     ReadFlows options = flow_options(project, source);
     const FlowColumns columns = find_flow_columns(table, source.columns);
     if (region == nullptr || (columns.origin.place && columns.destination.place))
@@ -149,10 +168,17 @@ void look_at_source(const Project& project, const FlowSource& source, Inputs& in
         const std::size_t notes_before = inputs.notes.size();
         own.gather([&] {
             InputFile file;
-            flows = source.matrix
-                        ? look_at_matrix(project, source, sheet, *inputs.places, inputs.notes, faults, file)
-                        : look_at_long_table(project, source, sheet, inputs.region.get(), inputs.notes,
-                                             faults, file);
+            DatabaseTables* const databases = inputs.databases.get();
+            if (source.matrix) {
+                DatabaseSheet read = sheet_of(project, source, sheet, databases, inputs.notes);
+                file = std::move(read.file);
+                flows = look_at_matrix(project, source, *inputs.places, read.sheet, inputs.notes, faults);
+            } else {
+                DatabaseTable read = long_table_of(project, source, sheet, databases, inputs.notes, faults);
+                file = std::move(read.file);
+                flows = look_at_long_table(project, source, read.table, inputs.region.get(), inputs.notes,
+                                           faults);
+            }
             if (source.rows_are_deals) count_deals(flows, faults);
             file.rows += whole.rows;
             whole = std::move(file);
@@ -211,6 +237,10 @@ void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, 
     for (Message& message : problems) show(message.where);
 }
 
+std::string digest_of(const InputFile& file) {
+    return file.table.empty() ? sha256_of(file.file) : file.sha256;
+}
+
 int head_power_of(const std::vector<InputFile>& files, const std::string& column) {
     std::string words;
     for (const InputFile& file : files)
@@ -224,6 +254,7 @@ int head_power_of(const std::vector<InputFile>& files, const std::string& column
 std::shared_ptr<const Region> read_region(const Project& project, const Session& session, Messages& notes) {
     Problems problems;
     Inputs inputs;
+    inputs.databases = std::make_shared<DatabaseTables>(project, session);
     auto region = look_at_zones(project, session, inputs, problems);
     notes.insert(notes.end(), inputs.notes.begin(), inputs.notes.end());
     problems.throw_if_any();
@@ -246,6 +277,7 @@ void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
 
 Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {
     Inputs inputs;
+    inputs.databases = std::make_shared<DatabaseTables>(project, session);
     inputs.region = look_at_zones(project, session, inputs, problems);
     if (inputs.region != nullptr)
         problems.gather([&] {
@@ -253,6 +285,7 @@ Inputs look_at_inputs(const Project& project, const Session& session, Problems& 
                 std::make_shared<const PlaceIndex>(*inputs.region, project.aliases, project.splits);
         });
     look_at_flows(project, inputs, session, problems);
+    inputs.databases.reset();
     // Flows at fault have no columns, so that what names one would seem unknown.
     if (inputs.region != nullptr && problems.empty()) require_estimate_names(project, inputs, problems);
     problems.gather([&] { read_times(project, inputs, session); });

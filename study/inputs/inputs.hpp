@@ -3,6 +3,7 @@
 #include "gis/feature_layer.hpp"
 #include "gis/problems.hpp"
 #include "layers/align.hpp"
+#include "study/inputs/database_tables.hpp"
 #include "study/inputs/impedance.hpp"
 #include "study/inputs/raster_account.hpp"
 #include "study/inputs/read_points.hpp"
@@ -24,6 +25,7 @@ struct Inputs {
     std::vector<PointsAccount> points;   ///< of the attributes that are counts and sums of points
     std::shared_ptr<const Table> times;  ///< of [distance]; nullptr: distances are geodesic
     std::vector<InputFile> files;
+    std::shared_ptr<DatabaseTables> databases;  ///< while they are read
     Messages notes;
 };
 

@@ -23,7 +23,7 @@ namespace known_kind {
 /// As messages say it.
 inline constexpr Spoken level{"层级", "level"}, theme{"主题", "theme"}, period{"时期", "period"},
     origin{"起点", "origin"}, theme_period{"主题与时期", "theme/period"}, place{"地点", "place"},
-    source{"来源", "source"};
+    source{"来源", "source"}, database{"数据库", "database"};
 }  // namespace known_kind
 
 /// DR1010: a word names nothing of its kind. The hint lists what is known, or says that nothing is.

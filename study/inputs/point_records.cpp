@@ -6,6 +6,7 @@
 #include "gis/numbers.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -38,14 +39,29 @@ InputError no_coordinates(const std::string& shown_path) {
                                          {"lat", fmt::format("{}", fmt::join(lat_heads, list_mark))}}});
 }
 
-Table read_records(const AttributeSource& source, const std::string& shown_path, Messages& notes) {
+DatabaseTable table_of_records(const AttributeSource& source, const std::string& shown_path, Messages& notes,
+                               DatabaseTables* databases) {
+    if (!source.database.empty())
+        return databases->table(source.database, head_requests(source), columns_asked(source), notes);
+    Table table = read_named_table(
+        source.path, shown_path,
+        {.encoding = source.encoding, .sheet = source.sheet, .heads = head_requests(source)}, notes);
+    InputFile file{.path = shown_path,
+                   .file = source.path,
+                   .crs = {},
+                   .encoding = table.encoding(),
+                   .rows = table.rows()};
+    return {std::move(table), std::move(file)};
+}
+
+DatabaseTable read_records(const AttributeSource& source, const std::string& shown_path, Messages& notes,
+                           DatabaseTables* databases) {
     try {
-        Table table = read_named_table(
-            source.path, shown_path,
-            {.encoding = source.encoding, .sheet = source.sheet, .heads = head_requests(source)}, notes);
+        DatabaseTable read = table_of_records(source, shown_path, notes, databases);
+        const Table& table = read.table;
         if (source.points.empty() && (!table.column(lon_heads) || !table.column(lat_heads)))
             throw no_coordinates(shown_path);  // of a DBF, whose heads are read as they are
-        return table;
+        return read;
     } catch (const InputError& error) {
         if (error.messages().front().code != "DR1116") throw;
         throw no_coordinates(shown_path);
@@ -120,27 +136,35 @@ std::vector<LonLat> positions_of(FeatureLayer layer, const std::string& source_c
 }
 
 PointRecords read_feature_records(const AttributeSource& source, const std::string& shown_path,
-                                  Messages& notes, InputFile& file) {
-    LayerRead read = read_layer_file({.path = source.path,
-                                      .shown_path = shown_path,
-                                      .layer = source.layer,
-                                      .source_crs = source.source_crs,
-                                      .encoding = source.encoding},
-                                     notes);
+                                  Messages& notes, InputFile& file, DatabaseTables* databases) {
+    const LayerFile from{.path = source.path,
+                         .shown_path = shown_path,
+                         .layer = source.layer,
+                         .source_crs = source.source_crs,
+                         .encoding = source.encoding};
+    LayerRead read = source.database.empty()
+                         ? read_layer_file(from, notes)
+                         : databases->layer(source.database, from, columns_asked(source), notes);
     file = std::move(read.file);
     Table table = table_of(read.layer.columns, shown_path);
     return {std::move(table), positions_of(std::move(read.layer), source.source_crs, shown_path), false};
 }
 
+/// Features of a file or a database, and not a table with columns of coordinates.
+bool are_features(const AttributeSource& source, DatabaseTables* databases) {
+    if (source.database.empty()) return !is_table_name(source.path);
+    return source.points.empty() && databases->has_shapes(source.database);
+}
+
 }  // namespace
 
 PointRecords read_point_records(const AttributeSource& source, const std::string& shown_path, Messages& notes,
-                                InputFile& file) {
-    file = {.path = shown_path, .file = source.path, .crs = {}, .encoding = {}, .rows = 0};
-    if (!is_table_name(source.path)) return read_feature_records(source, shown_path, notes, file);
-    Table table = read_records(source, shown_path, notes);
-    file.encoding = table.encoding();
-    file.rows = table.rows();
+                                InputFile& file, DatabaseTables* databases) {
+    if (are_features(source, databases))
+        return read_feature_records(source, shown_path, notes, file, databases);
+    DatabaseTable read = read_records(source, shown_path, notes, databases);
+    Table& table = read.table;
+    file = std::move(read.file);
     FeatureLayer layer;
     layer.crs = crs_named(source.source_crs).value_or(Crs());
     file.crs = account_of_crs(source.source_crs, layer.crs);

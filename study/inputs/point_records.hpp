@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/table.hpp"
+#include "study/inputs/database_tables.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/project/project.hpp"
 
@@ -26,7 +27,9 @@ struct PointRecords {
 /// without it a table is in WGS 84 and a vector file in what it says.
 /// @throws InputError DR1029 no such columns; DR1243 coordinates that are none; DR1262 a feature that is no
 ///         point; what reading the file throws
+/// @param databases  what the source's database is read by; nullptr where it names none
 [[nodiscard]] PointRecords read_point_records(const AttributeSource& source, const std::string& shown_path,
-                                              Messages& notes, InputFile& file);
+                                              Messages& notes, InputFile& file,
+                                              DatabaseTables* databases = nullptr);
 
 }  // namespace deltareach

@@ -154,20 +154,31 @@ std::string unit_written(const Joined& join, std::size_t position) {
     return said.empty() ? split_head(join.table.heads()[position]).written : said;
 }
 
+DatabaseTable joined_table(const AttributeSource& source, const std::string& shown_path,
+                           DatabaseTables* databases, Messages& notes) {
+    const std::vector<HeadRequest> heads{{.names = {source.id}}};
+    if (!source.database.empty())
+        return databases->table(source.database, heads, columns_asked(source), notes);
+    Table table = read_named_table(
+        source.path, shown_path, {.encoding = source.encoding, .sheet = source.sheet, .heads = heads}, notes);
+    InputFile file{.path = shown_path,
+                   .file = source.path,
+                   .crs = {},
+                   .encoding = table.encoding(),
+                   .rows = table.rows(),
+                   .title = std::string(table.title())};
+    return {std::move(table), std::move(file)};
+}
+
 }  // namespace
 
 std::vector<Column> read_attributes(const AttributeSource& source, const std::string& shown_path,
                                     const Region& region, const PlaceIndex& places, std::size_t level,
-                                    OnUnknown policy, Messages& notes, InputFile& file) {
-    const Table table = read_named_table(
-        source.path, shown_path,
-        {.encoding = source.encoding, .sheet = source.sheet, .heads = {{.names = {source.id}}}}, notes);
-    file = {.path = shown_path,
-            .file = source.path,
-            .crs = {},
-            .encoding = table.encoding(),
-            .rows = table.rows(),
-            .title = std::string(table.title())};
+                                    OnUnknown policy, Messages& notes, InputFile& file,
+                                    DatabaseTables* databases) {
+    DatabaseTable read = joined_table(source, shown_path, databases, notes);
+    file = std::move(read.file);
+    const Table& table = read.table;
     Joined join{source, table, shown_path, {}, region.levels()[level].size()};
     const std::size_t id = *table.column(source.id);
 

@@ -219,8 +219,8 @@ std::vector<Column> columns_of(const Placed& placed, PointsAccount& account,
 
 std::vector<Column> read_points(const AttributeSource& source, const std::string& shown_path,
                                 const ZoneLayer& zones, OnUnknown on_unknown, Messages& notes,
-                                InputFile& file, PointsAccount& account) {
-    const PointRecords records = read_point_records(source, shown_path, notes, file);
+                                InputFile& file, PointsAccount& account, DatabaseTables* databases) {
+    const PointRecords records = read_point_records(source, shown_path, notes, file, databases);
     Placed placed{.source = source,
                   .path = shown_path,
                   .records = records,

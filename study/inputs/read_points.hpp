@@ -35,6 +35,7 @@ struct PointsAccount {
 ///         that are no numbers; DR1131 a sum without unit; and what read_point_records throws
 [[nodiscard]] std::vector<Column> read_points(const AttributeSource& source, const std::string& shown_path,
                                               const ZoneLayer& zones, OnUnknown on_unknown, Messages& notes,
-                                              InputFile& file, PointsAccount& account);
+                                              InputFile& file, PointsAccount& account,
+                                              DatabaseTables* databases = nullptr);
 
 }  // namespace deltareach

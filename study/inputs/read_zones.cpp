@@ -159,6 +159,18 @@ LayerFile layer_file_of(const ZoneSource& source, std::string shown_path) {
             .encoding = source.encoding};
 }
 
+ZonesRead zones_in(DatabaseTables& databases, const ZoneSource& source) {
+    std::vector<std::string> codes;
+    for (const std::string& name : {source.id, source.name, source.name_en, source.parent})
+        if (!name.empty()) codes.push_back(name);
+    ColumnsAsked asked{.named = codes, .all = true};
+    asked.named.insert(asked.named.end(), source.point.begin(), source.point.end());
+    ZonesRead read;
+    read.layer = databases.layer(source.database, layer_file_of(source, "source." + source.database), asked,
+                                 read.notes, codes);
+    return read;
+}
+
 ZoneLayer read_zone_layer(const ZoneSource& source, const ReadZones& how, Messages& notes, InputFile& file) {
     LayerRead read = read_layer_file(layer_file_of(source, how.shown_path), notes);
     return zone_layer_of(source, how, {std::move(read), {}}, notes, file);

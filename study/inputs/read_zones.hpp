@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/zone_layer.hpp"
+#include "study/inputs/database_tables.hpp"
 #include "study/inputs/layer_file.hpp"
 #include "study/project/project.hpp"
 
@@ -30,6 +31,8 @@ struct ZonesRead {
     LayerRead layer;
     Messages notes;
 };
+/// The table of a level in a database.
+[[nodiscard]] ZonesRead zones_in(DatabaseTables& databases, const ZoneSource& source);
 /// The same level of a file that is read already, with the source's path, layer, reference and encoding.
 [[nodiscard]] ZoneLayer zone_layer_of(const ZoneSource& source, const ReadZones& how, ZonesRead read,
                                       Messages& notes, InputFile& file);

@@ -29,9 +29,10 @@ void add_attributes(const AttributeSource& source, const Project& project, const
     } else if (source.id.empty()) {
         inputs.points.emplace_back();
         columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
-                              inputs.points.back());
+                              inputs.points.back(), inputs.databases.get());
     } else {
-        columns = read_attributes(source, shown, region, places, *level, policy, inputs.notes, file);
+        columns = read_attributes(source, shown, region, places, *level, policy, inputs.notes, file,
+                                  inputs.databases.get());
     }
     for (const Column& column : columns)
         if (find_column(levels[*level].columns(), column.name) != nullptr)
@@ -76,9 +77,11 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
         Problems own;
         own.gather([&] {
             InputFile file;
-            levels.push_back(read_zone_layer(
-                source, {.repair = session.options.repair || source.repair, .shown_path = shown},
-                inputs.notes, file));
+            const ReadZones how{.repair = session.options.repair || source.repair, .shown_path = shown};
+            levels.push_back(
+                source.database.empty()
+                    ? read_zone_layer(source, how, inputs.notes, file)
+                    : zone_layer_of(source, how, zones_in(*inputs.databases, source), inputs.notes, file));
             inputs.files.push_back(std::move(file));
         });
         sound = sound && own.empty();

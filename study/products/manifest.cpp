@@ -27,9 +27,12 @@ bool is_cgcs2000(const std::string& crs) {
 }
 
 Json file_facts(const InputFile& file) {
-    Json facts{{"path", file.path},
-               {"bytes", std::filesystem::file_size(file.file)},
-               {"sha256", sha256_of(file.file)}};
+    Json facts{{"path", file.path}};
+    if (file.table.empty())
+        facts["bytes"] = std::filesystem::file_size(file.file);
+    else
+        facts["table"] = file.table;
+    facts["sha256"] = digest_of(file);
     if (!file.crs.empty()) facts["crs"] = file.crs;
     if (is_cgcs2000(file.crs)) facts["datum"] = "CGCS2000, taken as coincident with WGS 84";
     if (!file.encoding.empty()) facts["encoding"] = file.encoding;

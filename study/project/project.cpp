@@ -207,6 +207,7 @@ zones.sample.id = "x"
 groups.sample.id = "x"
 splits.sample.sample = 0
 source.sample.table = "x"
+database.sample.schema = "x"
 themes = [{}]
 flows = [{}]
 attributes = [{}]
@@ -268,6 +269,10 @@ const ZoneSource* Project::zone_source(std::string_view level) const {
 
 fs::path folder_of(const fs::path& file) {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+fs::path Project::place_of_table(const std::string& source) const {
+    return fs::weakly_canonical(folder) / ("source." + source);
 }
 
 std::string Project::relative(const fs::path& path) const {

@@ -22,6 +22,7 @@ namespace deltareach {
 struct ZoneSource {
     std::string level, label_zh, label_en;
     std::filesystem::path path;
+    std::string database;  ///< see ProjectReader::place
     std::string layer, encoding, source_crs;
     std::string id, name, name_en, parent;  ///< field names
     std::vector<std::string> point;  ///< fields holding longitude and latitude; empty: a point on the surface
@@ -39,6 +40,7 @@ struct Theme {
 /// [[flows]] and [[received]]: a table of flows
 struct FlowSource {
     std::filesystem::path path;
+    std::string database;             ///< see ProjectReader::place
     std::vector<std::string> sheets;  ///< "*": all visible ones; empty: see sheets_meant
     std::string encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
@@ -62,6 +64,7 @@ struct RasterAttributes {
 /// in the zones they lie in, or statistics of a raster
 struct AttributeSource {
     std::filesystem::path path;
+    std::string database;  ///< see ProjectReader::place
     std::string level, sheet, encoding;
     std::string id;                        ///< column of codes or names; empty: every row is a point
     std::vector<std::string> points;       ///< columns of longitude and latitude; empty: found by their heads
@@ -126,13 +129,22 @@ struct SurfaceSettings {
     std::vector<double> bands = {50, 80, 95};
 };
 
-/// [source.NAME]: a table of records in a database
+/// [source.NAME]: a table in a database, of records, zones, flows or attributes
 struct DatabaseSource {
     std::string name;
     PostgresWords words;  ///< how the database is reached, without a password
     std::string schema = "public", table;
+    std::string geometry;                                      ///< column of shapes; empty: the only one
     std::vector<std::pair<std::string, std::string>> columns;  ///< one of record_column_roles(), column
     std::int64_t timeout_s = 600;                              ///< of a statement
+    Location where;
+};
+/// [database.NAME]: a schema of a database that results are written into
+struct DatabaseTarget {
+    std::string name;
+    PostgresWords words;
+    std::string schema;
+    std::int64_t timeout_s = 600;  ///< of a statement
     Location where;
 };
 /// origin_lon, origin_lat, origin_point, origin …: what a column of records in a database may be.
@@ -167,6 +179,7 @@ struct Project {
     std::vector<FlowSource> flows;
     std::vector<AttributeSource> attributes;
     std::vector<DatabaseSource> sources;
+    std::vector<DatabaseTarget> targets;
     ContextSources context;
     std::filesystem::path institutions;
     ReachSettings reach;
@@ -182,6 +195,9 @@ struct Project {
     /// By id, of a level; nullptr where there is none.
     [[nodiscard]] const Theme* theme(std::string_view id) const;
     [[nodiscard]] const ZoneSource* zone_source(std::string_view level) const;
+    /// Where the table of a [source] would lie if it were a file of the project: what inputs know it by, and
+    /// messages show as source.NAME.
+    [[nodiscard]] std::filesystem::path place_of_table(const std::string& source) const;
     /// A path as the project file writes it, for messages and provenance.
     [[nodiscard]] std::string relative(const std::filesystem::path& path) const;
 };

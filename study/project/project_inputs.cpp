@@ -28,7 +28,11 @@ ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& tabl
     const auto [usual_zh, usual_en] = usual_label(level);
     source.label_zh = section.text("label_zh", usual_zh);
     source.label_en = section.text("label_en", usual_en);
-    source.path = reader.resolve(section, "path", section.required_text("path"));
+    auto place = reader.place(section, {"layer", "encoding"});
+    section.either({"path", "source"});
+    source.path = std::move(place.path);
+    source.database = std::move(place.database);
+    source.where = std::move(place.where);
     source.layer = section.text("layer");
     source.encoding = section.text("encoding");
     source.source_crs = section.text("source_crs");
@@ -40,14 +44,13 @@ ZoneSource read_zone_source(const ProjectReader& reader, const toml::table& tabl
     source.partial = section.flag("partial", false);
     source.sketch = section.flag("sketch", false);
     source.repair = section.flag("repair", false);
-    source.where = section.where("path");
     section.report_unknown();
     return source;
 }
 
-/// [zones.city], [zones.province] … in the order written, finest first; or a single [zones] with a path.
+/// [zones.city], [zones.province] … in the order written, finest first; or a single [zones] with its place.
 void read_zones(const ProjectReader& reader, const toml::table& table) {
-    if (table.contains("path")) {
+    if (table.contains("path") || table["source"].is_string()) {
         reader.project.zones.push_back(read_zone_source(reader, table, "zone"));
         return;
     }
@@ -118,7 +121,11 @@ void read_theme(const ProjectReader& reader, const toml::table& table) {
 void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[flows]]");
     FlowSource source;
-    source.path = reader.resolve(section, "path", section.required_text("path"));
+    auto place = reader.place(section, {"sheet", "encoding"});
+    section.either({"path", "source"});
+    source.path = std::move(place.path);
+    source.database = std::move(place.database);
+    source.where = std::move(place.where);
     source.sheets = section.texts("sheet");
     source.encoding = section.text("encoding");
     source.theme = section.text("theme");
@@ -130,23 +137,14 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     source.source_crs = section.one_of("source_crs", datums_in_degrees(), "");
     source.level = section.text("level");
     source.rows_are_deals = section.one_of("rows", flow_row_kinds(), "sums") == "deals";
-    source.where = section.where("path");
     section.report_unknown();
     reader.project.flows.push_back(std::move(source));
 }
 
-/// DR1030: a key that does not go with another one.
-void refuse_beside(const ProjectReader& reader, const TomlSection& section, const char* key,
-                   const char* beside, const char* why_zh, const char* why_en) {
-    reader.problems.push_back(
-        {.code = "DR1030",
-         .where = section.where(key),
-         .values = {{"key", key}, {"beside", beside}, {"why_zh", why_zh}, {"why_en", why_en}}});
-}
-
-/// The file: `path` of a table or of points, or `raster` with what is asked of its cells.
+/// The place of a table or of points, or `raster` with what is asked of its cells.
 void read_raster_keys(const ProjectReader& reader, TomlSection& section, AttributeSource& source) {
-    const std::string path = section.text("path"), raster = section.text("raster");
+    auto place = reader.place(section, {"raster", "layer", "sheet", "encoding"});
+    const std::string raster = section.text("raster");
     RasterAttributes asked{.read = {.band = static_cast<int>(section.integer("band", 1, 1, 10'000)),
                                     .variable = section.text("variable"),
                                     .crs = section.text("raster_crs")},
@@ -156,19 +154,22 @@ void read_raster_keys(const ProjectReader& reader, TomlSection& section, Attribu
                            .year = {}};
     const std::int64_t year = section.integer("year", 0, 0, 9999);
     if (year != 0) asked.year = static_cast<int>(year);
-    section.either("path", "raster");
+    section.either({"path", "raster", "source"});
     for (const char* key : {"band", "variable", "raster_crs", "stats", "column", "unit", "year"})
         section.need({.section = {}, .key = key, .other = "raster"});
     for (const char* key :
          {"path", "id", "points", "count", "columns", "only", "source_crs", "layer", "sheet"})
         if (section.excludes(key, "raster"))
-            refuse_beside(reader, section, key, "raster", "列取自栅格的格子",
-                          "the columns come from the cells of the raster");
+            reader.refuse_beside(section, key, "raster",
+                                 {"列取自栅格的格子", "the columns come from the cells of the raster"});
     if (raster.empty()) {
-        source.path = reader.resolve(section, "path", path);
+        source.path = std::move(place.path);
+        source.database = std::move(place.database);
+        source.where = std::move(place.where);
         return;
     }
     source.path = reader.resolve(section, "raster", raster);
+    source.where = section.where("raster");
     if (asked.stats.empty()) asked.stats = {"mean"};
     if (asked.column.empty()) asked.column = std::filesystem::path(raster).stem().string();
     source.raster = std::move(asked);
@@ -191,11 +192,10 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     source.labels_en = section.text_pairs("labels_en");
     source.units = section.text_pairs("units");
     if (const auto only = section.text_pair("only")) source.only = *only;
-    source.where = section.where(source.raster ? "raster" : "path");
     for (const char* key : {"points", "source_crs", "layer", "count"})
         if (section.excludes(key, "id"))
-            refuse_beside(reader, section, key, "id", "一行或者是一个区域，或者是一个点",
-                          "a row is a zone or a point");
+            reader.refuse_beside(section, key, "id",
+                                 {"一行或者是一个区域，或者是一个点", "a row is a zone or a point"});
     section.report_unknown();
     reader.project.attributes.push_back(std::move(source));
 }
@@ -288,6 +288,7 @@ void read_input_tables(ProjectReader& reader, TomlSection& top) {
         reader.missing("[zones.…]");
     if (const auto* table = top.table("groups")) read_groups(reader, *table);
     if (const auto* table = top.table("source")) read_database_sources(reader, *table);
+    if (const auto* table = top.table("database")) read_database_targets(reader, *table);
     for (const auto* table : top.tables("themes")) read_theme(reader, *table);
     for (const auto* table : top.tables("flows")) read_flow_source(reader, *table);
     for (const auto* table : top.tables("attributes")) read_attribute_source(reader, *table);

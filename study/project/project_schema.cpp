@@ -94,9 +94,12 @@ Json conditions_of(const TomlRules& rules, std::string_view section) {
         if (!need.unless_key.empty()) ways.push_back(key_holds(need.unless_key, need.unless_value));
         all.push_back(Json{{"anyOf", std::move(ways)}});
     }
-    for (const TomlPair& pair : rules.eithers())
-        if (pair.section == section)
-            all.push_back(Json{{"anyOf", Json::array({has_key(pair.key), has_key(pair.other)})}});
+    for (const TomlChoice& choice : rules.eithers()) {
+        if (choice.section != section) continue;
+        Json ways = Json::array();
+        for (const std::string& key : choice.keys) ways.push_back(has_key(key));
+        all.push_back(Json{{"anyOf", std::move(ways)}});
+    }
     for (const TomlPair& pair : rules.exclusions())
         if (pair.section == section)
             all.push_back(Json{{"not", Json{{"required", Json::array({pair.key, pair.other})}}}});

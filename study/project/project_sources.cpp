@@ -19,6 +19,7 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
         section.gather([&] { source.words = postgres_words(database, section.where("database")); });
     source.schema = section.text("schema", source.schema);
     source.table = section.required_text("table");
+    source.geometry = section.text("geometry");
     source.columns = section.text_pairs("columns");
     const auto is_role = [](const auto& column) {
         return std::ranges::find(record_column_roles(), column.first) != record_column_roles().end();
@@ -29,6 +30,20 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
     source.where = section.where("database");
     section.report_unknown();
     return source;
+}
+
+DatabaseTarget read_database_target(const ProjectReader& reader, const toml::table& table,
+                                    const std::string& name) {
+    auto section = reader.section(table, fmt::format("[database.{}]", name));
+    DatabaseTarget target{.name = name};
+    const std::string database = section.required_text("database");
+    if (!database.empty())
+        section.gather([&] { target.words = postgres_words(database, section.where("database")); });
+    target.schema = section.required_text("schema");
+    target.timeout_s = section.integer("timeout_s", target.timeout_s, 1, longest_timeout_s);
+    target.where = section.where("database");
+    section.report_unknown();
+    return target;
 }
 
 }  // namespace
@@ -46,6 +61,39 @@ const std::vector<std::string>& record_column_roles() {
                                                 "period",
                                                 "theme"};
     return roles;
+}
+
+void read_database_targets(const ProjectReader& reader, const toml::table& table) {
+    for (const auto& [key, node] : table) {
+        if (const auto* inner = node.as_table())
+            reader.project.targets.push_back(read_database_target(reader, *inner, std::string(key.str())));
+        else
+            reader.section(table, "[database]")
+                .refuse(key.str(), in_both("{ database = \"postgresql:…\", schema = \"…\" }"));
+    }
+}
+
+ProjectReader::Place ProjectReader::place(TomlSection& section,
+                                          std::initializer_list<const char*> keys_of_files) const {
+    const std::string path = section.text("path"), database = section.text("source");
+    const auto refuse = [&](const char* key) {
+        if (section.excludes(key, "source"))
+            refuse_beside(section, key, "source",
+                          {"表在数据库里，不是文件", "the table stands in a database and is no file"});
+    };
+    refuse("path");
+    for (const char* key : keys_of_files) refuse(key);
+    if (database.empty())
+        return {.path = resolve(section, "path", path), .database = {}, .where = section.where("path")};
+    return {.path = project.place_of_table(database), .database = database, .where = section.where("source")};
+}
+
+void ProjectReader::refuse_beside(const TomlSection& section, const char* key, const char* beside,
+                                  const Words& why) const {
+    problems.push_back(
+        {.code = "DR1030",
+         .where = section.where(key),
+         .values = {{"key", key}, {"beside", beside}, {"why_zh", why.zh}, {"why_en", why.en}}});
 }
 
 void read_database_sources(const ProjectReader& reader, const toml::table& table) {

@@ -43,18 +43,15 @@ void TomlSection::need(TomlNeed need) {
               need.value.empty() ? need.key : fmt::format("{} = \"{}\"", need.key, need.value));
 }
 
-void TomlSection::either(std::string_view key, std::string_view other) {
-    if (rules_ != nullptr) {
-        rules_->fill(rules_name_, key);
-        rules_->fill(rules_name_, other);
-        rules_->add_either({rules_name_, std::string(key), std::string(other)});
-    }
+void TomlSection::either(std::initializer_list<std::string_view> keys) {
     bool written = false;
-    for (const std::string_view each : {key, other}) {
+    for (const std::string_view each : keys) {
+        if (rules_ != nullptr) rules_->fill(rules_name_, each);
         written = written || table_.contains(each);
         if (table_.contains(each) && !is_filled(each)) lacks(each, where(each));
     }
-    if (!written) lacks(key, where(key));
+    if (rules_ != nullptr) rules_->add_either({rules_name_, {keys.begin(), keys.end()}});
+    if (!written) lacks(*keys.begin(), where(*keys.begin()));
 }
 
 bool TomlSection::excludes(std::string_view key, std::string_view other) {
@@ -118,8 +115,8 @@ void TomlRules::add_need(TomlNeed need) {
     needs_.push_back(std::move(need));
 }
 
-void TomlRules::add_either(TomlPair pair) {
-    eithers_.push_back(std::move(pair));
+void TomlRules::add_either(TomlChoice choice) {
+    eithers_.push_back(std::move(choice));
 }
 
 void TomlRules::add_exclusion(TomlPair pair) {

@@ -40,9 +40,15 @@ struct TomlNeed {
     std::string unless_key = {}, unless_value = {};  ///< not where this key holds this word
 };
 
-/// Two keys of a section: one of which has to be there, or that do not go together.
+/// Two keys of a section that do not go together.
 struct TomlPair {
     std::string section, key, other;
+};
+
+/// Keys of a section, one of which has to be there.
+struct TomlChoice {
+    std::string section;
+    std::vector<std::string> keys;
 };
 
 /// The rules in the order in which the reader asks for the keys; of one key the first counts.
@@ -55,17 +61,18 @@ class TomlRules {
     /// The key, noted before, is not empty where it is written.
     void fill(std::string_view section, std::string_view key);
     void add_need(TomlNeed need);
-    void add_either(TomlPair pair);
+    void add_either(TomlChoice choice);
     void add_exclusion(TomlPair pair);
     [[nodiscard]] const std::vector<TomlRule>& all() const { return rules_; }
     [[nodiscard]] const std::vector<TomlNeed>& needs() const { return needs_; }
-    [[nodiscard]] const std::vector<TomlPair>& eithers() const { return eithers_; }
+    [[nodiscard]] const std::vector<TomlChoice>& eithers() const { return eithers_; }
     [[nodiscard]] const std::vector<TomlPair>& exclusions() const { return exclusions_; }
 
   private:
     std::vector<TomlRule> rules_;
     std::vector<TomlNeed> needs_;
-    std::vector<TomlPair> eithers_, exclusions_;
+    std::vector<TomlChoice> eithers_;
+    std::vector<TomlPair> exclusions_;
 };
 
 /// Has the reader ask for every key it knows. What it is called for a table that users name (zones, groups,

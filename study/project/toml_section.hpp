@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -65,8 +66,8 @@ class TomlSection {
     void require(std::string_view key);
     /// A key that says nothing without another one (DR1007). @param need  its section need not be filled in
     void need(TomlNeed need);
-    /// One of two keys that were asked for has to be there, and not empty (DR1007, which names the first).
-    void either(std::string_view key, std::string_view other);
+    /// One of some keys that were asked for has to be there, and not empty (DR1007, which names the first).
+    void either(std::initializer_list<std::string_view> keys);
     /// Two keys that do not go together. @returns whether both are written, for the caller to say so
     [[nodiscard]] bool excludes(std::string_view key, std::string_view other);
     /// Rules noted from here on are those of another section.

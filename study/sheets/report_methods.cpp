@@ -1,4 +1,3 @@
-#include "gis/file_digest.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/report_parts.hpp"
@@ -184,9 +183,10 @@ ReportPart sources_part(const ReportFrame& frame) {
     ReportRows rows("sources", {"读入的文件", "Files that were read"});
     for (const InputFile& file : frame.source.files) {
         rows.start_row(Quality::reported);
-        rows.text({"文件", "File"}, {file.path, file.path});
+        const std::string& name = file.table.empty() ? file.path : file.table;
+        rows.text({"文件", "File"}, {name, name});
         rows.number({"行数", "Length"}, count_number(file.rows, {"行", "rows"}));
-        const std::string digest = spaced(sha256_of(file.file));
+        const std::string digest = spaced(digest_of(file));
         rows.text({"SHA-256", "SHA-256"}, {digest, digest});
     }
     ReportTable table = rows.take();

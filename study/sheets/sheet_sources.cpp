@@ -15,8 +15,11 @@ namespace fs = std::filesystem;
 /// Names in the order in which they come, each once.
 class Names {
   public:
-    void add(const fs::path& path) {
-        const std::string name = path.filename().string();
+    void add(const InputFile& file) {
+        add(file.table.empty() ? fs::path(file.path).filename().string() : file.table);
+    }
+    void add(const fs::path& path) { add(path.filename().string()); }
+    void add(const std::string& name) {
         if (!name.empty() && std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
     }
     /// "a.csv、b.geojson".
@@ -89,10 +92,10 @@ Text files_shown(const Project& project, const Inputs& inputs, const ShownData& 
     for (const InputFile& file : inputs.files) {
         if (is_among(file, project.zones) || (!shown.flows && is_among(file, project.flows))) continue;
         if (told && is_attribute(file) && !has_column(file, shown.columns)) continue;
-        names.add(file.path);
+        names.add(file);
     }
     for (const InputFile& file : inputs.files)
-        if (is_among(file, project.zones)) names.add(file.path);
+        if (is_among(file, project.zones)) names.add(file);
     add_context(names, project.context);
     return names.text();
 }

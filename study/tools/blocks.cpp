@@ -137,6 +137,8 @@ std::vector<ReadByBlock> files_read_now() {
         std::error_code unseen;
         if (fs::is_regular_file(path, unseen)) files.push_back({path.string(), sha256_of(path)});
     }
+    for (TableNoted& table : tables_noted())
+        files.push_back({std::move(table.name), std::move(table.sha256)});
     return files;
 }
 

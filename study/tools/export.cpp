@@ -149,9 +149,9 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     const std::string extension = ending_of(how.choice.output);
     const bool raster = extension == ".tif" || extension == ".tiff";
     if (how.qgis.empty() && how.choice.output.empty())
-        throw UsageError(Message{
-            .code = "DR1031",
-            .values = {{"option_zh", "-o 文件 或 --qgis 文件夹"}, {"option_en", "-o FILE or --qgis DIR"}}});
+        throw UsageError(Message{.code = "DR1031",
+                                 .values = {{"option_zh", "-o 文件、--qgis 文件夹 或 --database 名称"},
+                                            {"option_en", "-o FILE, --qgis DIR or --database NAME"}}});
     refuse_option({"--what", !how.what.empty() && !how.qgis.empty()}, "--qgis 写出整个工程",
                   "--qgis writes the whole project");
     if (how.what.empty()) how.what = raster ? "surface" : "zones";

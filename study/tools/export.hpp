@@ -8,14 +8,15 @@
 
 namespace deltareach {
 
-/// What `export` writes of a project: one file of one thing, or a whole QGIS project.
+/// What `export` writes of a project: one file of one thing, a whole QGIS project, or a schema of a database.
 struct Export {
     Choice choice;
     /// One of export_words(), or the name of another file of a run without its ending; empty: the zones, of a
     /// GeoTIFF the surface
     std::string what = {};
     std::string level;  ///< of zones; empty: all, or the [estimate] level where a file holds one layer
-    std::string qgis;   ///< folder of a QGIS project; empty: the file that choice.output names
+    std::string database = {};  ///< [database.NAME] of the project: all tables and layers go there
+    std::string qgis;           ///< folder of a QGIS project; empty: the file that choice.output names
 };
 
 /// A word of --what and what the Chinese help says beside it.

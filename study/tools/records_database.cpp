@@ -16,7 +16,7 @@ namespace deltareach {
 namespace {
 
 /// What is asked for, as far as it is known without the database.
-struct Asked {
+struct AskedRecords {
     Project project;
     const DatabaseSource* source = nullptr;
     RecordTable table;
@@ -25,18 +25,28 @@ struct Asked {
     ZoneCells cells;
 };
 
+/// Those of the finest level, whose source is a table.
+ZoneLayer zones_in_database(const Project& project, const ReadZones& how, const Session& session,
+                            Messages& notes) {
+    DatabaseTables databases(project, session);
+    InputFile file;
+    const ZoneSource& source = project.zones.front();
+    return zone_layer_of(source, how, zones_in(databases, source), notes, file);
+}
+
 ZoneLayer zones_asked_for(const RecordsChoice& choice, const Project& project, Session& session) {
     if (!choice.zones.empty()) return zones_of_records(choice, session);
     Messages notes;
     InputFile file;
     const ZoneSource& source = project.zones.front();
-    ZoneLayer zones = read_zone_layer(
-        source, {.repair = session.options.repair, .shown_path = project.relative(source.path)}, notes, file);
+    const ReadZones how{.repair = session.options.repair, .shown_path = project.relative(source.path)};
+    ZoneLayer zones = source.database.empty() ? read_zone_layer(source, how, notes, file)
+                                              : zones_in_database(project, how, session, notes);
     session.tell(notes);
     return zones;
 }
 
-Asked asked_for(const RecordsChoice& choice, Session& session) {
+AskedRecords asked_for(const RecordsChoice& choice, Session& session) {
     const auto of_files = [](const char* option, bool given) {
         refuse_option({option, given}, "它是读文件用的，--in-database 读数据库",
                       "it is about files, and --in-database reads a database");
@@ -55,12 +65,12 @@ Asked asked_for(const RecordsChoice& choice, Session& session) {
     Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
     adopt(project, session);
     ZoneLayer zones = zones_asked_for(choice, project, session);
-    Asked asked{.project = std::move(project),
-                .source = nullptr,
-                .table = {},
-                .zones = std::move(zones),
-                .level = {},
-                .cells = {}};
+    AskedRecords asked{.project = std::move(project),
+                       .source = nullptr,
+                       .table = {},
+                       .zones = std::move(zones),
+                       .level = {},
+                       .cells = {}};
     asked.source = &database_named(asked.project, choice.database);
     asked.table = record_table(choice, *asked.source);
     asked.level = choice.zones.empty() ? asked.zones.level() : choice.zones;
@@ -73,7 +83,7 @@ Asked asked_for(const RecordsChoice& choice, Session& session) {
 
 class DatabaseSummer {
   public:
-    DatabaseSummer(const RecordsChoice& choice, Asked& asked, Session& session)
+    DatabaseSummer(const RecordsChoice& choice, AskedRecords& asked, Session& session)
         : asked_(asked), columns_(asked.table.columns), session_(session) {
         flows_.choice = choice;
         // What is read is decided here: the source may name it.
@@ -121,7 +131,7 @@ class DatabaseSummer {
     void say_places();
     [[nodiscard]] std::string heads_of(RecordCell cell) const;
 
-    Asked& asked_;
+    AskedRecords& asked_;
     const RecordColumns& columns_;
     Session& session_;
     RecordFlows flows_;
@@ -223,12 +233,12 @@ void DatabaseSummer::say_places() {
 }  // namespace
 
 RecordFlows find_record_flows_in_database(const RecordsChoice& choice, Session& session) {
-    Asked asked = asked_for(choice, session);
+    AskedRecords asked = asked_for(choice, session);
     return DatabaseSummer(choice, asked, session).take();
 }
 
 std::string record_statements(const RecordsChoice& choice, Session& session) {
-    const Asked asked = asked_for(choice, session);
+    const AskedRecords asked = asked_for(choice, session);
     const RecordTable& table = asked.table;
     std::string text;
     for (const std::string& statement : postgres_preamble(asked.source->timeout_s)) text += statement + ";\n";
@@ -243,7 +253,7 @@ std::string record_statements(const RecordsChoice& choice, Session& session) {
             "the schema that holds PostGIS; written as public below");
         text += sql_of_postgis() + ";\n";
     }
-    text += fmt::format("\n{};\n{};\n", postgres_begin(), sql_of_lock(table));
+    text += fmt::format("\n{};\n{};\n", postgres_begin(), sql_of_lock(table.schema, table.table));
     for (const WordColumn& column : words_of(table.columns)) {
         say("一列里不同的文字，在这里读懂", "the different texts of a column, which are read here");
         text += sql_of_words(table, column.column, most_column_words + 1) + ";\n";

@@ -135,8 +135,9 @@ Plain least_table(const TableOf& place, const TomlRules& rules) {
         if (place.section.starts_with(table_of)) table["kind"] = place.section.substr(table_of.size());
     for (const TomlRule& rule : place.rules)
         if (rule.required && !table.contains(rule.key)) table[rule.key] = sample_of(rule);
-    for (const TomlPair& pair : rules.eithers())
-        if (pair.section == place.section) table[pair.key] = sample_of(*place.rule(pair.key));
+    for (const TomlChoice& choice : rules.eithers())
+        if (choice.section == place.section)
+            table[choice.keys.front()] = sample_of(*place.rule(choice.keys.front()));
     return table;
 }
 

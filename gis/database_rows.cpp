@@ -1,0 +1,113 @@
+#include "gis/database_rows.hpp"
+
+#include "gis/private/crs_definition.hpp"
+#include "gis/private/database_layer.hpp"
+#include "gis/private/sheet_builder.hpp"
+#include "gis/private/source_file.hpp"
+#include "gis/text.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+namespace {
+
+void add_cell(RawSheet& sheet, std::string_view text) {
+    const std::string_view content = trimmed(text);
+    sheet.cells.push_back(
+        {static_cast<std::uint32_t>(sheet.text.size()), static_cast<std::uint32_t>(content.size())});
+    sheet.text += content;
+}
+
+void end_row(RawSheet& sheet) {
+    sheet.row_numbers.push_back(static_cast<std::uint32_t>(sheet.rows()));  // the heads are 0
+    sheet.row_begin.push_back(sheet.cells.size());
+    require_room(sheet);
+}
+
+}  // namespace
+
+DatabaseRows database_rows(std::string path, std::span<const std::string> heads,
+                           std::vector<CellKind> kinds) {
+    DatabaseRows rows;
+    rows.sheet.path = std::move(path);
+    rows.kinds = std::move(kinds);
+    for (const std::string& head : heads) add_cell(rows.sheet, head);
+    end_row(rows.sheet);
+    return rows;
+}
+
+void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>> cells) {
+    for (const auto& cell : cells) add_cell(rows.sheet, cell.value_or(std::string_view()));
+    end_row(rows.sheet);
+}
+
+namespace gdal {
+namespace {
+
+OGRFieldType type_of(CellKind kind) {
+    switch (kind) {
+        case CellKind::integer:
+            return OFTInteger64;
+        case CellKind::truth:
+            return OFTInteger;
+        case CellKind::real:
+            return OFTReal;
+        case CellKind::date:
+            return OFTDate;
+        case CellKind::moment:
+            return OFTDateTime;
+        case CellKind::text:
+            break;
+    }
+    return OFTString;
+}
+
+void set_cell(OGRFeature& feature, int field, CellKind kind, const std::string& text) {
+    if (text.empty() && kind != CellKind::text)
+        feature.SetFieldNull(field);
+    else if (kind == CellKind::truth)
+        feature.SetField(field, text == "true" ? 1 : 0);
+    else
+        feature.SetField(field, text.c_str());
+}
+
+void set_shape(OGRFeature& feature, const std::string& wkb, const std::string& path) {
+    if (wkb.empty()) return;
+    OGRGeometry* shape = nullptr;
+    const OGRErr result = OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &shape, wkb.size());
+    if (result != OGRERR_NONE)
+        report_damage(path, in_words("第 {} 个图形读不懂", "shape {} cannot be read", feature.GetFID()));
+    feature.SetGeometryDirectly(shape);
+}
+
+}  // namespace
+
+Dataset dataset_of(const DatabaseRows& rows) {
+    initialise();
+    const ErrorScope scope;
+    Dataset dataset(
+        GetGDALDriverManager()->GetDriverByName("Memory")->Create("", 0, 0, 0, GDT_Unknown, nullptr));
+    OGRSpatialReference reference;
+    if (rows.crs) reference = reference_of(*rows.crs);
+    OGRLayer& layer = *dataset->CreateLayer(rows.sheet.path.c_str(), rows.crs ? &reference : nullptr,
+                                            rows.has_shapes ? wkbUnknown : wkbNone, nullptr);
+    for (std::size_t column = 0; column < rows.kinds.size(); ++column) {
+        OGRFieldDefn field(std::string(rows.sheet.cell(0, column)).c_str(), type_of(rows.kinds[column]));
+        if (rows.kinds[column] == CellKind::truth) field.SetSubType(OFSTBoolean);
+        layer.CreateField(&field);
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const Feature feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
+        feature->SetFID(static_cast<GIntBig>(row) + 1);
+        for (std::size_t column = 0; column < rows.kinds.size(); ++column)
+            set_cell(*feature, static_cast<int>(column), rows.kinds[column],
+                     std::string(rows.sheet.cell(row + 1, column)));
+        if (rows.has_shapes) set_shape(*feature, rows.shapes[row], rows.sheet.path);
+        if (layer.CreateFeature(feature.get()) != OGRERR_NONE)
+            report_damage(rows.sheet.path, words_of_library(scope.first_error()));
+    }
+    return dataset;
+}
+
+}  // namespace gdal
+}  // namespace deltareach

@@ -1,0 +1,152 @@
+#include "study/tools/export_database.hpp"
+
+#include "gis/field_names.hpp"
+#include "gis/file_digest.hpp"
+#include "gis/postgres_tables.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/products/manifest.hpp"
+#include "study/products/products.hpp"
+#include "study/products/study_layers.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+const DatabaseTarget& target_named(const Project& project, const std::string& name) {
+    const auto found = std::ranges::find(project.targets, name, &DatabaseTarget::name);
+    if (found != project.targets.end()) return *found;
+    std::vector<std::string> known;
+    for (const DatabaseTarget& target : project.targets) known.push_back(target.name);
+    throw UsageError(not_known(known_kind::database, name, known, {project.file.string()}));
+}
+
+/// A table to be written, made when its turn comes.
+struct TableMade {
+    std::string name;
+    Text caption;
+    std::function<FeatureLayer()> make;
+};
+
+FeatureLayer layer_of_columns(std::vector<Column> columns) {
+    settle_field_names(columns);
+    FeatureLayer layer;
+    layer.columns = std::move(columns);
+    return layer;
+}
+
+std::string stem_of(const Product& product) {
+    return std::filesystem::path(product.name).stem().string();
+}
+
+/// The levels of zones, and every product that has shapes or columns, by the name of its file; where a layer
+/// and a table have one, the layer is called NAME_shapes.
+std::vector<TableMade> tables_of(std::vector<Product>& products, std::vector<StyledLayer>& zones,
+                                 const Session& session) {
+    std::vector<TableMade> tables;
+    std::set<std::string> with_columns;
+    for (const Product& product : products)
+        if (product.columns) with_columns.insert(stem_of(product));
+    for (StyledLayer& styled : zones)
+        tables.push_back({.name = "zones_" + styled.layer.name,
+                          .caption = {"区域与辐射指标", "zones with reach"},
+                          .make = [&styled] { return std::move(styled.layer); }});
+    for (Product& product : products) {
+        const std::string name = stem_of(product);
+        if (product.layer)
+            tables.push_back({.name = name + (with_columns.contains(name) ? "_shapes" : ""),
+                              .caption = product.caption,
+                              .make = [&product, &session] { return product.layer(session).layer; }});
+        else if (product.columns)
+            tables.push_back({.name = name, .caption = product.caption, .make = [&product] {
+                                  return layer_of_columns(product.columns());
+                              }});
+    }
+    std::vector<std::string> names;
+    for (const TableMade& table : tables) names.push_back(table.name);
+    settle_field_names(names);
+    for (std::size_t at = 0; at < tables.size(); ++at) tables[at].name = names[at];
+    return tables;
+}
+
+/// Who made it of what; that data are synthetic is said in every place.
+std::string origin_of(const Project& project) {
+    return fmt::format("{}{} / {}; {}; project.toml SHA-256 {}",
+                       project.synthetic ? "合成数据 SYNTHETIC; " : "", project.name_zh, project.name_en,
+                       tool_name(), sha256_of(project.file));
+}
+
+std::string comment_of(const Project& project, const Text& caption) {
+    return fmt::format("{}{}; {}", project.synthetic ? "合成数据 SYNTHETIC; " : "", caption.zh, caption.en);
+}
+
+std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema, std::vector<TableMade>& tables,
+                      const Project& project) {
+    std::string text;
+    const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
+    for (const std::string& statement : postgres_preamble(target.timeout_s)) say(statement);
+    say(postgres_begin_writing());
+    for (const std::string& statement : statements_of_schema(schema)) say(statement);
+    for (TableMade& table : tables) {
+        FeatureLayer layer = table.make();
+        layer.name = table.name;
+        for (const std::string& statement :
+             statements_of_table(target.schema, "public", layer, comment_of(project, table.caption)))
+            say(statement);
+    }
+    say("COMMIT");
+    return text;
+}
+
+void write_all(const DatabaseTarget& target, OwnSchema schema, std::vector<TableMade>& tables,
+               const Project& project, Session& session) {
+    session.step("写进数据库", "writing into the database");
+    SchemaWriter writer({.where = {.path = "database." + target.name},
+                         .words = target.words,
+                         .allow_net = session.options.allow_net,
+                         .timeout_s = target.timeout_s,
+                         .still_wanted = [&session] { session.end_if_cancelled(); }},
+                        std::move(schema));
+    std::size_t done = 0;
+    for (TableMade& table : tables) {
+        FeatureLayer layer = table.make();
+        layer.name = table.name;
+        writer.write(layer, comment_of(project, table.caption));
+        session.advance(static_cast<double>(++done) / static_cast<double>(tables.size()));
+    }
+    writer.commit();
+    session.inform(fmt::format("完成：{} 张表在模式 {}", tables.size(), target.schema),
+                   fmt::format("done: {} tables in the schema {}", tables.size(), target.schema));
+}
+
+}  // namespace
+
+std::string export_to_database(const Export& how, Session& session) {
+    for (const auto& [option, given] :
+         {std::pair("-o", !how.choice.output.empty()), std::pair("--qgis", !how.qgis.empty()),
+          std::pair("--what", !how.what.empty()), std::pair("--level", !how.level.empty())})
+        refuse_option({option, given}, "--database 写出全部的表与图层",
+                      "--database writes all tables and layers");
+    const Loaded loaded = load(how.choice, session);
+    const Project& project = loaded.project;
+    const DatabaseTarget& target = target_named(project, how.database);
+    Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
+    ProductSource source{.from = loaded,
+                         .found = found,
+                         .threads = session.options.threads,
+                         .most_shapes = most_shapes_unasked};
+    session.tell(notes_on_left_out(source));
+    std::vector<Product> products = products_of(source, {}, session);
+    std::vector<StyledLayer> zones =
+        styled_zones(found.studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
+    std::vector<TableMade> tables = tables_of(products, zones, session);
+    OwnSchema schema{
+        .name = target.schema, .comment = origin_of(project), .overwrite = session.options.overwrite};
+    if (session.options.dry_run) return rehearsed(target, schema, tables, project);
+    write_all(target, std::move(schema), tables, project, session);
+    return {};
+}
+
+}  // namespace deltareach
