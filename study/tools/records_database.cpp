@@ -16,7 +16,7 @@ namespace deltareach {
 namespace {
 
 /// What is asked for, as far as it is known without the database.
-struct Asked {
+struct AskedRecords {
     Project project;
     const DatabaseSource* source = nullptr;
     RecordTable table;
@@ -36,7 +36,7 @@ ZoneLayer zones_asked_for(const RecordsChoice& choice, const Project& project, S
     return zones;
 }
 
-Asked asked_for(const RecordsChoice& choice, Session& session) {
+AskedRecords asked_for(const RecordsChoice& choice, Session& session) {
     const auto of_files = [](const char* option, bool given) {
         refuse_option({option, given}, "它是读文件用的，--in-database 读数据库",
                       "it is about files, and --in-database reads a database");
@@ -55,12 +55,12 @@ Asked asked_for(const RecordsChoice& choice, Session& session) {
     Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
     adopt(project, session);
     ZoneLayer zones = zones_asked_for(choice, project, session);
-    Asked asked{.project = std::move(project),
-                .source = nullptr,
-                .table = {},
-                .zones = std::move(zones),
-                .level = {},
-                .cells = {}};
+    AskedRecords asked{.project = std::move(project),
+                       .source = nullptr,
+                       .table = {},
+                       .zones = std::move(zones),
+                       .level = {},
+                       .cells = {}};
     asked.source = &database_named(asked.project, choice.database);
     asked.table = record_table(choice, *asked.source);
     asked.level = choice.zones.empty() ? asked.zones.level() : choice.zones;
@@ -73,7 +73,7 @@ Asked asked_for(const RecordsChoice& choice, Session& session) {
 
 class DatabaseSummer {
   public:
-    DatabaseSummer(const RecordsChoice& choice, Asked& asked, Session& session)
+    DatabaseSummer(const RecordsChoice& choice, AskedRecords& asked, Session& session)
         : asked_(asked), columns_(asked.table.columns), session_(session) {
         flows_.choice = choice;
         // What is read is decided here: the source may name it.
@@ -121,7 +121,7 @@ class DatabaseSummer {
     void say_places();
     [[nodiscard]] std::string heads_of(RecordCell cell) const;
 
-    Asked& asked_;
+    AskedRecords& asked_;
     const RecordColumns& columns_;
     Session& session_;
     RecordFlows flows_;
@@ -223,12 +223,12 @@ void DatabaseSummer::say_places() {
 }  // namespace
 
 RecordFlows find_record_flows_in_database(const RecordsChoice& choice, Session& session) {
-    Asked asked = asked_for(choice, session);
+    AskedRecords asked = asked_for(choice, session);
     return DatabaseSummer(choice, asked, session).take();
 }
 
 std::string record_statements(const RecordsChoice& choice, Session& session) {
-    const Asked asked = asked_for(choice, session);
+    const AskedRecords asked = asked_for(choice, session);
     const RecordTable& table = asked.table;
     std::string text;
     for (const std::string& statement : postgres_preamble(asked.source->timeout_s)) text += statement + ";\n";
