@@ -5,6 +5,7 @@
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -93,10 +94,13 @@ struct WrittenBounds {
 
     [[nodiscard]] std::string range(std::size_t i, SheetLanguage language) const {
         const auto of = whole ? whole_range(bounds, i) : std::nullopt;
-        if (!of) return range_text(written[i], written[i + 1], language);
+        if (!of) return range_of_list(written, i, language);
         const std::string first = number_text(of->first, 0, digits),
                           last = number_text(of->second, 0, digits);
-        return of->first == of->second ? first : range_text(first, last, language);
+        if (of->first == of->second) return first;
+        const std::array<std::string, 3> ends{first, last,
+                                              written.front()};  // the least has a minus, or none
+        return range_of_list(ends, 0, language);
     }
 };
 
@@ -155,7 +159,8 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = unit_of(fill, pen.language);
     const bool whole = is_of_whole_numbers(fill, unit.divisor, counted.maps);
-    pen.heading(block, label_of(fill.column), unit.label, fill.method);
+    // One class was not found by any method.
+    pen.heading(block, label_of(fill.column), unit.label, fill.breaks.size() > 2 ? fill.method : Text{});
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
                        pen.style.soft(6.4), pen.width);

@@ -109,7 +109,10 @@ RegressionFindings found_or_none(const RegressionChoice& choice, const Units& da
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.regressions.empty()) return;
-    const ChosenWeights weights = choose_weights(weights_of(*project.spill), run.data, true, session);
+    WeightsChoice by = weights_of(*project.spill);
+    by.group = whole_groups(run.data, by.group, session);
+    if (!by.group.empty()) run.provinces = run.data.groups(by.group);
+    const ChosenWeights weights = choose_weights(by, run.data, true, session);
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
         SpillRun::Regression one{
@@ -128,7 +131,6 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
                          Session& session) {
     const SpillSettings& settings = *project.spill;
     SpillRun run{.data = spill_units(project, inputs, session), .statistic = settings.statistic};
-    if (!settings.regressions.empty()) run.provinces = run.data.groups("province");
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {
