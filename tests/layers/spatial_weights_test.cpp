@@ -140,7 +140,6 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     CHECK(code_of([] { static_cast<void>(weights_format_of("w.txt")); }) == "DR1920");
 }
 
-<<<<<<< HEAD
 TEST_CASE("What a weights file says twice, of itself or of another layer is told with its line", "[unit]") {
     const std::vector<std::string> ids{"a", "b", "c"};
     const auto told = [&](std::string_view text, WeightsFormat format) {
@@ -168,7 +167,8 @@ TEST_CASE("What a weights file says twice, of itself or of another layer is told
     CHECK(fault("a b 1\nb a 1\na c 1\na b 2\n", WeightsFormat::gwt) == "DR1908:4:ab");
     CHECK(fault("a b 1\nb c -1\n", WeightsFormat::gwt) == "DR1907:2:bc");
     CHECK(fault("3\na 1\nb\nb 2\nc c\nc 0\n", WeightsFormat::gal) == "DR1908:5:bc");
-=======
+}
+
 TEST_CASE("links of millions of pairs are seen to go both ways or not", "[unit]") {
     constexpr std::uint32_t units = 3300;
     // All units with all, but for the one so many places on.
@@ -193,7 +193,6 @@ TEST_CASE("links of millions of pairs are seen to go both ways or not", "[unit]"
     CHECK_FALSE(seen(all_but(1, true)));
     const SpatialWeights rows = all_but(units / 2, false).row_standardised();
     CHECK(summary_of(rows).symmetric);
->>>>>>> size
 }
 
 }  // namespace spatial_weights_test
