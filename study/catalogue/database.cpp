@@ -83,7 +83,7 @@ constexpr CatalogueEntry study_database_entries[] = {
          "shapes holds no zones."},
     {.code = "DR1767",
      .severity = Severity::error,
-     .zh = "列 {column} 的图形有几种坐标系（SRID {srids}）",
+     .zh = "列 {column} 的图形有几种坐标系（编号 {srids}）",
      .en = "the shapes of the column {column} are in several references (SRID {srids})",
      .hint_zh = "在视图里用 ST_Transform 换成一种",
      .hint_en = "a view with ST_Transform brings them into one",
