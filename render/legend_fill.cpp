@@ -155,12 +155,17 @@ void add_missing(const LegendPen& pen, Block& block, const ClassedFill& fill, co
     add_no_data(pen, block, maps.size() > most_counted ? "" : counts_text(missing, 0, is_series(spec)));
 }
 
+/// One value was not classed by any method.
+Text method_shown(const ClassedFill& fill) {
+    const bool one_value = !fill.breaks.empty() && fill.breaks.front() == fill.breaks.back();
+    return one_value ? Text{} : fill.method;
+}
+
 Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, const Counted& counted) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = unit_of(fill, pen.language);
     const bool whole = is_of_whole_numbers(fill, unit.divisor, counted.maps);
-    // One class was not found by any method.
-    pen.heading(block, label_of(fill.column), unit.label, fill.breaks.size() > 2 ? fill.method : Text{});
+    pen.heading(block, label_of(fill.column), unit.label, method_shown(fill));
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
                        pen.style.soft(6.4), pen.width);
