@@ -37,10 +37,6 @@ FeatureLayer layer_of_columns(std::vector<Column> columns) {
     return layer;
 }
 
-std::string stem_of(const Product& product) {
-    return std::filesystem::path(product.name).stem().string();
-}
-
 /// The levels of zones, and every product that has shapes or columns, by the name of its file; where a layer
 /// and a table have one, the layer is called NAME_shapes.
 std::vector<TableMade> tables_of(std::vector<Product>& products, std::vector<StyledLayer>& zones,
