@@ -130,7 +130,7 @@ Eigen::MatrixXd DeterminantCurve::exact_block_sums(double rho) {
 }
 
 bool DeterminantCurve::reaches(double rho) const {
-    if (by_traces_.value_or(false)) return sure_.contains(rho);
+    if (by_traces_.value_or(false)) return std::abs(rho) <= traced_to_;
     return interval_.contains(rho) && (by_eigenvalues() || piece_at(rho) != nullptr);
 }
 

@@ -27,11 +27,18 @@ bool DeterminantCurve::by_traces() {
 }
 
 void DeterminantCurve::prepare_traces(double farthest) {
+    constexpr double few_terms_reach = 0.8;
     const int terms = std::max(80, TraceSeries::terms_for(std::abs(farthest) / sure_.high));
+    traced_to_ = std::max({traced_to_, few_terms_reach * sure_.high, std::abs(farthest)});
     if (series_ && series_->terms() >= terms) return;
     TraceOptions options{.terms = terms};
     if (by_traces()) options.sets = 4, options.least_probes = 256;
     series_ = std::make_shared<const TraceSeries>(weights_, sure_.high, options);
+}
+
+bool DeterminantCurve::fit_for_traces(double rho) const {
+    constexpr double share = 0.9;  // farther out powers do not die out, and the rim of a search is no optimum
+    return std::abs(rho) < share * sure_.high;
 }
 
 double DeterminantCurve::rough_value(double rho) {
@@ -45,7 +52,7 @@ bool DeterminantCurve::in_series(Interval wanted) const {
 }
 
 std::optional<Interval> DeterminantCurve::settled() const {
-    if (by_traces_.value_or(false)) return sure_;
+    if (by_traces_.value_or(false)) return Interval{-traced_to_, traced_to_};
     return pieces_.empty() ? std::nullopt : std::optional(pieces_.back().interval);
 }
 
@@ -63,7 +70,11 @@ void DeterminantCurve::settle(double centre, double half_width, bool keep) {
 }
 
 void DeterminantCurve::settle_between(Interval wanted, bool keep) {
-    if (by_traces()) return;
+    if (by_traces()) {
+        constexpr double share = 0.96;
+        return prepare_traces(
+            std::min(std::max(std::abs(wanted.low), std::abs(wanted.high)), share * sure_.high));
+    }
     if (!keep) pieces_.clear();
     pieces_.push_back(in_series(wanted) ? piece_over_series(wanted) : piece_by_factors(wanted));
 }

@@ -99,7 +99,11 @@ std::optional<Optimum2> sarar_by_traces(const FilteredSquares& squares, std::siz
     Optimum2 found = newton_maximum(rough, sarar_starts(sure));
     const double farthest = found.at.cwiseAbs().maxCoeff();
     curve.prepare_traces(std::min(farthest + 0.05 * sure.high, 0.999 * sure.high));
-    if (curve.by_traces()) return newton_maximum(rough, {found.at});
+    if (curve.by_traces()) {
+        found = newton_maximum(rough, {found.at});
+        if (found.converged && curve.fit_for_traces(found.at.cwiseAbs().maxCoeff())) return found;
+        curve.give_up_traces();
+    }
     if (farthest > 0.9 * sure.high) return std::nullopt;
     constexpr int rounds = 5;
     for (int round = 0; round < rounds; ++round) {

@@ -128,7 +128,9 @@ Located locate(DeterminantCurve& curve, std::size_t n, const std::function<doubl
     };
     if (curve.by_traces()) {
         const Optimum found = rough_maximum(curve, rough, 1e-10);
-        return {polished(found.at, curve, profile), found.iterations, found.converged};
+        if (curve.fit_for_traces(found.at))
+            return {polished(found.at, curve, profile), found.iterations, found.converged};
+        curve.give_up_traces();
     }
     const Optimum near = neighbourhood(curve, n, exact, rough);
     const bool is_rough = n > exact_search_limit && curve.sure_interval().contains(near.at);

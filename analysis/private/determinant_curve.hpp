@@ -53,6 +53,10 @@ class DeterminantCurve {
     [[nodiscard]] double rough_value(double rho);
     /// Prepares `rough_value` for all |ρ| up to this.
     void prepare_traces(double farthest);
+    /// Whether ρ lies far enough within the sure interval for traces alone; where an optimum does not, the
+    /// curve must do with factors: nothing is known of what lies beyond.
+    [[nodiscard]] bool fit_for_traces(double rho) const;
+    void give_up_traces() { by_traces_ = false; }
 
     /// Prepares slope, curvature and block sums on [centre − half_width, centre + half_width] within the
     /// interval; what was settled before is forgotten unless it is to be kept.
@@ -105,6 +109,7 @@ class DeterminantCurve {
     Interval interval_, sure_;
     bool lower_known_ = false, upper_known_ = false;
     std::optional<bool> by_traces_;
+    double traced_to_ = 0;  ///< the |ρ| that the powers of the series reach
     std::vector<Piece> pieces_;
     std::shared_ptr<const TraceSeries> series_;
     std::optional<BlockSeries> block_series_;

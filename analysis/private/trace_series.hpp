@@ -31,7 +31,8 @@ struct TraceOptions {
 /// x'W^k·x has mean tr(W^k) for seeded signs x (Barry & Pace 1999). Here a probe holds the signs of one
 /// colour alone (probing, Tang & Saad 2012): pairs within the steps of the colouring add nothing, so that the
 /// traces of as many powers are those of W to single precision, and the others vary little. Probes go through
-/// W together, sixteen wide, in single precision; the same numbers on every machine.
+/// W together, sixteen wide, in single precision; the same numbers for any threads, and
+/// to single precision on processors with and without fused multiply-adds.
 class TraceSeries {
   public:
     /// @param bound the powers of ρW die out for |ρ| < bound

@@ -70,9 +70,12 @@ Column ratio_of(const Column& column, const Column& per) {
         const std::string& own = zh ? of.label_zh : of.label_en;
         return own.empty() ? of.name : own;
     };
-    // Where nobody states what the other is counted in, its name stands for it.
-    const bool stated = column.unit != "unstated";
-    const std::string below_unit = per.unit != "unstated" ? per.unit : label(per, true);
+    // Where nobody states what the other is counted in, the name of a column without labels stands for it.
+    const bool named = per.label_zh.empty() && per.label_en.empty();
+    const bool plain = (named || (per.label_zh == per.name && per.label_en == per.name)) &&
+                       per.name.find('/') == std::string::npos && per.name.find("·") == std::string::npos;
+    const bool stated = column.unit != "unstated" && (per.unit != "unstated" || plain);
+    const std::string& below_unit = per.unit != "unstated" ? per.unit : per.name;
     return {.name = column.name + "_per_" + per.name,
             .label_zh = label(column, true) + "／" + label(per, true),
             .label_en = label(column, false) + " per " + label(per, false),

@@ -7,15 +7,23 @@ namespace deltareach {
 namespace {
 
 Words factor_words(const DeterminantAccount& account) {
-    const double millions = account.factor_entries / 1e6;
-    return {fmt::format("行列式由稀疏分解求得（{} 次，每次 {:.3g} 百万个元素）：对数似然误差不超过 {:.1g}，"
-                        "ρ、λ 误差不超过 {:.1g}。",
-                        account.factors, millions, account.log_likelihood_error,
-                        std::max(account.rho_error, account.lambda_error)),
-            fmt::format("Determinants by sparse factors ({} of {:.3g} million entries): they leave the "
-                        "log-likelihood uncertain by less than {:.1g}, ρ and λ by less than {:.1g}.",
-                        account.factors, millions, account.log_likelihood_error,
-                        std::max(account.rho_error, account.lambda_error))};
+    const double millions = account.factor_entries / 1e6,
+                 parameters = std::max(account.rho_error, account.lambda_error);
+    Words words{
+        fmt::format("行列式由稀疏分解求得（{} 次，每次 {:.3g} 百万个元素）", account.factors, millions),
+        fmt::format("Determinants by sparse factors ({} of {:.3g} million entries)", account.factors,
+                    millions)};
+    if (account.log_likelihood_error > 0 && parameters > 0) {
+        words.zh += fmt::format("：对数似然误差不超过 {:.1g}，ρ、λ 误差不超过 {:.1g}",
+                                account.log_likelihood_error, parameters);
+        words.en += fmt::format(
+            ": they leave the log-likelihood uncertain by less than {:.1g}, ρ and λ by "
+            "less than {:.1g}",
+            account.log_likelihood_error, parameters);
+    }
+    words.zh += "。";
+    words.en += ".";
+    return words;
 }
 
 Words trace_words(const DeterminantAccount& account) {
