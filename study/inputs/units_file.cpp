@@ -60,7 +60,7 @@ Column column_of(const Table& table, std::size_t at, Messages& notes) {
     try {
         column.values = numbers_in_head_unit(table, at, of_numbers);
         for (const Message& note : of_numbers)
-            if (note.code == "DR1125") notes.push_back(note);  // missing cells are told where they count
+            if (note.code != "DR1127") notes.push_back(note);  // missing cells are told where they count
     } catch (const InputError&) {                              // words: the column is text
         std::vector<std::string> texts;
         for (std::size_t row = 0; row < table.rows(); ++row) texts.emplace_back(table.cell(row, at));

@@ -57,6 +57,17 @@ TEST_CASE("A cell with a magnitude of its own is in the unit of its head", "[uni
           note->values.end());
 }
 
+TEST_CASE("Percentages beside other figures are warned of in a file alone too", "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto file = folder.path() / "t.csv";
+    deltareach::test::write_file(file, "id,x,y\na,12%,1\nb,0.4,2\nc,,3\n");
+    Told told;
+    Session session({}, told);
+    static_cast<void>(read_units({.file = file.string()}, nullptr, session));
+    CHECK(std::ranges::count(told.all, "DR1164", &Message::code) == 1);
+    CHECK(std::ranges::count(told.all, "DR1127", &Message::code) == 0);  // told where it counts
+}
+
 TEST_CASE("Fields called longitude and latitude are degrees without being told, others are not", "[unit]") {
     const deltareach::test::TemporaryFolder folder;
     const auto file = folder.path() / "t.csv";
