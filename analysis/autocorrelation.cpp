@@ -90,18 +90,36 @@ Moments geary_moments(const WeightSums& w, double kurtosis) {
     return {1, variance / (n * (n - 2) * (n - 3) * s02)};
 }
 
-/// Getis & Ord 1992, with the coefficient of S0² in B1 as spdep corrects it.
+/// Values as their mean and what departs from it, so that values far from 0 cost no digits.
+struct Centred {
+    double mean = 0;
+    std::vector<double> departures;
+
+    explicit Centred(std::span<const double> x) : departures(x.begin(), x.end()) {
+        for (int pass = 0; pass < 2; ++pass) {
+            const double centre = power_sum(departures, 1) / static_cast<double>(x.size());
+            for (double& value : departures) value -= centre;
+            mean += centre;
+        }
+    }
+};
+
+/// Getis & Ord 1992 over Σw·xᵢ·xⱼ = S0·x̄² + x̄·A + B, where A = Σ(wᵢ. + w.ᵢ)dᵢ and B = Σw·dᵢ·dⱼ of the
+/// departures d: the moments of A and B under permutation. spdep's moments of x itself are these written out.
 Moments getis_ord_moments(const WeightSums& w, std::span<const double> x) {
-    const double n = w.n, n1 = n - 1, s02 = w.s0 * w.s0;
+    const double n = w.n, n1 = n - 1, pairs = n * n1, s02 = w.s0 * w.s0;
+    const Centred centred(x);
+    const auto& d = centred.departures;
+    const double m2 = power_sum(d, 2), m3 = power_sum(d, 3), m4 = power_sum(d, 4);
     const double b0 = (n * n - 3 * n + 3) * w.s1 - n * w.s2 + 3 * s02;
-    const double b1 = -((n * n - n) * w.s1 - 2 * n * w.s2 + 6 * s02);
-    const double b2 = -(2 * n * w.s1 - (n + 3) * w.s2 + 6 * s02);
-    const double b3 = 4 * n1 * w.s1 - 2 * (n + 1) * w.s2 + 8 * s02;
-    const double b4 = w.s1 - w.s2 + s02;
-    const double m1 = power_sum(x, 1), m2 = power_sum(x, 2), m3 = power_sum(x, 3), m4 = power_sum(x, 4);
-    const double square = b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1 * m1 * m1 * m1;
-    const double expected = w.s0 / (n * n1), spread = m1 * m1 - m2;
-    return {expected, square / (spread * spread * n * n1 * (n - 2) * (n - 3)) - expected * expected};
+    const double b1 = -(pairs * w.s1 - 2 * n * w.s2 + 6 * s02);
+    const double mean_b = -w.s0 * m2 / pairs;
+    const double of_b = (b0 * m2 * m2 + b1 * m4) / (pairs * (n - 2) * (n - 3)) - mean_b * mean_b;
+    const double of_a = m2 / n1 * (w.s2 - 4 * s02 / n);
+    const double of_both = m3 / pairs * (2 * (2 * s02 - w.s2) / (n - 2) - w.s2);
+    const double spread = pairs * centred.mean * centred.mean - m2;
+    const double variance = centred.mean * (centred.mean * of_a + 2 * of_both) + of_b;
+    return {w.s0 / pairs, variance / (spread * spread)};
 }
 
 std::vector<double> active_values(std::span<const double> x, const SpatialWeights& weights) {

@@ -104,7 +104,7 @@ BorderParts BorderMultiplier::exact(const Eigen::Vector2d& rho, std::size_t trac
 }
 
 bool BorderMultiplier::curve_holds(const std::array<Interval, 2>& box, const Eigen::MatrixXd& determinants) {
-    const ChebyshevCurve along(box[0], determinants);
+    const NodeCurve along(box[0], determinants);
     const auto at = [](const Interval& side, double share) {
         return side.low + share * (side.high - side.low);
     };
@@ -113,7 +113,7 @@ bool BorderMultiplier::curve_holds(const std::array<Interval, 2>& box, const Eig
         // Spread over the box, each side at steps of its own, none of them a node.
         const double a = at(box[0], (k + 0.37) / places), b = at(box[1], std::fmod((k + 0.61) * 0.618, 1.0));
         const double exact = surface_.log_determinant(a, b);
-        const double curve = ChebyshevCurve(box[1], along.at(a).transpose()).at(b)[0];
+        const double curve = NodeCurve(box[1], along.at(a).transpose()).at(b)[0];
         if (!(std::abs(exact - curve) <= 1e-5 * (1 + std::abs(exact)))) return false;
     }
     return true;
@@ -125,8 +125,8 @@ void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d&
     const std::array<Interval, 2> box{
         {{rho[0] - half[0], rho[0] + half[0]}, {rho[1] - half[1], rho[1] + half[1]}}};
     nodes_an_axis_ = few ? fewest_nodes(surface_, rho, half) : most_nodes;
-    const std::vector<double> along = ChebyshevCurve::nodes(box[0], nodes_an_axis_),
-                              across = ChebyshevCurve::nodes(box[1], nodes_an_axis_);
+    const std::vector<double> along = NodeCurve::nodes(box[0], nodes_an_axis_),
+                              across = NodeCurve::nodes(box[1], nodes_an_axis_);
     const Eigen::Index p = indicator_.cols(), m = nodes_an_axis_, width = 2 + 2 * p * p;
     Eigen::MatrixXd determinants(m, m), values(m, m * width);
     for (Eigen::Index a = 0; a < m; ++a)
@@ -140,14 +140,14 @@ void BorderMultiplier::settle(const Eigen::Vector2d& rho, const Eigen::Vector2d&
                 Eigen::Map<const Eigen::RowVectorXd>(blocks.data(), blocks.size());
         }
     if (!surface_.factor().symmetric() && !curve_holds(box, determinants)) return;
-    const ChebyshevCurve slope_along = ChebyshevCurve(box[0], determinants).derivative(),
-                         slope_across = ChebyshevCurve(box[1], determinants.transpose()).derivative();
+    const NodeCurve slope_along = NodeCurve(box[0], determinants).derivative(),
+                    slope_across = NodeCurve(box[1], determinants.transpose()).derivative();
     for (Eigen::Index a = 0; a < m; ++a)
         for (Eigen::Index b = 0; b < m; ++b) {
             values(a, b * width) = -slope_along.at(along[static_cast<std::size_t>(a)])[b];
             values(a, b * width + 1) = -slope_across.at(across[static_cast<std::size_t>(b)])[a];
         }
-    nodes_ = ChebyshevCurve(box[0], std::move(values));
+    nodes_ = NodeCurve(box[0], std::move(values));
     box_ = box;
 }
 
@@ -173,7 +173,7 @@ BorderParts BorderMultiplier::at(const Eigen::Vector2d& rho) {
     const Eigen::Index width = row.size() / nodes_an_axis_;
     const Eigen::MatrixXd across =
         Eigen::Map<const Eigen::MatrixXd>(row.data(), width, nodes_an_axis_).transpose();
-    return parts_from(ChebyshevCurve((*box_)[1], across).at(rho[1]));
+    return parts_from(NodeCurve((*box_)[1], across).at(rho[1]));
 }
 
 Response BorderMultiplier::response(const BorderParts& parts, const Eigen::Vector2d& rho, double beta,

@@ -226,7 +226,7 @@ Classes classify(std::span<const double> values, const ClassOptions& options) {
         at ? ++result.counts[*at] : ++result.outside;
     }
     result.n = sorted.size() - result.outside;
-    result.gvf = variance_fit(sorted, result);
+    result.gvf = result.n > 0 ? variance_fit(sorted, result) : std::nan("");
     const bool counted = options.method != ClassMethod::manual && options.method != ClassMethod::unique &&
                          options.method != ClassMethod::headtail;
     if (counted && result.counts.size() < static_cast<std::size_t>(options.classes)) {

@@ -30,7 +30,8 @@ struct Classes {
     std::vector<double> breaks;  ///< shape (k+1), ascending: lower bound of the first, then upper bounds; for
                                  ///< unique the k distinct values
     std::vector<std::size_t> counts;  ///< shape (k)
-    double gvf = 0;  ///< goodness of variance fit, 1 − within / total squares; 1 when all values are equal
+    double gvf = 0;  ///< goodness of variance fit, 1 − within / total squares; 1 when all values are equal,
+                     ///< NaN without one
     std::size_t n = 0;        ///< values classed
     std::size_t missing = 0;  ///< NaN
     std::size_t outside = 0;  ///< below or above manual breaks

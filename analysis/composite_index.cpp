@@ -31,15 +31,23 @@ void check(std::span<const Indicator> indicators) {
     if (!varies) throw InputError(Message{.code = "DR1821"});
 }
 
-/// 1 − H/ln n of a column of shares; 0·ln 0 = 0.
+/// (1 + d)·ln(1 + d) − d ≥ 0, for d ≥ −1; by its series where the difference would leave no digits.
+double excess(double d) {
+    if (std::abs(d) < 1e-4) return d * d * (1.0 / 2 - d * (1.0 / 6 - d / 12));
+    return d <= -1 ? 1 : (1 + d) * std::log1p(d) - d;
+}
+
+/// 1 − H/ln n of a column of shares p = (1 + d)/n, as the sum of `excess` over n·ln n: shares that are nearly
+/// alike keep their digits. 0·ln 0 = 0.
 double divergence(std::vector<double> column, double shift) {
     double total = 0;
-    for (double& v : column) total += v += shift;
+    for (double& v : column) total += (v += shift);
     if (!(total > 0)) return 0;
-    double entropy = 0;
-    for (const double v : column)
-        if (v > 0) entropy -= v / total * std::log(v / total);
-    return std::max(0.0, 1 - entropy / std::log(static_cast<double>(column.size())));
+    const auto n = static_cast<double>(column.size());
+    const double mean = total / n;
+    double sum = 0;
+    for (const double v : column) sum += excess((v - mean) / mean);
+    return sum / (n * std::log(n));
 }
 
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {

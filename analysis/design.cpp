@@ -8,10 +8,12 @@
 #include "analysis/private/spatial_factor.hpp"
 #include "gis/error.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <numbers>
 
 namespace deltareach::detail {
@@ -93,7 +95,8 @@ Design design_of(SpatialModel model, const RegressionData& data, const SpatialWe
 void check_not_exact(const Design& design) {
     constexpr double rounding = 1e-22;  // of the squares of y: what sums of doubles leave behind
     const double all = (design.y.array() - design.y.mean()).matrix().squaredNorm();
-    if (least_squares(design.x, design.y).sum_of_squares <= rounding * all)
+    const double digits = 4 * std::numeric_limits<double>::epsilon() * design.y.norm();  // of a y far from 0
+    if (least_squares(design.x, design.y).sum_of_squares <= std::max(rounding * all, digits * digits))
         throw NumericError(Message{.code = "DR1935"});
 }
 

@@ -2,12 +2,10 @@
 
 #include "analysis/private/dense.hpp"
 #include "analysis/private/eigen_index.hpp"
-#include "gis/random.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace deltareach::detail {
 namespace {
@@ -24,19 +22,11 @@ double largest_row_sum(const SpatialWeights& weights) {
     return std::ranges::max(weights.row_sums());
 }
 
-/// Nodes that make the interpolation error about 1e-11 of the function's size, from the distance of its
-/// nearest singularity (Bernstein ellipse).
-int nodes_needed(Interval used, Interval singular) {
-    const double half = (used.high - used.low) / 2, centre = (used.high + used.low) / 2;
-    const double ratio = std::max(1.02, std::min(singular.high - centre, centre - singular.low) / half);
-    const double ellipse = ratio + std::sqrt(ratio * ratio - 1);
-    return std::clamp(static_cast<int>(std::ceil(25.3 / std::log(ellipse))) + 1, 7, 96);
-}
-
 }  // namespace
 
-DeterminantCurve::DeterminantCurve(const SpatialWeights& weights, std::vector<std::uint32_t> group)
-    : weights_(weights), group_(std::move(group)) {
+DeterminantCurve::DeterminantCurve(const SpatialWeights& weights, std::vector<std::uint32_t> group,
+                                   double most_operations)
+    : weights_(weights), group_(std::move(group)), most_operations_(most_operations) {
     const std::size_t n = weights.size();
     if (group_.empty()) group_.assign(n, 0);
     indicator_ = Eigen::MatrixXd::Zero(eigen_index(n), eigen_index(1 + *std::ranges::max_element(group_)));
@@ -78,7 +68,7 @@ void DeterminantCurve::find_eigenvalues() {
 
 void DeterminantCurve::find_bound(bool upper) {
     bool& known = upper ? upper_known_ : lower_known_;
-    if (known) return;
+    if (known || by_traces()) return;
     known = true;
     double& bound = upper ? interval_.high : interval_.low;
     bound = zero_beyond(bound);
@@ -110,103 +100,70 @@ SpatialFactor& DeterminantCurve::factor() {
     return *factor_;
 }
 
+double DeterminantCurve::log_determinant_by_factor(double rho) {
+    ++factors_;
+    const bool ok = factor().factorise(rho) && factor().positive();
+    return ok ? factor().log_determinant() : -std::numeric_limits<double>::infinity();
+}
+
 double DeterminantCurve::value(double rho) {
     if (by_eigenvalues()) {
         double sum = 0;
         for (const auto& eigenvalue : eigenvalues_) sum += std::log(std::abs(1.0 - rho * eigenvalue));
         return sum;
     }
-    if (settled_ && rho >= settled_->low && rho <= settled_->high) return log_determinant_.at(rho)[0];
+    if (by_traces()) return sure_.contains(rho) ? rough_value(rho) : -std::numeric_limits<double>::infinity();
+    if (const Piece* piece = piece_at(rho))
+        return piece->log_determinant.at(rho)[0] + (piece->series ? piece->series->value(rho) : 0.0);
     for (const auto& [known_rho, known] : known_)
         if (known_rho == rho) return known;
-    const bool ok = factor().factorise(rho) && factor().positive();
-    const double result = ok ? factor().log_determinant() : -std::numeric_limits<double>::infinity();
+    const double result = log_determinant_by_factor(rho);
     known_.emplace_back(rho, result);
     return result;
 }
 
-/// Barry & Pace 1999: x'W^k x has mean tr(W^k) for random signs x.
-void DeterminantCurve::probe_traces() {
-    constexpr int terms = 40;
-    const std::size_t n = weights_.size();
-    const int probes = 2 + static_cast<int>(200000 / n);
-    traces_.assign(terms, 0.0);
-    for (int probe = 0; probe < probes; ++probe) {
-        RandomStream stream(20260101, static_cast<std::uint64_t>(probe));
-        std::vector<double> signs(n);
-        for (double& sign : signs) sign = (stream.next_u32() & 1U) != 0 ? 1.0 : -1.0;
-        std::vector<double> power = signs;
-        for (int k = 0; k < terms; ++k) {
-            power = weights_.lag(power);
-            double sum = 0;
-            for (std::size_t i = 0; i < n; ++i) sum += signs[i] * power[i];
-            traces_[static_cast<std::size_t>(k)] += sum / probes;
-        }
-    }
-    traces_[0] = 0;
-}
-
-double DeterminantCurve::rough_value(double rho) {
-    if (traces_.empty()) probe_traces();
-    double sum = 0, power = 1;
-    for (std::size_t k = 0; k < traces_.size(); ++k) {
-        power *= rho;
-        sum -= power * traces_[k] / static_cast<double>(k + 1);
-    }
-    return sum;
-}
-
-void DeterminantCurve::settle(double centre, double half_width) {
-    // Nearer to a singularity the nodes would have to be many; what lies outside is asked for exactly.
-    const double room = std::min(interval_.high - centre, centre - interval_.low);
-    const double half = std::min(half_width, room / 1.04);
-    settle_between({centre - half, centre + half});
-}
-
-void DeterminantCurve::settle_between(Interval wanted) {
-    const std::vector<double> nodes = ChebyshevCurve::nodes(wanted, nodes_needed(wanted, interval_));
-    const Eigen::Index p = groups();
-    Eigen::MatrixXd determinants(eigen_index(nodes.size()), 1), blocks(eigen_index(nodes.size()), p * p);
-    for (std::size_t k = 0; k < nodes.size(); ++k) {
-        const Eigen::MatrixXd sums = exact_block_sums(nodes[k]);
-        blocks.row(eigen_index(k)) = Eigen::Map<const Eigen::RowVectorXd>(sums.data(), sums.size());
-        determinants(eigen_index(k), 0) = factor().log_determinant();
-    }
-    blocks_ = ChebyshevCurve(wanted, std::move(blocks));
-    log_determinant_ = ChebyshevCurve(wanted, std::move(determinants));
-    slope_ = log_determinant_.derivative();
-    curvature_ = slope_.derivative();
-    settled_ = wanted;
-}
-
 Eigen::MatrixXd DeterminantCurve::exact_block_sums(double rho) {
+    ++factors_;
     if (!factor().factorise(rho))
         return Eigen::MatrixXd::Constant(groups(), groups(), std::numeric_limits<double>::quiet_NaN());
     return indicator_.transpose() * factor().solve(lagged_indicator_);
 }
 
 bool DeterminantCurve::reaches(double rho) const {
-    return interval_.contains(rho) &&
-           (by_eigenvalues() || (settled_ && rho >= settled_->low && rho <= settled_->high));
+    if (by_traces_.value_or(false)) return sure_.contains(rho);
+    return interval_.contains(rho) && (by_eigenvalues() || piece_at(rho) != nullptr);
 }
 
 double DeterminantCurve::slope(double rho) const {
-    if (!by_eigenvalues()) return slope_.at(rho)[0];
+    if (by_traces_.value_or(false)) return series_->slope(rho);
+    if (!by_eigenvalues()) {
+        const Piece& piece = *piece_at(rho);
+        return piece.slope.at(rho)[0] + (piece.series ? piece.series->slope(rho) : 0.0);
+    }
     std::complex<double> sum = 0;
     for (const auto& eigenvalue : eigenvalues_) sum -= eigenvalue / (1.0 - rho * eigenvalue);
     return sum.real();
 }
 
 double DeterminantCurve::curvature(double rho) const {
-    if (!by_eigenvalues()) return curvature_.at(rho)[0];
+    if (by_traces_.value_or(false)) return series_->curvature(rho);
+    if (!by_eigenvalues()) {
+        const Piece& piece = *piece_at(rho);
+        return piece.curvature.at(rho)[0] + (piece.series ? piece.series->curvature(rho) : 0.0);
+    }
     std::complex<double> sum = 0;
     for (const auto& eigenvalue : eigenvalues_) sum -= std::pow(eigenvalue / (1.0 - rho * eigenvalue), 2);
     return sum.real();
 }
 
 Eigen::MatrixXd DeterminantCurve::block_sums(double rho) {
-    if (!settled_ || rho < settled_->low || rho > settled_->high) return exact_block_sums(rho);
-    const Eigen::RowVectorXd flat = blocks_.at(rho);
+    const Piece* piece = piece_at(rho);
+    if (by_traces_.value_or(false) || (piece != nullptr && piece->series)) {
+        if (!block_series_) block_series_.emplace(weights_, sure_.high, indicator_);
+        return block_series_->at(rho);
+    }
+    if (piece == nullptr) return exact_block_sums(rho);
+    const Eigen::RowVectorXd flat = piece->blocks.at(rho);
     return Eigen::Map<const Eigen::MatrixXd>(flat.data(), groups(), groups());
 }
 

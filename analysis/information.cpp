@@ -18,62 +18,72 @@ double trace_of_product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {
     return a.cwiseProduct(b.transpose()).sum();
 }
 
-/// Positions of the parameters in the information matrix: coefficients, ρ, λ, σ².
-struct Places {
-    Eigen::Index k = 0, rho = -1, lambda = -1, sigma2 = 0;
+/// What the coefficients leave of a vector they move along with: m − BXc, and c. Both informations are
+/// written in coefficients shifted by c·ρ, so that neither columns nor a y far from 0 cost digits.
+struct Left {
+    Eigen::VectorXd slopes;  ///< c
+    Eigen::VectorXd vector;  ///< m − BXc
+};
 
-    Places(const Estimate& estimate, Eigen::Index coefficients) : k(coefficients), sigma2(coefficients) {
+/// Positions of the parameters beside the coefficients: ρ, λ, σ².
+struct Places {
+    Eigen::Index rho = -1, lambda = -1, sigma2 = 0;
+
+    explicit Places(const Estimate& estimate) {
         if (estimate.rho) rho = sigma2++;
         if (estimate.lambda) lambda = sigma2++;
     }
 };
 
-/// What both informations share: B, the filtered X, and its block.
-struct Filtered {
-    Eigen::MatrixXd x;  ///< BX
-    double lambda = 0;
-
-    Filtered(const Design& design, const SpatialWeights& weights, const Estimate& estimate)
-        : x(design.x), lambda(estimate.lambda.value_or(0)) {
-        if (estimate.lambda) x -= lambda * lagged(weights, design.x);
-    }
+/// The information on (ρ, λ, σ²), and what ties it to the coefficients β' = β + cρ.
+struct Information {
+    Eigen::MatrixXd others;  ///< of the parameters at their places
+    Eigen::MatrixXd cross;   ///< (k, parameters) with β'
+    Eigen::VectorXd slopes;  ///< c; 0 without ρ
 };
+
+Eigen::MatrixXd filtered(const Eigen::MatrixXd& x, const SpatialWeights& weights, const Estimate& estimate) {
+    return estimate.lambda ? Eigen::MatrixXd(x - *estimate.lambda * lagged(weights, x)) : x;
+}
+
+Left left_of(const Eigen::MatrixXd& x, const Eigen::VectorXd& m) {
+    LeastSquares fit = least_squares(x, m);
+    return {std::move(fit.coefficients), std::move(fit.residuals)};
+}
 
 void set_both(Eigen::MatrixXd& m, Eigen::Index i, Eigen::Index j, double value) {
     m(i, j) = m(j, i) = value;
 }
 
-void set_cross(Eigen::MatrixXd& m, Eigen::Index row, const Eigen::VectorXd& values) {
-    m.row(row).head(values.size()) = values.transpose();
-    m.col(row).head(values.size()) = values;
+Information empty_information(const Design& design, const Estimate& e, const Places& at) {
+    Information info{Eigen::MatrixXd::Zero(at.sigma2 + 1, at.sigma2 + 1),
+                     Eigen::MatrixXd::Zero(design.x.cols(), at.sigma2 + 1),
+                     Eigen::VectorXd::Zero(design.x.cols())};
+    info.others(at.sigma2, at.sigma2) = static_cast<double>(design.y.size()) / (2 * e.sigma2 * e.sigma2);
+    return info;
 }
 
 /// Anselin 1988: the expectation of minus the Hessian.
-Eigen::MatrixXd expected_information(const Design& design, DeterminantCurve& curve, const Estimate& e,
-                                     const Places& at) {
-    const SpatialWeights& w = curve.weights();
-    const Filtered filtered(design, w, e);
-    const auto n = static_cast<double>(design.y.size());
-    Eigen::MatrixXd info = Eigen::MatrixXd::Zero(at.sigma2 + 1, at.sigma2 + 1);
-    info.topLeftCorner(at.k, at.k) = filtered.x.transpose() * filtered.x / e.sigma2;
-    info(at.sigma2, at.sigma2) = n / (2 * e.sigma2 * e.sigma2);
+Information expected_information(const Design& design, const Eigen::MatrixXd& bx, DeterminantCurve& curve,
+                                 const Estimate& e, const Places& at) {
+    Information info = empty_information(design, e, at);
     Eigen::MatrixXd g, l;
     if (e.rho) {
         g = full_multiplier(curve, *e.rho);
-        Eigen::VectorXd mean = g * (design.x * e.coefficients);
-        if (e.lambda) mean -= *e.lambda * Eigen::VectorXd(lagged(w, mean));
-        info(at.rho, at.rho) = trace_of_product(g, g) + g.squaredNorm() + mean.squaredNorm() / e.sigma2;
-        set_both(info, at.rho, at.sigma2, g.trace() / e.sigma2);
-        set_cross(info, at.rho, filtered.x.transpose() * mean / e.sigma2);
+        const Left mean = left_of(bx, filtered(g * (design.x * e.coefficients), curve.weights(), e));
+        info.slopes = mean.slopes;
+        info.others(at.rho, at.rho) =
+            trace_of_product(g, g) + g.squaredNorm() + mean.vector.squaredNorm() / e.sigma2;
+        set_both(info.others, at.rho, at.sigma2, g.trace() / e.sigma2);
     }
     if (e.lambda) {
         l = full_multiplier(curve, *e.lambda);
-        info(at.lambda, at.lambda) = trace_of_product(l, l) + l.squaredNorm();
-        set_both(info, at.lambda, at.sigma2, l.trace() / e.sigma2);
+        info.others(at.lambda, at.lambda) = trace_of_product(l, l) + l.squaredNorm();
+        set_both(info.others, at.lambda, at.sigma2, l.trace() / e.sigma2);
     }
     // W, A and B are polynomials in one matrix: B·G·B^{-1} = G.
     if (e.rho && e.lambda)
-        set_both(info, at.rho, at.lambda, l.cwiseProduct(g).sum() + trace_of_product(l, g));
+        set_both(info.others, at.rho, at.lambda, l.cwiseProduct(g).sum() + trace_of_product(l, g));
     return info;
 }
 
@@ -87,44 +97,40 @@ double curvature_at(DeterminantCurve& curve, double rho) {
 }
 
 /// Minus the Hessian of the log-likelihood at its maximum.
-Eigen::MatrixXd observed_information(const Design& design, DeterminantCurve& curve, const Estimate& e,
-                                     const Places& at) {
+Information observed_information(const Design& design, const Eigen::MatrixXd& bx, DeterminantCurve& curve,
+                                 const Estimate& e, const Places& at) {
     const SpatialWeights& w = curve.weights();
-    const Filtered filtered(design, w, e);
-    const auto n = static_cast<double>(design.y.size());
     const double s2 = e.sigma2;
-    Eigen::MatrixXd info = Eigen::MatrixXd::Zero(at.sigma2 + 1, at.sigma2 + 1);
-    info.topLeftCorner(at.k, at.k) = filtered.x.transpose() * filtered.x / s2;
-    info(at.sigma2, at.sigma2) = n / (2 * s2 * s2);
+    Information info = empty_information(design, e, at);
+    // u = A y − Xβ, found as least squares leaves it: B u = ε.
     const Eigen::VectorXd wy = lagged(w, design.y);
     const Eigen::VectorXd u = design.y - e.rho.value_or(0) * wy - design.x * e.coefficients;
-    Eigen::VectorXd bwy = wy, wu = lagged(w, u);
+    const Eigen::VectorXd wu = lagged(w, u);
+    Left lag;
     if (e.rho) {
-        if (e.lambda) bwy -= *e.lambda * Eigen::VectorXd(lagged(w, wy));
-        info(at.rho, at.rho) = -curvature_at(curve, *e.rho) + bwy.squaredNorm() / s2;
-        set_both(info, at.rho, at.sigma2, e.residuals.dot(bwy) / (s2 * s2));
-        set_cross(info, at.rho, filtered.x.transpose() * bwy / s2);
+        lag = left_of(bx, filtered(wy, w, e));
+        info.slopes = lag.slopes;
+        info.others(at.rho, at.rho) = -curvature_at(curve, *e.rho) + lag.vector.squaredNorm() / s2;
+        set_both(info.others, at.rho, at.sigma2, e.residuals.dot(lag.vector) / (s2 * s2));
     }
     if (e.lambda) {
-        info(at.lambda, at.lambda) = -curvature_at(curve, *e.lambda) + wu.squaredNorm() / s2;
-        set_both(info, at.lambda, at.sigma2, e.residuals.dot(wu) / (s2 * s2));
-        set_cross(info, at.lambda,
-                  (filtered.x.transpose() * wu + lagged(w, design.x).transpose() * e.residuals) / s2);
+        info.others(at.lambda, at.lambda) = -curvature_at(curve, *e.lambda) + wu.squaredNorm() / s2;
+        set_both(info.others, at.lambda, at.sigma2, e.residuals.dot(wu) / (s2 * s2));
+        info.cross.col(at.lambda) =
+            (bx.transpose() * wu + lagged(w, design.x).transpose() * e.residuals) / s2;
     }
-    if (e.rho && e.lambda)
-        set_both(info, at.rho, at.lambda,
-                 (bwy.dot(wu) + e.residuals.dot(Eigen::VectorXd(lagged(w, wy)))) / s2);
+    if (e.rho && e.lambda) {
+        const Eigen::VectorXd shifted = lagged(w, wy - design.x * lag.slopes);
+        set_both(info.others, at.rho, at.lambda, (lag.vector.dot(wu) + e.residuals.dot(shifted)) / s2);
+    }
     return info;
 }
 
-/// What the coefficients leave of the information on the other parameters; by QR, so that columns which
-/// nearly coincide cost no digits.
-Eigen::MatrixXd left_by_coefficients(const Eigen::MatrixXd& info, const Filtered& filtered, const Estimate& e,
-                                     const Places& at) {
-    const Eigen::Index others = info.rows() - at.k;
-    const Eigen::MatrixXd cross = info.bottomLeftCorner(others, at.k);
-    return info.bottomRightCorner(others, others) -
-           e.sigma2 * cross * inverse_of_cross_product(filtered.x) * cross.transpose();
+/// The inverse of a symmetric matrix, scaled to a unit diagonal first: σ² and ρ differ by orders of size.
+Eigen::MatrixXd scaled_inverse(const Eigen::MatrixXd& matrix) {
+    const Eigen::VectorXd scale = matrix.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
+    const Eigen::MatrixXd scaled = scale.asDiagonal() * matrix * scale.asDiagonal();
+    return scale.asDiagonal() * dense::inverse_of(scaled) * scale.asDiagonal();
 }
 
 }  // namespace
@@ -138,17 +144,24 @@ bool is_positive_definite(const Eigen::MatrixXd& matrix) {
 
 std::optional<Eigen::MatrixXd> covariance_of(const Design& design, DeterminantCurve& curve,
                                              const Estimate& estimate) {
-    const Places at(estimate, design.x.cols());
+    const Places at(estimate);
     const auto n = static_cast<std::size_t>(design.y.size());
-    Eigen::MatrixXd info = n <= expected_limit ? expected_information(design, curve, estimate, at)
-                                               : observed_information(design, curve, estimate, at);
-    const Filtered filtered(design, curve.weights(), estimate);
-    if (!is_positive_definite(left_by_coefficients(info, filtered, estimate, at))) return std::nullopt;
-    // Scaled to a unit diagonal: σ² and the coefficients may differ by many orders of size.
-    const Eigen::VectorXd scale = info.diagonal().cwiseAbs().cwiseSqrt().cwiseInverse();
-    info = scale.asDiagonal() * info * scale.asDiagonal();
-    const Eigen::MatrixXd inverse = scale.asDiagonal() * dense::inverse_of(info) * scale.asDiagonal();
-    return inverse.topLeftCorner(at.sigma2, at.sigma2);
+    const Eigen::MatrixXd bx = filtered(design.x, curve.weights(), estimate);
+    const Information info = n <= expected_limit ? expected_information(design, bx, curve, estimate, at)
+                                                 : observed_information(design, bx, curve, estimate, at);
+    const Eigen::MatrixXd alone = estimate.sigma2 * inverse_of_cross_product(bx), ties = alone * info.cross;
+    const Eigen::MatrixXd left = info.others - info.cross.transpose() * ties;
+    if (!is_positive_definite(left)) return std::nullopt;
+    const Eigen::MatrixXd others = scaled_inverse(left);
+    Eigen::MatrixXd moves = ties;  // β = β' − cρ
+    if (estimate.rho) moves.col(at.rho) += info.slopes;
+    const Eigen::Index k = design.x.cols(), kept = at.sigma2;
+    Eigen::MatrixXd covariance(k + kept, k + kept);
+    covariance.topLeftCorner(k, k) = alone + moves * others * moves.transpose();
+    covariance.topRightCorner(k, kept) = -(moves * others).leftCols(kept);
+    covariance.bottomLeftCorner(kept, k) = covariance.topRightCorner(k, kept).transpose();
+    covariance.bottomRightCorner(kept, kept) = others.topLeftCorner(kept, kept);
+    return covariance;
 }
 
 }  // namespace deltareach::detail

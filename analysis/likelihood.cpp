@@ -11,14 +11,16 @@
 namespace deltareach::detail {
 namespace {
 
-/// ε'ε of B(y − ρWy) on BX for any (ρ, λ), B = I − λW, from cross products found once.
+/// ε'ε of B(y − ρWy) on BX for any (ρ, λ), B = I − λW, from cross products found once. B maps the span of X
+/// on that of BX, so that what X explains of y and of Wy can be left out first: a y far from 0 costs no
+/// digits.
 class FilteredSquares {
   public:
     FilteredSquares(const Design& design, const SpatialWeights& weights) {
-        Eigen::MatrixXd v(design.y.size(), 3);
-        v.col(0) = design.y;
-        v.col(1) = lagged(weights, v.col(0));
-        v.col(2) = lagged(weights, v.col(1));
+        Eigen::MatrixXd v(design.y.size(), 4);
+        v.col(0) = least_squares(design.x, design.y).residuals;
+        v.col(1) = least_squares(design.x, lagged(weights, design.y)).residuals;
+        v.rightCols(2) = lagged(weights, v.leftCols(2));
         // Sums of squares over an orthonormal basis lose no digits.
         const Eigen::MatrixXd q = dense::orthonormal_basis(design.x), wq = lagged(weights, q);
         vv_ = v.transpose() * v;
@@ -30,7 +32,7 @@ class FilteredSquares {
     }
 
     [[nodiscard]] double operator()(double rho, double lambda) const {
-        const Eigen::Vector3d mix(1, -rho - lambda, rho * lambda);
+        const Eigen::Vector4d mix(1, -rho, -lambda, rho * lambda);
         const Eigen::MatrixXd cross = qq_ - lambda * (qwq_ + qwq_.transpose()) + lambda * lambda * wqwq_;
         const Eigen::VectorXd with_y = (qv_ - lambda * wqv_) * mix;
         return mix.dot(vv_ * mix) - with_y.dot(dense::solve_positive(cross, with_y));
@@ -76,6 +78,51 @@ std::vector<Eigen::VectorXd> sarar_starts(const Interval& all) {
     return starts;
 }
 
+using Surface = std::function<double(const Eigen::VectorXd&)>;
+
+/// Five standard errors of each, from the curvature of the surface.
+Eigen::Vector2d widths_around(const Eigen::VectorXd& at, const Surface& surface) {
+    const Eigen::MatrixXd bend = -derivatives_of(surface, at).hessian;
+    if (!is_positive_definite(bend)) return {0.1, 0.1};
+    return 5 * dense::inverse_of(bend).diagonal().cwiseSqrt().cwiseMax(1e-3);
+}
+
+/// The maximum from that by traces of powers: with factors, on nodes around both parameters. Nothing where it
+/// lies near the ends of the interval and factors can be had, which know more there.
+std::optional<Optimum2> sarar_by_traces(const FilteredSquares& squares, std::size_t n,
+                                        DeterminantCurve& curve, const Surface& exact) {
+    const Interval sure = curve.sure_interval();
+    const Surface rough = [&](const Eigen::VectorXd& at) {
+        if (!(at.cwiseAbs().maxCoeff() < 0.999 * sure.high)) return -std::numeric_limits<double>::infinity();
+        return profile_of(squares(at[0], at[1]), n, curve.rough_value(at[0]) + curve.rough_value(at[1]));
+    };
+    Optimum2 found = newton_maximum(rough, sarar_starts(sure));
+    const double farthest = found.at.cwiseAbs().maxCoeff();
+    curve.prepare_traces(std::min(farthest + 0.05 * sure.high, 0.999 * sure.high));
+    if (curve.by_traces()) return newton_maximum(rough, {found.at});
+    if (farthest > 0.9 * sure.high) return std::nullopt;
+    constexpr int rounds = 5;
+    for (int round = 0; round < rounds; ++round) {
+        const Eigen::VectorXd centre = found.at;
+        const Eigen::Vector2d width = widths_around(centre, rough);
+        curve.settle(centre[1], width[1]);
+        curve.settle(centre[0], width[0], true);
+        found = newton_maximum(exact, {centre});
+        if (((found.at - centre).cwiseAbs().array() < 0.5 * width.array()).all()) return found;
+    }
+    return std::nullopt;
+}
+
+Optimum2 sarar_by_factors(DeterminantCurve& curve, const Surface& surface) {
+    const Interval before = curve.interval();
+    Optimum2 found = newton_maximum(surface, sarar_starts(before));
+    curve.widen_for(found.at[0]);
+    curve.widen_for(found.at[1]);
+    if (curve.interval().low < before.low || curve.interval().high > before.high)
+        found = newton_maximum(surface, {found.at});
+    return found;
+}
+
 }  // namespace
 
 Estimate estimate_lag(const Design& design, DeterminantCurve& curve) {
@@ -111,21 +158,18 @@ Estimate estimate_sarar(const Design& design, DeterminantCurve& curve) {
                       least_squares(design.x, lagged(curve.weights(), design.y)).residuals, curve);
     check_error_maximum(design.x, design.y, curve, true);
     const FilteredSquares squares(design, curve.weights());
-    const auto surface = [&](const Eigen::VectorXd& at) {
+    const Surface surface = [&](const Eigen::VectorXd& at) {
         const Interval all = curve.interval();
         if (!all.contains(at[0]) || !all.contains(at[1])) return -std::numeric_limits<double>::infinity();
         return profile_of(squares(at[0], at[1]), n, curve.value(at[0]) + curve.value(at[1]));
     };
-    const Interval before = curve.interval();
-    Optimum2 found = newton_maximum(surface, sarar_starts(before));
-    curve.widen_for(found.at[0]);
-    curve.widen_for(found.at[1]);
-    if (curve.interval().low < before.low || curve.interval().high > before.high)
-        found = newton_maximum(surface, {found.at});
-    Estimate result{.rho = found.at[0],
-                    .lambda = found.at[1],
-                    .iterations = found.iterations,
-                    .converged = found.converged};
+    const bool traced = !curve.by_eigenvalues() && (n > DeterminantCurve::series_limit || curve.by_traces());
+    std::optional<Optimum2> found = traced ? sarar_by_traces(squares, n, curve, surface) : std::nullopt;
+    if (!found) found = sarar_by_factors(curve, surface);
+    Estimate result{.rho = found->at[0],
+                    .lambda = found->at[1],
+                    .iterations = found->iterations,
+                    .converged = found->converged};
     finish(result, design, curve);
     return result;
 }

@@ -12,11 +12,26 @@ namespace {
 
 constexpr std::size_t exact_search_limit = 10000;  ///< beyond, each determinant costs too much to search with
 
-/// Eight standard errors, from the curvature of the profile.
-double width_around(double at, const std::function<double(double)>& f) {
+/// So many standard errors, from the curvature of the profile.
+double width_around(double at, const std::function<double(double)>& f, double errors) {
     constexpr double h = 1e-3;
     const double bend = (f(at + h) - 2 * f(at) + f(at - h)) / (h * h);
-    return bend < 0 ? std::clamp(8 / std::sqrt(-bend), 1e-3, 1.0) : 0.1;
+    return bend < 0 ? std::clamp(errors / std::sqrt(-bend), 1e-3, 1.0) : 0.1;
+}
+
+/// The maximum by traces of powers, of as many powers as it takes there.
+Optimum rough_maximum(DeterminantCurve& curve, const std::function<double(double)>& rough, double tolerance) {
+    const Interval sure = curve.sure_interval();
+    const auto over_all = [&] {
+        return brent_maximum(rough, 0.999 * sure.low, 0.999 * sure.high, tolerance);
+    };
+    const Optimum found = over_all();
+    constexpr double few_terms = 0.8;  // farther out 80 powers leave something
+    if (std::abs(found.at) < few_terms * sure.high) return found;
+    curve.prepare_traces(std::min(std::abs(found.at) + 0.1 * sure.high, 0.999 * sure.high));
+    Optimum again = over_all();
+    again.iterations += found.iterations;
+    return again;
 }
 
 /// Newton steps on the score: values alone place a maximum no nearer than the root of their rounding.
@@ -84,15 +99,15 @@ Optimum neighbourhood(DeterminantCurve& curve, std::size_t n, const std::functio
                              2e-2 * std::min(1.0, (all.high - all.low) / 2));
     };
     const Interval sure = curve.sure_interval();
-    const Optimum near = n <= exact_search_limit
-                             ? over_all()
-                             : brent_maximum(rough, 0.999 * sure.low, 0.999 * sure.high, 1e-6);
+    const Optimum near = n <= exact_search_limit ? over_all() : rough_maximum(curve, rough, 1e-6);
     const Interval before = curve.interval();
     constexpr double rim = 0.85;  // a coarse search stops some way before an end
+    constexpr double series_rim = 0.95;
     curve.widen_for(near.at, rim);
     const Interval after = curve.interval();
     const bool wider = after.low < before.low || after.high > before.high;
-    const bool at_rim = n > exact_search_limit && (near.at < rim * sure.low || near.at > rim * sure.high) &&
+    const bool at_rim = n > exact_search_limit &&
+                        (near.at < series_rim * sure.low || near.at > series_rim * sure.high) &&
                         (after.low < 1.01 * sure.low || after.high > 1.01 * sure.high);
     return wider || at_rim ? over_all() : near;
 }
@@ -111,9 +126,15 @@ Located locate(DeterminantCurve& curve, std::size_t n, const std::function<doubl
     const std::function<double(double)> rough = [&](double rho) {
         return profile(rho, curve.rough_value(rho));
     };
+    if (curve.by_traces()) {
+        const Optimum found = rough_maximum(curve, rough, 1e-10);
+        return {polished(found.at, curve, profile), found.iterations, found.converged};
+    }
     const Optimum near = neighbourhood(curve, n, exact, rough);
     const bool is_rough = n > exact_search_limit && curve.sure_interval().contains(near.at);
-    const Optimum found = settled_search(curve, exact, near, width_around(near.at, is_rough ? rough : exact));
+    // Draws of impacts reach four standard errors; a coarse search may be off by some more.
+    const double width = is_rough ? width_around(near.at, rough, 5) : width_around(near.at, exact, 8);
+    const Optimum found = settled_search(curve, exact, near, width);
     const Interval searched = curve.interval();
     curve.widen_for(found.at);
     if (curve.interval().low < searched.low || curve.interval().high > searched.high)

@@ -1,5 +1,6 @@
 #include "analysis/autocorrelation.hpp"
 #include "analysis/permutation_p.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/private/design.hpp"
 #include "analysis/private/spatial_factor.hpp"
 
@@ -53,11 +54,11 @@ ResidualMoran regression_moran(const Design& design, const LeastSquares& fit, co
     // As for every Moran's I, n is that of the units with neighbours.
     const Traces traces = traces_of(weights);
     const double n = traces.active, p = static_cast<double>(design.x.cols());
-    const Eigen::MatrixXd forward = lagged(weights, design.x),
-                          backward = lagged(weights.transposed(), design.x);
-    const Eigen::MatrixXd both = 0.5 * (forward + backward), inverse = inverse_of_cross_product(design.x);
-    const Eigen::MatrixXd first = inverse * (design.x.transpose() * both);
-    const double trace_a = first.trace(), trace_b = 4 * (inverse * (both.transpose() * both)).trace();
+    // Over an orthonormal basis of X, where columns far from 0 cost no digits.
+    const Eigen::MatrixXd q = dense::orthonormal_basis(design.x);
+    const Eigen::MatrixXd both = 0.5 * (lagged(weights, q) + lagged(weights.transposed(), q));
+    const Eigen::MatrixXd first = q.transpose() * both;
+    const double trace_a = first.trace(), trace_b = 4 * both.squaredNorm();
     const double trace_c = (first * first).trace();
     ResidualMoran result;
     result.value =

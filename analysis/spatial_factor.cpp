@@ -1,7 +1,10 @@
 #include "analysis/private/spatial_factor.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cholmod.h>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <queue>
 #include <umfpack.h>
@@ -65,6 +68,7 @@ struct SpatialFactor::State {
     void* numeric = nullptr;
     double log_determinant = 0;
     bool positive = true;
+    FactorSize foreseen;
 
     static constexpr std::size_t diagonal = static_cast<std::size_t>(-1);
 
@@ -74,6 +78,8 @@ struct SpatialFactor::State {
     State& operator=(const State&) = delete;
     void prepare_symmetric();
     void prepare_general();
+    void order_general();
+    [[nodiscard]] FactorSize size_of_general() const;
     bool cholesky(std::span<const double> coefficients);
     bool lu(std::span<const double> coefficients);
     [[nodiscard]] bool read_cholesky();
@@ -126,10 +132,10 @@ void SpatialFactor::State::prepare_symmetric() {
     }
     column_starts[n] = used;
     factor = cholmod_analyze(matrix, &common);
+    foreseen = {common.fl, common.lnz};
 }
 
 void SpatialFactor::State::prepare_general() {
-    const auto n = static_cast<int>(weights.size());
     starts.push_back(0);
     std::size_t place = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -147,8 +153,49 @@ void SpatialFactor::State::prepare_general() {
         if (!placed) put_diagonal();
         starts.push_back(static_cast<int>(rows.size()));
     }
-    values.assign(rows.size(), 1.0);
-    umfpack_di_symbolic(n, n, starts.data(), rows.data(), nullptr, &symbolic, nullptr, nullptr);
+    foreseen = size_of_general();
+}
+
+/// The order of a general matrix, found when it is first needed: with an entry at each place it sees whether
+/// the pattern is nearly symmetric, and then keeps to the diagonal, which leaves far fewer entries.
+void SpatialFactor::State::order_general() {
+    values.assign(rows.size(), -0.1);
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (link[k] == diagonal) values[k] = 1;
+    const auto n = static_cast<int>(weights.size());
+    std::array<double, UMFPACK_CONTROL> control{};
+    umfpack_di_defaults(control.data());
+    control[UMFPACK_ORDERING] = UMFPACK_ORDERING_METIS;
+    umfpack_di_symbolic(n, n, starts.data(), rows.data(), values.data(), &symbolic, control.data(), nullptr);
+}
+
+/// Of L and U of the pattern of A + A', which no pivot disturbs.
+FactorSize SpatialFactor::State::size_of_general() const {
+    const SpatialWeights back = weights.transposed();
+    const std::size_t n = weights.size();
+    cholmod_common own{};
+    cholmod_start(&own);
+    own.print = 0;
+    cholmod_sparse* pattern =
+        cholmod_allocate_sparse(n, n, n + 2 * weights.links(), 1, 1, -1, CHOLMOD_PATTERN, &own);
+    auto* column_starts = static_cast<int*>(pattern->p);
+    auto* row_numbers = static_cast<int*>(pattern->i);
+    int used = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        column_starts[i] = used;
+        row_numbers[used++] = static_cast<int>(i);
+        std::vector<std::uint32_t> both;
+        std::ranges::set_union(weights.neighbours(i), back.neighbours(i), std::back_inserter(both));
+        for (const std::uint32_t j : both)
+            if (j > i) row_numbers[used++] = static_cast<int>(j);
+    }
+    column_starts[n] = used;
+    cholmod_factor* analysed = cholmod_analyze(pattern, &own);
+    const FactorSize size{2 * own.fl, 2 * own.lnz};
+    cholmod_free_factor(&analysed, &own);
+    cholmod_free_sparse(&pattern, &own);
+    cholmod_finish(&own);
+    return size;
 }
 
 bool SpatialFactor::State::cholesky(std::span<const double> coefficients) {
@@ -196,6 +243,7 @@ bool SpatialFactor::State::read_cholesky() {
 }
 
 bool SpatialFactor::State::lu(std::span<const double> coefficients) {
+    if (symbolic == nullptr) order_general();
     std::size_t place = 0;
     for (std::size_t i = 0; i < weights.size(); ++i)
         for (int k = starts[i]; k < starts[i + 1]; ++k) {
@@ -237,6 +285,9 @@ bool SpatialFactor::positive() const {
 }
 bool SpatialFactor::symmetric() const {
     return state_->root_d.size() > 0;
+}
+FactorSize SpatialFactor::foreseen() const {
+    return state_->foreseen;
 }
 std::size_t SpatialFactor::size() const {
     return state_->weights.size();

@@ -149,6 +149,10 @@ SpatialFit fit_panel(SpatialModel model, PanelEffects effects, const PanelData& 
         fit.coefficients.push_back(
             detail::coefficient_of(design.names[static_cast<std::size_t>(j)], beta[j], covariance(j, j)));
     fit.rho = detail::coefficient_of("rho", rho, of_rho);
+    fit.determinant = curve.account();
+    const double periods = likelihood(rho, 1) - likelihood(rho, 0);  // how often W's determinant counts
+    fit.determinant.log_likelihood_error = periods * curve.value_error(rho);
+    fit.determinant.rho_error = periods * curve.slope_error(rho) * of_rho;
     const Eigen::VectorXd residuals = plain.residuals - rho * of_lag.residuals;
     fit.residuals.assign(residuals.data(), residuals.data() + residuals.size());
     return fit;

@@ -49,6 +49,23 @@ Estimate estimate(SpatialModel model, const Design& design, DeterminantCurve& cu
     return has_lag(model) ? detail::estimate_lag(design, curve) : detail::estimate_error(design, curve);
 }
 
+/// How far the figures may be off by the determinants: a maximum moves by the covariance times the slope.
+DeterminantAccount account_of(const Estimate& found, DeterminantCurve& curve,
+                              const Eigen::MatrixXd& covariance) {
+    DeterminantAccount account = curve.account();
+    const Eigen::Index last = covariance.rows() - 1, first = last - (found.rho && found.lambda ? 1 : 0);
+    Eigen::VectorXd slopes = Eigen::VectorXd::Zero(last - first + 1);
+    if (found.rho) slopes[0] = curve.slope_error(*found.rho);
+    if (found.lambda) slopes[last - first] = curve.slope_error(*found.lambda);
+    const Eigen::VectorXd moves =
+        covariance.bottomRightCorner(slopes.size(), slopes.size()).cwiseAbs() * slopes;
+    for (const auto& parameter : {found.rho, found.lambda})
+        if (parameter) account.log_likelihood_error += curve.value_error(*parameter);
+    if (found.rho) account.rho_error = moves[0];
+    if (found.lambda) account.lambda_error = moves[last - first];
+    return account;
+}
+
 void fit_likelihood(SpatialFit& fit, const Design& design, const SpatialWeights& weights) {
     DeterminantCurve& curve = *fit.determinants;
     const Estimate found = estimate(fit.model, design, curve);
@@ -67,6 +84,7 @@ void fit_likelihood(SpatialFit& fit, const Design& design, const SpatialWeights&
     fit.aic = -2 * fit.log_likelihood + 2 * parameters;
     fit.information = fit.n <= detail::expected_limit ? InformationKind::expected : InformationKind::observed;
     keep_covariance(fit, covariance);
+    fit.determinant = account_of(found, curve, covariance);
     const Eigen::Index k = design.x.cols();
     for (Eigen::Index j = 0; j < k; ++j)
         fit.coefficients.push_back(detail::coefficient_of(design.names[static_cast<std::size_t>(j)],
@@ -135,7 +153,8 @@ ModelLadder model_ladder(const RegressionData& data, const SpatialWeights& weigh
         const SpatialFit fit =
             fit_with(model, data, weights, has_lag(model) || has_error(model) ? curve : nullptr);
         log_likelihood[static_cast<std::size_t>(model)] = fit.converged ? fit.log_likelihood : std::nan("");
-        if (fit.converged) ladder.steps.push_back({model, fit.log_likelihood, fit.aic, fit.residual_moran});
+        if (fit.converged)
+            ladder.steps.push_back({model, fit.log_likelihood, fit.aic, fit.residual_moran, fit.determinant});
     }
     const auto of = [&](SpatialModel model) { return log_likelihood[static_cast<std::size_t>(model)]; };
     const int columns = static_cast<int>(data.x.size());

@@ -68,6 +68,25 @@ enum class InformationKind {
     observed        ///< Hessian of the log-likelihood: beyond
 };
 
+/// Where log det(I − ρW) comes from.
+enum class DeterminantMethod {
+    eigenvalues,  ///< all eigenvalues: to rounding
+    factors,      ///< sparse factors, between them nodes
+    traces        ///< traces of powers of W, estimated with seeded probes (Barry & Pace 1999)
+};
+
+/// How the determinants of a fit were found, and how far its figures may be off by it.
+struct DeterminantAccount {
+    DeterminantMethod method = DeterminantMethod::eigenvalues;
+    int factors = 0;            ///< how many were taken
+    double factor_entries = 0;  ///< foreseen of each; 0 by eigenvalues
+    double operations = 0;      ///< foreseen of each
+    int probes = 0, terms = 0;  ///< of the traces, where there are any
+    /// By factors how far the last node was off what the others say; by traces one standard error and what
+    /// the powers left out amount to.
+    double log_likelihood_error = 0, rho_error = 0, lambda_error = 0;
+};
+
 /// A spatial regression, fitted.
 struct SpatialFit {
     SpatialModel model = SpatialModel::ols;
@@ -87,6 +106,7 @@ struct SpatialFit {
     ResidualMoran residual_moran;
     std::optional<LmTests> lm_tests;  ///< of OLS alone
     Messages notes;
+    DeterminantAccount determinant;  ///< of OLS and SLX nothing
     /// The determinants found on the way, which impacts go on with; empty for OLS and SLX.
     std::shared_ptr<detail::DeterminantCurve> determinants;
 };
@@ -111,6 +131,7 @@ struct LadderStep {
     SpatialModel model = SpatialModel::ols;
     double log_likelihood = 0, aic = 0;
     ResidualMoran residual_moran;
+    DeterminantAccount determinant;
 };
 
 /// All seven models side by side, and whether the Durbin model reduces to the error model (common factor,

@@ -105,7 +105,7 @@ line radiation places "1000 3000 10000" model radiation @ --points lon,lat --crs
 line radiation_json places "300 600 1000" model radiation @ --points lon,lat --crs EPSG:4326 --mass mass --outflow out --json
 line ppml flows "100000 300000 1000000" model gravity @ --origin-field o --destination-field d --flow-field flow --distance-field km --constraint doubly --decay power --se two_way
 line band points "10000 30000 100000" weights @ --points lon,lat --crs EPSG:4326 --weights band:40
-line queen polygons "10000 30000 100000" weights @ --weights queen
+line queen squares "10000 30000 100000" weights @ --weights queen
 line lag_knn6 grid "3000 10000 30000" spill regress @ --weights knn:6 --y y --x x,z --model lag
 line lag_knn24 grid "3000 10000 30000" spill regress @ --weights knn:24 --y y --x x,z --model lag
 line sarar grid "2900 10000 100000" spill regress @ --weights queen --y y --x x,z --model sarar

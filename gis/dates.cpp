@@ -230,7 +230,7 @@ std::optional<Period> parse_period(std::string_view text) {
 
 std::string period_in_chinese(const std::string& period) {
     const auto read = parse_period(period);
-    if (period == "unstated") return "时期未说明";
+    if (period == "unstated") return {};
     if (!read) return period;
     switch (read->kind) {
         case Kind::half:
@@ -245,6 +245,10 @@ std::string period_in_chinese(const std::string& period) {
             break;
     }
     return fmt::format("{}年", read->year);
+}
+
+std::string period_in_english(const std::string& period) {
+    return period == "unstated" ? std::string() : period;
 }
 
 bool lies_in(const Period& inner, const Period& outer) {

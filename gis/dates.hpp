@@ -32,8 +32,10 @@ struct Period {
 [[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
 
 /// A period as Chinese texts write it: 2023年, 2023年5月, 2023年5月1日, 2023年第1季度, 2023年上半年; what is
-/// no period stands as it is.
+/// no period stands as it is. Nothing where nobody stated one ("unstated").
 [[nodiscard]] std::string period_in_chinese(const std::string& period);
+/// The same in English: as it is; nothing where nobody stated one.
+[[nodiscard]] std::string period_in_english(const std::string& period);
 
 /// The date of a spreadsheet's day number. 1900 system: 1 is 1900-01-01 and the 29 February 1900 that never
 /// was (60) gives nothing; 1904 system: 0 is 1904-01-01. The time of day is dropped.

@@ -228,6 +228,7 @@ NumberCell parse_number(std::string_view text, int power_of_ten) {
     cell = value_of(decimal, settled || affixes.multiplier ? affixes.power : power_of_ten);
     if (affixes.minus) cell.value = -cell.value;
     cell.own_unit = affixes.any || percent;
+    cell.own_scale = affixes.multiplier;
     if (affixes.yuan) cell.unit = "yuan";
     if (percent) cell.unit = "%";
     return cell;

@@ -13,6 +13,7 @@ struct NumberCell {
     double value = 0;            ///< kind value: finite
     std::string_view code;       ///< kind faulty: the message that says why (DR1121 …)
     bool own_unit = false;       ///< read with a note: the cell itself says 万, 亿, 元, ¥ or %
+    bool own_scale = false;      ///< the cell itself says 千, 万 or 亿
     std::string_view unit = {};  ///< the unit the cell names: "yuan", "%" or empty
 };
 

@@ -32,11 +32,12 @@ constexpr std::array<Azimuthal, 7> azimuthals{
      {"Oblique_Stereographic", "latitude_of_origin", "central_meridian", 90},
      {"Polar_Stereographic", "latitude_of_origin", "central_meridian", 90}}};
 
-constexpr std::array<std::string_view, 20> whole_globes{
-    "Robinson",   "Mollweide",       "Equal_Earth",        "Natural_Earth", "Winkel_Tripel",
-    "Sinusoidal", "Eckert_I",        "Eckert_II",          "Eckert_III",    "Eckert_IV",
-    "Eckert_V",   "Eckert_VI",       "VanDerGrinten",      "Aitoff",        "Hammer_Aitoff",
-    "Times",      "Equirectangular", "Miller_Cylindrical", "Winkel_I",      "Cylindrical_Equal_Area"};
+constexpr std::array<std::string_view, 22> whole_globes{
+    "Robinson",     "Mollweide",       "Equal_Earth",        "Natural_Earth", "Winkel_Tripel",
+    "Sinusoidal",   "Eckert_I",        "Eckert_II",          "Eckert_III",    "Eckert_IV",
+    "Eckert_V",     "Eckert_VI",       "VanDerGrinten",      "Aitoff",        "Hammer_Aitoff",
+    "Times",        "Equirectangular", "Miller_Cylindrical", "Winkel_I",      "Cylindrical_Equal_Area",
+    "Mercator_1SP", "Mercator_2SP"};
 
 Point between(Point a, Point b, double share) {
     return {a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share};

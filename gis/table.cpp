@@ -3,6 +3,7 @@
 #include "gis/cell_units.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
@@ -109,19 +110,17 @@ Table table_of(RawSheet sheet) {
     return {std::make_shared<const RawSheet>(std::move(sheet)), 0, std::move(records), std::move(heads), {}};
 }
 
-NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes) {
+NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes,
+                        bool stated) {
     NumberColumn result;
     result.values.resize(table.rows());
     Gathered faults;
-    std::size_t own_units = 0, percent = 0, figures = 0;
-    Location first_missing, first_own;
-    std::string own_text;
+    OwnUnits own;
+    Location first_missing;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view text = table.cell(row, column);
         const NumberCell cell = parse_number(text, power_of_ten);
         result.values[row] = cell.value;
-        figures += cell.kind == NumberCell::Kind::value ? 1 : 0;
-        percent += cell.unit == "%" ? 1 : 0;
         if (cell.kind == NumberCell::Kind::missing) {
             if (result.missing++ == 0) first_missing = table.where(row, column);
             result.values[row] = std::numeric_limits<double>::quiet_NaN();
@@ -129,25 +128,16 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
             faults.add({.code = std::string(cell.code),
                         .where = table.where(row, column),
                         .values = {{"head", table.heads()[column]}, {"text", std::string(text)}}});
-        } else if (cell.own_unit && own_units++ == 0) {
-            first_own = table.where(row, column);
-            own_text = fmt::format("{} → {}", text, shortest(cell.value));
+        } else {
+            own.add(cell, text, own.is_first(cell) ? table.where(row, column) : Location{});
         }
     }
     faults.throw_if_any();
-    const auto note = [&](const char* code, Location where, std::size_t count, const std::string& example) {
-        if (count == 0) return;
-        notes.push_back(
-            {.code = code,
-             .where = std::move(where),
-             .values = {
-                 {"head", table.heads()[column]}, {"n", fmt::format("{}", count)}, {"example", example}}});
-    };
-    note("DR1125", first_own, own_units, own_text);
-    const auto head_unit = split_head(table.heads()[column]).unit;
-    if (percent < figures && (!head_unit || head_unit->name != "%"))
-        note("DR1164", first_own, percent, own_text);
-    note("DR1127", first_missing, result.missing, {});
+    own.tell(table.heads()[column], stated || power_of_ten != 0 || !table.unit_words().empty(), notes);
+    if (result.missing > 0)
+        notes.push_back({.code = "DR1127",
+                         .where = first_missing,
+                         .values = {{"head", table.heads()[column]}, {"n", fmt::to_string(result.missing)}}});
     return result;
 }
 

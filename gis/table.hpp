@@ -90,12 +90,13 @@ struct NumberColumn {
     std::size_t missing = 0;
 };
 
-/// Reads a column's cells with parse_number; notes get DR1125 (cells with a unit of their own) and DR1127
-/// (missing).
+/// Reads a column's cells with parse_number; notes get DR1125, DR1164, DR1172 (cells with a unit of their
+/// own) and DR1127 (missing).
 /// @param power_of_ten of the column's unit, see resolve_unit
+/// @param stated somebody said that unit, be it 元 or none
 /// @throws InputError all faulty cells at once, each with row and column (DR1121 …)
 [[nodiscard]] NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten,
-                                      Messages& notes);
+                                      Messages& notes, bool stated = false);
 
 /// Reads a column's cells with parse_period. An empty cell is a fault too: a record needs its time.
 /// @throws InputError DR1140 all faulty cells at once

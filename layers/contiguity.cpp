@@ -58,6 +58,16 @@ std::pair<Box, std::size_t> extent_and_count(const Shapes& shapes) {
     return {Box(Point(low_x, low_y), Point(high_x, high_y)), count};
 }
 
+void expect_later(const Ring& ring, std::size_t k, const detail::VertexIndex& index) {
+    const std::size_t later = k + detail::VertexIndex::ahead;
+    if (later < ring.size()) index.expect(ring[later].x(), ring[later].y());
+}
+
+void expect_first(const Ring& ring, const detail::VertexIndex& index) {
+    for (std::size_t k = 0; k < std::min<std::size_t>(detail::VertexIndex::ahead, ring.size()); ++k)
+        index.expect(ring[k].x(), ring[k].y());
+}
+
 template <class Shapes>
 UnitVertices numbered_vertices(const Shapes& shapes, detail::VertexIndex& index, std::size_t count) {
     UnitVertices result;
@@ -66,8 +76,11 @@ UnitVertices numbered_vertices(const Shapes& shapes, detail::VertexIndex& index,
     for (const auto& shape : shapes) {
         const auto begin = static_cast<std::ptrdiff_t>(result.vertices.size());
         rings_of(shape, [&](const Ring& ring, bool /*hole*/) {
-            for (std::size_t k = 0; k + 1 < ring.size(); ++k)
+            expect_first(ring, index);
+            for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+                expect_later(ring, k, index);
                 result.vertices.push_back(index.insert(ring[k].x(), ring[k].y()));
+            }
         });
         std::sort(result.vertices.begin() + begin, result.vertices.end());
         result.vertices.erase(std::unique(result.vertices.begin() + begin, result.vertices.end()),
@@ -146,9 +159,11 @@ double twice_signed_area(const Ring& ring) {
 void append_edges(const Ring& ring, bool hole, std::uint32_t unit, detail::UnitBoundaries& boundaries) {
     if (ring.size() < 2) return;
     const bool turned = (twice_signed_area(ring) < 0) != hole;
+    expect_first(ring, boundaries.vertices);
     std::uint32_t last = boundaries.vertices.insert(ring[0].x(), ring[0].y());
     const std::uint32_t first = last;
     for (std::size_t k = 1; k < ring.size(); ++k) {
+        expect_later(ring, k, boundaries.vertices);
         const bool closing = k + 1 == ring.size() && ring[k].x() == ring[0].x() && ring[k].y() == ring[0].y();
         const std::uint32_t next = closing ? first : boundaries.vertices.insert(ring[k].x(), ring[k].y());
         if (next != last) boundaries.edges.push_back({turned ? next : last, turned ? last : next, unit});

@@ -108,14 +108,16 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
     return {std::move(starts), std::move(neighbours)};
 }
 
-SpatialWeights inverse_distance(const Places& places, double limit_km, double power) {
+SpatialWeights inverse_distance(const Places& places, double limit_km, double power,
+                                std::span<const std::string> names) {
+    const auto name = [&](std::uint32_t unit) {
+        return names.empty() ? fmt::to_string(unit + 1) : names[unit];
+    };
     return within(places, limit_km, [&](std::uint32_t i, std::uint32_t j, double distance) {
         if (distance == 0)
-            throw InputError(Message{.code = "DR1210",
-                                     .values = {{"origin", fmt::to_string(i + 1)},
-                                                {"destination", fmt::to_string(j + 1)},
-                                                {"value", "0"},
-                                                {"unit", "km"}}});
+            throw InputError(Message{
+                .code = "DR1210",
+                .values = {{"origin", name(i)}, {"destination", name(j)}, {"value", "0"}, {"unit", "km"}}});
         return std::pow(distance, -power);
     });
 }

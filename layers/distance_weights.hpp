@@ -47,9 +47,10 @@ enum class WeightKernel { triangular, uniform, epanechnikov, quartic, gaussian }
 [[nodiscard]] SpatialWeights distance_band(const Places& places, double limit_km,
                                            std::size_t most_links = 500'000'000);
 
-/// Weight d^(−power) up to that distance.
+/// Weight d^(−power) up to that distance. @param names of the units, for messages; empty: their numbers
 /// @throws InputError DR1210 two places at one point; LimitError DR1727 more than 100 million links
-[[nodiscard]] SpatialWeights inverse_distance(const Places& places, double limit_km, double power);
+[[nodiscard]] SpatialWeights inverse_distance(const Places& places, double limit_km, double power,
+                                              std::span<const std::string> names = {});
 
 /// Weight K(d / bandwidth): triangular 1−u, uniform 1/2, Epanechnikov 3/4(1−u²), quartic 15/16(1−u²)², for u
 /// < 1, Gaussian exp(−u²/2)/√2π for u < 4.

@@ -18,10 +18,13 @@ void add_pair(std::uint32_t first, std::uint32_t second, std::vector<TouchingPai
 /// Vertices within the snap distance of each other, the lower number first.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> near_vertices(const VertexIndex& vertices) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> near;
-    for (std::uint32_t v = 0; v < vertices.size(); ++v)
+    for (std::uint32_t v = 0; v < vertices.size(); ++v) {
+        if (const std::uint32_t later = v + VertexIndex::ahead; later < vertices.size())
+            vertices.expect(vertices.x(later), vertices.y(later));
         vertices.for_each_near(v, [&](std::uint32_t other) {
             if (other > v) near.emplace_back(v, other);
         });
+    }
     return near;
 }
 

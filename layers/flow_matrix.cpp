@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
@@ -86,6 +87,7 @@ class MatrixReader {
 
   private:
     void tell() {
+        own_.tell(shown(own_heads_), frame_->unit.name != unstated, notes_);
         if (missing_ > 0)
             notes_.push_back({.code = "DR1127",
                               .where = first_missing_,
@@ -290,6 +292,9 @@ class MatrixReader {
         }
         const bool is_value = cell.kind != NumberCell::Kind::faulty && !foreign && !frame_->unit.name.empty();
         const bool sound = is_value && !frame_->at_fault;
+        if (is_value) own_.add(cell, text, where(row, column));
+        if (is_value && cell.own_unit && std::ranges::find(own_heads_, other) == own_heads_.end())
+            own_heads_.emplace_back(other);
         const bool turned = frame_->rows_are_destinations;
         const SheetCell left = cell_at(row, frame_->names_column), above = cell_at(frame_->head_row, column);
         std::vector<FlowRow>& kept = sound ? flows_.rows : flows_.faulty;
@@ -318,8 +323,9 @@ class MatrixReader {
     std::optional<Frame> frame_;
     Gathered faults_;
     FlowTable flows_;
+    OwnUnits own_;
     std::size_t missing_ = 0;
-    std::vector<std::string> missing_heads_, total_rows_, total_columns_;
+    std::vector<std::string> own_heads_, missing_heads_, total_rows_, total_columns_;
     Location first_missing_, first_total_row_, first_total_column_;
 };
 

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
@@ -21,9 +22,7 @@ namespace {
 struct Measure {
     ValueColumn column;
     std::optional<Unit> unit;  ///< nothing when each row must name its own
-    std::size_t own_units = 0;
-    Location first_own;
-    std::string example;
+    OwnUnits own;
 };
 
 /// Words of a column that recur: each is looked up once.
@@ -57,7 +56,7 @@ class LongReader {
         if ((!columns_.origin.place || !columns_.destination.place) && !options_.zone_at)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         for (const ValueColumn& column : columns_.values)
-            measures_.push_back({.column = column, .unit = unit_of(column), .first_own = {}, .example = {}});
+            measures_.push_back({.column = column, .unit = unit_of(column), .own = {}});
         if (!options_.period.empty()) {
             fixed_period_ = parse_period(options_.period);
             if (!fixed_period_ && options_.period != unstated)
@@ -261,10 +260,7 @@ class LongReader {
                   {{"head", table_.heads()[column]}, {"text", std::string(text)}});
             return true;
         }
-        if (cell.own_unit && measure.own_units++ == 0) {
-            measure.first_own = flow.where;
-            measure.example = fmt::format("{} → {}", text, shortest(cell.value));
-        }
+        measure.own.add(cell, text, flow.where);
         if (!unit_at_fault) flow.value = cell.value;
         if (unit && !cell.own_unit) flows_.written_in(flow, unit->power_of_ten);
         return true;
@@ -294,14 +290,9 @@ class LongReader {
     }
 
     void tell() {
-        for (const Measure& measure : measures_) {
-            if (measure.own_units == 0) continue;
-            notes_.push_back({.code = "DR1125",
-                              .where = measure.first_own,
-                              .values = {{"head", table_.heads()[measure.column.column]},
-                                         {"n", fmt::format("{}", measure.own_units)},
-                                         {"example", measure.example}}});
-        }
+        for (const Measure& measure : measures_)
+            measure.own.tell(table_.heads()[measure.column.column],
+                             !measure.unit || measure.unit->name != unstated, notes_);
         if (missing_ > 0)
             notes_.push_back({.code = "DR1234",
                               .where = first_missing_,

@@ -125,6 +125,8 @@ class PairReader {
             faults_.add({.code = "DR1907", .where = table_.where(row, *columns_.weight), .values = pair});
             return;
         }
+        if (kind_ == PairKind::weights && *from == *to && to_itself_++ == 0)
+            first_to_itself_ = table_.where(row, columns_.from);
         Sum& sum = sums_[{*from, *to}];
         sum.value += *value;
         if (sum.rows++ == 0) return;
@@ -148,6 +150,9 @@ class PairReader {
                  .where = {table_.path(), table_.head_row_number()},
                  .values = {{"columns", fmt::format("{}", fmt::join(columns_.unread, list_mark))},
                             {"weight", columns_.weight ? table_.heads()[*columns_.weight] : ""}}});
+        if (to_itself_ > 0)
+            notes.push_back(
+                {.code = "DR1974", .where = first_to_itself_, .values = {{"n", rows(to_itself_)}}});
         if (missing_ > 0)
             notes.push_back({.code = "DR1127",
                              .where = first_missing_,
@@ -165,8 +170,8 @@ class PairReader {
     bool decimal_commas_;
     Gathered faults_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, Sum> sums_;
-    std::size_t missing_ = 0, repeated_ = 0;
-    Location first_missing_, first_repeated_;
+    std::size_t missing_ = 0, repeated_ = 0, to_itself_ = 0;
+    Location first_missing_, first_repeated_, first_to_itself_;
     std::string repeated_pair_;
 };
 

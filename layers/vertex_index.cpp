@@ -23,41 +23,52 @@ std::uint64_t mixed(std::uint64_t key) {
     return key ^ key >> 32;
 }
 
+std::uint64_t hash_of_cell(std::int64_t cx, std::int64_t cy) {
+    return mixed(static_cast<std::uint64_t>(cx) * 0x9E3779B97F4A7C15ULL + static_cast<std::uint64_t>(cy));
+}
+
+/// The upper half: the lower tells the slot.
+std::uint32_t tag_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32);
+}
+
 }  // namespace
 
 VertexIndex::VertexIndex(const Box& extent, std::size_t expected, double snap)
     : snap_(snap), per_cell_(1 / cell_width(extent, expected, snap)) {
-    slots_.assign(std::bit_ceil(expected + 16), none);
-    for (auto* values : {&x_, &y_}) values->reserve(expected / 2);
-    for (auto* cells : {&cell_x_, &cell_y_}) cells->reserve(expected / 2);
-    next_.reserve(expected / 2);
+    slots_.resize(std::bit_ceil(expected + 16));
+    stored_.reserve(expected / 2);
 }
 
 std::int64_t VertexIndex::cell_of(double coordinate) const {
     return static_cast<std::int64_t>(std::floor(coordinate * per_cell_));
 }
 
+std::uint64_t VertexIndex::hash_of(double x, double y) const {
+    return hash_of_cell(cell_of(x), cell_of(y));
+}
+
 std::size_t VertexIndex::slot_of(std::int64_t cx, std::int64_t cy) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot =
-        mixed(static_cast<std::uint64_t>(cx) * 0x9E3779B97F4A7C15ULL + static_cast<std::uint64_t>(cy)) & mask;
-    while (slots_[slot] != none && (cell_x_[slots_[slot]] != cx || cell_y_[slots_[slot]] != cy))
-        slot = (slot + 1) & mask;
-    return slot;
+    const std::uint64_t hash = hash_of_cell(cx, cy);
+    const auto is_other = [&](const Slot& slot) {
+        if (slot.tag != tag_of(hash)) return true;
+        const Stored& first = stored_[slot.first];
+        return cell_of(first.x) != cx || cell_of(first.y) != cy;
+    };
+    std::size_t at = hash & mask;
+    while (slots_[at].first != none && is_other(slots_[at])) at = (at + 1) & mask;
+    return at;
 }
 
 std::uint32_t VertexIndex::insert(double x, double y) {
     const std::int64_t cx = cell_of(x), cy = cell_of(y);
-    const std::size_t slot = slot_of(cx, cy);
-    for (std::uint32_t other = slots_[slot]; other != none; other = next_[other])
-        if (x_[other] == x && y_[other] == y) return other;
-    const auto vertex = static_cast<std::uint32_t>(x_.size());
-    x_.push_back(x);
-    y_.push_back(y);
-    cell_x_.push_back(cx);
-    cell_y_.push_back(cy);
-    next_.push_back(slots_[slot]);
-    slots_[slot] = vertex;
+    Slot& slot = slots_[slot_of(cx, cy)];
+    for (std::uint32_t other = slot.first; other != none; other = stored_[other].next)
+        if (stored_[other].x == x && stored_[other].y == y) return other;
+    const auto vertex = static_cast<std::uint32_t>(stored_.size());
+    stored_.push_back({x, y, slot.first});
+    slot = {vertex, tag_of(hash_of_cell(cx, cy))};
     return vertex;
 }
 

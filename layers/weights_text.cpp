@@ -11,6 +11,7 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -65,15 +66,79 @@ bool is_head(const Line& line, std::size_t units) {
     return line.words.size() >= 4 || *number_in(line.words[1]) == static_cast<double>(units);
 }
 
+/// Links as a file has them, each with the line it stands in.
+class FileLinks {
+  public:
+    FileLinks(std::string path, std::span<const std::string> ids) : path_(std::move(path)), ids_(ids) {}
+
+    /// @throws InputError DR1907
+    void add(const WeightLink& link, std::int64_t line) {
+        if (!(link.weight >= 0)) fail("DR1907", link, line);
+        if (link.from != link.to) {
+            links_.push_back(link);
+            lines_.push_back(line);
+        } else if (to_itself_++ == 0) {
+            first_to_itself_ = {path_, line};
+        }
+    }
+
+    /// @throws InputError DR1908
+    [[nodiscard]] std::vector<WeightLink> take(Messages* notes) {
+        require_once();
+        if (to_itself_ > 0 && notes != nullptr)
+            notes->push_back(
+                {.code = "DR1974", .where = first_to_itself_, .values = {{"n", fmt::to_string(to_itself_)}}});
+        return std::move(links_);
+    }
+
+  private:
+    [[noreturn]] void fail(const char* code, const WeightLink& link, std::int64_t line) const {
+        throw InputError(Message{
+            .code = code,
+            .where = {path_, line},
+            .values = {
+                {"from", ids_[link.from]}, {"to", ids_[link.to]}, {"weight", fmt::to_string(link.weight)}}});
+    }
+
+    void require_once() const {
+        const auto key = [](const WeightLink& link) { return std::uint64_t{link.from} << 32 | link.to; };
+        std::vector<std::uint64_t> pairs(links_.size());
+        std::ranges::transform(links_, pairs.begin(), key);
+        std::ranges::sort(pairs);
+        const auto twice = std::ranges::adjacent_find(pairs);
+        if (twice == pairs.end()) return;
+        bool met = false;
+        for (std::size_t k = 0; k < links_.size(); ++k)
+            if (key(links_[k]) == *twice && std::exchange(met, true)) fail("DR1908", links_[k], lines_[k]);
+    }
+
+    std::string path_;
+    std::span<const std::string> ids_;
+    std::vector<WeightLink> links_;
+    std::vector<std::int64_t> lines_;
+    std::size_t to_itself_ = 0;
+    Location first_to_itself_;
+};
+
+/// A head that counts other units than there are: the file may be of another layer, or cut short.
+void tell_of_count(const Line& head, std::size_t units, const std::string& path, Messages* notes) {
+    const double counted = *number_in(head.words[head.words.size() == 1 ? 0 : 1]);
+    if (notes == nullptr || counted == static_cast<double>(units)) return;
+    notes->push_back({.code = "DR1975",
+                      .where = {path, head.number},
+                      .values = {{"found", fmt::to_string(counted)}, {"units", fmt::to_string(units)}}});
+}
+
 /// After the head, which may be missing, a unit takes two lines: its id with the number of its neighbours,
 /// and their ids.
 std::vector<WeightLink> gal_links(const std::vector<Line>& lines, const IdLookup& position,
-                                  std::span<const std::string> ids) {
-    std::vector<WeightLink> links;
+                                  std::span<const std::string> ids, Messages* notes) {
+    FileLinks links(position.path(), ids);
     std::vector<char> seen(ids.size(), 0);
     // Two words may be the line of unit 0 that has as many neighbours as there are units less itself; never
     // n.
     std::size_t k = is_head(lines[0], ids.size()) ? 1 : 0;
+    if (k == 1) tell_of_count(lines[0], ids.size(), position.path(), notes);
     while (k < lines.size()) {
         const Line& head = lines[k++];
         const auto count = head.words.size() == 2 ? number_in(head.words[1]) : std::nullopt;
@@ -84,30 +149,31 @@ std::vector<WeightLink> gal_links(const std::vector<Line>& lines, const IdLookup
         if (k == lines.size() || static_cast<double>(lines[k].words.size()) != *count)
             position.fail("DR1904", k == lines.size() ? head.number : lines[k].number, head.words[0]);
         for (const std::string& word : lines[k].words)
-            links.push_back({from, position.at(word, lines[k].number), 1});
+            links.add({from, position.at(word, lines[k].number), 1}, lines[k].number);
         ++k;
     }
     for (std::size_t i = 0; i < ids.size(); ++i)
         if (seen[i] == 0) position.fail("DR1906", 0, ids[i]);
-    return links;
+    return links.take(notes);
 }
 
 /// A line a link. The first line is the head only where it looks like one: it is data when its words are ids.
 std::vector<WeightLink> gwt_links(const std::vector<Line>& lines, const IdLookup& position,
-                                  std::span<const std::string> ids) {
-    std::vector<WeightLink> links;
+                                  std::span<const std::string> ids, Messages* notes) {
+    FileLinks links(position.path(), ids);
     const Line& first = lines[0];
     const bool three = first.words.size() == 3 && number_in(first.words[2]);
     const bool headed = !three && is_head(first, ids.size());
+    if (headed) tell_of_count(first, ids.size(), position.path(), notes);
     for (std::size_t k = headed ? 1 : 0; k < lines.size(); ++k) {
         const auto& words = lines[k].words;
         if (words.size() != 3) position.fail("DR1904", lines[k].number, words[0]);
         const auto weight = number_in(words[2]);
         if (!weight) position.fail("DR1904", lines[k].number, words[2]);
-        links.push_back(
-            {position.at(words[0], lines[k].number), position.at(words[1], lines[k].number), *weight});
+        links.add({position.at(words[0], lines[k].number), position.at(words[1], lines[k].number), *weight},
+                  lines[k].number);
     }
-    return links;
+    return links.take(notes);
 }
 
 /// GAL and GWT part their words by blanks: an id that holds one would be read as two.
@@ -167,8 +233,8 @@ SpatialWeights parse_weights(std::string_view text, WeightsFormat format, std::s
     const IdLookup position(ids, path);
     if (lines.empty()) position.fail("DR1904", 1, "");
     return SpatialWeights::from_links(ids.size(), format == WeightsFormat::gal
-                                                      ? gal_links(lines, position, ids)
-                                                      : gwt_links(lines, position, ids));
+                                                      ? gal_links(lines, position, ids, notes)
+                                                      : gwt_links(lines, position, ids, notes));
 }
 
 std::string weights_text(const SpatialWeights& weights, WeightsFormat format,

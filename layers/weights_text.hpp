@@ -21,7 +21,9 @@ enum class WeightsFormat { gal, gwt, csv };
 /// integer. A unit of `ids` that has no link in a GWT or CSV file is an island. GAL and GWT may lack their
 /// head: a first line that has the form of data is data.
 /// @param path for messages
-/// @param notes what was taken for granted in a CSV (see pair_links); may be absent
+/// @param notes DR1974 links of units to themselves, which are left out; DR1975 a head that counts other
+/// units;
+///        what was taken for granted in a CSV (see pair_links); may be absent
 /// @throws InputError DR1904 a line that cannot be read, DR1905 an id that is not among `ids`, DR1906 an id
 ///         twice or, in a GAL file, missing; DR1907, DR1908; of a CSV also what pair_links says
 [[nodiscard]] SpatialWeights parse_weights(std::string_view text, WeightsFormat format,

@@ -33,7 +33,7 @@ struct Named {
     std::string_view unit;
     const char *zh, *en;
 };
-constexpr std::array<Named, 26> named{{{"yuan", "元", "yuan"},
+constexpr std::array<Named, 41> named{{{"yuan", "元", "yuan"},
                                        {"usd", "美元", "US dollars"},
                                        {"hkd", "港元", "HK dollars"},
                                        {"eur", "欧元", "euros"},
@@ -58,6 +58,21 @@ constexpr std::array<Named, 26> named{{{"yuan", "元", "yuan"},
                                        {"institutions", "家", "institutions"},
                                        {"家", "家", "establishments"},  // firms, shops and institutes alike
                                        {"branches", "家", "branches"},
+                                       {"件", "件", "items"},
+                                       {"个", "个", "items"},
+                                       {"项", "项", "items"},
+                                       {"份", "份", "items"},
+                                       {"宗", "宗", "cases"},
+                                       {"笔", "笔", "deals"},
+                                       {"次", "次", "times"},
+                                       {"篇", "篇", "papers"},
+                                       {"台", "台", "units"},
+                                       {"台套", "台套", "units"},
+                                       {"套", "套", "sets"},
+                                       {"户", "户", "households"},
+                                       {"所", "所", "institutions"},
+                                       {"艘", "艘", "vessels"},
+                                       {"辆", "辆", "vehicles"},
                                        {"parks", "个", "parks"}}};
 
 /// Of a unit without multiple.

@@ -63,7 +63,8 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
     // Where no land is known nothing is drawn as sea: what surrounds the zones may be either.
     const bool land_known = !context.land.empty();
     if (const auto meridian = frame.meridian_of_globe())
-        page = frame.path_of(edge_of_globe(*meridian));  // the corners of the page lie beside the globe
+        page = frame.path_of(
+            edge_of_globe(*meridian, frame.pole_of_globe()));  // the corners of the page lie beside the globe
     if (frame.shown_globe()) page = frame.edge_of_shown();
     canvas.draw(page, {.fill = land_known ? style.sea : style.ground, .stroke = {}});
     std::vector<Path> land;

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 #include <utility>
 
 namespace deltareach::detail {
 namespace {
 
-/// Rows that stay together: those that hold the next, and that one.
+/// Rows that stay together: those that hold the next, that one, and the space behind it.
 std::vector<Block> pieces_of(const Block& block) {
     std::vector<Block> pieces;
     bool open = false;
     for (const BlockRow& row : block.rows) {
-        if (!open) pieces.push_back({.name = block.name, .rows = {}});
+        const bool space = !row.draw && !pieces.empty();
+        if (!open && !space) pieces.push_back({.name = block.name, .rows = {}});
         pieces.back().rows.push_back(row);
         open = row.holds_next;
     }
@@ -31,7 +33,7 @@ double heading_of(const Block& block) {
 /// Fills columns from the left.
 class Columns {
   public:
-    Columns(const std::vector<Rect>& columns, double gap) : columns_(columns), gap_(gap) {}
+    Columns(std::vector<Rect> columns, double gap) : columns_(std::move(columns)), gap_(gap) {}
 
     /// @returns whether it found room
     bool add(const Block& block) {
@@ -45,6 +47,13 @@ class Columns {
         for (const BlockRow& row : block.rows) tallest = std::max(tallest, row.height);
         const double begun = heading_of(block) + 2.5 * tallest;  // more than a row or two
         if (top_ > 0 && columns_.front().height - top_ < begun + gap_ && !next()) return false;
+        if (top_ > 0) {  // from the top of the next column, where the rest of them hold it
+            Columns rest = *this;
+            if (rest.next() && rest.add_in_pieces(block)) {
+                *this = std::move(rest);
+                return true;
+            }
+        }
         return add_in_pieces(block);
     }
     [[nodiscard]] std::vector<PlacedBlock> placed() && { return std::move(placed_); }
@@ -83,12 +92,22 @@ class Columns {
             return last;
         }
     };
-    /// No few entries in the last column beside many: they share the rows with the column before.
+    /// No few entries in the last column beside many: all columns of the block that begin alike share the
+    /// rows.
     static void balance(std::vector<Part>& parts) {
         if (parts.size() < 2) return;
-        Part &before = parts[parts.size() - 2], &last = parts.back();
-        if (2 * last.pieces.size() >= before.pieces.size()) return;
-        while (last.pieces.size() + 1 < before.pieces.size()) last.push(before.pop(), true);
+        const auto alike = std::ranges::find_if(
+            parts, [&](const Part& part) { return part.start <= parts.back().start + 1e-6; });
+        const std::span<Part> shared(alike, parts.end());
+        const auto most = std::ranges::max(shared, {}, [](const Part& part) { return part.pieces.size(); });
+        if (2 * shared.back().pieces.size() >= most.pieces.size()) return;
+        std::size_t left = 0;
+        for (const Part& part : shared) left += part.pieces.size();
+        for (std::size_t i = 0; i + 1 < shared.size(); ++i) {
+            const std::size_t columns = shared.size() - i, share = (left + columns - 1) / columns;
+            while (shared[i].pieces.size() > share) shared[i + 1].push(shared[i].pop(), true);
+            left -= shared[i].pieces.size();
+        }
     }
     bool add_in_pieces(const Block& block) {
         const double below_heading = top_ > 0 ? 0 : heading_of(block);
@@ -120,7 +139,7 @@ class Columns {
         top_ = part.start + part.used;
     }
 
-    const std::vector<Rect>& columns_;
+    std::vector<Rect> columns_;
     double gap_;
     std::size_t column_ = 0;
     double top_ = 0;  ///< of what stands in the column; 0: nothing

@@ -148,7 +148,7 @@ Block surface_block(const LegendPen& pen, const SurfaceLayer& layer) {
     if (!scale.continuous) {
         const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
         for (std::size_t i = scale.colours.size(); i-- > 0;)
-            pen.swatch(block, scale.colours[i], range_text(written[i], written[i + 1], pen.language));
+            pen.swatch(block, scale.colours[i], range_of_list(written, i, pen.language));
         return block;
     }
     const double bar = std::min(pen.width, 120 * style.unit), tall = 8 * style.unit;

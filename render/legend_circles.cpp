@@ -10,11 +10,12 @@
 
 namespace deltareach::detail {
 
-std::vector<double> legend_samples(double largest, bool whole) {
+std::vector<double> legend_samples(double largest, bool whole, double smallest) {
     std::vector<double> values;
     values.push_back(whole ? std::ceil(nice_above(largest)) : nice_above(largest));
     for (const double share : {0.5, 0.1}) {
-        const double value = nice_below(values.front() * share);
+        double value = nice_below(values.front() * share);
+        if (value < smallest) value = whole ? std::ceil(nice_above(smallest)) : nice_above(smallest);
         const bool of_things = !whole || value == std::floor(value);
         if (of_things && value < values.back()) values.push_back(value);
     }
@@ -42,7 +43,7 @@ void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double
 
 }  // namespace
 
-Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
+Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional<Colour> colour) {
     Block block{.name = "legend_circles", .rows = {}};
     const Style& style = pen.style;
     const std::vector<double> shown = numbers_of(layer.column);
@@ -51,7 +52,9 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
     const std::vector<double> values =
-        legend_samples(largest / unit.divisor, unit.divisor == 1 && are_whole(shown));
+        legend_samples(largest / unit.divisor, unit.divisor == 1 && are_whole(shown),
+                       sizes_shown(shown).smallest / unit.divisor);
+    const Colour fill = colour.value_or(style.circle);
     const std::vector<std::string> written = list_of_numbers(values);
     const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
     const double apart = 8.2 * style.unit,
@@ -64,7 +67,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer) {
                  const Point middle{at.x() + biggest + 1, bottom - r};
                  Path circle, leader;
                  circle.add_circle(middle, r);
-                 canvas.draw(circle, {.fill = style.circle.with_alpha(0.55),
+                 canvas.draw(circle, {.fill = fill.with_alpha(0.55),
                                       .stroke = Stroke{.colour = style.ink, .width_pt = 0.4, .dash = {}}});
                  const double y =
                      at.y() + height - 2 - apart * (static_cast<double>(values.size() - 1 - i) + 0.5);

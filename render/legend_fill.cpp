@@ -5,6 +5,7 @@
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -93,10 +94,13 @@ struct WrittenBounds {
 
     [[nodiscard]] std::string range(std::size_t i, SheetLanguage language) const {
         const auto of = whole ? whole_range(bounds, i) : std::nullopt;
-        if (!of) return range_text(written[i], written[i + 1], language);
+        if (!of) return range_of_list(written, i, language);
         const std::string first = number_text(of->first, 0, digits),
                           last = number_text(of->second, 0, digits);
-        return of->first == of->second ? first : range_text(first, last, language);
+        if (of->first == of->second) return first;
+        const std::array<std::string, 3> ends{first, last,
+                                              written.front()};  // the least has a minus, or none
+        return range_of_list(ends, 0, language);
     }
 };
 
@@ -151,11 +155,17 @@ void add_missing(const LegendPen& pen, Block& block, const ClassedFill& fill, co
     add_no_data(pen, block, maps.size() > most_counted ? "" : counts_text(missing, 0, is_series(spec)));
 }
 
+/// One value was not classed by any method.
+Text method_shown(const ClassedFill& fill) {
+    const bool one_value = !fill.breaks.empty() && fill.breaks.front() == fill.breaks.back();
+    return one_value ? Text{} : fill.method;
+}
+
 Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, const Counted& counted) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = unit_of(fill, pen.language);
     const bool whole = is_of_whole_numbers(fill, unit.divisor, counted.maps);
-    pen.heading(block, label_of(fill.column), unit.label, fill.method);
+    pen.heading(block, label_of(fill.column), unit.label, method_shown(fill));
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
                        pen.style.soft(6.4), pen.width);

@@ -73,7 +73,9 @@ std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
         std::vector<double> values;
         for (const MapPoint& point : layer.points) values.push_back(point.size);
         circles.column.values = std::move(values);
-        blocks.push_back(circle_block(pen, circles));
+        // Where colours tell categories, sizes have a colour that is none of theirs.
+        blocks.push_back(
+            circle_block(pen, circles, layer.entries.empty() ? pen.style.circle : pen.style.no_data_line));
     }
     return blocks;
 }

@@ -147,6 +147,7 @@ MapFrame::MapFrame(const Crs& plane, const Rect& page, const Box& extent)
     west_ = (extent.min_corner().x() + extent.max_corner().x()) / 2 - page.width / scale_ / 2;
     north_ = (extent.min_corner().y() + extent.max_corner().y()) / 2 + page.height / scale_ / 2;
     if (!meridian_of_globe_ && reaches_beside_globe()) meridian_of_globe_ = middle_of_whole_globe(plane);
+    if (meridian_of_globe_) pole_of_globe_ = last_latitude(plane).value_or(90);
     shown_ = deltareach::shown_globe(plane);
     if (!shown_) return;
     const Point middle = transform_({shown_->centre().lon, shown_->centre().lat});
@@ -232,7 +233,7 @@ Path MapFrame::path_of(const MultiPolygon& polygons) const {
     if (shown_ && !shown_->holds(polygons))
         return outlines(shown_->part_of(cut_at_edge_of_globe(polygons, 0)), false);
     if (!meridian_of_globe_) return outlines(polygons, true);
-    return outlines(cut_at_edge_of_globe(polygons, *meridian_of_globe_), false);
+    return outlines(cut_at_edge_of_globe(polygons, *meridian_of_globe_, pole_of_globe_), false);
 }
 
 Path MapFrame::outlines(const MultiPolygon& polygons, bool shorter_way) const {

@@ -33,6 +33,8 @@ class MapFrame {
     /// The edge of that part on the page, closed.
     [[nodiscard]] Path edge_of_shown() const;
     /// Whether the page reaches beside the globe, so that north is up on one meridian alone.
+    /// The latitude, north and south, at which a whole globe ends on the plane: 90, or less of Mercator's.
+    [[nodiscard]] double pole_of_globe() const { return pole_of_globe_; }
     [[nodiscard]] bool shows_edge_of_globe() const { return meridian_of_globe_ || shown_; }
 
     /// The same for two frames that show the same window of one plane at the same place.
@@ -66,6 +68,7 @@ class MapFrame {
     CrsTransform transform_;  ///< WGS 84 degrees to plane
     Rect page_;
     std::optional<double> meridian_of_globe_;
+    double pole_of_globe_ = 90;
     std::optional<ShownGlobe> shown_;
     double beyond_ = 0;            ///< radius of what is shown, in the plane
     double scale_ = 1;             ///< points per unit of the plane

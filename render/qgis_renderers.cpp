@@ -49,7 +49,7 @@ Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& s
     for (std::size_t i = 0; i < colours.size(); ++i) {
         const std::string range = fill.each_value || written[i] == written[i + 1]
                                       ? (bounds[i + 1] == 0 ? "0" : written[i + 1])
-                                      : range_text(written[i], written[i + 1], sheet_language(language));
+                                      : range_of_list(written, i, sheet_language(language));
         classes.ranges += range_of(fill.breaks[i], fill.breaks[i + 1], i, range + after);
         classes.symbols += symbol(fmt::format("{}", i), colours[i]);
     }

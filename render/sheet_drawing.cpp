@@ -197,6 +197,11 @@ void SheetDrawing::choose_furniture() {
     for (const MapZone& zone : spec_.zones) symbols.push_back(frame_->to_page(zone.point));
     if (spec_.points)
         for (const MapPoint& point : spec_.points->points) symbols.push_back(frame_->to_page(point.point));
+    if (frame_->on_earth())  // a line through the figures of a scale
+        for (const ReachRing& ring : spec_.rings) {
+            const Polygon circle = geodesic_circle(ring.centre, ring.radius_km, 360);
+            for (const Point& p : circle.outer()) symbols.push_back(frame_->to_page({p.x(), p.y()}));
+        }
     const auto bar = free_corner(scale_bar_size(scale_bar_of(*frame_, 110 * style_.unit), style_),
                                  layout_.map, false, outlines(), symbols, {});
     std::vector<Rect> taken;

@@ -36,7 +36,7 @@ std::optional<double> western_cut(const std::vector<MultiPolygon>& land) {
 /// far that what is to be shown leaves the page.
 Box off_the_cut(Box extent, const Rect& page, const Crs& plane, const std::vector<MultiPolygon>& land) {
     const std::optional<double> cut = plane.is_planar_km() ? std::nullopt : western_cut(land);
-    if (!cut) return extent;
+    if (!cut || *cut <= -179.9) return extent;  // land ends there with the globe
     const double width = extent.max_corner().x() - extent.min_corner().x(),
                  height = extent.max_corner().y() - extent.min_corner().y();
     const double whole = page.width / std::min(page.width / width, page.height / height);
@@ -127,15 +127,24 @@ Rect bounds_within(std::span<const Path> paths, const Rect& frame) {
     return {left, top, std::max(0.0, right - left), std::max(0.0, bottom - top)};
 }
 
+/// What of the map would be missed where it is cut off: more than a five hundredth of it.
+double least_missed(const std::vector<MultiPolygon>& shapes) {
+    double area = 0;
+    for (const MultiPolygon& shape : shapes) area += planar_area(shape);
+    return 2e-3 * area;
+}
+
 std::vector<MultiPolygon> beyond_window(const SheetSpec& spec, const std::vector<MultiPolygon>& shapes) {
     if (!spec.inset || !spec.inset->window || !spec.multiples.empty()) return shapes;
     std::vector<MultiPolygon> beyond;
+    const double least = least_missed(shapes);
     for (const MultiPolygon& shape : shapes) {
         const auto largest =
             std::ranges::max_element(shape, {}, [](const Polygon& part) { return planar_area({part}); });
         MultiPolygon kept;
         for (auto part = shape.begin(); part != shape.end(); ++part)
-            if (part == largest || !lies_in(*part, *spec.inset->window)) kept.push_back(*part);
+            if (part == largest || planar_area({*part}) > least || !lies_in(*part, *spec.inset->window))
+                kept.push_back(*part);
         beyond.push_back(std::move(kept));
     }
     return beyond;

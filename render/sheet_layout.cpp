@@ -197,7 +197,7 @@ double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     const std::vector<Block> legend = parts.legend(width);
     // The classes of a usual map stand in one column, where that costs little of the map.
     const double least = std::clamp(legend.empty() ? 0 : std::min(legend.front().height(), 0.2 * room.height),
-                                    72 * u, 104 * u);
+                                    72 * u, 118 * u);
     const auto panel_of = [&](const std::vector<Block>& blocks, double most) {
         std::vector<Rect> columns;
         for (int i = 0; i < count; ++i)
@@ -232,7 +232,11 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
     layout.footer.box = {inner.left, inner.bottom() - foot, inner.width, foot};
     const double top = inner.top + head + 6 * u;
     const Rect body{inner.left, top, inner.width, layout.footer.box.top - 7 * u - top};
-    if (needs.page.width > needs.page.height && !needs.legend_below) {
+    // A tall region leaves room beside it on an upright page too.
+    const bool tall = needs.inset_aspect <= 0 && !needs.locator && !needs.whole_page &&
+                      (body.height - 2 * band) * needs.map_aspect + 2 * band <=
+                          body.width - 14 * u - 168 * u * needs.legend_size;
+    if ((needs.page.width > needs.page.height || tall) && !needs.legend_below) {
         const double wanted = (body.height - 2 * band) * needs.map_aspect + 2 * band;
         const bool bare = parts.legend(168 * u).empty() && parts.facts(168 * u).empty() &&
                           needs.inset_aspect <= 0 && !needs.locator;

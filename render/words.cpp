@@ -3,6 +3,7 @@
 #include "gis/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <string_view>
@@ -95,9 +96,15 @@ std::vector<std::string> list_of_numbers(std::span<const double> values, int dec
 }
 
 std::string range_text(const std::string& low, const std::string& high, SheetLanguage language) {
-    const bool negative = low.starts_with("−") || high.starts_with("−");
+    const std::array<std::string, 2> bounds{low, high};
+    return range_of_list(bounds, 0, language);
+}
+
+std::string range_of_list(std::span<const std::string> bounds, std::size_t i, SheetLanguage language) {
+    const bool negative =
+        std::ranges::any_of(bounds, [](const std::string& bound) { return bound.starts_with("−"); });
     const char* between = !negative ? " – " : language == SheetLanguage::en ? " to " : " 至 ";
-    return low + between + high;
+    return bounds[i] + between + bounds[i + 1];
 }
 
 int decimals_for(std::span<const double> bounds) {

@@ -43,6 +43,9 @@ inline constexpr double smallest_step = 1e-12;
                                                        Digits digits = Digits::grouped);
 /// "1 – 5"; where a bound is negative "−10.4 至 −5.8" or "−10.4 to −5.8", so that no dash meets a minus.
 [[nodiscard]] std::string range_text(const std::string& low, const std::string& high, SheetLanguage language);
+/// The i-th of ranges between bounds that stand in one list: words between all of them where one has a minus.
+[[nodiscard]] std::string range_of_list(std::span<const std::string> bounds, std::size_t i,
+                                        SheetLanguage language);
 /// The largest power of ten up to 10^9 of which all that are finite are whole multiples; below 1 where one
 /// has a fraction.
 [[nodiscard]] double whole_step(std::span<const double> values);

@@ -45,10 +45,10 @@ std::optional<double> meridian_of_globe(const Crs& plane) {
     return error == std::errc() ? std::optional(meridian) : std::nullopt;
 }
 
-MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian) {
+MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian, double pole) {
     MultiPolygon pieces;
     for (const double turn : {-360.0, 0.0, 360.0}) {
-        const Box side{Point{meridian - half_globe - turn, -90}, Point{meridian + half_globe - turn, 90}};
+        const Box side{Point{meridian - half_globe - turn, -pole}, Point{meridian + half_globe - turn, pole}};
         Geometry part(clipped_to(areas, side));
         part = mapped(std::move(part), [&](const Point& p) { return Point{p.x() + turn, p.y()}; });
         for (Polygon& piece : std::get<MultiPolygon>(part)) pieces.push_back(std::move(piece));
@@ -80,10 +80,11 @@ MultiPolygon joined_over_180(const MultiPolygon& areas) {
     return union_of(parts);
 }
 
-MultiPolygon edge_of_globe(double meridian) {
+MultiPolygon edge_of_globe(double meridian, double last) {
     Polygon edge;
     // Inside of where areas are cut, so that its own vertices stay.
-    constexpr double half = half_globe - 0.001, pole = 89.99;
+    constexpr double half = half_globe - 0.001;
+    const double pole = std::min(last, 89.99);
     for (int lat = -90; lat <= 90; ++lat)
         edge.outer().push_back({meridian + half, std::clamp(static_cast<double>(lat), -pole, pole)});
     for (int lat = 90; lat >= -90; --lat)

@@ -20,7 +20,7 @@ inline constexpr double widest_region_deg = 150;
 [[nodiscard]] std::optional<double> meridian_of_globe(const Crs& plane);
 
 /// Areas in degrees cut where the globe about a meridian ends, each piece on its side of the page.
-[[nodiscard]] MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian);
+[[nodiscard]] MultiPolygon cut_at_edge_of_globe(const MultiPolygon& areas, double meridian, double pole = 90);
 
 /// A line in degrees cut there, each piece on its side of the page.
 [[nodiscard]] MultiLineString cut_at_edge_of_globe(const LineString& line, double meridian);
@@ -30,6 +30,6 @@ inline constexpr double widest_region_deg = 150;
 [[nodiscard]] MultiPolygon joined_over_180(const MultiPolygon& areas);
 
 /// The edge of the whole globe in degrees about its meridian, with a vertex at every degree.
-[[nodiscard]] MultiPolygon edge_of_globe(double meridian);
+[[nodiscard]] MultiPolygon edge_of_globe(double meridian, double last = 90);
 
 }  // namespace deltareach

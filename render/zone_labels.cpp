@@ -1,5 +1,6 @@
 #include "render/private/zone_labels.hpp"
 
+#include "render/private/area_centre.hpp"
 #include "render/private/numbered_names.hpp"
 #include "render/private/zone_grid.hpp"
 #include "render/words.hpp"
@@ -50,6 +51,16 @@ bool fits_in_zone(LabelRequest& request, const Rect& box) {
     return std::ranges::any_of(request.others, [&](const LabelLines& form) { return fits(form, box); });
 }
 
+/// Where the name of an area belongs: its middle as the eye sees it, where no place in it is stated.
+Point anchor_of(const ZoneLabelOptions& options, const MapFrame& frame, const MapZone& zone, std::size_t i,
+                std::size_t zones) {
+    constexpr std::size_t most_searched = 400;
+    const Point point = frame.to_page(zone.point);
+    if (zone.seat || options.outlines.empty() || zones > most_searched) return point;
+    const Point centre = detail::centre_for_name(options.outlines[i], point);
+    return frame.page().contains(centre) ? centre : point;
+}
+
 /// Keeps the names of areas off the areas of others.
 class OwnRoom {
   public:
@@ -94,7 +105,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             type.bold = true, type.size_pt *= 1.1;
         const Text& name = options.labels.empty() ? zones[i].name : options.labels[i];
         LabelRequest request{.lines = {},
-                             .anchor = frame.to_page(zones[i].point),
+                             .anchor = radii[i] == 0 ? anchor_of(options, frame, zones[i], i, zones.size())
+                                                     : frame.to_page(zones[i].point),
                              .symbol_radius = radii[i],
                              .priority = zones[i].importance,
                              .centred = radii[i] == 0};

@@ -54,7 +54,7 @@ class BorderMultiplier {
     Eigen::VectorXd sizes_;
     std::optional<std::array<Interval, 2>> box_;
     int nodes_an_axis_ = 0;
-    ChebyshevCurve nodes_;  ///< over ρ_in; a row holds the parts at every node of ρ_x
+    NodeCurve nodes_;  ///< over ρ_in; a row holds the parts at every node of ρ_x
 };
 
 /// The decomposition by links walked: sums of the products of up to three of W_in and W_x, which do not

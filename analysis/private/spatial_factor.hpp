@@ -14,6 +14,11 @@ namespace deltareach::detail {
 /// symmetric and for W row-standardised from symmetric weights. Nothing when there is none.
 [[nodiscard]] std::optional<std::vector<double>> symmetriser_of(const SpatialWeights& weights);
 
+/// What a factor takes, foreseen by its symbolic analysis.
+struct FactorSize {
+    double operations = 0, entries = 0;
+};
+
 /// Factors of I − Σ_k ρ_k·W_k for changing ρ, where the W_k are parts of one W. The fill-reducing order and
 /// the symbolic factor are found once. CHOLMOD where W has a symmetriser, UMFPACK otherwise. One thread at a
 /// time.
@@ -36,6 +41,7 @@ class SpatialFactor {
     /// A^{-1}·b for every column.
     [[nodiscard]] Eigen::MatrixXd solve(const Eigen::MatrixXd& b) const;
     [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] FactorSize foreseen() const;
 
   private:
     struct State;

@@ -26,6 +26,19 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .hint_en = "make all of them percentages, or say （%） in the head",
      .about_zh = "5.4% 读作 5.4；同一列里的 0.054 仍是 0.054，两者差一百倍。",
      .about_en = "5.4% is read as 5.4, and a 0.054 in the same column stays 0.054: a hundred times less."},
+    {.code = "DR1172",
+     .severity = Severity::warning,
+     .zh = "“{head}”列有 {n} 个格子以千、万、亿计（{example}），另外 {others} "
+           "个格子没有单位，列也没有：照原数读",
+     .en = "{n} cells in column '{head}' are in 千, 万 or 亿 ({example}); {others} others have no unit, and "
+           "neither "
+           "has the column: they are read as they stand",
+     .hint_zh = "在表头写明单位，如 金额（万元），或给每个格子写上单位",
+     .hint_en = "say the unit in the head, as in 金额（万元）, or in every cell",
+     .about_zh = "300万元 读作 3000000；同一列里的 7 是 7 元还是 7 万元，没有人说，只能读作 7。",
+     .about_en =
+         "300万元 is read as 3000000; whether a 7 in the same column is 7 元 or 7 万元 nobody says, and it "
+         "is read as 7."},
     {.code = "DR1165",
      .severity = Severity::note,
      .zh = "表头有两行（第 {first}、{second} 行），已合并成一行读",

@@ -103,6 +103,22 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .about_zh = "面板表、流量表按编号对应单元。例：表里写 310000，图层的编号是名称",
      .about_en =
          "Rows of panels and flows join to units by id. Example: 310000 in the table, names in the layer"},
+    {.code = "DR1974",
+     .severity = Severity::note,
+     .zh = "权重文件里有 {n} 条单元到自身的联系，已略去",
+     .en = "{n} links of the weights file lead from a unit to itself and were left out",
+     .hint_zh = "G* 自己把本地算进去（--statistic gstar），其他统计量的权重没有自身",
+     .hint_en = "G* counts the unit itself (--statistic gstar); weights of all other statistics have none",
+     .about_zh = "GeoDa 的核权重文件带对角线。例：1 1 1.0",
+     .about_en = "Files of kernel weights by GeoDa hold the diagonal. Example: 1 1 1.0"},
+    {.code = "DR1975",
+     .severity = Severity::warning,
+     .zh = "权重文件的表头说有 {found} 个单元，图层有 {units} 个",
+     .en = "the head of the weights file counts {found} units, the layer has {units}",
+     .hint_zh = "检查文件是否属于这个图层，是否完整",
+     .hint_en = "see whether the file is of this layer and whole",
+     .about_zh = "文件里没有的单元成为孤岛。例：41 个城市的权重用于 50 个城市",
+     .about_en = "Units that the file lacks become islands. Example: weights of 41 cities used with 50"},
 };
 
 }  // namespace

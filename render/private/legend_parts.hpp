@@ -4,6 +4,7 @@
 #include "render/words.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,10 @@ struct LegendPen {
 
 /// Three sample values: the largest rounded up, round numbers near a half and a tenth of it.
 /// @param whole  numbers of things: no sample is a part of one
-[[nodiscard]] std::vector<double> legend_samples(double largest, bool whole);
+[[nodiscard]] std::vector<double> legend_samples(double largest, bool whole, double smallest = 0);
 /// Nested circles with their values, and the signs of negative and missing ones.
-[[nodiscard]] Block circle_block(const LegendPen& pen, const CircleLayer& layer);
+[[nodiscard]] Block circle_block(const LegendPen& pen, const CircleLayer& layer,
+                                 std::optional<Colour> colour = {});
 /// Categories with counts, sizes, and what clustering means.
 [[nodiscard]] std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer);
 [[nodiscard]] Block dot_legend(const LegendPen& pen, const DotLayer& layer);

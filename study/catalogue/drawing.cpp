@@ -8,9 +8,12 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "这张表没有一列写着区域的代码或名称",
      .en = "no column of this table holds codes or names of the zones",
-     .hint_zh = "表头有：{known}；用 `map --id`、`map --name` 指明区域文件中的代码、名称字段",
-     .hint_en =
-         "its heads: {known}; name the zones' fields of codes and names with `map --id` and `map --name`",
+     .hint_zh = "表头有：{known}；用 `map --id`、`map --name` "
+                "指明区域文件中的代码、名称字段；一行一个地点（经度、纬度）的表写 "
+                "`map --kind points`",
+     .hint_en = "its heads: {known}; name the zones' fields of codes and names with `map --id` and `map "
+                "--name`; a table "
+                "with a place a row (longitude, latitude) is drawn by `map --kind points`",
      .about_zh =
          "表格连同 --zones 画图时，取认出区域最多的一列来对应。一个也认不出，就无从对应。例：表里写街道，"
          "区域文件是各区。",

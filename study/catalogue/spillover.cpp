@@ -95,6 +95,20 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .about_en =
          "Where one regression of `run` does not converge the others are written all the same. Example: "
          "columns that nearly coincide"},
+    {.code = "DR1972",
+     .severity = Severity::warning,
+     .zh = "{n} 个区域不属于任何省：{list}；回归照做，但不把溢出分为省内与跨省",
+     .en =
+         "{n} zones lie in no province: {list}; the regressions are made, but their spillovers are not split "
+         "into those within provinces and across",
+     .hint_zh = "要分省，给这些区域写上级（parent），或用只含有省的区域的图层",
+     .hint_en = "for the split give these zones their parent, or use a layer of those that have one",
+     .about_zh =
+         "一个区域没有上级省时，不知道它的连线是省内还是跨省，所以谁的溢出都不分省；系数、直接与间接影响"
+         "不受影响，照样给出。例：图层里有一个 parent 为空的飞地",
+     .about_en = "Of a zone without a province nobody knows which of its links stay within one, so that no "
+                 "spillover is split; coefficients and impacts do not hang on it and are given. Example: an "
+                 "exclave whose parent is empty"},
     {.code = "DR1964",
      .severity = Severity::note,
      .zh = "{key} 不起作用：{reason}",

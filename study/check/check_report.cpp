@@ -16,10 +16,12 @@ std::string_view name_of(Severity severity) {
 /// Theme by its label, and period.
 std::string set_name(const FlowSet& set, const CheckReport& report, const Session& session) {
     const auto theme = std::ranges::find(report.themes, set.theme, &Theme::id);
+    const std::string_view when =
+        set.period == unstated ? session.say("时期未说明", "period unstated") : std::string_view(set.period);
     if (theme == report.themes.end() && set.theme == unstated)
-        return fmt::format("{} {}", session.say("主题未说明", "theme unstated"), set.period);
-    if (theme == report.themes.end()) return fmt::format("{} {}", set.theme, set.period);
-    return fmt::format("{} {}", session.say(theme->label_zh, theme->label_en), set.period);
+        return fmt::format("{} {}", session.say("主题未说明", "theme unstated"), when);
+    if (theme == report.themes.end()) return fmt::format("{} {}", set.theme, when);
+    return fmt::format("{} {}", session.say(theme->label_zh, theme->label_en), when);
 }
 
 }  // namespace

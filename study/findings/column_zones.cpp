@@ -70,13 +70,15 @@ Column ratio_of(const Column& column, const Column& per) {
         const std::string& own = zh ? of.label_zh : of.label_en;
         return own.empty() ? of.name : own;
     };
-    const bool stated = column.unit != "unstated" && per.unit != "unstated";
+    // Where nobody states what the other is counted in, its name stands for it.
+    const bool stated = column.unit != "unstated";
+    const std::string below_unit = per.unit != "unstated" ? per.unit : label(per, true);
     return {.name = column.name + "_per_" + per.name,
             .label_zh = label(column, true) + "／" + label(per, true),
             .label_en = label(column, false) + " per " + label(per, false),
             .unit = !stated                   ? "unstated"
                     : column.unit == per.unit ? "1"
-                                              : column.unit + "/" + per.unit,
+                                              : column.unit + "/" + below_unit,
             .values = std::move(values)};
 }
 

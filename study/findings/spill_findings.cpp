@@ -3,6 +3,9 @@
 #include "gis/error.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace deltareach {
 namespace {
 
@@ -93,10 +96,23 @@ RegressionFindings find_regression(const RegressionChoice& choice, const Units& 
     return found;
 }
 
+std::string whole_groups(const Units& units, const std::string& group, Session& session) {
+    const std::vector<std::string> lacking = units.without(group);
+    if (lacking.empty()) return group;
+    constexpr std::size_t most_named = 8;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(most_named, lacking.size()); ++i)
+        list += (i > 0 ? list_mark : "") + lacking[i];
+    if (lacking.size() > most_named) list += " …";
+    session.tell(
+        {Message{.code = "DR1972", .values = {{"list", list}, {"n", fmt::format("{}", lacking.size())}}}});
+    return {};
+}
+
 FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session) {
     Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
     WeightsChoice how = choice.spatial.weights;
-    if (how.group.empty() && units.of_project()) how.group = "province";
+    if (how.group.empty() && units.of_project()) how.group = whole_groups(units, "province", session);
     Groups groups = how.group.empty() ? Groups{} : units.groups(how.group);
     const ChosenWeights weights = choose_weights(how, units, true, session);
     RegressionFindings found = find_regression(choice.regression, units, weights, std::move(groups), session);
@@ -106,7 +122,7 @@ FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Sessio
 FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
     const Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
     WeightsChoice how = choice.spatial.weights;
-    if (how.group.empty() && units.of_project()) how.group = "province";
+    if (how.group.empty() && units.of_project()) how.group = whole_groups(units, "province", session);
     const ChosenWeights weights = choose_weights(how, units, true, session);
     return {.ladder = model_ladder(regression_data(choice.regression, units), weights.used),
             .weights = weights.facts,

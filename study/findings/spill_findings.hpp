@@ -62,6 +62,9 @@ struct RegressionOfUnits {
     RegressionChoice regression;
 };
 
+/// The field of groups to split by; none where a unit lies in no group, which is told (DR1972).
+[[nodiscard]] std::string whole_groups(const Units& units, const std::string& group, Session& session);
+
 /// A regression with the units that it is about.
 struct FoundRegression {
     Units units;

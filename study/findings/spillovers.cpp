@@ -12,9 +12,10 @@ namespace {
 constexpr std::string_view no_maximum = "DR1936";
 
 /// The keys of borders stand idle beside weights that compare none, as idle_keys says.
-WeightsChoice weights_of(const SpillSettings& settings) {
-    WeightsChoice choice{
-        .rule = settings.weights, .attach_islands = settings.attach_islands, .group = "province"};
+/// Links across provinces are counted where every unit lies in one.
+WeightsChoice weights_of(const SpillSettings& settings, const Units& data) {
+    WeightsChoice choice{.rule = settings.weights, .attach_islands = settings.attach_islands};
+    if (data.without("province").empty()) choice.group = "province";
     if (!settings.compares_borders()) return choice;
     choice.contiguity = settings.contiguity;
     choice.snap = settings.snap;
@@ -30,7 +31,7 @@ Units spill_units(const Project& project, const Inputs& inputs, Session& session
 ChosenWeights local_weights(const Project& project, const Units& data, LocalStatistic statistic,
                             Session& session) {
     const bool is_g = statistic == LocalStatistic::g || statistic == LocalStatistic::gstar;
-    return choose_weights(weights_of(*project.spill), data, !is_g, session);
+    return choose_weights(weights_of(*project.spill, data), data, !is_g, session);
 }
 
 LocalAssociation local_found(const SpillSettings& settings, const std::vector<double>& values,
@@ -51,7 +52,8 @@ SpillRun::Local local_among_known(const Project& project, const Units& data, con
     const KnownUnits known = known_units({&values, 1});
     session.tell(data.note_on_sums({&column, 1}));
     session.tell(known.note(column, data.ids));
-    const ChosenWeights among = weights_among(weights, known.kept, weights_of(*project.spill), data, session);
+    const ChosenWeights among =
+        weights_among(weights, known.kept, weights_of(*project.spill, data), data, session);
     LocalAssociation found = local_found(*project.spill, known.of(values), among.used, statistic, session);
     session.tell(found.notes);
     return {column, known.spread(std::move(found)), label_of_field(data, column), among.facts,
@@ -109,7 +111,10 @@ RegressionFindings found_or_none(const RegressionChoice& choice, const Units& da
 void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const SpillSettings& settings = *project.spill;
     if (settings.regressions.empty()) return;
-    const ChosenWeights weights = choose_weights(weights_of(*project.spill), run.data, true, session);
+    WeightsChoice by = weights_of(*project.spill, run.data);
+    by.group = whole_groups(run.data, "province", session);
+    if (!by.group.empty()) run.provinces = run.data.groups(by.group);
+    const ChosenWeights weights = choose_weights(by, run.data, true, session);
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
         SpillRun::Regression one{
@@ -128,7 +133,6 @@ SpillRun find_spillovers(const Project& project, const Inputs& inputs, ExpectedF
                          Session& session) {
     const SpillSettings& settings = *project.spill;
     SpillRun run{.data = spill_units(project, inputs, session), .statistic = settings.statistic};
-    if (!settings.regressions.empty()) run.provinces = run.data.groups("province");
     find_local(run, project, session);
     find_regressions(run, project, session);
     if (settings.table) {
@@ -147,7 +151,7 @@ RuledClusters clusters_by_rule(const Project& project, const Inputs& inputs,
     const bool whole_level = zones == zones_of_level(region, level);
     const Units units = units_of_zones(project, inputs, level, zones,
                                        whole_level ? ZonesTaken::one_level : ZonesTaken::mosaic);
-    WeightsChoice choice = weights_of(*project.spill);
+    WeightsChoice choice = weights_of(*project.spill, units);
     const bool own_level = whole_level && level == level_alone(region, project.spill->level, units.path);
     if (choice.rule.kind == WeightsKind::file && !own_level) choice.rule = WeightsRule{};
     const KnownUnits known = known_units({&values, 1});

@@ -177,10 +177,20 @@ class AllOrigins {
         Message{.code = "DR1015", .values = {{"what", fmt::format("{}", fmt::join(asked, " "))}}});
 }
 
+/// @throws UsageError DR1010, DR1229, with the project's file: an origin that it names is none
+void require_origins(const Project& project, const Inputs& inputs) {
+    Problems problems;
+    for (const std::string& name : project.reach.origins)
+        problems.gather([&] { static_cast<void>(find_origin(name, *inputs.region, *inputs.places)); });
+    for (Message& message : problems.messages()) message.where.path = project.file.string();
+    problems.throw_if_any();
+}
+
 }  // namespace
 
 std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs, const StudyChoice& choice) {
     std::vector<Origin> origins;
+    if (choice.origins.empty()) require_origins(project, inputs);
     const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
     for (const std::string& name : written)
         origins.push_back(find_origin(name, *inputs.region, *inputs.places));
@@ -200,9 +210,7 @@ std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
 
 void require_reach_names(const Project& project, const Inputs& inputs) {
     Problems problems;
-    for (const std::string& name : project.reach.origins)
-        problems.gather([&] { static_cast<void>(find_origin(name, *inputs.region, *inputs.places)); });
-    for (Message& message : problems.messages()) message.where.path = project.file.string();
+    problems.gather([&] { require_origins(project, inputs); });
     problems.gather([&] {
         require_known(project, inputs, project.reach.themes, project.reach.periods,
                       {.path = project.file.string()});

@@ -27,9 +27,14 @@ SpatialWeights contiguity_of(const Units& units, Contiguity kind, const WeightsC
         throw InputError(Message{.code = "DR1863", .where = {units.path}, .values = {{"path", units.path}}});
     std::vector<Geometry> shapes;
     shapes.reserve(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i)
-        shapes.push_back(units.geometries.empty() ? MultiPolygon{}
-                                                  : units.geometries[i].value_or(MultiPolygon{}));
+    Messages without;  // what a unit without a shape touches is not known; it is no island
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const std::optional<Geometry>& shape = units.geometries[i];
+        if (!shape)
+            without.push_back({.code = "DR1018", .where = {units.path}, .values = {{"zone", units.ids[i]}}});
+        shapes.push_back(shape.value_or(MultiPolygon{}));
+    }
+    if (!without.empty()) throw InputError(std::move(without));
     return contiguity_weights(std::span<const Geometry>(shapes), kind, choice.snap, choice.contiguity);
 }
 
@@ -95,7 +100,7 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
         case WeightsKind::band:
             return distance_band(units.places(), rule.km);
         case WeightsKind::inverse:
-            return inverse_distance(units.places(), rule.km, rule.power);
+            return inverse_distance(units.places(), rule.km, rule.power, units.ids);
         case WeightsKind::kernel:
             return kernel_weights(units.places(), rule.km, rule.kernel);
         case WeightsKind::block:

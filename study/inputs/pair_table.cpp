@@ -46,8 +46,9 @@ class PairReader {
     [[nodiscard]] std::string text(std::size_t row, const std::string& field) const {
         return std::string(table_->cell(row, at(field)));
     }
-    [[nodiscard]] std::vector<double> numbers(const std::string& field, int power_of_ten = 0) const {
-        return numbers_in(*table_, at(field), power_of_ten, notes_).values;
+    [[nodiscard]] std::vector<double> numbers(const std::string& field,
+                                              const Unit& unit = {"unstated"}) const {
+        return numbers_in(*table_, at(field), unit.power_of_ten, notes_, unit.name != "unstated").values;
     }
     /// What the models cannot use, by row and value.
     /// @throws InputError DR1836 missing; DR1861 not above 0; DR1862 negative, where 0 may stand
@@ -204,7 +205,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     table.source = table.source_en = options.input;
     const Unit unit = reader.unit(options.flow_field, options.unit);
     table.unit = unit.name;
-    table.data.flow = reader.numbers(options.flow_field, unit.power_of_ten);
+    table.data.flow = reader.numbers(options.flow_field, unit);
     if (options.distance_field.empty()) {
         table.data.distance = times_of(options, from, to, table, session);
         table.distance_unit = options.impedance.unit;
@@ -214,7 +215,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     const auto masses = [&](const std::string& field, std::vector<double>& values, MassField& named) {
         if (field.empty()) return;
         const Unit of = reader.unit(field, "");
-        values = reader.numbers(field, of.power_of_ten);
+        values = reader.numbers(field, of);
         named = {field, of.name, of.power_of_ten};
     };
     masses(options.origin_mass, table.data.origin_mass, table.origin_mass);

@@ -3,6 +3,7 @@
 #include "gis/cell_units.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
@@ -96,9 +97,10 @@ bool is_number_or_missing(const NumberCell& cell) {
 }
 
 /// Numbers when every cell is a number or missing and one at least is a number; else texts. In a column with
-/// a unit what is no number is a problem.
+/// a unit what is no number is a problem; cells of numbers with a unit of their own are told.
 ColumnValues values_of(const Joined& join, std::size_t column, const std::optional<Unit>& unit,
-                       Messages& problems) {
+                       Messages& problems, Messages& notes) {
+    OwnUnits own;
     std::vector<double> numbers(join.zones, std::nan(""));
     std::vector<std::string> texts(join.zones);
     bool numeric = true, any = false;
@@ -118,13 +120,15 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
         if (number.kind == NumberCell::Kind::value) {
             numbers[*zone] = number.value;
             any = true;
+            own.add(number, cell, own.is_first(number) ? at(join, row, column) : Location{});
         }
     }
-    if (numeric && any) return numbers;
-    return texts;
+    if (!numeric || !any) return texts;
+    own.tell(join.table.heads()[column], unit.has_value(), notes);
+    return numbers;
 }
 
-Column column_at(const Joined& join, std::size_t position, Messages& problems) {
+Column column_at(const Joined& join, std::size_t position, Messages& problems, Messages& notes) {
     Column column = column_named_by(join.source, join.table, position);
     const std::string unit_words = unit_words_of(join.source, join.table, position);
     const HeadParts head = split_head(join.table.heads()[position]);
@@ -138,7 +142,7 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems) {
                             .where = {join.shown_path, join.table.head_row_number(),
                                       static_cast<std::int64_t>(position) + 1},
                             .values = {{"head", head.label}, {"unit", head.written}, {"other", unit_words}}});
-    column.values = values_of(join, position, unit, problems);
+    column.values = values_of(join, position, unit, problems, notes);
     if (std::holds_alternative<std::vector<double>>(column.values))
         column.unit = unit ? unit->name : unit_words.empty() ? "unstated" : unit_words;
     return column;
@@ -190,7 +194,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
         if (!position)
             problems.push_back(no_field(name, table.heads(), {shown_path}));
         else if (*position != id) {
-            columns.push_back(column_at(join, *position, problems));
+            columns.push_back(column_at(join, *position, problems, notes));
             file.head_units[columns.back().name] = unit_written(join, *position);
         }
     }

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
@@ -92,6 +93,7 @@ class ColumnSum {
                         .values = {{"head", head()}, {"text", std::string(text)}}});
             return;
         }
+        own_.add(cell, text, own_.is_first(cell) ? at(placed_, row, position_) : Location{});
         add_to(sum.account, placed_, row, cell.value);
         if (!zone) return;
         sums_[*zone].add(cell.value);
@@ -105,7 +107,8 @@ class ColumnSum {
         return totals;
     }
 
-    void tell_of_gaps(const PointsAccount::Sum& sum, Messages& notes) const {
+    void tell(const PointsAccount::Sum& sum, Messages& notes) const {
+        own_.tell(head(), true, notes);
         if (sum.without_value > 0)
             notes.push_back({.code = "DR1127",
                              .where = first_without_,
@@ -121,6 +124,7 @@ class ColumnSum {
     std::vector<ExactSum> sums_;
     std::vector<std::size_t> records_, values_;
     Location first_without_;
+    OwnUnits own_;
 };
 
 Column sum_of_column(const Placed& placed, std::size_t position, PointsAccount& account, Messages& notes,
@@ -136,7 +140,7 @@ Column sum_of_column(const Placed& placed, std::size_t position, PointsAccount& 
     PointsAccount::Sum sum{.column = column.name, .unit = unit.name, .account = {}};
     ColumnSum cells(placed, position, unit);
     for (const std::size_t row : placed.meant) cells.add(row, sum, faults);
-    cells.tell_of_gaps(sum, notes);
+    cells.tell(sum, notes);
     column.values = cells.totals();
     account.sums.push_back(std::move(sum));
     return column;

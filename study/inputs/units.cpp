@@ -102,6 +102,14 @@ std::vector<std::string> Units::texts(const std::string& name) const {
     return texts_of(field(name));
 }
 
+std::vector<std::string> Units::without(const std::string& name) const {
+    std::vector<std::string> lacking;
+    const std::vector<std::string> written = texts(name);
+    for (std::size_t i = 0; i < written.size(); ++i)
+        if (written[i].empty()) lacking.push_back(names.empty() || names[i].empty() ? ids[i] : names[i]);
+    return lacking;
+}
+
 Groups Units::groups(const std::string& name) const {
     Groups groups;
     std::map<std::string, std::uint32_t> number;

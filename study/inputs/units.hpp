@@ -70,6 +70,8 @@ struct Units {
     /// The same with NaN where a value is missing. @throws InputError DR1017, DR1040
     [[nodiscard]] std::vector<double> numbers_or_missing(const std::string& field) const;
     [[nodiscard]] std::vector<std::string> texts(const std::string& field) const;
+    /// The units that have no text in the field, by name or else id. @throws InputError DR1017
+    [[nodiscard]] std::vector<std::string> without(const std::string& field) const;
     /// @throws InputError DR1017; DR1836 a unit without a group
     [[nodiscard]] Groups groups(const std::string& field) const;
     /// The same numbers as masses: a warning (DR1816) where a project's masses mix years.

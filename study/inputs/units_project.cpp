@@ -89,15 +89,15 @@ struct FlowMarks {
 Column flow_column_of(const FlowSet& set, const std::string& name, bool sent, const FlowMarks& marks,
                       const Project& project, std::vector<double> values) {
     const Theme theme = theme_named(project, set.theme);
-    return {
-        .name = name,
-        .label_zh = fmt::format("{}{}{}{}{}", theme.label_zh, period_in_chinese(set.period),
-                                sent ? "流出总量" : "流入总量", marks.partial ? "（按有记录者）" : "",
-                                marks.estimated ? "（估算）" : ""),
-        .label_en = fmt::format("{} {} {}{}{}", theme.label_en, set.period, sent ? "sent" : "received",
-                                marks.partial ? " (as recorded)" : "", marks.estimated ? " (estimated)" : ""),
-        .unit = set.unit,
-        .values = std::move(values)};
+    return {.name = name,
+            .label_zh = fmt::format("{}{}{}{}{}", theme.label_zh, period_in_chinese(set.period),
+                                    sent ? "流出总量" : "流入总量", marks.partial ? "（按有记录者）" : "",
+                                    marks.estimated ? "（估算）" : ""),
+            .label_en = fmt::format("{} {} {}{}{}", theme.label_en, period_in_english(set.period),
+                                    sent ? "sent" : "received", marks.partial ? " (as recorded)" : "",
+                                    marks.estimated ? " (estimated)" : ""),
+            .unit = set.unit,
+            .values = std::move(values)};
 }
 
 void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inputs,

@@ -1,6 +1,6 @@
 // Choices above the map.
 import { html, renew, shortened } from "./dom.js";
-import { levelsOffered } from "./data.js";
+import { levelsOffered, periodMark } from "./data.js";
 import { isOfOrigin } from "./shown.js";
 import { divisorOf } from "./format.js";
 
@@ -23,7 +23,8 @@ export class Controls {
   draw(state, say) {
     Object.assign(this, { state, say });
     if (this.timer !== null && this.periods().length < 2) this.stop();
-    const parts = [...(this.data.sets.length > 0 ? [this.theme(), this.period()] : []), this.measure(), this.level(),
+    const timed = this.data.sets.some(periodMark);
+    const parts = [...(this.data.sets.length > 0 ? [this.theme()] : []), ...(timed ? [this.period()] : []), this.measure(), this.level(),
       this.search(), this.compare(), this.switches()];
     renew(this.fields, html("div", { class: "controls" }, parts));
   }

@@ -121,6 +121,11 @@ export function outflowsOf(study) {
   return study.to.map((place, i) => ({ place, ...flowAt(study, i) }));
 }
 
+/** " · 2023" of a set; nothing where nobody stated its period. */
+export function periodMark(set) {
+  return set.period === "unstated" ? "" : ` · ${set.period}`;
+}
+
 /** One figure of a zone or origin over the periods of its series, for a sparkline: [{ period, value }]. */
 export function overPeriods(data, state, pick) {
   return data.series[data.sets[state.set].series].sets.map((s) => ({ period: data.sets[s].period, value: pick(s) }));

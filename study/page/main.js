@@ -20,7 +20,7 @@ CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING 
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
 // The page: data in, views out. Every choice goes through `change`, every view draws from the state alone.
-import { decode, firstOriginOn, levelOfOrigin } from "./data.js";
+import { decode, firstOriginOn, levelOfOrigin, periodMark } from "./data.js";
 import { onDark } from "./scales.js";
 import { isOfOrigin, shownOf } from "./shown.js";
 import { comparedOf } from "./compare.js";
@@ -184,7 +184,7 @@ class Page {
     this.pair = pair && { first: look(pair.first), second: look(pair.second), difference: look(pair.difference) };
     this.shown = this.pair ? this.pair.first : look(shownOf(data, state));
     this.board.classList.toggle("two", this.pair !== null);
-    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), ` · ${data.sets[state.set].period}`, markOf(this.shown.q, this.say)] : []);
+    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), periodMark(data.sets[state.set]), markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
@@ -238,7 +238,7 @@ class Page {
     const words = [state.measure.kind === "layer" ? data.layers[state.measure.layer].id : state.measure.kind];
     if (data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind))
       words.push(...(isOfOrigin(state.measure) ? [data.origins[state.origin].id] : []), ...(this.pair ? [data.origins[state.second].id] : []), data.series[data.sets[state.set].series].theme, data.sets[state.set].period);
-    return words.join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
+    return words.filter((word) => word !== "unstated").join("_").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + extension;
   }
 
   picture() {
@@ -248,7 +248,7 @@ class Page {
     const timed = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind);
     const notes = [say.of(data.source), say.of(data.ground.projection),
       data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")];
-    const period = timed ? ` ${data.sets[state.set].period}` : "";
+    const period = timed ? periodMark(data.sets[state.set]) : "";
     if (!pair)
       return mapSvg([{ map: this.map, rows: rows(this.legend, shown, this.map) }], say.of(shown.title) + period + mark(shown.q), notes);
     const [one, other] = [state.origin, state.second].map((o) => say.of(data.origins[o])), { maps, legend } = this.compare;

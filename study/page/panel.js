@@ -1,7 +1,7 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
 import { amount, bareAmount, factRange, factText, measureOf, numberText, rangeText } from "./format.js";
-import { inflowsOf, outflowsOf, overPeriods, recordOf } from "./data.js";
+import { inflowsOf, outflowsOf, overPeriods, periodMark, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
 
@@ -37,7 +37,7 @@ export class Panel {
   head(state, study, series, say) {
     const origin = this.data.origins[state.origin];
     return html("header", {}, [
-      html("p", { class: "soft" }, [`${say("origin")} · `, bdi(say.of(series.label)), ` · ${this.data.sets[state.set].period}`]),
+      html("p", { class: "soft" }, [`${say("origin")} · `, bdi(say.of(series.label)), periodMark(this.data.sets[state.set])]),
       html("h2", {}, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]),
     ]);
   }

@@ -1,6 +1,7 @@
 // The same figures as a table that can be sorted and downloaded.
 import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
 import { bareAmount, csvText, numberText, shownText } from "./format.js";
+import { periodMark } from "./data.js";
 import { geoJson } from "./geojson.js";
 
 /** What is known of a place beside its value from the first origin. */
@@ -73,7 +74,7 @@ export class TableView {
   caption() {
     const { shown, say, pair, state, data } = this;
     if (!pair) return say.of(shown.title);
-    return `${say.of(shown.title)}; ${say.of(pair.second.title)} · ${data.sets[state.set].period}`;
+    return `${say.of(shown.title)}; ${say.of(pair.second.title)}${periodMark(data.sets[state.set])}`;
   }
 
   compare(a, b) {

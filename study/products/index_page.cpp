@@ -1,12 +1,12 @@
 #include "study/products/index_page.hpp"
 
-#include "gis/dates.hpp"
 #include "render/index_page.hpp"
 #include "render/words.hpp"
 #include "study/findings/told.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/period_words.hpp"
 #include "study/tables/reach_heads.hpp"
 #include "study/tables/read_unit.hpp"
 
@@ -46,6 +46,12 @@ std::string with_unit(const Study& study, std::optional<double> radius, std::opt
     return study.by_time ? with_interval(radius, interval) + " " + study.by_time->unit : "—";
 }
 
+/// A dash where nobody stated it: a column of dashes is left out.
+std::string period_cell(const Study& study, const Session& session) {
+    const Text period = period_words(study.period);
+    return has(period) ? std::string(session.say(period.zh, period.en)) : "—";
+}
+
 std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
                                      RadiiTexts radii) {
     const double total = study.reach.reach.total;
@@ -53,7 +59,7 @@ std::vector<std::string> summary_row(const Study& study, const Session& session,
     std::vector<std::string> row = {
         std::string(session.say(study.origin.name_zh, study.origin.name_en)),
         std::string(session.say(study.theme.label_zh, study.theme.label_en)),
-        std::string(session.say(period_in_chinese(study.period), study.period)),
+        period_cell(study, session),
         std::move(quality),
         (total_is_whole(study) ? "" : "≥ ") +
             number_text(total / unit.divisor,

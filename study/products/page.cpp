@@ -7,6 +7,7 @@
 #include "study/products/products.hpp"
 #include "study/sheets/sheet_sources.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/period_words.hpp"
 #include "study/tables/reach_heads.hpp"
 
 #include <algorithm>
@@ -73,9 +74,9 @@ std::string split_cards(const std::vector<const PageHeadline*>& shown) {
             return other->split_r80.zh + "|" + other->split_limits.zh == key;
         };
         const bool alone = std::ranges::count_if(shown, alike) == 1;
+        const Text dated = with_period(one->theme, one->period);
         html += card(both(one->origin) + " · " +
-                         both(alone ? Text{one->theme.zh + " " + one->period + "：八成流量止于",
-                                           one->theme.en + " " + one->period + ": 80 % ends within"}
+                         both(alone ? Text{dated.zh + "：八成流量止于", dated.en + ": 80 % ends within"}
                                     : Text{"按先验拆分的各项：八成流量止于",
                                            "all that is split by the prior: 80 % ends within"}),
                      both(one->split_r80) + mark_html(one->quality), both(one->split_limits));
@@ -92,9 +93,12 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
     for (const PageHeadline* one : shown) {
         const bool split = has(one->split_r80);
         const bool radius = has(one->r80) && !split;
+        const Text when = period_words(one->period);
+        const Text what = has(when)
+                              ? Text{one->period + "：" + one->what.zh, one->period + ": " + one->what.en}
+                              : one->what;
         html +=
-            card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme),
-                             both({one->period + "：" + one->what.zh, one->period + ": " + one->what.en})),
+            card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme), both(what)),
                  both(one->total) + total_mark(*one),
                  (has(one->remark) ? both(one->remark) + " " : "") +
                      (radius ? both({"八成在 " + one->r80.zh + "内", "80 % within " + one->r80.en}) : "") +
@@ -129,7 +133,7 @@ std::string figures(const std::vector<PageHeadline>& headlines) {
     for (const PageHeadline& one : headlines) {
         const auto known = [](const Text& text) { return text.zh.empty() ? std::string("—") : both(text); };
         html += "<tr>" + cell(both(one.origin)) + cell(both(one.theme)) +
-                cell(both({one.period, one.period})) +
+                cell(both(period_or_not_stated(one.period))) +
                 cell(one.quality.zh.empty() ? both({"公布", "reported"}) : mark_html(one.quality)) +
                 cell(both(one.total) + total_mark(one) + (has(one.remark) ? " " + both(one.remark) : ""),
                      " class=\"n\"") +

@@ -16,6 +16,10 @@ std::string product_name(std::string_view folder, std::string_view stem, std::st
     return fmt::format("{}{}{}{}", folder, folder.empty() ? "" : "/", safe_file_stem(stem), extension);
 }
 
+std::string stem_of(const Product& product) {
+    return std::filesystem::path(product.name).stem().string();
+}
+
 Product layer_product(std::string name, Text caption, std::string part,
                       const std::function<StyledLayer(const Session& session)>& layer) {
     return {.name = std::move(name),

@@ -44,6 +44,9 @@ struct Product {
 [[nodiscard]] std::string product_name(std::string_view folder, std::string_view stem,
                                        std::string_view extension);
 
+/// The name of a product's file without folder and extension.
+[[nodiscard]] std::string stem_of(const Product& product);
+
 /// A layer that is written as GeoJSON with its style beside it.
 [[nodiscard]] Product layer_product(std::string name, Text caption, std::string part,
                                     const std::function<StyledLayer(const Session& session)>& layer);

@@ -42,7 +42,7 @@ td.n.long{white-space:normal;min-width:6.5em}
 .small td:last-child{font-family:"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace;min-width:24ch}
 figure{margin:1.2rem 0;break-inside:avoid}
 figure svg{display:block;width:100%;height:auto;border:1px solid var(--line)}
-nav ol{columns:2 16rem;padding-left:1.8rem;margin:.4rem 0}
+nav ol{columns:2 16rem;column-gap:3rem;padding-left:1.8rem;margin:.4rem 0}
 nav a{color:inherit}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem;color:var(--soft);font-size:.82rem}
 .logo{float:right;max-height:3.2rem;max-width:9rem}

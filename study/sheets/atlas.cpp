@@ -6,6 +6,7 @@
 #include "study/sheets/atlas_book.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -119,7 +120,7 @@ SheetSpec sheet_of(const AtlasBook& book, std::size_t zone) {
         fmt::format("{}的流出与流入，{}", book.figures.theme.label_zh, book.last().period),
         fmt::format("{}: where it goes and where it comes from, {}", book.figures.theme.label_en,
                     book.last().period)};
-    sheet.texts.period = {book.last().period, book.last().period};
+    sheet.texts.period = period_or_not_stated(book.last().period);
     sheet.texts.source = {book.from.project.source_zh, book.from.project.source_en};
     if (book.figures.out_estimated(book.last(), zone) || book.figures.in_estimated(book.last(), zone))
         add_estimate_words(sheet.texts, book.from, book.figures.estimate);

@@ -1,6 +1,5 @@
 #include "study/sheets/chart_texts.hpp"
 
-#include "gis/dates.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/sheet_sources.hpp"
@@ -82,9 +81,9 @@ Text total_words(const Study& study) {
 }
 
 Text study_words(const Study& study) {
-    return {
-        fmt::format("{}·{}·{}", study.origin.name_zh, study.theme.label_zh, period_in_chinese(study.period)),
-        fmt::format("{}, {}, {}", study.origin.name_en, study.theme.label_en, study.period)};
+    return with_period({study.origin.name_zh + "·" + study.theme.label_zh,
+                        study.origin.name_en + ", " + study.theme.label_en},
+                       study.period, "·");
 }
 
 void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study, const Loaded& loaded) {
@@ -99,9 +98,9 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     const Text& kind = titles.at(choice.kind);
     const bool of_origin = choice.kind != "matrix" && !several;
     const Text subject = of_origin ? study_words(study)
-                         : several ? measure_of(study, choice.measure).label
-                                   : Text{study.theme.label_zh + "·" + period_in_chinese(study.period),
-                                          study.theme.label_en + ", " + study.period};
+                         : several
+                             ? measure_of(study, choice.measure).label
+                             : with_period({study.theme.label_zh, study.theme.label_en}, study.period, "·");
     SheetTexts& texts = spec.texts;
     texts.title = {subject.zh + (several ? "，" : "：") + kind.zh,
                    subject.en + (several ? ", " : ": ") + kind.en};
@@ -115,7 +114,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
             texts.subtitle = {
                 fmt::format("公布总量 {}，拆分到 {} 个目的地", total_text(study).zh, r.n),
                 fmt::format("Reported total {}, split over {} destinations", total_text(study).en, r.n)};
-        texts.period = {period_in_chinese(study.period), study.period};
+        texts.period = period_or_not_stated(study.period);
         add_least_note(texts.notes, study);
     }
     const std::string& source = study.flows.totals.empty()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "study/sheets/chart_specs.hpp"
+#include "study/tables/period_words.hpp"
 
 namespace deltareach {
 

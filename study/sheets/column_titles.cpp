@@ -90,12 +90,19 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     const ZoneSource* source = project.zone_source(level.level());
     static constexpr std::array<std::string_view, 5> numbers{"", "id", "编号", "fid", "objectid"};
     if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
+    constexpr std::size_t of_city = 4;  // digits
+    const std::string first = level.codes()[zones.front().zone].substr(0, of_city);
+    bool one_city = true;
     std::optional<ProvinceName> common;
     for (const ZoneRef& zone : zones) {
-        const std::optional<ProvinceName> one = province_of(level.codes()[zone.zone]);
+        const std::string& code = level.codes()[zone.zone];
+        const std::optional<ProvinceName> one = province_of(code);
         if (!one || (common && common->zh != one->zh)) return {};
         common = one;
+        one_city = one_city && code.substr(0, of_city) == first;
     }
+    // The districts of a city are not its province, but where the city is one.
+    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区")) return {};
     return {std::string(common->zh), std::string(common->en)};
 }
 
@@ -122,6 +129,13 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
     if (const std::string name = said_by_titles(inputs, place_in_title); !name.empty()) return {name, name};
     if (const std::string name = place_in_title(project.name_zh); !name.empty()) return {name, name};
     return province_of_codes(project, region, zones);
+}
+
+Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,
+                    const std::vector<ZoneRef>& zones) {
+    const Text place = place_of(project, inputs, zones);
+    return {(title.zh.starts_with(place.zh) ? "" : place.zh) + title.zh,
+            (place.en.empty() ? "" : place.en + ": ") + title.en};
 }
 
 Text period_of(const Inputs& inputs, const ColumnZones& what) {

@@ -15,6 +15,10 @@ namespace deltareach {
 /// province of their codes. Empty where none is known.
 [[nodiscard]] Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones);
 
+/// A title with the place that it is about, where one is known and not named already.
+[[nodiscard]] Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,
+                                  const std::vector<ZoneRef>& zones);
+
 /// The period of a column: of its column of years (gdp_year, 产值年份), from the first to the last where it
 /// names several; of the one column 年份 or period beside it; or of a title above the table. Empty where none
 /// is known, or the label names a year.

@@ -1,4 +1,3 @@
-#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -8,6 +7,7 @@
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -43,7 +43,7 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
         sheet.texts.period = period_of(from.inputs, {what.zones, what.column});
         return add_estimate_words(sheet.texts, what.quality);
     }
-    sheet.texts.period = {period_in_chinese(what.study->period), what.study->period};
+    sheet.texts.period = period_or_not_stated(what.study->period);
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
 }
@@ -61,11 +61,9 @@ std::vector<double> thirds(const std::vector<double>& values, const MapSettings&
     return breaks;
 }
 
-Text with_period(const Measured& what) {
+Text dated_label(const Measured& what) {
     const Text label = label_of(what.column);
-    if (what.study == nullptr) return label;
-    return {label.zh + "（" + period_in_chinese(what.study->period) + "）",
-            label.en + ", " + what.study->period};
+    return what.study == nullptr ? label : dated_title(label, what.study->period);
 }
 
 /// How many of the zones, those of the origin aside, have what the map classes; nothing where all have.
@@ -134,13 +132,6 @@ ColumnZones column_at(const std::vector<ZoneRef>& zones, const std::string& name
     return found;
 }
 
-/// A title with the place that it is about, where one is known and not named already.
-Text of_place(const Text& title, const MapSource& from, const std::vector<ZoneRef>& zones) {
-    const Text place = place_of(from.project, from.inputs, zones);
-    return {(title.zh.starts_with(place.zh) ? "" : place.zh) + title.zh,
-            (place.en.empty() ? "" : place.en + ": ") + title.en};
-}
-
 }  // namespace
 
 void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -171,8 +162,8 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                                      unit_on_sheet(sheet, what.column, language_of(map, from.session)).label);
     if (sheet.circles && map.kind != "circles") {
         const Text first = label_of(what.column), over = label_of(sheet.circles->column);
-        sheet.texts.title =
-            of_place({first.zh + "与" + over.zh, first.en + " and " + over.en}, from, what.zones);
+        sheet.texts.title = title_of_place({first.zh + "与" + over.zh, first.en + " and " + over.en},
+                                           from.project, from.inputs, what.zones);
     }
     add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet, what.column, what.estimated(), language_of(map, from.session)));
@@ -189,14 +180,14 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const ColumnZones other = study != nullptr ? column_at(what.zones, second_name, map, from)
                                                : column_zones(from.project, from.inputs, map, second_name);
     const Column& second = other.column;
-    const Text first_label = with_period(what), second_label = label_of(second);
+    const Text first_label = dated_label(what), second_label = label_of(second);
     sheet.fill = BivariateFill{.first = what.column,
                                .second = second,
                                .first_breaks = thirds(numbers_of(what.column), map, first_label.zh, notes),
                                .second_breaks = thirds(numbers_of(second), map, second_label.zh, notes)};
     sheet.texts.title =
-        of_place({first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en}, from,
-                 what.zones);
+        title_of_place({first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en},
+                       from.project, from.inputs, what.zones);
     add_source(sheet, from, what);
     add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
@@ -219,9 +210,9 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const LocalAssociation& found = clusters.found;
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
     sheet.fill = cluster_fill(what, clusters, map.grey);
-    const Text label = with_period(what);
-    sheet.texts.title =
-        of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en}, from, what.zones);
+    const Text label = dated_label(what);
+    sheet.texts.title = title_of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en},
+                                       from.project, from.inputs, what.zones);
     add_source(sheet, from, what);
     sheet.texts.subtitle = {
         fmt::format("局部莫兰指数，错误发现率 {:.3g}%：{} 个区域中 {} 个显著", 100 * clusters.alpha,

@@ -1,4 +1,3 @@
-#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "render/words.hpp"
@@ -8,6 +7,7 @@
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/heads.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -177,7 +177,7 @@ void fill_expected_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     sheet.texts.title = {what.zh + "：实测值与期望值之比", what.en + ": observed over expected"};
     sheet.texts.subtitle = {"大于 1：超出规模与距离所能解释；小于 1：不及",
                             "Above 1: more than size and distance explain; below 1: less"};
-    sheet.texts.period = {period_in_chinese(study.period), study.period};
+    sheet.texts.period = period_or_not_stated(study.period);
     sheet.texts.source = source_text(from, study);
     add_expected_words(sheet.texts, expected.facts, region);
     add_estimate_words(sheet.texts, expected.facts.mass_quality);

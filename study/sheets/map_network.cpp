@@ -1,10 +1,10 @@
-#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
 #include "render/palette.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -138,24 +138,23 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, cons
                const std::vector<Coloured>& origins) {
     const MapSource& from = ask.from;
     const Theme theme = theme_named(from.project, set.theme);
-    const std::string when = period_in_chinese(set.period);
     const Text place = place_of(from.project, from.inputs, flows.zones);
     const std::size_t pairs = sheet.flows->arrows.size();
-    sheet.texts.title = {
-        place.zh + theme.label_zh + "网络（" + when + "）",
-        (place.en.empty() ? "" : place.en + ": ") + "Network of " + theme.label_en + ", " + set.period};
+    Text title{place.zh + theme.label_zh + "网络",
+               (place.en.empty() ? "" : place.en + ": ") + "Network of " + theme.label_en};
     sheet.texts.subtitle = {fmt::format("{} 对有流量的区域", pairs),
                             fmt::format("{} pairs with flow", pairs)};
     if (!origins.empty()) {
         const Text list = list_of(origins);
         const bool stated = set.theme != unstated;
-        sheet.texts.title = {list.zh + "的" + (stated ? theme.label_zh : "") + "流向（" + when + "）",
-                             (stated ? theme.label_en : "Flows") + " out of " + list.en + ", " + set.period};
+        title = {list.zh + "的" + (stated ? theme.label_zh : "") + "流向",
+                 (stated ? theme.label_en : "Flows") + " out of " + list.en};
         sheet.texts.subtitle = {
             fmt::format("从这些起点流出的 {} 对；其他起点的不画", pairs),
             fmt::format("{} pairs out of these origins; those of others are not drawn", pairs)};
     }
-    sheet.texts.period = {when, set.period};
+    sheet.texts.title = dated_title(title, set.period);
+    sheet.texts.period = period_or_not_stated(set.period);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
 }
 

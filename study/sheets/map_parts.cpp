@@ -11,6 +11,7 @@
 #include "study/sheets/inset_window.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -184,10 +185,21 @@ std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>
     return result;
 }
 
+namespace {
+
+std::string with_capital(std::string text) {
+    if (!text.empty())
+        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
+}
+
+}  // namespace
+
 Column received(const Study& study) {
     return {.name = "received",
             .label_zh = fmt::format("来自{}的{}", study.origin.name_zh, study.theme.label_zh),
-            .label_en = fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en),
+            .label_en =
+                with_capital(fmt::format("{} received from {}", study.theme.label_en, study.origin.name_en)),
             .unit = study.unit,
             .values = received_values(study)};
 }

@@ -105,6 +105,13 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     }
 }
 
+/// What colours and sizes show.
+Text measures_of(const PointLayer& layer) {
+    if (!layer.sizes || layer.entries.empty()) return layer.title;
+    const Text size = label_of(*layer.sizes);
+    return {layer.title.zh + "与" + size.zh, layer.title.en + " and " + size.en};
+}
+
 }  // namespace
 
 void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
@@ -133,7 +140,7 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     layer.named = map.labels == "name" || (map.labels.empty() && shown.at.size() <= most_named);
     sheet.texts.title = map.column.empty() && own_file
                             ? Text{found.points->shown_path, found.points->shown_path}
-                            : layer.title;
+                            : title_of_place(measures_of(layer), from.project, from.inputs, zones);
     sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
                             fmt::format("{} places", shown.at.size())};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};

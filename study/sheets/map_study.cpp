@@ -1,9 +1,9 @@
-#include "gis/dates.hpp"
 #include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <array>
 #include <cmath>
@@ -132,30 +132,25 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
     sheet.areas = std::move(areas);
 }
 
-/// A theme or period that nobody stated is no part of a title.
+/// A theme that nobody stated is no part of a title.
 Text title_of(const Study& study, const std::string& kind) {
     const bool stated = study.theme.id != unstated;
     const std::string& zh = study.origin.name_zh;
     const std::string& en = study.origin.name_en;
     const std::string what_zh = stated ? study.theme.label_zh : "",
                       what_en = stated ? study.theme.label_en : "flow";
-    const bool dated = study.period != unstated;
-    const std::string when = dated ? "（" + period_in_chinese(study.period) + "）" : "",
-                      when_en = dated ? ", " + study.period : "";
-    if (kind == "reach") return {zh + what_zh + "辐射范围" + when, en + ": reach of " + what_en + when_en};
+    if (kind == "reach") return {zh + what_zh + "辐射范围", en + ": reach of " + what_en};
     if (kind == "flows")
-        return {zh + what_zh + "流向" + when,
-                en + ": where its " + what_en + (stated ? " go" : " goes") + when_en};
-    if (kind == "surface")
-        return {zh + what_zh + "辐射表面" + when, en + ": surface of " + what_en + " received" + when_en};
-    return {"来自" + zh + "的" + (stated ? what_zh : "流量") + when,
-            (stated ? what_en : "Flow") + " received from " + en + when_en};
+        return {zh + what_zh + "流向", en + ": where its " + what_en + (stated ? " go" : " goes")};
+    if (kind == "surface") return {zh + what_zh + "辐射表面", en + ": surface of " + what_en + " received"};
+    return {"来自" + zh + "的" + (stated ? what_zh : "流量"),
+            (stated ? what_en : "Flow") + " received from " + en};
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
     const ReachResult& r = study.reach.reach;
-    texts.title = title_of(study, kind);
-    texts.period = {period_in_chinese(study.period), study.period};
+    texts.title = dated_title(title_of(study, kind), study.period);
+    texts.period = period_or_not_stated(study.period);
     texts.source = source_text(from, study);
     const Text total = total_text(study);
     add_estimate_words(texts, from, study);

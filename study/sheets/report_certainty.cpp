@@ -13,10 +13,8 @@ namespace deltareach {
 namespace {
 
 Text certainty_words(const Study& study) {
-    const Text account = interval_account(study), theme = theme_label(study),
-               period = period_words(study.period);
-    return {fmt::format("{}{}：{}。", period.zh, theme.zh, account.zh),
-            fmt::format("{} in {}: {}.", theme.en, period.en, account.en)};
+    const Text account = interval_account(study), dated = theme_in_period(study);
+    return {fmt::format("{}：{}。", dated.zh, account.zh), fmt::format("{}: {}.", dated.en, account.en)};
 }
 
 /// The span of r80 over the β of the rows beside an estimate.
@@ -38,10 +36,9 @@ Text beta_words(const Study& study) {
 
 /// How far an estimate hangs on the one number of its prior that is least known.
 ReportTable beta_rows_table(const Study& study) {
-    ReportRows rows("beta", {fmt::format("换一个 β（距离衰减），估算的半径变多少（{}·{}）",
-                                         theme_label(study).zh, study.period),
-                             fmt::format("Radii of the estimate under another β, the decay ({}, {})",
-                                         theme_label(study).en, study.period)});
+    const Text of = with_period(theme_label(study), study.period, "·");
+    ReportRows rows("beta", {fmt::format("换一个 β（距离衰减），估算的半径变多少（{}）", of.zh),
+                             fmt::format("Radii of the estimate under another β, the decay ({})", of.en)});
     for (const BetaRow& row : study.estimate->by_beta) {
         rows.start_row(Quality::estimated);
         rows.text({"β", "β"}, {fmt::format("{}", row.beta), fmt::format("{}", row.beta)});
@@ -66,7 +63,7 @@ ReportTable account_rows(const ReportFrame& frame) {
         const Theme theme = theme_named(frame.source.from.project, set.theme);
         rows.start_row(Quality::reported);
         rows.text(heads::theme.on_paper(), {theme.label_zh, theme.label_en});
-        rows.text(heads::period.on_paper(), {set.period, set.period});
+        rows.text(heads::period.on_paper(), period_or_not_stated(set.period));
         const Text unit{"行", "rows"};
         rows.number({"读入", "Read"}, count_number(set.account.rows_input, unit));
         rows.number({"采用", "Used"}, count_number(set.account.rows_used, unit));

@@ -198,7 +198,7 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
         // One theme may be on record in two units, each of its own period.
         const ReportNumber total = total_number(study);
         const Text theme = theme_label(study), origin = origin_words(study),
-                   period = period_words(study.period),
+                   period = period_or_not_stated(study.period),
                    unit{shown(total, Language::zh).unit, shown(total, Language::en).unit};
         all.push_back(
             {fmt::format("{}（单位：{}）：{}只有{}一期，说不出变化。给出它的是同一口径的另一期流量表。",

@@ -70,7 +70,8 @@ void add_row(ReportRows& rows, const Sides& sides, const Text& what, const Repor
              const ReportNumber& b, Quality quality, bool totals = false) {
     rows.start_row(quality);
     rows.text(heads::theme.on_paper(), theme_label(*sides.first));
-    rows.text(heads::period.on_paper(), period_words(sides.first->period));
+    if (const Text period = period_words(sides.first->period); has(period))
+        rows.text(heads::period.on_paper(), period);
     rows.text({"指标", "Indicator"}, what);
     rows.number(origin_words(*sides.first), a, "first");
     rows.number(origin_words(*sides.second), b, "second");
@@ -127,14 +128,13 @@ void add_rows(ReportRows& rows, const Sides& sides, const Words& level) {
 
 Text sentence_of(const Sides& sides) {
     const Study &one = *sides.first, &other = *sides.second;
-    const Text theme = theme_label(one), period = period_words(one.period), a = origin_words(one),
-               b = origin_words(other), total = number_words(total_number(one)),
-               total_of_other = number_words(total_number(other));
+    const Text dated = theme_in_period(one), a = origin_words(one), b = origin_words(other),
+               total = number_words(total_number(one)), total_of_other = number_words(total_number(other));
     const bool joint = is_joint_work(one);
-    Text words{fmt::format("{}{}：{}{} {}，{} {}", period.zh, theme.zh, a.zh, joint ? "与外地合作" : "流出",
-                           total.zh, b.zh, total_of_other.zh),
-               fmt::format("{} in {}: {} {} {}, {} {}", theme.en, period.en, a.en,
-                           joint ? "shares with others" : "sends", total.en, b.en, total_of_other.en)};
+    Text words{fmt::format("{}：{}{} {}，{} {}", dated.zh, a.zh, joint ? "与外地合作" : "流出", total.zh,
+                           b.zh, total_of_other.zh),
+               fmt::format("{}: {} {} {}, {} {}", dated.en, a.en, joint ? "shares with others" : "sends",
+                           total.en, b.en, total_of_other.en)};
     const auto &r = one.reach.reach.r80_km, &s = other.reach.reach.r80_km;
     if (totals_alone(sides) || !r || !s) return {words.zh + "。", words.en + "."};
     const Text near = number_words(km_number(r)), far = number_words(km_number(s));

@@ -1,4 +1,5 @@
 #include "study/findings/labels.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
 
 #include <algorithm>
@@ -27,15 +28,13 @@ ReportNumber destination_number(const Study& study, std::size_t j) {
 }
 
 ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
-    const Text theme = theme_label(study);
+    const Text of = study_words(study);
     std::vector<std::size_t> order = largest_first(study);
     const std::size_t all = order.size();
     if (all > most_destinations) order.resize(most_destinations);
     ReportRows rows("destinations_" + study.theme.id,
-                    {fmt::format("{}·{}·{}：最大的 {} 个目的地（共 {} 个）", origin_words(study).zh, theme.zh,
-                                 study.period, order.size(), all),
-                     fmt::format("{}, {}, {}: the {} largest destinations of {}", origin_words(study).en,
-                                 theme.en, study.period, order.size(), all)});
+                    {fmt::format("{}：最大的 {} 个目的地（共 {} 个）", of.zh, order.size(), all),
+                     fmt::format("{}: the {} largest destinations of {}", of.en, order.size(), all)});
     rows.bars_of("流量");
     std::size_t rank = 0;
     for (const std::size_t j : order) {
@@ -80,19 +79,16 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
         names.zh += fmt::format("{}{}（{}）", i == 0 ? "" : "、", frame.region().name_zh(zone), flow.zh);
         names.en += fmt::format("{}{} ({})", i == 0 ? "" : ", ", frame.region().name_en(zone), flow.en);
     }
-    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    const Text dated = theme_in_period(study), origin = origin_words(study);
     if (study.estimated())
-        return {
-            fmt::format("{}{}：{}流出到哪些城市没有公布。按先验拆分，份额最大的是{}；这个次序由先验决定（估"
-                        "算）。",
-                        period.zh, theme.zh, origin.zh, names.zh),
-            fmt::format(
-                "{} in {}: which cities received it from {} was not reported. Split by the prior, the "
-                "largest shares are {}; that order is the prior's (ESTIMATED).",
-                theme.en, period.en, origin.en, names.en)};
-    return {fmt::format("{}{}：{}流出最多的目的地是{}。", period.zh, theme.zh, origin.zh, names.zh),
-            fmt::format("{} in {}: the largest destinations of {} are {}.", theme.en, period.en, origin.en,
-                        names.en)};
+        return {fmt::format("{}：{}流出到哪些城市没有公布。按先验拆分，份额最大的是{}；这个次序由先验决定（估"
+                            "算）。",
+                            dated.zh, origin.zh, names.zh),
+                fmt::format("{}: which cities received it from {} was not reported. Split by the prior, the "
+                            "largest shares are {}; that order is the prior's (ESTIMATED).",
+                            dated.en, origin.en, names.en)};
+    return {fmt::format("{}：{}流出最多的目的地是{}。", dated.zh, origin.zh, names.zh),
+            fmt::format("{}: the largest destinations of {} are {}.", dated.en, origin.en, names.en)};
 }
 
 }  // namespace

@@ -97,77 +97,73 @@ Text ratio_words(const ReportFrame& frame, std::size_t at) {
         list.en += fmt::format("{}{} {}", list.en.empty() ? "" : "; ", name.en, ratio.en);
     }
     if (list.zh.empty()) return {};
-    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    const Text dated = theme_in_period(study), origin = origin_words(study);
     const ExpectedFlow* flow =
         expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
     const Text mass = column_label(frame.region(), flow->facts.mass);
     return {
-        fmt::format(
-            "{0}{1}：{2}的流出是按规模与距离预期的几倍（起点与终点的规模都取“{4}”，没有边界项）：{3}。",
-            period.zh, theme.zh, origin.zh, list.zh, mass.zh),
-        fmt::format("{0} in {1}: what {2} sends, as a multiple of what size ({4}, of senders and receivers "
-                    "alike) and distance lead to expect, without a term for borders: {3}.",
-                    theme.en, period.en, origin.en, list.en, mass.en)};
+        fmt::format("{0}：{1}的流出是按规模与距离预期的几倍（起点与终点的规模都取“{3}”，没有边界项）：{2}。",
+                    dated.zh, origin.zh, list.zh, mass.zh),
+        fmt::format("{0}: what {1} sends, as a multiple of what size ({3}, of senders and receivers "
+                    "alike) and distance lead to expect, without a term for borders: {2}.",
+                    dated.en, origin.en, list.en, mass.en)};
 }
 
 /// The same of an estimate in one line, for the first page.
 Text circular_words(const Study& study) {
-    const Text theme = theme_label(study), period = period_words(study.period);
-    return {fmt::format("{}{}：公布的只有合计，由规模与距离拆分；再与规模和距离相比是循环论证，不比。",
-                        period.zh, theme.zh),
-            fmt::format("{} in {}: only totals were reported, and a comparison of their split with size and "
-                        "distance would be circular.",
-                        theme.en, period.en)};
+    const Text dated = theme_in_period(study);
+    return {
+        fmt::format("{}：公布的只有合计，由规模与距离拆分；再与规模和距离相比是循环论证，不比。", dated.zh),
+        fmt::format("{}: only totals were reported, and a comparison of their split with size and "
+                    "distance would be circular.",
+                    dated.en)};
 }
 
 /// Why there is no expectation, and which table would give one.
 Text no_expectation_words(const ReportFrame& frame, const Study& study) {
-    const Text theme = theme_label(study), period = period_words(study.period);
+    const Text dated = theme_in_period(study);
     if (study.estimated())
         return {
             fmt::format(
-                "{}{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
+                "{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
                 "不比。给出它的是城市与城市之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
-                period.zh, theme.zh),
-            fmt::format("{} in {}: only totals were reported, and the cities' values are a split by size and "
+                dated.zh),
+            fmt::format("{}: only totals were reported, and the cities' values are a split by size and "
                         "distance; to compare them with size and distance would be circular, so it is not "
                         "done. A table of flows between cities would give it: origin, destination, period, "
                         "value and unit, a row a pair.",
-                        theme.en, period.en)};
+                        dated.en)};
     if (expectation_of(study, frame.source.from.project, frame.source.found.shared.expected) != nullptr &&
         frame.region().levels().size() < 2)
-        return {fmt::format(
-                    "{}{}：区域只有一级，没有可以汇总的上一级；每对区域的实测与期望见 expected_flows.csv。",
-                    period.zh, theme.zh),
-                fmt::format("{} in {}: the zones are of one level, with none above to sum them by; "
-                            "expected_flows.csv has what is observed and expected of every pair.",
-                            theme.en, period.en)};
+        return {
+            fmt::format("{}：区域只有一级，没有可以汇总的上一级；每对区域的实测与期望见 expected_flows.csv。",
+                        dated.zh),
+            fmt::format("{}: the zones are of one level, with none above to sum them by; "
+                        "expected_flows.csv has what is observed and expected of every pair.",
+                        dated.en)};
     const bool no_mass =
         std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
             return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";
         });
     if (no_mass)
-        return {
-            fmt::format(
-                "{}{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
-                "等），这个表就有了。",
-                period.zh, theme.zh),
-            fmt::format("{} in {}: no column of sizes, so nothing can be expected. Name one that all zones "
-                        "have (GDP, population) as mass under [report].",
-                        theme.en, period.en)};
+        return {fmt::format(
+                    "{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
+                    "等），这个表就有了。",
+                    dated.zh),
+                fmt::format("{}: no column of sizes, so nothing can be expected. Name one that all zones "
+                            "have (GDP, population) as mass under [report].",
+                            dated.en)};
     for (const NoExpectation& one : frame.source.found.no_expectation)
         if (one.theme == study.theme.id && one.period == study.period && one.unit == study.unit)
-            return {fmt::format("{}{}：算不出期望流量：{}。", period.zh, theme.zh,
-                                text_of(one.why, Language::zh)),
-                    fmt::format("{} in {}: nothing can be expected: {}.", theme.en, period.en,
-                                text_of(one.why, Language::en))};
+            return {
+                fmt::format("{}：算不出期望流量：{}。", dated.zh, text_of(one.why, Language::zh)),
+                fmt::format("{}: nothing can be expected: {}.", dated.en, text_of(one.why, Language::en))};
     return {
-        fmt::format(
-            "{}{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
-            period.zh, theme.zh),
-        fmt::format("{} in {}: too few pairs of zones are on record for an expected flow. A table of flows "
+        fmt::format("{}：有记录的区域对太少，拟合不出期望流量。给出它的是区域与区域之间的流量表，每对一行。",
+                    dated.zh),
+        fmt::format("{}: too few pairs of zones are on record for an expected flow. A table of flows "
                     "between zones would give it, a row a pair.",
-                    theme.en, period.en)};
+                    dated.en)};
 }
 
 }  // namespace

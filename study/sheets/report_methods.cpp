@@ -180,6 +180,11 @@ ReportPart sources_part(const ReportFrame& frame) {
     ReportPart part{.id = "sources", .title = {"来源与校验", "Sources and checksums"}};
     const Project& project = frame.source.from.project;
     if (!project.source_zh.empty()) part.items.emplace_back(Text{project.source_zh, project.source_en});
+    if (std::ranges::any_of(frame.latest, [&](std::size_t at) { return frame.study(at).period == unstated; }))
+        part.items.emplace_back(
+            Text{"流量表没有写时期，数字是哪一期的没有说明。",
+                 "The tables of flows name no period: of which one the figures are is not "
+                 "stated."});
     ReportRows rows("sources", {"读入的文件", "Files that were read"});
     for (const InputFile& file : frame.source.files) {
         rows.start_row(Quality::reported);

@@ -3,6 +3,7 @@
 #include "study/findings/told.hpp"
 #include "study/sheets/chart_specs.hpp"
 #include "study/sheets/report.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <optional>
 #include <span>
@@ -70,8 +71,8 @@ void share_unit(std::span<ReportNumber* const> numbers);
 /// The names of a study's origin and theme.
 [[nodiscard]] Text origin_words(const Study& study);
 [[nodiscard]] Text theme_label(const Study& study);
-/// 2023年, 2023
-[[nodiscard]] Text period_words(const std::string& period);
+/// "2023年技术合同", "technology contracts in 2023"; the theme alone where no period is stated.
+[[nodiscard]] Text theme_in_period(const Study& study);
 /// Origin, theme, period and quality, with which most rows begin.
 void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 [[nodiscard]] ReportNumber total_number(const Study& study);

@@ -85,17 +85,21 @@ Text told(const LineChart& chart) {
 Text told(const CurveChart& chart) {
     Text words{"累计流量随距离变化的阶梯曲线", "Steps of the cumulative flow against distance"};
     Text list;
-    for (const CurveLine& line : chart.lines)
+    for (const CurveLine& line : chart.lines) {
+        Text radii;
         for (const CurveRadius& radius : line.radii) {
             ReportNumber km = km_number(radius.km);
             if (radius.low_km && radius.high_km)
                 km.interval = Interval{.low = *radius.low_km, .high = *radius.high_km};
             const Text within = number_words(km);
-            append(list,
+            append(radii,
                    {fmt::format("{:.0f}% 止于 {}", 100 * radius.share, within.zh),
                     fmt::format("{:.0f} % ends within {}", 100 * radius.share, within.en)},
-                   semicolon);
+                   {"，", ", "});
         }
+        if (has(radii))
+            append(list, {line.label.zh + " " + radii.zh, line.label.en + ": " + radii.en}, semicolon);
+    }
     append(words, list, {"：", ": "});
     return words;
 }

@@ -39,12 +39,11 @@ std::vector<ReportNumber> receipt_numbers(const ReportFrame& frame,
 
 ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one, ReportNumber number) {
     const Study& study = frame.study(one.study);
-    const Text name = province_name(frame, one.province), theme = theme_label(study),
-               period = period_words(study.period);
+    const Text name = province_name(frame, one.province),
+               label = with_period(theme_label(study), study.period);
     number.interval_alone = study.estimated();
     return {
-        .what = {fmt::format("{}：{} {}", name.zh, theme.zh, period.zh),
-                 fmt::format("{}: {}, {}", name.en, theme.en, period.en)},
+        .what = {name.zh + "：" + label.zh, name.en + ": " + label.en},
         .number = std::move(number),
         .sample = study.estimated()
                       ? Text{fmt::format("拆分到 {} 个目的地", one.destinations),
@@ -60,7 +59,7 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
 /// How much of it leaves the province, which says nothing where the origin is a province of its own.
 Text border_words(const ReportFrame& frame, std::size_t at) {
     const Study& study = frame.study(at);
-    const Text theme = theme_label(study), period = period_words(study.period), origin = origin_words(study);
+    const Text dated = theme_in_period(study), origin = origin_words(study);
     if (!has_provinces(frame))
         return {
             "项目里只有一级区域，它们之上没有界线可跨：加上一级的图层与各区域的 parent，就能算跨界的份额。",
@@ -69,23 +68,23 @@ Text border_words(const ReportFrame& frame, std::size_t at) {
     const Words level = border_words_of(frame.region());
     const auto share = study.reach.reach.cross_province_share;
     if (!share)
-        return {fmt::format("{}{}：{}流出中跨{}的份额未知。", period.zh, theme.zh, origin.zh, level.zh),
-                fmt::format("{} in {}: the share of {} across a {} border is unknown.", theme.en, period.en,
-                            origin.en, level.en)};
+        return {
+            fmt::format("{}：{}流出中跨{}的份额未知。", dated.zh, origin.zh, level.zh),
+            fmt::format("{}: the share of {} across a {} border is unknown.", dated.en, origin.en, level.en)};
     const Text shown_share = number_words(share_number(share));
     const auto receipts = receipts_of(frame, at);
     const bool elsewhere = std::ranges::none_of(receipts, &ProvinceReceipt::own);
     if (*share == 1 && elsewhere)
-        return {fmt::format("{}{}：{}的目的地都在其他{}，流出全部跨{}（{}）；这一份额由口径决定，不是成绩。",
-                            period.zh, theme.zh, origin.zh, level.zh, level.zh, shown_share.zh),
-                fmt::format("{} in {}: all destinations of {} lie in another {}, so all of it crosses a "
+        return {fmt::format("{}：{}的目的地都在其他{}，流出全部跨{}（{}）；这一份额由口径决定，不是成绩。",
+                            dated.zh, origin.zh, level.zh, level.zh, shown_share.zh),
+                fmt::format("{}: all destinations of {} lie in another {}, so all of it crosses a "
                             "border ({}); that share follows from what is counted and is no achievement.",
-                            theme.en, period.en, origin.en, level.en, shown_share.en)};
+                            dated.en, origin.en, level.en, shown_share.en)};
     const bool whole = total_is_whole(study);
-    return {fmt::format("{}{}：{}{}流出的 {} 跨{}。", period.zh, theme.zh, origin.zh, whole ? "" : "有记录的",
+    return {fmt::format("{}：{}{}流出的 {} 跨{}。", dated.zh, origin.zh, whole ? "" : "有记录的",
                         shown_share.zh, level.zh),
-            fmt::format("{} in {}: {} of what {} sends{} crosses a {} border.", theme.en, period.en,
-                        shown_share.en, origin.en, whole ? "" : ", as far as it is on record,", level.en)};
+            fmt::format("{}: {} of what {} sends{} crosses a {} border.", dated.en, shown_share.en, origin.en,
+                        whole ? "" : ", as far as it is on record,", level.en)};
 }
 
 /// Those of other provinces than the origin's.
@@ -108,19 +107,17 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
         list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en;
     }
     if (list.zh.empty()) return {};
-    const Text theme = theme_label(study), period = period_words(study.period),
-               remark = remark_of(study, frame.source.from.inputs);
+    const Text dated = theme_in_period(study), remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
     const bool joint = is_joint_work(study);
-    return {
-        fmt::format("{}{}，{}各{}{}：{}{}。", period.zh, theme.zh, joint ? "与" : "", level.zh,
-                    joint ? "合作" : "接收", list.zh,
-                    (study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : "") +
-                        (has(remark) ? "（" + remark.zh + "）" : "")),
-        fmt::format("{} in {}, {} {}: {}{}.", theme.en, period.en, joint ? "shared with each" : "received by",
-                    level.en, list.en,
-                    (study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
-                        (has(remark) ? " (" + remark.en + ")" : ""))};
+    return {fmt::format("{}，{}各{}{}：{}{}。", dated.zh, joint ? "与" : "", level.zh,
+                        joint ? "合作" : "接收", list.zh,
+                        (study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : "") +
+                            (has(remark) ? "（" + remark.zh + "）" : "")),
+            fmt::format(
+                "{}, {} {}: {}{}.", dated.en, joint ? "shared with each" : "received by", level.en, list.en,
+                (study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
+                    (has(remark) ? " (" + remark.en + ")" : ""))};
 }
 
 ReportTable receipt_rows(const ReportFrame& frame) {
@@ -172,20 +169,20 @@ std::vector<Text> joint_sentences(const ReportFrame& frame) {
     const auto& flow = std::get<std::vector<double>>(find_column(table, "flow")->values);
     for (std::size_t row = 0; row < flow.size(); ++row) {
         const Theme theme = theme_named(frame.source.from.project, text("theme", row));
+        const Text label{theme.label_zh, theme.label_en};
         const Words from = label_of_total(text("origin", row), frame.region()),
                     to = label_of_total(text("destination", row), frame.region());
         const Text amount = number_words(amount_number(flow[row], text("unit", row)));
         const std::string period = text("period", row);
         const Text remark = remark_of_row(frame.source.from.inputs, text("theme", row), period,
                                           text("origin", row), text("destination", row), text("unit", row));
-        all.push_back(
-            {fmt::format("{}{}：{}合计到{} {}（公布总量，不再细分，不能计算半径{}）。",
-                         period_words(period).zh, theme.label_zh, from.zh, to.zh, amount.zh,
-                         has(remark) ? "；" + remark.zh : ""),
-             fmt::format("{}, {}: {} together to {}: {} (reported total; not told apart, so no radius "
-                         "follows from it{}).",
-                         theme.label_en, period, from.en, to.en, amount.en,
-                         has(remark) ? "; " + remark.en : "")});
+        all.push_back({fmt::format("{}：{}合计到{} {}（公布总量，不再细分，不能计算半径{}）。",
+                                   in_period(label, period).zh, from.zh, to.zh, amount.zh,
+                                   has(remark) ? "；" + remark.zh : ""),
+                       fmt::format("{}: {} together to {}: {} (reported total; not told apart, so no radius "
+                                   "follows from it{}).",
+                                   with_period(label, period).en, from.en, to.en, amount.en,
+                                   has(remark) ? "; " + remark.en : "")});
     }
     return all;
 }

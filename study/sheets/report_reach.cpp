@@ -16,17 +16,16 @@ namespace {
 
 /// The words of a total that need no radius: what was reported, and of which period.
 Text reach_total_words(const ReportFrame& frame, const Study& study) {
-    const Text origin = origin_words(study), theme = theme_label(study), period = period_words(study.period),
+    const Text origin = origin_words(study), dated = theme_in_period(study),
                total = number_words(total_number(study)), remark = remark_of(study, frame.source.from.inputs);
     const bool joint = is_joint_work(study);
     std::string behind = study.estimated() ? "reported total" : "";
     if (has(remark)) behind += (behind.empty() ? "" : "; ") + remark.en;
-    return {
-        fmt::format("{}{}：{}{}{} {}{}", period.zh, theme.zh, origin.zh, joint ? "与外地合作" : "流出",
-                    study.estimated() ? "的公布总量为" : "", total.zh,
-                    has(remark) ? "（" + remark.zh + "）" : ""),
-        fmt::format("{} in {}, {} {}: {}{}", theme.en, period.en, joint ? "shared with others by" : "from",
-                    origin.en, total.en, behind.empty() ? "" : " (" + behind + ")")};
+    return {fmt::format("{}：{}{}{} {}{}", dated.zh, origin.zh, joint ? "与外地合作" : "流出",
+                        study.estimated() ? "的公布总量为" : "", total.zh,
+                        has(remark) ? "（" + remark.zh + "）" : ""),
+            fmt::format("{}, {} {}: {}{}", dated.en, joint ? "shared with others by" : "from", origin.en,
+                        total.en, behind.empty() ? "" : " (" + behind + ")")};
 }
 
 /// An estimate never says one distance: its interval, and what holds without any model.
@@ -89,7 +88,7 @@ Text beta_span_words(const Study& study) {
 
 ReportFigure radius_figure(const Study& study) {
     const ReachResult& r = study.reach.reach;
-    const Text theme = theme_label(study), period = period_words(study.period);
+    const Text label = with_period(theme_label(study), study.period);
     ReportNumber number = km_number(r.r80_km, r.r80_interval);
     number.interval_alone = study.estimated();
     Text sample = sample_words(study);
@@ -101,8 +100,7 @@ ReportFigure radius_figure(const Study& study) {
         sample.zh += "；" + betas.zh;
         sample.en += "; " + betas.en;
     }
-    return {.what = {fmt::format("{} {}：八成流量止于", theme.zh, period.zh),
-                     fmt::format("{}, {}: 80 % ends within", theme.en, period.en)},
+    return {.what = {label.zh + "：八成流量止于", label.en + ": 80 % ends within"},
             .number = std::move(number),
             .sample = std::move(sample),
             .interval = has(interval_brief(r)) ? interval_brief(r) : interval_account(study),
@@ -110,13 +108,12 @@ ReportFigure radius_figure(const Study& study) {
 }
 
 ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
-    const Text theme = theme_label(study), period = period_words(study.period),
+    const Text label = with_period(theme_label(study), study.period),
                remark = remark_of(study, frame.source.from.inputs);
     Text sample = study.estimated() ? joint_words(frame, study) : sample_words(study);
     if (has(remark)) sample = {remark.zh + "；" + sample.zh, remark.en + "; " + sample.en};
     const Text total = total_words(study);
-    return {.what = {fmt::format("{} {}：{}", theme.zh, period.zh, total.zh),
-                     fmt::format("{}, {}: {}", theme.en, period.en, total.en)},
+    return {.what = {label.zh + "：" + total.zh, label.en + ": " + total.en},
             .number = total_number(study),
             .sample = std::move(sample),
             .interval = study.estimated() || study.quality == Quality::reported
@@ -207,7 +204,7 @@ ReportTable radius_rows(const ReportFrame& frame) {
         rows.start_row(study.quality);
         rows.text(heads::origin.on_paper(), origin_words(study));
         rows.text(heads::theme.on_paper(), alike.themes);
-        rows.text(heads::period.on_paper(), alike.periods);
+        if (study.period != unstated) rows.text(heads::period.on_paper(), alike.periods);
         rows.text(quality_head, quality_words(study.quality));
         rows.number(fact_head("r50"), km_number(r.r50_km, r.r50_interval));
         rows.number(fact_head("r80"), km_number(r.r80_km, r.r80_interval));

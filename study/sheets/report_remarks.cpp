@@ -16,10 +16,8 @@ void add_remarks(ReportRows& rows, const ReportFrame& frame, std::span<const std
         const Study& study = frame.study(at);
         const Text remark = remark_of(study, frame.source.from.inputs);
         if (!has(remark)) continue;
-        const Text origin = origin_words(study), theme = theme_label(study),
-                   period = period_words(study.period);
-        const Text of{fmt::format("{} {} {}", origin.zh, theme.zh, period.zh),
-                      fmt::format("{}, {}, {}", origin.en, theme.en, period.en)};
+        const Text origin = origin_words(study), label = with_period(theme_label(study), study.period);
+        const Text of{origin.zh + " " + label.zh, origin.en + ", " + label.en};
         const auto told = std::ranges::find_if(
             all, [&](const Told& one) { return one.remark.zh == remark.zh && one.remark.en == remark.en; });
         if (told == all.end()) {

@@ -1,4 +1,3 @@
-#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "study/sheets/report_parts.hpp"
 #include "study/tables/interval_text.hpp"
@@ -195,15 +194,15 @@ Text theme_label(const Study& study) {
             theme.label_en.empty() ? theme.id : theme.label_en};
 }
 
-Text period_words(const std::string& period) {
-    return {period_in_chinese(period), period};
+Text theme_in_period(const Study& study) {
+    return in_period(theme_label(study), study.period);
 }
 
 void start_study_row(ReportRows& rows, const Study& study, Quality quality) {
     rows.start_row(quality);
     rows.text(heads::origin.on_paper(), origin_words(study));
     rows.text(heads::theme.on_paper(), theme_label(study));
-    rows.text(heads::period.on_paper(), {study.period, study.period});
+    if (study.period != unstated) rows.text(heads::period.on_paper(), {study.period, study.period});
     rows.text(quality_head, quality_words(quality));
 }
 

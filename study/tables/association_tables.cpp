@@ -53,15 +53,14 @@ std::string mark_line(bool synthetic, Quality quality, const Session& session) {
     return mark.zh.empty() ? std::string() : std::string(session.say(mark.zh, mark.en)) + "\n";
 }
 
-/// Units without a value, after the n of those that have one.
+}  // namespace
+
 std::string left_out_words(std::size_t count, const Session& session) {
     if (count == 0) return {};
     const std::string zh = fmt::format("（另有 {} 个没有数据）", count),
                       en = fmt::format(" ({} more have no value)", count);
     return std::string(session.say(zh, en));
 }
-
-}  // namespace
 
 Json global_json(const GlobalFindings& findings) {
     const GlobalAssociation& found = findings.found;

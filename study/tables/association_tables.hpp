@@ -6,6 +6,9 @@
 
 namespace deltareach {
 
+/// Units without a value, after the n of those that have one; empty where there are none.
+[[nodiscard]] std::string left_out_words(std::size_t count, const Session& session);
+
 /// USERS.md's JSON of `spill moran`, `geary` and `g`.
 [[nodiscard]] Json global_json(const GlobalFindings& findings);
 [[nodiscard]] std::string global_text(const GlobalFindings& findings, const Session& session);

@@ -1,5 +1,6 @@
 #include "study/tables/spill_json.hpp"
 
+#include "study/tables/determinant_words.hpp"
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
@@ -93,6 +94,7 @@ Json regression_json(const RegressionFindings& found) {
     json["seed"] = found.impacts.seed;
     json["level"] = json_number(found.impacts.level);
     json["lm_tests"] = lm_json(found.lm_tests);
+    if (const Json how = determinant_json(found.fit.determinant); !how.is_null()) json["determinant"] = how;
     json["residual_moran"] = found.periods.empty() ? json_of(found.fit.residual_moran) : Json(nullptr);
     json["group"] = found.split ? group_json(found) : Json(nullptr);
     Json notes = Json::array();
@@ -103,11 +105,14 @@ Json regression_json(const RegressionFindings& found) {
 
 Json ladder_json(const ModelLadder& ladder) {
     Json models = Json::array();
-    for (const LadderStep& step : ladder.steps)
+    for (const LadderStep& step : ladder.steps) {
         models.push_back({{"model", std::string(name_of(step.model))},
                           {"log_likelihood", json_number(step.log_likelihood)},
                           {"aic", json_number(step.aic)},
                           {"residual_moran", json_of(step.residual_moran)}});
+        if (const Json how = determinant_json(step.determinant); !how.is_null())
+            models.back()["determinant"] = how;
+    }
     return {{"models", std::move(models)},
             {"common_factor", test_json(ladder.common_factor)},
             {"durbin_to_lag", test_json(ladder.durbin_to_lag)}};

@@ -1,9 +1,11 @@
+#include "study/tables/determinant_words.hpp"
 #include "study/tables/marks.hpp"
 #include "study/tables/spill_group_text.hpp"
 #include "study/tables/spill_json.hpp"
 #include "study/tables/spill_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -85,6 +87,12 @@ std::string ladder_text(const FoundLadder& found, const Session& session) {
                             step.log_likelihood, step.aic, step.residual_moran.value,
                             p_cell(step.residual_moran.p_normal));
     }
+    // Of all models, whose W is one, that with the least certain figures.
+    const auto worst = std::ranges::max_element(
+        ladder.steps, {}, [](const LadderStep& step) { return step.determinant.log_likelihood_error; });
+    if (worst != ladder.steps.end())
+        if (const auto how = determinant_words(worst->determinant))
+            text += std::string(session.say(how->zh, how->en)) + "\n";
     text += fmt::format(
         "{} LR = {}, {} = {}, {}\n",
         session.say("公因子检验（空间杜宾模型 SDM → 空间误差模型 SEM）",

@@ -1,5 +1,6 @@
 #include "study/tables/spill_words.hpp"
 
+#include "study/tables/determinant_words.hpp"
 #include "study/tables/weights_facts.hpp"
 
 #include <algorithm>
@@ -167,6 +168,7 @@ std::string with_interval(const Uncertain& figure) {
 std::vector<Words> words_of(const RegressionFindings& found) {
     std::vector<Words> words{sample_words(found)};
     words.push_back(weights_facts_words(found.weights));
+    if (const auto how = determinant_words(found.fit.determinant)) words.push_back(*how);
     if (found.border_leads()) {
         words.push_back(leading_words(*found.border, group_words(found.weights)));
         for (const BorderImpact& impact : found.border->impacts)

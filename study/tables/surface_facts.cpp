@@ -1,7 +1,9 @@
 #include "study/tables/surface_facts.hpp"
 
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <span>
 
@@ -50,14 +52,26 @@ const char* name_of_edge(SurfaceEdge edge) {
     return edge == SurfaceEdge::reflect ? "reflect" : "none";
 }
 
+/// The unit of the flows that a surface is made of, and how much of what it is a cell's: "元" and "/km²".
+struct UnitWords {
+    std::string amount, per;
+};
+UnitWords unit_words(const std::string& unit, const Session& session) {
+    const std::size_t end = std::min(unit.find("/km"), unit.find("·km"));
+    const Text amount = display_unit(unit.substr(0, end), 0).label;
+    return {std::string(session.say(amount.zh, amount.en)), end < unit.size() ? unit.substr(end) : ""};
+}
+
 std::string change_text(const StudySurface& surface, const Session& session) {
     if (!surface.change) return {};
     const SurfaceChange& change = *surface.change;
-    return fmt::format("{}{}  {}{} … {} {}\n{}{}  {}{}\n", session.say("总量之差 ", "change of the volume "),
-                       number_text(surface.surface.volume, 2), session.say("格子之差 ", "of cells "),
-                       number_text(change.least, 4), number_text(change.most, 4), surface.surface.raster.unit,
-                       session.say("增加 ", "gained "), number_text(change.gained, 2),
-                       session.say("减少 ", "lost "), number_text(change.lost, 2));
+    const UnitWords unit = unit_words(surface.surface.raster.unit, session);
+    const auto amount = [&](double value) { return number_text(value, 2) + " " + unit.amount; };
+    return fmt::format("{}{}  {}{}{}{} {}\n{}{}  {}{}\n", session.say("总量之差 ", "change of the volume "),
+                       amount(surface.surface.volume), session.say("格子之差 ", "of cells "),
+                       number_text(change.least, 4), session.say(" 至 ", " to "), number_text(change.most, 4),
+                       unit.amount + unit.per, session.say("增加 ", "gained "), amount(change.gained),
+                       session.say("减少 ", "lost "), amount(change.lost));
 }
 
 std::string distances_text(const SurfaceResult& surface, const Session& session) {

@@ -2,6 +2,7 @@
 
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/tables/association_tables.hpp"
 
 #include <fmt/format.h>
 
@@ -30,9 +31,12 @@ Json classes_json(const Classes& classes) {
 
 std::string classes_text(const Classes& classes, const Session& session) {
     const Text method = words_of(classes.method);
-    std::string text = fmt::format(
-        fmt::runtime(session.say("{}  n = {}  拟合优度 GVF = {:.4f}\n", "{}  n = {}  GVF = {:.4f}\n")),
-        session.say(method.zh, method.en), classes.n, classes.gvf);
+    std::string text = fmt::format("{}  n = {}{}", session.say(method.zh, method.en), classes.n,
+                                   left_out_words(classes.missing, session));
+    if (classes.n > 0)
+        text +=
+            fmt::format(fmt::runtime(session.say("  拟合优度 GVF = {:.4f}", "  GVF = {:.4f}")), classes.gvf);
+    text += '\n';
     for (std::size_t k = 0; k < classes.counts.size(); ++k)
         text += classes.method == ClassMethod::unique
                     ? fmt::format("  {}  {}\n", classes.breaks[k], classes.counts[k])

@@ -37,10 +37,6 @@ FeatureLayer layer_of_columns(std::vector<Column> columns) {
     return layer;
 }
 
-std::string name_of_file(const Product& product) {
-    return std::filesystem::path(product.name).stem().string();
-}
-
 /// The levels of zones, and every product that has shapes or columns, by the name of its file; where a layer
 /// and a table have one, the layer is called NAME_shapes.
 std::vector<TableMade> tables_of(std::vector<Product>& products, std::vector<StyledLayer>& zones,
@@ -48,13 +44,13 @@ std::vector<TableMade> tables_of(std::vector<Product>& products, std::vector<Sty
     std::vector<TableMade> tables;
     std::set<std::string> with_columns;
     for (const Product& product : products)
-        if (product.columns) with_columns.insert(name_of_file(product));
+        if (product.columns) with_columns.insert(stem_of(product));
     for (StyledLayer& styled : zones)
         tables.push_back({.name = "zones_" + styled.layer.name,
                           .caption = {"区域与辐射指标", "zones with reach"},
                           .make = [&styled] { return std::move(styled.layer); }});
     for (Product& product : products) {
-        const std::string name = name_of_file(product);
+        const std::string name = stem_of(product);
         if (product.layer)
             tables.push_back({.name = name + (with_columns.contains(name) ? "_shapes" : ""),
                               .caption = product.caption,

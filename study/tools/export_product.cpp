@@ -16,10 +16,6 @@
 namespace deltareach {
 namespace {
 
-std::string stem_of(const Product& product) {
-    return std::filesystem::path(product.name).stem().string();
-}
-
 /// Report and page are verbs of their own; index and run.json tell of a whole run.
 bool stands_alone(const Product& product) {
     const bool of_data = product.kind == ProductKind::table || product.kind == ProductKind::document ||

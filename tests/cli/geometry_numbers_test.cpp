@@ -110,6 +110,19 @@ TEST_CASE("Geometry: empty layers, null geometry, bow-ties, duplicate codes and 
     told(check_zones(R"({"type":"FeatureCollection","features":[)" + a), 3, "DR1303");
 }
 
+TEST_CASE("A unit without a shape is no island: which units it touches is not known", "[cli]") {
+    for (const char* shape : {"null", R"({"type":"Polygon","coordinates":[]})"}) {
+        const std::string layer =
+            collection({feature("A", square(0, 0), ",\"v\":1"), feature("B", square(1, 0), ",\"v\":3"),
+                        feature("C", shape, ",\"v\":2"), feature("D", square(3, 0), ",\"v\":5")});
+        const Ran ran = spill({"moran", "--field", "v"}, layer);
+        INFO(ran.err);
+        CHECK(ran.exit_code == 3);
+        CHECK(has(ran.err, "DR1018: the zone C"));
+        CHECK_FALSE(has(ran.err, "the zone D"));
+    }
+}
+
 TEST_CASE("Numbers: flows that are all zero, single, to oneself or to nowhere known", "[cli]") {
     const Ran zero = reach("A,B,2023,t,0\nA,C,2023,t,0\n");
     INFO(zero.out << zero.err);

@@ -46,6 +46,19 @@ TEST_CASE("values outside manual breaks are counted and told", "[cli]") {
     CHECK(has(ran.err, "DR1425"));
 }
 
+TEST_CASE("classes say how many units have no value, and nothing fits where no value is in one", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string table = (folder.path() / "m.csv").string();
+    write_file(table, "id,v\na,1\nb,\nc,3\nd,—\ne,7\n");
+    const Ran told = run_program({"classify", table, "--field", "v", "--classes", "2", "--lang", "en"});
+    INFO(told.out);
+    CHECK(has(told.out, "n = 3 (2 more have no value)"));
+    const Ran none =
+        run_program({"classify", table, "--field", "v", "--method", "manual", "--breaks", "20,50", "--json"});
+    CHECK(json::parse(none.out)["gvf"].is_null());
+    CHECK(json::parse(none.out)["missing"] == 2);
+}
+
 TEST_CASE("flow that smoothing carries beyond the zones is told", "[cli]") {
     const TemporaryFolder folder;
     const Ran ran = run_program({"surface", deltareach::test::source_dir() + "/data/yangtze-delta", "--theme",

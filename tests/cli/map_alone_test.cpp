@@ -3,6 +3,8 @@
 #include "tests/cli/maps_of_columns.hpp"
 #include "tests/support/has.hpp"
 
+#include <string_view>
+
 namespace map_alone_test {
 
 using namespace maps_of_columns;
@@ -50,6 +52,34 @@ TEST_CASE("a title says nothing of a period that nobody stated", "[cli][map]") {
         CHECK_FALSE(has(sheet.substr(at, sheet.find("</title>") - at), "未说明"));
         CHECK_FALSE(has(sheet.substr(at, sheet.find("</title>") - at), "not stated"));
     }
+}
+
+TEST_CASE("sentences of a report and a page leave out a period that nobody stated, which is told once",
+          "[cli][report]") {
+    const Place place;
+    write_flows(place);
+    for (const char* language : {"zh", "en"})
+        for (const char* verb : {"report", "page"}) {
+            const Ran ran = run_program({verb, "f.csv", "--zones", "d.geojson", "--origin", "白沙镇", "-o",
+                                         "r.html", "--lang", language, "--overwrite"},
+                                        {.folder = place.path()});
+            INFO(ran.err);
+            REQUIRE(ran.exit_code == 0);
+            const std::string text = contents_of(place.path() / "r.html");
+            const std::string shown = text.substr(0, text.find("<script"));
+            INFO(verb << " " << language);
+            CHECK_FALSE(has(shown, "时期未说明"));
+            CHECK_FALSE(has(shown, ">unstated"));  // ids of tables are no words
+            CHECK_FALSE(has(shown, " unstated"));
+            if (std::string_view(verb) == "page") continue;
+            const std::string told = language == std::string_view("zh")
+                                         ? "流量表没有写时期"
+                                         : "The tables of flows name no period";
+            CHECK(has(shown, told));
+            CHECK(shown.find(told) == shown.rfind(told));
+            CHECK(has(shown,
+                      language == std::string_view("zh") ? "白沙镇·流量 50% 止于" : ": 50 % ends within"));
+        }
 }
 
 TEST_CASE("sentences write whole amounts whole, and a list with one number of decimals", "[cli][report]") {

@@ -77,6 +77,31 @@ TEST_CASE("spill regress takes panels, pooled and with fixed effects", "[cli]") 
     CHECK(empty.err.find("DR1836") != std::string::npos);
 }
 
+TEST_CASE("regressions are made where a zone lies in no province, without their split, which is told",
+          "[cli]") {
+    const World world;
+    std::string cells = world.file("cells.geojson");
+    const std::string up = R"("up":"1")";
+    cells.replace(cells.find(up), up.size(), R"("up":"")");
+    write_file(world.folder.path() / "cells.geojson", cells);
+    const Ran ran = world.run({"run", ".", "--out", "out"});
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err.find("DR1972: 1 zones lie in no province: Z0;") != std::string::npos);
+    CHECK(ran.err.find("DR1836") == std::string::npos);
+    const Json found = Json::parse(world
+                                       .run({"spill", "regress", ".", "--y", "v", "--x", "w", "--model",
+                                             "lag", "--draws", "20", "--json"})
+                                       .out);
+    CHECK(found["n"] == 20);
+    CHECK(found["group"].is_null());
+    CHECK_FALSE(found["impacts"].empty());
+    // What is about the provinces alone cannot be done.
+    const Ran province = world.run({"spill", "province", ".", "--y", "v", "--x", "w", "--model", "lag"});
+    CHECK(province.exit_code == 3);
+    CHECK(province.err.find("DR1836") != std::string::npos);
+}
+
 TEST_CASE("Weights of flows warn that they are endogenous; kernels are named", "[cli]") {
     const World world;
     const Ran flow = world.run({"weights", ".", "--weights", "flow:patents:2023", "--json"});

@@ -123,6 +123,22 @@ TEST_CASE("A column of percentages is numbers in percent; mixed with others it i
     CHECK_FALSE(column("id,x\na,\n", notes).second);
 }
 
+TEST_CASE("Cells in 万 beside cells in nothing are warned of, unless somebody says the unit", "[unit]") {
+    const auto warned = [](const std::string& text, bool stated = false, int power = 0) {
+        Messages notes;
+        const Table table = read_table_bytes(text, "t.csv", {}, notes);
+        static_cast<void>(numbers_in(table, 1, power, notes, stated));
+        return count(notes, "DR1172");
+    };
+    CHECK(warned("id,x\na,300万元\nb,7\n") == 1);
+    CHECK(warned("id,x\na,12.3万\nb,\nc,7\n") == 1);
+    CHECK(warned("id,x\na,300万元\nb,2亿元\nc,\n") == 0);  // each says its own
+    CHECK(warned("id,x\na,300元\nb,7\n") == 0);            // no magnitude to be mistaken
+    CHECK(warned("id,x（元）\na,300万元\nb,7\n") == 0);
+    CHECK(warned("id,x\na,300万元\nb,7\n", true) == 0);
+    CHECK(warned("id,x\na,300万元\nb,7\n", false, 4) == 0);
+}
+
 TEST_CASE("A format's sections are chosen by their conditions, else by sign", "[unit]") {
     const NumberShown format = number_shown_by("0,;-0;0%;@");
     CHECK(format.section_for(5).power == -3);

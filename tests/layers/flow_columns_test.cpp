@@ -154,6 +154,7 @@ TEST_CASE("Amounts with a unit of their own are converted with a note, or refuse
     CHECK(own.flows.rows[0].value == 120'000'000);
     CHECK(own.flows.rows[1].value == 1'200);
     CHECK(told(own.notes, "DR1125"));
+    CHECK_FALSE(told(own.notes, "DR1172"));
     CHECK(faults_of("起点,终点,件数\nA,B,1.2亿元\n", {.theme = "t", .period = "2023"}) ==
           std::vector<std::string>{"DR1128"});
 }
@@ -194,6 +195,17 @@ FlowTable matrix(const std::string& text, ReadFlows flows) {
                             {.flows = std::move(flows), .is_place = is_place}, notes);
 }
 
+bool matrix_warns(const std::string& text, const ReadFlows& how) {
+    const Scratch scratch;
+    write_bytes(scratch / "m.csv", text);
+    Messages notes, problems;
+    const RawSheet sheet = read_sheet(scratch / "m.csv", {}, notes);
+    static_cast<void>(look_at_flow_matrix(
+        sheet, {.flows = how, .is_place = [](std::string_view word) { return word.ends_with("市"); }}, notes,
+        problems));
+    return told(notes, "DR1172") && told(notes, "DR1125");
+}
+
 std::string matrix_fault(const std::string& text, const ReadFlows& flows) {
     return code_thrown<Error>([&] { static_cast<void>(matrix(text, flows)); });
 }
@@ -211,6 +223,18 @@ TEST_CASE("A matrix gives a flow a filled cell, without its totals", "[unit]") {
     CHECK(flows.rows[2].value == 4);
     CHECK(flows.rows[2].where.row == 3);
     CHECK(flows.rows[2].where.column == 3);
+}
+
+TEST_CASE("A 万 beside figures of which nobody says the unit is warned of in a table and a matrix",
+          "[unit]") {
+    const std::string table = "起点,终点,金额\nA,B,300万元\nA,C,7\n",
+                      square = "起点\\终点,上海市,苏州市\n上海市,,300万元\n苏州市,7,\n";
+    const ReadFlows said{.theme = "t", .period = "2023", .unit = "元"},
+        unsaid{.theme = "t", .period = "2023", .lenient = true};
+    CHECK(told(read(table, unsaid).notes, "DR1172"));
+    CHECK_FALSE(told(read(table, said).notes, "DR1172"));
+    CHECK(matrix_warns(square, unsaid));
+    CHECK_FALSE(matrix_warns(square, said));
 }
 
 TEST_CASE("The corner says when the rows are destinations", "[unit]") {

@@ -140,4 +140,59 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     CHECK(code_of([] { static_cast<void>(weights_format_of("w.txt")); }) == "DR1920");
 }
 
+TEST_CASE("What a weights file says twice, of itself or of another layer is told with its line", "[unit]") {
+    const std::vector<std::string> ids{"a", "b", "c"};
+    const auto told = [&](std::string_view text, WeightsFormat format) {
+        Messages notes;
+        static_cast<void>(parse_weights(text, format, ids, "w", &notes));
+        std::string all;
+        for (const Message& note : notes) all += note.code + ":" + std::to_string(note.where.row) + " ";
+        return all;
+    };
+    CHECK(told("0 3 l id\na b 1\nb a 2\n", WeightsFormat::gwt).empty());
+    CHECK(told("0 3 l id\na a 1\na b 1\nb b 1\nb a 2\n", WeightsFormat::gwt) == "DR1974:2 ");
+    CHECK(told("0 4 l id\na b 1\n", WeightsFormat::gwt) == "DR1975:1 ");
+    CHECK(told("2\na 2\na b\nb 0\n\nc 0\n\n", WeightsFormat::gal) == "DR1975:1 DR1974:3 ");
+    CHECK(told("id,neighbour,weight\na,a,1\na,b,1\n", WeightsFormat::csv) == "DR1974:2 ");
+    const auto fault = [&](std::string_view text, WeightsFormat format) {
+        try {
+            static_cast<void>(parse_weights(text, format, ids, "w"));
+        } catch (const InputError& error) {
+            const Message& message = error.messages().front();
+            return message.code + ":" + std::to_string(message.where.row) + ":" + message.values[0].second +
+                   message.values[1].second;
+        }
+        return std::string("none");
+    };
+    CHECK(fault("a b 1\nb a 1\na c 1\na b 2\n", WeightsFormat::gwt) == "DR1908:4:ab");
+    CHECK(fault("a b 1\nb c -1\n", WeightsFormat::gwt) == "DR1907:2:bc");
+    CHECK(fault("3\na 1\nb\nb 2\nc c\nc 0\n", WeightsFormat::gal) == "DR1908:5:bc");
+}
+
+TEST_CASE("links of millions of pairs are seen to go both ways or not", "[unit]") {
+    constexpr std::uint32_t units = 3300;
+    // All units with all, but for the one so many places on.
+    const auto all_but = [](std::uint32_t places, bool once) {
+        std::vector<std::size_t> starts{0};
+        std::vector<std::uint32_t> neighbours;
+        for (std::uint32_t i = 0; i < units; ++i) {
+            for (std::uint32_t j = 0; j < units; ++j)
+                if (j != i && !((!once || i == 7) && j == (i + places) % units)) neighbours.push_back(j);
+            starts.push_back(neighbours.size());
+        }
+        return SpatialWeights(std::move(starts), std::move(neighbours));
+    };
+    const auto seen = [](const SpatialWeights& weights) {
+        REQUIRE(weights.links() > 10'000'000);
+        const WeightsSummary summary = summary_of(weights);
+        CHECK(summary.symmetric == summary.symmetric_links);
+        return summary.symmetric;
+    };
+    CHECK(seen(all_but(units / 2, false)));  // half way round both ends lack each other
+    CHECK_FALSE(seen(all_but(1, false)));    // as many links to each unit as from it
+    CHECK_FALSE(seen(all_but(1, true)));
+    const SpatialWeights rows = all_but(units / 2, false).row_standardised();
+    CHECK(summary_of(rows).symmetric);
+}
+
 }  // namespace spatial_weights_test

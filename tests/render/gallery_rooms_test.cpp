@@ -192,6 +192,29 @@ TEST_CASE("a wide region's page has its legend in a low row, and the map most of
     }
 }
 
+TEST_CASE("a tall region's upright page has its legend beside the map, which has the height of the page",
+          "[property]") {
+    SheetSpec spec = gallery::sheet_of("tall", gallery::grid_zones({108, 20, 0.3, 0.35, 3, 22}));
+    spec.orientation = PageOrientation::portrait;
+    const SheetLog log = logged(spec);
+    const DrawnBox map = boxes_of(log, {"map"})[0];
+    CHECK(height_of(map) > 0.8 * 842);
+    for (const DrawnBox& legend : boxes_of(log, {"legend"})) CHECK(legend.left > map.right);
+    check_apart(boxes_of(log, {"title", "notes", "map", "legend"}));
+}
+
+TEST_CASE("the scale bar and the north arrow keep off the circles of a reach", "[property]") {
+    SheetSpec spec = gallery::sheet_of("square", gallery::grid_zones({104, 30, 0.1, 0.1, 4, 4}));
+    spec.rings = {{.centre = {104.05, 30.35}, .radius_km = 46, .label = {"r", "r"}}};
+    std::string svg;
+    const SheetLog log = logged(spec, &svg);
+    const std::vector<DrawnBox> furniture = boxes_of(log, {"scale_bar", "north_arrow"});
+    REQUIRE(furniture.size() == 2);
+    const DrawnBox map = boxes_of(log, {"map"})[0];
+    for (const DrawnBox& box : furniture)  // southwest and northeast lie beneath the circle
+        CHECK_FALSE((box.left < (map.left + map.right) / 2 && box.top > (map.top + map.bottom) / 2));
+}
+
 TEST_CASE("maps that share their classes have a scale bar, counts of each, and most of the page",
           "[property]") {
     for (const std::size_t maps : {2U, 3U, 4U, 6U}) {

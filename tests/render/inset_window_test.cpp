@@ -63,6 +63,16 @@ TEST_CASE("Parts of zones within an inset's window do not widen the map", "[unit
     CHECK(beside.svg.find("南方") != std::string::npos);
 }
 
+TEST_CASE("A part within the window that the map would be cut off at stays on the map", "[unit]") {
+    SheetSpec spec = toy::sheet();
+    spec.flows.reset();
+    spec.rings.clear();
+    spec.zones[1].shape.push_back(toy::square(120, 22, 0.5).front());
+    const Drawn whole = drawn(spec);
+    spec.inset = InsetSpec{.title = {"南方", "South"}, .window = Box{{116, 13}, {124, 24}}};
+    CHECK(width_of_zone(drawn(spec)) < 1.3 * width_of_zone(whole));
+}
+
 TEST_CASE("A zone whose largest part lies in the window still counts for the map", "[unit]") {
     SheetSpec spec = with_islands();
     spec.inset = InsetSpec{.title = {"西", "West"}, .window = Box{{117, 29}, {122, 34}}};
@@ -80,7 +90,7 @@ TEST_CASE("An inset's window over the antimeridian holds what lies on both sides
     spec.rings.clear();
     const Drawn before = drawn(spec);
     for (const double west : {178.0, -179.0})
-        spec.zones[1].shape.push_back(toy::square(west, 10, 0.5).front());
+        spec.zones[1].shape.push_back(toy::square(west, 10, 0.1).front());
     spec.inset = InsetSpec{.title = {"岛", "Islands"}, .window = Box{{177, 8}, {183, 12}}};
     const Drawn sheet = drawn(spec);
     CHECK(of_kind(sheet.log, "inset").size() == 1);

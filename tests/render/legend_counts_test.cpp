@@ -1,5 +1,6 @@
 // What legends say of classes that nothing is in, and of the two sides of a scale in greys.
 #include "render/draw_zones.hpp"
+#include "render/private/legend_parts.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
@@ -90,6 +91,34 @@ TEST_CASE("in greys both sides of a diverging scale are alike dark, and lines te
     fill.estimated = true;
     spec.fill = fill;
     CHECK(has(drawn(spec), "交叉线：低于 0"));
+}
+
+TEST_CASE("ranges of one legend have words between them all where one bound has a minus", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.fill =
+        ClassedFill{.column = {"v", "量", "Amount", "件", std::vector<double>{-3, -2.5, 1, 2.5, 8, 9}},
+                    .breaks = {-4, 0, 4.5, 10},
+                    .method = {},
+                    .palette = "RdBu"};
+    const std::string svg = drawn(spec);
+    CHECK(has(svg, ">4.5 至 10.0 (2)<"));
+    CHECK(has(svg, ">−4.0 至 0.0 (2)<"));
+    CHECK_FALSE(has(svg, ">4.5 – 10.0"));
+}
+
+TEST_CASE("a legend of one class names no method that found it", "[unit]") {
+    SheetSpec spec = plain_sheet();
+    spec.fill = ClassedFill{.column = {"v", "量", "Amount", "件", std::vector<double>(6, 7.0)},
+                            .breaks = {7, 7},
+                            .method = {"自然断点", "natural breaks"},
+                            .palette = ""};
+    CHECK_FALSE(has(drawn(spec), "自然断点"));
+}
+
+TEST_CASE("the circles of a legend lie among the values that are shown", "[unit]") {
+    CHECK(detail::legend_samples(72, true, 45) == std::vector<double>{80, 50});
+    CHECK(detail::legend_samples(72, true, 1) == std::vector<double>{80, 20, 5});
+    for (const double sample : detail::legend_samples(950, false, 300)) CHECK(sample >= 300);
 }
 
 TEST_CASE("the lowest class may stand first in the legend", "[unit]") {

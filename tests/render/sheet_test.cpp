@@ -298,7 +298,7 @@ TEST_CASE("a small map with a fill of its own has a legend of its own, and maps 
     CHECK(svg.find("差额") != std::string::npos);
     CHECK(svg.find("模型期望值") != std::string::npos);
     CHECK(svg.find(">0 (10)<") != std::string::npos);  // no change at all: one number, counted
-    CHECK(svg.find(">200 – 400 (1)<") != std::string::npos);
+    CHECK(svg.find(">200 至 400 (1)<") != std::string::npos);
     double maps_end = 0, legend_begin = 1e9;
     for (const DrawnBox& box : log.boxes) {
         if (box.kind == "multiple") maps_end = std::max(maps_end, box.bottom);

@@ -1,5 +1,6 @@
 #include "render/world_plane.hpp"
 
+#include "render/map_frame.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -51,6 +52,24 @@ TEST_CASE("parts of an area that meet at 180° are one again, others stay apart"
     const MultiPolygon antarctica = square(-180, -90, 180, -70);
     CHECK(joined_over_180(antarctica).size() == 1);
     CHECK(planar_area(joined_over_180(antarctica)) == planar_area(antarctica));
+}
+
+TEST_CASE("the world in Mercator's projection ends at 180° and where web maps end", "[unit]") {
+    constexpr double half = 20037508.34;
+    const Crs plane = Crs::from_user("EPSG:3857");
+    const MapFrame wide(plane, {0, 0, 400, 200}, {{-half, -half}, {half, half}});
+    REQUIRE(wide.meridian_of_globe());
+    CHECK(*wide.meridian_of_globe() == 0);
+    CHECK(wide.pole_of_globe() == Approx(85.0511));
+    const Rect globe = wide.path_of(edge_of_globe(0, wide.pole_of_globe())).bounds();
+    CHECK(globe.left == Approx(100).margin(0.2));
+    CHECK(globe.right() == Approx(300).margin(0.2));
+    CHECK(globe.top == Approx(0).margin(0.2));
+    CHECK(globe.height == Approx(200).margin(0.4));
+    const Rect land = wide.path_of(square(-180, -90, 180, -60)).bounds();
+    CHECK(land.bottom() == Approx(200).margin(0.3));
+    const MapFrame region(plane, {0, 0, 400, 200}, {{1.2e7, 3e6}, {1.3e7, 3.5e6}});
+    CHECK_FALSE(region.meridian_of_globe());
 }
 
 }  // namespace world_plane_test

@@ -82,6 +82,8 @@ TEST_CASE("the place of zones is one zone, what holds all, what a column says of
     World unknown({"310101", "990104", "310105"});
     CHECK(unknown.place({0, 2, 1}) == "|");  // the second by name is 310105
     CHECK(unknown.place({0, 1}) == "上海市|Shanghai");
+    CHECK(World({"440303", "440304"}).place({0, 1}) == "|");  // of one city, not of all the province
+    CHECK(World({"440300", "440100"}).place({0, 1}) == "广东省|Guangdong");
     delta.project.zones.front().id = "FID";  // numbers of features may look like codes
     CHECK(delta.place({0, 1}) == "|");
     delta.project.zones.front().id = "code";

@@ -51,6 +51,7 @@ TEST_CASE("A cell with a magnitude of its own is in the unit of its head", "[uni
     CHECK(units.numbers("产值") == std::vector<double>{3.5, 2, 0.7});
     CHECK(units.numbers("利润") == std::vector<double>{12000, 300, 5});
     REQUIRE(std::ranges::count(told.all, "DR1125", &Message::code) == 2);
+    CHECK(std::ranges::count(told.all, "DR1172", &Message::code) == 1);  // of the second alone
     const auto note = std::ranges::find(told.all, "DR1125", &Message::code);
     CHECK(std::ranges::find(note->values, std::pair<std::string, std::string>("example", "3.5万元 → 3.5")) !=
           note->values.end());

@@ -24,9 +24,11 @@ TEST_CASE("the change of a surface is told as what was gained and what was lost"
     const std::string there = told("2023", "2022"), back = told("2022", "2023");
     CAPTURE(there, back);
     CHECK(there.find("change of the volume 6.00") != std::string::npos);
-    CHECK(there.find("gained 9.00  lost −3.00") != std::string::npos);
+    CHECK(there.find("gained 9.00 items  lost −3.00 items") != std::string::npos);
+    CHECK(there.find("items/km²") != std::string::npos);
+    CHECK(there.find("件") == std::string::npos);
     CHECK(back.find("change of the volume −6.00") != std::string::npos);
-    CHECK(back.find("gained 3.00  lost −9.00") != std::string::npos);
+    CHECK(back.find("gained 3.00 items  lost −9.00 items") != std::string::npos);
 }
 
 }  // namespace surface_change_test

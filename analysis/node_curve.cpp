@@ -1,11 +1,12 @@
-#include "analysis/private/determinant_curve.hpp"
+#include "analysis/private/node_curve.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace deltareach::detail {
 
-std::vector<double> ChebyshevCurve::nodes(Interval interval, int count) {
+std::vector<double> NodeCurve::nodes(Interval interval, int count) {
     std::vector<double> result;
     const double centre = (interval.low + interval.high) / 2, half = (interval.high - interval.low) / 2;
     for (int k = 0; k < count; ++k)
@@ -13,7 +14,7 @@ std::vector<double> ChebyshevCurve::nodes(Interval interval, int count) {
     return result;
 }
 
-ChebyshevCurve::ChebyshevCurve(Interval interval, Eigen::MatrixXd values)
+NodeCurve::NodeCurve(Interval interval, Eigen::MatrixXd values)
     : interval_(interval),
       nodes_(nodes(interval, static_cast<int>(values.rows()))),
       values_(std::move(values)) {
@@ -24,7 +25,32 @@ ChebyshevCurve::ChebyshevCurve(Interval interval, Eigen::MatrixXd values)
                                     (2.0 * static_cast<double>(count))));
 }
 
-Eigen::RowVectorXd ChebyshevCurve::at(double x) const {
+NodeCurve::NodeCurve(Interval interval, std::vector<double> nodes, Eigen::MatrixXd values)
+    : interval_(interval), nodes_(std::move(nodes)), values_(std::move(values)) {
+    const double scale = (interval.high - interval.low) / 4;  // keeps the products near 1
+    for (std::size_t k = 0; k < nodes_.size(); ++k) {
+        double product = 1;
+        for (std::size_t j = 0; j < nodes_.size(); ++j)
+            if (j != k) product *= (nodes_[k] - nodes_[j]) / scale;
+        weights_.push_back(1 / product);
+    }
+}
+
+std::vector<double> NodeCurve::leja_points(Interval interval, int count) {
+    constexpr int candidates = 200;
+    const double centre = (interval.low + interval.high) / 2, half = (interval.high - interval.low) / 2;
+    std::vector<double> at, products(candidates + 1, 1.0), result;
+    for (int k = 0; k <= candidates; ++k) at.push_back(-std::cos(std::numbers::pi * k / candidates));
+    for (std::size_t next = candidates / 2; result.size() < static_cast<std::size_t>(count);) {
+        const double taken = at[next];
+        result.push_back(centre + half * taken);
+        for (std::size_t k = 0; k < at.size(); ++k) products[k] *= std::abs(at[k] - taken);
+        next = static_cast<std::size_t>(std::ranges::max_element(products) - products.begin());
+    }
+    return result;
+}
+
+Eigen::RowVectorXd NodeCurve::at(double x) const {
     Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(values_.cols());
     double divisor = 0;
     for (std::size_t k = 0; k < nodes_.size(); ++k) {
@@ -36,7 +62,7 @@ Eigen::RowVectorXd ChebyshevCurve::at(double x) const {
     return sum / divisor;
 }
 
-ChebyshevCurve ChebyshevCurve::derivative() const {
+NodeCurve NodeCurve::derivative() const {
     const auto count = static_cast<Eigen::Index>(nodes_.size());
     Eigen::MatrixXd operation = Eigen::MatrixXd::Zero(count, count);
     for (Eigen::Index i = 0; i < count; ++i) {
@@ -52,7 +78,9 @@ ChebyshevCurve ChebyshevCurve::derivative() const {
     Eigen::MatrixXd slopes(values_.rows(), values_.cols());
     for (Eigen::Index i = 0; i < count; ++i)
         slopes.row(i) = operation.row(i) * (values_.rowwise() - values_.row(i));
-    return {interval_, std::move(slopes)};
+    NodeCurve result = *this;
+    result.values_ = std::move(slopes);
+    return result;
 }
 
 }  // namespace deltareach::detail

@@ -1,0 +1,41 @@
+#include "gis/own_units.hpp"
+
+#include "gis/cell_units.hpp"
+#include "gis/text.hpp"
+#include "gis/units.hpp"
+
+#include <fmt/format.h>
+
+namespace deltareach {
+
+bool OwnUnits::is_first(const NumberCell& cell) const {
+    return cell.own_unit && own_ == 0;
+}
+
+void OwnUnits::add(const NumberCell& cell, std::string_view text, const Location& where) {
+    if (cell.kind != NumberCell::Kind::value) return;
+    ++figures_;
+    if (!cell.own_unit) return;
+    if (own_++ == 0) {
+        first_ = where;
+        example_ = fmt::format("{} → {}", text, shortest(cell.value));
+    }
+    percent_ += cell.unit == "%" ? 1 : 0;
+    scaled_ += cell.own_scale ? 1 : 0;
+}
+
+void OwnUnits::tell(const std::string& head, bool stated, Messages& notes) const {
+    const auto note = [&](const char* code, std::size_t count) -> Message& {
+        notes.push_back({.code = code,
+                         .where = first_,
+                         .values = {{"head", head}, {"n", fmt::to_string(count)}, {"example", example_}}});
+        return notes.back();
+    };
+    if (own_ > 0) note("DR1125", own_);
+    const auto unit = split_head(head).unit;
+    if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%")) note("DR1164", percent_);
+    if (scaled_ > 0 && own_ < figures_ && !unit && !stated)
+        note("DR1172", scaled_).values.emplace_back("others", fmt::to_string(figures_ - own_));
+}
+
+}  // namespace deltareach
