@@ -1,11 +1,15 @@
 #include "gis/database_rows.hpp"
 
+#include "gis/column.hpp"
+#include "gis/error.hpp"
 #include "gis/private/crs_definition.hpp"
 #include "gis/private/database_layer.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/private/source_file.hpp"
 #include "gis/text.hpp"
 
+#include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -62,6 +66,40 @@ OGRFieldType type_of(CellKind kind) {
     return OFTString;
 }
 
+/// Whether a field of a layer holds what the server wrote: no infinity, no day before or after the years of
+/// four digits.
+bool is_held(CellKind kind, std::string_view text) {
+    const char* const end = text.data() + text.size();
+    constexpr std::size_t day = 10, second = 19;  // 2023-05-06 07:08:09
+    double real = 0;
+    std::int64_t whole = 0;
+    switch (kind) {
+        case CellKind::real:
+            return std::from_chars(text.data(), end, real).ec == std::errc() && std::isfinite(real);
+        case CellKind::integer:
+            return std::from_chars(text.data(), end, whole).ec == std::errc() && whole != missing_integer;
+        case CellKind::date:
+            return text.size() == day && text[4] == '-';
+        case CellKind::moment:
+            return text.size() >= second && text[4] == '-' && !text.ends_with("BC");
+        case CellKind::truth:
+        case CellKind::text:
+            break;
+    }
+    return true;
+}
+
+void require_held(const DatabaseRows& rows, std::size_t row, std::size_t column) {
+    const std::string_view text = rows.sheet.cell(row, column);
+    if (text.empty() || is_held(rows.kinds[column], text)) return;
+    throw InputError(Message{
+        .code = "DR1777",
+        .where = {.path = rows.sheet.path,
+                  .row = static_cast<std::int64_t>(row),
+                  .column = static_cast<std::int64_t>(column) + 1},
+        .values = {{"column", std::string(rows.sheet.cell(0, column))}, {"text", std::string(text)}}});
+}
+
 void set_cell(OGRFeature& feature, int field, CellKind kind, const std::string& text) {
     if (text.empty() && kind != CellKind::text)
         feature.SetFieldNull(field);
@@ -99,9 +137,11 @@ Dataset dataset_of(const DatabaseRows& rows) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const Feature feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
         feature->SetFID(static_cast<GIntBig>(row) + 1);
-        for (std::size_t column = 0; column < rows.kinds.size(); ++column)
+        for (std::size_t column = 0; column < rows.kinds.size(); ++column) {
+            require_held(rows, row + 1, column);
             set_cell(*feature, static_cast<int>(column), rows.kinds[column],
                      std::string(rows.sheet.cell(row + 1, column)));
+        }
         if (rows.has_shapes) set_shape(*feature, rows.shapes[row], rows.sheet.path);
         if (layer.CreateFeature(feature.get()) != OGRERR_NONE)
             report_damage(rows.sheet.path, words_of_library(scope.first_error()));

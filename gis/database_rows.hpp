@@ -41,7 +41,7 @@ void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>
 /// The same as a layer, looked at as one of a file. @param options  `crs` and what is said of places; the
 /// layer is the only one
 /// @throws InputError DR1303 a shape that is none, and of read_features DR1309, DR1310, DR1314 … DR1316,
-/// DR1319,
+/// DR1319, DR1777 a number or day that no layer holds,
 ///         DR1327; LimitError DR1391, DR1392
 [[nodiscard]] FeatureLayer features_in(const DatabaseRows& rows, const ReadFeatures& options,
                                        Messages& notes);

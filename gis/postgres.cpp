@@ -17,6 +17,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int least_version = 140000;
 constexpr std::chrono::seconds patience_to_connect(15);
 constexpr int look_every_ms = 100;
+/// Not every system of a server can (Windows); then a query that nobody waits for any more ends later.
+constexpr const char* wish = "SET client_connection_check_interval = '2s'";
 
 /// On one line, without what libpq may know of secrets.
 std::string said(std::string text, const char* password) {
@@ -65,6 +67,7 @@ struct Postgres::State {
     [[noreturn]] void fail(const PGresult* result, Clock::time_point began) const;
     void receive(Clock::time_point began, const std::function<void(PostgresRow)>& each);
     void send_rows(Clock::time_point began, const std::function<bool(std::string&)>& next);
+    void ask_for_wish();
     void let_go();
 };
 
@@ -119,8 +122,10 @@ void Postgres::State::fail(const PGresult* result, Clock::time_point began) cons
     if (state.empty() || is_class(state, "08") || state.starts_with("57P"))
         throw InputError(message("DR1758", values));
     if (state == "57014" && Clock::now() - began >= std::chrono::seconds(access.timeout_s))
-        throw LimitError(message("DR1757", {{"seconds", fmt::format("{}", access.timeout_s)}}));
-    if (is_class(state, "53") || is_class(state, "54")) throw LimitError(message("DR1759", values));
+        throw LimitError(message("DR1757", {{"seconds", fmt::format("{}", access.timeout_s)},
+                                            {"section", writing ? "database" : "source"}}));
+    if (is_class(state, "53")) throw LimitError(message("DR1759", values));
+    if (writing && state == "55P03") throw OutputError(message("DR1778", {}));
     if (writing) throw OutputError(message(state == "42501" ? "DR1769" : "DR1768", values));
     if (state == "42501") throw InputError(message("DR1756", values));
     throw InputError(message("DR1755", values));
@@ -172,6 +177,17 @@ void Postgres::State::send_rows(Clock::time_point began, const std::function<boo
     receive(began, [](PostgresRow) {});
 }
 
+/// What the server refuses is done without, as long as the connection holds.
+void Postgres::State::ask_for_wish() {
+    if (PQsendQuery(connection.get(), wish) == 0) return;  // told by what comes next
+    busy = true;
+    try {
+        receive(Clock::now(), [](PostgresRow) {});
+    } catch (const InputError&) {
+        if (PQstatus(connection.get()) == CONNECTION_BAD) throw;
+    }
+}
+
 /// After a failure nothing more can be asked.
 void Postgres::State::let_go() {
     if (busy) cancel();
@@ -182,7 +198,10 @@ void Postgres::State::let_go() {
 Postgres::Postgres(PostgresAccess access) : state_(std::make_unique<State>(std::move(access))) {
     state_->connect();
     for (const std::string& statement : postgres_preamble(state_->access.timeout_s))
-        query(statement, {}, [](PostgresRow) {});
+        if (statement == wish)
+            state_->ask_for_wish();
+        else
+            query(statement, {}, [](PostgresRow) {});
 }
 
 Postgres::~Postgres() {
@@ -249,12 +268,14 @@ const Location& Postgres::where() const {
 }
 
 std::vector<std::string> postgres_preamble(std::int64_t timeout_s) {
-    return {"SET search_path = pg_catalog, pg_temp", "SET DateStyle = 'ISO, YMD'",
-            "SET extra_float_digits = 1",
+    return {"SET search_path = pg_catalog, pg_temp",
+            // Texts between quotes are what they are; a transaction waits for us as long as it takes.
+            "SET standard_conforming_strings = on", "SET idle_in_transaction_session_timeout = 0",
+            "SET DateStyle = 'ISO, YMD'", "SET extra_float_digits = 1",
             // Rows that a policy would hide are refused, not left out in silence.
             "SET row_security = off", "SET plan_cache_mode = force_generic_plan", "SET jit = off",
             // Sums are kept by pair of zones; sorting all records first costs more and writes to the disk.
-            "SET work_mem = '256MB'", "SET enable_sort = off", "SET client_connection_check_interval = '2s'",
+            "SET work_mem = '256MB'", "SET enable_sort = off", wish,
             fmt::format("SET statement_timeout = '{}s'", timeout_s)};
 }
 

@@ -12,7 +12,7 @@
 namespace deltareach {
 namespace {
 
-/// What the comment of a schema of ours begins with.
+/// What the comments of a schema and of tables of ours begin with.
 constexpr std::string_view mark_of_ours = "deltareach: ";
 constexpr const char *row_column = "fid", *shape_column = "geom";
 
@@ -159,13 +159,44 @@ class Rows {
     std::size_t row_ = 0;
 };
 
+/// $1: the schema. Its comment, null where it has none, and whether it belongs to this user.
+constexpr const char* sql_of_schema =
+    "SELECT obj_description(oid, 'pg_namespace'), (pg_get_userbyid(nspowner) = current_user)::text FROM "
+    "pg_namespace WHERE nspname::text = $1";
+
+/// $1: the schema, $2: the mark. What stands in it, and whether that is a table of ours.
+constexpr const char* sql_of_contents = R"(WITH s AS (SELECT oid FROM pg_namespace WHERE nspname::text = $1)
+SELECT name COLLATE "C", ours::text FROM (
+  SELECT c.relname::text AS name, c.relkind = 'r' AND pg_get_userbyid(c.relowner) = current_user
+         AND starts_with(coalesce(obj_description(c.oid, 'pg_class'), ''), $2) AS ours
+  FROM pg_class AS c JOIN s ON s.oid = c.relnamespace WHERE c.relkind NOT IN ('i', 'I', 't')
+  UNION ALL
+  SELECT p.proname::text, false FROM pg_proc AS p JOIN s ON s.oid = p.pronamespace
+  UNION ALL
+  SELECT t.typname::text, false FROM pg_type AS t JOIN s ON s.oid = t.typnamespace
+  WHERE t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)) AS contents
+ORDER BY 1)";
+
+/// As a message lists them.
+std::string first_of(std::vector<std::string> names) {
+    constexpr std::size_t enough = 10;
+    if (names.size() > enough) {
+        names.resize(enough);
+        names.emplace_back("…");
+    }
+    return fmt::format("{}", fmt::join(names, list_mark));
+}
+
 }  // namespace
+
+std::string statement_of_lock(const OwnSchema& schema) {
+    return fmt::format("SELECT pg_advisory_xact_lock(hashtext({}))", quoted_text(schema.name));
+}
 
 std::vector<std::string> statements_of_schema(const OwnSchema& schema) {
     const std::string name = quoted_identifier(schema.name);
-    return {"CREATE SCHEMA IF NOT EXISTS " + name,
-            fmt::format("COMMENT ON SCHEMA {} IS {}", name,
-                        quoted_text(std::string(mark_of_ours) + schema.comment))};
+    return {"CREATE SCHEMA " + name, fmt::format("COMMENT ON SCHEMA {} IS {}", name,
+                                                 quoted_text(std::string(mark_of_ours) + schema.comment))};
 }
 
 std::vector<std::string> statements_of_table(const std::string& schema, const std::string& postgis,
@@ -182,7 +213,7 @@ std::vector<std::string> statements_of_table(const std::string& schema, const st
     std::vector<std::string> statements{
         fmt::format("CREATE TABLE {} ({})", table, fmt::join(columns, ", ")),
         fmt::format("COPY {} FROM STDIN", table),
-        fmt::format("COMMENT ON TABLE {} IS {}", table, quoted_text(comment))};
+        fmt::format("COMMENT ON TABLE {} IS {}", table, quoted_text(std::string(mark_of_ours) + comment))};
     for (const Column& column : layer.columns)
         if (const std::string words = comment_of(column); !words.empty())
             statements.push_back(fmt::format("COMMENT ON COLUMN {}.{} IS {}", table,
@@ -207,34 +238,43 @@ SchemaWriter::SchemaWriter(PostgresAccess access, OwnSchema schema)
     take_schema();
 }
 
+void SchemaWriter::run(const std::string& sql) {
+    database_.query(sql, {}, [](PostgresRow) {});
+}
+
+void SchemaWriter::refuse(const Words& reason) const {
+    throw OutputError(
+        Message{.code = "DR1771",
+                .where = database_.where(),
+                .values = {{"schema", schema_.name}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
+}
+
 void SchemaWriter::take_schema() {
-    bool exists = false, ours = false;
+    run(statement_of_lock(schema_));
+    bool exists = false, ours = false, is_free = false, is_own = false;
+    database_.query(sql_of_schema, std::vector{PostgresValue::text(schema_.name)}, [&](PostgresRow row) {
+        exists = true;
+        ours = row[0] && row[0]->starts_with(mark_of_ours);
+        is_free = !row[0];
+        is_own = *row[1] == "true";
+    });
     std::vector<std::string> tables, others;
     database_.query(
-        "SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace WHERE nspname::text "
-        "= $1",
-        std::vector{PostgresValue::text(schema_.name)}, [&](PostgresRow row) {
-            exists = true;
-            ours = row[0]->starts_with(mark_of_ours);
-        });
-    database_.query(
-        "SELECT c.relname::text COLLATE \"C\", c.relkind::text FROM pg_class AS c JOIN pg_namespace AS s ON "
-        "s.oid = "
-        "c.relnamespace WHERE s.nspname::text = $1 AND c.relkind NOT IN ('i', 'I', 't') ORDER BY 1",
-        std::vector{PostgresValue::text(schema_.name)},
-        [&](PostgresRow row) { (*row[1] == "r" ? tables : others).emplace_back(*row[0]); });
-    const auto refuse = [&](const char* code) {
+        sql_of_contents,
+        std::vector{PostgresValue::text(schema_.name), PostgresValue::text(std::string(mark_of_ours))},
+        [&](PostgresRow row) { (ours && *row[1] == "true" ? tables : others).emplace_back(*row[0]); });
+    if (!others.empty()) refuse(in_words("里面有 {}", "it holds {}", first_of(others)));
+    if (exists && !ours && !is_free)
+        refuse(in_words("它有别人写的注释", "it has a comment of somebody else"));
+    if (exists && !ours && !is_own) refuse(in_words("它属于别的用户", "it belongs to another user"));
+    if (!tables.empty() && !schema_.overwrite)
         throw OutputError(
-            Message{.code = code, .where = database_.where(), .values = {{"schema", schema_.name}}});
-    };
-    const bool empty = tables.empty() && others.empty();
-    if (exists && ((!ours && !empty) || !others.empty())) refuse("DR1771");
-    if (!empty && !schema_.overwrite) refuse("DR1770");
-    const auto run = [&](const std::string& sql) { database_.query(sql, {}, [](PostgresRow) {}); };
-    if (!empty) {  // without CASCADE: what others made of our tables is not ours to take away
+            Message{.code = "DR1770", .where = database_.where(), .values = {{"schema", schema_.name}}});
+    if (!tables.empty()) {  // without CASCADE: what others made of our tables is not ours to take away
         std::vector<std::string> names;
         for (const std::string& table : tables)
             names.push_back(quoted_identifier(schema_.name) + "." + quoted_identifier(table));
+        run("SET LOCAL lock_timeout = '10s'");
         run(fmt::format("DROP TABLE {}", fmt::join(names, ", ")));
     }
     const std::vector<std::string> make = statements_of_schema(schema_);
@@ -248,7 +288,7 @@ void SchemaWriter::write(const FeatureLayer& layer, const std::string& comment) 
             Rows rows(layer);
             database_.copy(sql, [&](std::string& text) { return rows.next(text); });
         } else {
-            database_.query(sql, {}, [](PostgresRow) {});
+            run(sql);
         }
     }
 }

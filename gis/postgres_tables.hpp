@@ -2,6 +2,7 @@
 
 #include "gis/feature_layer.hpp"
 #include "gis/postgres.hpp"
+#include "gis/words.hpp"
 
 #include <string>
 #include <vector>
@@ -18,9 +19,11 @@ struct OwnSchema {
 class SchemaWriter {
   public:
     /// Connects, begins the transaction and makes the schema, or takes the tables of an earlier time out of
-    /// it. An empty schema that somebody made for this user is taken too.
+    /// it. An empty schema of this user without comment is taken too. Of two that write into one schema
+    /// the second waits. Tables are known by the mark in their comment, and by their owner.
     /// @throws OutputError DR1768 the server refuses, DR1769 no right to, DR1770 it is there and may not be
-    ///         replaced, DR1771 it is not ours; InputError DR1772 no PostGIS; what Postgres throws
+    ///         replaced, DR1771 it, or something in it, is not ours, DR1778 others hold a table; InputError
+    ///         DR1772 no PostGIS; what Postgres throws
     SchemaWriter(PostgresAccess access, OwnSchema schema);
     /// Makes a table of the layer's name, which no other has. Columns and names are settled
     /// (field_names.hpp). A column `fid` numbers the rows; shapes stand in `geom`, where there are any.
@@ -31,6 +34,8 @@ class SchemaWriter {
 
   private:
     void take_schema();
+    void run(const std::string& sql);
+    [[noreturn]] void refuse(const Words& reason) const;
 
     Postgres database_;
     OwnSchema schema_;
@@ -42,6 +47,14 @@ class SchemaWriter {
                                                            const std::string& postgis,
                                                            const FeatureLayer& layer,
                                                            const std::string& comment);
+/// The name of the database to which the words lead, files and environment of libpq read; empty: not known.
+[[nodiscard]] std::string postgres_database(const PostgresWords& words);
+
+/// Whether PostgreSQL can hold the rows of a layer. @throws LimitError DR1779 too many columns, DR1780 too
+/// long a row
+void require_room(const FeatureLayer& layer);
+/// Lets one of several writers begin after the other.
+[[nodiscard]] std::string statement_of_lock(const OwnSchema& schema);
 /// Those that make the schema where there is none.
 [[nodiscard]] std::vector<std::string> statements_of_schema(const OwnSchema& schema);
 

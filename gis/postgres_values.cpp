@@ -1,6 +1,10 @@
-#include "gis/postgres.hpp"
+#include "gis/error.hpp"
+#include "gis/postgres_tables.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -26,6 +30,20 @@ std::string head_of_array(std::uint32_t element, std::size_t size) {
     put(bytes, static_cast<std::uint32_t>(size));
     put<std::uint32_t>(bytes, 1);
     return bytes;
+}
+
+constexpr std::size_t most_columns = 1600;  ///< MaxHeapAttributeNumber
+constexpr std::size_t most_bytes = 8160;    ///< of a row on a page of 8 kB (MaxHeapTupleSize)
+constexpr std::size_t pointer_bytes = 18;   ///< what of a long text stays in the row
+
+/// At least so many bytes of the row are the cell's; what is null takes none.
+std::size_t least_bytes(const Column& column, std::size_t row) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
+        return (*texts)[row].empty() ? 0 : std::min((*texts)[row].size() + 1, pointer_bytes);
+    if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
+        return std::isnan((*numbers)[row]) ? 0 : sizeof(double);
+    if (std::get<std::vector<std::int64_t>>(column.values)[row] == missing_integer) return 0;
+    return column.truth ? 1 : sizeof(std::int64_t);
 }
 
 }  // namespace
@@ -61,6 +79,28 @@ PostgresValue PostgresValue::texts(std::span<const std::string> values) {
         bytes += value;
     }
     return {.bytes = std::move(bytes), .type = texts_type, .binary = true};
+}
+
+void require_room(const FeatureLayer& layer) {
+    const std::size_t columns = layer.columns.size() + 2;  // the number of the row, and the shape
+    if (columns > most_columns)
+        throw LimitError(Message{.code = "DR1779",
+                                 .where = {.path = layer.name},
+                                 .values = {{"table", layer.name},
+                                            {"columns", fmt::format("{}", columns)},
+                                            {"limit", fmt::format("{}", most_columns)}}});
+    const std::size_t head = 24 + columns / 8 + sizeof(std::int64_t);
+    if (head + columns * pointer_bytes <= most_bytes) return;
+    for (std::size_t row = 0; row < layer.columns.front().size(); ++row) {
+        std::size_t bytes = head;
+        for (const Column& column : layer.columns) bytes += least_bytes(column, row);
+        if (bytes > most_bytes)
+            throw LimitError(Message{.code = "DR1780",
+                                     .where = {.path = layer.name, .row = static_cast<std::int64_t>(row) + 1},
+                                     .values = {{"table", layer.name},
+                                                {"bytes", fmt::format("{}", bytes)},
+                                                {"limit", fmt::format("{}", most_bytes)}}});
+    }
 }
 
 std::string quoted_identifier(std::string_view name) {

@@ -1,5 +1,5 @@
 #include "gis/error.hpp"
-#include "gis/postgres.hpp"
+#include "gis/postgres_tables.hpp"
 #include "gis/private/postgres_connection.hpp"
 
 #include <algorithm>
@@ -35,6 +35,19 @@ std::vector<std::string> hosts_in(const std::string& list) {
     return hosts;
 }
 
+/// What libpq makes of the words, its files and environment; nothing where it cannot.
+pq::Words effective_words(const PostgresWords& words, std::string& problem) {
+    PostgresWords looking = words;
+    looking.emplace_back("sslmode", look_only);
+    const pq::Connection connection = pq::begun(looking);
+    const std::string said = connection ? PQerrorMessage(connection.get()) : "";
+    if (said.find(look_only) == std::string::npos) {  // a service that is not defined, say
+        problem = said;
+        return {};
+    }
+    return pq::Words(PQconninfo(connection.get()));
+}
+
 }  // namespace
 
 const std::vector<std::string>& postgres_keywords() {
@@ -68,6 +81,12 @@ PostgresWords postgres_words(const std::string& written, const Location& where) 
     return words;
 }
 
+std::string postgres_database(const PostgresWords& words) {
+    std::string problem;
+    const pq::Words effective = effective_words(words, problem);
+    return effective ? value_of(effective.get(), "dbname") : std::string();
+}
+
 std::string postgres_client_version() {
     const int version = PQlibVersion();
     return fmt::format("{}.{}", version / 10000, version % 10000);
@@ -76,15 +95,8 @@ std::string postgres_client_version() {
 namespace pq {
 
 std::string net_host(const PostgresWords& words, std::string& problem) {
-    PostgresWords looking = words;
-    looking.emplace_back("sslmode", look_only);
-    const Connection connection = begun(looking);
-    const std::string said = connection ? PQerrorMessage(connection.get()) : "";
-    if (said.find(look_only) == std::string::npos) {  // a service that is not defined, say
-        problem = said;
-        return {};
-    }
-    const Words effective(PQconninfo(connection.get()));
+    const Words effective = effective_words(words, problem);
+    if (!effective) return {};
     if (const std::string address = value_of(effective.get(), "hostaddr"); !address.empty()) return address;
     for (const std::string& host : hosts_in(value_of(effective.get(), "host")))
         if (!is_local_socket(host)) return host;

@@ -81,8 +81,8 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .severity = Severity::error,
      .zh = "语句超过了 {seconds} 秒",
      .en = "a statement took longer than {seconds} s",
-     .hint_zh = "在 [source] 里把 timeout_s 写大些",
-     .hint_en = "set timeout_s in [source] higher",
+     .hint_zh = "在 [{section}] 里把 timeout_s 写大些",
+     .hint_en = "set timeout_s in [{section}] higher",
      .about_zh = "到时服务器自己停下，不会一直占着。",
      .about_en = "The server stops by itself then, and is not kept busy for ever."},
     {.code = "DR1758",
@@ -100,10 +100,8 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .en = "the database lacks resources (SQLSTATE {state}): {reason}",
      .hint_zh = "服务器的内存、磁盘或连接数不够；请管理员处理",
      .hint_en = "the server's memory, disk or connections do not suffice; ask who runs it",
-     .about_zh = "SQLSTATE 53 与 54 两类：内存、磁盘、连接数用完，或语句超过服务器的限度。",
-     .about_en =
-         "SQLSTATE of the classes 53 and 54: memory, disk or connections are used up, or a statement exceeds "
-         "what the server can."},
+     .about_zh = "SQLSTATE 53 一类：内存、磁盘或连接数用完。",
+     .about_en = "SQLSTATE of the class 53: memory, disk or connections are used up."},
     {.code = "DR1763",
      .severity = Severity::error,
      .zh = "服务器是 PostgreSQL {version}，至少要 {least}",
@@ -146,18 +144,20 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .about_en = "As with files, nothing that is there is replaced without being asked for."},
     {.code = "DR1771",
      .severity = Severity::error,
-     .zh = "模式 {schema} 不是 deltareach 建的，不写",
-     .en = "the schema {schema} was not made by deltareach and is left alone",
-     .hint_zh = "在 [database] 里写一个新的 schema",
-     .hint_en = "name a new schema in [database]",
-     .about_zh = "结果写进自己的模式，模式的注释以 deltareach: "
-                 "开头作记号；没有记号而不空的，或者里面还有别的东西（视图、"
-                 "序列）的，一概不动，--overwrite 也不动。",
+     .zh = "模式 {schema} 不写，也不动：{reason}",
+     .en = "the schema {schema} is left alone: {reason}",
+     .hint_zh = "在 [database] 里写一个新的 schema；里面若是自己的表，请自己移走",
+     .hint_en = "name a new schema in [database]; where these tables are yours, move them yourself",
+     .about_zh =
+         "结果写进自己的模式，模式与其中各表的注释以 deltareach: 开头作记号。没有记号的表、归别的用户的表、"
+         "视图、序列、函数与类型都是别人的，一概不动，--overwrite 也不动。没有记号的模式，"
+         "空着、没有注释、又归这个用户的才用。",
      .about_en =
-         "Results go into a schema of their own, whose comment begins with deltareach: as its mark. One "
-         "without "
-         "that mark that is not empty, or with other things in it (views, sequences), is never touched, not "
-         "with --overwrite either."},
+         "Results go into a schema of their own; its comment and those of its tables begin with deltareach: "
+         "as "
+         "their mark. Tables without it or of another user, views, sequences, functions and types belong to "
+         "others and are never touched, not with --overwrite either. A schema without the mark is taken "
+         "where it is empty, without comment and the user's own."},
     {.code = "DR1772",
      .severity = Severity::error,
      .zh = "数据库里没有 PostGIS",
@@ -165,7 +165,44 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .hint_zh = "请管理员 CREATE EXTENSION postgis",
      .hint_en = "ask for CREATE EXTENSION postgis",
      .about_zh = "图层的图形写成 PostGIS 的 geometry。",
-     .about_en = "The shapes of layers become geometry of PostGIS."}};
+     .about_en = "The shapes of layers become geometry of PostGIS."},
+    {.code = "DR1777",
+     .severity = Severity::error,
+     .zh = "列 {column} 的值 {text} 图层存不下",
+     .en = "a layer cannot hold the value {text} of the column {column}",
+     .hint_zh = "在表里改成 NULL 或有限的值，或建一个视图换算成文字",
+     .hint_en = "make it NULL or a finite value in the table, or turn the column into text by a view",
+     .about_zh = "图层的数值须是有限的，日期须在公元 1 至 9999 年。行号是次序。例：NaN、Infinity、infinity、"
+                 "0044-03-15 BC",
+     .about_en = "Numbers of layers are finite, days lie in the years 1 to 9999. The row is the position. "
+                 "Examples: NaN, Infinity, infinity, 0044-03-15 BC"},
+    {.code = "DR1778",
+     .severity = Severity::error,
+     .zh = "要换掉的表别人正用着，十秒之内没有放开",
+     .en = "others use a table that is to be replaced and did not let go of it within ten seconds",
+     .hint_zh = "等他们用完再写；库里一切如前",
+     .hint_en = "write again when they are done; the database is as it was",
+     .about_zh = "等着换表的人会挡住后来读表的人，所以不久等。例：有人开着事务读了上一次写的表",
+     .about_en = "Who waits for a table keeps later readers of it waiting too, so that this is not done for "
+                 "long. Example: a transaction, still open, that has read a table of the last time"},
+    {.code = "DR1779",
+     .severity = Severity::error,
+     .zh = "表 {table} 有 {columns} 列，PostgreSQL 至多 {limit} 列",
+     .en = "the table {table} has {columns} columns; PostgreSQL has {limit} at most",
+     .hint_zh = "减少主题或时期，或用 run 写成文件",
+     .hint_en = "have fewer themes or periods, or write files with run",
+     .about_zh = "在写任何东西之前就查，列数连行号与图形两列在内。",
+     .about_en = "Looked at before anything is written; the columns of row numbers and shapes count."},
+    {.code = "DR1780",
+     .severity = Severity::error,
+     .zh = "表 {table} 的一行至少有 {bytes} 字节，PostgreSQL 至多 {limit} 字节",
+     .en = "a row of the table {table} has {bytes} bytes at least; PostgreSQL has {limit} at most",
+     .hint_zh = "减少主题或时期，或用 run 写成文件",
+     .hint_en = "have fewer themes or periods, or write files with run",
+     .about_zh =
+         "一行须放得进一页（8 kB）：一个数 8 字节，长的文字与图形另放，只占 18 字节。在写任何东西之前就查。",
+     .about_en = "A row has to fit a page of 8 kB: a number takes 8 bytes, long texts and shapes lie "
+                 "elsewhere and take 18. Looked at before anything is written."}};
 }  // namespace
 
 std::span<const CatalogueEntry> gis_database() {

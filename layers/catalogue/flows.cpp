@@ -231,8 +231,10 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .en = "the table has heads and no rows",
      .hint_zh = "填入数据；若数据在另一个工作表，用 sheet 指明",
      .hint_en = "fill it in; if the rows are on another sheet, name it with `sheet`",
-     .about_zh = "空表不是错误，但没有流量就没有可算的辐射。例：刚从模板复制、尚未填写的 flows.csv",
-     .about_en = "An empty table is no error, but without flows there is no reach to compute. Example: "
+     .about_zh = "空表不是错误，但没有流量就没有可算的辐射，没有属性的行，属性就全是未知。例：刚从模板复制、"
+                 "尚未填写的 flows.csv",
+     .about_en = "An empty table is no error, but without flows there is no reach to compute, and attributes "
+                 "without rows are all unknown. Example: "
                  "flows.csv just copied from "
                  "the template"},
 };

@@ -88,7 +88,39 @@ constexpr CatalogueEntry study_database_entries[] = {
      .hint_zh = "在视图里用 ST_Transform 换成一种",
      .hint_en = "a view with ST_Transform brings them into one",
      .about_zh = "一个图层只有一个坐标系。例：一部分行是 4326，一部分是 4549",
-     .about_en = "A layer has one reference. Example: some rows in 4326, some in 4549"}};
+     .about_en = "A layer has one reference. Example: some rows in 4326, some in 4549"},
+    {.code = "DR1773",
+     .severity = Severity::error,
+     .zh = "{key} 的名称有 {bytes} 字节，PostgreSQL 至多 {limit} 字节：{name}",
+     .en = "the name of {key} has {bytes} bytes; PostgreSQL has {limit} at most: {name}",
+     .hint_zh = "写短些；一个汉字是 3 字节",
+     .hint_en = "shorten it; a Chinese character has 3 bytes",
+     .about_zh = "再长的名称，服务器截短了用，指的就可能是别的模式或表。",
+     .about_en = "The server cuts a longer name off, which may then be that of another schema or table."},
+    {.code = "DR1774",
+     .severity = Severity::error,
+     .zh = "结果要写进的模式 {schema} 里有项目读取的表 {table}（[source.{source}]），不写",
+     .en = "the schema {schema} for the results holds the table {table} that the project reads "
+           "([source.{source}]), and is not written",
+     .hint_zh = "在 [database] 里换一个 schema",
+     .hint_en = "name another schema in [database]",
+     .about_zh =
+         "与文件一样，输入不会被结果覆盖，允许覆盖也不写。库名与模式都相同就算在一处，不看主机的写法。",
+     .about_en = "As with files, what is read is never written over, not where files may be replaced "
+                 "either. Databases of one name count as one, however the host is written."},
+    {.code = "DR1776",
+     .severity = Severity::note,
+     .zh = "表 {schema}.{table} 锁不住，读的时候若被清空、刷新或换掉，读到的可能不是同一时刻的",
+     .en = "{schema}.{table} cannot be locked: where it is truncated, refreshed or replaced meanwhile, what "
+           "is read may be of another moment",
+     .hint_zh = "读的时候不要 TRUNCATE、REFRESH；表与视图，请管理员授予整张表的 SELECT",
+     .hint_en = "let nobody TRUNCATE or REFRESH it meanwhile; of a table or view ask for SELECT on the whole",
+     .about_zh =
+         "只授予了几列的表、物化视图与外部表，服务器不让读的人上锁。增、删、改不受影响，看到的仍是同一时"
+         "刻；外部表是另一个服务器的时刻。",
+     .about_en = "The server lets a reader lock neither a table of which only some columns are granted, nor "
+                 "materialised views and foreign tables. Rows that are inserted, changed or deleted are "
+                 "seen at one moment even so; of foreign tables it is that of another server."}};
 }  // namespace
 
 std::span<const CatalogueEntry> study_database() {

@@ -22,8 +22,7 @@ std::string sql_of_rows(const RowQuery& query) {
         list.push_back(fmt::format("encode({}.st_asbinary({}), 'hex') COLLATE \"C\"", postgis, shape));
         list.push_back(fmt::format("{}.st_srid({})::text", postgis, shape));
     }
-    if (query.key.empty())
-        for (std::size_t at = 1; at <= list.size(); ++at) order.push_back(std::to_string(at));
+    for (std::size_t at = 1; at <= list.size(); ++at) order.push_back(std::to_string(at));
     return fmt::format("SELECT {}\nFROM {} AS t{}{}", fmt::join(list, ",\n       "),
                        quoted_table(query.schema, query.table), order.empty() ? "" : "\nORDER BY ",
                        fmt::join(order, ", "));

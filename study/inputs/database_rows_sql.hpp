@@ -14,7 +14,8 @@ struct RowQuery {
     std::string postgis = "public";  ///< the schema that PostGIS is installed in
 };
 
-/// The rows, in an order that is the same whenever their content is: by the key, else by all columns. A row
+/// The rows, in an order that is the same whenever their content is: by the key, then by all columns (a key
+/// may occur twice in tables that inherit). A row
 /// of the answer has the columns as texts, then the key, then the shape in hexadecimal WKB and its SRID.
 [[nodiscard]] std::string sql_of_rows(const RowQuery& query);
 

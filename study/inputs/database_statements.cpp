@@ -43,6 +43,18 @@ Named columns_named(const Project& project, const std::string& source) {
     return named;
 }
 
+/// A name within a comment, which ends with its line.
+std::string on_one_line(const std::string& name) {
+    constexpr unsigned char first_printable = 0x20, deleted = 0x7F;
+    std::string text;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        text +=
+            byte < first_printable || byte == deleted ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<std::string> sources_read(const Project& project) {
@@ -79,11 +91,10 @@ std::string statements_of(const Project& project, const Session& session) {
     for (const DatabaseSource* source : sources) {
         Named named = columns_named(project, source->name);
         named.add("…");
-        say(fmt::format("source.{}：“…”代表其余各列；表有整数主键时，按它排序", source->name),
-            fmt::format(
-                "source.{}: … stands for all other columns; a primary key of whole numbers orders the "
-                "rows where there is one",
-                source->name));
+        say(fmt::format("source.{}：“…”代表其余各列；表有整数主键时，先按它排序", on_one_line(source->name)),
+            fmt::format("source.{}: … stands for all other columns; a primary key of whole numbers comes "
+                        "first in the order where there is one",
+                        on_one_line(source->name)));
         text += sql_of_rows({.schema = source->schema,
                              .table = source->table,
                              .columns = named.columns,

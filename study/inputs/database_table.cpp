@@ -153,7 +153,14 @@ RecordTable record_table(const RecordsChoice& choice, const DatabaseSource& sour
     return table;
 }
 
-void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table) {
+Message note_on_no_lock(const DatabaseSource& source) {
+    return {.code = "DR1776",
+            .where = {.path = "source." + source.name},
+            .values = {{"schema", source.schema}, {"table", source.table}}};
+}
+
+void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table,
+                       Messages& notes) {
     const Location where{.path = "source." + source.name};
     TableFound found = find_table(database, table.schema, table.table, where);
     const RecordColumns& columns = table.columns;
@@ -171,7 +178,10 @@ void open_record_table(Postgres& database, const DatabaseSource& source, RecordT
     if (!columns.origin.point.empty() || !columns.destination.point.empty())
         table.postgis = schema_of_postgis(database);
     database.begin_reading();
-    if (found.lockable) database.query(sql_of_lock(table.schema, table.table), {}, [](PostgresRow) {});
+    if (found.lockable)
+        database.query(sql_of_lock(table.schema, table.table), {}, [](PostgresRow) {});
+    else
+        notes.push_back(note_on_no_lock(source));
 }
 
 }  // namespace deltareach

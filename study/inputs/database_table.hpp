@@ -17,10 +17,13 @@ namespace deltareach {
 /// @throws UsageError DR1039 points and names of one end, DR1764 no column of an end
 [[nodiscard]] RecordTable record_table(const RecordsChoice& choice, const DatabaseSource& source);
 
+/// DR1776: the source cannot be locked.
+[[nodiscard]] Message note_on_no_lock(const DatabaseSource& source);
+
 /// Looks whether the table has the columns, of types that are taken, and finds PostGIS where there are
 /// points; then begins to read.
 /// @throws InputError DR1760 no such table, DR1017 no such column, DR1761 a column of another type; what
 ///         Postgres throws
-void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table);
+void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table, Messages& notes);
 
 }  // namespace deltareach

@@ -49,14 +49,22 @@ std::string bytes_of(std::string_view hexadecimal) {
     return bytes;
 }
 
-/// SHA-256 of the cells and shapes; noted, so that a block of work knows what it was computed from.
+/// Its length before it, so that no other parts give the same bytes.
+void add_part(std::string& bytes, std::string_view part) {
+    bytes += fmt::format("{}:", part.size());
+    bytes += part;
+}
+
+/// SHA-256 of the reference, what the columns are, the cells and the shapes; noted, so that a block of work
+/// knows what it was computed from.
 std::string digest_of_rows(const DatabaseRows& rows) {
     std::string bytes;
+    add_part(bytes, rows.crs ? rows.crs->wkt() : std::string());
+    for (const CellKind kind : rows.kinds) add_part(bytes, std::to_string(static_cast<int>(kind)));
     for (std::size_t row = 0; row < rows.sheet.rows(); ++row) {
         for (std::size_t column = 0; column < rows.sheet.width(row); ++column)
-            bytes.append(rows.sheet.cell(row, column)) += '\x1F';
-        if (rows.has_shapes && row > 0) bytes += rows.shapes[row - 1];
-        bytes += '\x1E';
+            add_part(bytes, rows.sheet.cell(row, column));
+        if (rows.has_shapes && row > 0) add_part(bytes, rows.shapes[row - 1]);
     }
     std::string digest = sha256_of_bytes(bytes);
     note_table({rows.sheet.path, digest});
@@ -190,6 +198,7 @@ ReadPlan DatabaseTables::State::plan(const DatabaseSource& source, const TableFo
         }
     }
     if (!problems.empty()) throw InputError(std::move(problems));
+    if (!found.lockable) notes.push_back(note_on_no_lock(source));
     if (asked.all && !left_out.empty())
         notes.push_back({.code = "DR1765",
                          .where = where,

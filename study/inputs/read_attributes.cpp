@@ -179,6 +179,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     DatabaseTable read = joined_table(source, shown_path, databases, notes);
     file = std::move(read.file);
     const Table& table = read.table;
+    if (table.rows() == 0) notes.push_back({.code = "DR1264", .where = {shown_path}});
     Joined join{source, table, shown_path, {}, region.levels()[level].size()};
     const std::size_t id = *table.column(source.id);
 

@@ -221,6 +221,7 @@ std::vector<Column> read_points(const AttributeSource& source, const std::string
                                 const ZoneLayer& zones, OnUnknown on_unknown, Messages& notes,
                                 InputFile& file, PointsAccount& account, DatabaseTables* databases) {
     const PointRecords records = read_point_records(source, shown_path, notes, file, databases);
+    if (records.points.empty()) notes.push_back({.code = "DR1264", .where = {shown_path}});
     Placed placed{.source = source,
                   .path = shown_path,
                   .records = records,

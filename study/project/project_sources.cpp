@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/field_names.hpp"
 #include "study/project/project_reader.hpp"
 
 #include <algorithm>
@@ -7,6 +8,18 @@
 
 namespace deltareach {
 namespace {
+
+/// The server would cut it off, and another table or schema be meant.
+void require_name(const ProjectReader& reader, const TomlSection& section, const char* key,
+                  const std::string& name) {
+    if (name.size() > max_field_name_bytes)
+        reader.problems.push_back({.code = "DR1773",
+                                   .where = section.where(key),
+                                   .values = {{"key", key},
+                                              {"name", name},
+                                              {"bytes", fmt::format("{}", name.size())},
+                                              {"limit", fmt::format("{}", max_field_name_bytes)}}});
+}
 
 constexpr std::int64_t longest_timeout_s = 7L * 24 * 3600;
 
@@ -19,6 +32,8 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
         section.gather([&] { source.words = postgres_words(database, section.where("database")); });
     source.schema = section.text("schema", source.schema);
     source.table = section.required_text("table");
+    require_name(reader, section, "schema", source.schema);
+    require_name(reader, section, "table", source.table);
     source.geometry = section.text("geometry");
     source.columns = section.text_pairs("columns");
     const auto is_role = [](const auto& column) {
@@ -40,6 +55,7 @@ DatabaseTarget read_database_target(const ProjectReader& reader, const toml::tab
     if (!database.empty())
         section.gather([&] { target.words = postgres_words(database, section.where("database")); });
     target.schema = section.required_text("schema");
+    require_name(reader, section, "schema", target.schema);
     target.timeout_s = section.integer("timeout_s", target.timeout_s, 1, longest_timeout_s);
     target.where = section.where("database");
     section.report_unknown();

@@ -1,8 +1,11 @@
 #include "study/tools/export_database.hpp"
 
+#include "gis/error.hpp"
 #include "gis/field_names.hpp"
 #include "gis/file_digest.hpp"
 #include "gis/postgres_tables.hpp"
+#include "study/inputs/database_statements.hpp"
+#include "study/inputs/database_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/products.hpp"
@@ -21,6 +24,19 @@ const DatabaseTarget& target_named(const Project& project, const std::string& na
     std::vector<std::string> known;
     for (const DatabaseTarget& target : project.targets) known.push_back(target.name);
     throw UsageError(not_known(known_kind::database, name, known, {project.file.string()}));
+}
+
+/// What is read is never written over.
+void require_no_source(const DatabaseTarget& target, const Project& project) {
+    for (const std::string& name : sources_read(project)) {
+        const DatabaseSource& source = database_named(project, name);
+        if (source.schema == target.schema &&
+            postgres_database(source.words) == postgres_database(target.words))
+            throw OutputError(
+                Message{.code = "DR1774",
+                        .where = {.path = "database." + target.name},
+                        .values = {{"schema", target.schema}, {"source", name}, {"table", source.table}}});
+    }
 }
 
 /// A table to be written, made when its turn comes.
@@ -67,6 +83,13 @@ std::vector<TableMade> tables_of(std::vector<Product>& products, std::vector<Sty
     return tables;
 }
 
+FeatureLayer layer_of(const TableMade& table) {
+    FeatureLayer layer = table.make();
+    layer.name = table.name;
+    require_room(layer);
+    return layer;
+}
+
 /// Who made it of what; that data are synthetic is said in every place.
 std::string origin_of(const Project& project) {
     return fmt::format("{}{} / {}; {}; project.toml SHA-256 {}",
@@ -78,16 +101,16 @@ std::string comment_of(const Project& project, const Text& caption) {
     return fmt::format("{}{}; {}", project.synthetic ? "合成数据 SYNTHETIC; " : "", caption.zh, caption.en);
 }
 
-std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema, std::vector<TableMade>& tables,
-                      const Project& project) {
+std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema,
+                      const std::vector<TableMade>& tables, const Project& project) {
     std::string text;
     const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
     for (const std::string& statement : postgres_preamble(target.timeout_s)) say(statement);
     say(postgres_begin_writing());
+    say(statement_of_lock(schema));
     for (const std::string& statement : statements_of_schema(schema)) say(statement);
-    for (TableMade& table : tables) {
-        FeatureLayer layer = table.make();
-        layer.name = table.name;
+    for (const TableMade& table : tables) {
+        const FeatureLayer layer = layer_of(table);
         for (const std::string& statement :
              statements_of_table(target.schema, "public", layer, comment_of(project, table.caption)))
             say(statement);
@@ -96,8 +119,10 @@ std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema, std
     return text;
 }
 
-void write_all(const DatabaseTarget& target, OwnSchema schema, std::vector<TableMade>& tables,
+void write_all(const DatabaseTarget& target, OwnSchema schema, const std::vector<TableMade>& tables,
                const Project& project, Session& session) {
+    std::vector<FeatureLayer> layers;  // all of them, before anything waits for us
+    for (const TableMade& table : tables) layers.push_back(layer_of(table));
     session.step("写进数据库", "writing into the database");
     SchemaWriter writer({.where = {.path = "database." + target.name},
                          .words = target.words,
@@ -105,12 +130,9 @@ void write_all(const DatabaseTarget& target, OwnSchema schema, std::vector<Table
                          .timeout_s = target.timeout_s,
                          .still_wanted = [&session] { session.end_if_cancelled(); }},
                         std::move(schema));
-    std::size_t done = 0;
-    for (TableMade& table : tables) {
-        FeatureLayer layer = table.make();
-        layer.name = table.name;
-        writer.write(layer, comment_of(project, table.caption));
-        session.advance(static_cast<double>(++done) / static_cast<double>(tables.size()));
+    for (std::size_t at = 0; at < tables.size(); ++at) {
+        writer.write(layers[at], comment_of(project, tables[at].caption));
+        session.advance(static_cast<double>(at + 1) / static_cast<double>(tables.size()));
     }
     writer.commit();
     session.inform(fmt::format("完成：{} 张表在模式 {}", tables.size(), target.schema),
@@ -128,6 +150,7 @@ std::string export_to_database(const Export& how, Session& session) {
     const Loaded loaded = load(how.choice, session);
     const Project& project = loaded.project;
     const DatabaseTarget& target = target_named(project, how.database);
+    require_no_source(target, project);
     Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
     ProductSource source{.from = loaded,
                          .found = found,

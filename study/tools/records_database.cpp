@@ -99,7 +99,9 @@ class DatabaseSummer {
     RecordFlows take() {
         session_.step("连接数据库", "connecting to the database");
         Postgres database(access_to(*asked_.source, session_));
-        open_record_table(database, *asked_.source, asked_.table);
+        Messages notes;
+        open_record_table(database, *asked_.source, asked_.table, notes);
+        session_.tell(notes);
         read_words(database);
         session_.step("服务器查找区域并求和", "the server looks for the zones and adds up");
         database.query(sql_of_flows(asked_.table, asked_.cells), parameters(),

@@ -66,6 +66,18 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
     return files;
 }
 
+/// The digest that a run tells of a source.
+std::string digest(const TwiceTold& world, const std::string& source) {
+    const Ran ran = TwiceTold::run(world.tables, {"--overwrite"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const Json told = Json::parse(contents_of(world.tables / "out/run.json"));
+    for (const Json& input : told["inputs"])
+        if (input["path"] == "source." + source) return input["sha256"];
+    FAIL("no input " << source);
+    return {};
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -247,6 +259,76 @@ TEST_CASE("A table in a database has no keys of files, and a source that is not 
     INFO(ran.err);
     CHECK(ran.exit_code == 2);
     CHECK(has(ran.err, "DR1010: there is no source named zone"));
+}
+
+TEST_CASE("The digest of a table knows its reference, its types and where each cell ends", "[database]") {
+    if (PostgresServer::is_absent()) return;
+    const PostgresServer& server = shared_server();
+    const TwiceTold world(server, "digest");
+    const std::string city = digest(world, "city");
+    CHECK(digest(world, "city") == city);
+    server.run("ALTER TABLE digest.city ALTER geom TYPE geometry(Polygon,4490) USING ST_SetSRID(geom, 4490)");
+    CHECK(digest(world, "city") != city);
+    server.run(
+        "ALTER TABLE digest.more ADD k1 text, ADD k2 text; UPDATE digest.more SET k1 = E'x\x1Fy', k2 = "
+        "'z'");
+    const std::string parted = digest(world, "more");
+    server.run("UPDATE digest.more SET k1 = 'x', k2 = E'y\x1Fz'");
+    const std::string otherwise = digest(world, "more");
+    CHECK(otherwise != parted);
+    server.run("ALTER TABLE digest.more ALTER gdp TYPE text");
+    CHECK(digest(world, "more") != otherwise);
+}
+
+TEST_CASE("Rows of one key, which tables that inherit may have, come in an order of their own",
+          "[database]") {
+    if (PostgresServer::is_absent()) return;
+    const PostgresServer& server = shared_server();
+    const TwiceTold world(server, "heirs");
+    server.run(
+        "CREATE TABLE heirs.heir () INHERITS (heirs.flows); INSERT INTO heirs.heir SELECT id, theme, "
+        "period + 10, origin, destination, value FROM heirs.flows");
+    const std::string before = digest(world, "flows");
+    server.run(
+        "CREATE TEMP TABLE kept AS SELECT * FROM ONLY heirs.flows; CREATE TEMP TABLE later AS SELECT * "
+        "FROM heirs.heir; TRUNCATE heirs.flows; INSERT INTO heirs.flows SELECT * FROM later; INSERT "
+        "INTO heirs.heir SELECT * FROM kept");
+    CHECK(digest(world, "flows") == before);
+}
+
+TEST_CASE("What cannot be locked and what has no rows is told", "[database]") {
+    if (PostgresServer::is_absent()) return;
+    const PostgresServer& server = shared_server();
+    const TwiceTold world(server, "loose");
+    server.run(
+        "ALTER TABLE loose.flows RENAME TO flows_now; CREATE MATERIALIZED VIEW loose.flows AS SELECT * "
+        "FROM loose.flows_now; DELETE FROM loose.more; DELETE FROM loose.places");
+    const Ran ran = TwiceTold::run(world.tables);
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.err, "source.flows: note DR1776: loose.flows cannot be locked"));
+    CHECK_FALSE(has(ran.err, "loose.city cannot"));
+    CHECK(has(ran.err, "source.more: warning DR1264"));
+    CHECK(has(ran.err, "source.places: warning DR1264"));
+    server.run("DELETE FROM loose.flows_now; REFRESH MATERIALIZED VIEW loose.flows");
+    CHECK(has(TwiceTold::run(world.tables, {"--overwrite"}).err, "source.flows: warning DR1264"));
+    server.run("DELETE FROM loose.city");
+    const Ran empty = TwiceTold::run(world.tables, {"--overwrite"});
+    CHECK(empty.exit_code == 3);
+    CHECK(has(empty.err, "DR1204"));
+}
+
+TEST_CASE("A name of a source is no statement in what --dry-run prints", "[cli]") {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "project.toml",
+               "[project]\nname = \"x\"\n[zones]\nsource = \"z\\nDROP TABLE x;--\"\nid = \"code\"\n"
+               "[source.\"z\\nDROP TABLE x;--\"]\ndatabase = \"postgresql:dbname=none\"\ntable = \"t\"\n");
+    const Ran ran = run_program({"run", folder.path().string(), "--dry-run", "--json", "--lang", "en"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string sql = Json::parse(ran.out)["statements"];
+    CHECK(has(sql, "-- source.z\\x0ADROP TABLE x;--: "));
+    CHECK_FALSE(has(sql, "\nDROP TABLE"));
 }
 
 }  // namespace database_project_test

@@ -1,7 +1,8 @@
-// Rows of a database's table as a table of texts and as features.
+// Rows of a database's table as a table of texts and as features, and what a table of results can hold.
 #include "gis/database_rows.hpp"
 
 #include "gis/error.hpp"
+#include "gis/postgres_tables.hpp"
 #include "gis/table.hpp"
 #include "tests/support/catch.hpp"
 
@@ -36,6 +37,28 @@ DatabaseRows some_rows() {
     add_row(rows, std::vector<Cell>{" b ", "9007199254740993", "1e300", "false", "0900-01-01",
                                     "2023-05-06 00:00:00"});
     return rows;
+}
+
+FeatureLayer numbers(std::size_t columns, double value) {
+    FeatureLayer layer;
+    layer.name = "wide";
+    for (std::size_t at = 0; at < columns; ++at) {
+        Column column;
+        column.name = "c" + std::to_string(at);
+        column.values = std::vector<double>{std::nan(""), value};
+        layer.columns.push_back(std::move(column));
+    }
+    return layer;
+}
+
+std::string code_of_room(const FeatureLayer& layer) {
+    try {
+        require_room(layer);
+        return {};
+    } catch (const LimitError& error) {
+        CHECK(error.messages().front().where.path == "wide");
+        return error.messages().front().code;
+    }
 }
 
 }  // namespace
@@ -102,6 +125,45 @@ TEST_CASE("Shapes without a reference, or that cannot be in it, are refused as t
     CHECK(code({.crs = Crs::from_user("EPSG:4549")}).empty());
     rows.shapes[2] = "no shape";
     CHECK(code({}) == "DR1303");
+}
+
+TEST_CASE("What no layer holds is an error of its row and column, and never a missing value", "[unit]") {
+    const auto code = [](std::size_t column, const char* text) {
+        DatabaseRows rows = some_rows();
+        std::vector<Cell> cells(6);
+        cells[column] = text;
+        add_row(rows, cells);
+        rows.has_shapes = true;
+        rows.shapes.assign(4, point(121, 31));
+        rows.crs = Crs::from_user("EPSG:4326");
+        Messages notes;
+        try {
+            static_cast<void>(features_in(rows, {}, notes));
+            return std::string();
+        } catch (const InputError& error) {
+            const Location& where = error.messages().front().where;
+            CHECK(where ==
+                  Location{.path = "source.z", .row = 4, .column = static_cast<std::int64_t>(column) + 1});
+            return error.messages().front().code;
+        }
+    };
+    const std::string far(400, '9');
+    for (const char* text : {"NaN", "Infinity", "-Infinity", far.c_str()}) CHECK(code(2, text) == "DR1777");
+    CHECK(code(1, "-9223372036854775808") == "DR1777");
+    for (const char* text : {"infinity", "-infinity", "0044-03-15 BC", "10000-01-01"})
+        CHECK(code(4, text) == "DR1777");
+    for (const char* text : {"infinity", "0044-03-15 01:02:03 BC"}) CHECK(code(5, text) == "DR1777");
+    CHECK(code(0, "infinity").empty());
+    CHECK(code(2, "-1.5e-300").empty());
+    CHECK(code(4, "9999-12-31").empty());
+}
+
+TEST_CASE("More columns than a table may have, and a row that no page holds, are refused", "[unit]") {
+    CHECK(code_of_room(numbers(900, 1)).empty());
+    CHECK(code_of_room(numbers(1100, 1)) == "DR1780");
+    CHECK(code_of_room(numbers(1100, std::nan(""))).empty());
+    CHECK(code_of_room(numbers(1598, std::nan(""))).empty());
+    CHECK(code_of_room(numbers(1599, std::nan(""))) == "DR1779");
 }
 
 }  // namespace database_rows_test
