@@ -107,8 +107,10 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::note,
      .zh = "权重文件里有 {n} 条单元到自身的联系，已略去",
      .en = "{n} links of the weights file lead from a unit to itself and were left out",
-     .hint_zh = "G* 自己把本地算进去（--statistic gstar），其他统计量的权重没有自身",
-     .hint_en = "G* counts the unit itself (--statistic gstar); weights of all other statistics have none",
+     .hint_zh = "G* 自己把本地算进去（`spill local` 的 --statistic gstar），其他统计量的权重没有自身",
+     .hint_en =
+         "G* counts the unit itself (--statistic gstar of `spill local`); weights of all other statistics "
+         "have none",
      .about_zh = "GeoDa 的核权重文件带对角线。例：1 1 1.0",
      .about_en = "Files of kernel weights by GeoDa hold the diagonal. Example: 1 1 1.0"},
     {.code = "DR1975",

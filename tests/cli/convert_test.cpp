@@ -110,7 +110,7 @@ TEST_CASE("an option that the command lacks is named, with a hint about the comm
     const Ran ran =
         run_program({"export", deltareach::test::source_dir() + "/data/yangtze-delta", "--lang", "en"});
     CHECK(ran.exit_code == 2);
-    CHECK(has(ran.err, "DR1031: the command lacks -o FILE or --qgis DIR"));
+    CHECK(has(ran.err, "DR1031: the command lacks -o FILE, --qgis DIR or --database NAME"));
     CHECK_FALSE(has(ran.err, "project file"));
 }
 
