@@ -18,13 +18,6 @@ double trace_of_product(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {
     return a.cwiseProduct(b.transpose()).sum();
 }
 
-/// What the coefficients leave of a vector they move along with: m − BXc, and c. Both informations are
-/// written in coefficients shifted by c·ρ, so that neither columns nor a y far from 0 cost digits.
-struct Left {
-    Eigen::VectorXd slopes;  ///< c
-    Eigen::VectorXd vector;  ///< m − BXc
-};
-
 /// Positions of the parameters beside the coefficients: ρ, λ, σ².
 struct Places {
     Eigen::Index rho = -1, lambda = -1, sigma2 = 0;
@@ -35,7 +28,8 @@ struct Places {
     }
 };
 
-/// The information on (ρ, λ, σ²), and what ties it to the coefficients β' = β + cρ.
+/// The information on (ρ, λ, σ²), and what ties it to the coefficients β' = β + cρ, where c is what least
+/// squares on BX find of what ρ moves: neither columns nor a y far from 0 cost digits so.
 struct Information {
     Eigen::MatrixXd others;  ///< of the parameters at their places
     Eigen::MatrixXd cross;   ///< (k, parameters) with β'
@@ -44,11 +38,6 @@ struct Information {
 
 Eigen::MatrixXd filtered(const Eigen::MatrixXd& x, const SpatialWeights& weights, const Estimate& estimate) {
     return estimate.lambda ? Eigen::MatrixXd(x - *estimate.lambda * lagged(weights, x)) : x;
-}
-
-Left left_of(const Eigen::MatrixXd& x, const Eigen::VectorXd& m) {
-    LeastSquares fit = least_squares(x, m);
-    return {std::move(fit.coefficients), std::move(fit.residuals)};
 }
 
 void set_both(Eigen::MatrixXd& m, Eigen::Index i, Eigen::Index j, double value) {
@@ -70,10 +59,11 @@ Information expected_information(const Design& design, const Eigen::MatrixXd& bx
     Eigen::MatrixXd g, l;
     if (e.rho) {
         g = full_multiplier(curve, *e.rho);
-        const Left mean = left_of(bx, filtered(g * (design.x * e.coefficients), curve.weights(), e));
-        info.slopes = mean.slopes;
+        const LeastSquares mean =
+            least_squares(bx, filtered(g * (design.x * e.coefficients), curve.weights(), e));
+        info.slopes = mean.coefficients;
         info.others(at.rho, at.rho) =
-            trace_of_product(g, g) + g.squaredNorm() + mean.vector.squaredNorm() / e.sigma2;
+            trace_of_product(g, g) + g.squaredNorm() + mean.sum_of_squares / e.sigma2;
         set_both(info.others, at.rho, at.sigma2, g.trace() / e.sigma2);
     }
     if (e.lambda) {
@@ -102,16 +92,15 @@ Information observed_information(const Design& design, const Eigen::MatrixXd& bx
     const SpatialWeights& w = curve.weights();
     const double s2 = e.sigma2;
     Information info = empty_information(design, e, at);
-    // u = A y − Xβ, found as least squares leaves it: B u = ε.
     const Eigen::VectorXd wy = lagged(w, design.y);
     const Eigen::VectorXd u = design.y - e.rho.value_or(0) * wy - design.x * e.coefficients;
     const Eigen::VectorXd wu = lagged(w, u);
-    Left lag;
+    LeastSquares lag;
     if (e.rho) {
-        lag = left_of(bx, filtered(wy, w, e));
-        info.slopes = lag.slopes;
-        info.others(at.rho, at.rho) = -curvature_at(curve, *e.rho) + lag.vector.squaredNorm() / s2;
-        set_both(info.others, at.rho, at.sigma2, e.residuals.dot(lag.vector) / (s2 * s2));
+        lag = least_squares(bx, filtered(wy, w, e));
+        info.slopes = lag.coefficients;
+        info.others(at.rho, at.rho) = -curvature_at(curve, *e.rho) + lag.sum_of_squares / s2;
+        set_both(info.others, at.rho, at.sigma2, e.residuals.dot(lag.residuals) / (s2 * s2));
     }
     if (e.lambda) {
         info.others(at.lambda, at.lambda) = -curvature_at(curve, *e.lambda) + wu.squaredNorm() / s2;
@@ -120,8 +109,8 @@ Information observed_information(const Design& design, const Eigen::MatrixXd& bx
             (bx.transpose() * wu + lagged(w, design.x).transpose() * e.residuals) / s2;
     }
     if (e.rho && e.lambda) {
-        const Eigen::VectorXd shifted = lagged(w, wy - design.x * lag.slopes);
-        set_both(info.others, at.rho, at.lambda, (lag.vector.dot(wu) + e.residuals.dot(shifted)) / s2);
+        const Eigen::VectorXd shifted = lagged(w, wy - design.x * lag.coefficients);
+        set_both(info.others, at.rho, at.lambda, (lag.residuals.dot(wu) + e.residuals.dot(shifted)) / s2);
     }
     return info;
 }

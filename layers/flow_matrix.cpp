@@ -292,7 +292,7 @@ class MatrixReader {
         }
         const bool is_value = cell.kind != NumberCell::Kind::faulty && !foreign && !frame_->unit.name.empty();
         const bool sound = is_value && !frame_->at_fault;
-        if (is_value) own_.add(cell, text, where(row, column));
+        if (is_value) own_.add(cell, text, own_.is_first(cell) ? where(row, column) : Location{});
         if (is_value && cell.own_unit && std::ranges::find(own_heads_, other) == own_heads_.end())
             own_heads_.emplace_back(other);
         const bool turned = frame_->rows_are_destinations;

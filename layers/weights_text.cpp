@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <optional>
 #include <utility>
@@ -73,7 +74,7 @@ class FileLinks {
 
     /// @throws InputError DR1907
     void add(const WeightLink& link, std::int64_t line) {
-        if (!(link.weight >= 0)) fail("DR1907", link, line);
+        if (!(link.weight >= 0 && std::isfinite(link.weight))) fail("DR1907", link, line);
         if (link.from != link.to) {
             links_.push_back(link);
             lines_.push_back(line);

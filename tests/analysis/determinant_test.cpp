@@ -201,6 +201,43 @@ TEST_CASE("estimates by traces alone lie as near to those by factors as they say
     }
 }
 
+/// Links as `nearest` has them, as they are: some rows weigh eight times what others do.
+SpatialWeights uneven(std::size_t n, std::size_t k) {
+    const SpatialWeights w = nearest(n, k);
+    std::vector<double> weights;
+    for (const WeightLink& link : w.to_links()) weights.push_back(link.from % 50 == 7 ? 1.0 : 0.125);
+    return w.with_weights(weights);
+}
+
+TEST_CASE("where the optimum lies beyond what traces reach, factors decide: the rim of a search is none",
+          "[unit]") {
+    const SpatialWeights even = nearest(700, 6), raw = uneven(700, 6);
+    for (const auto& [w, rho] : {std::pair(&even, 0.96), std::pair(&raw, 0.6)}) {
+        const RegressionData data = made(*w, rho);
+        for (const SpatialModel model : {SpatialModel::lag, SpatialModel::error, SpatialModel::sarar}) {
+            CAPTURE(rho, static_cast<int>(model));
+            const Design design = design_of(model, data, *w);
+            DeterminantCurve by_factors(*w), by_traces(*w, {}, 0);
+            REQUIRE(by_traces.by_traces());
+            const auto fit = [&](DeterminantCurve& curve) {
+                if (model == SpatialModel::sarar) return estimate_sarar(design, curve);
+                return model == SpatialModel::lag ? estimate_lag(design, curve)
+                                                  : estimate_error(design, curve);
+            };
+            const Estimate a = fit(by_factors), b = fit(by_traces);
+            CHECK(b.converged == a.converged);
+            if (!a.converged || by_traces.by_traces()) continue;
+            CHECK(b.log_likelihood == Approx(a.log_likelihood).epsilon(1e-8));
+            if (a.rho) CHECK(*b.rho == Approx(*a.rho).epsilon(1e-5));
+            if (a.lambda) CHECK(*b.lambda == Approx(*a.lambda).epsilon(1e-5).margin(1e-6));
+            if (model == SpatialModel::lag) CHECK(std::abs(*b.rho) > 0.9 * by_traces.sure_interval().high);
+        }
+        DeterminantCurve curve(*w, {}, 0);
+        static_cast<void>(estimate_lag(design_of(SpatialModel::lag, data, *w), curve));
+        CHECK_FALSE(curve.by_traces());  // the lag model's optimum is beyond for both
+    }
+}
+
 TEST_CASE("a fit says how its determinants were found and what that leaves uncertain", "[unit]") {
     const SpatialWeights w = nearest(2600, 8);
     const SpatialFit fit = fit_spatial(SpatialModel::sarar, made(w, 0.5), w);

@@ -166,6 +166,7 @@ TEST_CASE("What a weights file says twice, of itself or of another layer is told
     };
     CHECK(fault("a b 1\nb a 1\na c 1\na b 2\n", WeightsFormat::gwt) == "DR1908:4:ab");
     CHECK(fault("a b 1\nb c -1\n", WeightsFormat::gwt) == "DR1907:2:bc");
+    CHECK(fault("a b 1\nb c inf\n", WeightsFormat::gwt) == "DR1907:2:bc");
     CHECK(fault("3\na 1\nb\nb 2\nc c\nc 0\n", WeightsFormat::gal) == "DR1908:5:bc");
 }
 
