@@ -1,6 +1,6 @@
 # A room is one folder and one static library, deltareach::NAME. Its public headers are every *.hpp in the
-# folder; what lies in NAME/private is seen by NAME alone. Headers are checked to compile on their own by the
-# target all_verify_interface_header_sets. PARTS are folders within whose headers are public too.
+# folder; what lies in NAME/private is seen by NAME alone. `./dev headers` checks that each header compiles on its
+# own. PARTS are folders within whose headers are public too.
 function(deltareach_room name)
   cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;PARTS" ${ARGN})
   # Relative, so that the filter sees the room's own folders and not the path the checkout happens to lie under.

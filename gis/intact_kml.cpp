@@ -2,22 +2,20 @@
 #include "gis/geometry.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/reasons.hpp"
+#include "gis/private/xml_watch.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <expat.h>
+#include <cstdint>
 #include <fmt/format.h>
-#include <memory>
-#include <new>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace deltareach {
 namespace {
-
-constexpr int deepest_element = 100;  // levels of nesting; more is hostile
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -45,13 +43,6 @@ std::optional<Point> position_in(std::string_view tuple) {
     return tuple.empty() ? std::optional(Point(lon, lat)) : std::nullopt;
 }
 
-/// What a placemark's coordinates get wrong, as values of a message.
-struct KmlFault {
-    const char* code = nullptr;
-    std::uint64_t line = 0;
-    std::string found, expected;
-};
-
 /// Elements of which readers take one, whatever others there are: a second would be lost without a word.
 bool is_one_alone(std::string_view parent, std::string_view child) {
     if (parent == "Placemark")
@@ -62,81 +53,68 @@ bool is_one_alone(std::string_view parent, std::string_view child) {
     return (parent == "outerBoundaryIs" || parent == "innerBoundaryIs") && child == "LinearRing";
 }
 
-struct KmlWatcher {
-    XML_Parser parser = nullptr;
-    std::uint64_t placemarks = 0, ground_overlays = 0, others = 0, track_times = 0;
-    std::vector<std::string> path;  ///< names of the elements we are in
-    std::vector<int> alone;         ///< of each, how many children there are of which one is read
-    bool doctype = false, too_deep = false;
-    std::optional<Words> doubled;  ///< "a second Point in Placemark"
-    std::optional<KmlFault> fault;
-    std::optional<std::string> coordinates;  ///< the text of the element we are in
-    std::uint64_t first_line = 0;
+class KmlWatcher final : public XmlWatcher {
+  public:
+    KmlFacts facts;
 
-    static void XMLCALL start(void* self, const XML_Char* name, const XML_Char**) {
-        auto* watcher = static_cast<KmlWatcher*>(self);
-        const std::string_view full(name);
-        const auto colon = full.rfind(':');
-        const std::string_view plain = full.substr(colon == std::string_view::npos ? 0 : colon + 1);
+    explicit KmlWatcher(const SourceFile& file) : file_(file) {}
+    void start(std::string_view name, const std::vector<std::string>& above, const char* const*) override {
         // An Update changes features of another file; it has none of its own.
-        const bool own = std::ranges::find(watcher->path, "Update") == watcher->path.end();
-        if (plain == "Update") ++watcher->others;
-        if (own && plain == "Placemark") ++watcher->placemarks;
-        if (own && plain == "GroundOverlay") ++watcher->ground_overlays;
-        if (plain == "ScreenOverlay" || plain == "PhotoOverlay" || plain == "NetworkLink") ++watcher->others;
-        if (plain == "when" && !watcher->path.empty() && watcher->path.back() == "Track")
-            ++watcher->track_times;
-        if (!watcher->path.empty() && is_one_alone(watcher->path.back(), plain) &&
-            ++watcher->alone.back() > 1) {
-            watcher->doubled =
-                in_words("{1} 里有第二个 {0}", "a second {0} in {1}", plain, watcher->path.back());
-            XML_StopParser(watcher->parser, XML_FALSE);
+        const bool own = std::ranges::find(above, "Update") == above.end();
+        if (name == "Update") ++facts.others;
+        if (own && name == "Placemark") ++facts.placemarks;
+        if (own && name == "GroundOverlay") ++facts.ground_overlays;
+        if (name == "ScreenOverlay" || name == "PhotoOverlay" || name == "NetworkLink") ++facts.others;
+        alone_.resize(above.size() + 1, 0);
+        alone_.back() = 0;
+        if (above.empty()) return;
+        const std::string& parent = above.back();
+        if (name == "when" && parent == "Track") ++facts.track_times;
+        if (is_one_alone(parent, name) && ++alone_[above.size() - 1] > 1)
+            report_damage(file_.path, reasons::at_line(line, in_words("{1} 里有第二个 {0}",
+                                                                      "a second {0} in {1}", name, parent)));
+        if (name != "coordinates") return;
+        if (parent == "Point" || parent == "LineString" || parent == "LinearRing") {
+            coordinates_.emplace();
+            kind_ = parent;
+            first_line_ = line;
         }
-        if (plain == "coordinates" && !watcher->path.empty()) {
-            const std::string& above = watcher->path.back();
-            if (above == "Point" || above == "LineString" || above == "LinearRing") {
-                watcher->coordinates.emplace();
-                watcher->first_line = XML_GetCurrentLineNumber(watcher->parser);
-            }
-        }
-        watcher->path.emplace_back(plain);
-        watcher->alone.push_back(0);
-        if (watcher->path.size() > deepest_element) watcher->stop(watcher->too_deep);
     }
-    static void XMLCALL end(void* self, const XML_Char*) {
-        auto* watcher = static_cast<KmlWatcher*>(self);
-        watcher->path.pop_back();
-        watcher->alone.pop_back();
-        if (!watcher->coordinates || watcher->path.empty()) return;
-        watcher->check_coordinates(*watcher->coordinates, watcher->path.back());
-        watcher->coordinates.reset();
+    void end(std::string_view) override {
+        if (coordinates_) check_coordinates(*coordinates_);
+        coordinates_.reset();
     }
-    static void XMLCALL text(void* self, const XML_Char* characters, int length) {
-        auto* watcher = static_cast<KmlWatcher*>(self);
-        if (watcher->coordinates) watcher->coordinates->append(characters, static_cast<std::size_t>(length));
-    }
-    static void XMLCALL document_type(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-        auto* watcher = static_cast<KmlWatcher*>(self);
-        watcher->stop(watcher->doctype);
-    }
-    void stop(bool& why) {
-        why = true;
-        XML_StopParser(parser, XML_FALSE);
-    }
-    void stop(KmlFault why) {
-        fault = std::move(why);
-        XML_StopParser(parser, XML_FALSE);
+    void text(std::string_view piece) override {
+        if (coordinates_) coordinates_->append(piece);
     }
 
-    /// @param kind  Point, LineString or LinearRing; without any coordinates it is an empty geometry
-    void check_coordinates(std::string_view rest, std::string_view kind) {
+  private:
+    const SourceFile& file_;
+    std::vector<int> alone_;  ///< of each element around, how many children there are of which one is read
+    std::optional<std::string> coordinates_;  ///< the text of the element we are in
+    std::string kind_;                        ///< of it: Point, LineString or LinearRing
+    std::uint64_t first_line_ = 0;
+
+    [[noreturn]] void report(const char* code, std::uint64_t at, const std::string& found,
+                             const std::string& expected) const {
+        throw InputError(Message{.code = code,
+                                 .where = {.path = file_.path.string(), .row = static_cast<std::int64_t>(at)},
+                                 .values = {{"path", file_.path.string()},
+                                            {"feature", fmt::format("{}", facts.placemarks)},
+                                            {"at", "coordinates"},
+                                            {"found", found},
+                                            {"expected", expected}}});
+    }
+
+    /// Without any coordinates it is an empty geometry.
+    void check_coordinates(std::string_view rest) const {
         std::size_t count = 0;
-        std::uint64_t line = first_line;
+        std::uint64_t at = first_line_;
         Point first, last;
         while (!rest.empty()) {
             const auto blanks =
                 static_cast<std::size_t>(std::ranges::find_if_not(rest, is_blank) - rest.begin());
-            line += static_cast<std::uint64_t>(std::ranges::count(rest.substr(0, blanks), '\n'));
+            at += static_cast<std::uint64_t>(std::ranges::count(rest.substr(0, blanks), '\n'));
             rest.remove_prefix(blanks);
             if (rest.empty()) break;
             const std::string_view tuple =
@@ -144,58 +122,25 @@ struct KmlWatcher {
             rest.remove_prefix(tuple.size());
             const std::optional<Point> position = position_in(tuple);
             constexpr std::size_t shown = 60;
-            if (!position) return stop({"DR1349", line, std::string(tuple.substr(0, shown)), ""});
+            if (!position) report("DR1349", at, std::string(tuple.substr(0, shown)), "");
             if (count++ == 0) first = *position;
             last = *position;
         }
-        const std::size_t least = kind == "LinearRing" ? 4 : kind == "LineString" ? 2 : 1;
+        const std::size_t least = kind_ == "LinearRing" ? 4 : kind_ == "LineString" ? 2 : 1;
         if (count == 0) return;
-        if (count < least || (kind == "Point" && count > 1))
-            return stop({"DR1344", first_line, fmt::format("{}", count), fmt::format("{}", least)});
-        if (kind == "LinearRing" && (first.x() != last.x() || first.y() != last.y()))
-            stop({"DR1343", first_line, fmt::format("{}", count), ""});
+        if (count < least || (kind_ == "Point" && count > 1))
+            report("DR1344", first_line_, fmt::format("{}", count), fmt::format("{}", least));
+        if (kind_ == "LinearRing" && (first.x() != last.x() || first.y() != last.y()))
+            report("DR1343", first_line_, fmt::format("{}", count), "");
     }
 };
-
-[[noreturn]] void report(const KmlFault& fault, const SourceFile& file, std::uint64_t placemark) {
-    throw InputError(
-        Message{.code = fault.code,
-                .where = {.path = file.path.string(), .row = static_cast<std::int64_t>(fault.line)},
-                .values = {{"path", file.path.string()},
-                           {"feature", fmt::format("{}", placemark)},
-                           {"at", "coordinates"},
-                           {"found", fault.found},
-                           {"expected", fault.expected}}});
-}
 
 }  // namespace
 
 KmlFacts check_kml(const SourceFile& file) {
-    const MappedFile mapped(file.absolute);
-    const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(
-        XML_ParserCreate(nullptr), &XML_ParserFree);
-    if (!parser) throw std::bad_alloc();
-    KmlWatcher watcher;
-    watcher.parser = parser.get();
-    XML_SetUserData(parser.get(), &watcher);
-    XML_SetElementHandler(parser.get(), &KmlWatcher::start, &KmlWatcher::end);
-    XML_SetCharacterDataHandler(parser.get(), &KmlWatcher::text);
-    XML_SetStartDoctypeDeclHandler(parser.get(), &KmlWatcher::document_type);
-    std::string_view rest = mapped.text();
-    bool whole = true;
-    do {  // XML_Parse takes an int
-        const std::string_view piece = rest.substr(0, std::size_t{1} << 20);
-        rest.remove_prefix(piece.size());
-        whole = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), rest.empty() ? 1 : 0) ==
-                XML_STATUS_OK;
-    } while (whole && !rest.empty());
-    if (watcher.doctype) report_unreadable(file.path, in_both("KML"), {"含有 DOCTYPE", "it has a DOCTYPE"});
-    if (watcher.fault) report(*watcher.fault, file, watcher.placemarks);
-    if (watcher.doubled)
-        report_damage(file.path, reasons::at_line(XML_GetCurrentLineNumber(parser.get()), *watcher.doubled));
-    if (watcher.too_deep) report_damage(file.path, reasons::nested_deeper(deepest_element));
-    if (!whole) report_damage(file.path, reasons::of_xml(parser.get()));
-    return {watcher.placemarks, watcher.ground_overlays, watcher.others, watcher.track_times};
+    KmlWatcher watcher(file);
+    watch_xml(file, watcher);
+    return watcher.facts;
 }
 
 }  // namespace deltareach

@@ -1,4 +1,5 @@
 #include "render/furniture.hpp"
+#include "render/private/outline_edges.hpp"
 
 #include <algorithm>
 
@@ -25,25 +26,12 @@ bool is_free(const Rect& box, std::span<const Path> zones, std::span<const Point
     const Point middle = box.centre();
     for (const Path& path : zones) {
         bool inside = false, entered = false;
-        const auto edge = [&](Point a, Point b) {
+        detail::for_each_edge(path, [&](Point a, Point b) {
             entered = entered || crosses(wide, a, b);
             if ((a.y() > middle.y()) != (b.y() > middle.y()) &&
                 middle.x() < (b.x() - a.x()) * (middle.y() - a.y()) / (b.y() - a.y()) + a.x())
                 inside = !inside;
-        };
-        const Point* p = path.points().data();
-        Point start, last;
-        for (const Path::Step step : path.steps()) {  // outlines have no curves
-            if (step == Path::Step::close) {
-                edge(last, start);
-                continue;
-            }
-            if (step == Path::Step::move)
-                start = *p;
-            else
-                edge(last, *p);
-            last = *p++;
-        }
+        });
         if (inside || entered) return false;
     }
     return std::ranges::none_of(symbols, [&](const Point& p) { return wide.inset(-8).contains(p); });

@@ -1,5 +1,7 @@
 #include "render/private/zone_grid.hpp"
 
+#include "render/private/outline_edges.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,24 +9,6 @@ namespace deltareach::detail {
 namespace {
 
 constexpr double cell_pt = 1.5;
-
-/// Calls `edge` with both ends of every edge of the outlines, closed ones closed.
-template <class Edge>
-void for_each_edge(const Path& path, const Edge& edge) {
-    const Point* p = path.points().data();
-    Point start, last;
-    for (const Path::Step step : path.steps()) {
-        if (step == Path::Step::close) {
-            edge(last, start);
-            continue;
-        }
-        if (step == Path::Step::move)
-            start = *p;
-        else
-            edge(last, *p);
-        last = *p++;
-    }
-}
 
 }  // namespace
 

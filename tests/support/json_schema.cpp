@@ -22,14 +22,14 @@ bool is_of_type(const json& value, const std::string& type) {
 
 bool fits_properties(const json& value, const json& schema) {
     if (!value.is_object()) return true;
-    const json properties = schema.value("properties", json::object());
+    const auto properties = schema.find("properties"), others = schema.find("additionalProperties");
     for (const auto& [key, inner] : value.items()) {
-        if (properties.contains(key)) {
-            if (!fits(inner, properties[key])) return false;
+        if (properties != schema.end() && properties->contains(key)) {
+            if (!fits(inner, (*properties)[key])) return false;
             continue;
         }
-        const json others = schema.value("additionalProperties", json(true));
-        if (others.is_boolean() ? !others.get<bool>() : !fits(inner, others)) return false;
+        if (others == schema.end()) continue;
+        if (others->is_boolean() ? !others->get<bool>() : !fits(inner, *others)) return false;
     }
     return true;
 }
