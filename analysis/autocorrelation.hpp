@@ -41,12 +41,13 @@ struct GlobalAssociation {
 
 /// Moran's I, Geary's C or Getis and Ord's G of `x`, with moments under randomisation (Cliff & Ord) and a
 /// permutation test that shuffles all values over all units. Islands count in the mean and in m2, not in the
-/// n of the moments. G takes values >= 0 and leaves the values of islands out.
+/// n of the moments. G takes values >= 0 and leaves the values of islands out, of the permutations too. Where
+/// every arrangement has the same value (one weight for all pairs) the variance is 0, z and p_normal NaN.
 ///
 /// @param x shape (n), finite
 /// @throws InputError DR1910 lengths differ, DR1911 not finite, DR1912 constant, DR1913 no links, DR1914
 /// fewer than
-///         four units with neighbours, DR1915 a negative value (G)
+///         four units with neighbours, DR1915 a negative value (G), DR1976 fewer than two values above 0 (G)
 [[nodiscard]] GlobalAssociation global_association(GlobalStatistic statistic, std::span<const double> x,
                                                    const SpatialWeights& weights,
                                                    const PermutationOptions& options);

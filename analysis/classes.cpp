@@ -53,13 +53,21 @@ Values jenks_breaks(const Values& sorted, std::size_t classes) {
     return breaks;
 }
 
+/// The value that a bound is but for rounding, else the bound: 0.1 + 2·0.1 is the 0.3 of the data, which its
+/// class includes. Of several such values the largest.
+double snapped(double bound, const Values& sorted) {
+    const double rounding = 1e-13 * std::max(std::abs(sorted.front()), std::abs(sorted.back()));
+    const auto above = std::ranges::upper_bound(sorted, bound + rounding);
+    return above != sorted.begin() && *std::prev(above) >= bound - rounding ? *std::prev(above) : bound;
+}
+
 Values spaced_breaks(const Values& sorted, std::size_t classes, ClassMethod method) {
     Values breaks;
     for (std::size_t k = 0; k <= classes; ++k) {
         const double part = static_cast<double>(k) / static_cast<double>(classes);
         breaks.push_back(method == ClassMethod::quantile
                              ? quantile_of_sorted(sorted, part)
-                             : sorted.front() + part * (sorted.back() - sorted.front()));
+                             : snapped(sorted.front() + part * (sorted.back() - sorted.front()), sorted));
     }
     breaks.back() = sorted.back();
     return breaks;
@@ -74,7 +82,8 @@ Values stddev_breaks(const Values& sorted, std::size_t classes) {
     const double sd = sorted.size() > 1 ? std::sqrt(squares / static_cast<double>(sorted.size() - 1)) : 0;
     Values breaks = {sorted.front()};
     for (std::size_t k = 1; k < classes; ++k) {
-        const double border = mean + (static_cast<double>(k) - static_cast<double>(classes) / 2) * sd;
+        const double border =
+            snapped(mean + (static_cast<double>(k) - static_cast<double>(classes) / 2) * sd, sorted);
         if (border > breaks.back() && border < sorted.back()) breaks.push_back(border);
     }
     breaks.push_back(sorted.back());
@@ -86,7 +95,7 @@ Values headtail_breaks(const Values& sorted, std::size_t classes, double limit) 
     Values breaks = {sorted.front()};
     std::span<const double> head(sorted);
     while (breaks.size() < classes && head.size() > 1) {
-        const double mean = mean_of(head);
+        const double mean = snapped(mean_of(head), sorted);
         const auto above = std::ranges::upper_bound(head, mean);
         const std::span<const double> next = head.subspan(static_cast<std::size_t>(above - head.begin()));
         if (next.empty() || next.size() == head.size()) break;

@@ -24,6 +24,21 @@ double squares_without(std::size_t i, std::span<const double> z, const PowerSums
     return exact > rounding * others * std::max(largest, sums.p2 / sums.n) ? exact : 0.0;
 }
 
+/// Σ(c − mean)² over all but one of their squared distances c from it, given Σc²; counted anew where the
+/// difference of the two sums would be rounding: one unit far from all.
+double squares_of_distances(std::size_t i, std::span<const double> z, double squares, double mean) {
+    const double others = static_cast<double>(z.size()) - 1, difference = squares - others * mean * mean;
+    if (difference > 1e-6 * squares) return difference;
+    double exact = 0;
+    for (std::size_t j = 0; j < z.size(); ++j) {
+        if (j == i) continue;
+        const double apart = (z[i] - z[j]) * (z[i] - z[j]) - mean;
+        exact += apart * apart;
+    }
+    constexpr double rounding = 1e-26;  // of the mean's square: all equally far
+    return exact > rounding * others * mean * mean ? exact : 0.0;
+}
+
 /// Sums of the weights of one unit.
 struct RowSums {
     double sum = 0, squares = 0;
@@ -88,8 +103,7 @@ LinearForm geary_form(std::size_t i, std::span<const double> z, const SpatialWei
     const double squares =
         s.n * a * a * a * a - 4 * a * a * a * s.p1 + 6 * a * a * s.p2 - 4 * a * s.p3 + s.p4;
     LinearForm form{.scale = others / s.p2, .mean_of_others = sum / others};
-    form.squares_of_others = squares - others * form.mean_of_others * form.mean_of_others;
-    if (form.squares_of_others < 1e-13 * squares) form.squares_of_others = 0;  // all equally far
+    form.squares_of_others = squares_of_distances(i, z, squares, form.mean_of_others);
     for (std::size_t k = 0; k < weights.degree(i); ++k) {
         const double difference = a - z[weights.neighbours(i)[k]];
         form.lag += weights.weights(i)[k] * difference * difference;

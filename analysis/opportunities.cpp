@@ -31,9 +31,11 @@ DistanceRings rings_of(std::span<const double> mass, std::span<const double> dis
     DistanceRings result;
     result.order.resize(n - 1);
     sorter.sort(row, origin, result.order);
+    auto tie = sorter.ties().begin();
     for (std::size_t t = 0; t < n - 1; ++t) {
-        if (t == 0 || row[result.order[t]] != row[result.order[t - 1]])
-            result.rings.push_back({t, t, result.total, 0});
+        while (tie != sorter.ties().end() && tie->last <= t) ++tie;
+        const bool as_far = tie != sorter.ties().end() && tie->first < t;  // as the one before
+        if (!as_far) result.rings.push_back({t, t, result.total, 0});
         result.rings.back().last = t + 1;
         result.rings.back().mass += mass[result.order[t]];
         result.total += mass[result.order[t]];

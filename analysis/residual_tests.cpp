@@ -5,6 +5,7 @@
 #include "analysis/private/spatial_factor.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace deltareach::detail {
 namespace {
@@ -39,9 +40,11 @@ LmTests lm_tests_of(const Design& design, const LeastSquares& fit, const Spatial
     const double lag_score = e.dot(lagged(weights, design.y).col(0)) / sigma2;
     const Eigen::VectorXd lagged_fit = lagged(weights, design.x * fit.coefficients);
     const double j = least_squares(design.x, lagged_fit).sum_of_squares / sigma2 + t;
+    // Nothing is left of WXβ outside X, as with one weight for all pairs: the robust forms divide 0 by 0.
+    const double apart = j - t > 1e-10 * j ? j - t : std::numeric_limits<double>::quiet_NaN();
     const double robust_error =
-        (error_score - t / j * lag_score) * (error_score - t / j * lag_score) / (t * (1 - t / j));
-    const double robust_lag = (lag_score - error_score) * (lag_score - error_score) / (j - t);
+        (error_score - t / j * lag_score) * (error_score - t / j * lag_score) / (t * apart / j);
+    const double robust_lag = (lag_score - error_score) * (lag_score - error_score) / apart;
     return {.lm_error = chi_squared_test(error_score * error_score / t, 1),
             .lm_lag = chi_squared_test(lag_score * lag_score / j, 1),
             .robust_lm_error = chi_squared_test(robust_error, 1),
@@ -64,9 +67,12 @@ ResidualMoran regression_moran(const Design& design, const LeastSquares& fit, co
     result.value =
         n / traces.s0 * fit.residuals.dot(lagged(weights, fit.residuals).col(0)) / fit.sum_of_squares;
     result.expected = -n * trace_a / ((n - p) * traces.s0);
-    result.variance = n * n / (traces.s0 * traces.s0 * (n - p) * (n - p + 2)) *
-                      (traces.t + 2 * trace_c - trace_b - 2 * trace_a * trace_a / (n - p));
-    result.z = (result.value - result.expected) / std::sqrt(result.variance);
+    const double terms = traces.t + 2 * std::abs(trace_c) + trace_b + 2 * trace_a * trace_a / (n - p);
+    const double spread = traces.t + 2 * trace_c - trace_b - 2 * trace_a * trace_a / (n - p);
+    if (spread > 1e-12 * terms)  // else rounding: every residual has the same I, z and p are NaN
+        result.variance = n * n / (traces.s0 * traces.s0 * (n - p) * (n - p + 2)) * spread;
+    result.z = result.variance > 0 ? (result.value - result.expected) / std::sqrt(result.variance)
+                                   : std::numeric_limits<double>::quiet_NaN();
     result.p_normal = normal_p(result.z);
     return result;
 }

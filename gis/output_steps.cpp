@@ -6,7 +6,9 @@
 #include "gis/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <string_view>
 #include <system_error>
@@ -31,14 +33,45 @@ bool is_of_files(std::string_view reason) {
         [&](std::string_view word) { return low.find(word) != std::string::npos; });
 }
 
+/// Why nothing can be written beside the target, by writing a little there: what a library says of a full
+/// disk is often about the data. 0 where it can be.
+int fault_of_writing(const fs::path& target) {
+    std::error_code error;
+    if (fs::exists(target, error) && !fs::is_regular_file(target, error)) return 0;  // a pipe, a device
+    std::string name = (target.parent_path() / ".deltareach-XXXXXX").string();
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0) return errno;
+    static constexpr std::array<char, 65536> some{};
+    const ssize_t written = ::write(descriptor, some.data(), some.size());
+    const int fault = written < 0 ? errno : written < std::ssize(some) ? ENOSPC : 0;
+    ::close(descriptor);
+    ::unlink(name.c_str());
+    return fault;
+}
+
+/// Without the statement that a library quotes behind what it says: kilobytes of SQL.
+std::string shortened(const std::string& reason) {
+    constexpr std::size_t most = 300;
+    if (reason.size() <= most) return reason;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0U) == 0x80U)
+        --end;  // within a character
+    return reason.substr(0, end) + " …";
+}
+
 }  // namespace
 
 void report_unwritten(const fs::path& target, const Words& reason) {
     if (is_lack_of_memory(reason.en)) throw memory_error();
-    throw OutputError(
-        Message{.code = is_of_files(reason.en) ? "DR1601" : "DR1387",
-                .where = {.path = target.string()},
-                .values = {{"path", target.string()}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
+    // FlatGeobuf has no file where it could not write one.
+    const bool doubtful = !is_of_files(reason.en) || reason.en.find("No such file") != std::string::npos;
+    const int fault = doubtful ? fault_of_writing(target) : 0;
+    const Words told = fault != 0 ? words_of_system(fault) : reason;
+    throw OutputError(Message{.code = fault != 0 || is_of_files(reason.en) ? "DR1601" : "DR1387",
+                              .where = {.path = target.string()},
+                              .values = {{"path", target.string()},
+                                         {"reason_zh", shortened(told.zh)},
+                                         {"reason_en", shortened(told.en)}}});
 }
 
 void report_unwritten(const fs::path& target) {

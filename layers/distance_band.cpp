@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "layers/distance_weights.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/distance_bound.hpp"
 #include "layers/private/near_pairs.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ class Pairs {
   public:
     Pairs(const Places& places, double limit_km)
         : places_(places),
-          limit_km_(limit_km),
+          bound_km_(limit_km + detail::slack_at(limit_km)),
           near_(places.in_space(), sure_chord_km(places, limit_km), limit_km * (1 + 1e-12) + rounding_km) {}
 
     /// @param sorted whether the order matters
@@ -40,7 +41,7 @@ class Pairs {
         for (std::uint32_t i = 0; i < places_.size(); ++i) {
             near_.above(i, sure_, unsure_);
             for (const std::uint32_t j : unsure_)
-                if (places_.distance_km(i, j) <= limit_km_) sure_.push_back(j);
+                if (places_.distance_km(i, j) <= bound_km_) sure_.push_back(j);
             if (sorted) std::ranges::sort(sure_);
             for (const std::uint32_t j : sure_) {
                 link(i, j);
@@ -51,7 +52,7 @@ class Pairs {
 
   private:
     const Places& places_;
-    double limit_km_;
+    double bound_km_;
     detail::NearPairs near_;
     std::vector<std::uint32_t> sure_, unsure_;
 };

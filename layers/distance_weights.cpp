@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/distance_bound.hpp"
 #include "layers/private/near_points.hpp"
 
 #include <algorithm>
@@ -38,9 +39,23 @@ SpatialWeights within(const Places& places, double limit_km, const WeightOf& wei
     return band.with_weights(std::move(weights));
 }
 
-double kernel_value(WeightKernel kernel, double u) {
+using NearPlace = std::pair<double, std::uint32_t>;  ///< how far, and which
+
+/// Places that are as near but for rounding stand in the order of their positions.
+void equally_near_by_position(std::vector<NearPlace>& near) {
+    for (auto run = near.begin(); run != near.end();) {
+        const auto end = std::find_if(run, near.end(), [&](const NearPlace& place) {
+            return place.first > run->first + detail::slack_at(run->first);
+        });
+        std::sort(run, end, [](const NearPlace& a, const NearPlace& b) { return a.second < b.second; });
+        run = end;
+    }
+}
+
+double kernel_value(WeightKernel kernel, double distance_km, double bandwidth_km) {
+    const double u = distance_km / bandwidth_km;
     if (kernel == WeightKernel::gaussian) return std::exp(-u * u / 2) / std::sqrt(2 * std::numbers::pi);
-    if (u >= 1) return 0;
+    if (distance_km >= bandwidth_km - detail::slack_at(bandwidth_km)) return 0;
     switch (kernel) {
         case WeightKernel::triangular:
             return 1 - u;
@@ -95,11 +110,12 @@ SpatialWeights nearest_neighbours(const Places& places, std::size_t k) {
     std::vector<std::uint32_t> neighbours;
     neighbours.reserve(n * k);
     for (std::uint32_t i = 0; i < n; ++i) {
-        std::vector<std::pair<double, std::uint32_t>> near;
+        std::vector<NearPlace> near;
         // The order of chords may differ a little from that of geodesics.
         for (const std::uint32_t j : index.within(i, 1.02 * index.distance_of_nearest(i, k)))
             near.emplace_back(places.distance_km(i, j), j);
         std::ranges::sort(near);
+        equally_near_by_position(near);
         const std::size_t begin = neighbours.size();
         for (std::size_t m = 0; m < k; ++m) neighbours.push_back(near[m].second);
         std::sort(neighbours.begin() + static_cast<std::ptrdiff_t>(begin), neighbours.end());
@@ -125,7 +141,7 @@ SpatialWeights inverse_distance(const Places& places, double limit_km, double po
 SpatialWeights kernel_weights(const Places& places, double bandwidth_km, WeightKernel kernel) {
     const double reach_km = kernel == WeightKernel::gaussian ? 4 * bandwidth_km : bandwidth_km;
     return within(places, reach_km,
-                  [&](auto, auto, double distance) { return kernel_value(kernel, distance / bandwidth_km); });
+                  [&](auto, auto, double distance) { return kernel_value(kernel, distance, bandwidth_km); });
 }
 
 SpatialWeights block_weights(std::span<const std::uint32_t> group) {

@@ -1,30 +1,28 @@
 #include "layers/private/id_lookup.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
+#include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 
 namespace deltareach {
-namespace {
-
-/// An integral real is its integer.
-std::string integral_id(std::string_view id) {
-    if (const auto point = id.find('.');
-        point != std::string_view::npos && point > 0 &&
-        id.find_first_not_of('0', point + 1) == std::string_view::npos &&
-        id.substr(0, point).find_first_not_of("-0123456789") == std::string_view::npos)
-        id = id.substr(0, point);
-    return std::string(id);
+std::string matched_id(std::string_view id) {
+    std::string plain(trimmed(nfkc(id)));
+    const std::size_t point = plain.find('.');
+    if (point != std::string::npos && point > 0 &&
+        plain.find_first_not_of('0', point + 1) == std::string::npos &&
+        plain.find_first_not_of("-0123456789") == point)
+        plain.erase(point);
+    return plain;
 }
-
-}  // namespace
 
 IdLookup::IdLookup(std::span<const std::string> ids, std::string path) : path_(std::move(path)) {
     for (std::uint32_t i = 0; i < ids.size(); ++i)
-        if (!position_.emplace(integral_id(ids[i]), i).second) fail("DR1906", 0, ids[i]);
+        if (!position_.emplace(matched_id(ids[i]), i).second) fail("DR1906", 0, ids[i]);
 }
 
 std::optional<std::uint32_t> IdLookup::find(std::string_view id) const {
-    const auto found = position_.find(integral_id(id));
+    const auto found = position_.find(matched_id(id));
     if (found == position_.end()) return std::nullopt;
     return found->second;
 }

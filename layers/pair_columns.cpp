@@ -32,6 +32,18 @@ const std::array<std::vector<std::string>, roles_of_pair>& heads_of_pairs() {
     return all;
 }
 
+/// A head that says what a column is, and that it is no weight: years, how far apart.
+bool is_no_weight(const std::string& head) {
+    static const std::vector<std::string> known = [] {
+        std::vector<std::string> all{"distance", "dist", "km",   "距离", "公里", "里程",
+                                     "minutes",  "min",  "时间", "用时", "分钟", "行程时间"};
+        return heads_with(std::move(all), FlowRole::period);
+    }();
+    const auto is = [&](const std::string& text) { return std::ranges::find(known, text) != known.end(); };
+    const std::string whole = normal_head(head);
+    return is(whole) || is(whole.substr(0, whole.find_last_of("_(")));  // distance_km
+}
+
 std::vector<std::string> cells_of_row(const RawSheet& sheet, std::size_t row) {
     std::vector<std::string> cells;
     for (std::size_t c = 0; c < sheet.width(row); ++c) cells.emplace_back(sheet.cell(row, c));
@@ -99,11 +111,16 @@ PairColumns find_pair_columns(const RawSheet& sheet, const IdLookup& units, Pair
         throw InputError(
             at_heads(sheet, "DR1940", {{"columns", fmt::format("{}", fmt::join(unknown, list_mark))}}));
     }
+    if (found.headed && !roles[2] && rest.size() == 1U + (roles[0] ? 0 : 1) + (roles[1] ? 0 : 1) &&
+        is_no_weight(first[rest.back()]))
+        throw InputError(at_heads(sheet, "DR1978", {{"head", first[rest.back()]}}));
+    found.weight_by_place = found.headed && !roles[2] && !rest.empty();
     for (auto& role : roles) {
         if (role || rest.empty()) continue;
         role = rest.front();
         rest.erase(rest.begin());
     }
+    found.weight_by_place = found.weight_by_place && roles[2].has_value();
     if (!roles[0] || !roles[1] || (kind == PairKind::flows && !roles[2]))
         units.fail("DR1904", sheet.row_number(0), fmt::format("{}", fmt::join(first, list_mark)));
     found.from = *roles[0];

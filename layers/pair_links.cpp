@@ -3,7 +3,9 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/table_io.hpp"
+#include "gis/units.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/pair_columns.hpp"
 
@@ -65,7 +67,10 @@ class PairReader {
   public:
     PairReader(const Table& table, const PairColumns& columns, const IdLookup& units, PairKind kind,
                bool decimal_commas)
-        : table_(table), columns_(columns), units_(units), kind_(kind), decimal_commas_(decimal_commas) {}
+        : table_(table), columns_(columns), units_(units), kind_(kind), decimal_commas_(decimal_commas) {
+        const auto unit = columns.weight ? split_head(table.heads()[*columns.weight]).unit : std::nullopt;
+        power_ = unit ? unit->power_of_ten : 0;
+    }
 
     std::vector<WeightLink> links(Messages& notes) {
         for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row);
@@ -95,13 +100,24 @@ class PairReader {
         return found;
     }
 
+    /// In the unit of the head: 1亿 is 10,000 under （万元）, as in numbers_as_headed.
+    [[nodiscard]] NumberCell number(const std::string& text) const {
+        NumberCell cell = parse_number(text);
+        if (power_ == 0 || cell.kind != NumberCell::Kind::value || !cell.own_unit) return cell;
+        const NumberCell headed = parse_number(text, power_);
+        if (headed.kind != NumberCell::Kind::value) return headed;
+        if (scaled(cell.value, power_) != headed.value) cell.value = scaled(headed.value, -power_);
+        return cell;
+    }
+
     /// Nothing where there is no figure or a faulty one.
     std::optional<double> weight(std::size_t row) {
         if (!columns_.weight) return 1.0;
         const std::size_t column = *columns_.weight;
         std::string text(table_.cell(row, column));
         if (decimal_commas_) std::ranges::replace(text, ',', '.');
-        const NumberCell cell = parse_number(text);
+        const NumberCell cell = number(text);
+        own_.add(cell, text, own_.is_first(cell) ? table_.where(row, column) : Location{});
         if (cell.kind == NumberCell::Kind::value) return cell.value;
         if (kind_ == PairKind::weights) {
             fault("DR1904", row, column);
@@ -144,6 +160,11 @@ class PairReader {
             notes.push_back({.code = "DR1941",
                              .where = table_.where_head(*columns_.weight),
                              .values = {{"head", table_.heads()[*columns_.weight]}}});
+        if (columns_.weight) own_.tell(table_.heads()[*columns_.weight], !table_.unit_words().empty(), notes);
+        if (columns_.weight_by_place)
+            notes.push_back({.code = "DR1977",
+                             .where = table_.where_head(*columns_.weight),
+                             .values = {{"head", table_.heads()[*columns_.weight]}}});
         if (!columns_.unread.empty())
             notes.push_back(
                 {.code = "DR1943",
@@ -168,6 +189,8 @@ class PairReader {
     const IdLookup& units_;
     PairKind kind_;
     bool decimal_commas_;
+    int power_ = 0;  ///< of ten, of the head's unit
+    OwnUnits own_;
     Gathered faults_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, Sum> sums_;
     std::size_t missing_ = 0, repeated_ = 0, to_itself_ = 0;

@@ -1,6 +1,7 @@
 #include "layers/pair_sums.hpp"
 
 #include "gis/gathered.hpp"
+#include "gis/headed_numbers.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/id_lookup.hpp"
 
@@ -19,7 +20,7 @@ class PairMatrix {
         : table_(table), cells_(cells), units_(ids, table.path()), n_(ids.size()), again_(again) {}
 
     std::vector<double> read(Messages& notes) {
-        const std::vector<double> figures = numbers_in(table_, cells_.value, 0, notes).values;
+        const std::vector<double> figures = numbers_as_headed(table_, cells_.value, notes);
         matrix_.assign(n_ * n_, std::numeric_limits<double>::quiet_NaN());
         for (std::size_t row = 0; row < table_.rows(); ++row) read_row(row, figures[row]);
         faults_.throw_if_any();

@@ -154,11 +154,12 @@ SpatialWeights islands_attached(const SpatialWeights& weights, const SpatialWeig
     for (std::uint32_t i = 0; i < weights.size(); ++i) {
         if (weights.degree(i) > 0 || nearest.degree(i) == 0) continue;
         const std::uint32_t j = nearest.neighbours(i).front();
-        links.push_back({i, j, 1});
+        const double weight = nearest.weight(i, j);
+        links.push_back({i, j, weight});
         // Two islands nearest to each other already have the way back.
         const bool both =
             weights.degree(j) == 0 && nearest.degree(j) > 0 && nearest.neighbours(j).front() == i;
-        if (!both) links.push_back({j, i, 1});
+        if (!both) links.push_back({j, i, weight});
     }
     return SpatialWeights::from_links(weights.size(), std::move(links));
 }

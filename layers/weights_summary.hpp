@@ -30,8 +30,8 @@ struct WeightsSummary {
 /// The connected part each unit lies in, numbered from 0 in the order of their first unit.
 [[nodiscard]] std::vector<std::uint32_t> components_of(const SpatialWeights& weights);
 
-/// Each island linked both ways with the unit that is nearest by `nearest`, weight 1.
-/// @param nearest shape (n): position of the unit nearest to each, as nearest_neighbours(…, 1) gives it
+/// Each island linked both ways with the unit that is nearest, by the weight that `nearest` gives the link.
+/// @param nearest shape (n): the unit nearest to each, as nearest_neighbours(…, 1) gives it
 [[nodiscard]] SpatialWeights islands_attached(const SpatialWeights& weights, const SpatialWeights& nearest);
 
 /// DR1902 islands by name, DR1903 several components.

@@ -48,6 +48,15 @@ inline constexpr Spoken no_totals_kept{"没有情景（--scenario），没有要
                                        "there is no scenario (--scenario) whose totals it keeps"};
 inline constexpr Spoken no_scenario_drawn{"没有情景（--scenario），没有它的地图",
                                           "there is no scenario (--scenario) that it would draw"};
+inline constexpr Spoken only_local_moran{"只有局部莫兰指数的方差可除以 n−1",
+                                         "only the local I has its variance over n − 1"};
+inline constexpr Spoken factor_of_directed{"有向联系的系数是 G_i/(G_i+G_j)",
+                                           "the factor of directed links is G_i/(G_i+G_j)"};
+inline constexpr Spoken only_bootstrap_draws{"只有 --se bootstrap 抽样", "only --se bootstrap draws"};
+inline constexpr Spoken only_clusters_have_a_factor{"只有按起点、终点聚类的标准误用它",
+                                                    "only clustered standard errors read it"};
+inline constexpr Spoken city_flow_without_distance{"城市流强度不用距离",
+                                                   "city-flow intensity reads no distance"};
 inline constexpr Spoken extent_wanted{"--extent 应为 西,南,东,北，西小于东，南小于北",
                                       "--extent wants W,S,E,N with W < E and S < N"};
 inline constexpr Spoken theme_of_column{

@@ -12,11 +12,12 @@ struct TiedRun {
     std::uint32_t first = 0, last = 0;
 };
 
-/// Sorts the destinations of one origin by distance, ties by position. Reused from origin to origin, so that
-/// nothing is allocated.
+/// Sorts the destinations of one origin by distance, ties by position: distances are equal to a ten thousand
+/// millionth, since differences of coordinates in decimals differ in their last digits. Reused from origin to
+/// origin, so that nothing is allocated.
 ///
 /// Two counting passes over 22 bits of the distance, then std::sort on the distance itself among the few that
-/// share all bits. The order is exact whatever the spread: only the speed depends on it.
+/// share all bits. The order is right whatever the spread: only the speed depends on it.
 class DistanceOrder {
   public:
     /// @param distance  (n) finite, >= 0; what stands at `origin` may be overwritten
@@ -28,7 +29,11 @@ class DistanceOrder {
 
   private:
     static constexpr unsigned digit_bits = 11, digits = 1U << digit_bits;
-    void settle_equal_keys(std::span<const double> distance, std::span<std::uint32_t> order);
+    static constexpr double equally_far = 1e-10;
+    void settle_equal_keys(std::span<const double> distance, std::span<std::uint32_t> order) const;
+    /// @param keys_apart  of neighbours in the order that may be equally far
+    void find_ties(std::span<const double> distance, std::span<std::uint32_t> order,
+                   std::uint64_t keys_apart);
 
     std::vector<std::uint32_t> key_;
     std::vector<std::uint64_t> entries_, sorted_;  ///< key in the upper half, position in the lower

@@ -172,6 +172,27 @@ constexpr CatalogueEntry study_models_entries[] = {
      .about_zh = "每一行是一个已知的合计：某起点送出、某终点收到、某主题或时期的总数，或它们的组合。",
      .about_en = "Every row is a known sum: sent by an origin, received by a destination, of a theme or "
                  "period, or of several of these."},
+    {.code = "DR1853",
+     .severity = Severity::note,
+     .zh = "{all} 对里有 {n} 对不在任何已知合计之内，不作估算",
+     .en = "{n} of {all} pairs are in no known sum and are not estimated",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "没有合计的地方，模型只有相对大小，没有数量。含有这样的对的省份合计也不给出。例：只知道到江"
+                 "苏的合计，不估算到安徽的流量。",
+     .about_en =
+         "Without a sum the prior has relative sizes and no amount. Sums of a province with such a pair are "
+         "not given either. Example: a total to Jiangsu says nothing of flows to Anhui."},
+    {.code = "DR1854",
+     .severity = Severity::error,
+     .zh = "边际表里不认识的列：{columns}",
+     .en = "columns of the margins that are not known: {columns}",
+     .hint_zh =
+         "列为 "
+         "origin（起点）、destination（终点）、theme（主题）、period（时期）、total（合计）；其他列请去掉",
+     .hint_en = "columns are origin, destination, theme, period and total; take others out",
+     .about_zh = "不认识的列可能正是合计所属的地方，略过会把合计分给别处。",
+     .about_en = "What is not known may say what the sum is of; passed over, the sum would go elsewhere."},
     {.code = "DR1849",
      .severity = Severity::error,
      .zh = "{option} 只用于项目；{path} 是一张表",

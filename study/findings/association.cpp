@@ -1,9 +1,13 @@
 #include "study/findings/association.hpp"
 
 #include "study/findings/known_units.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
@@ -47,15 +51,19 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     const Units units = read_units(choice.spatial, {}, session);
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
-    std::vector<std::vector<double>> fields{units.numbers_or_missing(choice.field)};
-    for (const std::string& more : {choice.with, choice.population})
-        if (!more.empty()) fields.push_back(units.numbers_or_missing(more));
+    std::vector<std::vector<double>> fields;
+    std::vector<std::string> lacking;
+    for (const std::string& name : {choice.field, choice.with, choice.population}) {
+        if (name.empty()) continue;
+        fields.push_back(units.numbers_or_missing(name));
+        if (!known_units({&fields.back(), 1}).complete()) lacking.push_back(name);
+    }
     session.tell(units.note_on_sums(std::array{choice.field, choice.with, choice.population}));
     const KnownUnits known = known_units(fields);
     const WeightsChoice wanted = among_provinces(choice.spatial.weights, units);
     const ChosenWeights weights = weights_among(choose_weights(wanted, units, row_by_default, session),
                                                 known.kept, wanted, units, session);
-    session.tell(known.note(choice.field, units.ids));
+    session.tell(known.note(fmt::format("{}", fmt::join(lacking, list_mark)), units.ids));
     findings.left_out = known.names_left_out(units.ids);
     findings.weights = weights.facts;
     findings.synthetic = units.synthetic;
@@ -75,6 +83,8 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
 LocalFindings find_local(const LocalChoice& choice, Session& session) {
     LocalFindings findings{.choice = choice, .statistic = local_statistic_named(choice.statistic).value()};
     findings.units = read_units(choice.spatial, {}, session);
+    refuse_option({"--n-minus-1", choice.n_minus_1 && findings.statistic != LocalStatistic::moran},
+                  spoken::only_local_moran);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
     const std::vector<double> values = findings.units.numbers_or_missing(choice.field);
     session.tell(findings.units.note_on_sums({&choice.field, 1}));

@@ -1,6 +1,8 @@
 #include "study/findings/flow_dependence.hpp"
 
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
+#include "gis/text.hpp"
 #include "layers/pair_sums.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
@@ -33,6 +35,29 @@ FlowColumns read_columns(const FlowDependenceChoice& choice, const Session& sess
     return {std::move(table), origin, destination, flow, distance};
 }
 
+/// Distances between zones are above 0. Within zones they may be 0, but for logarithms only where all are and
+/// the diagonal has a constant of its own. @throws InputError DR1210
+void require_distances(const FlowDependenceChoice& choice, const Units& zones,
+                       const std::vector<double>& distance) {
+    const std::size_t n = zones.size();
+    std::size_t within = 0;
+    for (std::size_t i = 0; i < n; ++i) within += distance[i * n + i] > 0 ? 1 : 0;
+    const bool zeros_within = !choice.log || (within == 0 && !choice.no_intra);
+    Gathered problems;
+    for (std::size_t cell = 0; cell < n * n; ++cell) {
+        const bool diagonal = cell / n == cell % n;
+        if (std::isnan(distance[cell]) || distance[cell] > 0) continue;
+        if (diagonal && distance[cell] == 0 && zeros_within) continue;
+        problems.add({.code = "DR1210",
+                      .where = {choice.flows},
+                      .values = {{"origin", zones.ids[cell / n]},
+                                 {"destination", zones.ids[cell % n]},
+                                 {"value", shortest(distance[cell])},
+                                 {"unit", "km"}}});
+    }
+    problems.throw_if_any();
+}
+
 /// Flows and distances as matrices over the zones. Logarithms are taken of sums, not of rows.
 /// @throws InputError as pair_sums and pair_values, DR1925 pairs missing
 FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Units& zones,
@@ -53,10 +78,14 @@ FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Un
                 Message{.code = "DR1925",
                         .where = {choice.flows},
                         .values = {{"text", zones.ids[cell / n] + " → " + zones.ids[cell % n]}}});
+    if (!data.distance.empty()) require_distances(choice, zones, data.distance);
     if (!choice.log) return data;
     for (double& flow : data.flow) flow = std::log1p(flow);
-    for (double& distance : data.distance)
-        if (distance > 0) distance = std::log(distance);
+    for (std::size_t cell = 0; cell < data.distance.size(); ++cell) {
+        double& distance = data.distance[cell];
+        // The diagonal has a constant of its own beside a distance of 0, which is no kilometre.
+        distance = distance == 0 ? 0 : std::log(distance);
+    }
     return data;
 }
 

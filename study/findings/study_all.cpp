@@ -192,8 +192,14 @@ std::vector<Origin> chosen_origins(const Project& project, const Inputs& inputs,
     std::vector<Origin> origins;
     if (choice.origins.empty()) require_origins(project, inputs);
     const auto& written = choice.origins.empty() ? project.reach.origins : choice.origins;
-    for (const std::string& name : written)
-        origins.push_back(find_origin(name, *inputs.region, *inputs.places));
+    for (const std::string& name : written) {
+        Origin origin = find_origin(name, *inputs.region, *inputs.places);
+        // 310000 and 上海市 are one, which has one reach.
+        const bool there = std::ranges::any_of(origins, [&](const Origin& other) {
+            return other.id == origin.id && other.group == origin.group;
+        });
+        if (!there) origins.push_back(std::move(origin));
+    }
     if (!origins.empty()) return origins;
     std::set<ZoneRef> zones;
     for (const FlowSet& set : inputs.aligned.sets)

@@ -120,6 +120,33 @@ bool has_weights_of_its_own(const SpatialWeights& weights) {
     return false;
 }
 
+/// The links of islands with what is nearest to them, weighted as the others are: all weights are one, or the
+/// rule says what a distance is worth.
+SpatialWeights links_of_islands(const SpatialWeights& raw, const WeightsChoice& choice, bool binary,
+                                const Units& units) {
+    const Places places = units.places();
+    const SpatialWeights nearest = nearest_neighbours(places, 1);
+    const WeightsRule& rule = choice.rule;
+    std::vector<double> weights(nearest.links(), 1.0);
+    if (rule.kind == WeightsKind::inverse) {
+        for (std::uint32_t i = 0; i < nearest.size(); ++i)
+            if (raw.degree(i) == 0)
+                weights[i] = std::pow(places.distance_km(i, nearest.neighbours(i).front()), -rule.power);
+        return nearest.with_weights(std::move(weights));
+    }
+    const std::vector<WeightLink> links = raw.to_links();
+    const double common = links.empty() ? 1.0 : links.front().weight;
+    const bool alike =
+        std::ranges::all_of(links, [&](const WeightLink& link) { return link.weight == common; });
+    refuse_option(
+        {"--attach-islands", !alike && !binary},
+        "这些权重大小不一，没有规则说明孤岛的连接该有多大；可加 --binary，或换用 inverse",
+        "these weights are unequal, and nothing says how large a link of an island is; add --binary, "
+        "or take inverse weights");
+    std::ranges::fill(weights, common);
+    return nearest.with_weights(std::move(weights));
+}
+
 bool rows_sum_to_one(const SpatialWeights& weights) {
     const std::vector<double> sums = weights.row_sums();
     return std::ranges::all_of(sums, [](double sum) { return sum == 0 || std::abs(sum - 1) <= 1e-9; });
@@ -220,9 +247,10 @@ ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bo
                   "只有 queen 与 rook 比较边界", "only queen and rook compare boundaries");
     ChosenWeights chosen;
     chosen.raw = raw_weights(choice, units, session);
-    if (choice.attach_islands)
-        chosen.raw = islands_attached(chosen.raw, nearest_neighbours(units.places(), 1));
     const WeightsScale scale = scale_of(choice, row_by_default);
+    if (choice.attach_islands && units.size() > 1)
+        chosen.raw = islands_attached(
+            chosen.raw, links_of_islands(chosen.raw, choice, scale == WeightsScale::binary, units));
     chosen.used = scaled(chosen.raw, scale);
     chosen.summary = summary_of(chosen.raw);
     if (!choice.group.empty())

@@ -193,6 +193,33 @@ void look_at_source(const Project& project, const FlowSource& source, Inputs& in
     if (!whole.file.empty()) inputs.files.push_back(std::move(whole));
 }
 
+/// Whether two [[flows]] read the same rows for the same theme and period: links and other spellings of a
+/// path included.
+bool read_the_same(const FlowSource& a, const FlowSource& b) {
+    if (a.path.empty() || a.database != b.database || a.theme != b.theme || a.period != b.period ||
+        a.columns != b.columns || a.matrix != b.matrix)
+        return false;
+    const bool sheets = a.sheets.empty() || b.sheets.empty() ||
+                        std::ranges::find_first_of(a.sheets, b.sheets) != a.sheets.end();
+    std::error_code error;
+    return sheets &&
+           (a.path == b.path || (a.database.empty() && std::filesystem::equivalent(a.path, b.path, error)));
+}
+
+/// Rows that are read twice would count twice. DR1297
+void refuse_same_rows(const Project& project, Problems& problems) {
+    for (std::size_t later = 1; later < project.flows.size(); ++later)
+        for (std::size_t first = 0; first < later; ++first) {
+            const FlowSource &a = project.flows[first], &b = project.flows[later];
+            if (!read_the_same(a, b)) continue;
+            problems.add(InputError(Message{
+                .code = "DR1297",
+                .where = b.where,
+                .values = {{"path", project.relative(b.path)}, {"line", fmt::format("{}", a.where.row)}}}));
+            break;
+        }
+}
+
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     for (const FlowSource& source : project.flows) {
@@ -201,6 +228,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
             continue;  // its names are found by the zones, which are at fault
         problems.gather([&] { look_at_source(project, source, inputs, problems); });
     }
+    refuse_same_rows(project, problems);
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);

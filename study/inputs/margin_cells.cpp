@@ -1,9 +1,11 @@
 #include "study/inputs/margin_cells.hpp"
 
 #include "analysis/estimate_margins.hpp"
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <numeric>
 #include <set>
 
@@ -35,10 +38,11 @@ class MarginReader {
         std::vector<MarginRow> rows;
         for (std::size_t at = 0; at < table_.rows(); ++at) {
             MarginRow row;
-            const std::string origin = cell(at, {"origin", "起点"}),
-                              destination = cell(at, {"destination", "终点"});
-            row.theme = cell(at, {"theme", "主题"});
-            row.period = cell(at, {"period", "年份", "时期"});
+            const std::string origin = cell(at, FlowRole::origin),
+                              destination = cell(at, FlowRole::destination);
+            row.theme = cell(at, FlowRole::theme);
+            row.period = cell(at, FlowRole::period);
+            if (const auto period = parse_period(row.period)) row.period = period->text();  // 2023年 is 2023
             row.total = totals[at];
             row.origins = positions(at, origin);
             row.destinations = positions(at, destination);
@@ -56,8 +60,8 @@ class MarginReader {
     }
 
   private:
-    [[nodiscard]] std::string cell(std::size_t row, const std::vector<std::string>& heads) const {
-        const auto column = table_.column(heads);
+    [[nodiscard]] std::string cell(std::size_t row, FlowRole role) const {
+        const auto column = table_.column(heads_of(role));
         return column ? std::string(table_.cell(row, *column)) : "";
     }
     /// "origin 310000, period 2023": what is named; the total where nothing is.
@@ -98,7 +102,35 @@ class MarginReader {
     Messages problems_;
 };
 
-/// Every theme and period that a row names; one slice without a name where none does.
+const std::vector<std::string>& heads_of_total() {
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> heads{"total", "合计"};
+        for (const std::string& head : heads_of(FlowRole::value)) heads.push_back(head);
+        return heads;
+    }();
+    return all;
+}
+
+/// A column that is none of these may say what a sum is of: it is not passed over.
+/// @throws InputError DR1854
+void require_known_columns(const Table& table) {
+    std::vector<std::string> known;
+    for (const std::string& head : heads_of_total()) known.push_back(normal_head(head));
+    for (const FlowRole role : {FlowRole::origin, FlowRole::destination, FlowRole::theme, FlowRole::period,
+                                FlowRole::unit, FlowRole::source, FlowRole::note})
+        for (const std::string& head : heads_of(role)) known.push_back(normal_head(head));
+    std::vector<std::string> unknown;
+    for (const std::string& head : table.heads())
+        if (!head.empty() && std::ranges::find(known, normal_head(head)) == known.end())
+            unknown.push_back(head);
+    if (!unknown.empty())
+        throw InputError(Message{.code = "DR1854",
+                                 .where = {table.path(), table.head_row_number()},
+                                 .values = {{"columns", fmt::format("{}", fmt::join(unknown, list_mark))}}});
+}
+
+/// Every theme and period that a row is of, if only by naming neither; one slice without a name where none
+/// does.
 std::vector<MarginCells::Slice> slices_of(const std::vector<MarginRow>& rows) {
     std::set<std::string> themes, periods;
     for (const MarginRow& row : rows) {
@@ -109,7 +141,12 @@ std::vector<MarginCells::Slice> slices_of(const std::vector<MarginRow>& rows) {
     if (periods.empty()) periods.insert("");
     std::vector<MarginCells::Slice> slices;
     for (const std::string& theme : themes)
-        for (const std::string& period : periods) slices.push_back({theme, period});
+        for (const std::string& period : periods)
+            if (std::ranges::any_of(rows, [&](const MarginRow& row) {
+                    return (row.theme.empty() || row.theme == theme) &&
+                           (row.period.empty() || row.period == period);
+                }))
+                slices.push_back({theme, period});
     return slices;
 }
 
@@ -161,11 +198,12 @@ Margin margin_of(const MarginRow& row, const MarginCells& cells) {
 MarginCells read_margins(const std::string& file, const Loaded& loaded, std::vector<InputFile>& files,
                          Session& session) {
     Messages notes;
-    const std::vector<std::string> total = {"total", "合计", "金额", "value"};
+    const std::vector<std::string>& total = heads_of_total();
     ReadTable how = reading_beside(file, session);
     how.heads = {{.names = total, .key = false}};
     how.keep_totals = true;
     const Table table = read_any_table(file, how, notes);
+    require_known_columns(table);
     const std::size_t column = *table.column(total);
     const Unit unit = resolve_unit(
         {.head = table.heads()[column], .cell = table.unit_words(), .project = {}, .lenient = true},

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
+#include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
@@ -67,10 +68,11 @@ class PairReader {
                            {"value", fmt::format("{}", value)}}});
         }
     }
-    [[nodiscard]] std::vector<std::string> texts(const std::string& field) const {
-        std::vector<std::string> cells;
-        for (std::size_t row = 0; row < rows(); ++row) cells.push_back(text(row, field));
-        return cells;
+    /// The zone of each row: 1.0 in one column is 1 in another.
+    [[nodiscard]] std::vector<std::string> zones(const std::string& field) const {
+        std::vector<std::string> ids;
+        for (std::size_t row = 0; row < rows(); ++row) ids.push_back(matched_id(text(row, field)));
+        return ids;
     }
 
   private:
@@ -146,7 +148,7 @@ std::vector<double> times_of(const PairOptions& options, const std::vector<std::
     }
     places.labels = places.codes;
     places.find = [&number](const std::string& written) {
-        const auto found = number.find(written);
+        const auto found = number.find(matched_id(written));
         return found == number.end() ? TablePlace{} : TablePlace{.position = found->second};
     };
     places.straight_km = [&options](std::size_t, std::size_t) -> double {
@@ -200,7 +202,7 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     refuse_what_pairs_lack(options);
     Messages notes;
     const PairReader reader(options, session, notes);
-    const auto from = reader.texts(options.origin_field), to = reader.texts(options.destination_field);
+    const auto from = reader.zones(options.origin_field), to = reader.zones(options.destination_field);
     PairTable table;
     table.source = table.source_en = options.input;
     const Unit unit = reader.unit(options.flow_field, options.unit);

@@ -2,7 +2,9 @@
 
 #include "analysis/messages.hpp"
 #include "gis/error.hpp"
+#include "gis/headed_numbers.hpp"
 #include "gis/table_io.hpp"
+#include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
@@ -35,7 +37,7 @@ Cells cells_of(const Table& table, const PanelChoice& choice, std::span<const st
     for (std::size_t row = 0; row < table.rows(); ++row) seen_periods.emplace(table.cell(row, period));
     Cells cells{.periods = {seen_periods.begin(), seen_periods.end()}};
     std::map<std::string, std::size_t, std::less<>> unit, time;
-    for (std::size_t i = 0; i < ids.size(); ++i) unit[ids[i]] = i;
+    for (std::size_t i = 0; i < ids.size(); ++i) unit[matched_id(ids[i])] = i;
     for (std::size_t t = 0; t < cells.periods.size(); ++t) time[cells.periods[t]] = t;
     std::vector<std::uint8_t> filled(ids.size() * cells.periods.size(), 0);
     const auto unbalanced = [&](std::size_t cell, Location where, const char* what) {
@@ -45,7 +47,7 @@ Cells cells_of(const Table& table, const PanelChoice& choice, std::span<const st
                                                                  cells.periods[cell / ids.size()], what)}}});
     };
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto found = unit.find(table.cell(row, id));
+        const auto found = unit.find(matched_id(table.cell(row, id)));
         if (found == unit.end())
             throw InputError(Message{.code = "DR1929",
                                      .where = table.where(row, id),
@@ -63,7 +65,7 @@ Cells cells_of(const Table& table, const PanelChoice& choice, std::span<const st
 std::vector<double> values_in(const Table& table, const std::string& field, const Cells& cells,
                               Messages& notes) {
     const std::size_t column = column_in(table, field);
-    const std::vector<double> written = numbers_in(table, column, 0, notes).values;
+    const std::vector<double> written = numbers_as_headed(table, column, notes);
     std::vector<double> values(written.size());
     for (std::size_t row = 0; row < written.size(); ++row) {
         if (std::isnan(written[row]))

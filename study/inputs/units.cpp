@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/nearest_word.hpp"
 #include "gis/numbers.hpp"
+#include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -115,7 +116,8 @@ Groups Units::groups(const std::string& name) const {
     std::map<std::string, std::uint32_t> number;
     for (const std::string& text : texts(name)) {
         if (text.empty()) throw missing_value(*this, name, groups.of_unit.size());
-        const auto [place, is_new] = number.emplace(text, static_cast<std::uint32_t>(groups.names.size()));
+        const auto [place, is_new] =
+            number.emplace(matched_id(text), static_cast<std::uint32_t>(groups.names.size()));
         if (is_new) groups.names.push_back(text);
         groups.of_unit.push_back(place->second);
     }

@@ -1,11 +1,14 @@
 #include "gis/coordinate_heads.hpp"
+#include "gis/coordinate_range.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/headed_numbers.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
+#include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -33,32 +36,12 @@ bool is_text_or_workbook(const std::string& file) {
     return format != nullptr && !format->typed;
 }
 
-/// Numbers in the unit of their head: 3.5万元 is 3.5 under 产值（万元）, and 35,000 under 产值.
-std::vector<double> numbers_in_head_unit(const Table& table, std::size_t at, Messages& notes) {
-    const std::optional<Unit> unit = split_head(table.heads()[at]).unit;
-    const int power = unit ? unit->power_of_ten : 0;
-    if (power == 0) return numbers_in(table, at, 0, notes).values;
-    Messages same;
-    std::vector<double> values = numbers_in(table, at, 0, notes).values;
-    const std::vector<double> base = numbers_in(table, at, power, same).values;
-    std::string example;
-    for (std::size_t row = 0; row < values.size(); ++row) {
-        if (std::isnan(values[row]) || scaled(values[row], power) == base[row]) continue;
-        values[row] = scaled(base[row], -power);  // the cell has a magnitude of its own
-        if (example.empty()) example = fmt::format("{} → {}", table.cell(row, at), shortest(values[row]));
-    }
-    for (Message& note : notes)
-        for (auto& [name, value] : note.values)
-            if (note.code == "DR1125" && name == "example") value = example;
-    return values;
-}
-
 /// A column of a table: numbers where every cell is one or missing, else texts.
 Column column_of(const Table& table, std::size_t at, Messages& notes) {
     Column column{.name = table.heads()[at], .unit = "unstated"};
     Messages of_numbers;
     try {
-        column.values = numbers_in_head_unit(table, at, of_numbers);
+        column.values = numbers_as_headed(table, at, of_numbers);
         for (const Message& note : of_numbers)
             if (note.code != "DR1127") notes.push_back(note);  // missing cells are told where they count
     } catch (const InputError&) {                              // words: the column is text
@@ -74,13 +57,9 @@ Column column_of(const Table& table, std::size_t at, Messages& notes) {
 std::vector<std::string> ids_in(const Table& table, std::size_t at) {
     std::vector<std::string> ids;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        std::string text(table.cell(row, at));
-        const auto point = text.find('.');
-        if (point != std::string::npos && point > 0 &&
-            text.find_first_not_of('0', point + 1) == std::string::npos &&
-            text.find_first_not_of("0123456789") == point)
-            text.erase(point);
-        ids.push_back(std::move(text));
+        const std::string_view text = table.cell(row, at);
+        const bool decimal = text.find('.') != std::string_view::npos;
+        ids.push_back(decimal ? matched_id(text) : std::string(text));
     }
     return ids;
 }
@@ -194,6 +173,7 @@ void read_table_file(const UnitsChoice& choice, const Session& session, Units& u
     units.named_points = points_in_fields(choice, units);
     units.geometries.assign(units.named_points.begin(), units.named_points.end());
     units.crs = crs_named(choice.crs);
+    if (units.crs) check_coordinates(units.named_points, *units.crs, units.path, notes);
     if (units.crs || !are_degrees(choice.points, units.named_points)) return;
     units.crs = Crs();
     std::vector<LonLat> points;
@@ -266,13 +246,14 @@ void read_layer_file(const UnitsChoice& choice, const Session& session, Units& u
     units.named_points = points_in_fields(choice, units);
     // Fields of degrees beside projected shapes are common: only --crs says what they are.
     if (choice.crs.empty() && units.crs && !units.crs->is_geographic()) units.crs.reset();
+    if (units.crs) check_coordinates(units.named_points, *units.crs, units.path, notes);
 }
 
 /// Travel times between the units, found by their ids.
 void read_travel_times(const UnitsChoice& choice, Units& units, Session& session) {
     TablePlaces places{.codes = units.ids, .labels = units.ids};
     places.find = [&units](const std::string& written) {
-        const auto found = std::ranges::find(units.ids, written);
+        const auto found = std::ranges::find(units.ids, matched_id(written), matched_id);
         if (found == units.ids.end()) return TablePlace{};
         return TablePlace{.position = static_cast<std::size_t>(found - units.ids.begin())};
     };

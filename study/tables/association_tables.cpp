@@ -13,6 +13,10 @@ namespace {
 std::string_view in_words(const GlobalFindings& findings, const Session& session) {
     const GlobalAssociation& found = findings.found;
     const double p = found.p_two_sided.value_or(found.p_normal);
+    if (found.variance == 0)
+        return session.say("权重使任何排列的值都一样，无从检验",
+                           "with these weights every arrangement has the "
+                           "same value; nothing can be tested");
     if (!(p <= 0.05))
         return session.say("与随机分布没有可见差别（5% 水平）",
                            "no visible departure from a random arrangement (5 % level)");
@@ -85,12 +89,13 @@ Json global_json(const GlobalFindings& findings) {
 std::string global_text(const GlobalFindings& findings, const Session& session) {
     const GlobalAssociation& found = findings.found;
     std::string text = mark_line(findings.synthetic, findings.quality, session);
-    text += fmt::format(
-        "{}  n = {}{}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.6g}\n  {:<12} {:.4g}\n  {:<12} {}\n",
-        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
-        left_out_words(findings.left_out.size(), session), session.say("值", "value"), found.value,
-        session.say("期望", "expected"), found.expected, session.say("方差", "variance"), found.variance, "z",
-        found.z, session.say("p（正态）", "p (normal)"), p_cell(found.p_normal));
+    text += fmt::format("{}  n = {}{}\n  {:<12} {}\n  {:<12} {}\n  {:<12} {}\n  {:<12} {}\n  {:<12} {}\n",
+                        session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
+                        left_out_words(findings.left_out.size(), session), session.say("值", "value"),
+                        statistic_text(found.value, 6), session.say("期望", "expected"),
+                        statistic_text(found.expected, 6), session.say("方差", "variance"),
+                        statistic_text(found.variance, 6), "z", statistic_text(found.z, 4),
+                        session.say("p（正态）", "p (normal)"), p_cell(found.p_normal));
     if (found.p_two_sided)
         text += fmt::format("  {:<12} {:.4g} ({} {}, {} {})\n", "p", *found.p_two_sided, found.permutations,
                             session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);

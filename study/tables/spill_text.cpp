@@ -25,16 +25,17 @@ std::string_view effects_zh(PanelEffects effects) {
 }
 
 std::string lm_text(const LmTests& tests, const Session& session) {
+    const auto told = [&](const LmTest& test) {
+        const std::string value = placed_text(test.statistic, 4);
+        return std::string(
+            session.say(value + "（" + p_text(test.p) + "）", value + " (" + p_text(test.p) + ")"));
+    };
     return fmt::format(
-        fmt::runtime(
-            session.say("误差项 LM 检验 {:.4f}（{}），滞后项 LM 检验 {:.4f}（{}），误差项稳健 LM "
-                        "{:.4f}（{}），滞后项稳健 "
-                        "LM {:.4f}（{}），滞后与误差联合检验（SARMA）{:.4f}（{}）\n",
-                        "LM error {:.4f} ({}), lag {:.4f} ({}), robust error {:.4f} ({}), robust lag {:.4f} "
-                        "({}), SARMA {:.4f} ({})\n")),
-        tests.lm_error.statistic, p_text(tests.lm_error.p), tests.lm_lag.statistic, p_text(tests.lm_lag.p),
-        tests.robust_lm_error.statistic, p_text(tests.robust_lm_error.p), tests.robust_lm_lag.statistic,
-        p_text(tests.robust_lm_lag.p), tests.sarma.statistic, p_text(tests.sarma.p));
+        fmt::runtime(session.say("误差项 LM 检验 {}，滞后项 LM 检验 {}，误差项稳健 LM {}，滞后项稳健 LM {}，"
+                                 "滞后与误差联合检验（SARMA）{}\n",
+                                 "LM error {}, lag {}, robust error {}, robust lag {}, SARMA {}\n")),
+        told(tests.lm_error), told(tests.lm_lag), told(tests.robust_lm_error), told(tests.robust_lm_lag),
+        told(tests.sarma));
 }
 
 }  // namespace

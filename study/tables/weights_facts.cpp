@@ -119,4 +119,12 @@ std::string p_cell(double p) {
     return p < least_p_shown ? "<0.0001" : fmt::format("{:.4f}", p);
 }
 
+std::string statistic_text(double value, int digits) {
+    return std::isfinite(value) ? fmt::format("{:.{}g}", value, digits) : "—";
+}
+
+std::string placed_text(double value, int decimals) {
+    return std::isfinite(value) ? fmt::format("{:.{}f}", value, decimals) : "—";
+}
+
 }  // namespace deltareach

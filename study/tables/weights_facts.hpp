@@ -32,5 +32,9 @@ struct GroupWords {
 [[nodiscard]] std::string p_text(double p);
 /// The same for a column of numbers: "0.0123", "<0.0001".
 [[nodiscard]] std::string p_cell(double p);
+/// A statistic to `digits` significant digits; "—" where it has none.
+[[nodiscard]] std::string statistic_text(double value, int digits);
+/// The same to `decimals` places.
+[[nodiscard]] std::string placed_text(double value, int decimals);
 
 }  // namespace deltareach

@@ -1,5 +1,6 @@
 #include "study/tools/classify.hpp"
 
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/tables/association_tables.hpp"
@@ -9,6 +10,11 @@
 namespace deltareach {
 
 Classes classify_field(const ClassifyChoice& choice, Session& session) {
+    const bool manual = class_method_named(choice.method) == ClassMethod::manual;
+    refuse_option({"--breaks", !manual && !choice.breaks.empty()}, "只有 --method manual 用它",
+                  "only --method manual reads it");
+    refuse_option({"--classes", manual && choice.classes != ClassifyChoice{}.classes}, "--breaks 已定出各类",
+                  "--breaks says how many classes there are");
     const Units units = read_units(choice.units, nullptr, session);
     Classes classes =
         classify(units.numbers_or_missing(choice.field), {.method = class_method_named(choice.method).value(),

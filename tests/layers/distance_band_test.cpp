@@ -28,12 +28,17 @@ std::vector<LonLat> places_about(LonLat centre, std::uint64_t seed) {
     return places;
 }
 
+/// What a distance at the limit may be beyond it.
+double rounding(double limit_km) {
+    return 1e-12 * limit_km + 1e-11;
+}
+
 void compare(const Places& places, double limit_km) {
     const SpatialWeights found = distance_band(places, limit_km);
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         std::vector<std::uint32_t> expected;
         for (std::uint32_t j = 0; j < places.size(); ++j)
-            if (j != i && places.distance_km(i, j) <= limit_km) expected.push_back(j);
+            if (j != i && places.distance_km(i, j) <= limit_km + rounding(limit_km)) expected.push_back(j);
         const auto row = found.neighbours(i);
         REQUIRE(std::vector<std::uint32_t>(row.begin(), row.end()) == expected);
     }
@@ -46,11 +51,12 @@ TEST_CASE("A band holds every pair within its limit and no other, wherever on th
         const Places places(places_about(centre, 5));
         for (const double limit_km : {1e-6, 0.4, 17.0, 60.0, 900.0, 9000.0, 19900.0, 30000.0})
             compare(places, limit_km);
-        // The very distance of a pair holds it; the next smaller number does not.
+        // The very distance of a pair holds it, whatever its last digits; what is a little less does not.
         for (std::size_t pair = 1; pair < 40; ++pair) {
             const double limit_km = places.distance_km(0, pair);
             compare(places, limit_km);
             compare(places, std::nextafter(limit_km, 0.0));
+            compare(places, limit_km - 2 * rounding(limit_km));
         }
     }
 }
@@ -63,7 +69,9 @@ TEST_CASE("In a plane a pair at the limit is within it", "[property]") {
     const Places places(points);
     for (std::size_t pair = 1; pair < 60; ++pair) {
         compare(places, places.distance_km(0, pair));
-        compare(places, std::nextafter(places.distance_km(0, pair), 0.0));
+        const double limit_km = places.distance_km(0, pair);
+        compare(places, std::nextafter(limit_km, 0.0));
+        compare(places, limit_km - 2 * rounding(limit_km));
     }
 }
 

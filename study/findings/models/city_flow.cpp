@@ -1,6 +1,8 @@
 #include "analysis/planning_measures.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
+#include "study/spoken.hpp"
 
 namespace deltareach {
 namespace {
@@ -35,6 +37,7 @@ CityFlowUnits units_of_figures(const CityFlowSettings& settings, const Units& fi
 }  // namespace
 
 ModelFinding find_city_flow(const CityFlowSettings& settings, const Loaded* project, Session& session) {
+    refuse_option({"--times", !settings.file.impedance.table.empty()}, spoken::city_flow_without_distance);
     Units file = read_units(settings.file, project, session);
     CityFlowIntensity flow = city_flow_of(settings, file, session);
     auto [outward, intensity] = units_of_figures(settings, file);

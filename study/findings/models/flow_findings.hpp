@@ -106,7 +106,8 @@ struct MarginsFinding {
     std::shared_ptr<const Region> region;
     std::string mass;  ///< the column that the prior is drawn by
     std::string distance_unit;
-    std::vector<double> distance;  ///< shape (cells); NaN on the diagonal
+    std::vector<double> distance;      ///< shape (cells); NaN on the diagonal and where no known sum reaches
+    std::vector<std::size_t> senders;  ///< positions in the estimate's reach of those that have cells
     MarginsEstimate estimate;
     std::vector<double> fitted;             ///< shape (sums): the sum of the estimate's cells
     std::vector<std::size_t> first_margin;  ///< shape (cells + 1): where each cell's begin in `margins_of`

@@ -1,5 +1,7 @@
 #include "analysis/messages.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/spoken.hpp"
 
 #include <cmath>
 #include <string>
@@ -39,6 +41,18 @@ std::vector<double> ratios_of(const PairTable& table, const GravityFit& fit) {
     return ratio;
 }
 
+/// Refuses what other standard errors read.
+void refuse_unread(const GravitySettings& settings, StandardErrors errors) {
+    const bool clusters = errors == StandardErrors::origin || errors == StandardErrors::destination ||
+                          errors == StandardErrors::two_way || errors == StandardErrors::origin_hc3 ||
+                          errors == StandardErrors::destination_hc3 || errors == StandardErrors::two_way_hc3;
+    refuse_option(
+        {"--draws", errors != StandardErrors::bootstrap && settings.draws != GravitySettings{}.draws},
+        spoken::only_bootstrap_draws);
+    refuse_option({"--cluster-factor", !clusters && settings.cluster_factor},
+                  spoken::only_clusters_have_a_factor);
+}
+
 }  // namespace
 
 ModelFinding find_gravity(const GravitySettings& settings, const Loaded* project, Session& session) {
@@ -53,6 +67,7 @@ ModelFinding find_gravity(const GravitySettings& settings, const Loaded* project
                                  .threads = session.options.threads,
                                  .shares = session.options.shares,
                                  .max_iterations = settings.max_iterations};
+    refuse_unread(settings, options.errors);
     GravityFit fit = fit_gravity(table.data, options);
     session.tell(fit.notes);
     if (!fit.converged)

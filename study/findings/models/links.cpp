@@ -1,6 +1,8 @@
 #include "analysis/planning_measures.hpp"
 #include "study/findings/models/models.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
+#include "study/spoken.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 namespace deltareach {
 
 ModelFinding find_links(const LinksSettings& settings, const Loaded* project, Session& session) {
+    refuse_option({"--k", settings.directed && settings.k != LinksSettings{}.k}, spoken::factor_of_directed);
     Units file = read_units(settings.file, project, session);
     GravityLinks links = gravity_links(file.masses(settings.population, session, true),
                                        file.masses(settings.gdp, session, true), file.distances(),

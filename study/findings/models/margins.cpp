@@ -19,11 +19,20 @@
 namespace deltareach {
 namespace {
 
+/// Which cells some known sum is of; of the others nothing is known, and nothing is estimated.
+std::vector<bool> covered_by_sums(const MarginCells& cells) {
+    std::vector<bool> covered(cells.size(), false);
+    for (const Margin& margin : cells.margins)
+        for (const std::uint32_t cell : margin.cells) covered[cell] = true;
+    return covered;
+}
+
 /// Distances, masses and senders of the cells.
 struct CellFacts {
     std::vector<double> distance, mass;
     std::vector<std::uint32_t> sender;  ///< slice × origins + origin
     std::string distance_unit;
+    std::vector<bool> without_sum;  ///< pairs that no known sum is of
 };
 
 CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<InputFile>& files,
@@ -41,10 +50,14 @@ CellFacts facts_of(const MarginCells& cells, const Loaded& loaded, std::vector<I
     facts.distance.reserve(cells.size());
     facts.mass.reserve(cells.size());
     facts.sender.reserve(cells.size());
+    facts.without_sum = covered_by_sums(cells);
+    facts.without_sum.flip();
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         const std::size_t origin = cells.origins[cells.origin_of(cell)],
                           destination = cells.destination_of(cell);
-        facts.distance.push_back(origin == destination ? std::nan("") : distance(origin, destination));
+        if (origin == destination) facts.without_sum[cell] = false;
+        const bool open = origin != destination && !facts.without_sum[cell];
+        facts.distance.push_back(open ? distance(origin, destination) : std::nan(""));
         facts.mass.push_back(masses[destination]);
         facts.sender.push_back(static_cast<std::uint32_t>(cell / cells.zones.size()));
     }
@@ -127,6 +140,34 @@ ProvinceCells province_cells(const MarginCells& cells, const Region& region) {
     return found;
 }
 
+/// Sums of a province of which some cell is in no known sum are unknown.
+void leave_out_unknown_sums(const CellFacts& facts, MarginsFinding& found) {
+    for (std::size_t cell = 0; cell < found.provinces.group.size(); ++cell) {
+        const int group = found.provinces.group[cell];
+        if (group < 0 || !facts.without_sum[cell]) continue;
+        const auto at = static_cast<std::size_t>(group);
+        GroupSum& sum = found.estimate.groups[at];
+        sum.mid = sum.low = sum.high = std::nan("");
+        for (MarginsBetaRow& row : found.estimate.by_beta) row.sums[at] = std::nan("");
+    }
+}
+
+/// The senders that have a cell, and how many pairs are in no known sum.
+void note_what_is_known(const CellFacts& facts, MarginsFinding& found, Session& session) {
+    const std::size_t zones = found.cells.zones.size();
+    for (std::size_t sender = 0; sender < found.estimate.reach_mid.size(); ++sender) {
+        const auto begin = facts.distance.begin() + static_cast<std::ptrdiff_t>(sender * zones);
+        const auto end = begin + static_cast<std::ptrdiff_t>(zones);
+        if (std::any_of(begin, end, [](double distance) { return !std::isnan(distance); }))
+            found.senders.push_back(sender);
+    }
+    const auto without = std::ranges::count(facts.without_sum, true);
+    if (without > 0)
+        session.tell({Message{
+            .code = "DR1853",
+            .values = {{"n", fmt::format("{}", without)}, {"all", fmt::format("{}", found.cells.size())}}}});
+}
+
 ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& session) {
     ModelFinding finding{.synthetic = loaded.project.synthetic, .quality = Quality::estimated, .found = {}};
     MarginsFinding found{.cells = read_margins(file, loaded, finding.inputs, session),
@@ -147,6 +188,8 @@ ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& 
         throw NumericError(
             Message{.code = "DR1848", .values = {{"iterations", std::to_string(found.estimate.iterations)}}});
     session.tell(found.estimate.notes);
+    leave_out_unknown_sums(facts, found);
+    note_what_is_known(facts, found, session);
     found.distance_unit = std::move(facts.distance_unit);
     found.distance = std::move(facts.distance);
     found.fitted = sums_of(cells, found.estimate.mid);

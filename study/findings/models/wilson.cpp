@@ -57,11 +57,7 @@ void refuse_unread(const WilsonSettings& settings, bool given, bool fits) {
                   spoken::no_fit_by_table);
     refuse_option({"--flow-field", !by_table && settings.pairs.flow_field != usual.flow_field},
                   spoken::no_fit_by_table);
-    if (!fits && settings.pairs.missing_as_zero)
-        throw UsageError(Message{.code = "DR1832",
-                                 .values = {{"option", "--missing-as-zero"},
-                                            {"why_zh", spoken::beta_is_given.zh},
-                                            {"why_en", spoken::beta_is_given.en}}});
+    refuse_option({"--missing-as-zero", !fits && settings.pairs.missing_as_zero}, spoken::beta_is_given);
 }
 
 }  // namespace

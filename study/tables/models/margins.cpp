@@ -125,7 +125,7 @@ Json sender_json(const EstimatedReach& reach) {
 Json senders_json(const MarginsFinding& found) {
     const MarginsEstimate& estimate = found.estimate;
     Json list = Json::array();
-    for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s) {
+    for (const std::size_t s : found.senders) {
         const MarginCells::Slice& slice = found.cells.slices[s / found.cells.origins.size()];
         list.push_back({{"theme", slice.theme},
                         {"period", slice.period},
@@ -148,7 +148,7 @@ std::vector<Column> senders_table(const MarginsFinding& found) {
     for (const MarginsBetaRow& row : estimate.by_beta)
         variants.emplace_back(fmt::format("beta_{}", row.beta), &row.reach);
     FactRows rows;
-    for (std::size_t s = 0; s < estimate.reach_mid.size(); ++s)
+    for (const std::size_t s : found.senders)
         for (const auto& [variant, reach] : variants) {
             const MarginCells::Slice& slice = found.cells.slices[s / found.cells.origins.size()];
             const ZoneRef origin = origin_of_sender(found.cells, s);
@@ -185,11 +185,11 @@ Json sums_json(const MarginsFinding& found) {
     return sums;
 }
 
-Json by_beta_json(const MarginsEstimate& estimate) {
+Json by_beta_json(const MarginsFinding& found) {
     Json by_beta = Json::array();
-    for (const MarginsBetaRow& row : estimate.by_beta) {
+    for (const MarginsBetaRow& row : found.estimate.by_beta) {
         Json one = Json::object(), reach = Json::array(), values = Json::array();
-        for (const EstimatedReach& sender : row.reach) reach.push_back(sender_json(sender));
+        for (const std::size_t sender : found.senders) reach.push_back(sender_json(row.reach[sender]));
         for (const double sum : row.sums) values.push_back(json_number(sum));
         one["beta"] = json_number(row.beta);
         one["reach"] = std::move(reach);
@@ -202,11 +202,13 @@ Json by_beta_json(const MarginsEstimate& estimate) {
 std::string sums_text(const MarginsFinding& found, const Session& session) {
     const std::vector<ZoneRef>& provinces = found.provinces.provinces;
     double largest = 0;
-    for (const GroupSum& sum : found.estimate.groups) largest = std::max(largest, sum.high);
+    for (const GroupSum& sum : found.estimate.groups)
+        if (sum.high > largest) largest = sum.high;
     const ReadUnit unit = read_unit(found.cells.unit, largest, session);
     std::string text;
     for (std::size_t g = 0; g < found.estimate.groups.size(); ++g) {
         const GroupSum& sum = found.estimate.groups[g];
+        if (std::isnan(sum.mid)) continue;  // not all of its pairs are in a known sum
         const std::size_t slice = g / provinces.size();
         const ZoneRef province = provinces[g % provinces.size()];
         const Words& theme = found.themes[slice];
@@ -242,7 +244,7 @@ ModelAccount account_of_kind(const MarginsFinding& found, const Session& session
                         {"margins", margins_json(found)},
                         {"reach", senders_json(found)},
                         {"sums", sums_json(found)},
-                        {"by_beta", by_beta_json(estimate)}};
+                        {"by_beta", by_beta_json(found)}};
     account.text = sums_text(found, session);
     add_flows(account, found);
     account.add_table(ModelOutput::reach, senders_table(found));
