@@ -32,7 +32,13 @@ std::vector<Case> cases() {
             {{"model", "gravity", "pairs.csv", "--distance-field", "km", "--constraint", "none", "--se",
               "bootstrap", "--draws", "41"},
              "made.csv"},
-            {{"estimate", "."}, "made.csv"}};
+            {{"estimate", "."}, "made.csv"},
+            {{"reach", "."}, "made.csv"},
+            {{"reach", ".", "--json"}, ""},
+            {{"surface", ".", "--cell", "2"}, "made.tif"},
+            {{"surface", ".", "--kind", "potential", "--json"}, "made.tif"},
+            {{"surface", ".", "--edge", "renormalise"}, "made.tif"},
+            {{"surface", ".", "--edge", "reflect", "--kernel", "quartic"}, "made.geojson"}};
 }
 
 /// What the command leaves in one piece: what it prints, and its file.
