@@ -38,7 +38,7 @@ std::vector<Case> cases() {
             {{"surface", ".", "--cell", "2"}, "made.tif"},
             {{"surface", ".", "--kind", "potential", "--json"}, "made.tif"},
             {{"surface", ".", "--edge", "renormalise"}, "made.tif"},
-            {{"surface", ".", "--edge", "reflect", "--kernel", "quartic"}, "made.geojson"}};
+            {{"surface", ".", "--edge", "reflect", "--kernel", "quartic"}, "made.tif"}};
 }
 
 /// What the command leaves in one piece: what it prints, and its file.
