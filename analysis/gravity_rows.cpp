@@ -93,21 +93,19 @@ Problem problem_of(GravityRows rows, Decay decay, const SumOverBlocks& sum) {
     problem.own = std::move(rows.own);
     problem.sum = sum;
     problem.y = std::move(rows.flow);
-    std::vector<double> log = rows.distance;
     for (std::size_t i = 0; i < problem.majors; ++i)
         if (const std::size_t hole = problem.own[i]; hole < problem.minors) {
             problem.y[problem.start[i] + hole] = 0;
-            log[problem.start[i] + hole] = rows.distance[problem.start[i] + hole] = 1;
+            rows.distance[problem.start[i] + hole] = 1;
         }
-    kernels::log_in_place(log.data(), log.size());
-    if (decay != Decay::exponential) {
-        problem.names.emplace_back(decay == Decay::tanner ? "log_distance" : "distance");
-        problem.x.push_back(std::move(log));
+    if (decay == Decay::tanner) {
+        problem.names.emplace_back("log_distance");
+        problem.x.push_back(rows.distance);
     }
-    if (decay != Decay::power) {
-        problem.names.emplace_back("distance");
-        problem.x.push_back(std::move(rows.distance));
-    }
+    problem.names.emplace_back("distance");
+    problem.x.push_back(std::move(rows.distance));
+    if (decay != Decay::exponential)
+        kernels::log_in_place(problem.x.front().data(), problem.x.front().size());
     for (std::vector<double>& x : problem.x)
         for (std::size_t i = 0; i < problem.majors; ++i)
             if (problem.own[i] < problem.minors) x[problem.start[i] + problem.own[i]] = 0;
