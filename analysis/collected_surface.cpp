@@ -6,6 +6,7 @@
 #include "analysis/private/kernel_shape.hpp"
 #include "analysis/private/plane_convolution.hpp"
 #include "analysis/private/tiled_sums.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,7 @@ double memory_mb(const SurfaceTask& task, bool in_plane, bool spooled) {
                      block_bytes = 96, most_blocks = 1 << 24;
     const auto cells = static_cast<double>(task.grid.size());
     double bytes = spooled ? 0 : 4 * cells * task.options.surfaces;
+    if (task.options.shares != nullptr) bytes += 2 * 8 * cells;  // as they came, and as a block
     if (task.input.weights != nullptr) bytes += 4 * static_cast<double>(task.input.weights->values.size());
     if (in_plane) {
         const CellRange range = plane_range(task);
@@ -69,6 +71,7 @@ bool is_spooled(const SurfaceTask& task, bool in_plane) {
     const double limit = task.options.max_memory_mb;
     const bool may_be = !task.options.spool_beside.empty();
     const bool large = task.grid.size() > most_cells_in_memory;
+    if (task.options.shares != nullptr) check_cells(task.grid.columns, task.grid.rows, most_cells_in_memory);
     check_cells(task.grid.columns, task.grid.rows, may_be ? most_cells_on_disk : most_cells_in_memory);
     const bool spooled = may_be && (large || (limit > 0 && memory_mb(task, in_plane, false) > limit));
     const double needed = memory_mb(task, in_plane, spooled);
@@ -78,6 +81,14 @@ bool is_spooled(const SurfaceTask& task, bool in_plane) {
 
 void tell_progress(const SurfaceOptions& options, double share) {
     if (options.advance) options.advance(share);
+}
+
+bool SurfaceTask::leaves_out(int row, int rows) const {
+    if (options.shares == nullptr) return false;
+    for (int at = row; at < row + rows; ++at)
+        if (options.shares->computes(static_cast<std::size_t>(at), static_cast<std::size_t>(grid.rows)))
+            return false;
+    return true;
 }
 
 void apply_mask(std::span<float> values, std::span<const std::uint8_t> wanted) {
@@ -90,9 +101,15 @@ CollectedSurface::CollectedSurface(const SurfaceTask& task, bool spooled) : task
         spool_ = std::make_shared<CellSpool>(task.options.spool_beside);
     else
         values_.reserve(task.grid.size());
+    if (task.options.shares != nullptr) shared_.reserve(task.grid.size());
 }
 
 void CollectedSurface::add(int row, std::span<float> values) {
+    if (task_.options.shares == nullptr) return take(row, values);
+    shared_.insert(shared_.end(), values.begin(), values.end());
+}
+
+void CollectedSurface::take(int row, std::span<float> values) {
     const int rows = static_cast<int>(values.size() / static_cast<std::size_t>(task_.grid.columns));
     task_.mask.fill(row, rows, wanted_);
     apply_mask(values, wanted_);
@@ -114,6 +131,15 @@ void CollectedSurface::add(int row, std::span<float> values) {
 }
 
 void CollectedSurface::give(SurfaceResult& result) {
+    if (SharedLoops* const shares = task_.options.shares) {
+        const auto columns = static_cast<std::ptrdiff_t>(task_.grid.columns);
+        shares->exchange("rows of a surface", static_cast<std::size_t>(task_.grid.rows), {shared_});
+        auto from = shared_.begin();
+        for (int row = 0; row < task_.grid.rows; ++row, from += columns) {
+            std::vector<float> values(from, from + columns);
+            take(row, values);
+        }
+    }
     result.raster.values = std::move(values_);
     result.raster.spooled = std::move(spool_);
     result.volume = task_.areas != nullptr ? sum_ : sum_ * task_.cell_km * task_.cell_km;

@@ -7,6 +7,7 @@
 #include "analysis/private/prior.hpp"
 #include "analysis/private/terms.hpp"
 #include "gis/parallel.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -142,6 +143,7 @@ class Fits {
         layers_.scale(flow, fitted.fit.factors, 0);
         return fitted;
     }
+    [[nodiscard]] MarginLayers::Factors shape_of_factors() const { return layers_.ones(); }
     /// The same flow of cells [first, first + flow.size()) as it was fitted.
     /// @param log_residual of these cells
     void again(const Fitted& fitted, std::size_t first, std::span<const double> log_residual,
@@ -178,19 +180,43 @@ struct MarginDraws {
     int iterations = 0;
 };
 
+/// Every number of a draw that is used further on, in one order.
+template <class Use>
+void each_number(Fitted& draw, std::vector<double>& sums, const Use& use) {
+    double converged = draw.fit.converged ? 1 : 0, iterations = draw.fit.iterations;
+    for (double* number : {&draw.alpha, &draw.beta, &draw.largest, &converged, &iterations}) use(*number);
+    draw.fit.converged = converged > 0;
+    draw.fit.iterations = static_cast<int>(iterations);
+    for (std::vector<double>& layer : draw.fit.factors)
+        for (double& factor : layer) use(factor);
+    for (double& sum : sums) use(sum);
+}
+
 MarginDraws draws_of(const MarginsInput& input, const Fits& fits, const SplitOptions& options) {
     const std::size_t count = static_cast<std::size_t>(options.draws), cells = input.distance.size();
     MarginDraws draws{.fitted = std::vector<Fitted>(count)};
-    std::vector<std::vector<double>> sums(count);
-    parallel_blocks(count, std::max<std::size_t>(1, 16'000 / std::max<std::size_t>(cells, 1)),
-                    options.threads, [&](std::size_t begin, std::size_t end) {
-                        std::vector<double> flow(cells);
-                        for (std::size_t draw = begin; draw < end; ++draw) {
-                            const PriorDraw prior = prior_draw(options, draw, cells);
-                            draws.fitted[draw] = fits.fit(prior.alpha, prior.beta, prior.log_residual, flow);
-                            sums[draw] = group_sums(flow, input.group);
-                        }
-                    });
+    std::vector<std::vector<double>> sums(count, group_sums(std::vector<double>(cells, 0), input.group));
+    for (Fitted& draw : draws.fitted) draw.fit.factors = fits.shape_of_factors();
+    std::size_t width = 0;
+    if (options.shares != nullptr && count > 0)
+        each_number(draws.fitted[0], sums[0], [&](double&) { ++width; });
+    std::vector<double> numbers(count * width);
+    share_blocks(options.shares, "draws of margins", count, {numbers},
+                 std::max<std::size_t>(1, 16'000 / std::max<std::size_t>(cells, 1)), options.threads,
+                 [&](std::size_t begin, std::size_t end) {
+                     std::vector<double> flow(cells);
+                     for (std::size_t draw = begin; draw < end; ++draw) {
+                         const PriorDraw prior = prior_draw(options, draw, cells);
+                         draws.fitted[draw] = fits.fit(prior.alpha, prior.beta, prior.log_residual, flow);
+                         sums[draw] = group_sums(flow, input.group);
+                         if (width == 0) continue;
+                         double* number = numbers.data() + draw * width;
+                         each_number(draws.fitted[draw], sums[draw], [&](double& own) { *number++ = own; });
+                     }
+                 });
+    const double* number = numbers.data();
+    for (std::size_t draw = 0; draw < count && width > 0; ++draw)  // those of other processes too
+        each_number(draws.fitted[draw], sums[draw], [&](double& own) { own = *number++; });
     for (std::size_t draw = 0; draw < count; ++draw) {
         draws.converged = draws.converged && draws.fitted[draw].fit.converged;
         draws.iterations = std::max(draws.iterations, draws.fitted[draw].fit.iterations);

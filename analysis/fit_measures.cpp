@@ -75,6 +75,28 @@ void FitSums::add(std::span<const double> observed, std::span<const double> fitt
         if (observed[t] > 0 && observed[t] != 1) log_factorial_ += log_factorial(observed[t], logs[t]);
 }
 
+void FitSums::add_up(const std::function<void(std::span<double>)>& sum) {
+    std::array<double, 9> all{static_cast<double>(n_),
+                              observed_,
+                              fitted_,
+                              least_,
+                              squares_,
+                              log_ratio_,
+                              log_observed_,
+                              log_factorial_,
+                              impossible_ ? 1.0 : 0.0};
+    sum(all);
+    n_ = static_cast<std::size_t>(all[0]);
+    observed_ = all[1];
+    fitted_ = all[2];
+    least_ = all[3];
+    squares_ = all[4];
+    log_ratio_ = all[5];
+    log_observed_ = all[6];
+    log_factorial_ = all[7];
+    impossible_ = all[8] > 0;
+}
+
 FitMeasures FitSums::measures() const {
     if (n_ == 0 || !(observed_ > 0)) return {nan, nan, nan, nan, nan, nan};
     const double n = static_cast<double>(n_);

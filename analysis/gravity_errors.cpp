@@ -68,6 +68,7 @@ Scores scores_of(const Problem& problem, const Solution& solution, bool by_freed
                 scores.pairs(at, static_cast<Eigen::Index>(l)) += kernels::dot(s, score[l].data(), length);
         }
     }
+    problem.add_up({scores.pairs.data(), static_cast<std::size_t>(scores.pairs.size())});
     scores.pairs.triangularView<Eigen::StrictlyUpper>() = scores.pairs.transpose();
     return scores;
 }

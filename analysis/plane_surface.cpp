@@ -179,8 +179,9 @@ std::optional<KeptShares> sum_by_point(const SurfaceTask& task, const UseRows& u
             task.mask.fill(row, range.rows, wanted);
             add(wanted, kept.on_mask);
         }
-        std::vector<float> values =
-            point_sums(task.positions, task.input.mass, scales, task.options, task.cell_km, range);
+        std::vector<float> values(range.size());
+        if (!task.leaves_out(row, range.rows))
+            values = point_sums(task.positions, task.input.mass, scales, task.options, task.cell_km, range);
         use(row, values);
     }
     return task.options.losses ? std::optional(std::move(kept)) : std::nullopt;
@@ -201,7 +202,8 @@ std::optional<KeptShares> plane_surface(const SurfaceTask& task, const UseRows& 
          .sums = anchored(task.grid_range(), task.grid),
          .wanted = [&](int row, int rows,
                        std::vector<std::uint8_t>& wanted) { task.mask.fill(row - top, rows, wanted); },
-         .use = [&](CellPlane& rows) { use(rows.range.row0 - top, rows.values); }},
+         .use = [&](CellPlane& rows) { use(rows.range.row0 - top, rows.values); },
+         .leave_out = [&](int row, int rows) { return task.leaves_out(row - top, rows); }},
         task.options.threads);
     if (!task.options.losses || !is_density(task.options.kernel)) return std::nullopt;
     return kept_shares(task, kernel, sources);

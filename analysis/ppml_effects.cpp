@@ -41,6 +41,7 @@ void apply(const Problem& problem, const Weights& w, const Vectors& v, const std
     }
     for (std::size_t k = 0; k < m; ++k) {
         if (!active[k]) continue;
+        problem.add_up(sums[k]);
         out[k].resize(problem.minors);
         for (std::size_t j = 0; j < problem.minors; ++j)
             out[k][j] = w.column_sum[j] * v[k][j] - w.b[j] * sums[k][j];
@@ -59,6 +60,11 @@ struct Search {
 };
 
 }  // namespace
+
+std::size_t Problem::holes() const {
+    if (!hole || own.empty()) return hole ? majors : 0;
+    return static_cast<std::size_t>(std::ranges::count_if(own, [&](std::size_t at) { return at < minors; }));
+}
 
 std::size_t Problem::longest() const {
     std::size_t most = 0;
@@ -93,6 +99,9 @@ Moments moments_of(const Problem& problem, const Weights& w) {
             if (problem.minor_effects) scattered(problem, i, 1, weighted.data(), m.minor_sum[k].data());
         }
     }
+    problem.add_up({m.within.data(), static_cast<std::size_t>(m.within.size())});
+    problem.add_up({m.column_sum.data(), columns});
+    for (std::vector<double>& sums : m.minor_sum) problem.add_up(sums);
     m.within.triangularView<Eigen::StrictlyUpper>() = m.within.transpose();
     return m;
 }

@@ -67,6 +67,7 @@ Weights unit_weights(const Problem& problem, Over over) {
         w.row_sum[i] = kernels::sum(e, problem.length(i));
         scattered(problem, i, 1, e, w.column_sum.data());
     }
+    problem.add_up(w.column_sum);
     return w;
 }
 

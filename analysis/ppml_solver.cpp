@@ -47,6 +47,10 @@ Targets targets_of(const Problem& problem) {
             t.raw_xy[k] += size;
         }
     }
+    problem.add_up(t.minor);
+    problem.add_up({t.xy.data(), columns});
+    problem.add_up(t.raw_xy);
+    problem.add_up({&t.y_log_y, 1});
     return t;
 }
 
@@ -99,7 +103,8 @@ class Newton {
         std::vector<const double*> x(columns);
         std::vector<double> scratch(problem_.longest());
         std::vector<double> reached(problem_.minor_effects ? problem_.minors : 0, 0);
-        double likelihood = solution_.beta.dot(goal_.xy);
+        const double of_slopes = solution_.beta.dot(goal_.xy);
+        double likelihood = problem_.sum ? 0 : of_slopes;
         for (std::size_t i = 0; i < problem_.majors; ++i) {
             const std::size_t p = problem_.start[i], length = problem_.length(i);
             for (std::size_t k = 0; k < columns; ++k) x[k] = problem_.x[k].data() + p;
@@ -115,6 +120,11 @@ class Newton {
             likelihood -= w.row_sum[i];
             if (problem_.minor_effects) scattered(problem_, i, w.a[i], e, reached.data());
         }
+        if (problem_.sum) {
+            problem_.sum({&likelihood, 1});
+            likelihood += of_slopes;
+            problem_.sum(reached);
+        }
         if (problem_.minor_effects) {
             w.column_sum.resize(problem_.minors);
             kernels::product(1, w.b.data(), reached.data(), w.column_sum.data(), problem_.minors);
@@ -124,8 +134,9 @@ class Newton {
     }
 
     bool small_score(const Eigen::VectorXd& score) const {
-        const double missed =
-            problem_.total - kernels::sum(solution_.weights.row_sum.data(), problem_.majors);
+        double reached = kernels::sum(solution_.weights.row_sum.data(), problem_.majors);
+        problem_.add_up({&reached, 1});
+        const double missed = problem_.total - reached;
         for (std::size_t k = 0; k < problem_.columns(); ++k) {
             const double raw =
                 problem_.scale[k] * score[static_cast<Eigen::Index>(k)] + problem_.centre[k] * missed;
@@ -143,6 +154,7 @@ class Newton {
             for (std::size_t p = problem_.start[i]; p < problem_.start[i + 1]; ++p)
                 size +=
                     raw_size(problem_, k, problem_.x[k][p]) * w.a[i] * w.e[p] * w.b[problem_.minor_of(i, p)];
+        problem_.add_up({&size, 1});
         return size;
     }
 

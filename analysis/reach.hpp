@@ -61,7 +61,13 @@ struct ReachOptions {
     std::string unit = "km";  ///< of the distances, for messages
     /// The streams of the seed, for many origins; nullptr, or too few: drawn anew. The numbers are the same.
     const UniformTable* uniforms = nullptr;
+    /// Where what the draws give is put, or stands already: low and high of r50, r80, r95 and the mean, NaN
+    /// where there is no interval. Empty: it is not asked for.
+    std::span<double> percentiles = {};
+    bool percentiles_stand = false;  ///< nothing is drawn
 };
+/// How many numbers `percentiles` holds.
+inline constexpr std::size_t reach_percentiles = 8;
 
 /// Where the intervals of a ReachResult come from.
 enum class IntervalMethod {

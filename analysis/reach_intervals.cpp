@@ -242,6 +242,33 @@ void tell_cover(const Throws& things, ReachResult& result) {
     }
 }
 
+/// The intervals of the result that carry percentiles, in the order of ReachOptions::percentiles.
+constexpr std::array<std::pair<double Replicate::*, std::optional<Interval> ReachResult::*>, 4>
+    with_percentiles = {{{&Replicate::r50, &ReachResult::r50_interval},
+                         {&Replicate::r80, &ReachResult::r80_interval},
+                         {&Replicate::r95, &ReachResult::r95_interval},
+                         {&Replicate::mean, &ReachResult::mean_interval}}};
+
+void find_percentiles(const ReachCells& cells, const Throws& things, const ReachOptions& options,
+                      ReachResult& result) {
+    const std::span<double> kept = options.percentiles;
+    if (options.percentiles_stand) {
+        for (std::size_t i = 0; i < with_percentiles.size(); ++i)
+            if (!std::isnan(kept[2 * i]))
+                result.*with_percentiles[i].second = Interval{kept[2 * i], kept[2 * i + 1]};
+        return;
+    }
+    const std::vector<Replicate> replicates = replicates_of(cells, things, options);
+    for (std::size_t i = 0; i < with_percentiles.size(); ++i) {
+        const std::optional<Interval> found =
+            interval_of(replicates, with_percentiles[i].first, options.level);
+        result.*with_percentiles[i].second = found;
+        if (kept.empty()) continue;
+        kept[2 * i] = found ? found->low : std::nan("");
+        kept[2 * i + 1] = found ? found->high : std::nan("");
+    }
+}
+
 }  // namespace
 
 Radii radii_of(std::span<const double> distance_km, std::span<const double> flow, double outside,
@@ -278,11 +305,7 @@ void add_intervals(const ReachCells& cells, const ReachInput& input, const Reach
         result.notes.push_back(checks::message(
             "DR1409", {{"value", fmt::format("{}", total)}, {"n", fmt::format("{}", things.n)}}));
     }
-    const std::vector<Replicate> replicates = replicates_of(cells, things, options);
-    result.r50_interval = interval_of(replicates, &Replicate::r50, options.level);
-    result.r80_interval = interval_of(replicates, &Replicate::r80, options.level);
-    result.r95_interval = interval_of(replicates, &Replicate::r95, options.level);
-    result.mean_interval = interval_of(replicates, &Replicate::mean, options.level);
+    find_percentiles(cells, things, options, result);
     if (input.counts)
         widen_all(cells, things, total, options, result);
     else

@@ -86,7 +86,7 @@ class Smoothing {
         for (int row = range.row0; row < range.row0 + range.rows; row += together) {
             CellPlane block = CellPlane::zeros(
                 {range.column0, row, range.columns, std::min(together, range.row0 + range.rows - row)});
-            add_sums(0, block);
+            if (!rows_.leave_out || !rows_.leave_out(row, block.range.rows)) add_sums(0, block);
             rows_.use(block);
         }
     }

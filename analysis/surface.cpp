@@ -11,6 +11,7 @@
 #include "analysis/private/surface_task.hpp"
 #include "analysis/private/terms.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/shared_loops.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -225,6 +226,9 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     if (asked.edge == SurfaceEdge::reflect) return reflected(input, grid, asked);
     SurfaceResult result;
     SurfaceOptions options = asked;
+    // What nobody is shown; where masses are divided by what stays, it is needed all the same.
+    const bool spare_losses = asked.losses && !asked.losses_needed && is_share(asked.shares);
+    if (spare_losses) options.losses = false;
     options.bandwidth_km = bandwidth_of(input, asked, result);
     const std::vector<MultiPolygon> shapes = shapes_in_plane(input.shapes, grid.crs, options.threads);
     std::vector<CellsOfZone> zones = zone_cells(input, shapes, grid, options.threads);
@@ -255,7 +259,8 @@ SurfaceResult surface_of(const SurfaceInput& input, const Grid& grid, const Surf
     CollectedSurface collected(task, is_spooled(task, in_plane));
     tell_progress(options, 0.2);
     const UseRows use = [&](int row, std::span<float> values) { collected.add(row, values); };
-    const std::optional<KeptShares> kept = in_plane ? plane_surface(task, use) : tree_surface(task, use);
+    std::optional<KeptShares> kept = in_plane ? plane_surface(task, use) : tree_surface(task, use);
+    if (spare_losses) kept = KeptShares{std::vector(zones.size(), 1.0), std::vector(zones.size(), 1.0)};
     tell_progress(options, 0.9);
     result.raster = {.grid = grid,
                      .values = {},

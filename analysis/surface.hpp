@@ -15,6 +15,8 @@
 
 namespace deltareach {
 
+class SharedLoops;
+
 /// How influence falls with distance d (km).
 enum class Kernel {
     power,        ///< d^−β; potential (Hansen 1959, Stewart 1941) and field strength
@@ -79,6 +81,7 @@ struct SurfaceOptions {
     std::filesystem::path spool_beside;
     std::function<void(double)> advance;  ///< told how far the work is, in [0, 1]; may throw to end it
     SurfaceGround* ground = nullptr;      ///< of surfaces made one after the other; nullptr: none are
+    SharedLoops* shares = nullptr;        ///< of its rows; outlives the call. The raster then lies in memory
 };
 
 /// Of a surface in memory, and of one on disk: a file of 16 GB.

@@ -210,7 +210,8 @@ std::optional<KeptShares> tree_surface(const SurfaceTask& task, const UseRows& u
         const int rows = std::min(strip_of_tiles, task.grid.rows - row);
         CellPlane sums = CellPlane::zeros({0, row, task.grid.columns, rows});
         task.mask.fill(row, rows, wanted);
-        add_sums(tree, kernel, sources.of_grid(task.grid), sums, is_wanted, task.options.threads);
+        if (!task.leaves_out(row, rows))
+            add_sums(tree, kernel, sources.of_grid(task.grid), sums, is_wanted, task.options.threads);
         use(row, sums.values);
     }
     if (!task.options.losses || !is_density(task.options.kernel) || cells_of_losses(task) > most_loss_cells)

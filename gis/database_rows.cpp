@@ -15,6 +15,8 @@
 namespace deltareach {
 namespace {
 
+constexpr std::size_t most_shape_bytes = std::size_t{1} << 30;
+
 void add_cell(RawSheet& sheet, std::string_view text) {
     const std::string_view content = trimmed(text);
     sheet.cells.push_back(
@@ -43,6 +45,15 @@ DatabaseRows database_rows(std::string path, std::span<const std::string> heads,
 void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>> cells) {
     for (const auto& cell : cells) add_cell(rows.sheet, cell.value_or(std::string_view()));
     end_row(rows.sheet);
+}
+
+void add_shape(DatabaseRows& rows, std::string_view wkb) {
+    rows.shapes.emplace_back(wkb);
+    rows.shape_bytes += wkb.size();
+    if (rows.shape_bytes > most_shape_bytes)
+        throw LimitError(Message{.code = "DR1788",
+                                 .where = {.path = rows.sheet.path},
+                                 .values = {{"limit", fmt::format("{}", most_shape_bytes >> 20U)}}});
 }
 
 namespace gdal {
@@ -119,6 +130,26 @@ void set_shape(OGRFeature& feature, const std::string& wkb, const std::string& p
 }
 
 }  // namespace
+
+Messages notes_on_moments(const DatabaseRows& rows) {
+    constexpr std::size_t milliseconds = 23;  // 2023-05-06 07:08:09.123
+    Messages notes;
+    for (std::size_t column = 0; column < rows.kinds.size(); ++column) {
+        if (rows.kinds[column] != CellKind::moment) continue;
+        std::size_t finer = 0;
+        for (std::size_t row = 1; row <= rows.size(); ++row) {
+            const std::string_view text = rows.sheet.cell(row, column);
+            finer += text.size() > milliseconds &&
+                     text.find_first_not_of('0', milliseconds) != std::string_view::npos;
+        }
+        if (finer > 0)
+            notes.push_back({.code = "DR1789",
+                             .where = {.path = rows.sheet.path},
+                             .values = {{"column", std::string(rows.sheet.cell(0, column))},
+                                        {"n", fmt::format("{}", finer)}}});
+    }
+    return notes;
+}
 
 Dataset dataset_of(const DatabaseRows& rows) {
     initialise();

@@ -22,7 +22,8 @@ struct DatabaseRows {
     std::vector<CellKind> kinds;  ///< of its columns
     bool has_shapes = false;
     std::vector<std::string> shapes;  ///< of each row as WKB; empty: none
-    std::optional<Crs> crs;           ///< of the shapes; nothing: not known
+    std::size_t shape_bytes = 0;
+    std::optional<Crs> crs;  ///< of the shapes; nothing: not known
 
     /// Rows under the heads.
     [[nodiscard]] std::size_t size() const { return sheet.rows() - 1; }
@@ -37,6 +38,10 @@ struct DatabaseRows {
 ///               them
 /// @throws LimitError DR1711, DR1712 more than a table in memory may have
 void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>> cells);
+
+/// The shape of the row that was added last, as WKB. @throws LimitError DR1788 more bytes of shapes than a
+/// table may have
+void add_shape(DatabaseRows& rows, std::string_view wkb);
 
 /// The same as a layer, looked at as one of a file. @param options  `crs` and what is said of places; the
 /// layer is the only one

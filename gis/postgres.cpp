@@ -116,7 +116,12 @@ void Postgres::State::fail(const PGresult* result, Clock::time_point began) cons
     const char* sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const std::string state = sqlstate == nullptr ? "" : sqlstate;
-    const Words reason = of_database(primary == nullptr ? words() : said(primary, PQpass(connection.get())));
+    std::string its = primary == nullptr ? words() : said(primary, PQpass(connection.get()));
+    // Of a server behind this one that cannot be reached the detail says why; elsewhere it may hold rows.
+    if (const char* detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
+        detail != nullptr && is_class(state, "08"))
+        its += ": " + said(detail, PQpass(connection.get()));
+    const Words reason = of_database(std::move(its));
     const std::vector<std::pair<std::string, std::string>> values{
         {"state", state.empty() ? "—" : state}, {"reason_zh", reason.zh}, {"reason_en", reason.en}};
     if (state.empty() || is_class(state, "08") || state.starts_with("57P"))

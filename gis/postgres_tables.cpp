@@ -177,6 +177,14 @@ SELECT name COLLATE "C", ours::text FROM (
   WHERE t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)) AS contents
 ORDER BY 1)";
 
+/// $1: the schema. What others were granted on its tables: table, GRANT … that lacks the table, TO …
+constexpr const char* sql_of_grants = R"(SELECT c.relname::text, a.privilege_type,
+       CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END
+         || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+FROM pg_class AS c JOIN pg_namespace AS s ON s.oid = c.relnamespace, aclexplode(c.relacl) AS a
+WHERE s.nspname::text = $1 AND c.relkind = 'r' AND a.grantee <> c.relowner AND a.grantor = c.relowner
+ORDER BY 1, 2, 3)";
+
 /// As a message lists them.
 std::string first_of(std::vector<std::string> names) {
     constexpr std::size_t enough = 10;
@@ -275,6 +283,12 @@ void SchemaWriter::take_schema() {
         for (const std::string& table : tables)
             names.push_back(quoted_identifier(schema_.name) + "." + quoted_identifier(table));
         run("SET LOCAL lock_timeout = '10s'");
+        database_.query(sql_of_grants, std::vector{PostgresValue::text(schema_.name)}, [&](PostgresRow row) {
+            const std::string name(*row[0]);
+            grants_[name].push_back(fmt::format("GRANT {} ON {}.{} TO {}", *row[1],
+                                                quoted_identifier(schema_.name), quoted_identifier(name),
+                                                *row[2]));
+        });
         run(fmt::format("DROP TABLE {}", fmt::join(names, ", ")));
     }
     const std::vector<std::string> make = statements_of_schema(schema_);
@@ -291,6 +305,8 @@ void SchemaWriter::write(const FeatureLayer& layer, const std::string& comment) 
             run(sql);
         }
     }
+    if (const auto grants = grants_.find(layer.name); grants != grants_.end())
+        for (const std::string& sql : grants->second) run(sql);
 }
 
 void SchemaWriter::commit() {

@@ -4,6 +4,7 @@
 #include "gis/postgres.hpp"
 #include "gis/words.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ struct OwnSchema {
     bool overwrite = false;     ///< its tables may be replaced
 };
 
-/// Writes tables into such a schema: all of them, or none.
+/// Writes tables into such a schema: all of them, or none. A table that takes the place of one of its name
+/// keeps what others were granted on the whole of that.
 class SchemaWriter {
   public:
     /// Connects, begins the transaction and makes the schema, or takes the tables of an earlier time out of
@@ -40,6 +42,7 @@ class SchemaWriter {
     Postgres database_;
     OwnSchema schema_;
     std::string postgis_ = "public";
+    std::map<std::string, std::vector<std::string>> grants_;  ///< of the tables taken out, by name
 };
 
 /// The statements of one table in the order in which `write` runs them, rows left out.

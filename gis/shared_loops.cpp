@@ -29,6 +29,15 @@ void SharedLoops::run(const std::string& name, std::size_t count,
     keep(own, count, columns);
 }
 
+bool SharedLoops::computes(std::size_t item, std::size_t count) const {
+    return !joined_ && item >= first_item(count, number_, of_) && item < first_item(count, number_ + 1, of_);
+}
+
+void SharedLoops::exchange(const std::string& name, std::size_t count,
+                           const std::vector<std::span<double>>& columns) {
+    run(name, count, columns, std::max<std::size_t>(count, 1), 1, [](std::size_t, std::size_t) {});
+}
+
 void SharedLoops::keep(const std::string& name, std::size_t count,
                        const std::vector<std::span<double>>& columns) {
     const std::size_t first = first_item(count, number_, of_), end = first_item(count, number_ + 1, of_);

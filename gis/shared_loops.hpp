@@ -46,6 +46,13 @@ class SharedLoops {
     void run(const std::string& name, std::size_t count, const std::vector<std::span<double>>& columns,
              std::size_t block, int threads, const std::function<void(std::size_t, std::size_t)>& work);
 
+    /// For a loop whose items are computed among other things: whether this process computes that item. One
+    /// that joins computes none.
+    [[nodiscard]] bool computes(std::size_t item, std::size_t count) const;
+    /// Joined: fills `columns` from what was kept, before they are used. Else: keeps those of the items that
+    /// this process computed, after that. Names and errors as `run`.
+    void exchange(const std::string& name, std::size_t count, const std::vector<std::span<double>>& columns);
+
   private:
     std::string own_name(const std::string& name);
     void keep(const std::string& name, std::size_t count, const std::vector<std::span<double>>& columns);
@@ -57,6 +64,11 @@ class SharedLoops {
     std::map<std::string, std::size_t> uses_;
     std::mutex mutex_;
 };
+
+/// Whether this process does a share alone, so that nothing of what it finds may be shown.
+[[nodiscard]] inline bool is_share(const SharedLoops* shares) {
+    return shares != nullptr && !shares->joined();
+}
 
 /// A loop over [0, count) that may be shared: as parallel_blocks where `shares` is null.
 void share_blocks(SharedLoops* shares, const std::string& name, std::size_t count,

@@ -266,6 +266,7 @@ FeatureLayer features_in(const DatabaseRows& rows, const ReadFeatures& options, 
     gdal::LayerReader reader(source, gdal::dataset_of(rows));
     FeatureLayer layer = reader.read();
     reader.tell_mixed(notes);
+    for (Message& note : gdal::notes_on_moments(rows)) notes.push_back(std::move(note));
     settle(layer, source, {}, reader, options, notes);
     return layer;
 }

@@ -34,7 +34,10 @@ class CollectedSurface {
     void give(SurfaceResult& result);
 
   private:
+    void take(int row, std::span<float> values);
+
     const SurfaceTask& task_;
+    std::vector<double> shared_;  ///< the rows as they came, where their work is shared
     std::shared_ptr<CellSpool> spool_;
     std::vector<float> values_;
     std::vector<std::uint8_t> wanted_;

@@ -3,6 +3,7 @@
 #include "analysis/fit_measures.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,8 @@ class FitSums {
   public:
     /// @param observed, fitted  same length; finite and >= 0. Cells with `skip` (a position) are left out.
     void add(std::span<const double> observed, std::span<const double> fitted, std::size_t skip = npos);
+    /// Adds up over processes that each took up some rows.
+    void add_up(const std::function<void(std::span<double>)>& sum);
     [[nodiscard]] FitMeasures measures() const;
     /// Poisson log-likelihood, with −lnΓ(y+1).
     [[nodiscard]] double log_likelihood() const;

@@ -37,6 +37,8 @@ struct SmoothedRows {
     std::function<void(int row, int rows, std::vector<std::uint8_t>& wanted)> wanted;
     /// Given the sums, some rows at a time, from the north down; each once.
     std::function<void(CellPlane&)> use;
+    /// Which rows of `sums` need not be computed, whose values are then arbitrary. Null: none
+    std::function<bool(int row, int rows)> leave_out = {};
 };
 
 /// Σ_s mass(s)·kernel(x − s) at the cells x of a range, in strips of up to window_cells rows: what is held

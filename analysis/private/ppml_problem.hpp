@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,17 +23,29 @@ struct Problem {
     std::vector<std::string> names;      ///< of the columns
     std::vector<std::uint32_t> source;   ///< position of each pair in the data given; empty: the same
     std::vector<std::uint32_t> major_zone, minor_zone;  ///< zone of each major and minor
-    double total = 0;                                   ///< Σy
+    double total = 0;                                   ///< Σy, of all processes
+    /// Where rows are cut over processes: adds up over them. Empty: these are all rows.
+    std::function<void(std::span<double>)> sum;
+    std::vector<std::size_t> own;     ///< of each row its hole, counted within the row; empty: (i, i)
+    std::size_t pairs_elsewhere = 0;  ///< of other processes
 
     [[nodiscard]] std::size_t columns() const { return x.size(); }
     [[nodiscard]] std::size_t cells() const { return y.size(); }
-    [[nodiscard]] std::size_t pairs() const { return y.size() - (hole ? majors : 0); }
+    /// Of all processes.
+    [[nodiscard]] std::size_t pairs() const { return y.size() - holes() + pairs_elsewhere; }
+    [[nodiscard]] std::size_t holes() const;
     [[nodiscard]] std::size_t length(std::size_t i) const { return start[i + 1] - start[i]; }
     [[nodiscard]] bool dense() const { return minor.empty(); }
     [[nodiscard]] std::size_t minor_of(std::size_t i, std::size_t p) const {
         return dense() ? p - start[i] : minor[p];
     }
-    [[nodiscard]] bool is_hole(std::size_t i, std::size_t p) const { return hole && p - start[i] == i; }
+    [[nodiscard]] bool is_hole(std::size_t i, std::size_t p) const {
+        return hole && p - start[i] == own_of(i);
+    }
+    [[nodiscard]] std::size_t own_of(std::size_t i) const { return own.empty() ? i : own[i]; }
+    void add_up(std::span<double> values) const {
+        if (sum) sum(values);
+    }
     [[nodiscard]] std::size_t longest() const;
 };
 

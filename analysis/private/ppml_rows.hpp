@@ -28,7 +28,7 @@ inline void scattered(const Problem& problem, std::size_t i, double s, const dou
 
 /// Where the row's hole lies, counted within the row; beyond its length when there is none.
 inline std::size_t hole_in(const Problem& problem, std::size_t i) {
-    return problem.hole ? i : static_cast<std::size_t>(-1);
+    return problem.hole ? problem.own_of(i) : static_cast<std::size_t>(-1);
 }
 
 }  // namespace deltareach::ppml

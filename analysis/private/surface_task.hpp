@@ -25,6 +25,8 @@ struct SurfaceTask {
     CellWeights weights{nullptr, grid};
     std::span<const Point> positions;  ///< of points on the lattice; none: zones
     const CellAreas* areas = nullptr;  ///< of cells on the ground; null: all are cell_km square
+    /// Whether another process computes these rows of the grid; whatever is then handed on of them.
+    [[nodiscard]] bool leaves_out(int row, int rows) const;
 
     [[nodiscard]] CellRange grid_range() const { return {0, 0, grid.columns, grid.rows}; }
 };

@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/csv_writer.hpp"
@@ -38,6 +39,7 @@ void reach(const Choice& choice, Command& session) {
     require_form(choice.output, ".csv .xlsx .geojson .gpkg");
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
+    session.computed();
     if (!choice.output.empty() && !session.options.dry_run)
         write_studies(choice.output, studies, loaded.inputs, session);
     if (session.json) {
@@ -59,6 +61,7 @@ void add_reach(CLI::App& program, Command& session, std::function<void()>& actio
     auto choice = std::make_shared<Choice>();
     add_choice(*verb, *choice, session);
     add_impedance_options(*verb, choice->impedance, session);
+    add_block_options(*verb, session);
     verb->footer(
         say("例：deltareach reach 我的项目 --origin g60 --theme 技术合同 -o reach.gpkg\n例：deltareach reach "
             "流量.csv --zones 城市.geojson --origin 310000 --json",

@@ -13,6 +13,7 @@ namespace {
 struct RecordsCall {
     RecordsChoice records;
     std::string output;
+    bool shard_setup = false;
 };
 
 /// @throws UsageError DR1003 what files of records need
@@ -27,16 +28,17 @@ void require_for_files(const RecordsChoice& records, const Session& session) {
     if (records.zones.empty()) lacks("--zones");
 }
 
-void show_statements(const RecordsCall& call, Command& session) {
-    const std::string statements = record_statements(call.records, session);
+void show(const std::string& statements, Command& session) {
     session.print(session.json ? json_text(Json{{"statements", statements}}) : statements);
 }
 
 void make_flows(const RecordsCall& call, Command& session) {
     require_form(call.output, ".csv");
     const bool in_database = !call.records.database.empty();
+    if (call.shard_setup) return show(record_shard_setup(call.records, session), session);
     if (!in_database) require_for_files(call.records, session);
-    if (in_database && session.options.dry_run) return show_statements(call, session);
+    if (in_database && session.options.dry_run)
+        return show(record_statements(call.records, session), session);
     const RecordFlows flows = in_database ? find_record_flows_in_database(call.records, session)
                                           : find_record_flows(call.records, session);
     if (!call.output.empty() && !session.options.dry_run) write_record_flows(call.output, flows, session);
@@ -97,6 +99,12 @@ void add_records(CLI::App& program, Command& session, std::function<void()>& act
                      say("项目的 [source] 之一：记录留在数据库里，在那里求和；--dry-run 只印语句",
                          "a [source] of the project: records stay in the database and are added up there; "
                          "--dry-run prints the statements"));
+    verb->add_flag(
+            "--shard-setup", call->shard_setup,
+            say("印出在每个分片上执行一次的 SQL（[source] 写了 `shards`）；不连接",
+                "print the SQL that prepares each shard, once, where [source] has `shards`; connects to "
+                "nothing"))
+        ->needs("--in-database");
     add_zones_options(*verb, records, session);
     add_ends_options(*verb, records, session);
     verb->add_option(

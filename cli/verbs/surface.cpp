@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/options.hpp"
 #include "cli/private/surface_verbs.hpp"
 #include "cli/verb.hpp"
@@ -121,6 +122,7 @@ void make_by_theme(const Surface& how, const Loaded& loaded, const std::vector<S
     const ThemeSurfaces made =
         surfaces_by_theme(loaded, studies, the_study_for({.kind = "surface"}, studies, session),
                           frame_of(frame_choice(how, false, session), session), session);
+    session.computed();
     std::vector<const Raster*> bands;
     Json documents = Json::array();
     std::string text;
@@ -147,6 +149,7 @@ void make_surface_of_flow(const Surface& how, Command& session) {
     if (how.by_theme) return make_by_theme(how, loaded, studies, session);
     const Study& study = the_study_for({.kind = "surface"}, studies, session);
     const StudySurface surface = made_surface(how, loaded, study, bands, session);
+    session.computed();
     session.tell(surface.surface.notes);
     const FeatureLayer layer = bands ? bands_layer(study, surface) : FeatureLayer();
     write_surface(how, surface, bands ? &layer : nullptr, session);
@@ -178,6 +181,7 @@ void make_surface_of_points(const Surface& how, Command& session) {
     const PointsSurface surface =
         surface_of_points(points, settings, frame_of(frame_choice(how, bands, session), session),
                           loaded ? &*loaded : nullptr, bands || session.json, session);
+    session.computed();
     session.tell(surface.made.surface.notes);
     const FeatureLayer layer = bands ? points_bands_layer(surface) : FeatureLayer();
     write_surface(how, surface.made, bands ? &layer : nullptr, session);
@@ -285,6 +289,7 @@ void add_surface(CLI::App& program, Command& session, std::function<void()>& act
         ->check(CLI::IsMember(compressions()));
     verb->add_flag("--no-overviews", how->no_overviews,
                    say("GeoTIFF 不带概览图", "a GeoTIFF without overviews"));
+    add_block_options(*verb, session);
     verb->footer(
         say("例：deltareach surface 我的项目 --theme tech_contracts --period 2023 -o 表面.tif",
             "Example: deltareach surface my-project --theme tech_contracts --period 2023 -o surface.tif"));

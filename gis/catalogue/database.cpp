@@ -202,7 +202,25 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .about_zh =
          "一行须放得进一页（8 kB）：一个数 8 字节，长的文字与图形另放，只占 18 字节。在写任何东西之前就查。",
      .about_en = "A row has to fit a page of 8 kB: a number takes 8 bytes, long texts and shapes lie "
-                 "elsewhere and take 18. Looked at before anything is written."}};
+                 "elsewhere and take 18. Looked at before anything is written."},
+    {.code = "DR1788",
+     .severity = Severity::error,
+     .zh = "图形超过 {limit} MB",
+     .en = "the shapes take more than {limit} MB",
+     .hint_zh = "建一个视图，用 ST_Simplify 减少顶点，或只留需要的行",
+     .hint_en = "make a view with fewer vertices (ST_Simplify) or of fewer rows",
+     .about_zh = "数据库里的图形读进内存，按服务器给出的字节计。",
+     .about_en =
+         "Shapes of a database are read into memory; what counts are the bytes that the server sends."},
+    {.code = "DR1789",
+     .severity = Severity::note,
+     .zh = "列 {column} 有 {n} 个时刻比毫秒更细，图层只留到毫秒",
+     .en = "{n} moments of the column {column} are finer than milliseconds, which is what a layer holds",
+     .hint_zh = "要留下全部位数，建一个视图换算成文字（::text）",
+     .hint_en = "a view that turns them into text (::text) keeps all digits",
+     .about_zh = "图层的时刻精确到毫秒。例：2023-05-06 07:08:09.123456 成为 07:08:09.123",
+     .about_en = "Moments of layers are whole milliseconds. Example: 2023-05-06 07:08:09.123456 becomes "
+                 "07:08:09.123"}};
 }  // namespace
 
 std::span<const CatalogueEntry> gis_database() {

@@ -57,8 +57,9 @@ constexpr CatalogueEntry study_blocks_entries[] = {
      .severity = Severity::error,
      .zh = "这条命令里没有可分块的计算",
      .en = "nothing in this command can be cut into blocks",
-     .hint_zh = "去掉 --block；可分块的是置换检验、自助法和拆分总量的抽样",
-     .hint_en = "leave --block out; what is cut are permutations, bootstraps and the draws of split totals",
+     .hint_zh = "去掉 --block；可分块的是置换检验、自助法、拆分总量的抽样、起点的区间和栅格的行",
+     .hint_en = "leave --block out; what is cut are permutations, bootstraps, the draws of split totals, "
+                "intervals of origins and rows of rasters",
      .about_zh = "--block 只分重复很多次的独立计算。例：--permutations 0 时没有这种计算。",
      .about_en =
          "--block cuts what is done many times, each by itself. Example: with --permutations 0 there is no "

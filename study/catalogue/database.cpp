@@ -108,6 +108,82 @@ constexpr CatalogueEntry study_database_entries[] = {
          "与文件一样，输入不会被结果覆盖，允许覆盖也不写。库名与模式都相同就算在一处，不看主机的写法。",
      .about_en = "As with files, what is read is never written over, not where files may be replaced "
                  "either. Databases of one name count as one, however the host is written."},
+    {.code = "DR1781",
+     .severity = Severity::error,
+     .zh = "[source.{name}] 写了 `shards`，不能作区域、流量、属性来读",
+     .en = "[source.{name}] has `shards` and cannot be read as zones, flows or attributes",
+     .hint_zh = "用 records --in-database {name} 汇总成流量；或另写一个 [source]，table 是协调库里的表",
+     .hint_en =
+         "add it up with records --in-database {name}, or write another [source] whose table stands at "
+         "the coordinator",
+     .about_zh = "shards 说记录分在几个服务器上，只汇总，不搬出来。",
+     .about_en = "With `shards` the records stand on several servers, where they are added up and never "
+                 "fetched."},
+    {.code = "DR1782",
+     .severity = Severity::error,
+     .zh = "协调库里没有名为 {shard} 的外部服务器",
+     .en = "the coordinator has no foreign server {shard}",
+     .hint_zh = "shards 写 CREATE SERVER 用的名称（postgres_fdw）；有：{known}",
+     .hint_en = "`shards` takes the names of CREATE SERVER (postgres_fdw); there are: {known}",
+     .about_zh = "每个分片是协调库的一个外部服务器，连接与密码由管理员写在那里。",
+     .about_en =
+         "Every shard is a foreign server of the coordinator, where the administrator has written how "
+         "it is reached and the password."},
+    {.code = "DR1783",
+     .severity = Severity::error,
+     .zh = "协调库连不上分片 {shard}（SQLSTATE {state}）：{reason_zh}",
+     .en = "the coordinator does not reach the shard {shard} (SQLSTATE {state}): {reason_en}",
+     .hint_zh = "看那个服务器是否在运行，USER MAPPING 的用户与密码是否对；什么也没有写",
+     .hint_en =
+         "see whether that server runs and whether the user and password of its USER MAPPING are right; "
+         "nothing was written",
+     .about_zh = "少一个分片，合计就不对，所以不给结果。例：服务器停了，密码改了。",
+     .about_en =
+         "Without one shard the sums would be wrong, so there are none. Example: the server was stopped, "
+         "the password changed."},
+    {.code = "DR1784",
+     .severity = Severity::error,
+     .zh = "分片 {shard} 上没有这个来源的视图（SQLSTATE {state}）：{reason_zh}",
+     .en = "the shard {shard} lacks the view of this source (SQLSTATE {state}): {reason_en}",
+     .hint_zh =
+         "在那里执行 records --in-database … --shard-setup 印出的 SQL；列、表名或程序的版本变了，要再做一次",
+     .hint_en =
+         "run there what records --in-database … --shard-setup prints; once more after columns, the table "
+         "or the version of the program have changed",
+     .about_zh = "每个分片用视图汇总自己的记录；视图的名称含内容的摘要，不会用错。例：一个分片没有这张表，视"
+                 "图没有建成。",
+     .about_en =
+         "Each shard adds up its records in a view, whose name holds a digest of what it says, so that no "
+         "other is taken. Example: a shard without the table, where the view could not be made."},
+    {.code = "DR1785",
+     .severity = Severity::error,
+     .zh = "[source.{name}] 没有写 `shards`",
+     .en = "[source.{name}] has no `shards`",
+     .hint_zh = "写 shards = [\"分片一\", \"分片二\"]；只有一个服务器时，什么也不用准备",
+     .hint_en = "write shards = [\"shard1\", \"shard2\"]; one server alone needs no preparation",
+     .about_zh = "--shard-setup 印出在每个分片上执行的 SQL。",
+     .about_en = "--shard-setup prints the SQL for each shard."},
+    {.code = "DR1786",
+     .severity = Severity::error,
+     .zh = "[source.{name}] 在 ClickHouse 里，本程序不连接它",
+     .en = "[source.{name}] stands in ClickHouse, which this program does not connect to",
+     .hint_zh = "加 --dry-run 印出语句，用 clickhouse-client --multiquery 执行；结果就是流量表",
+     .hint_en =
+         "print the statements with --dry-run and run them with clickhouse-client --multiquery; what they "
+         "answer is the table of flows",
+     .about_zh = "ClickHouse 的表只能这样汇总成流量，不能作区域、流量、属性来读。",
+     .about_en =
+         "A table of ClickHouse can be added up to flows in this way alone, and not be read as zones, "
+         "flows or attributes."},
+    {.code = "DR1787",
+     .severity = Severity::error,
+     .zh = "[source.{name}] 在 ClickHouse 里，两端都须由经纬度两列指明",
+     .en = "[source.{name}] stands in ClickHouse, where both ends are given by columns of coordinates",
+     .hint_zh = "columns 里写 origin_lon、origin_lat、destination_lon、destination_lat",
+     .hint_en = "in columns write origin_lon, origin_lat, destination_lon and destination_lat",
+     .about_zh = "地名要先取回来读懂，而本程序不连接 ClickHouse。",
+     .about_en = "Names would have to be fetched and read first, and this program does not connect to "
+                 "ClickHouse."},
     {.code = "DR1776",
      .severity = Severity::note,
      .zh = "表 {schema}.{table} 锁不住，读的时候若被清空、刷新或换掉，读到的可能不是同一时刻的",

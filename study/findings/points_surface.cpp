@@ -1,6 +1,7 @@
 #include "study/findings/points_surface.hpp"
 
 #include "gis/error.hpp"
+#include "gis/shared_loops.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/map_points.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -143,7 +144,7 @@ PointsSurface surface_of_points(const PointsChoice& choice, const SurfaceSetting
         fmt::format("{} of {}{}{}", settings.kind == "potential" ? "potential" : "density", found.points,
                     choice.field.empty() ? "" : ", ", choice.field);
     made.surface.raster.made_with = facts_of_points(found, settings, options, frame);
-    if (with_bands) add_bands(made, settings.bands, frame, shapes);
+    if (with_bands && !is_share(frame.shares)) add_bands(made, settings.bands, frame, shapes);
     return found;
 }
 

@@ -211,13 +211,18 @@ void measure_distances(const SentFlows& sent, StudySetting& setting) {
 
 }  // namespace
 
-OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
+OriginReachOptions reach_options(const StudySetting& setting, bool intervals, bool by_time) {
     OriginReachOptions options;
     options.reach.rule = radius_rule(setting.project);
     options.reach.replicates = intervals ? setting.project.reach.replicates : 0;
     options.reach.seed = setting.session.seed();
     options.reach.threads = setting.threads;
     options.reach.uniforms = setting.uniforms;
+    if (!setting.percentiles.empty()) {
+        const std::size_t at = setting.set + (by_time ? setting.sets : 0);
+        options.reach.percentiles = setting.percentiles.subspan(at * reach_percentiles, reach_percentiles);
+        options.reach.percentiles_stand = setting.percentiles_stand;
+    }
     options.plane_centre = setting.plane_centre;
     options.to_plane = setting.to_plane;
     options.points = setting.numbers->points;
@@ -232,15 +237,21 @@ OriginReachOptions reach_options(const StudySetting& setting, bool intervals) {
 void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,
                   StudySetting setting, std::vector<Study>& studies) {
     SentFlows sent;
+    std::vector<std::size_t> at;
     for (const FlowIndex& index : sets) {
         OriginFlows flows = flows_from(index, frame);
-        if (flows.rows > 0 || !flows.totals.empty() || flows.outside != 0)
-            sent.emplace_back(&index.set(), std::move(flows));
+        if (flows.rows == 0 && flows.totals.empty() && flows.outside == 0) continue;
+        sent.emplace_back(&index.set(), std::move(flows));
+        at.push_back(static_cast<std::size_t>(&index - sets.data()));
     }
     if (sent.empty()) return;
     studies.reserve(studies.size() + sent.size());
     measure_distances(sent, setting);
-    for (auto& [set, flows] : sent) studies.push_back(study_one(origin, *set, std::move(flows), setting));
+    setting.sets = sets.size();
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        setting.set = at[i];
+        studies.push_back(study_one(origin, *sent[i].first, std::move(sent[i].second), setting));
+    }
 }
 
 std::span<const Study> studies_beside(const Study& study, std::span<const Study> studies) {

@@ -108,6 +108,11 @@ class AllOrigins {
     }
 
     void run(const Frames& frames, const std::vector<FlowIndex>& sets, const StudySetting& of_all) {
+        SharedLoops* const shares = of_all.project.reach.replicates > 0 ? session_.options.shares : nullptr;
+        const std::size_t n = origins_.size(), width = 2 * sets.size() * reach_percentiles;
+        std::vector<double> percentiles(shares == nullptr ? 0 : n * width);
+        const auto exchange = [&] { shares->exchange("intervals of origins", n, {percentiles}); };
+        if (shares != nullptr && shares->joined()) exchange();
         try {
             parallel_blocks(origins_.size(), few_origins, threads_, [&](std::size_t begin, std::size_t end) {
                 const CrsTransform to_plane(Crs(), Crs::laea(of_all.plane_centre));
@@ -116,6 +121,10 @@ class AllOrigins {
                 setting.threads = threads_within_;
                 for (std::size_t i = begin; i < end; ++i) {
                     setting.numbers = &frames.numbers.at(frames.frames[i].mosaic.get());
+                    if (shares != nullptr) {
+                        setting.percentiles = std::span(percentiles).subspan(i * width, width);
+                        setting.percentiles_stand = !shares->computes(i, n);
+                    }
                     study_origin(origins_[i], frames.frames[i], sets, setting, studies_[i]);
                     done_[i] = 1;
                 }
@@ -124,6 +133,7 @@ class AllOrigins {
             tell();
             throw;
         }
+        if (shares != nullptr && !shares->joined()) exchange();
         tell();
     }
 

@@ -175,7 +175,7 @@ void reach_by_time(Study& study, const StudySetting& setting) {
     std::vector<double> times = member_times(study.flows, setting.project, setting.inputs, notes);
     if (times.empty()) return;
     OriginFlows flows = study.flows;
-    OriginReachOptions options = reach_options(setting, study.quality != Quality::estimated);
+    OriginReachOptions options = reach_options(setting, study.quality != Quality::estimated, true);
     options.distance = std::move(times);
     options.quick_km = {};
     options.reach.unit = setting.project.distance->unit;

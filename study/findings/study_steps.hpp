@@ -29,12 +29,17 @@ struct StudySetting {
     int threads = 0;                         ///< within a study
     const MosaicNumbers* numbers = nullptr;  ///< of the origin's mosaic
     const UniformTable* uniforms = nullptr;  ///< of the bootstrap, for all studies
+    /// Of the origin: reach_percentiles of each set, then of each set by times; empty: not asked for.
+    std::span<double> percentiles = {};
+    bool percentiles_stand = false;  ///< and nothing is drawn
+    std::size_t set = 0, sets = 0;   ///< which of them is studied
     SharedList<double> distance_km = {};     ///< members × destinations
     SharedList<double> quick_km = {};        ///< the same as FewExactDistances has them; empty: all are exact
 };
 
 /// How the reach of a study is measured. @param intervals by bootstrap
-[[nodiscard]] OriginReachOptions reach_options(const StudySetting& setting, bool intervals);
+[[nodiscard]] OriginReachOptions reach_options(const StudySetting& setting, bool intervals,
+                                               bool by_time = false);
 
 /// The studies of one origin in the order of the sets, into `studies` as they are found.
 void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,

@@ -64,7 +64,8 @@ SurfaceFrame frame_of(const FrameChoice& choice, Session& session) {
                        .spread_by = choice.spread_by,
                        .max_memory_mb = choice.max_memory_mb,
                        .output = choice.output,
-                       .advance = [&session](double share) { session.advance(share); }};
+                       .advance = [&session](double share) { session.advance(share); },
+                       .shares = session.options.shares};
     if (!choice.crs.empty()) frame.crs = Crs::from_user(choice.crs);
     if (!choice.extent.empty()) frame.extent = box_of_extent(choice.extent);
     if (!choice.like.empty()) frame.like = grid_like(choice.like);

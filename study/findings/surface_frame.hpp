@@ -42,6 +42,7 @@ struct SurfaceFrame {
     std::function<void(double)> advance;  ///< as SurfaceOptions
     const MultiPolygon* whole = nullptr;  ///< the zones as one area, where it is known already
     SurfaceGround* ground = nullptr;      ///< as SurfaceOptions
+    SharedLoops* shares = nullptr;        ///< as SurfaceOptions
 };
 /// @throws InputError as read_units and RasterSource, DR1330 cells of `like` that are not square;
 ///         UsageError DR1311, DR1003 an extent that is none

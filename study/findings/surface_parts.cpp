@@ -22,6 +22,7 @@ SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame&
     options.surfaces = frame.surfaces;
     options.advance = frame.advance;
     options.ground = frame.ground;
+    options.shares = frame.shares;
     options.spool_beside = frame.output;
     return options;
 }

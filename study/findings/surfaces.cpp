@@ -2,6 +2,7 @@
 
 #include "analysis/mass_raster.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/shared_loops.hpp"
 #include "render/world_plane.hpp"
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/study_words.hpp"
@@ -138,7 +139,7 @@ StudySurface surface_in_frame(const Project& project, const Inputs& inputs, cons
     if (density) tell_losses(result.surface, frame.edge, std::accumulate(mass.begin(), mass.end(), 0.0));
     label(result.surface.raster, project, study);
     result.surface.raster.made_with = provenance(project, study, options, frame, result.surface);
-    if (with_bands) add_bands(result, project.surface.bands, frame, shapes);
+    if (with_bands && !is_share(frame.shares)) add_bands(result, project.surface.bands, frame, shapes);
     return result;
 }
 

@@ -24,17 +24,21 @@ namespace {
 
 }  // namespace
 
+TableColumn column_in(PostgresRow row) {
+    TableColumn column{.name = std::string(*row[0]),
+                       .type = std::string(*row[1]),
+                       .readable = *row[4] == "true",
+                       .is_key = *row[5] == "true"};
+    std::from_chars(row[2]->data(), row[2]->data() + row[2]->size(), column.modifier);
+    return column;
+}
+
 TableFound find_table(Postgres& database, const std::string& schema, const std::string& table,
                       const Location& where) {
     TableFound found;
     database.query(sql_of_columns(), std::vector{PostgresValue::text(schema), PostgresValue::text(table)},
                    [&](PostgresRow row) {
-                       TableColumn column{.name = std::string(*row[0]),
-                                          .type = std::string(*row[1]),
-                                          .readable = *row[4] == "true",
-                                          .is_key = *row[5] == "true"};
-                       std::from_chars(row[2]->data(), row[2]->data() + row[2]->size(), column.modifier);
-                       found.columns.push_back(std::move(column));
+                       found.columns.push_back(column_in(row));
                        found.lockable = *row[3] == "true";
                    });
     if (found.columns.empty()) report_no_table(database, schema, table, where);

@@ -21,6 +21,9 @@ struct TableFound {
     bool lockable = false;  ///< against being replaced while it is read
 };
 
+/// A row of the answer of sql_of_columns.
+[[nodiscard]] TableColumn column_in(PostgresRow row);
+
 /// Looks a table up. @throws InputError DR1760 there is none; what Postgres throws
 [[nodiscard]] TableFound find_table(Postgres& database, const std::string& schema, const std::string& table,
                                     const Location& where);

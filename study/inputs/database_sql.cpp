@@ -1,22 +1,15 @@
 #include "study/inputs/database_sql.hpp"
 
 #include "gis/postgres.hpp"
+#include "study/inputs/sql_pattern.hpp"
 
 #include <algorithm>
-#include <fmt/args.h>
 #include <fmt/format.h>
+#include <map>
 #include <utility>
 
 namespace deltareach {
 namespace {
-
-/// {name} replaced by its text.
-using Filled = std::vector<std::pair<std::string, std::string>>;
-std::string filled(std::string_view pattern, const Filled& values) {
-    fmt::dynamic_format_arg_store<fmt::format_context> store;
-    for (const auto& [name, value] : values) store.push_back(fmt::arg(name.c_str(), value));
-    return fmt::vformat(pattern, store);
-}
 
 /// A double as SQL reads it back bit by bit.
 std::string number(double value) {
@@ -45,11 +38,11 @@ constexpr std::string_view side_pattern =
                                                LATERAL (SELECT ('x' || encode(float8send(d), 'hex'))::bit(64)::bigint AS b OFFSET 0) AS bits) AS exact) END)";
 
 std::string side(const std::string& x, const std::string& y, const std::string& level) {
-    return filled(side_pattern, {{"x", x},
-                                 {"y", y},
-                                 {"level", level},
-                                 {"bound", number(3.3306690738754716e-16)},
-                                 {"exact", std::string(exact_number)}});
+    return sql_filled(side_pattern, {{"x", x},
+                                     {"y", y},
+                                     {"level", level},
+                                     {"bound", number(3.3306690738754716e-16)},
+                                     {"exact", std::string(exact_number)}});
 }
 
 /// The zone of a point: its cell's, or in a cell with boundaries the lowest whose edges turn inside on the
@@ -76,32 +69,28 @@ constexpr std::string_view cell_pattern =
     "                THEN {cells}[1 + floor(({end}_lat - {south}) * {per_lat})::integer * {columns} + "
     "floor(({end}_lon - {west}) * {per_lon})::integer] ELSE 0 END";
 
-/// Writes the statement, its parameters numbered in the order in which they come.
+/// Writes the statement.
 class FlowStatement {
   public:
-    FlowStatement(const RecordTable& table, const ZoneCells& cells)
+    FlowStatement(const RecordTable& table, const WriteParameter& write)
         : table_(table), columns_(table.columns), words_(words_of(columns_)) {
-        geometry_ = {{"west", number(cells.west)},
-                     {"east", number(cells.east)},
-                     {"south", number(cells.south)},
-                     {"north", number(cells.north)},
-                     {"per_lon", number(cells.per_lon)},
-                     {"per_lat", number(cells.per_lat)},
-                     {"columns", std::to_string(cells.columns)}};
-        if (!columns_.origin.by_point() && !columns_.destination.by_point()) return;
-        for (const char* name : {"cells", "first", "starts", "edge", "edges", "walls"})
-            geometry_.emplace_back(name, parameter());
+        for (const FlowParameter& parameter : flow_parameters(columns_))
+            if (parameter.name.starts_with("texts_"))
+                words_texts_.push_back(write(parameter.name));
+            else if (parameter.name.starts_with("numbers_"))
+                words_numbers_.push_back(write(parameter.name));
+            else
+                geometry_.emplace_back(parameter.name, write(parameter.name));
     }
 
     std::string text() {
         std::string from = quoted_table(table_) + " AS t";
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            const std::string texts = parameter(), numbers = parameter();
             from += fmt::format(
                 "\n           LEFT JOIN unnest({}, {}) AS words_{}(word, number) ON words_{}.word = {}",
-                texts, numbers, i, i, as_text(words_[i].column));
+                words_texts_[i], words_numbers_[i], i, i, as_text(words_[i].column));
         }
-        return filled(
+        return sql_filled(
             R"(SELECT theme, period, fate,
        CASE fate WHEN 3 THEN 0 WHEN value_fate THEN 1 WHEN origin_fate THEN 2 WHEN destination_fate THEN 3 WHEN theme_fate THEN 4 ELSE 5 END AS cell,
        CASE WHEN fate = 3 THEN origin ELSE 0 END AS origin, CASE WHEN fate = 3 THEN destination ELSE 0 END AS destination,
@@ -137,8 +126,6 @@ GROUP BY 1, 2, 3, 4, 5, 6)",
     }
 
   private:
-    std::string parameter() { return fmt::format("${}", ++parameters_); }
-
     [[nodiscard]] static std::string column(const std::string& name) {
         return "t." + quoted_identifier(name);
     }
@@ -167,43 +154,44 @@ GROUP BY 1, 2, 3, 4, 5, 6)",
     [[nodiscard]] std::string read_end(const RecordColumns::End& end, RecordCell cell,
                                        const char* name) const {
         if (!end.by_point()) return fmt::format(", {} AS {}_word", number_of(cell), name);
-        const std::string as_number = "::double precision", postgis = quoted_identifier(table_.postgis),
-                          point = "(" + column(end.point) + "::" + postgis + ".geometry)";
+        const std::string as_number = "::double precision",
+                          postgis = table_.postgis.empty() ? "" : quoted_identifier(table_.postgis) + ".",
+                          point = "(" + column(end.point) + "::" + postgis + "geometry)";
         const bool two = end.point.empty();
         return fmt::format(", {} AS {}_lon, {} AS {}_lat",
-                           two ? column(end.lon) + as_number : postgis + ".st_x" + point, name,
-                           two ? column(end.lat) + as_number : postgis + ".st_y" + point, name);
+                           two ? column(end.lon) + as_number : postgis + "st_x" + point, name,
+                           two ? column(end.lat) + as_number : postgis + "st_y" + point, name);
     }
 
-    [[nodiscard]] Filled for_end(const std::string& end) const {
-        Filled values = geometry_;
+    [[nodiscard]] SqlNames for_end(const std::string& end) const {
+        SqlNames values = geometry_;
         values.emplace_back("end", end);
         return values;
     }
 
     [[nodiscard]] std::string cell_of(const std::string& name, const RecordColumns::End& end) const {
         if (!end.by_point()) return {};
-        return fmt::format(",\n               {} AS {}_cell", filled(cell_pattern, for_end(name)), name);
+        return fmt::format(",\n               {} AS {}_cell", sql_filled(cell_pattern, for_end(name)), name);
     }
 
     [[nodiscard]] std::string zone_of(const std::string& name, const RecordColumns::End& end) const {
         if (!end.by_point()) return fmt::format("greatest({}_word, 0)", name);
-        Filled values = for_end(name);
+        SqlNames values = for_end(name);
         values.emplace_back("side", side(name + "_lon", name + "_lat", "0"));
         values.emplace_back(
             "turn", side("wall", name + "_lat",
                          "CASE WHEN ax <> bx THEN sign(bx - ax)::integer ELSE sign(ay - by)::integer END"));
-        return filled(zone_pattern, values);
+        return sql_filled(zone_pattern, values);
     }
 
     /// 0 at fault, 1 without a place, 2 in none of the zones, 3 found.
     [[nodiscard]] static std::string fate_of(const std::string& name, const RecordColumns::End& end) {
         if (!end.by_point())
-            return filled(
+            return sql_filled(
                 "CASE WHEN {end}_word IS NULL THEN 1 WHEN {end}_word < 0 THEN 0 WHEN {end}_word = 0 THEN 2 "
                 "ELSE 3 END",
                 {{"end", name}});
-        return filled(
+        return sql_filled(
             "CASE WHEN {end}_lon IS NULL AND {end}_lat IS NULL THEN 1\n"
             "                WHEN {end}_lon BETWEEN -180 AND 180 AND {end}_lat BETWEEN -90 AND 90 THEN CASE "
             "{end} WHEN 0 THEN 2 ELSE 3 END\n"
@@ -214,8 +202,8 @@ GROUP BY 1, 2, 3, 4, 5, 6)",
     const RecordTable& table_;
     const RecordColumns& columns_;
     std::vector<WordColumn> words_;
-    Filled geometry_;
-    int parameters_ = 0;
+    SqlNames geometry_;
+    std::vector<std::string> words_texts_, words_numbers_;
 };
 
 }  // namespace
@@ -224,8 +212,9 @@ std::string quoted_table(const std::string& schema, const std::string& table) {
     return quoted_identifier(schema) + "." + quoted_identifier(table);
 }
 
-std::string sql_of_columns() {
-    return R"(SELECT a.attname::text, CASE WHEN t.typtype = 'e' THEN 'enum' ELSE coalesce(b.typname, t.typname)::text END,
+std::string sql_of_columns(const std::string& schema, const std::string& table) {
+    return fmt::format(
+        R"(SELECT a.attname::text, CASE WHEN t.typtype = 'e' THEN 'enum' ELSE coalesce(b.typname, t.typname)::text END,
        a.atttypmod::text, (c.relkind IN ('r', 'p', 'v') AND has_table_privilege(c.oid, 'SELECT'))::text,
        has_column_privilege(c.oid, a.attnum, 'SELECT')::text,
        EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)::text
@@ -234,9 +223,10 @@ FROM pg_attribute AS a
      JOIN pg_namespace AS s ON s.oid = c.relnamespace
      JOIN pg_type AS t ON t.oid = a.atttypid
      LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
-WHERE s.nspname::text = $1 AND c.relname::text = $2 AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+WHERE s.nspname::text = {} AND c.relname::text = {} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
       AND a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attnum)";
+ORDER BY a.attnum)",
+        schema, table);
 }
 
 std::string sql_of_tables() {
@@ -270,8 +260,39 @@ std::vector<WordColumn> words_of(const RecordColumns& columns) {
     return words;
 }
 
+std::vector<FlowParameter> flow_parameters(const RecordColumns& columns) {
+    std::vector<FlowParameter> all;
+    if (columns.origin.by_point() || columns.destination.by_point()) {
+        for (const char* name : {"west", "south", "east", "north", "per_lon", "per_lat"})
+            all.push_back({name, "double precision"});
+        all.push_back({"columns", "integer"});
+        for (const char* name : {"cells", "first", "starts", "edge"}) all.push_back({name, "integer[]"});
+        for (const char* name : {"edges", "walls"}) all.push_back({name, "double precision[]"});
+    }
+    for (std::size_t i = 0; i < words_of(columns).size(); ++i) {
+        all.push_back({fmt::format("texts_{}", i), "text[]"});
+        all.push_back({fmt::format("numbers_{}", i), "integer[]"});
+    }
+    return all;
+}
+
 std::string sql_of_flows(const RecordTable& table, const ZoneCells& cells) {
-    return FlowStatement(table, cells).text();
+    const std::map<std::string, std::string> written{{"west", number(cells.west)},
+                                                     {"south", number(cells.south)},
+                                                     {"east", number(cells.east)},
+                                                     {"north", number(cells.north)},
+                                                     {"per_lon", number(cells.per_lon)},
+                                                     {"per_lat", number(cells.per_lat)},
+                                                     {"columns", std::to_string(cells.columns)}};
+    int parameters = 0;
+    return sql_of_flows(table, [&](const std::string& name) {
+        const auto found = written.find(name);
+        return found == written.end() ? fmt::format("${}", ++parameters) : found->second;
+    });
+}
+
+std::string sql_of_flows(const RecordTable& table, const WriteParameter& write) {
+    return FlowStatement(table, write).text();
 }
 
 }  // namespace deltareach

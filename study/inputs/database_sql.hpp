@@ -2,6 +2,7 @@
 
 #include "layers/zone_cells.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct RecordColumns {
 struct RecordTable {
     std::string schema, table;
     RecordColumns columns;
-    std::string postgis;  ///< the schema that PostGIS is installed in, for columns of points
+    std::string postgis;  ///< the schema of PostGIS, for columns of points; empty: found by the search path
 };
 
 /// The cell that says why a record is not used, as the answer says it.
@@ -37,10 +38,10 @@ struct WordColumn {
     std::string column;
 };
 
-/// The columns that exist: what is looked at first. $1: schema, $2: table. A row of its answer is name, name
-/// of the type, its modifier, whether the table may be locked, whether the column may be read, and whether it
-/// is the whole primary key.
-[[nodiscard]] std::string sql_of_columns();
+/// The columns that exist: what is looked at first, of a schema and a table, parameters or texts in quotes. A
+/// row of its answer is name, name of the type, its modifier, whether the table may be locked, whether the
+/// column may be read, and whether it is the whole primary key.
+[[nodiscard]] std::string sql_of_columns(const std::string& schema = "$1", const std::string& table = "$2");
 /// The tables of a schema, $1, eleven at most.
 [[nodiscard]] std::string sql_of_tables();
 /// The schema of PostGIS.
@@ -59,6 +60,18 @@ struct WordColumn {
 /// its answer is theme, period (numbers of their words; 0: none), fate, cell (RecordCell), origin,
 /// destination (zone + 1; 0 unless used), records, sum of values.
 [[nodiscard]] std::string sql_of_flows(const RecordTable& table, const ZoneCells& cells);
+
+/// What the statement needs beside the table: the numbers of the grid, west … columns, its arrays, and
+/// texts_0, numbers_0, texts_1 … of its words.
+struct FlowParameter {
+    std::string name, type;  ///< of the server
+};
+/// All of them, in the order in which they are handed over.
+[[nodiscard]] std::vector<FlowParameter> flow_parameters(const RecordColumns& columns);
+/// How the statement names one of them.
+using WriteParameter = std::function<std::string(const std::string& name)>;
+/// The same statement with each parameter written by `write`, which is asked in the order above.
+[[nodiscard]] std::string sql_of_flows(const RecordTable& table, const WriteParameter& write);
 
 /// The columns whose words are looked up first, in the order of the parameters.
 [[nodiscard]] std::vector<WordColumn> words_of(const RecordColumns& columns);

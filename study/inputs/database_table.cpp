@@ -159,12 +159,8 @@ Message note_on_no_lock(const DatabaseSource& source) {
             .values = {{"schema", source.schema}, {"table", source.table}}};
 }
 
-void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table,
-                       Messages& notes) {
-    const Location where{.path = "source." + source.name};
-    TableFound found = find_table(database, table.schema, table.table, where);
-    const RecordColumns& columns = table.columns;
-    ColumnCheck check(where, std::move(found.columns));
+void require_columns(const RecordColumns& columns, std::vector<TableColumn> found, const Location& where) {
+    ColumnCheck check(where, std::move(found));
     for (const RecordColumns::End* end : {&columns.origin, &columns.destination}) {
         check.require(end->lon, types_of_coordinates());
         check.require(end->lat, types_of_coordinates());
@@ -175,6 +171,14 @@ void open_record_table(Postgres& database, const DatabaseSource& source, RecordT
     check.require(columns.period, types_of_words());
     check.require(columns.theme, types_of_words());
     check.end();
+}
+
+void open_record_table(Postgres& database, const DatabaseSource& source, RecordTable& table,
+                       Messages& notes) {
+    const Location where{.path = "source." + source.name};
+    TableFound found = find_table(database, table.schema, table.table, where);
+    const RecordColumns& columns = table.columns;
+    require_columns(columns, std::move(found.columns), where);
     if (!columns.origin.point.empty() || !columns.destination.point.empty())
         table.postgis = schema_of_postgis(database);
     database.begin_reading();

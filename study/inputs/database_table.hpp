@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/postgres.hpp"
+#include "study/inputs/database_columns.hpp"
 #include "study/inputs/database_sql.hpp"
 #include "study/inputs/record_decoder.hpp"
 #include "study/project/project.hpp"
@@ -19,6 +20,10 @@ namespace deltareach {
 
 /// DR1776: the source cannot be locked.
 [[nodiscard]] Message note_on_no_lock(const DatabaseSource& source);
+
+/// Looks whether a table has the columns, of types that are taken.
+/// @throws InputError DR1017 no such column, DR1761 of another type
+void require_columns(const RecordColumns& columns, std::vector<TableColumn> found, const Location& where);
 
 /// Looks whether the table has the columns, of types that are taken, and finds PostGIS where there are
 /// points; then begins to read.

@@ -155,6 +155,10 @@ void DatabaseTables::State::open(Connection& connection, const PostgresWords& wo
 }
 
 DatabaseTables::State::Connection& DatabaseTables::State::connection_of(const DatabaseSource& source) {
+    if (source.clickhouse)
+        throw UsageError(Message{.code = "DR1786", .where = source.where, .values = {{"name", source.name}}});
+    if (!source.shards.empty())
+        throw UsageError(Message{.code = "DR1781", .where = source.where, .values = {{"name", source.name}}});
     if (session.options.dry_run) throw DatabaseRehearsal{statements_of(project, session)};
     const auto [at, is_new] = connections.try_emplace(source.words);
     Connection& connection = at->second;
@@ -247,7 +251,7 @@ DatabaseRows DatabaseTables::State::read(Connection& connection, const DatabaseS
         }
         if (!rows.has_shapes) return;
         const auto& shape = row[row.size() - 2];
-        rows.shapes.push_back(shape ? bytes_of(*shape) : std::string());
+        add_shape(rows, shape ? bytes_of(*shape) : std::string());
         if (row.back()) srids.emplace(*row.back());
     };
     try {

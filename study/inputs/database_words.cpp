@@ -66,11 +66,11 @@ std::int64_t whole_number(std::string_view text) {
     return number;
 }
 
-ColumnWords read_column_words(Postgres& database, const RecordTable& table, const WordColumn& column,
+ColumnWords read_column_words(Postgres& database, const std::string& statement, const WordColumn& column,
                               const ZoneLayer& zones, const Location& where, Messages& notes) {
     ColumnWords words;
     std::vector<std::int64_t> records;
-    database.query(sql_of_words(table, column.column, most_column_words + 1), {}, [&](PostgresRow row) {
+    database.query(statement, {}, [&](PostgresRow row) {
         words.texts.emplace_back(*row[0]);
         records.push_back(whole_number(*row[1]));
     });

@@ -22,9 +22,10 @@ struct ColumnWords {
 };
 
 /// Reads the texts of a column and what they mean: zones by code or name, themes, periods.
+/// @param statement  of sql_of_words, up to most_column_words + 1 of them
 /// @param where  of the notes on names
 /// @throws LimitError DR1762 more than most_column_words; what Postgres throws
-[[nodiscard]] ColumnWords read_column_words(Postgres& database, const RecordTable& table,
+[[nodiscard]] ColumnWords read_column_words(Postgres& database, const std::string& statement,
                                             const WordColumn& column, const ZoneLayer& zones,
                                             const Location& where, Messages& notes);
 

@@ -132,9 +132,12 @@ struct SurfaceSettings {
 /// [source.NAME]: a table in a database, of records, zones, flows or attributes
 struct DatabaseSource {
     std::string name;
-    PostgresWords words;  ///< how the database is reached, without a password
+    PostgresWords words;      ///< how the database is reached, without a password
+    bool clickhouse = false;  ///< it is a ClickHouse, which is not reached: statements are printed
     std::string schema = "public", table;
-    std::string geometry;                                      ///< column of shapes; empty: the only one
+    std::vector<std::string>
+        shards;            ///< foreign servers of that database whose tables are meant; empty: its own
+    std::string geometry;  ///< column of shapes; empty: the only one
     std::vector<std::pair<std::string, std::string>> columns;  ///< one of record_column_roles(), column
     std::int64_t timeout_s = 600;                              ///< of a statement
     Location where;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -28,12 +29,18 @@ DatabaseSource read_database_source(const ProjectReader& reader, const toml::tab
     auto section = reader.section(table, fmt::format("[source.{}]", name));
     DatabaseSource source{.name = name};
     const std::string database = section.required_text("database");
-    if (!database.empty())
+    source.clickhouse = database == "clickhouse";
+    if (!database.empty() && !source.clickhouse)
         section.gather([&] { source.words = postgres_words(database, section.where("database")); });
+    if (source.clickhouse) source.schema = "default";
     source.schema = section.text("schema", source.schema);
     source.table = section.required_text("table");
     require_name(reader, section, "schema", source.schema);
     require_name(reader, section, "table", source.table);
+    source.shards = section.texts("shards");
+    for (const std::string& shard : source.shards) require_name(reader, section, "shards", shard);
+    if (std::set<std::string>(source.shards.begin(), source.shards.end()).size() < source.shards.size())
+        section.refuse("shards", {"各不相同的名称", "names that differ from each other"});
     source.geometry = section.text("geometry");
     source.columns = section.text_pairs("columns");
     const auto is_role = [](const auto& column) {

@@ -16,6 +16,7 @@ path = "cities.geojson"        # 也可 .shp（GBK 亦可）、.gpkg、.fgb、.k
 id = "adcode"                  # 代码字段；deltareach info 文件 列出各字段
 name = "name"
 # source_crs = "GCJ-02"        # 边界来自网络地图时
+# source = "cities"            # 取代 path：PostgreSQL 里的表，另写 [source.cities]，见 docs/scale.md
 
 # 属性表：一行一个地方，标题行、合计、填表人等行不计
 # [[attributes]]
@@ -77,6 +78,7 @@ path = "cities.geojson"        # .shp, .gpkg, .fgb, .kml too
 id = "code"                    # the field of codes; deltareach info FILE lists the fields
 name = "name"
 # source_crs = "EPSG:25832"    # where the file of boundaries does not say it
+# source = "cities"            # in place of path: a table of PostgreSQL, see [source.NAME] in docs/scale.md
 
 # A table with a place a row; titles, totals and footers are left out
 # [[attributes]]

@@ -101,14 +101,40 @@ std::string comment_of(const Project& project, const Text& caption) {
     return fmt::format("{}{}; {}", project.synthetic ? "合成数据 SYNTHETIC; " : "", caption.zh, caption.en);
 }
 
-std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema,
-                      const std::vector<TableMade>& tables, const Project& project) {
+/// Up to the tables.
+std::string rehearsed_begin(const DatabaseTarget& target, const OwnSchema& schema) {
     std::string text;
     const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
     for (const std::string& statement : postgres_preamble(target.timeout_s)) say(statement);
     say(postgres_begin_writing());
     say(statement_of_lock(schema));
     for (const std::string& statement : statements_of_schema(schema)) say(statement);
+    return text;
+}
+
+/// Where tables of a database are read, which tables are written is not known without it.
+Loaded loaded_or_rehearsed(const Export& how, Session& session) {
+    try {
+        return load(how.choice, session);
+    } catch (DatabaseRehearsal& end) {
+        const Project project = read_project(how.choice.input, session);
+        const DatabaseTarget& target = target_named(project, how.database);
+        require_no_source(target, project);
+        end.statements +=
+            "\n" + rehearsed_begin(target, {.name = target.schema, .comment = origin_of(project)});
+        end.statements +=
+            fmt::format("-- {}\nCOMMIT;\n",
+                        session.say("各张表的 CREATE TABLE、COPY、COMMENT；有哪些列，要读了才知道",
+                                    "CREATE TABLE, COPY and COMMENT of each table; its columns are known "
+                                    "when the project has been read"));
+        throw;
+    }
+}
+
+std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema,
+                      const std::vector<TableMade>& tables, const Project& project) {
+    std::string text = rehearsed_begin(target, schema);
+    const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
     for (const TableMade& table : tables) {
         const FeatureLayer layer = layer_of(table);
         for (const std::string& statement :
@@ -147,7 +173,7 @@ std::string export_to_database(const Export& how, Session& session) {
           std::pair("--what", !how.what.empty()), std::pair("--level", !how.level.empty())})
         refuse_option({option, given}, "--database 写出全部的表与图层",
                       "--database writes all tables and layers");
-    const Loaded loaded = load(how.choice, session);
+    const Loaded loaded = loaded_or_rehearsed(how, session);
     const Project& project = loaded.project;
     const DatabaseTarget& target = target_named(project, how.database);
     require_no_source(target, project);

@@ -1,85 +1,23 @@
 #include "study/tools/records_database.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/clickhouse_sql.hpp"
 #include "study/inputs/database_table.hpp"
 #include "study/inputs/database_words.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/record_shards.hpp"
+#include "study/tools/asked_records.hpp"
 #include "study/tools/records_unused.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <tuple>
 
 namespace deltareach {
 namespace {
-
-/// What is asked for, as far as it is known without the database.
-struct AskedRecords {
-    Project project;
-    const DatabaseSource* source = nullptr;
-    RecordTable table;
-    ZoneLayer zones;
-    std::string level;  ///< what the zones are called in messages
-    ZoneCells cells;
-};
-
-/// Those of the finest level, whose source is a table.
-ZoneLayer zones_in_database(const Project& project, const ReadZones& how, const Session& session,
-                            Messages& notes) {
-    DatabaseTables databases(project, session);
-    InputFile file;
-    const ZoneSource& source = project.zones.front();
-    return zone_layer_of(source, how, zones_in(databases, source), notes, file);
-}
-
-ZoneLayer zones_asked_for(const RecordsChoice& choice, const Project& project, Session& session) {
-    if (!choice.zones.empty()) return zones_of_records(choice, session);
-    Messages notes;
-    InputFile file;
-    const ZoneSource& source = project.zones.front();
-    const ReadZones how{.repair = session.options.repair, .shown_path = project.relative(source.path)};
-    ZoneLayer zones = source.database.empty() ? read_zone_layer(source, how, notes, file)
-                                              : zones_in_database(project, how, session, notes);
-    session.tell(notes);
-    return zones;
-}
-
-AskedRecords asked_for(const RecordsChoice& choice, Session& session) {
-    const auto of_files = [](const char* option, bool given) {
-        refuse_option({option, given}, "它是读文件用的，--in-database 读数据库",
-                      "it is about files, and --in-database reads a database");
-    };
-    of_files("--source-crs", !choice.source_crs.empty());
-    of_files("--sheet", !session.options.sheet.empty());
-    of_files("--encoding", !session.options.encoding.empty());
-    refuse_option({"--on-unknown other", session.options.on_unknown == OnUnknown::other},
-                  "记录表没有“其他”这一地点", "records have no place `other`");
-    refuse_option({choice.files.size() > 1 ? choice.files[1] : "", choice.files.size() > 1},
-                  "--in-database 只带一个项目", "--in-database takes one project");
-    for (const auto& [option, given] :
-         {std::pair("--id", !choice.id.empty()), std::pair("--name", !choice.name.empty()),
-          std::pair("--layer", !choice.layer.empty()), std::pair("--crs", !choice.crs.empty())})
-        refuse_option({option, given && choice.zones.empty()}, "没有 --zones", "there is no --zones");
-    Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
-    adopt(project, session);
-    ZoneLayer zones = zones_asked_for(choice, project, session);
-    AskedRecords asked{.project = std::move(project),
-                       .source = nullptr,
-                       .table = {},
-                       .zones = std::move(zones),
-                       .level = {},
-                       .cells = {}};
-    asked.source = &database_named(asked.project, choice.database);
-    asked.table = record_table(choice, *asked.source);
-    asked.level = choice.zones.empty() ? asked.zones.level() : choice.zones;
-    const RecordColumns& columns = asked.table.columns;
-    refuse_option({"--unit", !choice.unit.empty() && columns.value.empty()}, "没有数值列",
-                  "there is no column of values");
-    if (columns.origin.by_point() || columns.destination.by_point()) asked.cells = zone_cells(asked.zones);
-    return asked;
-}
 
 class DatabaseSummer {
   public:
@@ -99,13 +37,10 @@ class DatabaseSummer {
     RecordFlows take() {
         session_.step("连接数据库", "connecting to the database");
         Postgres database(access_to(*asked_.source, session_));
-        Messages notes;
-        open_record_table(database, *asked_.source, asked_.table, notes);
-        session_.tell(notes);
-        read_words(database);
-        session_.step("服务器查找区域并求和", "the server looks for the zones and adds up");
-        database.query(sql_of_flows(asked_.table, asked_.cells), parameters(),
-                       [&](PostgresRow row) { add(row); });
+        if (asked_.source->shards.empty())
+            add_up(database);
+        else
+            add_up_shards(database);
         for (const auto& [key, account] : flows_.by_period) flows_.account += account;
         say_places();
         tell_unused_records(flows_, unused_, session_);
@@ -116,18 +51,17 @@ class DatabaseSummer {
     }
 
   private:
+    void add_up(Postgres& database);
+    void add_up_shards(Postgres& coordinator);
     void settle_unit() {
         flows_.unit = columns_.value.empty() ? "records" : "unstated";
         if (columns_.value.empty()) return;
-        Messages notes;
-        unit_ =
-            resolve_unit({.head = columns_.value, .cell = {}, .project = flows_.choice.unit, .lenient = true},
-                         {.path = unused_.path}, notes);
-        session_.tell(notes);
+        unit_ = unit_of_records(flows_.choice, asked_, session_);
         flows_.unit = unit_.name;
     }
 
-    void read_words(Postgres& database);
+    void read_words(Postgres& database, const std::function<std::string(std::size_t)>& statement);
+    [[nodiscard]] std::vector<PostgresValue> grid() const;
     [[nodiscard]] std::vector<PostgresValue> parameters() const;
     void add(PostgresRow row);
     void say_places();
@@ -143,17 +77,66 @@ class DatabaseSummer {
     std::map<std::pair<RecordFate, RecordCell>, std::int64_t> left_at_;
 };
 
-void DatabaseSummer::read_words(Postgres& database) {
-    for (const WordColumn& column : words_of(columns_)) {
+void DatabaseSummer::add_up(Postgres& database) {
+    Messages notes;
+    open_record_table(database, *asked_.source, asked_.table, notes);
+    session_.tell(notes);
+    const std::vector<WordColumn> words = words_of(columns_);
+    read_words(database, [&](std::size_t word) {
+        return sql_of_words(asked_.table, words[word].column, most_column_words + 1);
+    });
+    session_.step("服务器查找区域并求和", "the server looks for the zones and adds up");
+    database.query(sql_of_flows(asked_.table, asked_.cells), parameters(),
+                   [&](PostgresRow row) { add(row); });
+}
+
+void DatabaseSummer::add_up_shards(Postgres& coordinator) {
+    const DatabaseSource& source = *asked_.source;
+    const RecordShards shards(source, asked_.table);
+    shards.open(coordinator);
+    const auto over_all = [&](const std::function<void()>& read) {
+        shards.over_all(read, access_to(source, session_));
+    };
+    over_all([&] {
+        read_words(coordinator,
+                   [&](std::size_t word) { return shards.sql.words(word, source.shards.size()); });
+    });
+    session_.step("各分片查找区域并求和", "the shards look for the zones and add up");
+    std::vector<PostgresValue> values = grid();
+    for (PostgresValue& value : parameters()) values.push_back(std::move(value));
+    shards.hand_over(coordinator, values);
+    over_all([&] {
+        coordinator.query(shards.sql.flows(source.shards.size()), {}, [&](PostgresRow row) { add(row); });
+    });
+}
+
+/// @param statement  that reads the words of a column, by its position in words_of
+void DatabaseSummer::read_words(Postgres& database,
+                                const std::function<std::string(std::size_t)>& statement) {
+    const std::vector<WordColumn> columns = words_of(columns_);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const WordColumn& column = columns[i];
         session_.step("读取列中不同的文字", "reading the different texts of a column");
         Messages notes;
         ColumnWords& words = words_[column.cell];
         words =
-            read_column_words(database, asked_.table, column, asked_.zones, {.path = unused_.path}, notes);
+            read_column_words(database, statement(i), column, asked_.zones, {.path = unused_.path}, notes);
         session_.tell(notes);
         unused_.days += words.days;
     }
     unused_.first_day = {.path = unused_.path};
+}
+
+/// The numbers of the grid that a statement of one server holds and a view of a shard is given.
+std::vector<PostgresValue> DatabaseSummer::grid() const {
+    std::vector<PostgresValue> values;
+    if (!columns_.origin.by_point() && !columns_.destination.by_point()) return values;
+    const ZoneCells& cells = asked_.cells;
+    for (const double number :
+         {cells.west, cells.south, cells.east, cells.north, cells.per_lon, cells.per_lat})
+        values.push_back(PostgresValue::text(fmt::format("{}", number)));
+    values.push_back(PostgresValue::text(fmt::format("{}", cells.columns)));
+    return values;
 }
 
 std::vector<PostgresValue> DatabaseSummer::parameters() const {
@@ -236,14 +219,45 @@ void DatabaseSummer::say_places() {
 
 RecordFlows find_record_flows_in_database(const RecordsChoice& choice, Session& session) {
     AskedRecords asked = asked_for(choice, session);
+    if (asked.source->clickhouse)
+        throw UsageError(Message{
+            .code = "DR1786", .where = asked.source->where, .values = {{"name", asked.source->name}}});
     return DatabaseSummer(choice, asked, session).take();
+}
+
+namespace {
+
+std::string clickhouse_statements(const RecordsChoice& choice, const AskedRecords& asked, Session& session) {
+    const RecordColumns& columns = asked.table.columns;
+    if (columns.origin.lon.empty() || columns.destination.lon.empty())
+        throw UsageError(Message{
+            .code = "DR1787", .where = asked.source->where, .values = {{"name", asked.source->name}}});
+    const Unit unit = columns.value.empty() ? Unit() : unit_of_records(choice, asked, session);
+    return clickhouse_script({.table = asked.table,
+                              .cells = asked.cells,
+                              .codes = asked.zones.codes(),
+                              .power_of_ten = unit.power_of_ten,
+                              .unit = unit.name == "unstated" ? "" : unit.name});
+}
+
+}  // namespace
+
+std::string record_shard_setup(const RecordsChoice& choice, Session& session) {
+    require_no_files(choice, session);
+    const Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
+    const DatabaseSource& source = database_named(project, choice.database);
+    if (source.shards.empty())
+        throw UsageError(Message{.code = "DR1785", .where = source.where, .values = {{"name", source.name}}});
+    return RecordShards(source, record_table(choice, source)).sql.setup();
 }
 
 std::string record_statements(const RecordsChoice& choice, Session& session) {
     const AskedRecords asked = asked_for(choice, session);
     const RecordTable& table = asked.table;
+    if (asked.source->clickhouse) return clickhouse_statements(choice, asked, session);
     std::string text;
     for (const std::string& statement : postgres_preamble(asked.source->timeout_s)) text += statement + ";\n";
+    if (!asked.source->shards.empty()) return text + "\n" + RecordShards(*asked.source, table).statements();
     const auto say = [&](std::string_view zh, std::string_view en) {
         text += fmt::format("\n-- {}\n", session.say(zh, en));
     };

@@ -19,15 +19,18 @@ trap ended EXIT
 cd "$scratch"
 fail() { echo "$*" >&2; exit 1; }
 
-# 400 areas in a grid, with a value that has clusters.
-awk 'BEGIN {
-    printf "{\"type\":\"FeatureCollection\",\"features\":["
-    for (i = 0; i < 400; ++i) {
-        x = 110 + i % 20 * 0.1; y = 30 + int(i / 20) * 0.1
-        printf "%s{\"type\":\"Feature\",\"properties\":{\"code\":\"c%d\",\"v\":%.6f},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f],[%.1f,%.1f]]]}}", i ? "," : "", i, sin(i / 31) + cos(i * i), x, y, x + 0.1, y, x + 0.1, y + 0.1, x, y + 0.1, x, y
-    }
-    print "]}"
-}' > areas.geojson
+# Areas in a grid, with a value that has clusters.
+areas() { # COUNT COLUMNS
+    awk -v n="$1" -v columns="$2" 'BEGIN {
+        printf "{\"type\":\"FeatureCollection\",\"features\":["
+        for (i = 0; i < n; ++i) {
+            x = 100 + i % columns * 0.05; y = 25 + int(i / columns) * 0.05
+            printf "%s{\"type\":\"Feature\",\"properties\":{\"code\":\"c%d\",\"v\":%.6f},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f],[%.2f,%.2f]]]}}", i ? "," : "", i, sin(i / 31) + cos(i * i), x, y, x + 0.05, y, x + 0.05, y + 0.05, x, y + 0.05, x, y
+        }
+        print "]}"
+    }'
+}
+areas 400 20 > areas.geojson
 command=("$program" spill local areas.geojson --id code --field v --weights queen --permutations 999)
 "${command[@]}" -o whole.csv > whole.txt
 
@@ -70,6 +73,7 @@ TaskPlugin=task/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 ReturnToService=2
+SchedulerParameters=sched_min_interval=0,batch_sched_delay=0,sched_interval=1
 StateSaveLocation=$scratch/state
 SlurmdSpoolDir=$scratch/spool
 SlurmctldPidFile=$scratch/slurmctld.pid
@@ -99,9 +103,24 @@ elif [ "$(id -u)" -ne 0 ]; then
 elif ! start_slurm; then
     echo "not tried: Slurm does not start here: $(cat munged.err slurmctld.log slurmd.log 2> /dev/null | tail -3)"
 else
+    # 100,000 units with 9,999 permutations in four tasks.
+    areas 100000 400 > areas.geojson
+    command=("$program" spill local areas.geojson --id code --field v --weights queen --permutations 9999)
+    "${command[@]}" --overwrite -o whole.csv > whole.txt
     sbatch --array=1-4 --wait -o task.%a "$source/examples/blocks/array.sbatch" blocks "${command[@]}" -o slurm.csv > /dev/null ||
         { cat task.* >&2; fail "the Slurm array failed"; }
     "$program" merge blocks/*.block > slurm.txt
     same slurm
+    # A raster in 16 windows: 800 points, 1,900 rows of cells in strips of some hundred.
+    awk 'BEGIN { print "lon,lat,v"; for (i = 0; i < 800; ++i) printf "%.4f,%.4f,%d\n", 116 + i % 29 * 0.2, 28 + i % 31 * 0.19, 1 + i % 7 }' > points.csv
+    raster=("$program" surface --points points.csv --field v --cell 0.35 --bandwidth 8 --overwrite)
+    "${raster[@]}" -o raster.tif > raster.txt
+    mv raster.tif whole.tif
+    sbatch --array=1-16 --wait -o window.%a "$source/examples/blocks/array.sbatch" windows "${raster[@]}" -o raster.tif > /dev/null ||
+        { cat window.* >&2; fail "the Slurm array of windows failed"; }
+    "$program" merge windows/*.block > merged.txt
+    cmp whole.tif raster.tif || fail "16 windows: another raster than in one piece"
+    cmp raster.txt merged.txt || fail "16 windows: another text than in one piece"
+    echo "16 windows: the bytes of one piece"
 fi
 [ -n "$tried" ] || echo "skipped: no scheduler"

@@ -32,7 +32,22 @@ std::vector<Case> cases() {
             {{"model", "gravity", "pairs.csv", "--distance-field", "km", "--constraint", "none", "--se",
               "bootstrap", "--draws", "41"},
              "made.csv"},
-            {{"estimate", "."}, "made.csv"}};
+            {{"estimate", "."}, "made.csv"},
+            {{"estimate", ".", "--margins", "sums.csv"}, "made.csv"},
+            {{"estimate", ".", "--margins", "sums.csv", "--json"}, ""},
+            {{"reach", "."}, "made.csv"},
+            {{"reach", ".", "--json"}, ""},
+            {{"surface", ".", "--cell", "2"}, "made.tif"},
+            {{"surface", ".", "--kind", "potential", "--json"}, "made.tif"},
+            {{"surface", ".", "--edge", "renormalise"}, "made.tif"},
+            {{"surface", ".", "--edge", "reflect", "--kernel", "quartic"}, "made.tif"}};
+}
+
+/// Takes the output away, and the style beside it.
+void forget(const EveryVerb& world, const Case& of) {
+    std::filesystem::path file = world.path() / of.output;
+    std::filesystem::remove(file);
+    std::filesystem::remove(file.replace_extension(".qml"));
 }
 
 /// What the command leaves in one piece: what it prints, and its file.
@@ -42,7 +57,7 @@ std::pair<std::string, std::string> whole(const EveryVerb& world, const Case& of
     REQUIRE(ran.exit_code == 0);
     if (of.output.empty()) return {ran.out, ""};
     const std::string file = contents_of(world.path() / of.output);
-    std::filesystem::remove(world.path() / of.output);
+    forget(world, of);
     return {ran.out, file};
 }
 
@@ -83,7 +98,7 @@ TEST_CASE("Blocks merged in any order give the bytes of one piece", "[cli]") {
             CHECK(merged.out == out);
             if (of.output.empty()) continue;
             CHECK(contents_of(world.path() / of.output) == file);
-            std::filesystem::remove(world.path() / of.output);
+            forget(world, of);
         }
     }
 }

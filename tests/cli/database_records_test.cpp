@@ -11,31 +11,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-/// Points all over the zones and beyond, on vertices, on borders, beside them by the last bit, and faulty
-/// ones.
-const std::string made_points = R"(
-CREATE TABLE IF NOT EXISTS deals AS
-WITH ends AS (
-  SELECT i, random() AS t, floor(random() * 14)::int AS kind, floor(random() * 12)::int + 1 AS e FROM generate_series(1, 40000) AS i),
-rings(ax, ay, bx, by, e) AS (VALUES
-  (120.0, 30.0, 121.3, 30.1, 1), (121.3, 30.1, 121.1, 31.3, 2), (121.1, 31.3, 120.2, 31.0, 3), (120.2, 31.0, 120.0, 30.0, 4),
-  (121.3, 30.1, 122.7, 30.3, 5), (122.7, 30.3, 122.4, 31.2, 6), (122.4, 31.2, 121.1, 31.3, 7), (121.1, 31.3, 121.3, 30.1, 8),
-  (120.9, 30.4, 121.6, 30.2, 9), (121.6, 30.2, 122.0, 30.9, 10), (122.0, 30.9, 121.2, 31.1, 11), (121.2, 31.1, 120.9, 30.4, 12)),
-points AS (
-  SELECT i,
-    CASE WHEN kind < 5 THEN 119.5 + 4 * t WHEN kind = 5 THEN ax WHEN kind < 10 THEN ax + t * (bx - ax)
-         WHEN kind = 10 THEN (ax + bx) / 2 WHEN kind = 11 THEN 121.3 WHEN kind = 12 THEN NULL ELSE 200 * t END::float8 AS x,
-    CASE WHEN kind < 5 THEN 29.8 + 1.8 * random() WHEN kind = 5 THEN ay WHEN kind < 10 THEN ay + t * (by - ay)
-         WHEN kind = 10 THEN (ay + by) / 2 WHEN kind = 11 THEN 30.1 WHEN kind = 12 AND t < 0.8 THEN NULL ELSE 100 * t END::float8 AS y
-  FROM ends JOIN rings USING (e))
-SELECT i AS id, o.x AS x1, o.y AS y1, d.x AS x2, d.y AS y2,
-       CASE WHEN o.i % 97 = 0 THEN NULL WHEN o.i % 89 = 0 THEN -1 ELSE (random() * 10 ^ (o.i % 9))::numeric(20,4) END AS amount,
-       DATE '2019-01-01' + (o.i % 1500) AS signed,
-       CASE o.i % 5 WHEN 0 THEN '软件' WHEN 1 THEN ' 软件' WHEN 2 THEN '' WHEN 3 THEN NULL ELSE E'a"b,\\c' END AS industry,
-       CASE o.i % 6 WHEN 0 THEN '区a' WHEN 1 THEN 'b' WHEN 2 THEN '没有' WHEN 3 THEN NULL WHEN 4 THEN ' ' ELSE 'c' END AS seller
-FROM points AS o JOIN (SELECT 40001 - i AS i, x, y FROM points) AS d USING (i);
-)";
-
 /// The server, with the table in it.
 PostgresServer& filled_server() {
     PostgresServer& server = shared_server();

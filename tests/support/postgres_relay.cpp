@@ -67,6 +67,9 @@ PostgresRelay::PostgresRelay(const PostgresServer& server) {
     if (::bind(listening, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
         ::listen(listening, 4) != 0)
         throw std::runtime_error("no relay");
+    // A server, which runs as another user, may be the client.
+    for (const std::filesystem::path& path : {folder_.path(), folder_.path() / socket_name})
+        std::filesystem::permissions(path, std::filesystem::perms::all);
     const pid_t parent = ::getpid();
     relay_ = ::fork();
     if (relay_ != 0) {

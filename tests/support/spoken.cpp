@@ -28,8 +28,8 @@ const std::set<std::string> kept{
     "CSV", "XLSX", "JSON", "Schema", "GeoJSON", "GeoPackage", "GeoTIFF", "FlatGeobuf", "ESRI", "Shapefile",
     "KML", "LIBKML", "GPKG", "GTiff", "COG", "DBF", "PDF", "PNG", "SVG", "HTML", "XML", "TOML", "GBK", "UTF",
     "WGS", "EPSG", "GB", "LAEA", "WKT", "QGIS", "GDAL", "PROJ", "GEOS", "ICU", "libpq", "PostgreSQL",
-    "PostGIS", "SQL", "SQLSTATE", "CAPI", "ECharts", "Apache", "Noto", "Sans", "CJK", "SC", "Excel", "WPS",
-    "GeoDa", "GAL", "GWT", "gdalwarp", "deltareach",
+    "PostGIS", "ClickHouse", "SQL", "SQLSTATE", "CAPI", "ECharts", "Apache", "Noto", "Sans", "CJK", "SC",
+    "Excel", "WPS", "GeoDa", "GAL", "GWT", "gdalwarp", "deltareach",
     // Commands and keys that a text tells to type.
     "check", "run", "explain", "info", "snap", "mass", "deals", "rows", "FFFE", "NUL", "DOCTYPE", "kind",
     // Ids and fields of the data at hand.
