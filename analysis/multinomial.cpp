@@ -59,6 +59,14 @@ constexpr double deviations_listed = 4;  ///< of the number of things left
 
 constexpr float near_a_sum = 1e-6F;  ///< far more than single precision and rounding take away
 constexpr float past_all = 2;        ///< more than any uniform number
+constexpr std::size_t group = 16;    ///< steps compared at once, without asking after each
+
+/// How many steps of a group a number is past.
+std::size_t steps_below(const float* past, float wanted) {
+    std::int32_t below = 0;
+    for (std::size_t i = 0; i < group; ++i) below += past[i] < wanted ? 1 : 0;
+    return static_cast<std::size_t>(below);
+}
 
 /// The sums of what draw_from_mode takes off step by step, and the number that each step stands for, the mode
 /// first, as far as it is likely.
@@ -84,7 +92,7 @@ void add_sums(std::vector<float>& past, std::vector<std::uint8_t>& number, doubl
             if (p_down > 0) add(p_down, down);
         }
     }
-    while (past.size() % 4 != 0) {
+    while (past.size() % group != 0) {
         past.push_back(past_all);
         number.push_back(0);
     }
@@ -163,12 +171,10 @@ std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, doub
     if (!here.sums.past.empty()) {
         const auto wanted = static_cast<float>(uniform);
         const std::size_t first = here.sums.first[at], end = here.sums.first[at + 1];
-        for (std::size_t k = first; k < end; k += 4) {
+        for (std::size_t k = first; k < end; k += group) {
             const float* past = here.sums.past.data() + k;
-            const std::size_t below =
-                static_cast<std::size_t>(past[0] < wanted) + static_cast<std::size_t>(past[1] < wanted) +
-                static_cast<std::size_t>(past[2] < wanted) + static_cast<std::size_t>(past[3] < wanted);
-            if (below == 4) continue;
+            const std::size_t below = steps_below(past, wanted);
+            if (below == group) continue;
             const bool known =
                 past[below] < past_all && past[below] - wanted > near_a_sum &&
                 (k + below == first || wanted - past[static_cast<std::ptrdiff_t>(below) - 1] > near_a_sum);
@@ -179,28 +185,39 @@ std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, doub
     return draw_from_mode(trials, here.p, here.at_mode[at], uniform);
 }
 
-template <class Next>
-void MultinomialDraws::throw_all(std::span<double> counts, const Next& next) const {
+void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
     assert(counts.size() == classes_.size());
     std::ranges::fill(counts, 0.0);
     std::uint64_t left = n_;
     for (std::size_t k = 0; k < last_ && left > 0; ++k) {
         const Class& here = classes_[k];
         if (here.p <= 0) continue;
-        const std::uint64_t fallen = here.p >= 1 ? left : hits(here, left, next());
+        const std::uint64_t fallen = here.p >= 1 ? left : hits(here, left, random.uniform());
         counts[k] = static_cast<double>(fallen);
         left -= fallen;
     }
     counts[last_] = static_cast<double>(left);
 }
 
-void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
-    throw_all(counts, [&] { return random.uniform(); });
-}
-
-void MultinomialDraws::into(std::span<double> counts, std::span<const double> uniforms) const {
-    std::size_t used = 0;
-    throw_all(counts, [&] { return uniforms[used++]; });
+void MultinomialDraws::into(std::span<double> counts, std::size_t width,
+                            const UniformColumns& uniforms) const {
+    assert(counts.size() >= classes_.size() * width && uniforms.count <= width);
+    std::ranges::fill(counts, 0.0);
+    std::vector<std::uint64_t> left(uniforms.count, n_);
+    const double* numbers = uniforms.values.data();
+    for (std::size_t k = 0; k < last_; ++k) {
+        const Class& here = classes_[k];
+        if (here.p <= 0) continue;
+        double* of_class = counts.data() + k * width;
+        for (std::size_t d = 0; d < left.size(); ++d) {
+            if (left[d] == 0) continue;
+            const std::uint64_t fallen = here.p >= 1 ? left[d] : hits(here, left[d], numbers[d]);
+            of_class[d] = static_cast<double>(fallen);
+            left[d] -= fallen;
+        }
+        if (here.p < 1) numbers += uniforms.stride;
+    }
+    for (std::size_t d = 0; d < left.size(); ++d) counts[last_ * width + d] = static_cast<double>(left[d]);
 }
 
 }  // namespace deltareach

@@ -1,11 +1,9 @@
 #include "analysis/messages.hpp"
 #include "analysis/private/checks.hpp"
-#include "analysis/private/multinomial.hpp"
 #include "analysis/private/reach_cells.hpp"
 #include "analysis/private/reach_limits.hpp"
+#include "analysis/private/reach_replicates.hpp"
 #include "analysis/quantile.hpp"
-#include "gis/parallel.hpp"
-#include "gis/random.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,18 +16,7 @@
 namespace deltareach {
 namespace {
 
-constexpr double beyond = std::numeric_limits<double>::infinity();
 constexpr double most_counts = 1e12;
-
-/// The statistics of one replicate; a radius that lies outside the map is infinite.
-struct Replicate {
-    double r50 = beyond, r80 = beyond, r95 = beyond, mean = beyond;
-};
-
-Replicate replicate_of(const Radii& radii) {
-    return {radii.r50.value_or(beyond), radii.r80.value_or(beyond), radii.r95.value_or(beyond),
-            radii.mean.value_or(beyond)};
-}
 
 /// The quantile of values in any order, which are reordered: the few it is read off are put in their places,
 /// an eighth of the work of sorting all.
@@ -42,27 +29,20 @@ double quantile_of(std::vector<double>& values, double p) {
     return quantile_of_sorted(values, p);
 }
 
-std::optional<Interval> interval_of(const std::vector<Replicate>& replicates, double Replicate::*member,
-                                    double level) {
-    std::vector<double> values;
-    values.reserve(replicates.size());
-    for (const Replicate& replicate : replicates) values.push_back(replicate.*member);
-    const Interval interval{quantile_of(values, (1 - level) / 2), quantile_of(values, (1 + level) / 2)};
-    // Between a finite and an infinite order statistic a quantile is infinite or not a number: no interval
-    // then.
+/// Between a finite and an infinite order statistic a quantile is infinite or not a number: no interval then.
+std::optional<Interval> finite(const Interval& interval) {
     if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) return std::nullopt;
     return interval;
 }
 
-/// What is thrown: the number of things, where each lies, with what weight, and what one is worth.
-struct Throws {
-    std::uint64_t n = 0;
-    std::vector<double> weights, worth;
-    std::vector<std::size_t> cell;  ///< of each weight but the outside's
-    bool with_outside = false;
-    bool rows = false;  ///< one weight a deal, all equal
-    IntervalMethod method = IntervalMethod::none;
-};
+std::optional<Interval> interval_of_sorted(const std::vector<double>& values, double level) {
+    return finite({quantile_of_sorted(values, (1 - level) / 2), quantile_of_sorted(values, (1 + level) / 2)});
+}
+
+std::optional<Interval> interval_of(std::vector<double>& values, double level) {
+    const double low = quantile_of(values, (1 - level) / 2);
+    return finite({low, quantile_of(values, (1 + level) / 2)});
+}
 
 std::optional<Message> reason_against(const ReachCells& cells, const ReachInput& input,
                                       const ReachOptions& options) {
@@ -105,74 +85,6 @@ Throws throws_of(const ReachCells& cells, const ReachInput& input, const ReachOp
     return result;
 }
 
-/// One resample of the things as flow by cell; returns what falls outside the map.
-/// @param uniforms the first numbers of the draw's stream; empty: drawn anew
-double resample(const Throws& things, const MultinomialDraws& draws, std::uint64_t seed, std::size_t draw,
-                std::span<const double> uniforms, std::vector<double>& counts, std::vector<double>& flow) {
-    std::ranges::fill(flow, 0.0);
-    RandomStream random(seed, draw);
-    if (things.rows) {  // a binomial each would cost ten times a draw of positions
-        const auto n = static_cast<std::uint32_t>(things.worth.size());
-        for (std::uint32_t k = 0; k < n; ++k) {
-            const std::uint32_t deal = random.below(n);
-            flow[things.cell[deal]] += things.worth[deal];
-        }
-        return 0;
-    }
-    if (uniforms.empty())
-        draws.into(counts, random);
-    else
-        draws.into(counts, uniforms);
-    for (std::size_t k = 0; k < things.cell.size(); ++k) flow[things.cell[k]] += counts[k] * things.worth[k];
-    return things.with_outside ? counts.back() : 0;
-}
-
-/// What radii_of finds by the lower rule, without a curve of its own: the cells lie in order of distance, and
-/// thousands of replicates an origin are all read off them.
-Replicate lower_replicate(std::span<const double> distance_km, std::span<const double> flow, double outside) {
-    double total = 0, moment = 0;
-    for (std::size_t k = 0; k < flow.size(); ++k) {
-        total += flow[k];
-        moment += flow[k] * distance_km[k];
-    }
-    Replicate result;
-    if (!(total > 0)) return result;
-    const auto wanted = [&](double share) {
-        const double of_mapped = share * (total + outside) / total;
-        return of_mapped > 1 + 1e-12 ? beyond : std::min(1.0, of_mapped) * total * (1 - 1e-12);
-    };
-    const std::array<double, 3> wants = {wanted(0.50), wanted(0.80), wanted(0.95)};
-    std::array<double, 3> radii = {beyond, beyond, beyond};
-    double sum = 0;
-    std::size_t next = 0;
-    for (std::size_t k = 0; k < flow.size() && next < wants.size(); ++k) {
-        sum += flow[k];
-        while (next < wants.size() && flow[k] > 0 && sum >= wants[next]) radii[next++] = distance_km[k];
-    }
-    return {radii[0], radii[1], radii[2], moment / total};
-}
-
-std::vector<Replicate> replicates_of(const ReachCells& cells, const Throws& things,
-                                     const ReachOptions& options) {
-    std::vector<Replicate> replicates(static_cast<std::size_t>(options.replicates));
-    const MultinomialDraws draws(things.n, things.rows ? std::span<const double>() : things.weights,
-                                 replicates.size());
-    const bool tabled = options.uniforms != nullptr &&
-                        options.uniforms->serves(options.seed, replicates.size(), things.weights.size());
-    parallel_blocks(replicates.size(), 64, options.threads, [&](std::size_t begin, std::size_t end) {
-        std::vector<double> counts(things.weights.size()), flow(cells.flow.size());
-        for (std::size_t draw = begin; draw < end; ++draw) {
-            const double outside =
-                resample(things, draws, options.seed, draw,
-                         tabled ? options.uniforms->of(draw) : std::span<const double>(), counts, flow);
-            replicates[draw] = options.rule == RadiusRule::lower
-                                   ? lower_replicate(cells.distance_km, flow, outside)
-                                   : replicate_of(radii_of(cells.distance_km, flow, outside, options.rule));
-        }
-    });
-    return replicates;
-}
-
 /// Distance of the thing of a rank, nearest first; infinite among those outside the map.
 double distance_at_rank(const ReachCells& cells, const Throws& things, double total, std::uint64_t rank) {
     const double wanted = static_cast<double>(rank) / static_cast<double>(things.n) * total * (1 - 1e-12);
@@ -181,7 +93,7 @@ double distance_at_rank(const ReachCells& cells, const Throws& things, double to
         sum += things.weights[k];
         if (sum >= wanted) return cells.distance_km[k];
     }
-    return beyond;
+    return beyond_map;
 }
 
 /// A resample holds nothing farther than the sample does, so that percentiles of a high quantile are too low
@@ -195,7 +107,7 @@ void widen(std::optional<Interval>& interval, double share, const ReachCells& ce
     interval->high_is_map = !ranks.high;
     const double low = ranks.low ? distance_at_rank(cells, things, total, *ranks.low) : cells.nearest_km;
     const double high = ranks.high            ? distance_at_rank(cells, things, total, *ranks.high)
-                        : things.with_outside ? beyond
+                        : things.with_outside ? beyond_map
                                               : cells.farthest_km;
     interval->low = std::min(interval->low, low);
     interval->high = std::max(interval->high, high);
@@ -243,11 +155,9 @@ void tell_cover(const Throws& things, ReachResult& result) {
 }
 
 /// The intervals of the result that carry percentiles, in the order of ReachOptions::percentiles.
-constexpr std::array<std::pair<double Replicate::*, std::optional<Interval> ReachResult::*>, 4>
-    with_percentiles = {{{&Replicate::r50, &ReachResult::r50_interval},
-                         {&Replicate::r80, &ReachResult::r80_interval},
-                         {&Replicate::r95, &ReachResult::r95_interval},
-                         {&Replicate::mean, &ReachResult::mean_interval}}};
+constexpr std::array<std::optional<Interval> ReachResult::*, 4> with_percentiles = {
+    &ReachResult::r50_interval, &ReachResult::r80_interval, &ReachResult::r95_interval,
+    &ReachResult::mean_interval};
 
 void find_percentiles(const ReachCells& cells, const Throws& things, const ReachOptions& options,
                       ReachResult& result) {
@@ -255,15 +165,17 @@ void find_percentiles(const ReachCells& cells, const Throws& things, const Reach
     if (options.percentiles_stand) {
         for (std::size_t i = 0; i < with_percentiles.size(); ++i)
             if (!std::isnan(kept[2 * i]))
-                result.*with_percentiles[i].second = Interval{kept[2 * i], kept[2 * i + 1]};
+                result.*with_percentiles[i] = Interval{kept[2 * i], kept[2 * i + 1]};
         return;
     }
-    const std::vector<Replicate> replicates = replicates_of(cells, things, options);
+    Replicates replicates = replicates_of(cells, things, options);
+    result.r50_interval = interval_of_sorted(replicates.r50, options.level);
+    result.r80_interval = interval_of_sorted(replicates.r80, options.level);
+    result.r95_interval = interval_of_sorted(replicates.r95, options.level);
+    result.mean_interval = interval_of(replicates.mean, options.level);
+    if (kept.empty()) return;
     for (std::size_t i = 0; i < with_percentiles.size(); ++i) {
-        const std::optional<Interval> found =
-            interval_of(replicates, with_percentiles[i].first, options.level);
-        result.*with_percentiles[i].second = found;
-        if (kept.empty()) continue;
+        const std::optional<Interval>& found = result.*with_percentiles[i];
         kept[2 * i] = found ? found->low : std::nan("");
         kept[2 * i + 1] = found ? found->high : std::nan("");
     }

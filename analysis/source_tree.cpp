@@ -59,11 +59,14 @@ SourceTree::Node parent_of(std::span<const SourceTree::Node> children, std::size
 
 SourceTree::SourceTree(std::vector<Cell> cells, double cell_km) {
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
+    order.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
         order.emplace_back(block_order(cells[i].column, cells[i].row), i);
     std::ranges::sort(order);
     levels_.emplace_back();
     std::vector<std::uint64_t> keys;
+    keys.reserve(order.size());
+    levels_[0].reserve(order.size());
     std::vector<Tensor> tensors(order.size(), Tensor{});
     for (const auto& [key, i] : order) {
         keys.push_back(key);

@@ -51,11 +51,14 @@ enum class SurfacePath {
     ellipsoid  ///< by blocks of far sources, distances on the ellipsoid
 };
 
+struct AreaSources;
 class CellPlaces;
 /// What surfaces of one grid share: the first of them finds it. Not for two at once.
 struct SurfaceGround {
     std::shared_ptr<const CellPlaces> places =
         {};  ///< of cells in space, where distances are on the ellipsoid
+    /// Areas of those cells as sources, for what of a density they keep: the grid's, and those of the mask.
+    std::vector<std::shared_ptr<const AreaSources>> areas = {};
 };
 
 /// What a surface is made of and how far it may go.

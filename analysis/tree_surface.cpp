@@ -15,6 +15,13 @@
 #include <utility>
 
 namespace deltareach {
+
+struct AreaSources {
+    std::shared_ptr<const CellPlaces> places;  ///< of its cells
+    CellPlane areas;
+    SourceTree tree;
+};
+
 namespace {
 
 constexpr int tile_cells = 8, strip_of_tiles = 64 * tile_cells;
@@ -165,25 +172,48 @@ Sources sources_of(const SurfaceTask& task) {
     return sources;
 }
 
+/// The areas of the cells that are chosen, in km²; 0 of the others.
+template <class Chosen>
+CellPlane areas_of(const SurfaceTask& task, const Chosen& chosen) {
+    CellPlane areas = CellPlane::zeros(task.grid_range());
+    const auto columns = static_cast<std::size_t>(task.grid.columns);
+    for (std::size_t cell = 0; cell < areas.values.size(); ++cell)
+        if (chosen(cell))
+            areas.values[cell] =
+                static_cast<float>(task.areas == nullptr ? task.cell_km * task.cell_km
+                                                         : task.areas->at(static_cast<int>(cell % columns),
+                                                                          static_cast<int>(cell / columns)));
+    return areas;
+}
+
+/// Areas as sources: those of a surface made before over the same cells, or new ones.
+std::shared_ptr<const AreaSources> area_sources(const SurfaceTask& task, const Sources& sources,
+                                                CellPlane areas) {
+    constexpr std::size_t most_held = 2;  // the grid's, and those of its mask
+    SurfaceGround* const ground = sources.places == nullptr ? nullptr : task.options.ground;
+    if (ground != nullptr)
+        for (const auto& known : ground->areas)
+            if (known->places == sources.places && known->areas.range == areas.range &&
+                known->areas.values == areas.values)
+                return known;
+    SourceTree tree = tree_of(areas, sources.of_grid(task.grid));
+    auto made =
+        std::make_shared<const AreaSources>(AreaSources{sources.places, std::move(areas), std::move(tree)});
+    if (ground == nullptr) return made;
+    if (ground->areas.size() == most_held) ground->areas.erase(ground->areas.begin());
+    ground->areas.push_back(made);
+    return made;
+}
+
 /// By zone, what its mass leaves on the cells of the grid that are chosen.
 template <class Chosen>
 std::vector<double> kept_by_zone(const SurfaceTask& task, const Sources& sources, const CellPlane& masses,
                                  const KernelTable& kernel, const Chosen& chosen) {
-    CellPlane areas = CellPlane::zeros(task.grid_range());
-    const auto columns = static_cast<std::size_t>(task.grid.columns);
-    bool any = false;
-    for (std::size_t cell = 0; cell < areas.values.size(); ++cell) {
-        if (!chosen(cell)) continue;
-        areas.values[cell] =
-            static_cast<float>(task.areas == nullptr ? task.cell_km * task.cell_km
-                                                     : task.areas->at(static_cast<int>(cell % columns),
-                                                                      static_cast<int>(cell / columns)));
-        any = true;
-    }
+    CellPlane areas = areas_of(task, chosen);
     CellPlane kept = CellPlane::zeros(sources.range);
-    if (any)
+    if (std::ranges::any_of(areas.values, [](float area) { return area != 0; }))
         add_sums(
-            tree_of(areas, sources.of_grid(task.grid)), kernel, sources.of_lattice(), kept,
+            area_sources(task, sources, std::move(areas))->tree, kernel, sources.of_lattice(), kept,
             [&](std::size_t cell) { return masses.values[cell] != 0; }, task.options.threads);
     ZoneMeans means(sources.zones, task.input.mass, task.weights);
     means.add(kept);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""CPU seconds and memory of each step of a command: bench/phases.py PROGRAM run PROJECT --out FOLDER
+"""CPU and wall seconds and memory of each step of a command: bench/phases.py PROGRAM run PROJECT --out FOLDER
 
 A step begins with the line that the program prints of it; Linux alone (/proc)."""
 import os
 import subprocess
 import sys
+import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -22,14 +23,23 @@ def megabytes(pid):
 
 
 program = subprocess.Popen(sys.argv[1:], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-before, step = 0.0, "start"
+before, began, step = 0.0, time.monotonic(), "start"
+start = began
+
+
+def row(cpu, memory):
+    global began
+    wall, began = time.monotonic() - began, time.monotonic()
+    print(f"{cpu:8.2f} s {wall:8.2f} s of wall  {memory}  {step}", flush=True)
+
+
 for line in program.stderr:
     if not line.startswith("·"):
         continue
     now, (held, most) = cpu_seconds(program.pid), megabytes(program.pid)
-    print(f"{now - before:8.2f} s  {held:6d} MB held, {most:6d} at most  {step}", flush=True)
+    row(now - before, f"{held:6d} MB held, {most:6d} at most")
     before, step = now, line.strip()
 _, status, used = os.wait4(program.pid, 0)
 total = used.ru_utime + used.ru_stime
-print(f"{total - before:8.2f} s                {used.ru_maxrss // 1024:13d} at most  {step}")
-print(f"{total:8.2f} s in all; exit {os.waitstatus_to_exitcode(status)}")
+row(total - before, f"{used.ru_maxrss // 1024:22d} at most")
+print(f"{total:8.2f} s, {time.monotonic() - start:.2f} s of wall in all; exit {os.waitstatus_to_exitcode(status)}")

@@ -114,6 +114,7 @@ void Staging::open() {
 
 fs::path Staging::place(const std::string& name) {
     stop_if_cancelled();
+    const std::lock_guard lock(placing_);
     if (std::ranges::find(names_, name) == names_.end()) claim(name);
     open();
     const fs::path staged = stage_->hidden / "new" / name;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ class Staging {
     void claim(const std::string& name);
 
     /// Where to write the file that will have this name; claimed here unless it was. Its folder is made.
+    /// Several threads may place and write files of different names at a time.
     /// @throws as `claim`; OutputError DR1601; Cancelled
     [[nodiscard]] std::filesystem::path place(const std::string& name);
 
@@ -75,6 +77,7 @@ class Staging {
     Options options_;
     std::vector<std::string> names_;
     std::unique_ptr<Stage> stage_;
+    std::mutex placing_;
 };
 
 /// @throws OutputError DR1611 when `output` is one of `inputs`, or a part of one (the .dbf, .shx, .prj and

@@ -54,6 +54,8 @@ class Session {
     void advance(double fraction);
     /// For who waits for something else. @throws Cancelled when the work is to end
     void end_if_cancelled() const;
+    /// Whether the listener asks for the end.
+    [[nodiscard]] bool cancelled() const { return listener_->cancelled(); }
 
     [[nodiscard]] const Messages& told() const { return told_; }
 

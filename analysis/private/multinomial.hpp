@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/uniform_table.hpp"
 #include "gis/random.hpp"
 
 #include <cstdint>
@@ -27,13 +28,16 @@ class MultinomialDraws {
     MultinomialDraws(std::uint64_t n, std::span<const double> weights, std::size_t times);
     /// @param counts shape (k); overwritten
     void into(std::span<double> counts, RandomStream& random) const;
-    /// The same from the numbers that the stream would give. @param uniforms at least one a class
-    void into(std::span<double> counts, std::span<const double> uniforms) const;
+    /// The same for several streams side by side, from the numbers that each would give: class by class, so
+    /// that its lists stay at hand.
+    /// @param counts   shape (k, width), width at least that of `uniforms`; overwritten, the first columns
+    /// @param uniforms at least one number a class
+    void into(std::span<double> counts, std::size_t width, const UniformColumns& uniforms) const;
 
   private:
     /// Of so many things at most inversions are listed: how many there are is a square.
     static constexpr std::uint64_t most_laddered = 100;
-    /// An inversion takes off probability by probability; this lists their sums, four a group, the last
+    /// An inversion takes off probability by probability; this lists their sums, sixteen a group, the last
     /// filled up with more than 1. A uniform number is past as many steps as lie below it, unless it is so
     /// near one of them that only the subtractions themselves tell.
     struct Sums {
@@ -50,9 +54,6 @@ class MultinomialDraws {
     void prepare(Class& here, double share, std::span<const double> log_factorials) const;
     /// How many of `left` fall into a class, by one uniform number.
     [[nodiscard]] std::uint64_t hits(const Class& here, std::uint64_t left, double uniform) const;
-    template <class Next>
-    void throw_all(std::span<double> counts, const Next& next) const;
-
     std::uint64_t n_;
     std::vector<double> weights_;
     std::vector<Class> classes_;

@@ -14,10 +14,14 @@ bool begins_origin(std::span<const Study> studies, std::size_t at) {
 }  // namespace
 
 std::span<const Study> studies_told(std::span<const Study> studies) {
-    std::size_t origins = 0;
-    for (std::size_t at = 0; at < studies.size(); ++at)
-        if (begins_origin(studies, at) && ++origins > most_origins_told) return studies.first(at);
-    return studies;
+    std::size_t origins = 0, told = 0;  // those before `told` fit
+    for (std::size_t at = 0; at < studies.size(); ++at) {
+        if (!begins_origin(studies, at)) continue;
+        if (origins > 0 && at > most_studies_told) return studies.first(told);
+        told = at;
+        if (++origins > most_origins_told) return studies.first(at);
+    }
+    return origins > 1 && studies.size() > most_studies_told ? studies.first(told) : studies;
 }
 
 std::size_t origins_of(std::span<const Study> studies) {
@@ -26,12 +30,15 @@ std::size_t origins_of(std::span<const Study> studies) {
     return origins;
 }
 
+std::size_t origins_told(std::span<const Study> studies) {
+    return origins_of(studies_told(studies));
+}
+
 Messages note_on_told(std::span<const Study> studies) {
-    const std::size_t origins = origins_of(studies);
-    if (origins <= most_origins_told) return {};
-    return {Message{
-        .code = "DR1616",
-        .values = {{"told", fmt::format("{}", most_origins_told)}, {"origins", fmt::format("{}", origins)}}}};
+    const std::size_t origins = origins_of(studies), told = origins_told(studies);
+    if (told == origins) return {};
+    return {Message{.code = "DR1616",
+                    .values = {{"told", fmt::format("{}", told)}, {"origins", fmt::format("{}", origins)}}}};
 }
 
 }  // namespace deltareach

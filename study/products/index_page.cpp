@@ -256,12 +256,12 @@ std::string index_page(const IndexSource& source, const Session& session) {
     if (!source.studies.empty()) {
         const std::span<const Study> told = studies_told(source.studies);
         page.tables.push_back(reach_summary(told, session));
-        if (const std::size_t all = origins_of(source.studies); all > most_origins_told) {
+        const std::size_t all = origins_of(source.studies), of_told = origins_of(told);
+        if (all > of_told) {
             Text& caption = page.tables.back().caption;
-            caption.zh +=
-                fmt::format("。这里是 {} 个起点中的前 {} 个，全部在 reach.csv 里", all, most_origins_told);
-            caption.en += fmt::format(". These are the first {} of {} origins; reach.csv holds them all",
-                                      most_origins_told, all);
+            caption.zh += fmt::format("。这里是 {} 个起点中的前 {} 个，全部在 reach.csv 里", all, of_told);
+            caption.en +=
+                fmt::format(". These are the first {} of {} origins; reach.csv holds them all", of_told, all);
         }
         IndexTable decays = other_decays(told, session);
         if (!decays.rows.empty()) page.tables.push_back(std::move(decays));

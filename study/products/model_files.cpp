@@ -129,6 +129,16 @@ Message note_on_pairs(std::size_t pairs, const ModelSettings& model, const Model
                        {"limit", std::to_string(most_pairs_held)}}};
 }
 
+/// What no file of the run will tell of pairs is not held while the others are written.
+void forget_pairs(ModelFinding& model) {
+    auto* gravity = std::get_if<GravityFinding>(&model.found);
+    if (gravity == nullptr || gravity->scenario) return;
+    gravity->table.data = {};
+    gravity->table.all_distances = {};
+    gravity->fit.fitted = {};
+    gravity->ratio = {};
+}
+
 /// Files that models read, as the project writes their paths, each once.
 void add_inputs(std::vector<InputFile>& files, std::vector<InputFile> read, const Project& project) {
     for (InputFile& file : read) {
@@ -195,13 +205,15 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
         gather_at(model, problems, [&] {
             std::vector<InputFile> read = found.models[m].inputs;
             ModelAccount& written = *account;
-            if (source.most_shapes != std::numeric_limits<std::size_t>::max())
-                std::erase_if(written.files, [&](const ModelFile& file) {
+            if (source.most_shapes != std::numeric_limits<std::size_t>::max()) {
+                const auto left_out = std::erase_if(written.files, [&](const ModelFile& file) {
                     const std::size_t pairs = pairs_in(file);
                     if (pairs <= most_pairs_held) return false;
                     session.tell({note_on_pairs(pairs, model, file)});
                     return true;
                 });
+                if (left_out > 0) forget_pairs(found.models[m]);
+            }
             for (ModelProduct& file : products_of(account, &source.from, read, session))
                 all.push_back(product_of(model, std::move(file)));
             add_inputs(source.read_by_models, std::move(read), source.from.project);

@@ -13,19 +13,6 @@
 namespace deltareach {
 namespace {
 
-/// What the listener is told when the first file of a part is written.
-Text step_of(const std::string& part) {
-    if (part == "tables") return {"写出表格", "writing tables"};
-    if (part == "vectors") return {"写出矢量文件", "writing vector files"};
-    if (part == "surfaces") return {"计算并写出表面与辐射带", "computing and writing surfaces and bands"};
-    if (part == "maps") return {"绘制地图", "drawing maps"};
-    if (part == "page") return {"写出可交互的页面", "writing the page to explore"};
-    if (part == "report") return {"写出报告", "writing the report"};
-    if (part == "models") return {"写出模型结果", "writing what the models found"};
-    if (part == "spill") return {"写出空间关联与溢出", "writing association and spillovers"};
-    return {"写出目录页与来源", "writing the index page and provenance"};
-}
-
 void append(std::vector<Product>& all, std::vector<Product> more) {
     std::ranges::move(more, std::back_inserter(all));
 }
@@ -111,26 +98,6 @@ std::vector<std::filesystem::path> inputs_of(const Project& project, std::span<c
     std::vector<std::filesystem::path> inputs{project.file};
     for (const InputFile& file : files) inputs.push_back(file.file);
     return inputs;
-}
-
-void write_products(Staging& out, std::span<const Product> products, Session& session) {
-    std::string part = "none yet";
-    std::size_t done = 0;
-    for (const int order : {0, 1, 2})
-        for (const Product& product : products) {
-            if (product.order != order || !product.write) continue;
-            if (product.part != part) {
-                part = product.part;
-                const Text step = step_of(part);
-                session.step(step.zh, step.en);
-            }
-            const auto write = [&](const std::filesystem::path& path) { product.write(path, session); };
-            if (product.has_style())
-                write_with_style(out, product.name, write);
-            else
-                out.write(product.name, write);
-            session.advance(static_cast<double>(++done) / static_cast<double>(products.size()));
-        }
 }
 
 }  // namespace deltareach

@@ -54,15 +54,16 @@ std::vector<Text> cautions_of(const ReportFrame& frame) {
             {"“公布总量”是公布的数字；“估算”是按规模与距离拆分的结果，只能连同区间和先验一起引用。",
              "\"Reported total\" marks what was reported; \"ESTIMATED\" what a split by size and distance "
              "gives, to be quoted with its interval and its prior alone."});
-    if (const std::size_t all = origins_of(frame.source.found.studies); all > most_origins_told)
+    const std::size_t all = origins_of(frame.source.found.studies), told = origins_of(frame.studies());
+    if (all > told)
         cautions.push_back(
             {fmt::format(
                  "这里逐一说到 {} 个起点中的前 {} 个；reach.csv、flows.csv、provinces.csv 与 change.csv "
                  "里全有。",
-                 all, most_origins_told),
+                 all, told),
              fmt::format("Told of one by one are the first {} of {} origins; reach.csv, flows.csv, "
                          "provinces.csv and change.csv hold them all.",
-                         most_origins_told, all)});
+                         told, all)});
     cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
     return cautions;
 }
@@ -91,7 +92,7 @@ Text subtitle_of(const ReportFrame& frame) {
         names.en += (names.en.empty() ? "" : ", ") + origin_words(study).en;
     }
     const std::size_t all = origins_of(frame.source.found.studies);
-    if (all > most_origins_told) {
+    if (all > told.size()) {
         names.zh += fmt::format(" 等 {} 个", all);
         names.en += fmt::format(" and others, {} in all", all);
     }

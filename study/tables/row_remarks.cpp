@@ -33,6 +33,10 @@ class Remarks {
     std::vector<std::string> notes_;
 };
 
+bool is_of(const Study& study, const FlowSet& set) {
+    return set.theme == study.theme.id && set.period == study.period && set.unit == study.unit;
+}
+
 bool starts_in(const FlowEnd& origin, const Study& study) {
     if (origin.kind == FlowEnd::Kind::zone)
         return std::ranges::find(study.flows.members, origin.zone) != study.flows.members.end();
@@ -55,7 +59,7 @@ Text RowRemarks::of(const Study& study) const {
     Remarks remarks;
     for (std::size_t k = 0; k < noted_.size(); ++k) {
         const FlowSet& set = inputs_.aligned.sets[k];
-        if (set.theme != study.theme.id || set.period != study.period || set.unit != study.unit) continue;
+        if (!is_of(study, set)) continue;
         for (const Noted& noted : noted_[k])
             if (starts_in(set.ends[noted.end], study)) remarks.add(inputs_.flows.rows[noted.row].note);
     }
@@ -63,7 +67,15 @@ Text RowRemarks::of(const Study& study) const {
 }
 
 Text remark_of(const Study& study, const Inputs& inputs) {
-    return RowRemarks(inputs).of(study);
+    Remarks remarks;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        if (!is_of(study, set)) continue;
+        for (const AlignedRow& row : set.rows)
+            if (const std::string& note = inputs.flows.rows[row.row].note;
+                !note.empty() && starts_in(set.origin(row), study))
+                remarks.add(note);
+    }
+    return remarks.text();
 }
 
 Text remark_of_row(const Inputs& inputs, const std::string& theme, const std::string& period,

@@ -56,16 +56,23 @@ TEST_CASE("Draws from a table are the draws without it, number by number", "[pro
     for (const std::uint64_t n : {0, 1, 23, 60, 99, 5000}) {
         const MultinomialDraws draws(n, weights, 400);
         const UniformTable uniforms(5, 60, weights.size());
+        std::vector<double> side_by_side(weights.size() * 20, -1);
         for (std::uint64_t stream = 0; stream < 60; ++stream) {
             RandomStream a(5, stream), b(5, stream);
             std::vector<double> plain(weights.size()), from_table(weights.size(), -1);
             multinomial_draw(n, weights, a, plain);
             draws.into(from_table, b);
             CHECK(from_table == plain);
-            draws.into(from_table, uniforms.of(stream));
-            CHECK(from_table == plain);
             CHECK(a.next_u32() == b.next_u32());
+            if (stream % 20 == 0) draws.into(side_by_side, 20, uniforms.of(stream, 20));
+            for (std::size_t k = 0; k < weights.size(); ++k)
+                CHECK(side_by_side[k * 20 + stream % 20] == plain[k]);
         }
+        const UniformTable of_some(5, 7, weights.size(), 13);
+        std::vector<double> of_13(weights.size() * 7), all(weights.size() * 60);
+        draws.into(of_13, 7, of_some.of(13, 7));
+        draws.into(all, 60, uniforms.of(0, 60));
+        for (std::size_t k = 0; k < weights.size(); ++k) CHECK(of_13[k * 7 + 3] == all[k * 60 + 16]);
     }
 }
 
@@ -84,7 +91,8 @@ TEST_CASE("Unlikely throws, and numbers left that no list holds, fall as they wo
     // Numbers at the ends of (0, 1) go through every step there is.
     for (const double u : {0x1p-53, 1 - 0x1p-53, 1 - 1e-9, 1e-9}) {
         std::vector<double> counts(weights.size());
-        draws.into(counts, std::vector<double>(weights.size(), u));
+        const std::vector<double> numbers(weights.size(), u);
+        draws.into(counts, 1, {.values = numbers, .stride = 1, .count = 1});
         CHECK(std::accumulate(counts.begin(), counts.end(), 0.0) == 90);
     }
 }

@@ -126,6 +126,24 @@ TEST_CASE("Of many origins the first are told of one by one, and the note says o
     CHECK(studies_beside(other, studies).size() == studies.size());
 }
 
+TEST_CASE("Of many themes and periods fewer origins are told of, and one at least", "[unit]") {
+    const auto told = [](std::size_t origins, std::size_t series) {
+        std::vector<Study> studies;
+        for (std::size_t origin = 0; origin < origins; ++origin)
+            for (std::size_t k = 0; k < series; ++k)
+                studies.push_back({.origin = {.id = "z" + number(origin)}, .theme = {}, .period = number(k)});
+        CHECK(origins_told(studies) * series == studies_told(studies).size());
+        return origins_told(studies);
+    };
+    CHECK(told(40, most_studies_told / 20) == 20);
+    CHECK(told(21, most_studies_told / 20) == 20);
+    CHECK(told(20, most_studies_told / 20) == 20);
+    CHECK(told(40, most_studies_told / 20 + 1) == 19);
+    CHECK(told(3, most_studies_told / 2 + 1) == 1);
+    CHECK(told(1, most_studies_told + 1) == 1);
+    CHECK(told(2, most_studies_told + 1) == 1);
+}
+
 TEST_CASE("A layer of more shapes than a run writes unasked is named, with the way to it", "[unit]") {
     World world("patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\npatents,2022,12,11,2,,件\n");
     Findings found = find(world.loaded, {.maps = false}, world.session);
