@@ -74,12 +74,6 @@ struct Moments {
     double expected = 0, variance = 0;
 };
 
-/// A variance that is the rounding of its terms is none: with one weight for all, every arrangement is alike.
-double settled(double variance, double terms) {
-    constexpr double rounding = 1e-12;
-    return variance > rounding * terms ? variance : 0.0;
-}
-
 double z_of(double value, double expected, double variance) {
     return variance > 0 ? (value - expected) / std::sqrt(variance) : nan;
 }
@@ -88,18 +82,16 @@ Moments moran_moments(const WeightSums& w, double kurtosis) {
     const double n = w.n, s02 = w.s0 * w.s0;
     const double by_n = n * (w.s1 * (n * n - 3 * n + 3) - n * w.s2 + 3 * s02);
     const double by_kurtosis = kurtosis * (w.s1 * (n * n - n) - 2 * n * w.s2 + 6 * s02);
-    const double expected = -1 / (n - 1), cube = (n - 1) * (n - 2) * (n - 3) * s02;
-    return {expected, settled((by_n - by_kurtosis) / cube - expected * expected,
-                              (std::abs(by_n) + std::abs(by_kurtosis)) / cube)};
+    const double expected = -1 / (n - 1);
+    return {expected, (by_n - by_kurtosis) / ((n - 1) * (n - 2) * (n - 3) * s02) - expected * expected};
 }
 
 Moments geary_moments(const WeightSums& w, double kurtosis) {
     const double n = w.n, n1 = n - 1, s02 = w.s0 * w.s0, k = kurtosis;
-    const std::array<double, 3> terms{n1 * w.s1 * (n * n - 3 * n + 3 - k * n1),
-                                      -0.25 * n1 * w.s2 * (n * n + 3 * n - 6 - k * (n * n - n + 2)),
-                                      s02 * (n * n - 3 - k * n1 * n1)};
-    const double size = std::abs(terms[0]) + std::abs(terms[1]) + std::abs(terms[2]);
-    return {1, settled(terms[0] + terms[1] + terms[2], size) / (n * (n - 2) * (n - 3) * s02)};
+    double variance = n1 * w.s1 * (n * n - 3 * n + 3 - k * n1);
+    variance -= 0.25 * n1 * w.s2 * (n * n + 3 * n - 6 - k * (n * n - n + 2));
+    variance += s02 * (n * n - 3 - k * n1 * n1);
+    return {1, variance / (n * (n - 2) * (n - 3) * s02)};
 }
 
 /// Values as their mean and what departs from it, so that values far from 0 cost no digits.
@@ -130,10 +122,8 @@ Moments getis_ord_moments(const WeightSums& w, std::span<const double> x) {
     const double of_a = m2 / n1 * (w.s2 - 4 * s02 / n);
     const double of_both = m3 / pairs * (2 * (2 * s02 - w.s2) / (n - 2) - w.s2);
     const double spread = pairs * centred.mean * centred.mean - m2;
-    // Terms of A alone: n·S2 = 4·S0² where all units have the same weights.
-    const double a_terms = m2 / n1 * w.s2, mean = centred.mean;
-    const double terms = mean * mean * a_terms + mean_b * mean_b;
-    return {w.s0 / pairs, settled(mean * (mean * of_a + 2 * of_both) + of_b, terms) / (spread * spread)};
+    const double variance = centred.mean * (centred.mean * of_a + 2 * of_both) + of_b;
+    return {w.s0 / pairs, variance / (spread * spread)};
 }
 
 std::vector<double> active_values(std::span<const double> x, const SpatialWeights& weights) {
@@ -179,9 +169,7 @@ Shuffled shuffle(std::span<const double> x, std::span<const std::size_t> places,
     }
     const auto count = static_cast<double>(simulated.size());
     result.mean = sum / count;
-    result.variance = settled(squares - count * (result.mean - observed) * (result.mean - observed),
-                              squares + count * tolerance * tolerance) /
-                      (count - 1);
+    result.variance = (squares - count * (result.mean - observed) * (result.mean - observed)) / (count - 1);
     return result;
 }
 
@@ -214,14 +202,19 @@ Arrangement arrangement_of(GlobalStatistic statistic, const SpatialWeights& weig
 /// Σᵢ≠ⱼ xᵢxⱼ over the units with neighbours, which no permutation of them changes.
 /// @throws InputError DR1976 it is 0: fewer than two of them have a value
 double products_of(std::span<const double> x, const SpatialWeights& weights) {
-    const std::vector<double> used = active_values(x, weights);
+    std::vector<double> used = active_values(x, weights);
     const auto above = std::ranges::count_if(used, [](double value) { return value > 0; });
     if (above < 2)
         throw InputError(
             Message{.code = "DR1976",
                     .values = {{"n", fmt::to_string(above)}, {"active", fmt::to_string(used.size())}}});
-    const double sum = power_sum(used, 1);
-    return sum * sum - power_sum(used, 2);
+    double products = 0, before = 0;  // added up one by one: a difference of squares could lose them all
+    std::ranges::sort(used);
+    for (const double value : used) {
+        products += 2 * value * before;
+        before += value;
+    }
+    return products;
 }
 
 /// All units; those with neighbours where the others have no part in the statistic.
@@ -266,7 +259,8 @@ GlobalAssociation global_association(GlobalStatistic statistic, std::span<const 
     const double squares = power_sum(values, 2);
     const Arrangement value_of =
         arrangement_of(statistic, weights, sums, squares, raw ? products_of(x, weights) : 0);
-    const Moments moments = moments_of(statistic, values, weights, sums, squares);
+    Moments moments = moments_of(statistic, values, weights, sums, squares);
+    if (detail::join_all_alike(weights, raw)) moments.variance = 0;
     GlobalAssociation result{
         .n = x.size(), .n_active = static_cast<std::size_t>(sums.n), .value = value_of(values)};
     result.expected = moments.expected;
@@ -297,7 +291,7 @@ GlobalAssociation bivariate_moran(std::span<const double> x, std::span<const dou
         shuffle(zy, places_of(weights, false), result.value, 1 / sums.n, value_of, options);
     add_permutations(result, shuffled, options);
     result.expected = shuffled.mean;
-    result.variance = shuffled.variance;
+    result.variance = detail::join_all_alike(weights, false) ? 0.0 : shuffled.variance;
     result.z = z_of(result.value, result.expected, result.variance);
     result.p_normal = normal_p(result.z);
     return result;

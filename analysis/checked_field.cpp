@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace deltareach::detail {
 
@@ -26,6 +27,21 @@ void check_field(std::span<const double> x, const SpatialWeights& weights) {
     // A column computed to be constant differs in the last digits.
     if (high - low <= 1e-14 * std::max(std::abs(low), std::abs(high)))
         throw InputError(Message{.code = "DR1912"});
+}
+
+bool join_all_alike(const SpatialWeights& weights, bool with_neighbours_alone) {
+    std::size_t units = 0;
+    double least = std::numeric_limits<double>::infinity(), most = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (with_neighbours_alone && weights.degree(i) == 0) continue;
+        ++units;
+        for (const double weight : weights.weights(i)) {
+            least = std::min(least, weight);
+            most = std::max(most, weight);
+        }
+    }
+    constexpr double rounding = 1e-12;  // of weights that were divided by their sums
+    return weights.links() == units * (units - 1) && most - least <= rounding * most;
 }
 
 std::vector<double> deviations(std::span<const double> x) {

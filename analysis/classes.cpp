@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <numeric>
 
 namespace deltareach {
@@ -56,14 +57,15 @@ Values jenks_breaks(const Values& sorted, std::size_t classes) {
 /// The value that a bound is but for rounding, else the bound: 0.1 + 2·0.1 is the 0.3 of the data, which its
 /// class includes. Of several such values the largest.
 double snapped(double bound, const Values& sorted) {
-    const double rounding = 1e-13 * std::max(std::abs(sorted.front()), std::abs(sorted.back()));
+    const double rounding = 4 * std::numeric_limits<double>::epsilon() *
+                            std::max(std::abs(sorted.front()), std::abs(sorted.back()));
     const auto above = std::ranges::upper_bound(sorted, bound + rounding);
     return above != sorted.begin() && *std::prev(above) >= bound - rounding ? *std::prev(above) : bound;
 }
 
 Values spaced_breaks(const Values& sorted, std::size_t classes, ClassMethod method) {
-    Values breaks;
-    for (std::size_t k = 0; k <= classes; ++k) {
+    Values breaks{sorted.front()};
+    for (std::size_t k = 1; k <= classes; ++k) {
         const double part = static_cast<double>(k) / static_cast<double>(classes);
         breaks.push_back(method == ClassMethod::quantile
                              ? quantile_of_sorted(sorted, part)

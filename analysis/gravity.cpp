@@ -161,12 +161,9 @@ void take_covariance(const Covariance& covariance, GravityFit& fit) {
         for (std::size_t c = 0; c < columns; ++c)
             fit.covariance[r * columns + c] =
                 covariance.matrix(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c));
-    // What was cut off at 0 is no certainty.
-    const double rounding = columns == 0 ? 0 : 1e-14 * covariance.matrix.diagonal().maxCoeff();
     for (std::size_t k = 0; k < columns; ++k) {
         const double variance = fit.covariance[k * columns + k];
-        const bool known = covariance.truncated ? variance > rounding : variance >= 0;
-        fit.coefficients[k].std_error = known ? std::sqrt(variance) : nan;
+        fit.coefficients[k].std_error = variance >= 0 ? std::sqrt(variance) : nan;
     }
     fit.covariance_truncated = covariance.truncated;
     fit.clusters = covariance.clusters;

@@ -5,6 +5,8 @@
 #include "analysis/private/ppml_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 
 namespace deltareach::ppml {
@@ -78,14 +80,20 @@ double factor_of(std::size_t clusters, bool wanted) {
     return wanted ? g / (g - 1) : 1;
 }
 
-/// Sets the negative eigenvalues of the slopes' block to 0. @returns whether there were any
+/// Sets the negative eigenvalues of the slopes' block to 0. A variance of which nothing is left then is
+/// unknown, NaN: what was cut off is no certainty. @returns whether there were any
 bool truncate(const Problem& problem, Eigen::MatrixXd& matrix) {
     const Eigen::Index first = !problem.names.empty() && problem.names[0] == "constant" ? 1 : 0;
     const Eigen::Index m = matrix.rows() - first;
     if (m == 0) return false;
     const auto [values, vectors] = dense::symmetric_eigen(matrix.bottomRightCorner(m, m));
     if (values.minCoeff() >= -1e-14 * values.cwiseAbs().maxCoeff()) return false;
+    const Eigen::VectorXd before = matrix.diagonal();
     matrix.bottomRightCorner(m, m) = vectors * values.cwiseMax(0.0).asDiagonal() * vectors.transpose();
+    constexpr double rounding = 1e-8;  // of what it was
+    for (Eigen::Index k = first; k < matrix.rows(); ++k)
+        if (matrix(k, k) <= rounding * std::abs(before(k)))
+            matrix(k, k) = std::numeric_limits<double>::quiet_NaN();
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/autocorrelation.hpp"
 #include "analysis/permutation_p.hpp"
+#include "analysis/private/checked_field.hpp"
 #include "analysis/private/dense.hpp"
 #include "analysis/private/design.hpp"
 #include "analysis/private/spatial_factor.hpp"
@@ -67,10 +68,9 @@ ResidualMoran regression_moran(const Design& design, const LeastSquares& fit, co
     result.value =
         n / traces.s0 * fit.residuals.dot(lagged(weights, fit.residuals).col(0)) / fit.sum_of_squares;
     result.expected = -n * trace_a / ((n - p) * traces.s0);
-    const double terms = traces.t + 2 * std::abs(trace_c) + trace_b + 2 * trace_a * trace_a / (n - p);
-    const double spread = traces.t + 2 * trace_c - trace_b - 2 * trace_a * trace_a / (n - p);
-    if (spread > 1e-12 * terms)  // else rounding: every residual has the same I, z and p are NaN
-        result.variance = n * n / (traces.s0 * traces.s0 * (n - p) * (n - p + 2)) * spread;
+    result.variance = n * n / (traces.s0 * traces.s0 * (n - p) * (n - p + 2)) *
+                      (traces.t + 2 * trace_c - trace_b - 2 * trace_a * trace_a / (n - p));
+    if (join_all_alike(weights, false)) result.variance = 0;
     result.z = result.variance > 0 ? (result.value - result.expected) / std::sqrt(result.variance)
                                    : std::numeric_limits<double>::quiet_NaN();
     result.p_normal = normal_p(result.z);

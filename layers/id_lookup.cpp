@@ -6,14 +6,16 @@
 #include "layers/messages.hpp"
 
 namespace deltareach {
+std::string integral_id(std::string_view id) {
+    const std::size_t sign = id.starts_with('-') ? 1 : 0, point = id.find('.', sign);
+    const bool whole = point != std::string_view::npos && point > sign &&
+                       id.find_first_not_of('0', point + 1) == std::string_view::npos &&
+                       id.find_first_not_of("0123456789", sign) == point;
+    return std::string(whole ? id.substr(0, point) : id);
+}
+
 std::string matched_id(std::string_view id) {
-    std::string plain(trimmed(nfkc(id)));
-    const std::size_t point = plain.find('.');
-    if (point != std::string::npos && point > 0 &&
-        plain.find_first_not_of('0', point + 1) == std::string::npos &&
-        plain.find_first_not_of("-0123456789") == point)
-        plain.erase(point);
-    return plain;
+    return integral_id(trimmed(nfkc(id)));
 }
 
 IdLookup::IdLookup(std::span<const std::string> ids, std::string path) : path_(std::move(path)) {

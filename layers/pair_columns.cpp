@@ -32,16 +32,27 @@ const std::array<std::vector<std::string>, roles_of_pair>& heads_of_pairs() {
     return all;
 }
 
+/// A head without a unit of distance or time behind it: distance_km, 距离(公里).
+std::string without_measure(const std::string& head) {
+    static const std::vector<std::string> measures{"km",   "m",    "min", "minutes", "h",   "hours",
+                                                   "公里", "千米", "米",  "分钟",    "小时"};
+    for (const std::string& measure : measures)
+        for (const std::string& tail : {"_" + measure, "(" + measure + ")", "[" + measure + "]"})
+            if (head.ends_with(tail)) return head.substr(0, head.size() - tail.size());
+    return head;
+}
+
 /// A head that says what a column is, and that it is no weight: years, how far apart.
 bool is_no_weight(const std::string& head) {
     static const std::vector<std::string> known = [] {
-        std::vector<std::string> all{"distance", "dist", "km",   "距离", "公里", "里程",
-                                     "minutes",  "min",  "时间", "用时", "分钟", "行程时间"};
+        std::vector<std::string> all{
+            "distance",         "dist",        "km",       "距离",   "公里",     "里程",
+            "minutes",          "min",         "时间",     "用时",   "分钟",     "行程时间",
+            "driving_distance", "travel_time", "duration", "length", "时间距离", "空间距离",
+            "直线距离"};
         return heads_with(std::move(all), FlowRole::period);
     }();
-    const auto is = [&](const std::string& text) { return std::ranges::find(known, text) != known.end(); };
-    const std::string whole = normal_head(head);
-    return is(whole) || is(whole.substr(0, whole.find_last_of("_(")));  // distance_km
+    return std::ranges::find(known, without_measure(normal_head(head))) != known.end();
 }
 
 std::vector<std::string> cells_of_row(const RawSheet& sheet, std::size_t row) {

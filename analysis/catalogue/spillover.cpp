@@ -57,8 +57,8 @@ constexpr CatalogueEntry analysis_spillover_entries[] = {
      .severity = Severity::error,
      .zh = "Getis–Ord G 没有数值：{active} 个有邻居的单元里只有 {n} 个大于 0",
      .en = "Getis and Ord's G has no value: of {active} units with neighbours {n} are above 0",
-     .hint_zh = "用 Moran I，或换一种权重",
-     .hint_en = "use Moran's I, or choose other weights",
+     .hint_zh = "用 Moran I",
+     .hint_en = "use Moran's I",
      .about_zh = "G 是相邻单元之积占所有两两之积的份额，至少要有两个大于 0 的单元。例：只有一个城市有投资",
      .about_en = "G is the share of neighbours in the products of all pairs, which two units above 0 are "
                  "needed for. Example: one city alone with investments"},

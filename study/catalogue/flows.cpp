@@ -6,13 +6,14 @@ namespace {
 constexpr CatalogueEntry study_flows_entries[] = {
     {.code = "DR1297",
      .severity = Severity::error,
-     .zh = "{path} 的同一批记录已由第 {line} 行的 [[flows]] 读入，会重复计算",
-     .en = "the rows of {path} are read by the [[flows]] of line {line} already and would count twice",
+     .zh = "{path} 的 {n} 条记录已由第 {line} 行的 [[flows]] 读入，会重复计算",
+     .en = "{n} rows of {path} are read by the [[flows]] of line {line} already and would count twice",
      .hint_zh = "去掉其中一个；要取别的列、工作表、主题或时期，就写明",
      .hint_en = "take one of them out; name other columns, sheets, themes or periods where those are meant",
-     .about_zh = "同一文件、同样的列、工作表、主题与时期写了两次，路径写法不同或是链接也算。",
-     .about_en = "One file stands twice with the same columns, sheets, theme and period, if only by another "
-                 "spelling of its path or a link."},
+     .about_zh = "同一文件的同一格为同一主题、时期读了两次，路径写法不同或是链接也算。",
+     .about_en =
+         "One cell of a file is read twice for one theme and period, if only by another spelling of its "
+         "path or a link."},
     {.code = "DR1260",
      .severity = Severity::error,
      .zh = "{all} 条记录中有 {points} 条不在层级 {level} 的任何区域里",

@@ -178,11 +178,13 @@ constexpr CatalogueEntry study_models_entries[] = {
      .en = "{n} of {all} pairs are in no known sum and are not estimated",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "没有合计的地方，模型只有相对大小，没有数量。含有这样的对的省份合计也不给出。例：只知道到江"
+     .about_zh = "没有合计的地方，模型只有相对大小，没有数量。含有这样的对的省份合计、起点的辐射半径也不给出"
+                 "。例：只知道到江"
                  "苏的合计，不估算到安徽的流量。",
      .about_en =
-         "Without a sum the prior has relative sizes and no amount. Sums of a province with such a pair are "
-         "not given either. Example: a total to Jiangsu says nothing of flows to Anhui."},
+         "Without a sum the prior has relative sizes and no amount. Sums of a province and radii of an "
+         "origin with such a pair are not given either. Example: a total to Jiangsu says nothing of flows to "
+         "Anhui."},
     {.code = "DR1854",
      .severity = Severity::error,
      .zh = "边际表里不认识的列：{columns}",

@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 
 #include <cmath>
+#include <fmt/format.h>
 #include <optional>
 
 namespace deltareach {
@@ -36,26 +37,27 @@ FlowColumns read_columns(const FlowDependenceChoice& choice, const Session& sess
 }
 
 /// Distances between zones are above 0. Within zones they may be 0, but for logarithms only where all are and
-/// the diagonal has a constant of its own. @throws InputError DR1210
+/// the diagonal has a constant of its own. @throws InputError DR1210, DR1980
 void require_distances(const FlowDependenceChoice& choice, const Units& zones,
                        const std::vector<double>& distance) {
     const std::size_t n = zones.size();
-    std::size_t within = 0;
-    for (std::size_t i = 0; i < n; ++i) within += distance[i * n + i] > 0 ? 1 : 0;
-    const bool zeros_within = !choice.log || (within == 0 && !choice.no_intra);
+    std::size_t zeros_within = 0;
     Gathered problems;
     for (std::size_t cell = 0; cell < n * n; ++cell) {
-        const bool diagonal = cell / n == cell % n;
-        if (std::isnan(distance[cell]) || distance[cell] > 0) continue;
-        if (diagonal && distance[cell] == 0 && zeros_within) continue;
+        const bool within = cell / n == cell % n;
+        zeros_within += within && distance[cell] == 0 ? 1 : 0;
+        if (std::isnan(distance[cell]) || distance[cell] > 0 || (within && distance[cell] == 0)) continue;
         problems.add({.code = "DR1210",
                       .where = {choice.flows},
                       .values = {{"origin", zones.ids[cell / n]},
                                  {"destination", zones.ids[cell % n]},
                                  {"value", shortest(distance[cell])},
-                                 {"unit", "km"}}});
+                                 {"unit", choice.distance}}});
     }
     problems.throw_if_any();
+    if (choice.log && zeros_within > 0 && (zeros_within < n || choice.no_intra))
+        throw InputError(Message{
+            .code = "DR1980", .where = {choice.flows}, .values = {{"n", fmt::format("{}", zeros_within)}}});
 }
 
 /// Flows and distances as matrices over the zones. Logarithms are taken of sums, not of rows.

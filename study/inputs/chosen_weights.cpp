@@ -120,36 +120,50 @@ bool has_weights_of_its_own(const SpatialWeights& weights) {
     return false;
 }
 
-/// The links of islands with what is nearest to them, weighted as the others are: all weights are one, or the
-/// rule says what a distance is worth.
-SpatialWeights links_of_islands(const SpatialWeights& raw, const WeightsChoice& choice, bool binary,
-                                const Units& units) {
-    const Places places = units.places();
-    const SpatialWeights nearest = nearest_neighbours(places, 1);
-    const WeightsRule& rule = choice.rule;
-    std::vector<double> weights(nearest.links(), 1.0);
-    if (rule.kind == WeightsKind::inverse) {
-        for (std::uint32_t i = 0; i < nearest.size(); ++i)
-            if (raw.degree(i) == 0)
-                weights[i] = std::pow(places.distance_km(i, nearest.neighbours(i).front()), -rule.power);
-        return nearest.with_weights(std::move(weights));
-    }
-    const std::vector<WeightLink> links = raw.to_links();
-    const double common = links.empty() ? 1.0 : links.front().weight;
-    const bool alike =
-        std::ranges::all_of(links, [&](const WeightLink& link) { return link.weight == common; });
-    refuse_option(
-        {"--attach-islands", !alike && !binary},
-        "这些权重大小不一，没有规则说明孤岛的连接该有多大；可加 --binary，或换用 inverse",
-        "these weights are unequal, and nothing says how large a link of an island is; add --binary, "
-        "or take inverse weights");
-    std::ranges::fill(weights, common);
-    return nearest.with_weights(std::move(weights));
+/// The weight that all links of a unit have, where they have one.
+bool is_even_by_row(const SpatialWeights& weights) {
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        if (std::ranges::any_of(weights.weights(i), [&](double weight) {
+                return std::abs(weight - weights.weights(i)[0]) > 1e-9 * weight;
+            }))
+            return false;
+    return true;
 }
 
 bool rows_sum_to_one(const SpatialWeights& weights) {
     const std::vector<double> sums = weights.row_sums();
     return std::ranges::all_of(sums, [](double sum) { return sum == 0 || std::abs(sum - 1) <= 1e-9; });
+}
+
+/// What links of islands with their nearest weigh: 1 where links are or are not, d^−p by distance, and in a
+/// file what all others have; of other weights nothing says how large one more is.
+/// @param raw  standardised equal links are taken for links of 1, which are standardised again
+SpatialWeights links_of_islands(SpatialWeights& raw, const WeightsChoice& choice, WeightsScale scale,
+                                const Units& units) {
+    const Places places = units.places();
+    const SpatialWeights nearest = nearest_neighbours(places, 1);
+    const WeightsRule& rule = choice.rule;
+    if (rule.kind == WeightsKind::inverse) {
+        std::vector<double> weights(nearest.links(), 1.0);
+        for (std::uint32_t i = 0; i < nearest.size(); ++i)
+            if (raw.degree(i) == 0)
+                weights[i] = std::pow(places.distance_km(i, nearest.neighbours(i).front()), -rule.power);
+        return nearest.with_weights(std::move(weights));
+    }
+    const bool valued =
+        rule.kind == WeightsKind::kernel || rule.kind == WeightsKind::flow || rule.kind == WeightsKind::file;
+    if (!valued || scale == WeightsScale::binary || raw.links() == 0) return nearest;
+    if (rule.kind == WeightsKind::file && is_even_by_row(raw)) {
+        if (scale == WeightsScale::row) {
+            raw = raw.binary();
+            return nearest;
+        }
+        const double common = raw.to_links().front().weight;
+        const auto links = raw.to_links();
+        if (std::ranges::all_of(links, [&](const WeightLink& link) { return link.weight == common; }))
+            return nearest.with_weights(std::vector<double>(nearest.links(), common));
+    }
+    throw UsageError(Message{.code = "DR1979", .values = {{"weights", rule.written}}});
 }
 
 /// Weights that a statistic changes although nobody asked for it.
@@ -248,9 +262,10 @@ ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bo
     ChosenWeights chosen;
     chosen.raw = raw_weights(choice, units, session);
     const WeightsScale scale = scale_of(choice, row_by_default);
-    if (choice.attach_islands && units.size() > 1)
-        chosen.raw = islands_attached(
-            chosen.raw, links_of_islands(chosen.raw, choice, scale == WeightsScale::binary, units));
+    if (choice.attach_islands && units.size() > 1) {
+        const SpatialWeights links = links_of_islands(chosen.raw, choice, scale, units);
+        chosen.raw = islands_attached(chosen.raw, links);
+    }
     chosen.used = scaled(chosen.raw, scale);
     chosen.summary = summary_of(chosen.raw);
     if (!choice.group.empty())

@@ -13,6 +13,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/rows_read_twice.hpp"
 #include "study/inputs/zones_of_project.hpp"
 #include "study/messages.hpp"
 
@@ -193,42 +194,18 @@ void look_at_source(const Project& project, const FlowSource& source, Inputs& in
     if (!whole.file.empty()) inputs.files.push_back(std::move(whole));
 }
 
-/// Whether two [[flows]] read the same rows for the same theme and period: links and other spellings of a
-/// path included.
-bool read_the_same(const FlowSource& a, const FlowSource& b) {
-    if (a.path.empty() || a.database != b.database || a.theme != b.theme || a.period != b.period ||
-        a.columns != b.columns || a.matrix != b.matrix)
-        return false;
-    const bool sheets = a.sheets.empty() || b.sheets.empty() ||
-                        std::ranges::find_first_of(a.sheets, b.sheets) != a.sheets.end();
-    std::error_code error;
-    return sheets &&
-           (a.path == b.path || (a.database.empty() && std::filesystem::equivalent(a.path, b.path, error)));
-}
-
-/// Rows that are read twice would count twice. DR1297
-void refuse_same_rows(const Project& project, Problems& problems) {
-    for (std::size_t later = 1; later < project.flows.size(); ++later)
-        for (std::size_t first = 0; first < later; ++first) {
-            const FlowSource &a = project.flows[first], &b = project.flows[later];
-            if (!read_the_same(a, b)) continue;
-            problems.add(InputError(Message{
-                .code = "DR1297",
-                .where = b.where,
-                .values = {{"path", project.relative(b.path)}, {"line", fmt::format("{}", a.where.row)}}}));
-            break;
-        }
-}
-
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
+    std::vector<std::size_t> ends;
     for (const FlowSource& source : project.flows) {
-        if (source.path.empty()) continue;  // told when the project was read
-        if (source.matrix && inputs.places == nullptr)
-            continue;  // its names are found by the zones, which are at fault
-        problems.gather([&] { look_at_source(project, source, inputs, problems); });
+        // One without a path was told when the project was read; names of a matrix are found by the zones,
+        // which are at fault where there are no places.
+        if (!source.path.empty() && (!source.matrix || inputs.places != nullptr))
+            problems.gather([&] { look_at_source(project, source, inputs, problems); });
+        ends.push_back(inputs.flows.rows.size());
     }
-    refuse_same_rows(project, problems);
+    if (Messages twice = rows_read_twice(project, inputs.flows.rows, ends); !twice.empty())
+        problems.add(InputError(std::move(twice)));
     check_themes(project, inputs.flows, problems);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);

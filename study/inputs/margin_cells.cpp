@@ -111,18 +111,36 @@ const std::vector<std::string>& heads_of_total() {
     return all;
 }
 
-/// A column that is none of these may say what a sum is of: it is not passed over.
-/// @throws InputError DR1854
+/// A column that is none of these may say what a sum is of: it is not passed over, nor one of two that say
+/// the same.
+/// @throws InputError DR1231, DR1854
 void require_known_columns(const Table& table) {
-    std::vector<std::string> known;
-    for (const std::string& head : heads_of_total()) known.push_back(normal_head(head));
-    for (const FlowRole role : {FlowRole::origin, FlowRole::destination, FlowRole::theme, FlowRole::period,
-                                FlowRole::unit, FlowRole::source, FlowRole::note})
-        for (const std::string& head : heads_of(role)) known.push_back(normal_head(head));
     std::vector<std::string> unknown;
     for (const std::string& head : table.heads())
-        if (!head.empty() && std::ranges::find(known, normal_head(head)) == known.end())
-            unknown.push_back(head);
+        if (!head.empty()) unknown.push_back(head);
+    const auto take = [&](const std::vector<std::string>& heads, const Spoken& role) {
+        std::vector<std::string> found;
+        for (const std::string& known : heads)
+            for (const std::string& head : table.heads())
+                if (normal_head(head) == normal_head(known) && std::ranges::find(found, head) == found.end())
+                    found.push_back(head);
+        if (found.size() > 1)
+            throw InputError(Message{
+                .code = "DR1231",
+                .where = {table.path(), table.head_row_number()},
+                .values = {
+                    {"role_zh", role.zh}, {"role_en", role.en}, {"first", found[0]}, {"second", found[1]}}});
+        for (const std::string& head : found) std::erase(unknown, head);
+    };
+    take(heads_of_total(), {"合计", "total"});
+    take(heads_of(FlowRole::origin), {"起点", "origin"});
+    take(heads_of(FlowRole::destination), {"终点", "destination"});
+    take(heads_of(FlowRole::theme), {"主题", "theme"});
+    take(heads_of(FlowRole::period), {"时期", "period"});
+    // What says nothing of the amount.
+    for (const FlowRole role : {FlowRole::count, FlowRole::quality, FlowRole::source, FlowRole::note})
+        take(heads_of(role), {"备注", "note"});
+    take({"序号", "no", "no."}, {"序号", "number"});
     if (!unknown.empty())
         throw InputError(Message{.code = "DR1854",
                                  .where = {table.path(), table.head_row_number()},

@@ -13,7 +13,7 @@ namespace {
 std::string_view in_words(const GlobalFindings& findings, const Session& session) {
     const GlobalAssociation& found = findings.found;
     const double p = found.p_two_sided.value_or(found.p_normal);
-    if (found.variance == 0)
+    if (found.variance == 0 && !(p < 1))
         return session.say("权重使任何排列的值都一样，无从检验",
                            "with these weights every arrangement has the "
                            "same value; nothing can be tested");

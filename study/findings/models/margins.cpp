@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -152,20 +153,39 @@ void leave_out_unknown_sums(const CellFacts& facts, MarginsFinding& found) {
     }
 }
 
+/// Without all of what a sender sends nothing is known of how far it goes.
+void leave_out_unknown_reach(std::size_t sender, MarginsEstimate& estimate) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto forget = [](EstimatedReach& reach) {
+        reach.r50_km = reach.r80_km = reach.r95_km = reach.mean_km = nan;
+        for (const auto measure : concentration_measures) reach.spread.*measure = nan;
+    };
+    for (auto* reach : {&estimate.reach_mid, &estimate.reach_low, &estimate.reach_high,
+                        &estimate.reach_beta_1, &estimate.reach_beta_2})
+        forget((*reach)[sender]);
+    for (MarginsBetaRow& row : estimate.by_beta) forget(row.reach[sender]);
+}
+
 /// The senders that have a cell, and how many pairs are in no known sum.
 void note_what_is_known(const CellFacts& facts, MarginsFinding& found, Session& session) {
     const std::size_t zones = found.cells.zones.size();
     for (std::size_t sender = 0; sender < found.estimate.reach_mid.size(); ++sender) {
+        const auto first = facts.without_sum.begin() + static_cast<std::ptrdiff_t>(sender * zones);
+        if (std::find(first, first + static_cast<std::ptrdiff_t>(zones), true) !=
+            first + static_cast<std::ptrdiff_t>(zones))
+            leave_out_unknown_reach(sender, found.estimate);
         const auto begin = facts.distance.begin() + static_cast<std::ptrdiff_t>(sender * zones);
         const auto end = begin + static_cast<std::ptrdiff_t>(zones);
         if (std::any_of(begin, end, [](double distance) { return !std::isnan(distance); }))
             found.senders.push_back(sender);
     }
     const auto without = std::ranges::count(facts.without_sum, true);
+    // Every origin is among the zones: one cell in each of its rows is its own.
+    const std::size_t pairs = found.cells.size() - found.cells.slices.size() * found.cells.origins.size();
     if (without > 0)
-        session.tell({Message{
-            .code = "DR1853",
-            .values = {{"n", fmt::format("{}", without)}, {"all", fmt::format("{}", found.cells.size())}}}});
+        session.tell(
+            {Message{.code = "DR1853",
+                     .values = {{"n", fmt::format("{}", without)}, {"all", fmt::format("{}", pairs)}}}});
 }
 
 ModelFinding finding_on(const std::string& file, const Loaded& loaded, Session& session) {
