@@ -28,7 +28,7 @@ struct Turn {
     const Product* product = nullptr;
     Messages told;
     std::exception_ptr failure;
-    std::atomic<bool> done = false;
+    std::atomic<bool> done = false;  ///< the others are settled
 };
 
 /// Keeps what is told while one file is written; the files of others go on meanwhile.
@@ -104,11 +104,11 @@ class Turns {
                 write_with_style(out_, product.name, write);
             else
                 out_.write(product.name, write);
-            turn.done = true;
         } catch (...) {
             turn.failure = std::current_exception();
             ended_ = true;
         }
+        turn.done = true;
     }
 
     /// Passes on what the files said that are done with all before them, and says what comes then.
@@ -120,7 +120,7 @@ class Turns {
                 const Text step = step_of(part);
                 session_.step(step.zh, step.en);
             }
-            if (!turn.done && !turn.failure) return;
+            if (!turn.done) return;
             session_.tell(turn.told);
             if (turn.failure) return;
             session_.advance(static_cast<double>(++done) / static_cast<double>(all_));
