@@ -18,15 +18,6 @@ std::size_t times(const std::string& text, const std::string& word) {
     return count;
 }
 
-/// Width and height of the page that a drawing says first.
-std::pair<double, double> page_of(const std::string& svg) {
-    const auto number = [&](const char* key) {
-        const std::size_t at = svg.find(key);
-        return std::stod(svg.substr(at + std::string(key).size()));
-    };
-    return {number("width=\""), number("height=\"")};
-}
-
 /// A tall region of four districts above one another, its table under a title that names place and year.
 struct Tall : Place {
     Tall() {
@@ -75,8 +66,6 @@ TEST_CASE("titles of two columns, of several and of clusters name their period",
 TEST_CASE("several maps of a tall region stand side by side on a lying page, and bear its names",
           "[cli][map]") {
     const Tall place;
-    const auto [width, height] = page_of(place.sheet({"--columns", "人口,产值,专利"}));
-    CHECK(width > height);
     const std::vector<std::string> series{"f.csv",     "--zones",  "tall.geojson", "--kind",
                                           "multiples", "--origin", "东湾镇"};
     const std::string named = place.drawn(series);
@@ -109,28 +98,6 @@ TEST_CASE("no category has a grey that passes for what is left over", "[cli][map
 TEST_CASE("points over the areas of a layer need no kind", "[cli][map]") {
     const Place place;
     CHECK(has(place.drawn({"d.geojson", "--points", "firms.csv", "--column", "行业"}), "软件 (3)"));
-}
-
-TEST_CASE(
-    "what was meant is told: origins in one word, a head in brackets, a period of a column, rows of flows",
-    "[cli][map]") {
-    const Tall place;
-    const auto told = [&](std::vector<std::string> words, int code, std::initializer_list<const char*> said) {
-        const Ran ran = place.ran(std::move(words));
-        INFO(ran.err);
-        CHECK(ran.exit_code == code);
-        for (const char* one : said) CHECK(has(ran.err, one));
-        return ran.err;
-    };
-    told({"f.csv", "--zones", "tall.geojson", "--kind", "reach", "--origin", "东湾镇,白沙镇"}, 2,
-         {"DR1272", "东湾镇", "几个起点各写一次"});
-    told({"s.csv", "--zones", "tall.geojson", "--column", "浓"}, 3, {"DR1017", "没有字段 浓"});
-    told({"s.csv", "--zones", "tall.geojson", "--column", "浓度"}, 3, {"若指 浓度（克/升）"});
-    told({"s.csv", "--zones", "tall.geojson", "--column", "人口", "--period", "2023"}, 2, {"DR1039"});
-    const std::string rows = told(
-        {"f.csv", "--zones", "tall.geojson", "--points", "firms.csv", "--kind", "points"}, 3, {"DR1273"});
-    CHECK(times(rows, "错误 DR") == 1);
-    told({"tall.geojson", "--kind", "choropleth"}, 2, {"DR1521", "字段有：—"});
 }
 
 }  // namespace planner_sheets_test
