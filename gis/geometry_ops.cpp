@@ -111,12 +111,23 @@ Geometry repaired(const Geometry& geometry) {
     return geos::geometry_of(valid.get());
 }
 
-MultiPolygon union_of(std::span<const MultiPolygon> parts) {
+namespace {
+
+Shape collection_of(std::span<const MultiPolygon> parts) {
     std::vector<GEOSGeometry*> shapes;
     for (const MultiPolygon& part : parts) shapes.push_back(shape_of(part).release());
-    const Shape all = checked(GEOSGeom_createCollection_r(context(), GEOS_GEOMETRYCOLLECTION, shapes.data(),
-                                                          static_cast<unsigned>(shapes.size())));
-    return polygons_in(checked(GEOSUnaryUnion_r(context(), all.get())).get());
+    return checked(GEOSGeom_createCollection_r(context(), GEOS_GEOMETRYCOLLECTION, shapes.data(),
+                                               static_cast<unsigned>(shapes.size())));
+}
+
+}  // namespace
+
+MultiPolygon union_of(std::span<const MultiPolygon> parts) {
+    return polygons_in(checked(GEOSUnaryUnion_r(context(), collection_of(parts).get())).get());
+}
+
+MultiPolygon union_on_grid(std::span<const MultiPolygon> parts, double grid) {
+    return polygons_in(checked(GEOSUnaryUnionPrec_r(context(), collection_of(parts).get(), grid)).get());
 }
 
 MultiPolygon intersection_of(const MultiPolygon& a, const MultiPolygon& b) {

@@ -23,6 +23,8 @@ struct Invalidity {
 /// Overlays of valid areas; lines and points in the result are left out.
 /// @throws InputError DR1317 GEOS cannot do it, most often because an input is invalid
 [[nodiscard]] MultiPolygon union_of(std::span<const MultiPolygon> parts);
+/// The same on a grid of that width, which closes gaps narrower than it between parts; its points lie on it.
+[[nodiscard]] MultiPolygon union_on_grid(std::span<const MultiPolygon> parts, double grid);
 [[nodiscard]] MultiPolygon intersection_of(const MultiPolygon& a, const MultiPolygon& b);
 [[nodiscard]] MultiPolygon difference_of(const MultiPolygon& a, const MultiPolygon& b);
 /// The part inside a box (GEOS ClipByRect): much faster than an overlay for shapes of very many vertices.

@@ -31,6 +31,7 @@ void Block::add_space(double height_pt) {
 
 void Block::end_heading() {
     for (BlockRow& row : rows) row.holds_next = true;
+    heading = height();
 }
 
 void Block::add_text(std::string_view text, const TextStyle& style, double width) {

@@ -22,6 +22,7 @@ struct BlockRow {
 struct Block {
     std::string name;  ///< id of its group in the SVG
     std::vector<BlockRow> rows;
+    double heading = 0;  ///< height of those that are its heading
 
     /// Of all rows, in points.
     [[nodiscard]] double height() const;

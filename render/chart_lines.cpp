@@ -1,5 +1,6 @@
 #include "render/palette.hpp"
 #include "render/private/chart_parts.hpp"
+#include "render/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -69,11 +70,11 @@ class Lines {
         }
         double free_from = -1e9;
         for (std::size_t i = 0; i < chart_.periods.size(); ++i) {
-            const double half = measure_text(chart_.periods[i], tick_type()).width / 2;
+            const double half = measure_text(tick_words(i), tick_type()).width / 2;
             pen_.line({x(i), plot_.bottom()}, {x(i), plot_.bottom() + 2.5 * u},
                       {.colour = pen_.style.ink_soft, .width_pt = 0.6 * u, .dash = {}});
             if (x(i) - half < free_from) continue;
-            pen_.text(chart_.periods[i], tick_type(),
+            pen_.text(tick_words(i), tick_type(),
                       {.baseline = {x(i), plot_.bottom() + 11 * u}, .anchor = Anchor::middle}, "tick");
             free_from = x(i) + half + 4 * u;
         }
@@ -166,6 +167,9 @@ class Lines {
         return joined_words(series.label, pen_.language);
     }
     [[nodiscard]] TextStyle tick_type() const { return pen_.style.soft(7); }
+    [[nodiscard]] std::string tick_words(std::size_t i) const {
+        return period_at_axis(chart_.periods[i], pen_.language);
+    }
     [[nodiscard]] TextStyle value_type() const { return pen_.style.text(7); }
     [[nodiscard]] TextStyle name_type() const { return pen_.style.text(7.4); }
 
@@ -184,7 +188,7 @@ class Lines {
         pen_.canvas.draw(dot,
                          {.fill = mark.estimated ? pen_.style.paper : colour,
                           .stroke = Stroke{.colour = colour, .width_pt = 1.2 * u, .dash = {}}},
-                         chart_.periods[i] + " " + numbers_.text(mark.value));
+                         tick_words(i) + " " + numbers_.text(mark.value));
     }
 
     const ChartPen& pen_;

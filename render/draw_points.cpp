@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <map>
+#include <numbers>
 
 namespace deltareach {
 namespace {
@@ -200,7 +201,12 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
 }
 
 double dot_radius(const DotLayer& layer, const Style& style) {
-    return (layer.dots.size() > 8000 ? 0.45 : layer.dots.size() > 2500 ? 0.6 : 0.8) * style.unit;
+    const double usual = layer.dots.size() > 8000 ? 0.45 : layer.dots.size() > 2500 ? 0.6 : 0.8;
+    // So that they cover about a third of the densest zone: a region takes some 110,000 square points of A4.
+    constexpr double region = 110000, covered = 0.35, least = 0.4;
+    const double dense = static_cast<double>(layer.dots.size()) * layer.crowding / region;
+    const double apart = dense > 0 ? std::sqrt(covered / (std::numbers::pi * dense)) : usual;
+    return std::clamp(apart, least, usual) * style.unit;
 }
 
 void draw_dots(Canvas& canvas, const MapFrame& frame, const DotLayer& layer, const Style& style) {

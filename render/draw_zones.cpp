@@ -208,6 +208,15 @@ void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> 
     }
 }
 
+namespace {
+
+/// Whether white lines would be lost between zones of that colour.
+bool is_pale(Colour fill) {
+    return fill.luminance() > 0.84;
+}
+
+}  // namespace
+
 void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {
     const bool plain = std::holds_alternative<std::monostate>(drawing.fill);
     const auto fills = zone_colours(drawing.fill, drawing.zones.size());
@@ -247,6 +256,17 @@ void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) 
         boundaries(canvas);
     else
         canvas.shared(fmt::format("boundaries {} {}", plain, drawing.key), boundaries);
+    if (plain) return;
+    Stroke dark = line;
+    dark.colour = style.plain_zone_line;
+    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
+        if (!is_pale(is_own(i) ? style.plain_zone : fills[i].value_or(style.no_data))) continue;
+        const auto outline = [&](Canvas& on) { on.draw(drawing.paths[i], {.fill = {}, .stroke = dark}); };
+        if (drawing.key.empty())
+            outline(canvas);
+        else
+            canvas.shared(fmt::format("outline {} {}", drawing.zones[i].code, drawing.key), outline);
+    }
 }
 
 }  // namespace deltareach

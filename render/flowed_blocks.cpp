@@ -21,15 +21,6 @@ std::vector<Block> pieces_of(const Block& block) {
     return pieces;
 }
 
-double heading_of(const Block& block) {
-    double height = 0;
-    for (const BlockRow& row : block.rows) {
-        if (!row.holds_next) break;
-        height += row.height;
-    }
-    return height;
-}
-
 /// Fills columns from the left.
 class Columns {
   public:
@@ -45,7 +36,7 @@ class Columns {
         }
         double tallest = 0;
         for (const BlockRow& row : block.rows) tallest = std::max(tallest, row.height);
-        const double begun = heading_of(block) + 2.5 * tallest;  // more than a row or two
+        const double begun = block.heading + 2.5 * tallest;  // more than a row or two
         if (top_ > 0 && columns_.front().height - top_ < begun + gap_ && !next()) return false;
         if (top_ > 0) {  // from the top of the next column, where the rest of them hold it
             Columns rest = *this;
@@ -110,7 +101,7 @@ class Columns {
         }
     }
     bool add_in_pieces(const Block& block) {
-        const double below_heading = top_ > 0 ? 0 : heading_of(block);
+        const double below_heading = top_ > 0 ? 0 : block.heading;
         std::vector<Part> parts{{.column = column_, .start = top_ > 0 ? top_ + gap_ : 0}};
         for (Block& piece : pieces_of(block)) {
             const double height = piece.height();

@@ -154,7 +154,11 @@ void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, Sheet
         canvas.draw(part, {.fill = i % 2 == 0 ? style.ink : style.paper,
                            .stroke = Stroke{.colour = style.ink, .width_pt = 0.5, .dash = {}}});
     }
+    const auto width_of = [&](double km) { return measure_text(short_number(km), type).width; };
+    const bool crowded =
+        (width_of(bar.length_km / 2) + width_of(bar.length_km)) / 2 + 3 * u > bar.length_pt / 2;
     for (const int i : {0, 2, 4}) {
+        if (i == 2 && crowded) continue;
         std::string text = short_number(bar.length_km * i / 4);
         if (i == 4) text += language == SheetLanguage::en ? " km" : " 千米";
         const double shift =

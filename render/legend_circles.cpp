@@ -54,7 +54,8 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional
     const std::vector<double> values =
         legend_samples(largest / unit.divisor, unit.divisor == 1 && are_whole(shown),
                        sizes_shown(shown).smallest / unit.divisor);
-    const Colour fill = colour.value_or(style.circle);
+    const bool all_below = std::ranges::none_of(shown, [](double value) { return value >= 0; });
+    const Colour fill = colour.value_or(all_below ? style.circle_negative : style.circle);
     const std::vector<std::string> written = list_of_numbers(values);
     const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
     const double apart = 8.2 * style.unit,

@@ -86,7 +86,7 @@ void draw_series(Canvas& canvas, const TrendFrame& frame, const TrendPanel::Line
 }
 
 void draw_axes(Canvas& canvas, const TrendFrame& frame, const TrendPanel& panel, const std::string& top,
-               const Style& style) {
+               SheetLanguage language, const Style& style) {
     Path base, head;
     base.move_to({frame.box.left, frame.box.bottom()});
     base.line_to({frame.box.right(), frame.box.bottom()});
@@ -103,11 +103,12 @@ void draw_axes(Canvas& canvas, const TrendFrame& frame, const TrendPanel& panel,
                 {.baseline = {frame.box.left - 3 * style.unit, frame.box.bottom() + 2.2 * style.unit},
                  .anchor = Anchor::end});
     const double y = frame.box.bottom() + 8.5 * style.unit;
-    canvas.text(panel.periods.front(), type,
+    canvas.text(period_at_axis(panel.periods.front(), language), type,
                 {.baseline = {frame.at(0, 0).x(), y},
                  .anchor = panel.periods.size() > 1 ? Anchor::start : Anchor::middle});
     if (panel.periods.size() > 1)
-        canvas.text(panel.periods.back(), type, {.baseline = {frame.box.right(), y}, .anchor = Anchor::end});
+        canvas.text(period_at_axis(panel.periods.back(), language), type,
+                    {.baseline = {frame.box.right(), y}, .anchor = Anchor::end});
 }
 
 Block trend_block(const LegendPen& pen, const TrendPanel& panel) {
@@ -121,12 +122,13 @@ Block trend_block(const LegendPen& pen, const TrendPanel& panel) {
     }
     const std::string top = short_number(largest);
     const double left = measure_text(top, style.soft(6)).width + 5 * style.unit, tall = 46 * style.unit;
-    block.rows.push_back({tall + 16 * style.unit, [=, &style, width = pen.width](Canvas& canvas, Point at) {
+    block.rows.push_back({tall + 16 * style.unit,
+                          [=, &style, width = pen.width, language = pen.language](Canvas& canvas, Point at) {
                               const TrendFrame frame{{at.x() + left, at.y() + 4 * style.unit,
                                                       width - left - 4 * style.unit, tall},
                                                      largest,
                                                      panel.periods.size()};
-                              draw_axes(canvas, frame, panel, top, style);
+                              draw_axes(canvas, frame, panel, top, language, style);
                               for (const TrendPanel::Line& line : panel.lines)
                                   draw_series(canvas, frame, line, style);
                           }});

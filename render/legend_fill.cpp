@@ -233,7 +233,10 @@ std::string axis_text(const Column& column, const std::vector<double>& breaks, c
                       const char* arrow) {
     const DisplayUnit unit = sheet_unit(column.unit, breaks, pen.language);
     std::string text = std::string(arrow) + " " + joined_words(label_of(column), pen.language);
-    if (detail::legend_has(unit.label)) text += fmt::format(" ({})", joined_words(unit.label, pen.language));
+    if (detail::legend_has(unit.label))
+        text += pen.language == SheetLanguage::en
+                    ? fmt::format(" ({})", unit.label.en)
+                    : fmt::format("（{}）", joined_words(unit.label, pen.language));
     return text;
 }
 

@@ -49,6 +49,17 @@ std::string exact_number(double value) {
 
 }  // namespace
 
+namespace {
+
+/// The unit of the sheet's title, unless a dot stands for less than a tenth of it.
+DisplayUnit unit_of_a_dot(const DotLayer& layer, SheetLanguage language) {
+    const DisplayUnit of_column = sheet_unit(layer.column, language);
+    return layer.per_dot >= 0.1 * of_column.divisor ? of_column
+                                                    : sheet_unit(layer.column.unit, layer.per_dot, language);
+}
+
+}  // namespace
+
 std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
     std::vector<Block> blocks;
     Block block{.name = "legend_points", .rows = {}};
@@ -82,7 +93,7 @@ std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
 
 Block dot_legend(const LegendPen& pen, const DotLayer& layer) {
     Block block{.name = "legend_dots", .rows = {}};
-    const DisplayUnit unit = sheet_unit(layer.column.unit, layer.per_dot, pen.language);
+    const DisplayUnit unit = unit_of_a_dot(layer, pen.language);
     pen.heading(block, label_of(layer.column), {}, {});
     pen.item(
         block, 14 * pen.style.unit, 8 * pen.style.unit,

@@ -12,6 +12,15 @@ std::optional<double> inset_gain(const SheetSpec& spec) {
     return detail::SheetDrawing(spec).inset_gain();
 }
 
+PageOrientation roomier_page(SheetSpec spec) {
+    detail::require_zones(spec);
+    spec.orientation = PageOrientation::portrait;
+    const double upright = detail::SheetDrawing(spec).metres_per_point();
+    spec.orientation = PageOrientation::landscape;
+    const double lying = detail::SheetDrawing(spec).metres_per_point();
+    return lying > 1.05 * upright ? PageOrientation::portrait : PageOrientation::landscape;
+}
+
 std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messages& notes, SheetLog* log) {
     detail::require_zones(spec);
     const bool vector = output.kind == PageKind::pdf || output.kind == PageKind::svg;

@@ -41,6 +41,10 @@ struct SheetLog {
 /// no room for it. @throws as render_sheet
 [[nodiscard]] std::optional<double> inset_gain(const SheetSpec& spec);
 
+/// The page, lying or upright, on which the sheet's map, or each of its maps, is larger; lying where they are
+/// alike to a twentieth. @throws as render_sheet
+[[nodiscard]] PageOrientation roomier_page(SheetSpec spec);
+
 /// A sheet as the bytes of a PNG, PDF or SVG file. The same spec gives the same bytes on one machine.
 ///
 /// @param notes  receives DR1501 (no CJK font), DR1503 (labels without room)

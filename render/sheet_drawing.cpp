@@ -45,8 +45,8 @@ LonLat rounded_centre(const std::vector<MultiPolygon>& shapes) {
 
 namespace {
 
-/// In greys every tone is needed for the data: ground and sea are nearly white, and boundaries dark enough to
-/// be seen between two pale zones.
+/// In greys every tone is needed for the data: ground and sea are nearly white. No grey line would be seen
+/// between zones of every tone: lines stay white, and dark about what is nearly white itself.
 void make_grey(Style& style) {
     style.ground = Colour::hex("#ffffff");
     style.sea = Colour::hex("#fafafa");
@@ -54,7 +54,8 @@ void make_grey(Style& style) {
     style.lake = Colour::hex("#f4f4f4");
     style.no_data = Colour::hex("#ffffff");
     style.no_data_line = Colour::hex("#9a9a9a");
-    style.zone_line = Colour::hex("#828282");
+    style.plain_zone = Colour::hex("#fbfbfb");
+    style.plain_zone_line = Colour::hex("#8c8c8c");
 }
 
 }  // namespace
@@ -97,6 +98,11 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
 std::optional<double> SheetDrawing::inset_gain() const {
     if (!(layout_.inset.width > 0)) return std::nullopt;
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
+}
+
+double SheetDrawing::metres_per_point() const {
+    return spec_.multiples.empty() ? frame_->metres_per_point()
+                                   : scale_of_multiples(multiples()).metres_per_point;
 }
 
 namespace {

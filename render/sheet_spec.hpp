@@ -193,8 +193,8 @@ struct PointLayer {
 
 /// One dot stands for so many; the dots are already placed.
 struct DotLayer {
-    Column column;  ///< what is counted; its values are not used
-    double per_dot = 1;
+    Column column;                     ///< what is counted; its values are not used
+    double per_dot = 1, crowding = 1;  ///< crowding: density in the densest zone over that of all
     std::vector<LonLat> dots;
 };
 

@@ -53,7 +53,7 @@ double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
 
 /// A side of a map, longer than its region needs where there is room: what lies around is better than paper.
 double stretched(double side, double room) {
-    constexpr double most = 1.35;
+    constexpr double most = 1.2;
     return std::clamp(room, side, most * side);
 }
 
@@ -265,7 +265,8 @@ class SmallMaps {
 MultiplesScale scale_of_multiples(const MultiplesDrawing& drawing) {
     const SmallMaps maps(drawing);
     const SmallMap first = maps.map(0);
-    return {scale_bar_of_small(first.frame(), drawing.style), first.scale_box().has_value()};
+    return {scale_bar_of_small(first.frame(), drawing.style), first.scale_box().has_value(),
+            first.frame().metres_per_point()};
 }
 
 void draw_small_multiples(Canvas& canvas, const MultiplesDrawing& drawing, bool with_scale, SheetLog& log) {

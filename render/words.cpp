@@ -1,11 +1,13 @@
 #include "render/words.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 #include <string_view>
 
 namespace deltareach {
@@ -58,6 +60,12 @@ std::string number_text(double value, int decimals, Digits digits) {
     return value < 0 && !zero ? "−" + text : text;
 }
 
+std::string period_at_axis(const std::string& period, SheetLanguage language) {
+    const std::optional<Period> known = parse_period(period);
+    const bool plain = !known || known->kind == Period::Kind::year;
+    return plain || language != SheetLanguage::zh ? period : period_in_chinese(period);
+}
+
 Digits digits_of(const Column& column) {
     const bool counted = !column.unit.empty() && column.unit != "1" && column.unit != "unstated";
     if (column.unit == "年" || column.unit == "year") return Digits::plain;
@@ -80,7 +88,10 @@ std::vector<std::string> list_of_numbers(std::span<const double> values, Digits 
     if (sizes.largest == 0) return list_of_numbers(values, 0, digits);
     const int small = static_cast<int>(std::floor(std::log10(sizes.smallest))),
               large = static_cast<int>(std::floor(std::log10(sizes.largest)));
-    int decimals = std::clamp(2 - small, 0, std::max(0, 4 - large));
+    // Two decimals tell enough of numbers above 1, three digits of the largest below it, unless the smallest
+    // had no digit left.
+    const int most = std::min(4 - large, std::max(2 - std::min(large, 0), -small));
+    int decimals = std::clamp(2 - small, 0, std::max(0, most));
     const auto exact = [&](int at) {
         return std::ranges::all_of(values, [&](double v) { return !std::isfinite(v) || is_exact_at(v, at); });
     };
@@ -115,7 +126,7 @@ int decimals_for(std::span<const double> bounds) {
         if (d > least && (step == 0 || d < step)) step = d;
     }
     if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
-    int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(step))), 0, 6);
+    int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(step))), 0, 12);
     while (digits > 0 &&
            std::ranges::all_of(bounds, [&](double bound) { return is_exact_at(bound, digits - 1); }))
         --digits;

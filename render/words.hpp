@@ -18,6 +18,9 @@ namespace deltareach {
 /// "中文 English", or the one language of the sheet.
 [[nodiscard]] std::string joined_words(const Text& text, SheetLanguage language);
 
+/// A period at an axis: a year as it is, 2024年3月 for 2024-03 on a sheet in Chinese.
+[[nodiscard]] std::string period_at_axis(const std::string& period, SheetLanguage language);
+
 /// The labels of a column; its name where it has none.
 [[nodiscard]] Text label_of(const Column& column);
 
@@ -32,10 +35,11 @@ enum class Digits { grouped, plain };
 /// A class narrower than this share of all bounds holds one number alone, such as no change at all.
 inline constexpr double smallest_step = 1e-12;
 /// Decimals that keep neighbouring class bounds apart with two significant digits of their smallest step, at
-/// most 6; fewer where all bounds have fewer.
+/// most 12; fewer where all bounds have fewer.
 [[nodiscard]] int decimals_for(std::span<const double> bounds);
 /// Numbers that stand under one another have one number of decimals: three significant digits of the smallest
-/// but 0, at most five of the largest, none for whole numbers. NaN is "".
+/// but 0, at most two decimals beside numbers above 1 and three digits of the largest below it (more, up to
+/// five of the largest, only where the smallest would be 0), none for whole numbers. NaN is "".
 [[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values,
                                                        Digits digits = Digits::grouped);
 /// The same with so many decimals.

@@ -71,7 +71,8 @@ void take_kind(MapVerb& how, const std::string& input, const Loaded& loaded) {
     MapSettings& map = how.settings;
     if (how.kind->count() > 0 || !map.columns.empty()) return;
     map.kind_taken = true;
-    map.kind = is_data_file(input) && is_of_places(*loaded.inputs.region) ? "points" : kind_for(map, loaded);
+    const bool places = !map.points.empty() || (is_data_file(input) && is_of_places(*loaded.inputs.region));
+    map.kind = places ? "points" : kind_for(map, loaded);
 }
 
 /// A layer alone, or a table whose rows are joined to zones.

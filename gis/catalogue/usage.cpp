@@ -6,8 +6,8 @@ namespace {
 constexpr CatalogueEntry gis_usage_entries[] = {
     {.code = "DR1017",
      .severity = Severity::error,
-     .zh = "没有所需类型的字段 {field}",
-     .en = "there is no field {field} of the type needed",
+     .zh = "没有字段 {field}，或它的类型不对",
+     .en = "there is no field {field}, or none of the type needed",
      .hint_zh = "有的字段：{known}{advice}",
      .hint_en = "fields: {known}{advice}",
      .about_zh = "项目或命令写的字段名在数据中不存在，或类型不对；退出码 3，因为缺的是数据。例：id = "

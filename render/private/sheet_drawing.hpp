@@ -23,6 +23,8 @@ class SheetDrawing {
     [[nodiscard]] const Rect& page() const { return page_; }
     /// How many times larger the enlargement is than the map; nothing where there is none.
     [[nodiscard]] std::optional<double> inset_gain() const;
+    /// Of the map, or of each of several.
+    [[nodiscard]] double metres_per_point() const;
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;

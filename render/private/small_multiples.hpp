@@ -28,6 +28,7 @@ void draw_small_multiples(Canvas& canvas, const MultiplesDrawing& drawing, bool 
 struct MultiplesScale {
     ScaleBar bar;
     bool has_room = false;  ///< in a corner of the first of them, or beneath its own legend
+    double metres_per_point = 0;
 };
 [[nodiscard]] MultiplesScale scale_of_multiples(const MultiplesDrawing& drawing);
 

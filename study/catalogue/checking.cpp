@@ -138,6 +138,24 @@ constexpr CatalogueEntry study_checking_entries[] = {
          "origins, themes, periods, columns, zones with one point, the size of surfaces, the sheets of "
          "maps, and the first few origins. Results are not computed: what a model itself refuses or "
          "warns of is known when it runs."},
+    {.code = "DR1272",
+     .severity = Severity::error,
+     .zh = "起点“{name}”里有不止一个地方：{candidates}",
+     .en = "the origin '{name}' names more than one place: {candidates}",
+     .hint_zh = "几个起点各写一次 `--origin`；项目文件里写成列表：[reach] origins = [\"甲市\", \"乙市\"]",
+     .hint_en = "give `--origin` once for each; in a project write a list: [reach] origins = [\"A\", \"B\"]",
+     .about_zh = "名称里可以有逗号，所以逗号不分开几个起点。例：苏州市,无锡市",
+     .about_en = "Names may hold commas, so that a comma does not part origins. Example: 苏州市,无锡市"},
+    {.code = "DR1273",
+     .severity = Severity::error,
+     .zh = "{rows} 行的区域前面已有一行，如 {names}",
+     .en = "{rows} rows are of zones that have a row already, such as {names}",
+     .hint_zh = "每个区域留一行；一个区域多行的流量表不是属性表，逐年的表请一年一列或一年一表",
+     .hint_en = "keep one row a zone; a table of flows with many rows a zone is none of attributes, and of "
+                "several years make a column or a table each",
+     .about_zh = "属性表每个区域只能有一行。这样的行多时合成一条，少时逐行写（DR1025）",
+     .about_en = "A table of attributes has one row per zone. Many such rows are told at once, a few row by "
+                 "row (DR1025)"},
 };
 
 }  // namespace

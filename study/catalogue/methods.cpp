@@ -94,10 +94,11 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "next to all 0."},
     {.code = "DR1437",
      .severity = Severity::note,
-     .zh = "{percent} 的流量不在表面里：{mask} 平滑到区域之外，{grid} 到格网之外，{cells} 由格子本身失去；"
-           "辐射带是余下部分的份额",
-     .en = "{percent} of the flow is not on the surface: {mask} was smoothed beyond the zones, {grid} beyond "
-           "the grid, {cells} is lost by its cells; bands are shares of the rest",
+     .zh = "表面少了 {percent} 的流量：平滑后落在区域之外 {mask}、格网之外 {grid}，格子不够细 {cells}；"
+           "辐射带按表面上的流量算份额",
+     .en = "the surface lacks {percent} of the flow: smoothing spread {mask} beyond the zones and {grid} "
+           "beyond "
+           "the grid, and {cells} is due to the size of its cells; bands are shares of what is on it",
      .hint_zh = "前两项随带宽减小，第三项随格子减小",
      .hint_en = "a smaller bandwidth loses less beyond zones and grid, smaller cells lose less themselves",
      .about_zh =

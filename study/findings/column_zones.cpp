@@ -28,9 +28,10 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
                     const MapSettings& map, Quality& quality) {
     const ZoneLayer& layer = inputs.region->levels()[level];
     if (name.empty()) {
-        std::string known;
-        for (const Column& column : layer.columns()) known += (known.empty() ? "" : list_mark) + column.name;
-        throw UsageError(Message{.code = "DR1521", .where = map.where, .values = {{"known", known}}});
+        std::vector<std::string> known;
+        for (const Column& column : layer.columns()) known.push_back(column.name);
+        throw UsageError(
+            Message{.code = "DR1521", .where = map.where, .values = {{"known", known_list(known)}}});
     }
     if (const Column* found = find_named(layer.columns(), name)) return *found;
     std::vector<ZoneRef> zones;

@@ -72,9 +72,9 @@ void require_map_names(const MapSettings& map, const Loaded& from) {
         return words;
     };
     if (!map.level.empty()) static_cast<void>(level_named(*from.inputs.region, map.level, map.where));
+    refuse_idle_theme(map);
     require_known(from.project, from.inputs, with(map.themes, map.theme), with(map.periods, map.period),
                   map.where);
-    refuse_idle_theme(map);
     const auto none = [&](auto heeds) { return std::ranges::none_of(map.formats, heeds); };
     refuse_option({"dpi", is_stated(map, "dpi") && none(has_dots)}, spoken::format_without_dots, map.where);
     refuse_option({"transparent", map.transparent && none(has_opacity)}, spoken::format_without_opacity,

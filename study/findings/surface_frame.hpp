@@ -57,6 +57,8 @@ struct SurfaceFrame {
 /// What a surface of these settings is computed with; densities tell their losses.
 [[nodiscard]] SurfaceOptions surface_options(const SurfaceSettings& asked, const SurfaceFrame& frame,
                                              int threads);
+/// Zones as one area, on a grid of some 0.1 m: where their borders do not quite meet, no gap runs through it.
+[[nodiscard]] MultiPolygon whole_area(std::span<const MultiPolygon> zones);
 /// How far beyond the zones the grid goes where nothing is masked: the kernel's support; 0 for potentials.
 [[nodiscard]] double support_beyond_km(const SurfaceOptions& options, const SurfaceFrame& frame,
                                        std::span<const LonLat> points, std::span<const double> mass,

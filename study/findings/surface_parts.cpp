@@ -78,6 +78,11 @@ void tell_losses(SurfaceResult& surface, SurfaceEdge edge, double sent) {
                                         {"cells", percent(surface.losses->by_the_grid)}}});
 }
 
+MultiPolygon whole_area(std::span<const MultiPolygon> zones) {
+    constexpr double decimetre = 1e-6;  // degrees
+    return union_on_grid(zones, decimetre);
+}
+
 void add_bands(StudySurface& made, const std::vector<double>& percents, const SurfaceFrame& frame,
                std::span<const MultiPolygon> shapes) {
     const Raster& raster = made.surface.raster;
@@ -94,7 +99,7 @@ std::vector<Band> bands_in(const std::vector<double>& percents, const Raster& ra
     for (const double percent : percents) shares.push_back(percent / 100);
     std::ranges::sort(shares);
     MultiPolygon within;
-    if (frame.mask == SurfaceMask::zones) within = frame.whole != nullptr ? *frame.whole : union_of(shapes);
+    if (frame.mask == SurfaceMask::zones) within = frame.whole != nullptr ? *frame.whole : whole_area(shapes);
     if (frame.mask == SurfaceMask::shapes) within = union_of(frame.mask_shapes);
     return reach_bands(raster, shares, within);
 }

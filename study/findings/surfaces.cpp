@@ -155,7 +155,7 @@ const MultiPolygon& whole_of(Surfaces& known, const Region& region, const std::v
     if (found != known.wholes.end()) return found->area;
     std::vector<MultiPolygon> shapes;
     for (const ZoneRef zone : zones) shapes.push_back(region.levels()[zone.level].shapes()[zone.zone]);
-    known.wholes.push_back({zones, union_of(shapes)});
+    known.wholes.push_back({zones, whole_area(shapes)});
     return known.wholes.back().area;
 }
 

@@ -114,6 +114,9 @@ Origin find_origin(const std::string& written, const Region& region, const Place
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
+    if (place.kind == Place::Kind::ambiguous && place.problem == "DR1229")
+        throw UsageError(Message{
+            .code = "DR1272", .values = {{"name", written}, {"candidates", known_list(place.candidates)}}});
     if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, {}));
     std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
     if (known.empty()) {

@@ -49,9 +49,33 @@ struct RowsLeftOut {
     Location first;
 };
 
+/// Rows of zones that have a row already: one by one, or many at once.
+class RowsTwice {
+  public:
+    void add(const Location& where, const std::string& zone) {
+        rows_.push_back({.code = "DR1025", .where = where, .values = {{"zone", zone}}});
+        if (std::ranges::find(zones_, zone) == zones_.end()) zones_.push_back(zone);
+    }
+    void tell(Messages& problems) const {
+        constexpr std::size_t few = 5;
+        if (rows_.size() <= few)
+            problems.insert(problems.end(), rows_.begin(), rows_.end());
+        else
+            problems.push_back(
+                {.code = "DR1273",
+                 .where = rows_.front().where,
+                 .values = {{"rows", fmt::to_string(rows_.size())}, {"names", first_ten(zones_)}}});
+    }
+
+  private:
+    Messages rows_;
+    std::vector<std::string> zones_;
+};
+
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
                 std::size_t level, RowsLeftOut* left_out, Messages& problems) {
     std::vector<bool> seen(join.zones);
+    RowsTwice twice;
     const RowsMeant is_meant(join.source, join.table, join.shown_path);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
@@ -75,12 +99,13 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
                                 .where = at(join, row, id),
                                 .values = {{"written", written}, {"level", join.source.level}}});
         } else if (seen[*zone]) {
-            problems.push_back({.code = "DR1025", .where = at(join, row, id), .values = {{"zone", written}}});
+            twice.add(at(join, row, id), written);
         } else {
             seen[*zone] = true;
             join.zone_of_row.back() = zone;
         }
     }
+    twice.tell(problems);
 }
 
 void tell_rows_left_out(const RowsLeftOut& left_out, const std::string& level, Messages& notes) {

@@ -30,7 +30,7 @@ export class CompareView {
     for (const element of this.elements) element.hidden = pair === null;
     if (pair === null) return;
     const { data } = this;
-    const when = periodMark(data.sets[state.set]);
+    const when = periodMark(data.sets[state.set], say);
     replace(this.captions.second, [bdi(say.of(data.origins[state.second])), when, markOf(pair.second.q, say)]);
     replace(this.captions.difference, [bdi(say.of(pair.difference.title)), when, markOf(pair.difference.q, say)]);
     this.legend.draw({ ...pair.difference, still: true }, { ...state, filter: -1 }, say);
@@ -58,7 +58,7 @@ export class CompareView {
         (least[i] ? "≥ " : "") + factText(value, fact, series, say),
         intervals[i] ? html("span", { class: "soft range", text: factRange(intervals[i], fact, series, say) }) : null]))]));
     replace(this.table, [html("table", { class: "facts" }, [
-      html("caption", {}, [bdi(say.of(series.label)), periodMark(data.sets[state.set])]),
+      html("caption", {}, [bdi(say.of(series.label)), periodMark(data.sets[state.set], say)]),
       html("thead", {}, [html("tr", {}, [html("td"), head(names[0], studies[0]), head(names[1], studies[1]),
         html("th", { scope: "col", text: say("difference") })])]),
       html("tbody", {}, rows)]), html("p", { class: "soft", text: say("differenceNote") })]);

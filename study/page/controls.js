@@ -23,7 +23,7 @@ export class Controls {
   draw(state, say) {
     Object.assign(this, { state, say });
     if (this.timer !== null && this.periods().length < 2) this.stop();
-    const timed = this.data.sets.some(periodMark);
+    const timed = this.data.sets.some((set) => periodMark(set, this.say) !== "");
     const parts = [...(this.data.sets.length > 0 ? [this.theme()] : []), ...(timed ? [this.period()] : []), this.measure(), this.level(),
       this.search(), this.compare(), this.switches()];
     renew(this.fields, html("div", { class: "controls" }, parts));
@@ -66,12 +66,12 @@ export class Controls {
   period() {
     const { data, state, say } = this;
     const sets = this.periods();
-    const at = sets.indexOf(state.set), period = data.sets[state.set].period;
+    const at = sets.indexOf(state.set), when = say.of(data.sets[state.set].when);
     const range = html("input", { type: "range", min: 0, max: Math.max(0, sets.length - 1), step: 1, value: String(at),
-      disabled: sets.length < 2, "aria-valuetext": period,
+      disabled: sets.length < 2, "aria-valuetext": when,
       oninput: (event) => this.on.change({ set: this.periods()[Number(event.target.value)] }) });
     const field = this.field("period", `${say("period")} `, range);
-    field.firstChild.append(html("output", { for: "period", text: period }));
+    field.firstChild.append(html("output", { for: "period", text: when }));
     if (sets.length > 1)
       field.append(html("button", { type: "button", id: "play", "aria-pressed": String(this.timer !== null),
         text: say(this.timer === null ? "play" : "pause"), onclick: () => this.toggle() }));

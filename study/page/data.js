@@ -121,12 +121,12 @@ export function outflowsOf(study) {
   return study.to.map((place, i) => ({ place, ...flowAt(study, i) }));
 }
 
-/** " · 2023" of a set; nothing where nobody stated its period. */
-export function periodMark(set) {
-  return set.period === "unstated" ? "" : ` · ${set.period}`;
+/** " · 2023年" of a set; nothing where nobody stated its period. */
+export function periodMark(set, say) {
+  return set.period === "unstated" ? "" : ` · ${say.of(set.when)}`;
 }
 
-/** One figure of a zone or origin over the periods of its series, for a sparkline: [{ period, value }]. */
+/** One figure of a zone or origin over the periods of its series, for a sparkline: [{ period, when, value }]. */
 export function overPeriods(data, state, pick) {
-  return data.series[data.sets[state.set].series].sets.map((s) => ({ period: data.sets[s].period, value: pick(s) }));
+  return data.series[data.sets[state.set].series].sets.map((s) => ({ period: data.sets[s].period, when: data.sets[s].when, value: pick(s) }));
 }

@@ -184,7 +184,7 @@ class Page {
     this.pair = pair && { first: look(pair.first), second: look(pair.second), difference: look(pair.difference) };
     this.shown = this.pair ? this.pair.first : look(shownOf(data, state));
     this.board.classList.toggle("two", this.pair !== null);
-    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), periodMark(data.sets[state.set]), markOf(this.shown.q, this.say)] : []);
+    replace(this.caption, this.pair ? [bdi(this.say.of(data.origins[state.origin])), periodMark(data.sets[state.set], this.say), markOf(this.shown.q, this.say)] : []);
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
@@ -248,7 +248,7 @@ class Page {
     const timed = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind);
     const notes = [say.of(data.source), say.of(data.ground.projection),
       data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")];
-    const period = timed ? periodMark(data.sets[state.set]) : "";
+    const period = timed ? periodMark(data.sets[state.set], say) : "";
     if (!pair)
       return mapSvg([{ map: this.map, rows: rows(this.legend, shown, this.map) }], say.of(shown.title) + period + mark(shown.q), notes);
     const [one, other] = [state.origin, state.second].map((o) => say.of(data.origins[o])), { maps, legend } = this.compare;

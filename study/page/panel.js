@@ -37,7 +37,7 @@ export class Panel {
   head(state, study, series, say) {
     const origin = this.data.origins[state.origin];
     return html("header", {}, [
-      html("p", { class: "soft" }, [`${say("origin")} · `, bdi(say.of(series.label)), periodMark(this.data.sets[state.set])]),
+      html("p", { class: "soft" }, [`${say("origin")} · `, bdi(say.of(series.label)), periodMark(this.data.sets[state.set], say)]),
       html("h2", {}, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]),
     ]);
   }
@@ -52,7 +52,7 @@ export class Panel {
     });
     const parts = [html("p", { class: "total" }, [html("span", { text: study.q === "estimated" ? say("reportedTotal") : say("total") }),
       html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
-      periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36) : null])];
+      periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36, say) : null])];
     if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
     if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${amount(kept, series, say)}` }));
     parts.push(this.radii(study, fact, say));

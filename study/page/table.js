@@ -74,7 +74,7 @@ export class TableView {
   caption() {
     const { shown, say, pair, state, data } = this;
     if (!pair) return say.of(shown.title);
-    return `${say.of(shown.title)}; ${say.of(pair.second.title)}${periodMark(data.sets[state.set])}`;
+    return `${say.of(shown.title)}; ${say.of(pair.second.title)}${periodMark(data.sets[state.set], say)}`;
   }
 
   compare(a, b) {

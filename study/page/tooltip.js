@@ -11,7 +11,7 @@ export class Tooltip {
   /** @param content  { name, lines: [[label, text]], q, series } */
   show(content, x, y, say) {
     const spark = content.series && content.series.filter((one) => one.value !== null && one.value !== undefined).length > 1
-      ? sparkline(content.series, content.current, 150, 34) : null;
+      ? sparkline(content.series, content.current, 150, 34, say) : null;
     replace(this.element, [
       html("div", { class: "tip-name" }, [bdi(content.name), markOf(content.q, say)]),
       ...content.lines.map(([label, text]) => html("div", { class: "tip-line" }, [

@@ -5,6 +5,7 @@
 #include "study/findings/told.hpp"
 #include "study/products/manifest.hpp"
 #include "study/tables/facts.hpp"
+#include "study/tables/heads.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/period_words.hpp"
 #include "study/tables/reach_heads.hpp"
@@ -269,7 +270,8 @@ std::string index_page(const IndexSource& source, const Session& session) {
     add_products(page, source.products);
     for (const Message& message : session.told())
         if (severity_of(message) != Severity::error)
-            page.notes.push_back({text_of(message, Language::zh), text_of(message, Language::en)});
+            page.notes.push_back(
+                as_sentence({text_of(message, Language::zh), text_of(message, Language::en)}));
     if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
     page.footer = tool_name();
     return index_html(page, sheet_language(session.language()));

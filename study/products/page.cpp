@@ -94,9 +94,8 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
         const bool split = has(one->split_r80);
         const bool radius = has(one->r80) && !split;
         const Text when = period_words(one->period);
-        const Text what = has(when)
-                              ? Text{one->period + "：" + one->what.zh, one->period + ": " + one->what.en}
-                              : one->what;
+        const Text what =
+            has(when) ? Text{when.zh + "：" + one->what.zh, when.en + ": " + one->what.en} : one->what;
         html +=
             card(fmt::format("{} · {} · {}", both(one->origin), both(one->theme), both(what)),
                  both(one->total) + total_mark(*one),

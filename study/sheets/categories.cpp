@@ -80,7 +80,13 @@ std::vector<Colour> usual_colours(std::size_t n, const MapSettings& map, bool sy
     std::string name = map.palette;
     if (name.empty() || name == landuse_palette)
         name = symbols ? (n <= sober ? "Dark2" : "Paired") : (n <= sober ? "Set2" : "Set3");
-    return class_colours(palette_of(name), n);
+    if (name != "Set3" || !map.palette.empty() || n > most_entries) return class_colours(palette_of(name), n);
+    // Its grey comes last: it passes for what is left over or unknown.
+    std::vector<Colour> colours = class_colours(palette_of(name), most_entries);
+    constexpr std::ptrdiff_t grey = 8;
+    std::rotate(colours.begin() + grey, colours.begin() + grey + 1, colours.end());
+    colours.resize(n);
+    return colours;
 }
 
 /// Tones from light to dark; from five on, neighbours also differ in hatching.

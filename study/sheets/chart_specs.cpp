@@ -110,9 +110,10 @@ ChartBody dots_of(std::span<const Study> studies, const Study& shown, const Char
     const bool one_origin =
         std::ranges::all_of(same, [&](const Study* s) { return s->origin.id == same.front()->origin.id; });
     for (const Study* study : same) {
-        Text label{study->period + " " + study->origin.name_zh, study->period + " " + study->origin.name_en};
-        chart.marks.push_back(figure_mark(
-            *study, choice.measure, one_origin ? Text{study->period, study->period} : std::move(label)));
+        const std::string when = period_in_chinese(study->period);
+        Text label{when + study->origin.name_zh, study->period + " " + study->origin.name_en};
+        chart.marks.push_back(
+            figure_mark(*study, choice.measure, one_origin ? Text{when, study->period} : std::move(label)));
     }
     std::erase_if(chart.marks, [](const ChartMark& mark) { return std::isnan(mark.value); });
     std::ranges::stable_sort(chart.marks, std::greater<>(), &ChartMark::value);

@@ -150,6 +150,14 @@ Text period_of(const Inputs& inputs, const ColumnZones& what) {
     return {year.empty() ? "" : year + "年", year};
 }
 
+Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {
+    const Text period = period_of(inputs, columns.front());
+    const bool alike = std::ranges::all_of(
+        columns, [&](const ColumnZones& one) { return period_of(inputs, one).zh == period.zh; });
+    if (period.zh.empty() || !alike) return title;
+    return {title.zh + "（" + period.zh + "）", title.en + ", " + period.en};
+}
+
 Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what, const Text& unit) {
     const Text label = label_of(what.column), place = place_of(project, inputs, what.zones);
     const Text period = period_of(inputs, what);

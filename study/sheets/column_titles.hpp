@@ -24,6 +24,10 @@ namespace deltareach {
 /// is known, or the label names a year.
 [[nodiscard]] Text period_of(const Inputs& inputs, const ColumnZones& what);
 
+/// "青石县常住人口与专利（2023年）": the period of all of the columns, where they have one.
+[[nodiscard]] Text dated_by_columns(const Text& title, const Inputs& inputs,
+                                    const std::vector<ColumnZones>& columns);
+
 /// "青石县常住人口（2023年，万人）".
 /// @param unit  that the sheet shows the column in; empty: none
 [[nodiscard]] Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what,

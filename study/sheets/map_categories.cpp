@@ -23,6 +23,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
                               .entries = std::move(classes.entries),
                               .category = std::move(classes.of)};
     sheet.texts.title = column_title(from.project, from.inputs, what, {});
+    sheet.texts.period = period_of(from.inputs, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     add_estimate_words(sheet.texts, what.quality);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);

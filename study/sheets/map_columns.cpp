@@ -162,8 +162,10 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                                      unit_on_sheet(sheet, what.column, language_of(map, from.session)).label);
     if (sheet.circles && map.kind != "circles") {
         const Text first = label_of(what.column), over = label_of(sheet.circles->column);
-        sheet.texts.title = title_of_place({first.zh + "与" + over.zh, first.en + " and " + over.en},
-                                           from.project, from.inputs, what.zones);
+        sheet.texts.title =
+            dated_by_columns(title_of_place({first.zh + "与" + over.zh, first.en + " and " + over.en},
+                                            from.project, from.inputs, what.zones),
+                             from.inputs, {{what.zones, what.column}, {what.zones, sheet.circles->column}});
     }
     add_labels(sheet, ask, {what.zones, what.column});
     sheet.facts.push_back(ranking_of(sheet, what.column, what.estimated(), language_of(map, from.session)));
@@ -188,6 +190,9 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     sheet.texts.title =
         title_of_place({first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en},
                        from.project, from.inputs, what.zones);
+    if (study == nullptr)
+        sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs,
+                                             {{what.zones, what.column}, {what.zones, second}});
     add_source(sheet, from, what);
     add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
@@ -210,9 +215,11 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const LocalAssociation& found = clusters.found;
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
     sheet.fill = cluster_fill(what, clusters, map.grey);
-    const Text label = dated_label(what);
-    sheet.texts.title = title_of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en},
-                                       from.project, from.inputs, what.zones);
+    const Text label = label_of(what.column);
+    const Text title = title_of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en},
+                                      from.project, from.inputs, what.zones);
+    sheet.texts.title = study != nullptr ? dated_title(title, study->period)
+                                         : dated_by_columns(title, from.inputs, {{what.zones, what.column}});
     add_source(sheet, from, what);
     sheet.texts.subtitle = {
         fmt::format("局部莫兰指数，错误发现率 {:.3g}%：{} 个区域中 {} 个显著", 100 * clusters.alpha,

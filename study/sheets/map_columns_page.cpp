@@ -152,6 +152,9 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
     const bool named = !place.zh.empty() && list.zh.starts_with(place.zh);
     sheet.texts.title = {(named || place.zh.empty() ? "" : place.zh + "：") + list.zh,
                          (place.en.empty() ? "" : place.en + ": ") + list.en};
+    std::vector<ColumnZones> columns;
+    for (const Panel& panel : panels) columns.push_back(panel.what);
+    sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs, columns);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     for (const Panel& panel : panels) add_estimate_words(sheet.texts, panel.what.quality);
     const auto classed = std::ranges::count(panels, false, &Panel::of_texts);
@@ -167,6 +170,8 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
              "each map has classes of its own: a colour stands for other values from map to map"});
 }
 
+}  // namespace
+
 std::vector<std::string> codes_to_name(const MapSettings& map, const std::vector<MapZone>& zones) {
     const bool wanted = map.labels == "name" || (map.labels.empty() && zones.size() <= named_at_most);
     std::vector<std::string> codes;
@@ -174,8 +179,6 @@ std::vector<std::string> codes_to_name(const MapSettings& map, const std::vector
         if (wanted) codes.push_back(zone.code);
     return codes;
 }
-
-}  // namespace
 
 void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;

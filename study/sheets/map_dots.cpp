@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/text.hpp"
 #include "render/words.hpp"
@@ -38,11 +39,31 @@ double largest_total(const std::vector<double>& values) {
     return total;
 }
 
-/// What the map says, or a round number with which the dots can be counted by eye.
-double value_of_a_dot(const MapSettings& map, const Column& column, const std::vector<double>& values) {
+/// How much of the whole per area the densest zone has, next to what all have on average; at least 1.
+double crowding_of(const std::vector<double>& values, const std::vector<MapZone>& zones) {
+    std::vector<double> areas;
+    double area = 0;
+    for (const MapZone& zone : zones) {
+        areas.push_back(zone.shape.empty() ? 0 : area_km2(zone.shape));
+        area += areas.back();
+    }
+    const double total = largest_total(values);
+    double most = 1;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] > 0 && areas[i] > 0) most = std::max(most, values[i] / total * area / areas[i]);
+    return most;
+}
+
+/// What the map says, or a round number with which the dots can be counted by eye: one that leaves the
+/// densest zone from becoming a blot, as far as the others keep some dots.
+double value_of_a_dot(const MapSettings& map, const Column& column, const std::vector<double>& values,
+                      double crowding) {
     const double total = largest_total(values);
     if (!(map.per_dot > 0)) {
-        const double round = total > 0 ? nice_below(total / usual_dots) : 1;
+        // With that many dots times crowding the smallest dots cover a third of the densest zone.
+        constexpr double dots_times_crowding = 75000, least_dots = 400;
+        const double dots = std::clamp(dots_times_crowding / crowding, least_dots, usual_dots);
+        const double round = total > 0 ? nice_below(total / dots) : 1;
         return are_whole(values) ? std::max(1.0, round) : round;
     }
     if (total / map.per_dot <= most_dots) return map.per_dot;
@@ -69,7 +90,11 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     require_values(what.column, map);
     const std::vector<double> values = numbers_of(what.column);
     sheet.zones = map_zones(from, what.zones);
-    DotLayer layer{.column = what.column, .per_dot = value_of_a_dot(map, what.column, values), .dots = {}};
+    const double crowding = crowding_of(values, sheet.zones);
+    DotLayer layer{.column = what.column,
+                   .per_dot = value_of_a_dot(map, what.column, values, crowding),
+                   .crowding = crowding,
+                   .dots = {}};
     std::mt19937_64 random(from.project.seed.value_or(1));
     std::size_t unknown = 0, negative = 0, less = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -85,6 +110,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     sheet.texts.title = column_title(from.project, from.inputs, what,
                                      sheet_unit(what.column, language_of(map, from.session)).label);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    sheet.texts.period = period_of(from.inputs, what);
     add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)
         sheet.texts.notes.push_back(

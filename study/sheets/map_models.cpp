@@ -73,12 +73,11 @@ Text column_label(const Region& region, const std::string& name) {
 void add_expected_words(SheetTexts& texts, const ExpectedFacts& facts, const Region& region) {
     const Text mass = column_label(region, facts.mass);
     texts.method = {
-        fmt::format(
-            "期望：引力模型（PPML，{} 对，不含区内，无约束，无边界项），两端规模取{}，距离指数 {:.2f}",
-            facts.pairs, mass.zh, facts.distance_power),
+        fmt::format("期望：引力模型（PPML，{} 对，不含区内，无约束，无边界项），两端规模取{}，距离指数 {}",
+                    facts.pairs, mass.zh, number_text(facts.distance_power, 2)),
         fmt::format("Expected: gravity model (PPML, {} pairs, none within a zone, unconstrained, no border "
-                    "term); size of both ends: {}; power of distance {:.2f}",
-                    facts.pairs, mass.en, facts.distance_power)};
+                    "term); size of both ends: {}; power of distance {}",
+                    facts.pairs, mass.en, number_text(facts.distance_power, 2))};
     if (facts.without_row > 0 && facts.missing_as_zero) {
         texts.method.zh += fmt::format("；没有记录的 {} 对作 0", facts.without_row);
         texts.method.en += fmt::format("; {} pairs without a record count as 0", facts.without_row);

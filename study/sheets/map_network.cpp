@@ -150,8 +150,9 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, cons
         title = {list.zh + "的" + (stated ? theme.label_zh : "") + "流向",
                  (stated ? theme.label_en : "Flows") + " out of " + list.en};
         sheet.texts.subtitle = {
-            fmt::format("从这些起点流出的 {} 对；其他起点的不画", pairs),
-            fmt::format("{} pairs out of these origins; those of others are not drawn", pairs)};
+            fmt::format("从{}流出的 {} 对；其他起点的不画", origins.size() > 1 ? "这些起点" : "它", pairs),
+            fmt::format("{} pairs out of {}; those of others are not drawn", pairs,
+                        origins.size() > 1 ? "these origins" : "it")};
     }
     sheet.texts.title = dated_title(title, set.period);
     sheet.texts.period = period_or_not_stated(set.period);

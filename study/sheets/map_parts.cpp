@@ -242,9 +242,10 @@ FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimat
     for (std::size_t i = 0; i < values.size(); ++i)
         if (std::isfinite(values[i]) && values[i] > 0 && has(zones[i].name)) order.push_back(i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
-    const std::size_t tied = cut_before_tie(order, values);
     FactsPanel panel;
-    if (order.size() < 3) return panel;
+    const bool alike = order.empty() || values[order.front()] == values[order.back()];
+    const std::size_t tied = cut_before_tie(order, values);
+    if (order.size() < 3 || alike) return panel;
     const ColumnNumbers written = numbers_on_sheet(sheet, column, language);
     const auto& [zh, en] = written.unit;
     panel.title = {fmt::format("前 {} 位{}", order.size(), zh.empty() ? "" : "（" + zh + "）"),

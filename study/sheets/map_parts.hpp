@@ -88,7 +88,12 @@ struct ColumnNumbers {
 [[nodiscard]] ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column,
                                              SheetLanguage language);
 
-/// The largest values with their places, for the margin.
+/// Codes of the zones whose names stand on each of several maps: as the map says, else of all where they are
+/// few.
+[[nodiscard]] std::vector<std::string> codes_to_name(const MapSettings& map,
+                                                     const std::vector<MapZone>& zones);
+
+/// The largest values with their places, for the margin; nothing where all are alike.
 /// @param column  of the sheet's zones
 /// @param is_least whether the value at a position is the least that it can be: marked ≥
 [[nodiscard]] FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated,

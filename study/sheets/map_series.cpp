@@ -96,6 +96,7 @@ const Text same_split{
 void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;
     if (!map.columns.empty()) return fill_columns_page(sheet, ask, notes);
+    refuse_labels_of_columns(map);
     const Study& study = *shown.study;
     bool by_theme = !map.themes.empty();
     std::vector<const Study*> series =
@@ -134,6 +135,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
                              .each_value = has_each_value(map)};
     apply_legend(std::get<ClassedFill>(sheet.fill), map);
     sheet.zones = map_zones(from, study.flows.destinations);
+    for (SmallMultiple& one : sheet.multiples) one.named = codes_to_name(map, sheet.zones);
     add_origin(sheet, from, study);
     sheet.texts.title =
         by_theme ? Text{fmt::format("{}的各类辐射比较", study.origin.name_zh),
@@ -189,7 +191,7 @@ void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChan
         fmt::format("{} from {}: change from {} to {}", after.theme.label_en, after.origin.name_en,
                     before.period, after.period)};
     const Text from_text = total_text(before), to_text = total_text(after);
-    texts.subtitle = {fmt::format("总量由 {} 变为 {}", from_text.zh, to_text.zh),
+    texts.subtitle = {fmt::format("总量由 {}变为 {}", from_text.zh, to_text.zh),
                       fmt::format("Total from {} to {}", from_text.en, to_text.en)};
     texts.source = source_text(from, after);
     texts.period = {then + "至" + now, before.period + "–" + after.period};

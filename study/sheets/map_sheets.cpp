@@ -186,13 +186,14 @@ void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) 
 PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     if (map.orientation == "portrait") return PageOrientation::portrait;
     if (map.orientation == "landscape" || sheet.zones.empty()) return PageOrientation::landscape;
+    if (!sheet.multiples.empty() && map.paper != "slide") return roomier_page(sheet);
     const Box box = box_of_zones(sheet.zones);
     const double width = box.max_corner().x() - box.min_corner().x(),
                  height = box.max_corner().y() - box.min_corner().y(),
                  middle = (box.max_corner().y() + box.min_corner().y()) / 2;
     // Upright, a map up to about as wide as tall becomes larger; what stands beside it, an enlargement or a
     // locator, has its place at the right of a page that lies.
-    const bool beside = sheet.inset || !sheet.context.neighbours.empty() || !sheet.multiples.empty();
+    const bool beside = sheet.inset || !sheet.context.neighbours.empty();
     const double tall = beside || map.paper == "slide" ? 0.72 : 1.1;
     const double across = width * std::cos(middle * std::numbers::pi / 180);
     return height > 0 && across < tall * height ? PageOrientation::portrait : PageOrientation::landscape;

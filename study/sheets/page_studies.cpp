@@ -4,6 +4,7 @@
 #include "study/sheets/page_shelf.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
+#include "study/tables/period_words.hpp"
 #include "study/tables/row_remarks.hpp"
 
 #include <algorithm>
@@ -218,7 +219,9 @@ Json facts_json() {
 void add_page_studies(Json& data, const PageSource& source, const PagePlaces& places, PageStore& store) {
     const PageShelf shelf = page_shelf(source);
     Json sets = Json::array();
-    for (const PageSet& set : shelf.sets) sets.push_back({{"series", set.series}, {"period", set.period}});
+    for (const PageSet& set : shelf.sets)
+        sets.push_back(
+            {{"series", set.series}, {"period", set.period}, {"when", page_text(period_words(set.period))}});
     data["facts"] = facts_json();
     data["series"] = series_json(shelf);
     data["sets"] = std::move(sets);

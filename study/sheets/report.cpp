@@ -99,29 +99,52 @@ Text subtitle_of(const ReportFrame& frame) {
     return {"起点：" + names.zh, "Origins: " + names.en};
 }
 
+/// English sentences begin with a capital, whatever the theme is called that they begin with.
+void begin_sentences(ReportItem& item) {
+    const auto begin = [](Text& words) { words = as_sentence(std::move(words)); };
+    if (auto* text = std::get_if<Text>(&item)) begin(*text);
+    if (auto* figures = std::get_if<std::vector<ReportFigure>>(&item))
+        for (ReportFigure& figure : *figures) begin(figure.what);
+    if (auto* table = std::get_if<ReportTable>(&item)) {
+        begin(table->title);
+        std::ranges::for_each(table->notes, begin);
+    }
+    if (auto* picture = std::get_if<ReportPicture>(&item)) begin(picture->caption);
+    if (auto* list = std::get_if<ReportList>(&item)) std::ranges::for_each(list->items, begin);
+}
+
+Report with_sentences(Report report) {
+    for (ReportFigure& figure : report.headlines) figure.what = as_sentence(std::move(figure.what));
+    for (ReportPart& part : report.parts) {
+        part.summary = as_sentence(std::move(part.summary));
+        std::ranges::for_each(part.items, begin_sentences);
+    }
+    return report;
+}
+
 }  // namespace
 
 Report report_of(const ReportSource& source, Session& session) {
     const ReportFrame frame = frame_of(source, session);
     const Project& project = source.from.project;
     const ReportSettings& settings = project.report;
-    return {
-        .title = {project.name_zh, project.name_en.empty() ? project.name_zh : project.name_en},
-        .subtitle = subtitle_of(frame),
-        .organisation = settings.organisation.empty() ? project.organisation : settings.organisation,
-        .number = settings.number,
-        .date = settings.date.empty() ? project.date : settings.date,
-        .logo_png = logo_of(settings),
-        .synthetic = project.synthetic,
-        .estimated = frame.estimates() > 0,
-        .headlines = headline_figures(frame),
-        .cautions = cautions_of(frame),
-        .parts = parts_of(frame),
-        .map_status = project.approval.empty()
-                          ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by a map authority"}
-                          : Text{"审图号：" + project.approval, "Map approval number: " + project.approval},
-        .source = {project.source_zh, project.source_en},
-        .tool = source.tool};
+    return with_sentences(
+        {.title = {project.name_zh, project.name_en.empty() ? project.name_zh : project.name_en},
+         .subtitle = subtitle_of(frame),
+         .organisation = settings.organisation.empty() ? project.organisation : settings.organisation,
+         .number = settings.number,
+         .date = settings.date.empty() ? project.date : settings.date,
+         .logo_png = logo_of(settings),
+         .synthetic = project.synthetic,
+         .estimated = frame.estimates() > 0,
+         .headlines = headline_figures(frame),
+         .cautions = cautions_of(frame),
+         .parts = parts_of(frame),
+         .map_status = project.approval.empty()
+                           ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by a map authority"}
+                           : Text{"审图号：" + project.approval, "Map approval number: " + project.approval},
+         .source = {project.source_zh, project.source_en},
+         .tool = source.tool});
 }
 
 }  // namespace deltareach

@@ -97,13 +97,18 @@ Text chosen_words(const ReportFrame& frame) {
                        same_kind_of_period(study.period, set.period);
             }))
             others.insert(set.period);
-    Text words{
-        fmt::format("比较的是项目选定的时期：{}，每期与它前面选定的一期相比", fmt::join(compared, "、")),
-        fmt::format("Compared are the periods that the project asks for ({}), each with the one asked "
-                    "for before it",
-                    fmt::join(compared, ", "))};
+    const auto listed = [](const std::set<std::string>& periods) {
+        std::string list;
+        for (const std::string& period : periods)
+            list += (list.empty() ? "" : "、") + period_words(period).zh;
+        return list;
+    };
+    Text words{fmt::format("比较的是项目选定的时期：{}，每期与它前面选定的一期相比", listed(compared)),
+               fmt::format("Compared are the periods that the project asks for ({}), each with the one asked "
+                           "for before it",
+                           fmt::join(compared, ", "))};
     if (!others.empty()) {
-        words.zh += fmt::format("；{} 也有记录，没有选，因此不比", fmt::join(others, "、"));
+        words.zh += fmt::format("；{}也有记录，没有选，因此不比", listed(others));
         words.en += fmt::format("; {} {} on record too and {} not asked for", fmt::join(others, ", "),
                                 others.size() == 1 ? "is" : "are", others.size() == 1 ? "was" : "were");
     }
@@ -115,8 +120,9 @@ void start_change_row(ReportRows& rows, const Study& before, const Study& after,
     rows.start_row(quality);
     rows.text(heads::origin.on_paper(), origin_words(after));
     rows.text(heads::theme.on_paper(), theme_label(after));
-    const std::string span = before.period + "\u00a0→\u00a0" + after.period;
-    rows.text({"时期", "Periods"}, {span, span});
+    const Text from = period_words(before.period), to = period_words(after.period);
+    constexpr const char* arrow = "\u00a0→\u00a0";
+    rows.text({"时期", "Periods"}, {from.zh + arrow + to.zh, from.en + arrow + to.en});
     rows.text(quality_head, quality_words(quality));
 }
 

@@ -1,3 +1,4 @@
+#include "gis/dates.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/report_parts.hpp"
@@ -97,8 +98,9 @@ void add_expected_methods(ReportList& list, const ReportFrame& frame) {
             {fmt::format("期望流量（{} {}）：E[F_ij] = exp(c)·m_i^{}·m_j^{}·d_ij^{}，m "
                          "为{}，泊松伪极大似然，{} "
                          "对，没有记录的对{}，无边界项。",
-                         theme.label_zh, flow.period, power(f.origin_power), power(f.destination_power),
-                         power(f.distance_power), mass.zh, f.pairs, f.missing_as_zero ? "作 0" : "不计"),
+                         theme.label_zh, period_in_chinese(flow.period), power(f.origin_power),
+                         power(f.destination_power), power(f.distance_power), mass.zh, f.pairs,
+                         f.missing_as_zero ? "作 0" : "不计"),
              fmt::format(
                  "Expected flow ({}, {}): E[F_ij] = exp(c)·m_i^{}·m_j^{}·d_ij^{} with m = {}, "
                  "Poisson pseudo-maximum likelihood on {} pairs; pairs without a record {}; no term for "

@@ -162,7 +162,7 @@ struct Alike {
 };
 
 Alike alike_of(const ReportFrame& frame, const Study& study) {
-    Alike alike{theme_label(study), {study.period, study.period}};
+    Alike alike{theme_label(study), period_words(study.period)};
     const std::string& first = study.period;
     bool one_period = true;
     for (const std::size_t at : frame.latest) {

@@ -202,7 +202,7 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality) {
     rows.start_row(quality);
     rows.text(heads::origin.on_paper(), origin_words(study));
     rows.text(heads::theme.on_paper(), theme_label(study));
-    if (study.period != unstated) rows.text(heads::period.on_paper(), {study.period, study.period});
+    if (study.period != unstated) rows.text(heads::period.on_paper(), period_words(study.period));
     rows.text(quality_head, quality_words(quality));
 }
 

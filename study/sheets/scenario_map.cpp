@@ -1,5 +1,6 @@
 #include "study/sheets/scenario_map.hpp"
 
+#include "gis/dates.hpp"
 #include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -188,7 +189,7 @@ SheetSpec scenario_ground(const ScenarioStory& story, const Loaded* project, std
     if (without > 0)
         sheet.texts.notes.push_back({fmt::format("没有记录的 {} 对不在模型内", without),
                                      fmt::format("{} pairs without a record are not in the model", without)});
-    sheet.texts.period = {table.period, table.period};
+    if (!table.period.empty()) sheet.texts.period = {period_in_chinese(table.period), table.period};
     if (project == nullptr) {
         sheet.language = session.language() == Language::zh ? SheetLanguage::zh : SheetLanguage::en;
         return sheet;

@@ -1,6 +1,8 @@
 #include "study/tables/heads.hpp"
 
+#include <algorithm>
 #include <cctype>
+#include <string_view>
 #include <utility>
 
 namespace deltareach {
@@ -99,6 +101,14 @@ Text with_capital(Text words) {
     if (!words.en.empty())
         words.en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.en.front())));
     return words;
+}
+
+Text as_sentence(Text words) {
+    const std::size_t word = words.en.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+    const std::size_t length = std::min(word, words.en.size());
+    const bool ends = length == words.en.size() ||
+                      std::string_view(" ,:;'-").find(words.en[length]) != std::string_view::npos;
+    return length > 1 && ends ? with_capital(std::move(words)) : words;
 }
 
 Text without_capital(Text words) {

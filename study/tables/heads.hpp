@@ -100,6 +100,9 @@ void add_facts(FactRows& rows, std::span<const RowFact<Of>> facts, const Of& of,
 /// The words with a capital at the beginning of the English ones, and without it.
 [[nodiscard]] Text with_capital(Text words);
 [[nodiscard]] Text without_capital(Text words);
+/// A sentence that may begin with the name of a theme: with a capital, unless it begins with a symbol or the
+/// name of a file.
+[[nodiscard]] Text as_sentence(Text words);
 
 /// Those that several tables have.
 namespace heads {

@@ -63,7 +63,7 @@ TEST_CASE("A level, a year or a mass of [estimate] that is not there is refused"
          {estimate + "level = \"city\"\nmass = \"产值\"\n", "", 0, {}},
          {estimate + "level = \"nosuch\"\n", "DR1010", 2, {"no level named nosuch", "known: city"}},
          {estimate + "mass = \"nosuch\"\n", "DR1017", 3, {"nosuch", "产值", "t_2023_sent"}},
-         {estimate + "mass = \"parent\"\n", "DR1017", 3, {"parent of the type needed", "产值"}},
+         {estimate + "mass = \"parent\"\n", "DR1017", 3, {"parent, or none of the type needed", "产值"}},
          {estimate + "mass_year = \"nosuch\"\n", "DR1017", 3, {"nosuch", "产值"}}});
 }
 

@@ -84,6 +84,16 @@ TEST_CASE("overlays add up", "[unit]") {
     CHECK(planar_area(intersection_of(a, b)) == Approx(2));
     CHECK(planar_area(difference_of(a, b)) == Approx(2));
     CHECK(union_of({}).empty());
+    // A gap narrower than the grid is none.
+    const auto strip = [](double west, double east) {
+        Polygon polygon;
+        polygon.outer() = Ring{{west, 0}, {west, 1}, {east, 1}, {east, 0}, {west, 0}};
+        return MultiPolygon{polygon};
+    };
+    const std::vector<MultiPolygon> apart{strip(0, 1), strip(1 + 1e-9, 2)};
+    CHECK(union_of(apart).size() == 2);
+    REQUIRE(union_on_grid(apart, 1e-6).size() == 1);
+    CHECK(planar_area(union_on_grid(apart, 1e-6)) == Approx(2));
     CHECK(intersection_of(a, {box(2, 0, 4, 2)}).empty());
 }
 

@@ -32,7 +32,7 @@ function world() {
       { name: "r80", key: "r80_km", zh: "半径", en: "r80", unit: "km", mapped: true }],
     series: [{ theme: "t", label: { zh: "合同", en: "contracts" }, unit: "yuan", div: 1, shown: { zh: "元", en: "yuan" },
       flows: { div: 1, shown: { zh: "元", en: "yuan" } }, sets: [1, 0] }],
-    sets: [{ series: 0, period: "2023" }, { series: 0, period: "2018" }],
+    sets: [{ series: 0, period: "2023", when: { zh: "2023年", en: "2023" } }, { series: 0, period: "2018", when: { zh: "2018年", en: "2018" } }],
     origins: [{ id: "A", zh: "A市", en: "City A", group: false, members: [2] },
       { id: "A1", zh: "A1市", en: "City A1", group: false, members: [0] },
       { id: "g", zh: "组", en: "group", group: true, members: [3, 1] }],

@@ -15,7 +15,8 @@ namespace {
 Block list_of(int entries, double space = 0) {
     Block list{.name = "list", .rows = {}};
     const auto row = [&](bool holds_next) { list.rows.push_back({20, [](Canvas&, Point) {}, holds_next}); };
-    row(true);
+    row(false);
+    list.end_heading();
     for (int i = 0; i < entries; ++i) {
         row(false);
         if (space > 0) list.add_space(space);
@@ -38,6 +39,16 @@ TEST_CASE("entries that go on in a second column share the rows, none is left al
         CHECK(panel.blocks[1].box.top == 20);  // beneath the line of the heading
         CHECK(panel.blocks[1].box.height == 20.0 * second);
     }
+}
+
+TEST_CASE("further columns begin beneath the heading, however many lines the first entry has", "[unit]") {
+    Block list = list_of(5);
+    list.rows[1].holds_next = true;  // two lines of one entry
+    const detail::LowPanel panel =
+        detail::low_panel({list}, {{0, 0, 100, 400}, {110, 0, 100, 400}}, 9, 20.0 * 5);
+    REQUIRE(panel.fits);
+    REQUIRE(panel.blocks.size() == 2);
+    CHECK(panel.blocks[1].box.top == 20);
 }
 
 TEST_CASE("a list over three columns has as many entries in each, whose spaces stay with them", "[unit]") {

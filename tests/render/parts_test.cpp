@@ -43,6 +43,7 @@ TEST_CASE("numbers in legends are grouped, never minus zero, and keep classes ap
     const std::vector<double> bounds = {0.01, 0.02, 0.5};
     CHECK(decimals_for(bounds) == 2);  // no zeros behind what the bounds have
     CHECK(decimals_for(std::vector<double>{1, 3, 5}) == 0);
+    CHECK(decimals_for(std::vector<double>{1e-8, 3e-8, 9.5e-8}) == 9);  // no bound is 0
     CHECK(decimals_for(std::vector<double>{0.1234567, 0.2, 0.5}) == 3);
 }
 
@@ -75,7 +76,10 @@ TEST_CASE("numbers under one another have one number of decimals", "[unit]") {
     using Texts = std::vector<std::string>;
     CHECK(list_of_numbers(std::vector<double>{8254, 11729, 542}) == Texts{"8,254", "11,729", "542"});
     CHECK(list_of_numbers(std::vector<double>{8254, 542}) == Texts{"8,254", "542"});
-    CHECK(list_of_numbers(std::vector<double>{28.61, 9.5, 0.512}) == Texts{"28.610", "9.500", "0.512"});
+    CHECK(list_of_numbers(std::vector<double>{28.61, 9.5, 0.512}) == Texts{"28.61", "9.50", "0.51"});
+    CHECK(list_of_numbers(std::vector<double>{5.6512, 0.0943}) == Texts{"5.65", "0.09"});
+    CHECK(list_of_numbers(std::vector<double>{5.6512, 0.0034}) == Texts{"5.651", "0.003"});
+    CHECK(list_of_numbers(std::vector<double>{0.6512, 0.0943}) == Texts{"0.651", "0.094"});
     CHECK(list_of_numbers(std::vector<double>{100, 0.5}) == Texts{"100.0", "0.5"});
     CHECK(list_of_numbers(std::vector<double>{3, NAN, -2}) == Texts{"3", "", "−2"});
 }
