@@ -144,6 +144,21 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         if (row.theme != unstated) look_at(row);
 }
 
+/// A theme's unit that is none of its flows' units: nothing is converted by it, and one of the two is wrong.
+void look_at_theme_units(const Project& project, const FlowTable& flows, Messages& notes) {
+    for (const Theme& theme : project.themes) {
+        const auto said = unit_named(theme.unit);
+        const std::string name = said ? said->name : theme.unit;
+        const auto other = std::ranges::find_if(flows.rows, [&](const FlowRow& row) {
+            return row.theme == theme.id && row.unit != unstated && !agreed_unit({name, 0}, {row.unit, 0});
+        });
+        if (name.empty() || other == flows.rows.end()) continue;
+        notes.push_back({.code = "DR1280",
+                         .where = other->where,
+                         .values = {{"theme", theme.id}, {"unit", theme.unit}, {"other", other->unit}}});
+    }
+}
+
 /// Rows that the project calls deals count one each. A row that counts something else contradicts that.
 void count_deals(FlowTable& flows, Messages& faults) {
     for (FlowRow& row : flows.rows) {
@@ -202,6 +217,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
         problems.gather([&] { look_at_source(project, source, inputs, problems); });
     }
     check_themes(project, inputs.flows, problems);
+    look_at_theme_units(project, inputs.flows, inputs.notes);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
     if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
