@@ -144,15 +144,19 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         if (row.theme != unstated) look_at(row);
 }
 
-/// A theme's unit that is none of its flows' units: nothing is converted by it, and one of the two is wrong.
+/// A theme's unit that is of none of its flows: nothing is converted by it, and one of the two is wrong.
 void look_at_theme_units(const Project& project, const FlowTable& flows, Messages& notes) {
     for (const Theme& theme : project.themes) {
         const auto said = unit_named(theme.unit);
         const std::string name = said ? said->name : theme.unit;
-        const auto other = std::ranges::find_if(flows.rows, [&](const FlowRow& row) {
-            return row.theme == theme.id && row.unit != unstated && !agreed_unit({name, 0}, {row.unit, 0});
-        });
-        if (name.empty() || other == flows.rows.end()) continue;
+        const FlowRow* other = nullptr;
+        bool agrees = name.empty();
+        for (const FlowRow& row : flows.rows) {
+            if (row.theme != theme.id) continue;
+            agrees = agrees || row.unit == unstated || agreed_unit({name, 0}, {row.unit, 0});
+            if (other == nullptr) other = &row;
+        }
+        if (agrees || other == nullptr) continue;
         notes.push_back({.code = "DR1280",
                          .where = other->where,
                          .values = {{"theme", theme.id}, {"unit", theme.unit}, {"other", other->unit}}});

@@ -52,8 +52,11 @@ InputError no_number(const Units& units, const std::string& field, const Column&
         return unit && is_foreign(parse_number(text, unit->power_of_ten), unit->name);
     };
     if (found == texts.end()) found = std::ranges::find_if(texts, is_of_another);
-    if (found != texts.end() && is_of_another(*found))
-        return InputError(Message{.code = "DR1128",
+    const std::string_view why = found == texts.end()    ? std::string_view()
+                                 : is_of_another(*found) ? "DR1128"
+                                                         : parse_number(*found).code;
+    if (why == "DR1128" || why == "DR1182")
+        return InputError(Message{.code = std::string(why),
                                   .where = units.where(static_cast<std::size_t>(found - texts.begin())),
                                   .values = {{"head", column.name}, {"text", *found}}});
     if (found == texts.end()) found = std::ranges::find_if(texts, std::not_fn(&std::string::empty));

@@ -30,8 +30,8 @@ TEST_CASE("check tells of unlike cells of a table of attributes as a project wou
     CHECK(codes("地区,产值\n上海市,3万\n南京市,4\n").contains("DR1172"));
     CHECK(codes("地区,死亡率（‰）\n上海市,50%\n南京市,4\n").contains("DR1128"));
     CHECK_FALSE(codes("地区,产值（万元）\n上海市,3\n南京市,4\n").contains("DR1172"));
-    CHECK(codes("地区,产值（万元）\n上海市,3\n#N/A,4\n").contains("DR1162"));
-    CHECK(codes("地区,产值（万元）\n上海市,3\n,4\n").contains("DR1296"));
+    CHECK(codes("地区,产值（万元）\n上海市,3\n南京市,5\n#N/A,4\n").contains("DR1162"));
+    CHECK(codes("地区,产值（万元）\n上海市,3\n南京市,5\n,4\n").contains("DR1296"));
 }
 
 TEST_CASE("records tells of values in 万 beside values in nothing", "[cli]") {
@@ -85,6 +85,11 @@ TEST_CASE("the error value of a spreadsheet is no group and no number", "[cli]")
     INFO(foreign.err);
     CHECK(foreign.exit_code == 3);
     CHECK(has(foreign.err, "v.csv:3: error DR1128"));
+    write_file(folder.path() / "t.csv", "id,t\n1,12\n2,0:30\n3,7\n");
+    const Ran clock =
+        run_program({"classify", "t.csv", "--field", "t", "--lang", "en"}, {.folder = folder.path()});
+    CHECK(clock.exit_code == 3);
+    CHECK(has(clock.err, "t.csv:3: error DR1182"));
 }
 
 TEST_CASE("a theme's unit that is not its flows' is warned of", "[cli]") {
