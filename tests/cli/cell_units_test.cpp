@@ -93,12 +93,13 @@ TEST_CASE("the error value of a spreadsheet is no group and no number", "[cli]")
 }
 
 TEST_CASE("a theme's unit that is not its flows' is warned of", "[cli]") {
-    const auto told = [](const std::string& unit) {
+    const auto told = [](const std::string& unit, const std::string& more = {}) {
         const ProjectFolder folder;
         write_file(folder.path() / "project.toml",
                    header + city_zones +
                        "[[themes]]\nid = \"t\"\nlabel_zh = \"甲\"\nlabel_en = \"T\"\nunit = \"" + unit +
-                       "\"\n[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\n");
+                       "\"\n[[flows]]\npath = \"a.csv\"\ntheme = \"t\"\n" + more);
+        write_file(folder.path() / "b.csv", "起点,终点,年份,数量（件）\n上海市,苏州市,2022,1\n");
         write_file(folder.path() / "a.csv", "起点,终点,年份,金额（万元）\n上海市,苏州市,2023,1\n");
         return codes_in(json::parse(folder.check().out)).contains("DR1280");
     };
@@ -106,6 +107,9 @@ TEST_CASE("a theme's unit that is not its flows' is warned of", "[cli]") {
     CHECK(told("usd"));
     CHECK_FALSE(told("yuan"));
     CHECK_FALSE(told("万元"));
+    const std::string of_items =
+        "[[flows]]\npath = \"b.csv\"\ntheme = \"t\"\ncolumns = { value = \"数量\" }\n";
+    CHECK_FALSE(told("件", of_items));  // of some of its flows
 }
 
 }  // namespace cell_units_test
