@@ -239,7 +239,7 @@ class LongReader {
         const HeadParts head = split_head(table_.heads()[measure.column.column]);
         if (!head.written.empty()) return {head.written, {"表头", "the head"}};
         if (!options_.unit.empty()) return {options_.unit, {"项目", "the project"}};
-        return {table_.unit_words(), {"“单位：”一格", "the cell 单位："}};
+        return {table_.unit_words(), {"“单位：”一格", "the words above the table"}};
     }
 
     /// @returns false when the cell is empty: the row has no flow

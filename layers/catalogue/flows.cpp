@@ -62,7 +62,8 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .hint_zh = "改正其中一个",
      .hint_en = "correct one of them",
      .about_zh = "逐行的单位与表头、“单位：”一格或项目里的不是同一种量或同一倍数。",
-     .about_en = "A row's own unit differs from that of the head, of a cell 单位： or of the project."},
+     .about_en =
+         "A row's own unit differs from that of the head, of the words above the table or of the project."},
     {.code = "DR1234",
      .severity = Severity::warning,
      .zh = "{rows} 行没有数值，未计入（不是 0）",

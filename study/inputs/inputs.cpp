@@ -10,6 +10,7 @@
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
+#include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -157,9 +158,12 @@ void look_at_theme_units(const Project& project, const FlowTable& flows, Message
             if (other == nullptr) other = &row;
         }
         if (agrees || other == nullptr) continue;
-        notes.push_back({.code = "DR1280",
-                         .where = other->where,
-                         .values = {{"theme", theme.id}, {"unit", theme.unit}, {"other", other->unit}}});
+        const Text words = display_unit(other->unit, 0).label;
+        notes.push_back(
+            {.code = "DR1280",
+             .where = other->where,
+             .values = {
+                 {"theme", theme.id}, {"unit", theme.unit}, {"other_zh", words.zh}, {"other_en", words.en}}});
     }
 }
 
