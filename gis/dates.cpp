@@ -270,4 +270,12 @@ std::optional<Period> date_of_serial(double serial, bool system_1904) {
                     static_cast<int>(static_cast<unsigned>(date.day()))});
 }
 
+std::string clock_text(double days) {
+    if (!(std::abs(days) < 1e9)) return fmt::format("{}", days);
+    const long long seconds = std::llround(std::abs(days) * 86400);
+    std::string text = fmt::format("{}{}:{:02}", days < 0 ? "-" : "", seconds / 3600, seconds / 60 % 60);
+    if (seconds % 60 != 0) text += fmt::format(":{:02}", seconds % 60);
+    return text;
+}
+
 }  // namespace deltareach

@@ -41,4 +41,7 @@ struct Period {
 /// was (60) gives nothing; 1904 system: 0 is 1904-01-01. The time of day is dropped.
 [[nodiscard]] std::optional<Period> date_of_serial(double serial, bool system_1904);
 
+/// A time of day or a duration, in days, as a clock shows it: 0:30, 36:00, 0:00:05; to the second.
+[[nodiscard]] std::string clock_text(double days);
+
 }  // namespace deltareach

@@ -26,10 +26,24 @@ bool is_missing_mark(std::string_view text) {
     return std::ranges::find(marks, text) != marks.end();
 }
 
+/// #DIV/0!, #CALC!, #NAME? and whatever else spreadsheets of tomorrow call an error; Err:502 of LibreOffice.
 bool is_spreadsheet_error(std::string_view text) {
-    static constexpr std::array<std::string_view, 9> errors{
-        "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#getting_data"};
-    return std::ranges::find(errors, text) != errors.end();
+    if (text == "#n/a" || text == "#getting_data") return true;
+    if (text.starts_with("err:")) return text.size() == 7 && std::ranges::all_of(text.substr(4), is_digit);
+    constexpr std::size_t longest = 20;
+    return text.size() > 2 && text.size() <= longest && text.front() == '#' &&
+           (text.back() == '!' || text.back() == '?') && text.find(' ') == std::string_view::npos &&
+           !is_digit(text[1]);
+}
+
+/// 0:30, 36:00:00: what a spreadsheet shows of a time or a duration.
+bool is_clock(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
+    if (digits == 0 || digits > 4 || digits == text.size()) return false;
+    for (text.remove_prefix(digits); !text.empty(); text.remove_prefix(3))
+        if (text.size() < 3 || text[0] != ':' || !is_digit(text[1]) || !is_digit(text[2])) return false;
+    return true;
 }
 
 bool is_not_finite(std::string_view text) {
@@ -66,6 +80,7 @@ struct Affixes {
     int power = 0;  ///< 万: 4, 亿: 8
     bool multiplier = false;
     bool yuan = false;   ///< 元 is written out, so the unit is settled
+    bool money = false;  ///< 元, ¥ or RMB
     bool minus = false;  ///< stands before the currency: -¥1,200
     bool any = false;
 };
@@ -82,6 +97,13 @@ bool strip_suffix(std::string_view& text, std::string_view suffix) {
     return true;
 }
 
+/// Takes % or ‰ off `text`. @returns which; empty: neither
+std::string_view share_sign(std::string_view& text) {
+    for (const std::string_view sign : {"%", "‰"})
+        if (strip_suffix(text, sign)) return sign;
+    return {};
+}
+
 /// Takes ¥, RMB, 元, 万, 亿 and 千 … off `text`. NFKC has turned ￥ into ¥ already.
 Affixes strip_affixes(std::string_view& text) {
     Affixes affixes;
@@ -92,22 +114,23 @@ Affixes strip_affixes(std::string_view& text) {
     }
     const bool sign = strip_prefix(text, "¥") || strip_prefix(text, "rmb") || strip_prefix(text, "cny");
     affixes.yuan = strip_suffix(text, "元") || strip_suffix(text, "圆");
-    static constexpr std::array<std::pair<std::string_view, int>, 7> multipliers{
-        {{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"十亿", 9}, {"亿", 8}, {"千万", 7}, {"百万", 6}}};
+    static constexpr std::array<std::pair<std::string_view, int>, 10> multipliers{{{"万亿", 12},
+                                                                                   {"千亿", 11},
+                                                                                   {"百亿", 10},
+                                                                                   {"十亿", 9},
+                                                                                   {"亿", 8},
+                                                                                   {"千万", 7},
+                                                                                   {"百万", 6},
+                                                                                   {"十万", 5},
+                                                                                   {"万", 4},
+                                                                                   {"千", 3}}};
     for (const auto& [word, power] : multipliers) {
         if (affixes.multiplier || !strip_suffix(text, word)) continue;
         affixes.power = power;
         affixes.multiplier = true;
     }
-    if (!affixes.multiplier && strip_suffix(text, "万")) {
-        affixes.power = 4;
-        affixes.multiplier = true;
-    }
-    if (!affixes.multiplier && affixes.yuan && strip_suffix(text, "千")) {
-        affixes.power = 3;
-        affixes.multiplier = true;
-    }
-    affixes.any = sign || affixes.yuan || affixes.multiplier;
+    affixes.money = sign || affixes.yuan;
+    affixes.any = affixes.money || affixes.multiplier;
     return affixes;
 }
 
@@ -218,24 +241,31 @@ NumberCell parse_number(std::string_view text, int power_of_ten) {
     if (is_spreadsheet_error(rest)) return faulty("DR1123");
     if (is_not_finite(rest)) return faulty("DR1124");
     if (is_chinese_numeral(rest)) return faulty("DR1126");
-    const bool percent = strip_suffix(rest, "%");
+    if (is_clock(rest)) return faulty("DR1182");
+    const std::string_view share = share_sign(rest);
     const Affixes affixes = strip_affixes(rest);
-    if (percent && (affixes.any || rest.empty())) return faulty("DR1121");
+    if (!share.empty() && (affixes.any || rest.empty())) return faulty("DR1121");
     const Decimal decimal = read_decimal(rest);
     if (!decimal.fault.empty()) return faulty(decimal.fault);
     const bool settled = affixes.yuan;  // 元 is said, so the column's unit does not matter
-    if ((percent || (affixes.multiplier && !settled)) && power_of_ten != 0) return faulty("DR1128");
+    if ((!share.empty() || (affixes.multiplier && !settled)) && power_of_ten != 0) return faulty("DR1128");
     cell = value_of(decimal, settled || affixes.multiplier ? affixes.power : power_of_ten);
     if (affixes.minus) cell.value = -cell.value;
-    cell.own_unit = affixes.any || percent;
+    cell.own_unit = affixes.any || !share.empty();
     cell.own_scale = affixes.multiplier;
-    if (affixes.yuan) cell.unit = "yuan";
-    if (percent) cell.unit = "%";
+    if (affixes.money) cell.unit = "yuan";
+    if (!share.empty()) cell.unit = share;
     return cell;
 }
 
 bool is_error_value(std::string_view text) {
-    return text.starts_with('#') && is_spreadsheet_error(ascii_lower(trimmed(text)));
+    const bool may_be = text.starts_with('#') || text.starts_with('E') || text.starts_with('e');
+    return may_be && is_spreadsheet_error(ascii_lower(trimmed(text)));
+}
+
+bool is_foreign(const NumberCell& cell, std::string_view unit) {
+    if (cell.kind != NumberKind::value || cell.unit.empty() || cell.unit == unit) return false;
+    return cell.unit != "yuan" || !unit.starts_with("元");  // 300元 under 元/人
 }
 
 double scaled(double value, int power_of_ten) {

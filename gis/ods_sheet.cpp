@@ -1,7 +1,8 @@
 #include "gis/private/ods_sheet.hpp"
 
 #include "gis/error.hpp"
-#include "gis/numbers.hpp"
+#include "gis/private/number_shown.hpp"
+#include "gis/private/ods_cell.hpp"
 #include "gis/private/reasons.hpp"
 #include "gis/private/sheet_builder.hpp"
 #include "gis/private/xml_part.hpp"
@@ -31,14 +32,6 @@ std::uint32_t repeats(std::string_view written) {
     std::uint32_t count = 1;
     std::from_chars(written.data(), written.data() + written.size(), count);
     return std::max<std::uint32_t>(count, 1);
-}
-
-/// 0.054 as 5.4%, rounded once.
-std::string percent_text(std::string_view stored) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), value);
-    if (error != std::errc() || end != stored.data() + stored.size()) return std::string(stored);
-    return fmt::format("{}%", scaled(value, 2));
 }
 
 class OdsHandler : public XmlHandler {
@@ -164,16 +157,10 @@ class OdsHandler : public XmlHandler {
         paragraphs_ = 0;
     }
 
-    [[nodiscard]] std::string content() const {
-        if (type_ == "percentage") return percent_text(value_);
-        if (type_ == "date") return value_.ends_with("T00:00:00") ? value_.substr(0, 10) : value_;
-        if (type_ == "boolean") return value_ == "true" ? "TRUE" : "FALSE";
-        return value_.empty() ? written_ : value_;
-    }
-
     void end_cell() {
         cell_depth_ = none;
-        const std::string text = content();
+        std::optional<RawSheet::Reshown> reshown;
+        const std::string text = seen_in({type_, value_, written_}, reshown);
         const bool unvalued = formula_ && type_.empty() && text.empty();
         if (text.empty() && !unvalued) {
             blanks_ += cell_repeats_;
@@ -189,6 +176,10 @@ class OdsHandler : public XmlHandler {
             sheet.merges.push_back(
                 {row_number_ + 1, row_number_ + span_rows_, row_.size(), row_.size() + span_columns_ - 1});
         row_unvalued_ = row_unvalued_ || unvalued;
+        for (std::uint32_t i = 0; reshown && i < cell_repeats_; ++i) {
+            reshown->column = row_.size() + i;
+            row_reshown_.push_back(*reshown);
+        }
         row_.insert(row_.end(), cell_repeats_, text);
     }
 
@@ -206,7 +197,12 @@ class OdsHandler : public XmlHandler {
             }
             if (row_unvalued_) builder_->mark_content();
             builder_->end_row(static_cast<std::uint32_t>(++row_number_));
+            for (RawSheet::Reshown& cell : row_reshown_) {
+                cell.row = row_number_;
+                sheet.reshown.push_back(cell);
+            }
         }
+        row_reshown_.clear();
         if (!content) row_number_ += row_repeats_;
         row_unvalued_ = false;
     }
@@ -224,6 +220,7 @@ class OdsHandler : public XmlHandler {
     std::size_t layout_bytes_ = 0;  ///< blanks at the end of what is written that stand in the text itself
     std::string type_, value_, written_;
     std::vector<std::string> row_;
+    std::vector<RawSheet::Reshown> row_reshown_;
 };
 
 std::string compared(std::string_view name) {
@@ -308,6 +305,7 @@ RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& 
     std::list<OdsTable> tables = tables_in(std::move(bytes), path, options.keep_blank);
     const auto table = chosen_table(tables, path, options);
     tell_of(tables, *table, path, !options.sheet.empty(), notes);
+    tell_reshown(table->sheet, notes);
     return std::move(table->sheet);
 }
 

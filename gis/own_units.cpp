@@ -16,26 +16,29 @@ void OwnUnits::add(const NumberCell& cell, std::string_view text, const Location
     if (cell.kind != NumberCell::Kind::value) return;
     ++figures_;
     if (!cell.own_unit) return;
-    if (own_++ == 0) {
-        first_ = where;
-        example_ = fmt::format("{} → {}", text, shortest(cell.value));
-    }
-    percent_ += cell.unit == "%" ? 1 : 0;
-    scaled_ += cell.own_scale ? 1 : 0;
+    const auto count = [&](std::size_t& of, std::string& example) {
+        if (of++ == 0) example = fmt::format("{} → {}", text, shortest(cell.value));
+    };
+    if (own_ == 0) first_ = where;
+    count(own_, example_);
+    if (cell.unit == "%") count(percent_, percent_example_);
+    if (cell.own_scale) count(scaled_, scaled_example_);
 }
 
 void OwnUnits::tell(const std::string& head, bool stated, Messages& notes) const {
-    const auto note = [&](const char* code, std::size_t count) -> Message& {
+    const auto note = [&](const char* code, std::size_t count, const std::string& example) -> Message& {
         notes.push_back({.code = code,
                          .where = first_,
-                         .values = {{"head", head}, {"n", fmt::to_string(count)}, {"example", example_}}});
+                         .values = {{"head", head}, {"n", fmt::to_string(count)}, {"example", example}}});
         return notes.back();
     };
-    if (own_ > 0) note("DR1125", own_);
+    if (own_ > 0) note("DR1125", own_, example_);
     const auto unit = split_head(head).unit;
-    if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%")) note("DR1164", percent_);
+    if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%"))
+        note("DR1164", percent_, percent_example_);
     if (scaled_ > 0 && own_ < figures_ && !unit && !stated)
-        note("DR1172", scaled_).values.emplace_back("others", fmt::to_string(figures_ - own_));
+        note("DR1172", scaled_, scaled_example_)
+            .values.emplace_back("others", fmt::to_string(figures_ - own_));
 }
 
 }  // namespace deltareach

@@ -26,7 +26,7 @@ class OwnUnits {
   private:
     std::size_t figures_ = 0, own_ = 0, percent_ = 0, scaled_ = 0;
     Location first_;
-    std::string example_;
+    std::string example_, percent_example_, scaled_example_;
 };
 
 }  // namespace deltareach

@@ -30,7 +30,8 @@ struct RawSheet {
         std::int64_t row = 0;
         std::size_t column = 0;
         std::string format, stored, shown;
-        std::size_t word_bytes = 0;  ///< of 万 or 亿 at the end of `shown`
+        std::size_t word_bytes = 0;  ///< of 万, 千元 or 元 at the end of `shown`
+        bool changed = true;         ///< false: another number is not seen, but a unit is (100元)
     };
 
     std::string path;              ///< for messages

@@ -1,6 +1,5 @@
 #include "gis/table.hpp"
 
-#include "gis/cell_units.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
@@ -111,21 +110,24 @@ Table table_of(RawSheet sheet) {
 }
 
 NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten, Messages& notes,
-                        bool stated) {
+                        const std::string& unit) {
     NumberColumn result;
     result.values.resize(table.rows());
     Gathered faults;
     OwnUnits own;
     Location first_missing;
+    const HeadParts head = split_head(table.heads()[column]);
+    const std::string stated = unit.empty() && head.unit ? head.unit->name : unit;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view text = table.cell(row, column);
         const NumberCell cell = parse_number(text, power_of_ten);
+        const bool foreign = !stated.empty() && is_foreign(cell, stated);
         result.values[row] = cell.value;
         if (cell.kind == NumberCell::Kind::missing) {
             if (result.missing++ == 0) first_missing = table.where(row, column);
             result.values[row] = std::numeric_limits<double>::quiet_NaN();
-        } else if (cell.kind == NumberCell::Kind::faulty) {
-            faults.add({.code = std::string(cell.code),
+        } else if (foreign || cell.kind == NumberCell::Kind::faulty) {
+            faults.add({.code = foreign ? "DR1128" : std::string(cell.code),
                         .where = table.where(row, column),
                         .values = {{"head", table.heads()[column]}, {"text", std::string(text)}}});
         } else {
@@ -133,23 +135,12 @@ NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten
         }
     }
     faults.throw_if_any();
-    own.tell(table.heads()[column], stated || power_of_ten != 0 || !table.unit_words().empty(), notes);
+    own.tell(table.heads()[column], !unit.empty() || power_of_ten != 0 || !table.unit_words().empty(), notes);
     if (result.missing > 0)
         notes.push_back({.code = "DR1127",
                          .where = first_missing,
                          .values = {{"head", table.heads()[column]}, {"n", fmt::to_string(result.missing)}}});
     return result;
-}
-
-std::optional<Unit> unit_in_cells(const Table& table, std::size_t column) {
-    bool any = false;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const NumberCell cell = parse_number(table.cell(row, column));
-        if (cell.kind == NumberCell::Kind::missing) continue;
-        if (cell.unit != "%") return std::nullopt;
-        any = true;
-    }
-    return any ? std::optional(Unit{"%", 0}) : std::nullopt;
 }
 
 std::vector<Period> periods_in(const Table& table, std::size_t column) {

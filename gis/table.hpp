@@ -93,10 +93,12 @@ struct NumberColumn {
 /// Reads a column's cells with parse_number; notes get DR1125, DR1164, DR1172 (cells with a unit of their
 /// own) and DR1127 (missing).
 /// @param power_of_ten of the column's unit, see resolve_unit
-/// @param stated somebody said that unit, be it 元 or none
-/// @throws InputError all faulty cells at once, each with row and column (DR1121 …)
+/// @param unit the name of the unit that somebody stated, as Unit::name has it; empty: none but what the head
+///        says
+/// @throws InputError all faulty cells at once, each with row and column (DR1121 …, DR1128 another unit than
+///         the column's)
 [[nodiscard]] NumberColumn numbers_in(const Table& table, std::size_t column, int power_of_ten,
-                                      Messages& notes, bool stated = false);
+                                      Messages& notes, const std::string& unit = {});
 
 /// Reads a column's cells with parse_period. An empty cell is a fault too: a record needs its time.
 /// @throws InputError DR1140 all faulty cells at once

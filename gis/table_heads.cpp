@@ -134,16 +134,32 @@ void tell(const RawSheet& sheet, std::size_t head_row, const Records& records, M
     }
 }
 
+/// 合计, 全市合计（万元）, 合计1, 合计: …, total. @param text without spaces, in lower case
+bool is_total(std::string_view text) {
+    std::string_view word = text.substr(0, text.ends_with(')') ? text.rfind('(') : text.size());
+    while (!word.empty() && (is_digit(word.back()) || word.back() == ':')) word.remove_suffix(1);
+    for (const std::string_view mark :
+         {"合计", "总计", "小计", "共计", "累计", "合計", "總計", "小計", "共計", "累計"}) {
+        if (word.ends_with(mark)) return true;
+        if (!text.starts_with(mark)) continue;
+        const std::string_view after = text.substr(mark.size());
+        if (after == "数" || after.starts_with(':') || after.starts_with('(')) return true;
+    }
+    static constexpr std::array<std::string_view, 8> totals{"总数",     "總數",      "total",      "totals",
+                                                            "subtotal", "sub-total", "grandtotal", "sum"};
+    return std::ranges::find(totals, word) != totals.end();
+}
+
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
-    static constexpr std::array<std::string_view, 11> leads{"注", "备", "说", "附", "资",  "数",
-                                                            "填", "审", "制", "联", "\xEF"};
+    static constexpr std::array<std::string_view, 13> leads{"注", "备", "说", "附", "资", "数",  "填",
+                                                            "审", "制", "联", "总", "總", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
         if (std::string_view("TtSsGgNn").find(cell.front()) != std::string_view::npos) return true;
     } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
         return true;
     }
-    return cell.find("计") != std::string_view::npos;
+    return cell.find("计") != std::string_view::npos || cell.find("計") != std::string_view::npos;
 }
 
 /// Looks for the bytes first: a table of many million Chinese characters is not decoded for this.
@@ -167,15 +183,7 @@ bool is_total_or_remark(std::string_view cell) {
     if (cell.empty() || cell.size() > 4096) return false;
     if (!may_be_total_or_remark(cell)) return false;
     const std::string text = ascii_lower(without_spaces(nfkc(cell)));
-    for (std::string_view mark : {"合计", "总计", "小计", "共计"}) {
-        if (text.ends_with(mark)) return true;
-        if (!text.starts_with(mark)) continue;
-        const std::string_view after = std::string_view(text).substr(mark.size());
-        if (after == "数" || after.starts_with(':') || after.starts_with('(')) return true;
-    }
-    for (std::string_view word : {"total", "subtotal", "sub-total", "grandtotal", "total:"}) {
-        if (text == word) return true;
-    }
+    if (is_total(text)) return true;
     for (std::string_view lead_word :
          {"填表人", "审核人", "制表日期", "制表单位", "制表人", "联系电话", "资料来源", "数据来源",
           "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
@@ -191,7 +199,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
     const bool as_it_is = options.keep_blank && options.heads.empty();
     const std::size_t first_head_row = as_it_is ? 0 : find_head_row(sheet, options.heads);
-    HeadsFound found = heads_from(sheet, first_head_row, options.heads);
+    HeadsFound found = heads_from(sheet, first_head_row, options.heads, as_it_is);
     const std::size_t head_row = found.last_row;
     std::vector<std::string> heads = std::move(found.heads);
     for (std::string& head : heads) head = std::string(trimmed(head));

@@ -1,5 +1,6 @@
 #include "gis/private/two_heads.hpp"
 
+#include "gis/cell_units.hpp"
 #include "gis/dates.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
@@ -33,38 +34,85 @@ bool is_asked_key(const std::string& head, const std::vector<HeadRequest>& wante
     });
 }
 
+/// The unit in a cell that says nothing else: 万元, （万元）, 单位：万元; empty for other words.
+std::string unit_alone(std::string_view below) {
+    if (below.empty() || parse_number(below).kind == NumberCell::Kind::value) return {};
+    const HeadParts parts = split_head("x" + std::string(below));
+    if (parts.label == "x" && parts.unit) return parts.written;
+    if (const auto words = unit_words_in(below)) return *words;
+    return unit_named(below) ? std::string(below) : std::string();
+}
+
+/// Above the units of the other columns: 单位, or nothing.
+bool leaves_names_out(std::string_view below) {
+    return below.empty() || below == "单位" || below == "计量单位" || below == "unit" || below == "Unit";
+}
+
+bool merged_sideways(const RawSheet& sheet, std::size_t head_row) {
+    return std::ranges::any_of(sheet.merges, [&](const RawSheet::Merge& merge) {
+        return merge.first_row == sheet.row_number(head_row) && merge.last_row == merge.first_row &&
+               merge.first_column < merge.last_column;
+    });
+}
+
+/// What the cells below the heads are.
+struct Below {
+    std::size_t filled = 0;
+    std::size_t units = 0;     ///< alone: 亿元
+    std::size_t measured = 0;  ///< periods, and heads with a unit: 总量（亿元）
+    std::size_t under_nothing = 0;
+};
+
+/// Nothing where one of them is a number: a record.
+std::optional<Below> look_below(const RawSheet& sheet, std::size_t head_row) {
+    Below below;
+    for (std::size_t column = 0; column < sheet.width(head_row + 1); ++column) {
+        const std::string_view cell = sheet.cell(head_row + 1, column);
+        if (cell.empty() || (column == 0 && leaves_names_out(cell))) continue;
+        const bool unit = !unit_alone(cell).empty();
+        if (!unit && !may_be_head(cell)) return std::nullopt;
+        ++below.filled;
+        below.units += unit ? 1 : 0;
+        below.measured += unit || parse_period(cell) || split_head(cell).unit ? 1 : 0;
+        below.under_nothing += sheet.cell(head_row, column).empty() ? 1 : 0;
+    }
+    return below;
+}
+
 /// Whether the row after `head_row` goes on with the heads.
-bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted) {
+bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
+                    bool as_it_is) {
     const std::size_t next = head_row + 1;
     if (next >= sheet.rows()) return false;
-    std::size_t words = 0;
-    for (std::size_t column = 0; column < sheet.width(next); ++column) {
-        const std::string_view below = sheet.cell(next, column);
-        if (below.empty()) continue;
-        if (!may_be_head(below)) return false;
-        ++words;
-    }
-    if (words == 0) return false;
+    const auto below = look_below(sheet, head_row);
+    if (!below || below->filled == 0) return false;
     if (merged_downwards(sheet, head_row)) return true;
-    if (!sheet.merges.empty() || words < 2) return false;
     bool any_key = false;
     for (std::size_t column = 0; column < sheet.width(head_row); ++column) {
         const std::string above(sheet.cell(head_row, column));
         if (!is_asked_key(above, wanted)) continue;
         any_key = true;
-        if (!sheet.cell(next, column).empty()) return false;
+        if (!leaves_names_out(sheet.cell(next, column))) return false;
     }
-    return any_key;
+    const std::string_view first = sheet.cell(next, 0);
+    const bool units_alone = below->units == below->filled;
+    if (any_key) return units_alone || below->filled >= 2;
+    if (as_it_is || sheet.cell(head_row, 0).empty() || !leaves_names_out(first)) return false;
+    if (units_alone && (below->units >= 2 || !first.empty())) return true;
+    // Nobody asks for a key: a head that stands over several columns of periods or units tells.
+    const bool spans = merged_sideways(sheet, head_row) || below->under_nothing > 0;
+    return spans && below->measured >= 2;
 }
 
-/// What stands above each column: the cell itself, that of the merged cells it lies in, or, in a sheet
-/// without merged cells, the nearest to the left.
+/// What stands above each column: the cell itself, that of the merged cells it lies in, or, where no heads
+/// are merged sideways, the nearest to the left.
 std::vector<std::string> uppers(const RawSheet& sheet, std::size_t head_row, std::size_t columns) {
     std::vector<std::string> above(columns);
+    const bool sideways = merged_sideways(sheet, head_row);
     for (std::size_t column = 0; column < columns; ++column) {
         above[column] = sheet.cell(head_row, column);
         const bool hangs = above[column].empty() && !sheet.cell(head_row + 1, column).empty();
-        if (hangs && sheet.merges.empty() && column > 0) above[column] = above[column - 1];
+        if (hangs && !sideways && column > 0) above[column] = above[column - 1];
     }
     for (const RawSheet::Merge& merge : sheet.merges) {
         if (merge.first_row != sheet.row_number(head_row)) continue;
@@ -79,6 +127,10 @@ std::vector<std::string> uppers(const RawSheet& sheet, std::size_t head_row, std
 std::string joined_head(const std::string& above, const std::string& below, bool all_words) {
     if (below.empty()) return above;
     if (above.empty()) return below;
+    if (const std::string unit = unit_alone(below); !unit.empty()) {
+        const HeadParts upper = split_head(above);
+        return upper.label + "（" + unit + "）";
+    }
     const HeadParts upper = split_head(above), lower = split_head(below);
     std::string label = lower.label;
     if (all_words && upper.label != lower.label)
@@ -89,14 +141,17 @@ std::string joined_head(const std::string& above, const std::string& below, bool
 
 }  // namespace
 
-HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted) {
-    if (!has_second_row(sheet, head_row, wanted)) return {head_row, heads_in(sheet, head_row), false};
+HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
+                      bool as_it_is) {
+    if (!has_second_row(sheet, head_row, wanted, as_it_is))
+        return {head_row, heads_in(sheet, head_row), false};
     const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));
     const std::vector<std::string> above = uppers(sheet, head_row, columns);
     std::vector<std::string> below(columns);
     std::map<std::string, std::size_t> times;
     for (std::size_t column = 0; column < columns; ++column) {
         below[column] = sheet.cell(head_row + 1, column);
+        if (column == 0 && !above[0].empty() && leaves_names_out(below[0])) below[0].clear();
         ++times[normal_head(joined_head(above[column], below[column], false))];
     }
     HeadsFound found{head_row + 1, {}, true};
@@ -120,8 +175,7 @@ void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::v
         if (!unit && !unit_words.empty()) unit = unit_named(unit_words);
         const std::string_view word =
             std::string_view(cell.shown).substr(cell.shown.size() - cell.word_bytes);
-        const auto multiple = unit_named(std::string(word) + "元");
-        if (!unit || !multiple || unit->power_of_ten != multiple->power_of_ten) continue;
+        if (!says_no_more(word, unit)) continue;
         sheet.cells[sheet.row_begin[row] + cell.column].length -= static_cast<std::uint32_t>(cell.word_bytes);
     }
 }

@@ -221,6 +221,10 @@ std::optional<Unit> agreed_unit(const Unit& a, const Unit& b) {
     return std::nullopt;
 }
 
+bool contradicts(const std::optional<Unit>& a, const std::optional<Unit>& b) {
+    return a && b && a->name == b->name && a->power_of_ten != b->power_of_ten;
+}
+
 std::string name_of_column(std::string_view head, std::span<const std::string> heads) {
     const HeadParts parts = split_head(head);
     if (!parts.unit) return std::string(trimmed(head));
@@ -289,6 +293,8 @@ Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& n
         if (!project) throw InputError(unit_message("DR1134", where, head.label, sources.project));
     }
     if (head.unit) {
+        if (contradicts(head.unit, unit_named(sources.cell)))
+            throw InputError(unit_message("DR1183", where, head.label, head.written, sources.cell));
         const auto agreed = project ? agreed_unit(*head.unit, *project) : head.unit;
         if (!agreed)
             throw InputError(unit_message("DR1130", where, head.label, head.written, sources.project));

@@ -29,6 +29,10 @@ struct Unit {
 /// says no more than that things are counted (count, 项). Nothing when they contradict each other.
 [[nodiscard]] std::optional<Unit> agreed_unit(const Unit& a, const Unit& b);
 
+/// Whether two statements are of one kind and of another multiple: 万元 and 亿元. Of two kinds (万元 above
+/// the table, 人 in a head) each may hold for its own columns.
+[[nodiscard]] bool contradicts(const std::optional<Unit>& a, const std::optional<Unit>& b);
+
 /// The name of a column once its values are in the internal unit: the head without its unit, 增加值; with
 /// what the values are in where another head differs in its unit alone, 增加值（元） beside 增加值（%）. A
 /// head that names no unit is its own name.
@@ -58,7 +62,8 @@ struct UnitSources {
 };
 
 /// The one unit of a column; notes get DR1135 (taken from the cell) and DR1132.
-/// @throws InputError DR1130 head and project differ, DR1131 none given, DR1134 words that are no known unit
+/// @throws InputError DR1130 head and project differ, DR1183 head and cell differ in their multiple, DR1131
+/// none given, DR1134 words that are no known unit
 [[nodiscard]] Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes);
 
 /// 4 or 8 when the medians of the positive values of two groups that should be alike (two years of one theme,

@@ -1,37 +1,15 @@
 #include "gis/xlsx_reader.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/number_shown.hpp"
 #include "gis/private/xlsx_parts.hpp"
 #include "gis/private/xlsx_sheet.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 
 namespace deltareach {
-namespace {
-
-/// One warning a column and format, at its first cell.
-void tell_reshown(const RawSheet& sheet, Messages& notes) {
-    std::map<std::pair<std::size_t, std::string_view>, std::pair<const RawSheet::Reshown*, std::size_t>> told;
-    for (const RawSheet::Reshown& cell : sheet.reshown) {
-        auto& [first, count] = told.try_emplace({cell.column, cell.format}, &cell, 0).first->second;
-        ++count;
-    }
-    for (const auto& [key, cells] : told) {
-        const auto& [first, count] = cells;
-        notes.push_back({.code = "DR1163",
-                         .where = {sheet.path, first->row, static_cast<std::int64_t>(first->column) + 1},
-                         .values = {{"format", first->format},
-                                    {"n", fmt::format("{}", count)},
-                                    {"stored", first->stored},
-                                    {"shown", first->shown}}});
-    }
-}
-
-}  // namespace
-
 struct XlsxWorkbook::State {
     State(std::string bytes, std::string path)
         : archive(std::move(bytes), std::move(path)), parts(read_xlsx_parts(archive)) {}

@@ -6,6 +6,7 @@
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/flow_words.hpp"
+#include "layers/private/matrix_edges.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,19 +31,6 @@ struct Frame {
     bool rows_are_destinations = false;
     bool at_fault = false;  ///< its unit, theme or period: no row is sound
 };
-
-/// 终点\起点: the word before the stroke stands for the left edge.
-bool corner_says_destinations(std::string_view corner) {
-    const std::string text = ascii_lower(corner);
-    const auto first = [&](std::initializer_list<std::string_view> words) {
-        std::size_t at = std::string::npos;
-        for (std::string_view word : words) at = std::min(at, text.find(word));
-        return at;
-    };
-    const std::size_t origin = first({"起点", "origin"});
-    const std::size_t destination = first({"终点", "目的地", "destination"});
-    return destination < origin && origin != std::string::npos;
-}
 
 std::vector<std::string> tokens_of(std::string_view cell) {
     std::vector<std::string> tokens{{}};
@@ -150,14 +138,27 @@ class MatrixReader {
             }
         }
         const std::string_view corner = sheet_.cell(row, frame.names_column);
-        frame.rows_are_destinations = options_.rows_are_destinations || corner_says_destinations(corner);
+        frame.rows_are_destinations = origins_told(row, frame.names_column);
         frame.theme = theme_of(row);
         frame.period = period_of(row);
         frame.unit =
             unit_of(corner.empty() ? std::string_view(sheet_.name) : corner, where(row, frame.names_column));
         frame.at_fault = faults_.count() > faults_before;
         frame_ = std::move(frame);
-        period_is_new_ = false;
+        period_is_new_ = unit_is_new_ = false;
+    }
+
+    /// Which edge the origins are taken from; told once as long as it stays. @returns whether it is the top
+    bool origins_told(std::size_t row, std::size_t names_column) {
+        const MatrixEdges edges = matrix_edges(sheet_, row, names_column);
+        if (edges.contradict())
+            faults_.add({.code = "DR1180",
+                         .where = where(row, names_column),
+                         .values = about(*edges.left, {{"text", std::string(edges.words)}})});
+        Message told = told_edges(edges, where(row, names_column));
+        if (edges_told_.code.empty() || edges_told_.values != told.values) notes_.push_back(told);
+        edges_told_ = std::move(told);
+        return edges.rows_are_destinations();
     }
 
     /// Words that hold for the matrix below: in a row above it, or left of its names.
@@ -165,9 +166,10 @@ class MatrixReader {
         for (std::size_t column = 0; column < std::min(columns, sheet_.width(row)); ++column) {
             const std::string_view cell = sheet_.cell(row, column);
             if (cell.empty()) continue;
-            if (auto unit = unit_words_in(cell)) above_.unit = *unit;
+            if (auto unit = unit_words_in(cell)) above_.unit = *unit, unit_is_new_ = true;
             if (above_.unit.empty() && columns == std::string::npos)  // 2023年技术合同流向（万元）
-                if (HeadParts title = split_head(cell); title.unit) above_.unit = title.written;
+                if (HeadParts title = split_head(cell); title.unit)
+                    above_.unit = title.written, unit_is_new_ = true;
             for (const std::string& token : tokens_of(cell)) {
                 if (token.empty()) continue;
                 if (auto theme = themes_.known(token))
@@ -229,9 +231,10 @@ class MatrixReader {
 
     /// @param head the corner, or the name of the sheet above an empty one
     Unit unit_of(std::string_view head, const Location& corner) {
+        const bool earlier = split_head(head).unit && !unit_is_new_;  // of a matrix above
         try {
             return resolve_unit({.head = head.empty() ? sheet_.path : std::string(head),
-                                 .cell = above_.unit,
+                                 .cell = earlier ? std::string() : above_.unit,
                                  .project = options_.flows.unit,
                                  .lenient = options_.flows.lenient},
                                 corner, notes_);
@@ -270,7 +273,7 @@ class MatrixReader {
     }
 
     void read_cell(std::size_t row, std::size_t column, std::string_view name, std::string_view other) {
-        const std::string_view text = cell_in_unit(sheet_, row, column, frame_->unit.power_of_ten);
+        const std::string_view text = cell_in_unit(sheet_, row, column, frame_->unit);
         if (unvalued_.contains({sheet_.row_number(row), column})) {
             faults_.add({.code = "DR1154", .where = where(row, column), .values = {}});
             return;
@@ -283,8 +286,7 @@ class MatrixReader {
                 missing_heads_.emplace_back(other);
             return;
         }
-        const bool foreign =
-            !cell.unit.empty() && cell.unit != frame_->unit.name && frame_->unit.name != unstated;
+        const bool foreign = frame_->unit.name != unstated && is_foreign(cell, frame_->unit.name);
         if (cell.kind == NumberCell::Kind::faulty || foreign) {
             faults_.add({.code = foreign ? "DR1128" : std::string(cell.code),
                          .where = where(row, column),
@@ -318,8 +320,9 @@ class MatrixReader {
     Messages& notes_;
     ThemeWords themes_;
     std::set<std::pair<std::int64_t, std::size_t>> unvalued_;
-    Above above_;                 ///< holds until other words say otherwise
-    bool period_is_new_ = false;  ///< said since the last row of names
+    Above above_;  ///< holds until other words say otherwise
+    Message edges_told_;
+    bool period_is_new_ = false, unit_is_new_ = false;  ///< said since the last row of names
     std::optional<Frame> frame_;
     Gathered faults_;
     FlowTable flows_;

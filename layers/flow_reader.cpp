@@ -226,16 +226,20 @@ class LongReader {
             fault("DR1134", row, *columns_.unit,
                   {{"head", table_.heads()[measure.column.column]}, {"unit", std::string(written)}});
         else if (measure.unit && measure.unit->name != unstated &&
-                 !agreed_unit(*measure.unit, *found->second))
+                 !agreed_unit(*measure.unit, *found->second)) {
+            const auto [other, by] = column_unit_said(measure);
             fault("DR1233", row, *columns_.unit,
-                  {{"unit", std::string(written)}, {"other", column_unit_words(measure)}});
+                  {{"unit", std::string(written)}, {"other", other}, {"by_zh", by.zh}, {"by_en", by.en}});
+        }
         return found->second;
     }
 
-    [[nodiscard]] std::string column_unit_words(const Measure& measure) const {
+    /// The words of a column's unit and who says them.
+    [[nodiscard]] std::pair<std::string, Spoken> column_unit_said(const Measure& measure) const {
         const HeadParts head = split_head(table_.heads()[measure.column.column]);
-        if (!head.written.empty()) return head.written;
-        return options_.unit.empty() ? table_.unit_words() : options_.unit;
+        if (!head.written.empty()) return {head.written, {"表头", "the head"}};
+        if (!options_.unit.empty()) return {options_.unit, {"项目", "the project"}};
+        return {table_.unit_words(), {"“单位：”一格", "the words above the table"}};
     }
 
     /// @returns false when the cell is empty: the row has no flow
@@ -252,8 +256,7 @@ class LongReader {
             if (columns_.count || options_.rows_are_deals) flows_.lacks_value(flow);
             return false;
         }
-        const bool foreign = unit && cell.kind == NumberCell::Kind::value && !cell.unit.empty() &&
-                             cell.unit != unit->name && unit->name != unstated;
+        const bool foreign = unit && unit->name != unstated && is_foreign(cell, unit->name);
         flow.value = no_value;
         if (foreign || cell.kind == NumberCell::Kind::faulty) {
             fault(foreign ? "DR1128" : std::string(cell.code), row, column,
@@ -269,10 +272,11 @@ class LongReader {
     std::optional<double> count_of(std::size_t row) {
         const std::string_view text = table_.cell(row, *columns_.count);
         const NumberCell cell = parse_number(text);
-        if (cell.kind == NumberCell::Kind::faulty)
-            fault(std::string(cell.code), row, *columns_.count,
+        const bool foreign = is_foreign(cell, "count");
+        if (foreign || cell.kind == NumberCell::Kind::faulty)
+            fault(foreign ? "DR1128" : std::string(cell.code), row, *columns_.count,
                   {{"head", table_.heads()[*columns_.count]}, {"text", std::string(text)}});
-        return cell.kind == NumberCell::Kind::value ? std::optional(cell.value) : std::nullopt;
+        return cell.kind == NumberCell::Kind::value && !foreign ? std::optional(cell.value) : std::nullopt;
     }
 
     Quality quality_of(std::size_t row) {

@@ -60,7 +60,6 @@ struct ReadMatrix {
     ReadFlows flows;
     /// Tells places from other words (a PlaceIndex, say): finds the row and the column of names.
     std::function<bool(std::string_view)> is_place;
-    bool rows_are_destinations = false;  ///< also when the corner cell says so: 终点\起点
 };
 
 /// The rows of an OD matrix written as a sheet, with names along both edges.
@@ -68,8 +67,10 @@ struct ReadMatrix {
 /// The row of names is the first with at least two places; the names of the rows stand in the column before
 /// its first place. Blank cells are pairs without a row; 合计 rows and columns are left out. Further matrices
 /// may follow below, each with its own row of names. A period, a theme's name or 单位：万元 in the rows above
-/// a matrix or in its corner holds for it; the name of the sheet when nothing else says it.
-/// @throws InputError DR1238 no row of names, DR1240 no theme or period; else as read_flow_table
+/// a matrix or in its corner holds for it; the name of the sheet when nothing else says it. The rows are the
+/// origins unless the corner (终点\起点) or a head that spans an edge says otherwise; DR1181 tells which edge
+/// was taken.
+/// @throws InputError DR1238 no row of names, DR1180 both edges are said to be one end, DR1240 no theme or period; else as read_flow_table
 [[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
 
 /// The same as look_at_flow_table does it.

@@ -1,8 +1,8 @@
 #include "layers/private/flow_words.hpp"
 
+#include "gis/cell_units.hpp"
 #include "gis/error.hpp"
 #include "gis/text.hpp"
-#include "gis/units.hpp"
 #include "layers/messages.hpp"
 
 #include <algorithm>
@@ -98,7 +98,7 @@ void require_room_for(std::size_t rows, const std::string& path) {
         .code = "DR1719", .where = {.path = path}, .values = {{"limit", fmt::format("{}", max_flow_rows)}}});
 }
 
-std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_t column, int power_of_ten) {
+std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_t column, const Unit& unit) {
     const std::string_view text = sheet.cell(row, column);
     if (sheet.reshown.empty()) return text;
     const auto place = [](const RawSheet::Reshown& cell) { return std::pair(cell.row, cell.column); };
@@ -106,8 +106,7 @@ std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_
     const auto found = std::ranges::lower_bound(sheet.reshown, wanted, {}, place);
     if (found == sheet.reshown.end() || place(*found) != wanted || found->word_bytes == 0) return text;
     const std::size_t number = text.size() - found->word_bytes;
-    const auto multiple = unit_named(std::string(text.substr(number)) + "元");
-    return multiple && multiple->power_of_ten == power_of_ten ? text.substr(0, number) : text;
+    return says_no_more(text.substr(number), unit) ? text.substr(0, number) : text;
 }
 
 }  // namespace deltareach

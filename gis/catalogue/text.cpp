@@ -129,11 +129,42 @@ constexpr CatalogueEntry gis_text_entries[] = {
      .severity = Severity::error,
      .zh = "“{head}”列的“{text}”自带的单位与该列单位冲突",
      .en = "the unit in '{text}' conflicts with that of column '{head}'",
-     .hint_zh = "去掉格子里的“万”“亿”，或写全单位（12.3万元）",
-     .hint_en = "take 万 or 亿 out of the cell, or write the unit in full (12.3万元)",
-     .about_zh = "例：表头是（万元），格子里写 12.3万：是 12.3 万元还是 12.3 万个万元，不猜。",
-     .about_en = "Example: the head says （万元） and the cell 12.3万. Whether that is 12.3 or 123000 times "
-                 "万元 is not guessed."},
+     .hint_zh = "去掉格子里的“万”“亿”，或写全单位（12.3万元）；不是一种单位的，改表头或格子",
+     .hint_en =
+         "take 万 or 亿 out of the cell, or write the unit in full (12.3万元); where the units are of two "
+         "kinds, correct the head or the cell",
+     .about_zh =
+         "例：表头是（万元），格子里写 12.3万：是 12.3 万元还是 12.3 万个万元，不猜。表头是（‰）、（人）"
+         "或（美元），格子里写 50%、3万元 或 ¥20，是两种单位。",
+     .about_en =
+         "Example: the head says （万元） and the cell 12.3万. Whether that is 12.3 or 123000 times "
+         "万元 is not guessed. Under （‰）, （人） or （美元） a cell 50%, 3万元 or ¥20 is in another unit."},
+    {.code = "DR1182",
+     .severity = Severity::error,
+     .zh = "“{head}”列的“{text}”是时刻或时长，不是数",
+     .en = "'{text}' in column '{head}' is a time, not a number",
+     .hint_zh = "时长改写成数，单位写在表头，如 时间（分钟） 下写 30；表格软件里乘以 1440，并用常规格式",
+     .hint_en = "write durations as numbers with the unit in the head, such as 30 under time (min); in a "
+                "spreadsheet multiply by 1440 and use the general format",
+     .about_zh = "0:30 可以是 30 分钟、30 秒或零点半，工作簿里存的是一天的几分之几（0.0208）；不猜是哪一种。"
+                 "例：格式 h:mm、[h]:mm 的格子，或文本 0:30。",
+     .about_en =
+         "0:30 may be 30 minutes, 30 seconds or half past midnight, and a workbook holds it as a part of a "
+         "day (0.0208). It is not guessed. Examples: cells in the formats h:mm and [h]:mm, or a text 0:30."},
+    {.code = "DR1183",
+     .severity = Severity::error,
+     .zh = "“{head}”的单位：表头写“{unit}”，“单位：”一格或标题写“{other}”",
+     .en = "unit of '{head}': the head says '{unit}', the words above the table '{other}'",
+     .hint_zh = "改正其中一个",
+     .hint_en = "correct one of them",
+     .about_zh = "同一种量写了两个倍数，相差成千上万倍。例：表上方写 单位：万元，表头写 "
+                 "金额（亿元）。流量的数值列如此；"
+                 "属性表里各列可以有自己的单位（人均一列用元），以表头为准。",
+     .about_en =
+         "One kind of unit with two multiples, thousands of times apart. Example: 单位：万元 above the table "
+         "and 金额（亿元） in the head of a column of flows. In a table of attributes each column may have "
+         "its own, "
+         "and its head counts."},
     {.code = "DR1130",
      .severity = Severity::error,
      .zh = "“{head}”的单位：表里是“{unit}”，项目里是“{other}”",

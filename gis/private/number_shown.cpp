@@ -1,16 +1,18 @@
 #include "gis/private/number_shown.hpp"
 
+#include "gis/private/shown_word.hpp"
+#include "gis/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
+#include <map>
 
 namespace deltareach {
 namespace {
 
 using When = ShownSection::When;
-
-/// Longest first where one holds another.
-constexpr std::array<std::string_view, 7> multiple_words{"万亿", "千亿", "百亿", "十亿", "亿", "百万", "万"};
 
 constexpr std::array<std::pair<std::string_view, When>, 6> comparisons{{{"<>", When::unlike},
                                                                         {"<=", When::at_most},
@@ -49,14 +51,29 @@ class SectionReader {
     explicit SectionReader(std::string_view code) : code_(code) {}
 
     ShownSection read() {
-        while (!code_.empty()) take();
-        for (const std::string_view word : multiple_words)
-            if (section_.word.empty() && text_.find(word) != std::string::npos) section_.word = word;
+        while (!code_.empty())
+            if (!take_general()) take();
         section_.power = -3 * commas_ - (text_point_ ? after_text_point_ : 0);
+        if (!any_) return section_;
+        const ShownWord word = shown_word(behind_, text_);
+        // Decoration says nothing (12年), unless the number beside it is not the one that is stored.
+        if (word.known || section_.power != 0) section_.word = word.written;
+        section_.multiple = word.multiple;
         return section_;
     }
 
   private:
+    /// General, which Chinese spreadsheets write G/通用格式, stands for the digits.
+    bool take_general() {
+        for (const std::string_view word : {std::string_view("general"), std::string_view("g/通用格式")}) {
+            if (!ascii_lower(code_.substr(0, word.size())).starts_with(word)) continue;
+            code_.remove_prefix(word.size());
+            placeholder();
+            return true;
+        }
+        return false;
+    }
+
     void take() {
         const char mark = code_.front();
         code_.remove_prefix(1);
@@ -83,6 +100,7 @@ class SectionReader {
             placeholder();
         } else {
             text_ += mark;
+            behind_ += mark;
         }
     }
 
@@ -97,12 +115,17 @@ class SectionReader {
     void placeholder() {
         if (!decimals_) commas_ = 0;  // those before it parted groups
         any_ = true;
+        behind_.clear();
         if (text_point_ && !decimals_) ++after_text_point_;
     }
 
     void literal(std::string_view text) {
+        if (text == "." && any_ && !decimals_) {
+            text_point_ = true;
+            return;
+        }
         text_ += text;
-        if (text == "." && any_ && !decimals_) text_point_ = true;
+        behind_ += text;
     }
 
     void condition(std::string_view text) {
@@ -117,7 +140,7 @@ class SectionReader {
 
     std::string_view code_;
     ShownSection section_;
-    std::string text_;
+    std::string text_, behind_;  ///< all that is text, and that behind the last digit
     int commas_ = 0, after_text_point_ = 0;
     bool any_ = false, decimals_ = false, text_point_ = false;
 };
@@ -141,8 +164,9 @@ std::vector<std::string_view> sections_of(std::string_view code) {
 }  // namespace
 
 bool NumberShown::plain() const {
-    return std::ranges::none_of(
-        sections, [](const ShownSection& section) { return section.changes() || section.percent > 0; });
+    return std::ranges::none_of(sections, [](const ShownSection& section) {
+        return section.changes() || section.percent > 0 || !section.word.empty();
+    });
 }
 
 const ShownSection& NumberShown::section_for(double value) const {
@@ -163,6 +187,24 @@ NumberShown number_shown_by(std::string_view format_code) {
     for (const std::string_view section : sections_of(format_code))
         shown.sections.push_back(SectionReader(section).read());
     return shown;
+}
+
+void tell_reshown(const RawSheet& sheet, Messages& notes) {
+    std::map<std::pair<std::size_t, std::string_view>, std::pair<const RawSheet::Reshown*, std::size_t>> told;
+    for (const RawSheet::Reshown& cell : sheet.reshown) {
+        if (!cell.changed) continue;
+        auto& [first, count] = told.try_emplace({cell.column, cell.format}, &cell, 0).first->second;
+        ++count;
+    }
+    for (const auto& [key, cells] : told) {
+        const auto& [first, count] = cells;
+        notes.push_back({.code = "DR1163",
+                         .where = {sheet.path, first->row, static_cast<std::int64_t>(first->column) + 1},
+                         .values = {{"format", first->format},
+                                    {"n", fmt::format("{}", count)},
+                                    {"stored", first->stored},
+                                    {"shown", first->shown}}});
+    }
 }
 
 }  // namespace deltareach

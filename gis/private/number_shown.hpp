@@ -1,5 +1,8 @@
 #pragma once
 
+#include "gis/messages.hpp"
+#include "gis/raw_sheet.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,11 +14,12 @@ struct ShownSection {
     enum class When { always, below, at_most, above, at_least, equal, unlike };
     When when = When::always;
     double bound = 0;
-    int percent = 0;        ///< so many % signs
-    int power = 0;          ///< seen is stored × 10^power, without the percent signs
-    std::string_view word;  ///< 万, 亿 … among the text around it; empty: none
+    int percent = 0;  ///< so many % signs
+    int power = 0;    ///< seen is stored × 10^power, without the percent signs
+    std::string word;  ///< 千, 万元, 亿 …, 元, % or ‰ as text around it; beside scaling commas any text
+    bool multiple = false;  ///< the word is one: 千, 万, 亿
 
-    [[nodiscard]] bool changes() const { return power != 0 || !word.empty(); }
+    [[nodiscard]] bool changes() const { return power != 0 || multiple; }
     friend bool operator==(const ShownSection&, const ShownSection&) = default;
 };
 
@@ -30,5 +34,8 @@ struct NumberShown {
 };
 
 [[nodiscard]] NumberShown number_shown_by(std::string_view format_code);
+
+/// DR1163: one warning a column and format whose number seen is not the one stored, at its first cell.
+void tell_reshown(const RawSheet& sheet, Messages& notes);
 
 }  // namespace deltareach

@@ -5,9 +5,8 @@
 namespace deltareach {
 
 /// One sheet of an OpenDocument spreadsheet: the one that is named, else the first visible one that is a
-/// table with the heads asked for. Values are those the file stores, dates as ISO 8601, percentages with
-/// their sign; a formula without a value is `unvalued`.
-/// @param notes  gets DR1156 which sheet of several, DR1159 hidden rows
+/// table with the heads asked for. Cells are as `seen_in` has them; a formula without a value is `unvalued`.
+/// @param notes  gets DR1156 which sheet of several, DR1159 hidden rows, DR1163 numbers shown as others
 /// @throws InputError DR1152 damaged or no spreadsheet, DR1153 no such sheet, DR1157 encrypted, DR1714 a
 /// DOCTYPE; LimitError DR1711 … DR1718
 [[nodiscard]] RawSheet ods_sheet(std::string bytes, const std::string& path, const ReadTable& options,

@@ -16,12 +16,14 @@ struct HeadsFound {
 };
 
 /// The heads that begin in `head_row`. They take two rows where a head is merged downwards into the next row,
-/// or, in a sheet without merged cells, where the next row is empty under every head that is asked for as a
-/// key and holds two or more periods or words elsewhere. A column's head is then what stands below, with the
-/// unit of what stands above it (2022 under 金额（万元） is 2022（万元）), and with its words where that
-/// alone would name two columns; where nothing stands below it is what stands above.
+/// where the next row is empty under every head that is asked for as a key and holds two or more periods or
+/// words elsewhere, where that holds for the first column, nobody asks for a key and a head spans several
+/// periods or units, and where the next row holds units alone (亿元, %). Other merged cells do not matter. A
+/// column's head is then what stands below, with the unit of what stands above it (2022 under 金额（万元） is
+/// 2022（万元）), and with its words where that alone would name two columns; where a unit or nothing stands
+/// below it is what stands above.
 [[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
-                                    const std::vector<HeadRequest>& wanted);
+                                    const std::vector<HeadRequest>& wanted, bool as_it_is);
 
 /// Takes the word for a multiple off the numbers whose format shows it where the head's unit has the same
 /// one: 100万 under 金额（万元） is 100.

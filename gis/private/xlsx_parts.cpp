@@ -61,7 +61,9 @@ struct WorkbookHandler : XmlHandler {
 };
 
 DateShown built_in_format(int id) {
-    // ECMA-376 part 1, 18.8.30, with the ids of Chinese and Japanese Excel. 18–21 and 45–47 are times.
+    // ECMA-376 part 1, 18.8.30, with the ids of Chinese and Japanese Excel.
+    if (id == 46) return DateShown::duration;
+    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47) return DateShown::time;
     if (id == 17 || id == 55) return DateShown::month;
     if ((id >= 14 && id <= 16) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
         (id >= 56 && id <= 58))
@@ -183,8 +185,21 @@ std::string workbook_part(const ZipArchive& archive) {
 
 }  // namespace
 
+namespace {
+
+/// [h], [mm], [ss]: hours, minutes or seconds that go on counting.
+bool is_elapsed(std::string_view code, std::size_t bracket) {
+    const std::size_t close = code.find(']', bracket);
+    const std::string_view inside = code.substr(bracket + 1, close - bracket - 1);
+    return close != std::string_view::npos && !inside.empty() &&
+           std::ranges::all_of(inside, [&](char c) { return c == inside.front(); }) &&
+           std::string_view("hms").find(inside.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
 DateShown date_shown_by(std::string_view format_code) {
-    bool year = false, month = false, day = false, time = false;
+    bool year = false, month = false, day = false, time = false, duration = false;
     const std::string code = ascii_lower(format_code);
     for (std::size_t i = 0; i < code.size(); ++i) {
         switch (code[i]) {
@@ -192,6 +207,7 @@ DateShown date_shown_by(std::string_view format_code) {
                 i = std::min(code.find('"', i + 1), code.size());
                 break;
             case '[':
+                duration = duration || is_elapsed(code, i);
                 i = std::min(code.find(']', i + 1), code.size());
                 break;
             case '\\':
@@ -222,9 +238,11 @@ DateShown date_shown_by(std::string_view format_code) {
                 break;
         }
     }
+    if (duration) return DateShown::duration;
     if (day) return DateShown::day;
     if (month && (year || !time)) return DateShown::month;
-    return year ? DateShown::year : DateShown::none;
+    if (year) return DateShown::year;
+    return time ? DateShown::time : DateShown::none;
 }
 
 std::string without_escapes(std::string_view text) {

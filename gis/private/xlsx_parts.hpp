@@ -13,9 +13,9 @@
 namespace deltareach {
 
 /// What of a day number a cell's format shows.
-enum class DateShown : std::uint8_t { none, year, month, day };
+enum class DateShown : std::uint8_t { none, year, month, day, time, duration };
 
-/// Decides from a number format's code: yyyy"年"m"月" shows a month. Times alone are no dates.
+/// Decides from a number format's code: yyyy"年"m"月" shows a month, h:mm a time of day, [h]:mm a duration.
 [[nodiscard]] DateShown date_shown_by(std::string_view format_code);
 
 /// Bytes of `_x0041_` in strings of a workbook turned into the characters they stand for.

@@ -178,6 +178,8 @@ class SheetHandler : public XmlHandler {
         if (read.ec != std::errc() || read.ptr != text.data() + text.size())
             refuse({"数写得不对", "a number"});
         const DateShown shown = style_ < parts_.styles.size() ? parts_.styles[style_] : DateShown::none;
+        if (shown == DateShown::time || shown == DateShown::duration)
+            return clock_text(shown == DateShown::time && value >= 0 ? value - std::floor(value) : value);
         if (shown == DateShown::none) return as_shown(value);
         auto date = date_of_serial(value, parts_.system_1904);
         if (!date) return shortest(value);
@@ -193,11 +195,11 @@ class SheetHandler : public XmlHandler {
         const ShownSection& section = parts_.shown[format].section_for(value);
         const double seen = scaled(value, section.power + 2 * section.percent);
         if (!std::isfinite(seen)) return shortest(value);
-        std::string text = shortest(seen) + std::string(section.word);
+        std::string text = shortest(seen) + section.word;
         for (int k = 0; k < section.percent; ++k) text += '%';
-        if (section.changes())
-            sheet_.reshown.push_back(
-                {row_, column_ - 1, parts_.shown[format].code, shortest(value), text, section.word.size()});
+        if (section.changes() || section.word == "元")
+            sheet_.reshown.push_back({row_, column_ - 1, parts_.shown[format].code, shortest(value), text,
+                                      section.word.size(), section.changes()});
         return text;
     }
 

@@ -4,6 +4,33 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry layers_flows_entries[] = {
+    {.code = "DR1180",
+     .severity = Severity::error,
+     .zh = "矩阵的两条边都写作{role}（“{text}”等）",
+     .en = "both edges of the matrix are said to be the {role} ('{text}' and others)",
+     .hint_zh = "左上角写“起点\\终点”（行是起点）或“终点\\起点”（行是终点）",
+     .hint_en = "write origin\\destination (rows are origins) or destination\\origin in the corner",
+     .about_zh =
+         "左上角的词与上方或左侧的表头说的是同一端，不猜另一端。例：左上角写“输出地”，列的上方也写“输出地”。",
+     .about_en =
+         "The word in the corner and the head above or left of the names say one end, and the other is not "
+         "guessed. Example: 输出地 in the corner and again above the columns."},
+    {.code = "DR1181",
+     .severity = Severity::note,
+     .zh = "矩阵：起点取自{from}，终点取自{to}：{why}",
+     .en = "matrix: origins are taken from {from}, destinations from {to}: {why}",
+     .hint_zh = "如果相反，左上角写“终点\\起点”（斜线前的是左边）",
+     .hint_en =
+         "where it is the other way round, write destination\\origin in the corner (before the stroke: "
+         "the left edge)",
+     .about_zh =
+         "矩阵的哪条边是起点看左上角（吸纳地\\输出地、买方\\卖方、到\\从：斜线前的词是左边；分两行写时"
+         "下一行是左边），"
+         "只有一个词时它是左边；也看列上方或行左侧的表头。都没有写时，每行是一个起点。",
+     .about_en =
+         "Which edge of a matrix holds the origins is read from its corner (to\\from: the word before the "
+         "stroke is the left edge, on two lines the lower one; a lone word is the left edge), or from a "
+         "head above the columns or left of the rows. Where nothing says it, every row is an origin."},
     {.code = "DR1230",
      .severity = Severity::error,
      .zh = "找不到“{role}”列（认得的表头：{known}）；表里有：{heads}",
@@ -30,12 +57,13 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .about_en = "The left side under columns is a role."},
     {.code = "DR1233",
      .severity = Severity::error,
-     .zh = "单位列写“{unit}”，项目写“{other}”",
-     .en = "the unit column says '{unit}', the project '{other}'",
+     .zh = "单位列写“{unit}”，{by}写“{other}”",
+     .en = "the unit column says '{unit}', {by} '{other}'",
      .hint_zh = "改正其中一个",
      .hint_en = "correct one of them",
-     .about_zh = "逐行的单位与项目的单位不是同一种量或同一倍数。",
-     .about_en = "A row's own unit and the project's differ."},
+     .about_zh = "逐行的单位与表头、“单位：”一格或项目里的不是同一种量或同一倍数。",
+     .about_en =
+         "A row's own unit differs from that of the head, of the words above the table or of the project."},
     {.code = "DR1234",
      .severity = Severity::warning,
      .zh = "{rows} 行没有数值，未计入（不是 0）",

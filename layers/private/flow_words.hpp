@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/dates.hpp"
+#include "gis/units.hpp"
 #include "layers/flow_reader.hpp"
 
 #include <limits>
@@ -52,6 +53,6 @@ void require_room_for(std::size_t rows, const std::string& path);
 /// A cell of a sheet whose heads are not known to its reader. A number whose format shows a word for a
 /// multiple loses it where the unit has the same one: 100万 in 万元 is 100.
 [[nodiscard]] std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_t column,
-                                            int power_of_ten);
+                                            const Unit& unit);
 
 }  // namespace deltareach

@@ -14,6 +14,17 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_en =
          "One cell of a file is read twice for one theme and period, if only by another spelling of its "
          "path or a link."},
+    {.code = "DR1280",
+     .severity = Severity::warning,
+     .zh = "主题 {theme} 的单位写作“{unit}”，它的流量以 {other} 计：照流量的单位算",
+     .en = "theme {theme} is said to be in '{unit}', and its flows are in {other}: the flows' unit counts",
+     .hint_zh = "改正 [[themes]] 里写的单位，或核对流量表的单位",
+     .hint_en = "correct unit under [[themes]], or see to the unit of the flow table",
+     .about_zh = "[[themes]] 的单位只作说明，不换算；两处不是一种单位，总有一处写错。例：主题写 件，表头是 "
+                 "金额（万元）。",
+     .about_en = "unit under [[themes]] tells and converts nothing; where it is of another kind than the "
+                 "flows, one of "
+                 "the two is wrong. Example: the theme says 件, the head 金额（万元）."},
     {.code = "DR1260",
      .severity = Severity::error,
      .zh = "{all} 条记录中有 {points} 条不在层级 {level} 的任何区域里",

@@ -2,6 +2,7 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
@@ -44,20 +45,29 @@ Delta bundled_delta(const Session& session) {
     return {std::move(region), std::move(places)};
 }
 
-/// Cells of columns with a unit that are no numbers, and error values of spreadsheets anywhere.
-void judge_numbers(const Table& table, std::optional<std::size_t> names, Messages& faults) {
+/// Cells of columns with a unit that are no numbers or are in another unit, error values of spreadsheets
+/// anywhere, and numbers with a unit of their own beside others.
+void judge_numbers(const Table& table, std::optional<std::size_t> names, Messages& told, Messages& faults) {
     for (std::size_t column = 0; column < table.columns(); ++column) {
         if (column == names) continue;
-        const std::optional<Unit> in_head = split_head(table.heads()[column]).unit;
+        const std::string& head = table.heads()[column];
+        const std::optional<Unit> in_head = split_head(head).unit;
         const auto unit = in_head ? in_head : unit_named(table.unit_words());
+        OwnUnits own;
+        bool numeric = true;
         for (std::size_t row = 0; row < table.rows(); ++row) {
             const std::string_view cell = table.cell(row, column);
             const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
-            if (number.kind == NumberCell::Kind::faulty && (in_head || is_error_value(cell)))
-                faults.push_back({.code = std::string(number.code),
+            const bool foreign = in_head && is_foreign(number, in_head->name);
+            const bool faulty = number.kind == NumberCell::Kind::faulty;
+            numeric = numeric && !faulty;
+            own.add(number, cell, own.is_first(number) ? table.where(row, column) : Location{});
+            if (foreign || (faulty && (in_head || is_error_value(cell))))
+                faults.push_back({.code = foreign ? "DR1128" : std::string(number.code),
                                   .where = table.where(row, column),
-                                  .values = {{"head", table.heads()[column]}, {"text", std::string(cell)}}});
+                                  .values = {{"head", head}, {"text", std::string(cell)}}});
         }
+        if (numeric) own.tell(head, unit.has_value(), told);
     }
 }
 
@@ -68,7 +78,16 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
     std::vector<std::string> unknown;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string written(table.cell(row, names));
-        if (written.empty()) continue;
+        if (is_error_value(written)) {
+            faults.push_back({.code = "DR1162",
+                              .where = table.where(row, names),
+                              .values = {{"name", written}, {"text", written}}});
+            continue;
+        }
+        if (written.empty()) {
+            unknown.emplace_back("—");
+            continue;
+        }
         const Place place = places.resolve(written);
         if (place.kind == Place::Kind::ambiguous)
             faults.push_back(ambiguous_place(place, written, table.where(row, names)));
@@ -81,7 +100,7 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
         told.push_back({.code = "DR1296",
                         .where = table.where_head(names),
                         .values = {{"n", fmt::to_string(unknown.size())}, {"names", first_ten(unknown)}}});
-    judge_numbers(table, names, faults);
+    judge_numbers(table, names, told, faults);
 }
 
 /// Flows between places of which the built-in names hold none: another region's, which its own boundaries
@@ -202,7 +221,7 @@ bool look_at_lone_points(LoneSheet& lone, Messages& faults) {
         const PointRecords records = read_point_records(source, lone.file, told, file);
         take();
         lone.seen.add(told);
-        judge_numbers(records.table, std::nullopt, faults);
+        judge_numbers(records.table, std::nullopt, lone.seen.told, faults);
         std::vector<std::string> nowhere;
         for (std::size_t row = 0; row < records.points.size(); ++row)
             if (std::isnan(records.points[row].lon))

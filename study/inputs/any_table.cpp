@@ -169,11 +169,19 @@ std::vector<std::string> sheets_meant(const std::filesystem::path& path,
     const auto dated = static_cast<std::size_t>(
         std::ranges::count_if(own, [](const auto& of_sheet) { return of_sheet.has_value(); }));
     if (dated < 2 || periods.size() < dated || meant.empty()) return {""};
+    std::vector<std::string> others_en = others;
+    for (const std::string& hidden : hidden_sheet_names(path)) {
+        others.push_back(hidden + "（隐藏）");
+        others_en.push_back(hidden + " (hidden)");
+    }
+    const auto listed = [](const std::vector<std::string>& sheets) {
+        return sheets.empty() ? std::string("—") : fmt::format("{}", fmt::join(sheets, list_mark));
+    };
     notes.push_back(
         {.code = "DR1292",
          .where = {path.string()},
-         .values = {{"sheets", fmt::format("{}", fmt::join(meant, list_mark))},
-                    {"others", others.empty() ? "—" : fmt::format("{}", fmt::join(others, list_mark))}}});
+         .values = {
+             {"sheets", listed(meant)}, {"others_zh", listed(others)}, {"others_en", listed(others_en)}}});
     return meant;
 }
 

@@ -10,6 +10,7 @@
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
 #include "layers/points_to_zones.hpp"
+#include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -145,6 +146,28 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
         if (row.theme != unstated) look_at(row);
 }
 
+/// A theme's unit that is of none of its flows: nothing is converted by it, and one of the two is wrong.
+void look_at_theme_units(const Project& project, const FlowTable& flows, Messages& notes) {
+    for (const Theme& theme : project.themes) {
+        const auto said = unit_named(theme.unit);
+        const std::string name = said ? said->name : theme.unit;
+        const FlowRow* other = nullptr;
+        bool agrees = name.empty();
+        for (const FlowRow& row : flows.rows) {
+            if (row.theme != theme.id) continue;
+            agrees = agrees || row.unit == unstated || agreed_unit({name, 0}, {row.unit, 0});
+            if (other == nullptr) other = &row;
+        }
+        if (agrees || other == nullptr) continue;
+        const Text words = display_unit(other->unit, 0).label;
+        notes.push_back(
+            {.code = "DR1280",
+             .where = other->where,
+             .values = {
+                 {"theme", theme.id}, {"unit", theme.unit}, {"other_zh", words.zh}, {"other_en", words.en}}});
+    }
+}
+
 /// Rows that the project calls deals count one each. A row that counts something else contradicts that.
 void count_deals(FlowTable& flows, Messages& faults) {
     for (FlowRow& row : flows.rows) {
@@ -207,6 +230,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
     if (Messages twice = rows_read_twice(project, inputs.flows.rows, ends); !twice.empty())
         problems.add(InputError(std::move(twice)));
     check_themes(project, inputs.flows, problems);
+    look_at_theme_units(project, inputs.flows, inputs.notes);
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
     if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);

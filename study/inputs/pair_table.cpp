@@ -49,7 +49,9 @@ class PairReader {
     }
     [[nodiscard]] std::vector<double> numbers(const std::string& field,
                                               const Unit& unit = {"unstated"}) const {
-        return numbers_in(*table_, at(field), unit.power_of_ten, notes_, unit.name != "unstated").values;
+        return numbers_in(*table_, at(field), unit.power_of_ten, notes_,
+                          unit.name == "unstated" ? std::string() : unit.name)
+            .values;
     }
     /// What the models cannot use, by row and value.
     /// @throws InputError DR1836 missing; DR1861 not above 0; DR1862 negative, where 0 may stand

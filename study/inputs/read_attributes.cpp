@@ -136,10 +136,11 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
         texts[*zone] = std::string(cell);
         const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
         numeric = numeric && is_number_or_missing(number);
+        const bool foreign = unit && is_foreign(number, unit->name);
         // Without a unit the column may be one of texts, but what failed to be computed is no text either.
-        if ((unit || is_error_value(cell)) && !is_number_or_missing(number))
+        if (foreign || ((unit || is_error_value(cell)) && !is_number_or_missing(number)))
             problems.push_back(
-                {.code = std::string(number.code),
+                {.code = foreign ? "DR1128" : std::string(number.code),
                  .where = at(join, row, column),
                  .values = {{"head", join.table.heads()[column]}, {"text", std::string(cell)}}});
         if (number.kind == NumberCell::Kind::value) {

@@ -86,7 +86,7 @@ class ColumnSum {
             if (sum.without_value++ == 0) first_without_ = at(placed_, row, position_);
             return;
         }
-        const bool foreign = !cell.unit.empty() && cell.unit != unit_.name;
+        const bool foreign = is_foreign(cell, unit_.name);
         if (foreign || cell.kind == NumberCell::Kind::faulty) {
             faults.add({.code = foreign ? "DR1128" : std::string(cell.code),
                         .where = at(placed_, row, position_),

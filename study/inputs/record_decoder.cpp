@@ -22,20 +22,23 @@ namespace {
 constexpr std::size_t decoded_at_once = 2048;
 using Fate = RecordFate;
 
-/// A cell as a decimal number in the internal unit; nothing where it is none, has a unit that is not the
+/// A cell as a decimal number in the internal unit; a fault where it is none, has a unit that is not the
 /// column's, or is negative.
-std::optional<Decimal> worth_of(std::string_view text, const Unit& unit) {
+void read_worth(std::string_view text, const Unit& unit, DecodedRecord& decoded) {
     std::optional<Decimal> worth = written_decimal(text);
     if (worth) {
         worth->exponent += unit.power_of_ten;
     } else {
         const NumberCell cell = parse_number(text, unit.power_of_ten);
-        if (cell.kind != NumberCell::Kind::value || (!cell.unit.empty() && cell.unit != unit.name))
-            return std::nullopt;
-        worth = shortest_decimal(cell.value);
+        if (cell.kind == NumberCell::Kind::value && !is_foreign(cell, unit.name))
+            worth = shortest_decimal(cell.value);
+        decoded.own_unit = cell.own_unit;
     }
-    if (worth->negative()) return std::nullopt;
-    return worth;
+    decoded.has_worth = worth && !worth->negative();
+    if (decoded.has_worth)
+        decoded.worth = *worth;
+    else
+        decoded.fault(RecordRole::value);
 }
 
 /// Into WGS 84. Not for sharing between threads.
@@ -183,12 +186,7 @@ DecodedRecord RecordDecoder::State::decode(const RecordBatch& batch, std::size_t
         decoded.fault(RecordRole::theme);
         return decoded;
     }
-    if (!choice.value.empty()) {
-        const auto worth = worth_of(batch.cell(record, RecordRole::value), value);
-        decoded.has_worth = worth.has_value();
-        if (worth) decoded.worth = *worth;
-        if (!worth) decoded.fault(RecordRole::value);
-    }
+    if (!choice.value.empty()) read_worth(batch.cell(record, RecordRole::value), value, decoded);
     for (std::size_t end = 0; end < ends.size(); ++end) place(batch, record, end, to_degrees, decoded);
     return decoded;
 }

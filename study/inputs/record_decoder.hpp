@@ -44,6 +44,7 @@ struct DecodedRecord {
     RecordFate fate = RecordFate::used;
     std::array<std::uint32_t, 2> zone{};  ///< of origin and destination; fate used: both are known
     bool has_worth = false;
+    bool own_unit = false;  ///< the value's cell names a unit or a multiple of its own: 3万
     Decimal worth;
     RecordRole left_at = RecordRole::value;  ///< not used: the cell that says why; of a point, its longitude
 

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/nearest_word.hpp"
 #include "gis/numbers.hpp"
+#include "gis/units.hpp"
 #include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -47,6 +48,18 @@ InputError no_number(const Units& units, const std::string& field, const Column&
         return !text.empty() && parse_number(text).kind == NumberCell::Kind::faulty;
     };
     auto found = std::ranges::find_if(texts, is_word);
+    const std::optional<Unit> unit = split_head(column.name).unit;
+    const auto is_of_another = [&](const std::string& text) {
+        return unit && is_foreign(parse_number(text, unit->power_of_ten), unit->name);
+    };
+    if (found == texts.end()) found = std::ranges::find_if(texts, is_of_another);
+    const std::string_view why = found == texts.end()    ? std::string_view()
+                                 : is_of_another(*found) ? "DR1128"
+                                                         : parse_number(*found).code;
+    if (why == "DR1128" || why == "DR1182")
+        return InputError(Message{.code = std::string(why),
+                                  .where = units.where(static_cast<std::size_t>(found - texts.begin())),
+                                  .values = {{"head", column.name}, {"text", *found}}});
     if (found == texts.end()) found = std::ranges::find_if(texts, std::not_fn(&std::string::empty));
     if (found == texts.end()) return field_not_known(field, units.columns, {units.path});
     const auto at = static_cast<std::size_t>(found - texts.begin());
@@ -116,6 +129,10 @@ Groups Units::groups(const std::string& name) const {
     std::map<std::string, std::uint32_t> number;
     for (const std::string& text : texts(name)) {
         if (text.empty()) throw missing_value(*this, name, groups.of_unit.size());
+        if (is_error_value(text))
+            throw InputError(Message{.code = "DR1162",
+                                     .where = where(groups.of_unit.size()),
+                                     .values = {{"name", text}, {"text", text}}});
         const auto [place, is_new] =
             number.emplace(matched_id(text), static_cast<std::uint32_t>(groups.names.size()));
         if (is_new) groups.names.push_back(text);

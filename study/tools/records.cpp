@@ -2,6 +2,8 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/own_units.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/tools/records_unused.hpp"
 
@@ -75,6 +77,7 @@ class RecordSummer {
 
     void open(const RecordFile& file);
     void add(const RecordBatch& batch);
+    void look_at_unit(const RecordBatch& batch, std::size_t record);
     /// @returns the number of the record's pair; nothing where it is not used
     std::optional<std::uint64_t> account(const RecordBatch& batch, std::size_t record,
                                          DecodedRecord& decoded);
@@ -99,14 +102,20 @@ class RecordSummer {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> number_of_series_;
     std::size_t last_series_ = 0;
     std::array<std::vector<std::string>, record_fates> shown_;
+    OwnUnits own_;  ///< of the file at hand
     std::int64_t days_ = 0;
     Location first_day_;
 };
 
 void RecordSummer::read(const std::string& file) {
+    own_ = {};
     read_record_batches(
         file, decoder_.heads(), session_, [&](const RecordFile& opened) { open(opened); },
         [&](const RecordBatch& batch) { add(batch); });
+    if (choice_.value.empty()) return;
+    Messages notes;
+    own_.tell(heads_[static_cast<std::size_t>(RecordRole::value)], unit_.name != "unstated", notes);
+    session_.tell(notes);
 }
 
 void RecordSummer::open(const RecordFile& file) {
@@ -131,6 +140,7 @@ void RecordSummer::add(const RecordBatch& batch) {
     Messages notes = decoder_.take_notes();
     for (Message& note : notes) note.where.path = path_;
     session_.tell(notes);
+    for (std::size_t i = 0; i < batch.size(); ++i) look_at_unit(batch, i);
     constexpr std::size_t at_once = 128;
     std::array<std::optional<std::uint64_t>, at_once> numbers;
     for (std::size_t begin = 0; begin < batch.size(); begin += at_once) {
@@ -143,6 +153,15 @@ void RecordSummer::add(const RecordBatch& batch) {
             if (numbers[i - begin])
                 pairs_.add(*numbers[i - begin], decoded_[i].has_worth ? &decoded_[i].worth : nullptr);
     }
+}
+
+/// Values with a unit of their own beside those without.
+void RecordSummer::look_at_unit(const RecordBatch& batch, std::size_t record) {
+    if (!decoded_[record].has_worth) return;
+    NumberCell cell{.kind = NumberCell::Kind::value};
+    const std::string_view text = batch.cell(record, RecordRole::value);
+    if (decoded_[record].own_unit) cell = parse_number(text, unit_.power_of_ten);
+    own_.add(cell, text, own_.is_first(cell) ? Location{path_, batch.row(record)} : Location{});
 }
 
 RecordSummer::Series& RecordSummer::series_of(std::uint32_t theme, std::uint32_t period) {

@@ -165,4 +165,19 @@ TEST_CASE("files of DataV: a line of the national boundary is no zone, a parent 
     CHECK_FALSE(told(info.out, "100000_JD"));
 }
 
+TEST_CASE("a hidden sheet of another year that was not read is named", "[cli]") {
+    const PlannerProject project;
+    const auto year = [](const std::string& name) {
+        return std::pair(
+            name,
+            "<sheetData>" +
+                row(1, text_cell("A1", "起点") + text_cell("B1", "终点") + text_cell("C1", "金额（万元）")) +
+                row(2, text_cell("A2", "上海市") + text_cell("B2", "南通市") + number_cell("C2", "7")) +
+                "</sheetData>");
+    };
+    const WorkbookText book{.sheets = {year("2021"), year("2022"), year("2023")}, .hidden = 1};
+    project.write("years.xlsx", book.bytes());
+    CHECK(told(project.run({"check", "years.xlsx"}).err, "2021 (hidden)"));
+}
+
 }  // namespace workbook_cases_test

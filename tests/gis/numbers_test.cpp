@@ -112,7 +112,10 @@ TEST_CASE("What is no number says why", "[unit]") {
 }
 
 TEST_CASE("A unit inside the cell is obeyed and told", "[unit]") {
-    constexpr std::array<Reading, 13> readings{{{"12.3万", 123000},
+    constexpr std::array<Reading, 16> readings{{{"3千", 3000},
+                                                {"2十万元", 200000},
+                                                {"5‰", 5},
+                                                {"12.3万", 123000},
                                                 {"12.3 万", 123000},
                                                 {"1.2亿元", 120000000},
                                                 {"¥1,200.00", 1200},
@@ -141,6 +144,19 @@ TEST_CASE("A unit inside the cell is obeyed and told", "[unit]") {
     }
     SECTION("a currency sign alone says nothing about the multiplier") {
         CHECK(parse_number("¥12", 4).value == 120000);
+    }
+}
+
+TEST_CASE("Every error of a spreadsheet is one, of whatever version", "[unit]") {
+    for (const char* text : {"#CALC!", "#FIELD!", "#CONNECT!", "#BLOCKED!", "#SPILL!", "#N/A", "#NAME?",
+                             "Err:502", "#UNKNOWN!", "#n/a"}) {
+        INFO(text);
+        CHECK(is_error_value(text));
+        CHECK(parse_number(text).code == "DR1123");
+    }
+    for (const char* text : {"#1!", "#", "#!", "# x!", "Err:", "Errand", "Err:5021", "#tag"}) {
+        INFO(text);
+        CHECK_FALSE(is_error_value(text));
     }
 }
 

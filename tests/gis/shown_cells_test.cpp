@@ -1,5 +1,6 @@
 #include "gis/cell_units.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "gis/private/number_shown.hpp"
 #include "gis/table_io.hpp"
 #include "tests/support/catch.hpp"
@@ -93,6 +94,55 @@ TEST_CASE("A number is read as its format shows it, with a warning where the for
     }
 }
 
+TEST_CASE("All multiples that a format names are read as seen", "[unit]") {
+    const auto cells = [](const std::string& head, const std::string& format, const std::string& value) {
+        return shown(head, format, {value}).cells.front();
+    };
+    CHECK(cells("金额（元）", "0&quot;千元&quot;", "100") == "100千元");
+    CHECK(cells("金额（千元）", "0&quot;千元&quot;", "100") == "100");
+    CHECK(cells("金额（元）", "#,##0,&quot;千元&quot;", "1234567") == "1234.567千元");
+    CHECK(cells("金额（元）", "0&quot;千万元&quot;", "100") == "100千万元");
+    CHECK(cells("金额（元）", "0&quot;十万元&quot;", "3") == "3十万元");
+    CHECK(cells("金额（元）", "0.0,&quot;K&quot;", "1234567") == "1234.567千");
+    CHECK(cells("金额（元）", "0.0,,&quot;M&quot;", "1234567") == "1.234567百万");
+    CHECK(cells("金额（元）", "0.0,,\\m\\n", "1234567") == "1.234567百万");
+    CHECK(cells("金额（元）", "0.0,,,&quot;bn&quot;", "1234567890") == "1.23456789十亿");
+    CHECK(cells("金额（万元）", "0&quot;W&quot;", "12") == "12");
+    CHECK(cells("人口（人）", "0&quot;万人&quot;", "12") == "12万");
+    CHECK(cells("金额（人）", "0&quot;万元&quot;", "12") == "12万元");
+    CHECK(cells("人均（元/人）", "0&quot;元&quot;", "12") == "12");
+    CHECK(cells("金额（万元）", "0&quot;元&quot;", "12") == "12元");
+    CHECK(cells("金额", "0&quot;元&quot;", "12") == "12");
+    CHECK(count(shown("金额", "0&quot;元&quot;", {"12"}).notes, "DR1163") == 0);
+    CHECK(cells("率", "0&quot;‰&quot;", "12") == "12‰");
+    CHECK(cells("率", "0&quot;%&quot;", "12") == "12%");
+    CHECK(cells("金额", "G/通用格式&quot;万&quot;", "12") == "12万");
+    CHECK(cells("金额", "General&quot;千&quot;", "12") == "12千");
+    CHECK(cells("金额（元）", "#,##0,&quot; Tsd&quot;", "1234567") ==
+          "1234.567Tsd");  // no number: told as such
+    CHECK(parse_number("1234.567Tsd").kind == NumberCell::Kind::faulty);
+    for (const char* plain :
+         {"&quot;K&quot;000", "0&quot;年&quot;", "0.00E+00", "0&quot;千克&quot;", "0&quot;km&quot;"}) {
+        INFO(plain);
+        CHECK(cells("x", plain, "12") == "12");
+    }
+}
+
+TEST_CASE("Times and durations are what a clock shows, and no numbers", "[unit]") {
+    const auto cells = [](const std::string& format, const std::string& value) {
+        return shown("时间（分钟）", format, {value}).cells.front();
+    };
+    CHECK(cells("h:mm", "0.020833333333333332") == "0:30");
+    CHECK(cells("h:mm:ss", "1.0208912037") == "0:30:05");
+    CHECK(cells("[h]:mm", "1.5") == "36:00");
+    CHECK(cells("[mm]:ss", "1.5") == "36:00");
+    CHECK(cells("h&quot;时&quot;mm&quot;分&quot;", "0.5") == "12:00");
+    CHECK(cells("yyyy/m/d h:mm", "45047.5") == "2023-05-01");
+    CHECK(cells("[Red]0.0", "1.5") == "1.5");
+    for (const char* text : {"0:30", "36:00:00", "-0:05"}) CHECK(parse_number(text).code == "DR1182");
+    CHECK(parse_number("1:2").code == "DR1121");
+}
+
 TEST_CASE("A percent format is read in percent", "[unit]") {
     CHECK(shown("增速（%）", "0.00%", {"0.054", "-0.5", "0.07"}).cells == Cells{"5.4%", "-50%", "7%"});
     WorkbookText book{.sheets = {{"S", "<sheetData>" + row(1, text_cell("A1", "x")) +
@@ -124,10 +174,10 @@ TEST_CASE("A column of percentages is numbers in percent; mixed with others it i
 }
 
 TEST_CASE("Cells in 万 beside cells in nothing are warned of, unless somebody says the unit", "[unit]") {
-    const auto warned = [](const std::string& text, bool stated = false, int power = 0) {
+    const auto warned = [](const std::string& text, const std::string& unit = {}, int power = 0) {
         Messages notes;
         const Table table = read_table_bytes(text, "t.csv", {}, notes);
-        static_cast<void>(numbers_in(table, 1, power, notes, stated));
+        static_cast<void>(numbers_in(table, 1, power, notes, unit));
         return count(notes, "DR1172");
     };
     CHECK(warned("id,x\na,300万元\nb,7\n") == 1);
@@ -135,8 +185,43 @@ TEST_CASE("Cells in 万 beside cells in nothing are warned of, unless somebody s
     CHECK(warned("id,x\na,300万元\nb,2亿元\nc,\n") == 0);  // each says its own
     CHECK(warned("id,x\na,300元\nb,7\n") == 0);            // no magnitude to be mistaken
     CHECK(warned("id,x（元）\na,300万元\nb,7\n") == 0);
-    CHECK(warned("id,x\na,300万元\nb,7\n", true) == 0);
-    CHECK(warned("id,x\na,300万元\nb,7\n", false, 4) == 0);
+    CHECK(warned("id,x\na,300万元\nb,7\n", "yuan") == 0);
+    CHECK(warned("id,x\na,300万元\nb,7\n", {}, 4) == 0);
+}
+
+TEST_CASE("A cell in another unit than its head's is a fault", "[unit]") {
+    const auto fault = [](const std::string& text, const std::string& unit = {}) {
+        Messages notes;
+        const Table table = read_table_bytes("id,x" + text, "t.csv", {}, notes);
+        try {
+            static_cast<void>(numbers_in(table, 1, 0, notes, unit));
+        } catch (const InputError& error) {
+            return error.messages().front().code;
+        }
+        return std::string();
+    };
+    CHECK(fault("（‰）\na,50%\n") == "DR1128");
+    CHECK(fault("（%）\na,5‰\n") == "DR1128");
+    CHECK(fault("（人）\na,3万元\n") == "DR1128");
+    CHECK(fault("（美元）\na,¥20\n") == "DR1128");
+    CHECK(fault("\na,¥20\n", "usd") == "DR1128");
+    CHECK(fault("（元）\na,¥20\n").empty());
+    CHECK(fault("（‰）\na,5‰\n").empty());
+    CHECK(fault("（元/人）\na,3万元\n").empty());
+    CHECK(fault("\na,¥20\nb,50%\n").empty());
+}
+
+TEST_CASE("Each message on units shows a cell of its own", "[unit]") {
+    Messages notes;
+    const Table table = read_table_bytes("id,x\na,7元\nb,3万\nc,5\n", "t.csv", {}, notes);
+    static_cast<void>(numbers_in(table, 1, 0, notes));
+    const auto example = [&](std::string_view code) {
+        const auto found = std::ranges::find(notes, code, &Message::code);
+        REQUIRE(found != notes.end());
+        return text_of(*found, Language::en);
+    };
+    CHECK(example("DR1125").find("7元 → 7") != std::string::npos);
+    CHECK(example("DR1172").find("3万 → 30000") != std::string::npos);
 }
 
 TEST_CASE("A format's sections are chosen by their conditions, else by sign", "[unit]") {

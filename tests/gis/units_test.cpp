@@ -140,7 +140,7 @@ TEST_CASE("A unit cell is recognised and a reporting unit is not taken for one",
 TEST_CASE("A column's unit is settled by head, cell and project, and never guessed", "[unit]") {
     Messages notes;
     CHECK(resolve_unit({.head = "金额（万元）"}, {}, notes) == Unit{"yuan", 4});
-    CHECK(resolve_unit({.head = "金额（万元）", .cell = "亿元"}, {}, notes) == Unit{"yuan", 4});
+    CHECK(resolve_unit({.head = "金额（万元）", .cell = "人"}, {}, notes) == Unit{"yuan", 4});
     CHECK(resolve_unit({.head = "金额", .project = "亿元"}, {}, notes) == Unit{"yuan", 8});
     CHECK(resolve_unit({.head = "合同数", .count = true}, {}, notes) == Unit{"count", 0});
     CHECK(resolve_unit({.head = "合同数", .cell = "亿元", .count = true}, {}, notes) == Unit{"count", 0});
@@ -151,6 +151,10 @@ TEST_CASE("A column's unit is settled by head, cell and project, and never guess
     CHECK(notes.back().code == "DR1132");
     CHECK(code_of({.head = "金额（万元）", .project = "亿元"}) == "DR1130");
     CHECK(code_of({.head = "金额", .cell = "万元", .project = "亿元"}) == "DR1130");
+    CHECK(code_of({.head = "金额（亿元）", .cell = "万元"}) == "DR1183");
+    CHECK(code_of({.head = "金额（万元）", .cell = "万元"}).empty());
+    CHECK(code_of({.head = "专利（件）", .cell = "万元"})
+              .empty());  // another kind: the cell is of other columns
     CHECK(code_of({.head = "金额（万元）", .project = "10,000 yuan"}).empty());
     CHECK(code_of({.head = "金额"}) == "DR1131");
     CHECK(code_of({.head = "金额", .project = "万"}) == "DR1134");

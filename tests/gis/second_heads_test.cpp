@@ -1,0 +1,113 @@
+#include "gis/numbers.hpp"
+#include "gis/table_io.hpp"
+#include "tests/support/catch.hpp"
+#include "workbook.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace second_heads_test {
+
+using namespace deltareach;
+
+namespace {
+
+using Cells = std::vector<std::string>;
+
+struct Heads {
+    Cells heads;
+    std::size_t records = 0;
+};
+
+/// A sheet of rows of texts (numbers where they are digits) with merged cells.
+Heads heads_in(const std::vector<Cells>& rows, const std::vector<std::string>& merges = {},
+               const std::vector<HeadRequest>& asked = {}) {
+    std::string data;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        std::string cells;
+        for (std::size_t c = 0; c < rows[r].size(); ++c) {
+            const std::string& text = rows[r][c];
+            const std::string at = std::string(1, static_cast<char>('A' + c)) + std::to_string(r + 1);
+            if (text.empty()) continue;
+            const bool digits = text.find_first_not_of("0123456789.") == std::string::npos;
+            cells += digits ? number_cell(at, text) : text_cell(at, text);
+        }
+        data += row(static_cast<int>(r) + 1, cells);
+    }
+    std::string merged;
+    for (const std::string& range : merges) merged += "<mergeCell ref=\"" + range + "\"/>";
+    if (!merged.empty()) merged = "<mergeCells>" + merged + "</mergeCells>";
+    const WorkbookText book{.sheets = {{"S", "<sheetData>" + data + "</sheetData>" + merged}}};
+    Messages notes;
+    const Table table = read_table_bytes(book.bytes(), "t.xlsx", {.heads = asked}, notes);
+    return {table.heads(), table.rows()};
+}
+
+const std::vector<HeadRequest> flows{{{"起点"}}, {{"终点"}}, {{"金额"}, false, false}};
+const Cells shanghai{"上海市", "90", "100"}, nanjing{"南京市", "40", "50"};
+
+}  // namespace
+
+TEST_CASE("Other merged cells do not hide a second row of heads", "[unit]") {
+    const Cells years{"地区", "2021（亿元）", "2022（亿元）"};
+    const std::vector<Cells> rows{{"地区", "GDP（亿元）", ""}, {"", "2021", "2022"}, shanghai, nanjing};
+    for (const std::vector<std::string>& merges :
+         std::vector<std::vector<std::string>>{{}, {"B1:C1"}, {"A1:A2", "B1:C1"}, {"A3:A3"}}) {
+        const Heads read = heads_in(rows, merges);
+        CHECK(read.heads == years);
+        CHECK(read.records == 2);
+        CHECK(heads_in(rows, merges, {{{"地区"}}}).heads == years);
+    }
+    std::vector<Cells> titled = rows;
+    titled.insert(titled.begin(), {"表1 各市生产总值", "", ""});
+    CHECK(heads_in(titled, {"A1:C1", "B2:C2"}, {{{"地区"}}}).heads == years);
+    CHECK(heads_in({{"起点", "终点", "金额（万元）", ""},
+                    {"", "", "2022", "2023"},
+                    {"上海市", "苏州市", "90", "100"},
+                    {"", "南京市", "40", "50"}},
+                   {"C1:D1", "A3:A4"}, flows)
+              .heads == Cells{"起点", "终点", "2022（万元）", "2023（万元）"});
+}
+
+TEST_CASE("A row of units below the heads gives each its unit", "[unit]") {
+    const Cells heads{"地区", "GDP（亿元）", "增速（%）"};
+    const Cells names{"地区", "GDP", "增速"};
+    for (const Cells& units : {Cells{"", "亿元", "%"}, {"单位", "亿元", "%"}, {"", "（亿元）", "(%)"}}) {
+        for (const std::vector<std::string>& merges : std::vector<std::vector<std::string>>{{}, {"A1:A2"}}) {
+            const Heads read = heads_in({names, units, shanghai, nanjing}, merges);
+            CHECK(read.heads == heads);
+            CHECK(read.records == 2);
+        }
+    }
+    CHECK(heads_in({{"起点", "终点", "金额"}, {"", "", "（万元）"}, {"上海市", "苏州市", "10"}}, {}, flows)
+              .heads == Cells{"起点", "终点", "金额（万元）"});
+    CHECK(heads_in({{"地区", "GDP", "", "人口"},
+                    {"", "总量（亿元）", "增速（%）", "（万人）"},
+                    {"上海市", "1", "2", "3"}},
+                   {"B1:C1"})
+              .heads == Cells{"地区", "总量（亿元）", "增速（%）", "人口（万人）"});
+}
+
+TEST_CASE("A record is no second row of heads", "[unit]") {
+    CHECK(heads_in({{"地区", "甲", "乙"}, {"", "1", "1"}, shanghai}).records == 2);
+    CHECK(heads_in({{"编号", "型"}, {"", "m"}, {"1", "k"}}).records == 2);
+    CHECK(heads_in({{"地区", "甲", "乙"}, {"上海市", "亿元", "件"}, nanjing}).records == 2);
+    CHECK(heads_in({{"地区", "类", "别"}, {"", "工业", "农业"}, {"上海市", "a", "b"}}).records == 2);
+    CHECK(heads_in({{"起点", "终点", "金额"}, {"上海市", "", "万元"}, {"上海市", "苏州市", "3"}}, {}, flows)
+              .records == 2);
+}
+
+TEST_CASE("Totals are known by more words, with units and numbers behind them", "[unit]") {
+    for (const char* total : {"全市合计（万元）", "合計", "总计:", "累计", "1-6月累计", "总数", "合计1",
+                              "Sum", "總計", "Totals"}) {
+        INFO(total);
+        CHECK(is_total_or_remark(total));
+    }
+    for (const char* place : {"总部", "会计师事务所", "合计划", "Summit", "企业总数", "统计局（市）", "1"}) {
+        INFO(place);
+        CHECK_FALSE(is_total_or_remark(place));
+    }
+}
+
+}  // namespace second_heads_test
