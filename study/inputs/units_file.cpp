@@ -4,6 +4,7 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/headed_numbers.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
@@ -133,6 +134,11 @@ void set_ids(const UnitsChoice& choice, Units& units, std::size_t count, const W
     if (!at) at = usual_ids_of(units, written, notes);
     if (!at) return number();
     units.ids = written(*at);
+    for (std::size_t i = 0; i < units.ids.size(); ++i)
+        if (is_error_value(units.ids[i]))
+            throw InputError(Message{.code = "DR1162",
+                                     .where = units.where(i),
+                                     .values = {{"name", units.ids[i]}, {"text", units.ids[i]}}});
     if (const std::string* id = not_unique(units.ids))
         throw InputError(Message{.code = "DR1202",
                                  .where = {units.path},

@@ -1,6 +1,7 @@
 #include "study/tables/read_unit.hpp"
 
 #include "render/display_unit.hpp"
+#include "render/words.hpp"
 
 #include <fmt/format.h>
 

@@ -53,6 +53,9 @@ TEST_CASE("a pair that no known sum is of has no estimate, and a province with o
     // Two senders, each to a province of its own: neither sends to the other's.
     const auto two = estimated(world, one + "921100,910000,deals,2023,7\n");
     CHECK(two.size() == 5);
+    // Of a sender to which only one province is known nothing is said of how far it reaches.
+    for (const Json& sender : world.json({"estimate", ".", "--margins", "sums.csv"})["reach"])
+        CHECK(sender["mid"]["r50"].is_null());
     CHECK(sum_of(two, "921100 91") == Approx(7));
     // Themes of different years: no slice that nobody reported.
     const auto years = estimated(world, one + "910200,920000,grants,2022,7\n");
@@ -81,6 +84,11 @@ TEST_CASE("columns of sums go by the heads that flows go by, and an unknown one 
     CHECK(refused.exit_code == 3);
     CHECK(has(refused.err, "DR1854"));
     CHECK(has(refused.err, "sender"));
+    write_file(world.path() / "sums.csv", "origin,destination,total（元）,value（元）\n910200,920000,5,7\n");
+    CHECK(has(world.run({"estimate", ".", "--margins", "sums.csv"}).err, "DR1231"));
+    write_file(world.path() / "sums.csv",
+               "序号,origin,destination,total（元）,quality\n1,910200,920000,5,reported\n");
+    CHECK(world.run({"estimate", ".", "--margins", "sums.csv"}).exit_code == 0);
 }
 
 TEST_CASE("a file that two [[flows]] read the same way is refused, by whatever path", "[cli]") {
@@ -94,9 +102,15 @@ TEST_CASE("a file that two [[flows]] read the same way is refused, by whatever p
         CHECK(ran.exit_code == 3);
         CHECK(has(ran.out + ran.err, "DR1297"));
     }
-    write_file(world.path() / "other.csv", contents_of(world.path() / "flows.csv"));
-    write_file(world.path() / "project.toml", text + "[[flows]]\npath = \"flows.csv\"\ntheme = \"deals\"\n");
-    CHECK_FALSE(has(world.run({"check", "."}).out, "DR1297"));
+    const auto checked = [&](const std::string& flows) {
+        write_file(world.path() / "project.toml", text + "[[flows]]\n" + flows);
+        const Ran ran = world.run({"check", "."});
+        return ran.out + ran.err;
+    };
+    CHECK(has(checked("path = \"flows.csv\"\ncolumns = { value = \"value\" }\n"), "DR1297"));
+    write_file(world.path() / "years.csv",
+               "theme,origin,destination,2019（元）,2020（元）\ndeals,910200,920600,5,7\n");
+    CHECK_FALSE(has(checked("path = \"years.csv\"\n"), "DR1297"));
 }
 
 TEST_CASE("an origin written twice is one, and maps of one name are found by check", "[cli]") {

@@ -141,7 +141,7 @@ TEST_CASE("percentages and magnitudes among plain weights are told as in every o
 
 TEST_CASE("a year or a distance is no weight, and a column taken by its place is named", "[cli]") {
     const Pairs pairs;
-    for (const char* head : {"year", "年份", "km", "distance", "距离（公里）", "distance_km"})
+    for (const char* head : {"year", "年份", "km", "distance", "距离（公里）", "distance_km", "travel_time"})
         for (const char* kind : {"flow", "file"}) {
             CAPTURE(head, kind);
             const auto [links, why] =
@@ -153,6 +153,12 @@ TEST_CASE("a year or a distance is no weight, and a column taken by its place is
     CHECK(links.at("z1 z2") == Approx(0.7));
     CHECK(has(notes, "DR1977"));
     CHECK(has(notes, "strength"));
+    for (const char* head :
+         {"distance_weight", "km_inv", "min_flow", "年份_金额"}) {  // what follows is no unit
+        CAPTURE(head);
+        CHECK(pairs.weights(fmt::format("origin,destination,{}\nz0,z1,10\nz1,z2,7\nz1,z0,3\n", head))
+                  .first.size() == 3);
+    }
     CHECK_FALSE(has(pairs.weights("origin,destination,weight\nz0,z1,10\nz1,z0,3\n").second, "DR1977"));
 }
 
@@ -207,7 +213,26 @@ TEST_CASE("class bounds fall on the values that they are, whatever the last digi
     CHECK(counts("1,.7\n2,0\n3,.2\n4,.3\n5,.2\n", "equal", "7") == Json({1, 2, 1, 0, 0, 0, 1}));
     CHECK(counts("1,7\n2,0\n3,2\n4,3\n5,2\n", "equal", "7") == Json({1, 2, 1, 0, 0, 0, 1}));
     CHECK(counts("1,.7\n2,.4\n3,.1\n", "headtail", "5") == Json({2, 1}));
+    // The least values are not drawn into one: the first class has its lower bound.
+    CHECK(counts("1,0\n2,1e-12\n3,2e-12\n4,5e-12\n5,20\n6,50\n7,70\n8,100\n", "equal", "3") ==
+          Json({5, 1, 2}));
+    CHECK(counts("1,1e14\n2,100000000000001\n3,100000000000002\n4,100000000000003\n", "equal", "3") ==
+          Json({2, 1, 1}));
     CHECK(counts("1,7\n2,4\n3,1\n", "headtail", "5") == Json({2, 1}));
+}
+
+TEST_CASE("what only other standard errors of gravity read is refused", "[cli]") {
+    const Pairs pairs;
+    write_file(pairs.path() / "g.csv", "o,d,f,km\na,b,3,1\na,c,5,2\nb,a,2,1\nb,c,9,3\nc,a,4,2\nc,b,1,3\n");
+    const auto fit = [&](std::vector<std::string> more) {
+        more.insert(more.begin(),
+                    {"model", "gravity", "g.csv", "--origin-field", "o", "--destination-field", "d",
+                     "--flow-field", "f", "--distance-field", "km", "--constraint", "none"});
+        return pairs.run(more);
+    };
+    CHECK(has(fit({"--se", "hc1", "--draws", "50"}).err, "DR1039"));
+    CHECK(has(fit({"--se", "hc1", "--cluster-factor"}).err, "DR1039"));
+    CHECK(fit({"--se", "origin", "--cluster-factor"}).exit_code == 0);
 }
 
 TEST_CASE("coordinates that cannot be of the reference named are refused for points of a table too",

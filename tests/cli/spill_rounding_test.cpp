@@ -147,15 +147,45 @@ TEST_CASE("the link of an island weighs what its rule gives the distance, or is 
     CHECK(inverse.at("d e") == Approx(1 / apart));
     CHECK(inverse.at("e d") == Approx(1 / apart));
     CHECK(inverse.at("e b") == Approx(1 / near));
-    const Ran refused =
-        table.run({"weights", "p.csv", "--weights", "kernel:50:epanechnikov", "--attach-islands"});
-    CHECK(refused.exit_code == 2);
-    CHECK(has(refused.err, "DR1039"));
-    CHECK(table.links("kernel:50:epanechnikov", {"--attach-islands", "--binary"}).at("d e") == 1);
-    CHECK(table.links("kernel:50:uniform", {"--attach-islands"}).at("d e") == 0.5);
+    for (const char* kernel : {"kernel:50:epanechnikov", "kernel:50:uniform"}) {
+        const Ran refused = table.run({"weights", "p.csv", "--weights", kernel, "--attach-islands"});
+        CHECK(refused.exit_code == 2);
+        CHECK(has(refused.err, "DR1979"));
+        CHECK(table.links(kernel, {"--attach-islands", "--binary"}).at("d e") == 1);
+    }
     CHECK(table.links("band:50", {"--attach-islands"}).at("d e") == 1);
-    write_file(table.path() / "links.csv", "origin,destination,weight\na,b,10\nb,a,500\nc,e,3\ne,c,3\n");
-    CHECK(table.run({"weights", "p.csv", "--weights", "file:links.csv", "--attach-islands"}).exit_code == 2);
+    const auto of_file = [&](const std::string& rows, const char* scale) {
+        write_file(table.path() / "links.csv", "origin,destination,weight\n" + rows);
+        return table.run({"weights", "p.csv", "--weights", "file:links.csv", "--attach-islands", scale, "-o",
+                          "l.csv", "--overwrite"});
+    };
+    CHECK(of_file("a,b,10\nb,a,500\nc,e,3\ne,c,3\n", "--raw").exit_code == 2);
+    CHECK(of_file("a,b,3\nb,a,3\nc,e,3\ne,c,3\n", "--raw").exit_code == 0);
+    CHECK(has(contents_of(table.path() / "l.csv"), "d,e,3"));
+    // Standardised contiguity, as `weights -o` writes it, is contiguity.
+    CHECK(of_file("a,b,0.5\na,c,0.5\nb,a,1\nc,a,0.5\nc,e,0.5\ne,c,1\n", "--row").exit_code == 0);
+    CHECK(has(contents_of(table.path() / "l.csv"), "e,c,0.5"));
+}
+
+TEST_CASE("a variance is 0 only where one weight joins all pairs, and then alone nothing can be tested",
+          "[cli]") {
+    // An island with an outlier: the moments of the others, with the kurtosis of all, give a negative
+    // variance.
+    std::string rows;
+    for (int i = 0; i < 10; ++i) rows += row(i, i, 0, i + 1);
+    const PlaneTable island(rows + row(10, 99, 0, 60));
+    const Json found = island.statistic("moran", "band:1.1");
+    CHECK(found["variance"].get<double>() < 0);
+    CHECK(found["z"].is_null());
+    CHECK(found["p_two_sided"].get<double>() < 0.05);
+    const Ran told = island.run({"spill", "moran", "p.csv", "--field", "v", "--weights", "band:1.1"});
+    CHECK_FALSE(has(told.out, "nothing can be tested"));
+    // Every unit has two neighbours and the values are far from 0: a small variance is one.
+    std::string ring;
+    for (int i = 0; i < 11; ++i)
+        ring += row(i, 10 * std::cos(2 * 3.141592653589793 * i / 11),
+                    10 * std::sin(2 * 3.141592653589793 * i / 11), 1e7 + i);
+    CHECK(PlaneTable(ring).statistic("g", "band:6")["z"].get<double>() > 1);
 }
 
 TEST_CASE("a note on missing values names the column that lacks them", "[cli]") {
@@ -195,6 +225,7 @@ TEST_CASE("options that a statistic does not read are refused", "[cli]") {
     refused({"spill", "local", "p.csv", "--field", "v", "--weights", "band:1", "--statistic", "g",
              "--n-minus-1"});
     refused({"model", "links", "p.csv", "--population", "v", "--gdp", "v", "--directed", "--k", "3"});
+    refused({"model", "city-flow", "p.csv", "--sectors", "v,x", "--efficiency", "v", "--times", "t.csv"});
     const auto classify = [&](std::vector<std::string> more) {
         more.insert(more.begin(), {"classify", "p.csv", "--field", "v"});
         return run_program(more, {.folder = table.path()}).exit_code;
