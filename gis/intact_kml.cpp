@@ -87,6 +87,9 @@ class KmlWatcher final : public XmlWatcher {
     void text(std::string_view piece) override {
         if (coordinates_) coordinates_->append(piece);
     }
+    void document_type(const SourceFile& file) override {
+        report_unreadable(file.path, in_both("KML"), {"含有 DOCTYPE", "it has a DOCTYPE"});
+    }
 
   private:
     const SourceFile& file_;

@@ -22,10 +22,11 @@ std::string_view without_prefix(std::string_view name) {
 /// The calls of the parser, through whose C no exception may pass.
 struct XmlCalls {
     XML_Parser parser = nullptr;
+    const SourceFile& file;
     XmlWatcher& watcher;
     std::vector<std::string> path = {};
     std::exception_ptr thrown = {};
-    bool doctype = false, too_deep = false;
+    bool too_deep = false;
 
     template <class Call>
     void guarded(const Call& call) {
@@ -67,8 +68,7 @@ struct XmlCalls {
     }
     static void XMLCALL document_type(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
         auto& calls = *static_cast<XmlCalls*>(self);
-        calls.doctype = true;
-        XML_StopParser(calls.parser, XML_FALSE);
+        calls.guarded([&] { calls.watcher.document_type(calls.file); });
     }
 };
 
@@ -82,12 +82,16 @@ class NoWatcher final : public XmlWatcher {
 
 }  // namespace
 
+void XmlWatcher::document_type(const SourceFile& file) {
+    report_damage(file.path, {"含有 DOCTYPE", "a DOCTYPE is not allowed"});
+}
+
 void watch_xml(const SourceFile& file, XmlWatcher& watcher) {
     const MappedFile mapped(file.absolute);
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),
                                                                               &XML_ParserFree);
     if (!parser) throw std::bad_alloc();
-    XmlCalls calls{.parser = parser.get(), .watcher = watcher};
+    XmlCalls calls{.parser = parser.get(), .file = file, .watcher = watcher};
     XML_SetUserData(parser.get(), &calls);
     XML_SetElementHandler(parser.get(), &XmlCalls::start, &XmlCalls::end);
     XML_SetCharacterDataHandler(parser.get(), &XmlCalls::text);
@@ -101,7 +105,6 @@ void watch_xml(const SourceFile& file, XmlWatcher& watcher) {
                 XML_STATUS_OK;
     } while (whole && !rest.empty());
     if (calls.thrown) std::rethrow_exception(calls.thrown);
-    if (calls.doctype) report_damage(file.path, {"含有 DOCTYPE", "a DOCTYPE is not allowed"});
     if (calls.too_deep) report_damage(file.path, reasons::nested_deeper(deepest_in_xml));
     if (!whole) report_damage(file.path, reasons::of_xml(parser.get()));
 }

@@ -12,8 +12,8 @@ struct TiedRun {
     std::uint32_t first = 0, last = 0;
 };
 
-/// Sorts the destinations of one origin by distance, ties by position: distances are equal to a ten thousand
-/// millionth, since differences of coordinates in decimals differ in their last digits. Reused from origin to
+/// Sorts the destinations of one origin by distance, ties by position: distances are equal to 10⁻¹² of them,
+/// since differences of coordinates in decimals differ in their last digits. Reused from origin to
 /// origin, so that nothing is allocated.
 ///
 /// Two counting passes over 22 bits of the distance, then std::sort on the distance itself among the few that
@@ -29,7 +29,7 @@ class DistanceOrder {
 
   private:
     static constexpr unsigned digit_bits = 11, digits = 1U << digit_bits;
-    static constexpr double equally_far = 1e-10;
+    static constexpr double equally_far = 1e-12;
     void settle_equal_keys(std::span<const double> distance, std::span<std::uint32_t> order) const;
     /// @param keys_apart  of neighbours in the order that may be equally far
     void find_ties(std::span<const double> distance, std::span<std::uint32_t> order,

@@ -89,31 +89,6 @@ constexpr CatalogueEntry layers_cells_entries[] = {
      .about_zh = "年份与距离不是联系的强弱：距离当权重会使最远的最重。例：起点,终点,年份 三列的表。",
      .about_en = "Years and distances do not say how strong a link is: by distance the farthest "
                  "would weigh most. Example: a table of origin, destination and year."},
-    {.code = "DR1979",
-     .severity = Severity::error,
-     .zh = "孤岛无法接入：{weights} 的权重大小不一，没有规则说明多一条连接该有多大",
-     .en = "islands cannot be attached: the weights of {weights} are unequal, and nothing says how large one "
-           "more is",
-     .hint_zh =
-         "换用 inverse 或邻接权重，加 --binary，或不用 --attach-islands（项目里是 [spill] attach_islands）",
-     .hint_en =
-         "take inverse or contiguity weights, add --binary, or leave out --attach-islands (in a project "
-         "attach_islands under [spill])",
-     .about_zh = "核权重、流量权重与大小不一的权重文件，孤岛的连接没有自己的数值；写成 1 "
-                 "会压倒其他连接，或微不足道。",
-     .about_en =
-         "Links of an island have no value of their own among weights of a kernel, of flows or of a file; 1 "
-         "would outweigh all others, or hardly count."},
-    {.code = "DR1980",
-     .severity = Severity::error,
-     .zh = "取对数（--log）时，{n} 个区域到自身的距离为 0，不能取对数",
-     .en = "with --log the distance of {n} zones to themselves is 0, which has no logarithm",
-     .hint_zh = "给出区域内的距离，或全部写 0 并保留区域内常数（不加 --no-intra）",
-     .hint_en = "give the distance within zones, or 0 for all and keep their constant (without --no-intra)",
-     .about_zh = "对角线全为 0 而且有自己的常数时不影响结果；一部分为 0，或没有常数时，0 会被当作 1 公里。",
-     .about_en = "Where the whole diagonal is 0 and has a constant of its own it changes nothing; where part "
-                 "of it is, "
-                 "or there is none, 0 would stand for one kilometre."},
     {.code = "DR1944",
      .severity = Severity::warning,
      .zh = "权重随距离增大（等级相关 {correlation}）：文件里多半是距离，不是权重",

@@ -33,6 +33,31 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .about_zh = "没有行就是不知道，不是 0。例：某市只公布流向五个市的合同，其流出总量只是这五个之和",
      .about_en = "No row means not known, not 0. Example: a city that reports its contracts with five others "
                  "sends at least those"},
+    {.code = "DR1979",
+     .severity = Severity::error,
+     .zh = "孤岛无法接入：{weights} 的权重大小不一，没有规则说明多一条连接该有多大",
+     .en = "islands cannot be attached: the weights of {weights} are unequal, and nothing says how large one "
+           "more is",
+     .hint_zh = "换用 inverse 或邻接权重，加 --binary，或不用 --attach-islands（`weights`、`spill`；项目里写 "
+                "[spill] attach_islands）",
+     .hint_en = "take inverse or contiguity weights, add --binary, or leave out --attach-islands (`weights`, "
+                "`spill`; in a project attach_islands under [spill])",
+     .about_zh = "核权重、流量权重与大小不一的权重文件，孤岛的连接没有自己的数值；写成 1 "
+                 "会压倒其他连接，或微不足道。",
+     .about_en =
+         "Links of an island have no value of their own among weights of a kernel, of flows or of a file; 1 "
+         "would outweigh all others, or hardly count."},
+    {.code = "DR1980",
+     .severity = Severity::error,
+     .zh = "取对数（--log）时，{n} 个区域到自身的距离为 0，不能取对数",
+     .en = "with --log the distance of {n} zones to themselves is 0, which has no logarithm",
+     .hint_zh = "给出区域内的距离，或全部写 0 并保留区域内常数（`spill flows` 不加 --no-intra）",
+     .hint_en = "give the distance within zones, or 0 for all and keep their constant (`spill flows` without "
+                "--no-intra)",
+     .about_zh = "对角线全为 0 而且有自己的常数时不影响结果；一部分为 0，或没有常数时，0 会被当作 1 公里。",
+     .about_en = "Where the whole diagonal is 0 and has a constant of its own it changes nothing; where part "
+                 "of it is, "
+                 "or there is none, 0 would stand for one kilometre."},
     {.code = "DR1949",
      .severity = Severity::warning,
      .zh = "{all} 个地区中 {left} 个的 {field} 没有数据，不参与统计：{ids}",

@@ -17,7 +17,7 @@ std::span<const Study> studies_told(std::span<const Study> studies) {
     std::size_t origins = 0, told = 0;  // those before `told` fit
     for (std::size_t at = 0; at < studies.size(); ++at) {
         if (!begins_origin(studies, at)) continue;
-        if (origins > 0 && at > most_studies_told) return studies.first(told);
+        if (origins > 0 && at > most_studies_told) return studies.first(told > 0 ? told : at);
         told = at;
         if (++origins > most_origins_told) return studies.first(at);
     }

@@ -172,7 +172,7 @@ TEST_CASE("cards of a page tell a published total from the radius of the prior, 
         return n;
     };
     CHECK(count(cards, "<li>") == count(cards, "公布总量") + 1);
-    CHECK((count(cards, "2023：流出总量") == 2 && count(cards, "2023：合作总量") == 1));
+    CHECK((count(cards, "2023年：流出总量") == 2 && count(cards, "2023年：合作总量") == 1));
     CHECK(count(cards, "272–404 千米") == 1);
     CHECK(count(cards, "82–609 千米") == 1);
     CHECK(count(cards, "β 取 0.2 至 2 时 161–349 千米") == 1);

@@ -134,8 +134,8 @@ TEST_CASE("a report says which periods it compares, how narrow the intervals are
     const Report tutorial = report_named("tutorial");
     const std::string change = words_of_part(tutorial, "change");
     CAPTURE(change);
-    CHECK(change.find("2018、2023，每期") != std::string::npos);
-    CHECK(change.find("2019、2020、2021、2022 也有记录") != std::string::npos);
+    CHECK(change.find("2018年、2023年，每期") != std::string::npos);
+    CHECK(change.find("2019年、2020年、2021年、2022年也有记录") != std::string::npos);
     CHECK(notes_of(*table_in(tutorial, "change", "change_radii")).find("0.90") != std::string::npos);
     const std::string delta = words_of_part(report_named("yangtze-delta"), "change");
     CHECK(delta.find("也有记录") == std::string::npos);

@@ -106,7 +106,7 @@ TEST_CASE("a table of many columns says once, in a note, what all of its rows ha
     CHECK(column_named(narrow, "Origin") != nullptr);
     REQUIRE(narrow.notes.size() == whole.notes.size() + 1);
     CHECK(narrow.notes.front().en.find("Period: 2023; Pairs fitted n: 3080") != std::string::npos);
-    CHECK(narrow.notes.front().zh.find("时期：2023；拟合的区域对 n：3080 对") != std::string::npos);
+    CHECK(narrow.notes.front().zh.find("时期：2023年；拟合的区域对 n：3080 对") != std::string::npos);
     for (const ReportColumn& column : whole.columns)  // numbers stay, alike or not
         if (column.numeric) CHECK(column_named(narrow, column.head.en) != nullptr);
     const ReportTable& few = made.table("rows");
