@@ -142,8 +142,10 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::error,
      .zh = "起点“{name}”里有不止一个地方：{candidates}",
      .en = "the origin '{name}' names more than one place: {candidates}",
-     .hint_zh = "几个起点各写一次 `--origin`；项目文件里写成列表：[reach] origins = [\"甲市\", \"乙市\"]",
-     .hint_en = "give `--origin` once for each; in a project write a list: [reach] origins = [\"A\", \"B\"]",
+     .hint_zh = "几个起点各写一次 --origin（`reach`、`map`、`report`）；项目文件里写成列表：[reach] origins "
+                "= [\"甲市\", \"乙市\"]",
+     .hint_en = "give --origin (`reach`, `map`, `report`) once for each; in a project write a list: [reach] "
+                "origins = [\"A\", \"B\"]",
      .about_zh = "名称里可以有逗号，所以逗号不分开几个起点。例：苏州市,无锡市",
      .about_en = "Names may hold commas, so that a comma does not part origins. Example: 苏州市,无锡市"},
     {.code = "DR1273",

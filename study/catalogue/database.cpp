@@ -112,9 +112,9 @@ constexpr CatalogueEntry study_database_entries[] = {
      .severity = Severity::error,
      .zh = "[source.{name}] 写了 `shards`，不能作区域、流量、属性来读",
      .en = "[source.{name}] has `shards` and cannot be read as zones, flows or attributes",
-     .hint_zh = "用 records --in-database {name} 汇总成流量；或另写一个 [source]，table 是协调库里的表",
+     .hint_zh = "用 `records --in-database {name}` 汇总成流量；或另写一个 [source]，table 是协调库里的表",
      .hint_en =
-         "add it up with records --in-database {name}, or write another [source] whose table stands at "
+         "add it up with `records --in-database {name}`, or write another [source] whose table stands at "
          "the coordinator",
      .about_zh = "shards 说记录分在几个服务器上，只汇总，不搬出来。",
      .about_en = "With `shards` the records stand on several servers, where they are added up and never "
@@ -145,10 +145,10 @@ constexpr CatalogueEntry study_database_entries[] = {
      .severity = Severity::error,
      .zh = "分片 {shard} 上没有这个来源的视图（SQLSTATE {state}）：{reason_zh}",
      .en = "the shard {shard} lacks the view of this source (SQLSTATE {state}): {reason_en}",
-     .hint_zh =
-         "在那里执行 records --in-database … --shard-setup 印出的 SQL；列、表名或程序的版本变了，要再做一次",
+     .hint_zh = "在那里执行 `records --in-database … --shard-setup` 印出的 "
+                "SQL；列、表名或程序的版本变了，要再做一次",
      .hint_en =
-         "run there what records --in-database … --shard-setup prints; once more after columns, the table "
+         "run there what `records --in-database … --shard-setup` prints; once more after columns, the table "
          "or the version of the program have changed",
      .about_zh = "每个分片用视图汇总自己的记录；视图的名称含内容的摘要，不会用错。例：一个分片没有这张表，视"
                  "图没有建成。",
@@ -167,10 +167,9 @@ constexpr CatalogueEntry study_database_entries[] = {
      .severity = Severity::error,
      .zh = "[source.{name}] 在 ClickHouse 里，本程序不连接它",
      .en = "[source.{name}] stands in ClickHouse, which this program does not connect to",
-     .hint_zh = "加 --dry-run 印出语句，用 clickhouse-client --multiquery 执行；结果就是流量表",
-     .hint_en =
-         "print the statements with --dry-run and run them with clickhouse-client --multiquery; what they "
-         "answer is the table of flows",
+     .hint_zh = "加 --dry-run 印出语句，用 clickhouse-client 按多条语句（multiquery）执行；结果就是流量表",
+     .hint_en = "print the statements with --dry-run and run them with clickhouse-client as several "
+                "statements (multiquery); what they answer is the table of flows",
      .about_zh = "ClickHouse 的表只能这样汇总成流量，不能作区域、流量、属性来读。",
      .about_en =
          "A table of ClickHouse can be added up to flows in this way alone, and not be read as zones, "

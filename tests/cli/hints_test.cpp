@@ -99,7 +99,7 @@ TEST_CASE("A hint with an option that the verb at hand may lack is found", "[cli
 }
 
 TEST_CASE("Every option that any message names exists", "[cli]") {
-    std::set<std::string> known{"--language", "--multiquery"};  // of clickhouse-client
+    std::set<std::string> known{"--language"};
     for (const auto& [verb, some] : options_of_verbs()) known.insert(some.begin(), some.end());
     for (const CatalogueEntry* entry : all_entries())
         for (const std::string_view text :
