@@ -27,7 +27,7 @@ Text step_of(const std::string& part) {
 struct Turn {
     const Product* product = nullptr;
     Messages told;
-    std::exception_ptr failure;
+    bool failed = false;
     std::atomic<bool> done = false;  ///< the others are settled
 };
 
@@ -77,8 +77,7 @@ class Turns {
             for (Turn& turn : turns_) one(turn, &session_), pass_on();
         if (beside) others.get();
         pass_on();
-        for (const Turn& turn : turns_)
-            if (turn.failure) std::rethrow_exception(turn.failure);
+        if (failure_) std::rethrow_exception(failure_);
     }
 
   private:
@@ -105,8 +104,9 @@ class Turns {
             else
                 out_.write(product.name, write);
         } catch (...) {
-            turn.failure = std::current_exception();
-            ended_ = true;
+            turn.failed = true;
+            // What fails later was ended by this, and would be told as an interruption.
+            if (!ended_.exchange(true)) failure_ = std::current_exception();
         }
         turn.done = true;
     }
@@ -122,7 +122,7 @@ class Turns {
             }
             if (!turn.done) return;
             session_.tell(turn.told);
-            if (turn.failure) return;
+            if (turn.failed) return;
             session_.advance(static_cast<double>(++done) / static_cast<double>(all_));
             ++next_;
         }
@@ -133,6 +133,7 @@ class Turns {
     std::size_t all_ = 0, next_ = 0;
     std::deque<Turn> turns_;
     std::atomic<bool> ended_ = false;
+    std::exception_ptr failure_;  ///< the one that ended the others
 };
 
 }  // namespace
