@@ -37,6 +37,7 @@ std::vector<Case> cases() {
             {{"estimate", ".", "--margins", "sums.csv", "--json"}, ""},
             {{"reach", "."}, "made.csv"},
             {{"reach", ".", "--json"}, ""},
+            {{"map", ".", "--atlas", "city"}, "made.zip"},
             {{"surface", ".", "--cell", "2"}, "made.tif"},
             {{"surface", ".", "--kind", "potential", "--json"}, "made.tif"},
             {{"surface", ".", "--edge", "renormalise"}, "made.tif"},
@@ -184,6 +185,13 @@ TEST_CASE("--block is written K/N, of work that can be cut, and needs a file to 
                    "--permutations", "0", "--block", "1/2", "--part", "p"});
     CHECK(nothing.exit_code == 2);
     CHECK(has(nothing.err, "DR1736"));
+    const Ran book = world.run({"map", ".", "--atlas", "city", "-o", "made.pdf", "--block", "1/2"});
+    CHECK(book.exit_code == 2);
+    CHECK(has(book.err, "DR1039"));
+    CHECK(has(book.err, ".zip"));
+    const Ran sheet = world.run({"map", ".", "-o", "made.pdf", "--block", "1/2"});
+    CHECK(sheet.exit_code == 2);
+    CHECK(has(sheet.err, "--atlas"));
     const Ran nameless = world.run(plus(cases()[0].words, {"--block", "1/2"}));
     CHECK(nameless.exit_code == 2);
     CHECK(has(nameless.err, "--part"));
