@@ -239,24 +239,34 @@ class Aligner {
         if (policy_ != OnUnknown::error)
             append_unknown(result.notes, policy_ == OnUnknown::drop ? "DR1217" : "DR1218");
         result.unmatched = std::move(unmatched_);
-        place_valueless(result);
         std::vector<SetKey> keys;
         for (const auto& [key, builder] : builders_) keys.push_back(key);
         std::ranges::sort(keys);
         for (const SetKey& key : keys) result.sets.push_back(std::move(builders_.find(key)->second.set));
+        place_valueless(result);
         return result;
     }
 
     /// What is wrong with their places is no matter: they are in no sum.
     void place_valueless(Aligned& result) const {
+        const auto or_unstated = [](const std::string& text) { return text.empty() ? unstated : text; };
         for (const auto& [row, rows] : table_.without_value) {
             const int year = year_of_period(row.period);
+            const FlowEnd origin = end_of(places_.resolve(row.origin, year)),
+                          destination = end_of(places_.resolve(row.destination, year));
+            for (FlowSet& set : result.sets) {
+                if (set.theme != or_unstated(row.theme) || set.period != or_unstated(row.period)) continue;
+                if (!row.unit.empty() && set.unit != row.unit) continue;
+                set.valueless.insert(set.valueless.end(), {origin, destination});
+                set.account.rows_without_value += rows;
+            }
             result.without_value.push_back({.theme = row.theme,
                                             .period = row.period,
                                             .unit = row.unit,
-                                            .origin = end_of(places_.resolve(row.origin, year)),
-                                            .destination = end_of(places_.resolve(row.destination, year)),
-                                            .rows = rows});
+                                            .origin = origin,
+                                            .destination = destination,
+                                            .rows = rows,
+                                            .deals = row.deals});
         }
     }
 

@@ -253,7 +253,7 @@ class LongReader {
         flow.unit = unit ? unit->name : "";
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
-            if (columns_.count || options_.rows_are_deals) flows_.lacks_value(flow);
+            flows_.lacks_value(flow, columns_.count || options_.rows_are_deals);
             return false;
         }
         const bool foreign = unit && unit->name != unstated && is_foreign(cell, unit->name);

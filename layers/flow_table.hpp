@@ -59,9 +59,10 @@ struct FlowTable {
     /// Whose rows give no value.
     struct WithoutValue {
         std::string theme, period, unit, origin, destination;  ///< unit: empty where the row says none
+        bool deals = false;                                    ///< each is a deal, or counts some
         friend auto operator<=>(const WithoutValue&, const WithoutValue&) = default;
     };
-    /// Of tables that count deals, how many rows give no value: unknown, never 0.
+    /// How many rows give no value: unknown, never 0.
     std::map<WithoutValue, std::size_t> without_value = {};
     /// What shares a unit.
     struct Series {
@@ -73,7 +74,7 @@ struct FlowTable {
 
     /// Notes the multiple that a row was written in.
     void written_in(const FlowRow& row, int power_of_ten);
-    void lacks_value(const FlowRow& row);
+    void lacks_value(const FlowRow& row, bool deals);
 };
 
 }  // namespace deltareach

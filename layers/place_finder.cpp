@@ -198,8 +198,10 @@ Place PlaceFinder::rest_in(const std::string& rest, std::size_t outer, int year)
     if (means_the_whole(rest)) return of({outer}, rest, "");
     if (lies_elsewhere(rest, outer))
         return several({gazetteer_.described(outer), described_place(rest, one_place(rest, year))});
-    if (!zone.has_parts && words::names_a_county(rest)) return of({outer}, rest, "DR1216");
-    return {};
+    if (zone.has_parts || !words::names_a_county(rest)) return {};
+    Place around = of({outer}, rest, "DR1216");
+    around.part = true;
+    return around;
 }
 
 /// A suffix left out goes without saying; one that differs (松江县 for 松江区) gets a note.

@@ -32,6 +32,7 @@ struct Merged {
     std::string_view code, name;
     int year;
     std::string_view heir;  ///< code
+    bool alone;             ///< the heir is the same area
 };
 [[nodiscard]] std::span<const Merged> merged();
 
