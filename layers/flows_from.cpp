@@ -18,6 +18,7 @@ class Gatherer {
           frame_(frame),
           rows_(index.rows_of(frame)),
           rows_around_(index.rows_around(frame)),
+          nested_(index.nested()),
           rule_(index.region()),
           in_part_(index.in_part(frame)) {
         flows_.members = frame.members;
@@ -39,6 +40,7 @@ class Gatherer {
             const EndCell cell = cell_of(end, frame_.mosaic->lookup);
             const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
+                if (nested_.is_held(row.position, frame_.mosaic->lookup)) continue;
                 add(row.member * flows_.destinations.size() + cell.position, aligned, written);
                 continue;
             }
@@ -119,6 +121,7 @@ class Gatherer {
     const OriginFrame& frame_;
     std::vector<FlowIndex::Row> rows_;
     std::size_t rows_around_;
+    const NestedRows& nested_;
     TotalsRule rule_;
     FlowIndex::Cells in_part_;
     OriginFlows flows_;

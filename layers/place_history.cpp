@@ -125,7 +125,7 @@ Place PlaceFinder::of_code(const std::string& code) const {
         const Found found = gazetteer_.full(outer);
         if (found.size() != 1) continue;
         Place around = gazetteer_.zone(found.front()).has_parts ? Place{} : of(found, code, "");
-        around.part = true;
+        around.part = around.kind == Place::Kind::zone;
         return around;
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -138,6 +139,12 @@ MarginSum margin_sum(const Side& side, std::span<const JointTotal> joint) {
     return sum;
 }
 
+/// What a total says beyond the cells that it is about.
+struct Beyond {
+    double value = 0;
+    std::vector<std::size_t> cells;
+};
+
 }  // namespace
 
 bool JointTotal::holds(std::size_t origin, std::size_t destination) const {
@@ -193,6 +200,32 @@ MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_
         sums.received_at_least.push_back(received.at_least);
     }
     return sums;
+}
+
+double least_in_all(std::span<const double> flow, std::span<const std::uint8_t> known,
+                    std::span<const JointTotal> joint) {
+    std::size_t provinces = 0;
+    while (provinces * provinces < flow.size()) ++provinces;
+    double least = 0;
+    for (std::size_t cell = 0; cell < flow.size(); ++cell) least += known[cell] != 0 ? flow[cell] : 0;
+    std::vector<Beyond> all;
+    for (const JointTotal& total : joint) {
+        Beyond one{.value = total.value, .cells = {}};
+        for (std::size_t cell = 0; cell < flow.size(); ++cell) {
+            if (!total.holds(cell / provinces, cell % provinces)) continue;
+            one.cells.push_back(cell);
+            one.value -= known[cell] != 0 ? flow[cell] : 0;
+        }
+        if (one.value > 0) all.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(), &Beyond::value);
+    std::vector<bool> taken(flow.size());
+    for (const Beyond& one : all) {
+        if (std::ranges::any_of(one.cells, [&](std::size_t cell) { return taken[cell]; })) continue;
+        for (const std::size_t cell : one.cells) taken[cell] = true;
+        least += one.value;
+    }
+    return least;
 }
 
 }  // namespace deltareach

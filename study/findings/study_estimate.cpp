@@ -88,6 +88,20 @@ std::vector<int> group_by_province(Study& study, const Region& region,
     return group;
 }
 
+/// What was reported of each province by itself.
+std::vector<double> totals_of_provinces(const std::vector<SplitTotal>& totals, const std::vector<int>& group,
+                                        std::size_t provinces) {
+    std::vector<double> sums(provinces, 0);
+    for (const SplitTotal& total : totals) {
+        std::set<int> touched;
+        for (const std::size_t zone : total.candidates) touched.insert(group.empty() ? -1 : group[zone]);
+        for (const int province : touched)
+            if (province >= 0)
+                sums[static_cast<std::size_t>(province)] += touched.size() == 1 ? total.total : std::nan("");
+    }
+    return sums;
+}
+
 /// The intervals that the draws of an estimate give.
 void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
     result.r50_interval = {low.r50_km, high.r50_km};
@@ -133,6 +147,7 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
     }
     const std::vector<int> group = group_by_province(study, region, input.totals);
     input.group = group;
+    study.province_totals = totals_of_provinces(input.totals, group, study.provinces.size());
     SplitOptions options = split_options(setting.project, setting.session, setting.threads);
     options.shared_as = fmt::format("{}/{}/{}/{}", study.origin.id, study.theme.id, study.period, study.unit);
     study.estimate = split_totals(input, options);

@@ -9,6 +9,7 @@
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
+#include "layers/nested_rows.hpp"
 #include "layers/points_to_zones.hpp"
 #include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
@@ -302,6 +303,9 @@ void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
     inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
     problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+    if (inputs.region == nullptr) return;
+    for (Message& note : notes_of_nested(inputs.aligned.sets, inputs.flows, *inputs.region))
+        inputs.notes.push_back(std::move(note));
 }
 
 Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {

@@ -66,10 +66,11 @@ std::string head_of_zones(const Table& table, const std::string& path, const Inp
         std::size_t found = 0;
         for (std::size_t row = 0; row < table.rows(); ++row) {
             const std::string written(table.cell(row, column));
-            found += inputs.region->levels().front().index_of(written) ||
-                             inputs.places->find(written).kind == Place::Kind::zone
-                         ? 1
-                         : 0;
+            if (!inputs.region->levels().front().index_of(written)) {
+                const Place place = inputs.places->find(written);
+                if (place.kind != Place::Kind::zone || place.part) continue;
+            }
+            ++found;
         }
         if (found > most) best = column, most = found;
     }

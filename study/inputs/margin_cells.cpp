@@ -85,6 +85,10 @@ class MarginReader {
             problems_.push_back(ambiguous_place(place, written, table_.where(row, 0)));
             return {};
         }
+        if (place.part) {  // a margin of a part bounds no zone
+            problem(row, written);
+            return {};
+        }
         std::vector<ZoneRef> outer = place.total;
         if (place.zone) outer.push_back(*place.zone);
         if (place.kind == Place::Kind::group) outer = region.members_of(*region.group(place.group));

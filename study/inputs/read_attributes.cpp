@@ -85,7 +85,14 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         if (!zone) {
             const Place place = places.find_on(level, written);
-            if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
+            if (place.kind == Place::Kind::zone && place.zone->level == level && !place.part)
+                zone = place.zone->zone;
+            if (place.part && left_out == nullptr) {
+                problems.push_back({.code = "DR1274",
+                                    .where = at(join, row, id),
+                                    .values = {{"written", written}, {"zone", region.name_zh(*place.zone)}}});
+                continue;
+            }
             if (place.kind == Place::Kind::ambiguous) {
                 problems.push_back(ambiguous_place(place, written, at(join, row, id)));
                 continue;

@@ -154,12 +154,6 @@ std::string head_html(const Project& project, const Session& session) {
         page_style());
 }
 
-std::string map_status(const Project& project) {
-    return project.approval.empty()
-               ? both({"示意图，未经地图审核", "Schematic map, not reviewed by a map authority"})
-               : both({"审图号：" + project.approval, "Map approval number: " + project.approval});
-}
-
 /// Of the models only scenarios have something to show on a page.
 bool has_scenario(const Project& project) {
     return std::ranges::any_of(project.models, [](const ModelSettings& one) {
@@ -189,9 +183,10 @@ std::string page_html(const PageSource& source, Session& session) {
                         both({"地图与图表需要浏览器的脚本；数字见上下。",
                               "Map and charts need scripts; the figures stand above and below."}));
     html += figures(headlines);
-    html += fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
-                        both(source_words(source.from)), map_status(project), escaped_for_xml(tool_name()),
-                        project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
+    html +=
+        fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
+                    both(source_words(source.from)), both(map_status(project)), escaped_for_xml(tool_name()),
+                    project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
     html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n",
                         inert_json(page_data(source, session)));
     html += fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script());

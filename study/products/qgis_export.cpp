@@ -6,6 +6,7 @@
 #include "study/products/qgis_layers.hpp"
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/sheets/sheet_sources.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -73,6 +74,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
     return {.title = {project.name_zh, project.name_en},
             .summary = {project.source_zh + (project.synthetic ? "　合成数据" : ""),
                         project.source_en + (project.synthetic ? "  SYNTHETIC data" : "")},
+            .status = map_status(project),
             .licence = project.licence,
             .author = project.organisation,
             .date = project.date,

@@ -83,6 +83,12 @@ std::vector<std::string> columns_of(const MapSettings& map) {
 
 }  // namespace
 
+Text map_status(const Project& project) {
+    return project.approval.empty()
+               ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by the map authority"}
+               : Text{"审图号：" + project.approval, "Map approval number: " + project.approval};
+}
+
 Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown) {
     const auto is_attribute = [&](const InputFile& file) { return is_among(file, project.attributes); };
     const bool told = std::ranges::any_of(inputs.files, [&](const InputFile& file) {

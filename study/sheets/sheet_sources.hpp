@@ -14,6 +14,9 @@ struct ShownData {
     bool flows = false;
 };
 
+/// What stands under every map of a project: its approval, or that nobody reviewed it.
+[[nodiscard]] Text map_status(const Project& project);
+
 /// The names of the files that are shown, tables before the zones that they are told by: what stands as the
 /// source where nobody states one. Of many the first, and how many.
 [[nodiscard]] Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown);

@@ -1,0 +1,155 @@
+#include "layers/nested_rows.hpp"
+
+#include "layers/messages.hpp"
+
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace deltareach {
+namespace {
+
+/// Whether some zone that a row starts or ends in lies inside another one.
+bool has_nested_ends(const FlowSet& set, const Region& region) {
+    std::set<ZoneRef> zones;
+    for (const FlowEnd& end : set.ends)
+        if (end.kind == FlowEnd::Kind::zone) zones.insert(end.zone);
+    for (const ZoneRef zone : zones)
+        for (auto above = region.parent(zone); above; above = region.parent(*above))
+            if (zones.contains(*above)) return true;
+    return false;
+}
+
+bool is_between_zones(const FlowSet& set, const AlignedRow& row) {
+    return set.origin(row).kind == FlowEnd::Kind::zone && set.destination(row).kind == FlowEnd::Kind::zone;
+}
+
+/// Printed sums agree to three digits or so.
+constexpr double as_printed = 1e-3;
+
+/// The parts of one total.
+struct Parts {
+    double value = 0;
+    std::size_t rows = 0;
+};
+
+}  // namespace
+
+NestedRows::NestedRows(const FlowSet& set, const FlowTable& table, const Region& region)
+    : set_(set), table_(table), region_(region) {
+    if (!has_nested_ends(set, region)) return;
+    for (std::size_t position = 0; position < set.rows.size(); ++position) {
+        const AlignedRow& row = set.rows[position];
+        if (!is_between_zones(set, row)) continue;
+        const auto [found, is_new] = first_.try_emplace(
+            pair_of(set.origin(row).zone, set.destination(row).zone), static_cast<std::uint32_t>(position));
+        if (!is_new && !is_total(found->second) && is_total(position))
+            found->second = static_cast<std::uint32_t>(position);
+    }
+}
+
+NestedRows::Pair NestedRows::pair_of(ZoneRef origin, ZoneRef destination) const {
+    const auto number = [&](ZoneRef zone) {
+        Pair before = 0;
+        for (std::size_t level = 0; level < zone.level; ++level) before += region_.levels()[level].size();
+        return before + zone.zone;
+    };
+    return number(origin) << 32U | number(destination);
+}
+
+bool NestedRows::is_total(std::size_t position) const {
+    return table_.rows[set_.rows[position].row].quality == Quality::reported_total;
+}
+
+template <typename Visit>
+void NestedRows::each_around(std::size_t position, Visit&& visit) const {
+    const AlignedRow& row = set_.rows[position];
+    if (first_.empty() || !is_between_zones(set_, row)) return;
+    std::size_t up = 0;
+    for (std::optional<ZoneRef> from = set_.origin(row).zone; from; from = region_.parent(*from), ++up) {
+        std::size_t across = up;
+        for (std::optional<ZoneRef> to = set_.destination(row).zone; to; to = region_.parent(*to), ++across) {
+            if (across == 0) continue;
+            if (const auto found = first_.find(pair_of(*from, *to)); found != first_.end())
+                visit(found->second, across);
+        }
+    }
+}
+
+bool NestedRows::is_held(std::size_t position, const MosaicLookup& mosaic) const {
+    bool held = false;
+    each_around(position, [&](std::size_t around, std::size_t) {
+        const AlignedRow& row = set_.rows[around];
+        held = held || (is_total(around) && mosaic.find(set_.origin(row).zone) &&
+                        mosaic.find(set_.destination(row).zone));
+    });
+    return held;
+}
+
+std::string NestedRows::shown(std::size_t position) const {
+    const AlignedRow& row = set_.rows[position];
+    const auto name = [&](ZoneRef zone) {
+        return region_.name_zh(zone).empty() ? region_.code(zone) : region_.name_zh(zone);
+    };
+    return fmt::format("{} → {}", name(set_.origin(row).zone), name(set_.destination(row).zone));
+}
+
+Messages NestedRows::notes() const {
+    std::map<std::size_t, Parts> parts;  // by total
+    std::optional<std::pair<std::size_t, std::size_t>> added;
+    std::size_t rows_added = 0, rows_held = 0;
+    for (std::size_t position = 0; position < set_.rows.size() && !first_.empty(); ++position) {
+        std::optional<std::size_t> total, other;
+        std::size_t nearest = 0;
+        each_around(position, [&](std::size_t around, std::size_t steps) {
+            if (!is_total(around)) other = other.value_or(around);
+            if (!is_total(around) || (total && steps >= nearest)) return;
+            total = around;
+            nearest = steps;
+        });
+        const AlignedRow& row = set_.rows[position];
+        if (total) {
+            parts[*total].value += table_.rows[row.row].value * row.share;
+            ++parts[*total].rows;
+            ++rows_held;
+        } else if (other) {
+            if (!added) added = {*other, position};
+            ++rows_added;
+        }
+    }
+    Messages messages;
+    const auto tell = [&](const char* code, std::size_t position,
+                          std::vector<std::pair<std::string, std::string>> values) {
+        values.insert(values.begin(), {{"theme", set_.theme}, {"period", set_.period}});
+        messages.push_back(
+            {.code = code, .where = table_.rows[set_.rows[position].row].where, .values = std::move(values)});
+    };
+    if (added)
+        tell("DR1246", added->first,
+             {{"whole", shown(added->first)},
+              {"part", shown(added->second)},
+              {"rows", fmt::to_string(rows_added)}});
+    for (const auto& [total, held] : parts) {
+        const double value = table_.rows[set_.rows[total].row].value;
+        if (held.value <= value * (1 + as_printed)) continue;
+        tell("DR1247", total,
+             {{"whole", shown(total)},
+              {"rows", fmt::to_string(held.rows)},
+              {"parts", fmt::format("{:.6g}", held.value)},
+              {"total", fmt::format("{:.6g}", value)}});
+    }
+    if (!parts.empty())
+        tell("DR1248", parts.begin()->first,
+             {{"rows", fmt::to_string(rows_held)}, {"whole", shown(parts.begin()->first)}});
+    return messages;
+}
+
+Messages notes_of_nested(const std::vector<FlowSet>& sets, const FlowTable& table, const Region& region) {
+    Messages all;
+    for (const FlowSet& set : sets)
+        for (Message& message : NestedRows(set, table, region).notes()) all.push_back(std::move(message));
+    return all;
+}
+
+}  // namespace deltareach
