@@ -66,7 +66,7 @@ bool is_of_single_pages(const std::filesystem::path& path) {
 void tell_size(const AtlasSpec& atlas, bool single_pages, Session& session) {
     constexpr std::size_t many = 500;
     constexpr double seconds_a_page = 0.05;  // docs/performance.md
-    const double megabytes_a_page = single_pages ? 0.12 : 0.066;
+    const double megabytes_a_page = single_pages ? 0.56 : 0.066;
     if (atlas.pages.size() <= many) return;
     const auto pages = static_cast<double>(atlas.pages.size());
     session.tell(
