@@ -69,7 +69,8 @@ inline constexpr Spoken theme_of_column{
     "the map shows a column; of columns, sent and received alone are told by them"};
 
 /// Words within messages and labels.
-inline constexpr Spoken some_finer_pairs{"部分下级区域对，或部分行的数值", "some pairs of finer zones, or the values of some rows"};
+inline constexpr Spoken some_finer_pairs{"部分下级区域对（或有的行没有数值）",
+                                         "some pairs of finer zones (or some without a value)"};
 inline constexpr Spoken some_members{"部分成员", "some members of the group"};
 inline constexpr Spoken and_others{"等", ", …"};
 inline constexpr Spoken area{"面积", "area"};
