@@ -119,6 +119,9 @@ TEST_CASE("Mixed and broken bytes are refused with line and byte", "[unit]") {
     SECTION("the override is strict too") {
         CHECK(refusal(shanghai_gbk, "utf-8").code == "DR1102");
         CHECK(refusal("\x80", "gbk").code == "DR1102");
+        const Message message = refusal("ab,c\n上\xFFx", "utf-8");
+        CHECK(value_of(message, "line") == "2");
+        CHECK(value_of(message, "byte") == "9");  // five of the first line, three of 上
     }
     SECTION("zero bytes") {
         const Message message = refusal(std::string("a\0b\0", 4));

@@ -151,6 +151,17 @@ TEST_CASE("a text of two encodings is an error with its line, and none of them i
     CHECK(code_thrown<InputError>([&] { (void)read(scratch, "t.geojson", mixed); }) == "DR1102");
 }
 
+TEST_CASE("a text that ends within a character is cut, however much of the character is left", "[unit]") {
+    const Scratch scratch;
+    const std::string start = geojson.substr(0, geojson.find("寧波")), four = "\xF0\xA0\xAE\xB7";
+    const auto code = [&](std::size_t left) {
+        return code_thrown<InputError>(
+            [&] { (void)read(scratch, "t.geojson", start + "寧" + four.substr(0, left)); });
+    };
+    CHECK(code(0) == "DR1303");
+    for (const std::size_t left : {1, 2, 3}) CHECK(code(left) == "DR1303");
+}
+
 TEST_CASE("what is packed in a .gz has its own name", "[unit]") {
     CHECK(table_name("a/z.csv.gz") == "z");
     CHECK(table_name("a/z.csv") == "z");

@@ -133,8 +133,11 @@ TEST_CASE("Pairs in several rows are added among flows and refused among weights
     CHECK(fault_of_pairs("o,d,f\n1,2,x\n", four, PairKind::flows).code == "DR1121");
     CHECK(fault_of_pairs("o,d,f\n1,9,2\n", four, PairKind::flows).code == "DR1929");
     notes.clear();
-    CHECK(weights_in("o,d,f\n1,2,3\n2,1,\n合计,,3\n", four, notes, PairKind::flows).links() == 1);
-    CHECK(told(notes, "DR1127"));
+    CHECK(weights_in("o,d,f\n1,2,3\n2,1,\n3,4,—\n合计,,3\n", four, notes, PairKind::flows).links() == 1);
+    const auto missing = std::ranges::find(notes, "DR1127", &Message::code);
+    REQUIRE(missing != notes.end());
+    CHECK(missing->where.row == 3);
+    CHECK(missing->values.back() == std::pair<std::string, std::string>("n", "2"));
     CHECK(told(notes, "DR1119"));
 }
 

@@ -100,10 +100,14 @@ TEST_CASE("one period on record between two compared is told in the singular", "
     REQUIRE(at != std::string::npos);
     toml.replace(at, asked.size(), "periods = [\"2018\", \"2019\", \"2020\", \"2021\", \"2023\"]");
     std::ofstream(copy / "project.toml") << toml;
+    // A half of a year is no year: it is neither compared nor missed.
+    std::ofstream(copy / "flows_synthetic.csv", std::ios::app)
+        << "S99999,tech_contracts,2022H1,310101,310105,100,1,synthetic\n";
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(copy.string(), session);
     const std::vector<Text> words = sentences(part_of(report_of_project(loaded, {}, session), "change"));
+    CHECK(words.front().en.find("2022H1") == std::string::npos);
     CHECK(words.front().en.find("; 2022 is on record too and was not asked for.") != std::string::npos);
 }
 
