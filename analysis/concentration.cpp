@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -14,40 +15,58 @@ static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(st
                   sizeof(Concentration),
               "concentration_measures lacks one");
 
-double gini(std::span<const double> values) {
-    checks::non_negative(values, terms::flow);
-    const double sum = checks::positive_sum(values, terms::flow);
-    std::vector<double> sorted;  // but for zeros, which come first and add nothing
-    std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return value != 0; });
-    std::ranges::sort(sorted);
-    const double n = static_cast<double>(values.size());
-    const std::size_t zeros = values.size() - sorted.size();
+namespace {
+
+/// Zeros come first and add nothing. @param some the others
+double gini_among(std::vector<double> some, std::size_t zeros) {
+    const double sum = checks::positive_sum(some, terms::flow);
+    std::ranges::sort(some);
+    const double n = static_cast<double>(zeros + some.size());
     double weighted = 0;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        weighted += (2 * static_cast<double>(zeros + i + 1) - n - 1) * (sorted[i] / sum);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        weighted += (2 * static_cast<double>(zeros + i + 1) - n - 1) * (some[i] / sum);
     }
     return std::max(0.0, weighted / n);
 }
 
+std::vector<double> without_zeros(std::span<const double> values) {
+    std::vector<double> some;
+    std::ranges::copy_if(values, std::back_inserter(some), [](double value) { return value != 0; });
+    return some;
+}
+
+}  // namespace
+
+double gini(std::span<const double> values) {
+    checks::non_negative(values, terms::flow);
+    std::vector<double> some = without_zeros(values);
+    const std::size_t zeros = values.size() - some.size();
+    return gini_among(std::move(some), zeros);
+}
+
 Concentration concentration_of(std::span<const double> flow) {
+    checks::non_negative(flow, terms::flow);
+    return concentration_of(without_zeros(flow), flow.size());
+}
+
+Concentration concentration_of(std::span<const double> some, std::size_t n) {
+    checks::non_negative(some, terms::flow);
     Concentration result;
-    result.n = flow.size();
-    result.gini = gini(flow);
-    const double sum = checks::positive_sum(flow, terms::flow);
-    std::vector<double> nonzero;
+    result.n = n;
+    std::vector<double> nonzero(some.begin(), some.end());
+    result.gini = gini_among(nonzero, n - some.size());
+    const double sum = checks::positive_sum(some, terms::flow);
     result.entropy = 0;
     result.hhi = 0;
-    for (const double value : flow) {
-        if (value == 0) continue;
-        nonzero.push_back(value);
+    for (const double value : some) {
         const double p = value / sum;
         result.entropy -= p > 0 ? p * std::log(p) : 0;
         result.hhi += p * p;
     }
     result.entropy = std::max(0.0, result.entropy);
     result.effective_destinations = std::exp(result.entropy);
-    result.nonzero = nonzero.size();
-    result.gini_nonzero = gini(nonzero);
+    result.nonzero = some.size();
+    result.gini_nonzero = gini_among(std::move(nonzero), 0);
     return result;
 }
 

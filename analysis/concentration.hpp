@@ -25,6 +25,8 @@ inline constexpr double Concentration::*concentration_measures[] = {
 /// @param flow shape (n); >= 0, with a positive sum
 /// @throws InputError DR1401 a value negative or not finite, DR1402 the sum is 0
 [[nodiscard]] Concentration concentration_of(std::span<const double> flow);
+/// The same of flows of which the others are 0. @param some those above 0, in their order @param n of all
+[[nodiscard]] Concentration concentration_of(std::span<const double> some, std::size_t n);
 
 /// Gini coefficient Σ(2i − n − 1)·x_(i) / (n·Σx), x_(i) ascending: without the n/(n−1) factor, so the largest
 /// value is (n−1)/n. Errors as concentration_of.

@@ -51,10 +51,7 @@ PlaneMoments moments_of(const std::vector<Point>& km, const std::vector<double>&
 std::vector<Point> in_plane_km(std::span<const LonLat> places, const CrsTransform& to_plane) {
     std::vector<Point> points;
     points.reserve(places.size());
-    for (const LonLat place : places) {
-        const Point metres = to_plane(degree_point(place));
-        points.emplace_back(metres.x() / 1000, metres.y() / 1000);
-    }
+    for (const LonLat place : places) points.push_back(plane_point_km(place, to_plane));
     return points;
 }
 
@@ -87,6 +84,11 @@ Ellipse ellipse_of(const PlaneMoments& m, const DirectionOptions& options, const
 }
 
 }  // namespace
+
+Point plane_point_km(LonLat place, const CrsTransform& to_plane) {
+    const Point metres = to_plane(degree_point(place));
+    return {metres.x() / 1000, metres.y() / 1000};
+}
 
 Polygon EllipseOutlines::of(const Ellipse& ellipse) {
     Polygon outline;
@@ -142,15 +144,18 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         if (flow[cell] == 0) continue;
         sent[cell / n] += flow[cell];
         received[cell % n] += flow[cell];
-        const double azimuth = bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
+        const bool known = !options.azimuth_deg.empty() && !std::isnan(options.azimuth_deg[cell]);
+        const double azimuth =
+            known ? options.azimuth_deg[cell]
+                  : bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
         result.sector_flow[sector_of(azimuth)] += flow[cell];
     }
     // Places that receive nothing move no moment.
-    std::vector<LonLat> places;
+    std::vector<std::size_t> places;
     std::vector<double> weight_there;
     for (std::size_t j = 0; j < n; ++j) {
         if (received[j] == 0) continue;
-        places.push_back(destinations[j]);
+        places.push_back(j);
         weight_there.push_back(received[j]);
     }
     const bool nothing = places.empty();
@@ -168,7 +173,12 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         result.notes.push_back(checks::message("DR1406"));
         return result;
     }
-    const PlaneMoments m = moments_of(in_plane_km(places, to_plane), weight_there);
+    std::vector<Point> in_plane;
+    for (const std::size_t j : places) {
+        const bool known = !options.plane_km.empty() && !std::isnan(options.plane_km[j].x());
+        in_plane.push_back(known ? options.plane_km[j] : plane_point_km(destinations[j], to_plane));
+    }
+    const PlaneMoments m = moments_of(in_plane, weight_there);
     result.ellipse = ellipse_of(m, options, to_plane);
     result.centre = result.ellipse->centre;
     const Bearing shift = bearing_between(result.origin, *result.centre);

@@ -49,6 +49,9 @@ struct DirectionOptions {
     EllipseScale scale = EllipseScale::raw;
     LonLat plane_centre;  ///< centre of the LAEA plane the moments are taken in: the layer's centre
     const CrsTransform* to_plane = nullptr;  ///< from WGS 84 to that plane; nullptr: made for this call
+    /// What is known beforehand; NaN, or empty: computed.
+    std::span<const Point> plane_km = {};       ///< of the destinations, in that plane
+    std::span<const double> azimuth_deg = {};  ///< members × destinations
 };
 
 /// Where the flow of one origin goes. Absent when it sends nothing.
@@ -62,6 +65,9 @@ struct Direction {
         sector_flow{};  ///< by initial azimuth from each member: N, NNE, NE …; N is ±11.25°
     Messages notes;
 };
+
+/// @param to_plane from WGS 84 to a plane in metres
+[[nodiscard]] Point plane_point_km(LonLat place, const CrsTransform& to_plane);
 
 /// "N", "NNE" … "NNW".
 [[nodiscard]] std::string_view sector_name(std::size_t sector);

@@ -1,6 +1,9 @@
 #include "analysis/private/multinomial.hpp"
 
+#include "analysis/private/replicate_kernel.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numbers>
@@ -57,24 +60,26 @@ std::uint64_t draw_from_mode(double trials, double p, double at_mode, double uni
 constexpr double unlikely = 1e-7;        ///< steps from there on are not listed
 constexpr double deviations_listed = 4;  ///< of the number of things left
 
-constexpr float near_a_sum = 1e-6F;  ///< far more than single precision and rounding take away
-constexpr float past_all = 2;        ///< more than any uniform number
-constexpr std::size_t group = 16;    ///< steps compared at once, without asking after each
+constexpr float past_all = 2;  ///< more than any uniform number
+using detail::ladder_group;
 
-/// How many steps of a group a number is past.
-std::size_t steps_below(const float* past, float wanted) {
-    std::int32_t below = 0;
-    for (std::size_t i = 0; i < group; ++i) below += past[i] < wanted ? 1 : 0;
-    return static_cast<std::size_t>(below);
-}
+/// 1/k: the sums need no more than what is far below their being near.
+constexpr std::array<double, 128> inverses = [] {
+    std::array<double, 128> all{};
+    for (std::size_t k = 1; k < all.size(); ++k) all[k] = 1 / static_cast<double>(k);
+    return all;
+}();
 
 /// The sums of what draw_from_mode takes off step by step, and the number that each step stands for, the mode
 /// first, as far as it is likely.
-void add_sums(std::vector<float>& past, std::vector<std::uint8_t>& number, double trials, double p,
+/// @param trials below 127
+void add_sums(std::vector<float>& past, std::vector<std::uint8_t>& number, std::size_t trials, double p,
               double at_mode) {
-    const double odds = p / (1 - p), mode = mode_of(trials, p);
-    double down = mode, up = mode, p_down = at_mode, p_up = at_mode, sum = 0;
-    const auto add = [&](double probability, double value) {
+    const double odds = p / (1 - p), against = 1 / odds;
+    const auto mode = static_cast<std::size_t>(mode_of(static_cast<double>(trials), p));
+    std::size_t down = mode, up = mode;
+    double p_down = at_mode, p_up = at_mode, sum = 0;
+    const auto add = [&](double probability, std::size_t value) {
         sum += probability;
         past.push_back(static_cast<float>(sum));
         number.push_back(static_cast<std::uint8_t>(value));
@@ -82,19 +87,19 @@ void add_sums(std::vector<float>& past, std::vector<std::uint8_t>& number, doubl
     add(at_mode, mode);
     while (p_down > unlikely || p_up > unlikely) {
         if (p_up > 0) {
-            p_up *= (trials - up) / (up + 1) * odds;
+            p_up *= static_cast<double>(trials - up) * inverses[up + 1] * odds;
             ++up;
             if (p_up > 0) add(p_up, up);
         }
         if (p_down > 0) {
-            p_down *= down / ((trials - down + 1) * odds);
+            p_down *= static_cast<double>(down) * inverses[trials - down + 1] * against;
             --down;
             if (p_down > 0) add(p_down, down);
         }
     }
-    while (past.size() % group != 0) {
+    while (past.size() % ladder_group != 0) {
         past.push_back(past_all);
-        number.push_back(0);
+        number.push_back(detail::ladder_unsure);
     }
 }
 
@@ -144,12 +149,14 @@ MultinomialDraws::MultinomialDraws(std::uint64_t n, std::span<const double> weig
     }
 }
 
-void MultinomialDraws::prepare(Class& here, double share, std::span<const double> log_factorials) const {
+void MultinomialDraws::prepare(Class& here, double share, std::span<const double> log_factorials) {
     const double n = static_cast<double>(n_), sure = std::clamp(share, 0.0, 1.0);
     const double width = deviations_listed * std::sqrt(n * sure * (1 - sure)) + 1;
     here.fewest = static_cast<std::uint64_t>(std::max(1.0, std::floor(n * sure - width)));
     const auto most = std::min(n_, static_cast<std::uint64_t>(std::ceil(n * sure + width)));
     const double log_p = std::log(here.p), log_rest = std::log1p(-here.p);
+    here.ladder = sums_.first.size();
+    here.at_mode.reserve(most + 1 - std::min(most + 1, here.fewest));
     for (std::uint64_t left = here.fewest; left <= most; ++left) {
         const double trials = static_cast<double>(left), mode = mode_of(trials, here.p);
         const auto most_likely = static_cast<std::uint64_t>(mode);
@@ -157,32 +164,40 @@ void MultinomialDraws::prepare(Class& here, double share, std::span<const double
                                         log_factorials[left - most_likely] + mode * log_p +
                                         (trials - mode) * log_rest));
         if (n_ > most_laddered) continue;
-        here.sums.first.push_back(static_cast<std::uint32_t>(here.sums.past.size()));
-        add_sums(here.sums.past, here.sums.number, trials, here.p, here.at_mode.back());
+        sums_.first.push_back(static_cast<std::uint32_t>(sums_.past.size()));
+        add_sums(sums_.past, sums_.number, left, here.p, here.at_mode.back());
     }
-    here.sums.first.push_back(static_cast<std::uint32_t>(here.sums.past.size()));
 }
 
 std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, double uniform) const {
     const double trials = static_cast<double>(left);
     const std::uint64_t at = left - here.fewest;  // wraps where fewer are left
-    if (at >= here.at_mode.size())
-        return draw_from_mode(trials, here.p, probability_at_mode(trials, here.p), uniform);
-    if (!here.sums.past.empty()) {
-        const auto wanted = static_cast<float>(uniform);
-        const std::size_t first = here.sums.first[at], end = here.sums.first[at + 1];
-        for (std::size_t k = first; k < end; k += group) {
-            const float* past = here.sums.past.data() + k;
-            const std::size_t below = steps_below(past, wanted);
-            if (below == group) continue;
-            const bool known =
-                past[below] < past_all && past[below] - wanted > near_a_sum &&
-                (k + below == first || wanted - past[static_cast<std::ptrdiff_t>(below) - 1] > near_a_sum);
-            if (!known) break;
-            return here.sums.number[k + below];
+    const double at_mode =
+        at < here.at_mode.size() ? here.at_mode[at] : probability_at_mode(trials, here.p);
+    return draw_from_mode(trials, here.p, at_mode, uniform);
+}
+
+void MultinomialDraws::fall(const Class& here, const double* uniforms, std::span<std::uint32_t> left,
+                            double* counts) const {
+    constexpr std::size_t most = detail::replicate_block;
+    std::array<std::uint8_t, most> fallen;
+    const detail::Ladder ladder{.past = sums_.past.data(),
+                                .number = sums_.number.data(),
+                                .first = sums_.first.data() + here.ladder,
+                                .fewest = static_cast<std::uint32_t>(here.fewest),
+                                .rows = static_cast<std::uint32_t>(here.at_mode.size())};
+    for (std::size_t begin = 0; begin < left.size(); begin += most) {
+        const std::size_t count = std::min(most, left.size() - begin);
+        detail::ladder_hits(ladder, uniforms + begin, left.data() + begin, count, fallen.data());
+        for (std::size_t d = 0; d < count; ++d) {
+            std::uint32_t& rest = left[begin + d];
+            std::uint32_t number = fallen[d];
+            if (number == detail::ladder_unsure)
+                number = rest == 0 ? 0 : static_cast<std::uint32_t>(hits(here, rest, uniforms[begin + d]));
+            counts[begin + d] = number;
+            rest -= number;
         }
     }
-    return draw_from_mode(trials, here.p, here.at_mode[at], uniform);
 }
 
 void MultinomialDraws::into(std::span<double> counts, RandomStream& random) const {
@@ -203,8 +218,25 @@ void MultinomialDraws::into(std::span<double> counts, std::size_t width,
                             const UniformColumns& uniforms) const {
     assert(counts.size() >= classes_.size() * width && uniforms.count <= width);
     std::ranges::fill(counts, 0.0);
-    std::vector<std::uint64_t> left(uniforms.count, n_);
     const double* numbers = uniforms.values.data();
+    if (!sums_.past.empty()) {
+        std::vector<std::uint32_t> few(uniforms.count, static_cast<std::uint32_t>(n_));
+        for (std::size_t k = 0; k < last_; ++k) {
+            const Class& here = classes_[k];
+            double* of_class = counts.data() + k * width;
+            if (here.p <= 0) continue;
+            if (here.p < 1) {
+                fall(here, numbers, few, of_class);
+                numbers += uniforms.stride;
+            } else {
+                std::ranges::copy(few, of_class);
+                std::ranges::fill(few, 0U);
+            }
+        }
+        std::ranges::copy(few, counts.data() + last_ * width);
+        return;
+    }
+    std::vector<std::uint64_t> left(uniforms.count, n_);
     for (std::size_t k = 0; k < last_; ++k) {
         const Class& here = classes_[k];
         if (here.p <= 0) continue;

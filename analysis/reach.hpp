@@ -27,6 +27,15 @@ struct DealRow {
     double value = 0;      ///< >= 0, in the unit of the flow
 };
 
+/// What holds of an origin whatever it sends: found once, it need not be in every theme and period.
+struct OriginPlaces {
+    std::size_t n = 0;                       ///< destinations outside the origin
+    double nearest_km = 0, farthest_km = 0;  ///< of all mapped pairs outside the origin
+    /// By member: mean distance if what it sends were spread by mass over the destinations outside the
+    /// origin; empty without masses.
+    std::vector<double> mean_by_mass;
+};
+
 /// What one origin sends: a zone, a group (several members, each with its own distances) or a point zone.
 /// Matrices are members × destinations, row-major. Cells whose destination belongs to the origin are not read
 /// for distance. The spans must outlive the call only.
@@ -45,6 +54,9 @@ struct ReachInput {
     /// Members × destinations; what the expected mean is taken over, within 1e-7 of the distances. Empty: the
     /// distances themselves.
     std::span<const double> quick_km = {};
+    /// As places_of_origin gives it of these distances and masses, which are not looked at again; nullptr:
+    /// they are.
+    const OriginPlaces* places = nullptr;
     double outside = 0;             ///< flow to places outside the mapped area or unknown
     bool inside_on_record = false;  ///< a record of 0 inside the origin is one too
     bool counts = false;            ///< `flow` counts things (contracts, papers), not value
@@ -135,6 +147,9 @@ struct ReachResult {
 /// @throws InputError DR1403 shapes differ, DR1401 a negative or non-finite value, DR1405 a distance that is
 /// not > 0, DR1427 rows that do not add up to the flow
 [[nodiscard]] ReachResult reach_of(const ReachInput& input, const ReachOptions& options = {});
+
+/// @throws InputError DR1401, DR1403, DR1405, as reach_of
+[[nodiscard]] OriginPlaces places_of_origin(const ReachInput& input);
 
 /// What is known of an origin's mean distance when only a total to a region is: it lies between the nearest
 /// and the farthest zone of the region, whatever the split. The same bounds hold for every radius.

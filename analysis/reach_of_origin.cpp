@@ -49,6 +49,20 @@ std::vector<DealRow> deal_rows_of(const OriginFlows& flows, const OriginReachOpt
     return rows;
 }
 
+/// Per destination, members summed. @param flow members × destinations, other than 0 at the flows' positions
+Sparse<double> received_of(const OriginFlows& flows, const std::vector<double>& flow) {
+    const std::size_t n = flows.destinations.size();
+    if (flows.members.size() == 1) {
+        Sparse<double> received(n);
+        for (const std::uint32_t cell : flows.flow.positions())
+            if (flow[cell] != 0) received.append(cell, flow[cell]);
+        return received;
+    }
+    std::vector<double> received(n, 0);
+    for (const std::uint32_t cell : flows.flow.positions()) received[cell % n] += flow[cell];
+    return received;
+}
+
 }  // namespace
 
 std::vector<double> member_distances_km(const OriginFlows& flows, const Region& region) {
@@ -83,10 +97,13 @@ FewExactDistances few_exact_distances(const OriginFlows& flows, const Region& re
     }
     require_apart(flows, region, result.quick_km);
     result.km = result.quick_km;
+    result.azimuth_deg.assign(result.km.size(), std::numeric_limits<double>::quiet_NaN());
     const auto make_exact = [&](std::size_t cell) {
-        if (own[cell % n] == 0)
-            result.km[cell] = distance_km(region.point(flows.members[cell / n]),
-                                          region.point(flows.destinations[cell % n]));
+        if (own[cell % n] != 0) return;
+        const Bearing bearing = bearing_between(region.point(flows.members[cell / n]),
+                                                region.point(flows.destinations[cell % n]));
+        result.km[cell] = bearing.distance_km;
+        result.azimuth_deg[cell] = bearing.azimuth_deg;
     };
     for (const std::size_t cell : cells) make_exact(cell);
     constexpr double doubt =
@@ -144,28 +161,29 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
                   .member_province = member_province,
                   .mass = options.mass,
                   .quick_km = options.quick_km,
+                  .places = options.places,
                   .outside = flows.outside,
                   .inside_on_record = flows.inside_on_record,
                   .counts = counts_things(unit)},
                  options.reach);
-    std::vector<double> distance_abroad, abroad, received(n, 0);
-    for (std::size_t cell = 0; cell < flow.size(); ++cell) {
+    std::vector<double> distance_abroad, abroad;
+    for (const std::uint32_t cell : flows.flow.positions()) {
+        if (own[cell % n] != 0) flow[cell] = 0;
         if (flow[cell] == 0) continue;
-        if (own[cell % n] != 0) {
-            flow[cell] = 0;
-            continue;
-        }
-        received[cell % n] += flow[cell];
         distance_abroad.push_back(result.distance_km[cell]);
         abroad.push_back(flow[cell]);
     }
-    result.flow = received;
+    result.flow = received_of(flows, flow);
     result.curve = reach_curve(distance_abroad, abroad);
     const std::vector<LonLat> own_points =
         options.points.empty() ? points_of(flows.destinations, region) : std::vector<LonLat>();
     result.direction = direction_of(
         points_of(flows.members, region), options.points.empty() ? own_points : options.points, flow,
-        {.scale = options.ellipse, .plane_centre = options.plane_centre, .to_plane = options.to_plane});
+        {.scale = options.ellipse,
+         .plane_centre = options.plane_centre,
+         .to_plane = options.to_plane,
+         .plane_km = options.plane_km,
+         .azimuth_deg = options.azimuth_deg});
     return result;
 }
 

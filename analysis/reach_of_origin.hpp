@@ -26,6 +26,9 @@ struct OriginReachOptions {
     /// Members × destinations in place of geodesics: those of the same origin in another period, or minutes.
     SharedList<double> distance = {};
     std::span<const double> quick_km = {};  ///< as in ReachInput
+    const OriginPlaces* places = nullptr;   ///< as in ReachInput
+    std::span<const Point> plane_km = {};   ///< as in DirectionOptions
+    std::span<const double> azimuth_deg = {};
     /// Each record of the table is one deal (the project says so): value flows are resampled by records, as
     /// they are where every record's count is 1.
     bool rows_are_deals = false;
@@ -54,6 +57,7 @@ struct FewExactDistances {
                              ///< farthest; `quick_km` elsewhere, within 1e-7; NaN inside the origin
     std::vector<double>
         quick_km;  ///< same shape: none is exact, so that means do not depend on what was asked
+    std::vector<double> azimuth_deg;  ///< same shape: NaN where the distance is not exact
 };
 /// @param places  of the destinations, in their order; every member is one of them
 /// @param cells   ascending

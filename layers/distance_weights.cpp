@@ -162,11 +162,15 @@ SpatialWeights block_weights(std::span<const std::uint32_t> group) {
 
 SpatialWeights flow_weights(const OdMatrix& flows, bool symmetric) {
     std::vector<WeightLink> links;
-    for (std::uint32_t i = 0; i < flows.size(); ++i)
-        for (std::uint32_t j = 0; j < flows.size(); ++j) {
-            const double weight = flows(i, j) + (symmetric ? flows(j, i) : 0.0);
-            if (i != j && weight > 0) links.push_back({i, j, weight});
-        }
+    const auto add = [&](std::size_t i, std::size_t j, double weight) {
+        if (i != j && weight > 0)
+            links.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), weight});
+    };
+    flows.for_each([&](std::size_t i, std::size_t j, double flow) {
+        add(i, j, flow + (symmetric ? flows(j, i) : 0.0));
+        if (symmetric && !flows.present(j, i)) add(j, i, flow);
+    });
+    std::ranges::sort(links, {}, [](const WeightLink& link) { return std::pair(link.from, link.to); });
     return SpatialWeights::from_links(flows.size(), std::move(links));
 }
 

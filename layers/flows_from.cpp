@@ -15,7 +15,7 @@ class Gatherer {
     Gatherer(const FlowIndex& index, const OriginFrame& frame)
         : set_(index.set()),
           table_(index.table()),
-          frame_(frame),
+          lookup_(frame.mosaic->lookup),
           rows_(index.rows_of(frame)),
           rows_around_(index.rows_around(frame)),
           nested_(index.nested()),
@@ -24,6 +24,13 @@ class Gatherer {
         flows_.members = frame.members;
         flows_.destinations = frame.mosaic->zones;
         flows_.member_positions = frame.member_positions;
+        bool in_cells = true;
+        for (const FlowIndex::Row& row : rows_) {
+            cells_.push_back(cell_of(set_.destination(set_.rows[row.position]), lookup_));
+            in_cells = in_cells && row.member != FlowIndex::of_group &&
+                       cells_.back().kind == EndCell::Kind::cell;
+        }
+        if (in_cells) return;  // no row to ask the rule about
         for (const FlowIndex::Row& row : rows_) {
             const FlowEnd& end = set_.destination(set_.rows[row.position]);
             if (row.member != FlowIndex::of_group && end.kind == FlowEnd::Kind::zone)
@@ -33,14 +40,15 @@ class Gatherer {
 
     OriginFlows run() {
         flows_.coarse_rows = rows_around_;
-        for (const FlowIndex::Row& row : rows_) {
+        for (std::size_t k = 0; k < rows_.size(); ++k) {
+            const FlowIndex::Row& row = rows_[k];
             const AlignedRow& aligned = set_.rows[row.position];
             const FlowRow& written = table_.rows[aligned.row];
             const FlowEnd& end = set_.destination(aligned);
-            const EndCell cell = cell_of(end, frame_.mosaic->lookup);
+            const EndCell& cell = cells_[k];
             const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
-                if (nested_.is_held(row.position, frame_.mosaic->lookup)) continue;
+                if (nested_.is_held(row.position, lookup_)) continue;
                 add(row.member * flows_.destinations.size() + cell.position, aligned, written);
                 continue;
             }
@@ -118,8 +126,9 @@ class Gatherer {
 
     const FlowSet& set_;
     const FlowTable& table_;
-    const OriginFrame& frame_;
+    const MosaicLookup& lookup_;
     std::vector<FlowIndex::Row> rows_;
+    std::vector<EndCell> cells_;  ///< where each of the rows ends
     std::size_t rows_around_;
     const NestedRows& nested_;
     TotalsRule rule_;

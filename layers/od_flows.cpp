@@ -9,14 +9,19 @@
 namespace deltareach {
 namespace {
 
-/// A matrix while it is being filled.
-struct Cells {
-    explicit Cells(std::size_t zones) : n(zones), values(zones * zones, 0), present(zones * zones, 0) {}
-
-    std::size_t n;
-    std::vector<double> values;
-    std::vector<std::uint8_t> present;
-};
+/// Sums of the parts of each cell, in the order in which they came.
+std::vector<OdMatrix::Cell> summed(std::vector<OdMatrix::Cell> parts) {
+    if (!std::ranges::is_sorted(parts, {}, &OdMatrix::Cell::position))
+        std::ranges::stable_sort(parts, {}, &OdMatrix::Cell::position);
+    std::size_t last = 0;
+    for (std::size_t k = 1; k < parts.size(); ++k)
+        if (parts[k].position == parts[last].position)
+            parts[last].flow += parts[k].flow;
+        else
+            parts[++last] = parts[k];
+    if (!parts.empty()) parts.resize(last + 1);
+    return parts;
+}
 
 std::vector<std::string> codes_of(const Region& region, const std::vector<ZoneRef>& zones) {
     std::vector<std::string> codes;
@@ -35,12 +40,16 @@ class Filler {
           zones_(std::move(zones)),
           lookup_(region, zones_),
           nested_(set, table, region),
-          rule_(region),
-          cells_(zones_.size()) {
+          rule_(region) {
         sums_ = pair_cover(set, region, zones_, lookup_);
         for (const FlowEnd& end : set.ends) ends_.push_back(cell_of(end, lookup_));
         sent_.assign(zones_.size(), 0);
         received_.assign(zones_.size(), 0);
+        const auto in_cell = [&](const AlignedRow& row) {
+            return ends_[row.origin].kind == EndCell::Kind::cell &&
+                   ends_[row.destination].kind == EndCell::Kind::cell;
+        };
+        if (std::ranges::all_of(set.rows, in_cell)) return;  // no row to ask the rule about
         for (const AlignedRow& aligned : set.rows) {
             const FlowEnd& end = set.destination(aligned);
             if (end.kind == FlowEnd::Kind::zone) rule_.add_located(start(aligned), end.zone);
@@ -58,9 +67,7 @@ class Filler {
         const bool stops = to.kind == EndCell::Kind::cell;
         if (starts && stops) {
             if (nested_.is_held(position, lookup_)) return;
-            const std::size_t at = from.position * cells_.n + to.position;
-            cells_.values[at] += value;
-            cells_.present[at] = 1;
+            parts_.push_back({from.position * zones_.size() + to.position, value});
             quality_ = quality_ ? weaker(*quality_, row.quality) : row.quality;
             return;
         }
@@ -79,8 +86,7 @@ class Filler {
     }
 
     OdFlows finished(const Region& region) {
-        OdMatrix matrix(codes_of(region, zones_), std::move(cells_.values), set_.unit,
-                        std::move(cells_.present));
+        OdMatrix matrix(codes_of(region, zones_), summed(std::move(parts_)), set_.unit);
         return {.zones = std::move(zones_),
                 .matrix = std::move(matrix),
                 .sent_outside = std::move(sent_),
@@ -115,7 +121,7 @@ class Filler {
     MosaicLookup lookup_;
     NestedRows nested_;
     TotalsRule rule_;
-    Cells cells_;
+    std::vector<OdMatrix::Cell> parts_;
     std::vector<EndCell> ends_;
     std::vector<double> sent_, received_;
     double elsewhere_ = 0;

@@ -3,9 +3,11 @@
 #include "gis/error.hpp"
 #include "layers/messages.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace deltareach {
@@ -29,43 +31,68 @@ void check_codes(const std::vector<std::string>& codes) {
     }
 }
 
+std::vector<OdMatrix::Cell> cells_on_record(const std::vector<std::string>& codes,
+                                            const std::vector<double>& values,
+                                            const std::vector<std::uint8_t>& present) {
+    check_shape(codes, values.size());
+    if (!present.empty()) check_shape(codes, present.size());
+    std::vector<OdMatrix::Cell> cells;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (present.empty() || present[i] != 0) cells.push_back({i, values[i]});
+    return cells;
+}
+
 }  // namespace
 
-OdMatrix::OdMatrix(std::vector<std::string> codes, std::vector<double> values, std::string unit,
-                   std::vector<std::uint8_t> present)
+OdMatrix::OdMatrix(std::vector<std::string> codes, std::vector<Cell> cells, std::string unit)
     : codes_(std::move(codes)),
-      values_(std::move(values)),
-      unit_(std::move(unit)),
-      present_(std::move(present)) {
-    check_shape(codes_, values_.size());
-    if (!present_.empty()) check_shape(codes_, present_.size());
+      cells_(std::move(cells)),
+      first_(codes_.size() + 1, 0),
+      present_((codes_.size() * codes_.size() + 63) / 64, 0),
+      unit_(std::move(unit)) {
     check_codes(codes_);
     Messages errors;
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-        const double value = values_[i];
-        if (std::isfinite(value) && value >= 0) continue;
-        errors.push_back({.code = std::isfinite(value) ? "DR1208" : "DR1221",
+    for (const Cell& cell : cells_) {
+        present_[cell.position / 64] |= std::uint64_t{1} << (cell.position % 64);
+        ++first_[cell.position / codes_.size() + 1];
+        if (std::isfinite(cell.flow) && cell.flow >= 0) continue;
+        errors.push_back({.code = std::isfinite(cell.flow) ? "DR1208" : "DR1221",
                           .where = {},
-                          .values = {{"value", fmt::format("{}", value)},
-                                     {"origin", codes_[i / codes_.size()]},
-                                     {"destination", codes_[i % codes_.size()]}}});
+                          .values = {{"value", fmt::format("{}", cell.flow)},
+                                     {"origin", codes_[cell.position / codes_.size()]},
+                                     {"destination", codes_[cell.position % codes_.size()]}}});
     }
     if (!errors.empty()) throw InputError(std::move(errors));
+    for (std::size_t i = 0; i < codes_.size(); ++i) first_[i + 1] += first_[i];
+}
+
+OdMatrix::OdMatrix(std::vector<std::string> codes, const std::vector<double>& values, std::string unit,
+                   const std::vector<std::uint8_t>& present)
+    : OdMatrix(codes, cells_on_record(codes, values, present), std::move(unit)) {}
+
+double OdMatrix::operator()(std::size_t origin, std::size_t destination) const {
+    if (!present(origin, destination)) return 0;
+    const std::size_t position = origin * size() + destination;
+    const auto row = std::span(cells_).subspan(first_[origin], first_[origin + 1] - first_[origin]);
+    if (row.size() == size()) return row[destination].flow;
+    return std::ranges::lower_bound(row, position, {}, &Cell::position)->flow;
+}
+
+std::vector<double> OdMatrix::values() const {
+    std::vector<double> all(size() * size(), 0);
+    for (const Cell& cell : cells_) all[cell.position] = cell.flow;
+    return all;
 }
 
 std::vector<double> OdMatrix::outflow() const {
     std::vector<double> sums(size(), 0);
-    for (std::size_t o = 0; o < size(); ++o) {
-        for (std::size_t d = 0; d < size(); ++d) sums[o] += (*this)(o, d);
-    }
+    for_each([&](std::size_t origin, std::size_t, double flow) { sums[origin] += flow; });
     return sums;
 }
 
 std::vector<double> OdMatrix::inflow() const {
     std::vector<double> sums(size(), 0);
-    for (std::size_t o = 0; o < size(); ++o) {
-        for (std::size_t d = 0; d < size(); ++d) sums[d] += (*this)(o, d);
-    }
+    for_each([&](std::size_t, std::size_t destination, double flow) { sums[destination] += flow; });
     return sums;
 }
 

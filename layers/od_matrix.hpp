@@ -8,31 +8,46 @@
 
 namespace deltareach {
 
-/// Flows between the zones of one list: row = origin, column = destination, row-major, >= 0 and finite, one
-/// unit.
+/// Flows between the zones of one list: row = origin, column = destination, >= 0 and finite, one unit. Holds
+/// the pairs on record alone: of thousands of zones few of the millions of pairs are.
 ///
 /// A pair the table says nothing about holds 0 and is not `present`: whether it counts as a zero is for the
 /// project to say, never for the matrix.
 class OdMatrix {
   public:
+    /// A pair on record.
+    struct Cell {
+        std::size_t position = 0;  ///< row-major
+        double flow = 0;
+        friend bool operator==(const Cell&, const Cell&) = default;
+    };
+    /// @param cells ascending by position, each once; flows >= 0 and finite
+    /// @throws InputError DR1202 a code twice, DR1208 a negative value, DR1221 not finite
+    OdMatrix(std::vector<std::string> codes, std::vector<Cell> cells, std::string unit);
     /// @param values  n × n, row-major; >= 0 and finite
     /// @param present n × n, 1 where the table has a row for the pair; empty: every pair
-    /// @throws InputError DR1209 wrong length, DR1202 a code twice, DR1208 a negative value, DR1221 not
-    /// finite
-    OdMatrix(std::vector<std::string> codes, std::vector<double> values, std::string unit,
-             std::vector<std::uint8_t> present = {});
+    /// @throws InputError DR1209 wrong length; those above
+    OdMatrix(std::vector<std::string> codes, const std::vector<double>& values, std::string unit,
+             const std::vector<std::uint8_t>& present = {});
 
     [[nodiscard]] std::size_t size() const { return codes_.size(); }
     [[nodiscard]] const std::vector<std::string>& codes() const { return codes_; }
     [[nodiscard]] const std::string& unit() const { return unit_; }
-    [[nodiscard]] double operator()(std::size_t origin, std::size_t destination) const {
-        return values_[origin * codes_.size() + destination];
-    }
+    /// A search among the pairs of the origin: whoever wants all of them walks `cells`.
+    [[nodiscard]] double operator()(std::size_t origin, std::size_t destination) const;
     /// Whether the pair is on record; a pair that is not has the value 0.
     [[nodiscard]] bool present(std::size_t origin, std::size_t destination) const {
-        return present_.empty() || present_[origin * codes_.size() + destination] != 0;
+        const std::size_t position = origin * codes_.size() + destination;
+        return (present_[position / 64] >> (position % 64) & 1U) != 0;
     }
-    [[nodiscard]] const std::vector<double>& values() const { return values_; }
+    [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }  ///< ascending by position
+    /// Of every pair on record, in row-major order. @param use (origin, destination, flow)
+    void for_each(const auto& use) const {
+        for (std::size_t origin = 0; origin < size(); ++origin)
+            for (std::size_t k = first_[origin]; k < first_[origin + 1]; ++k)
+                use(origin, cells_[k].position - origin * size(), cells_[k].flow);
+    }
+    [[nodiscard]] std::vector<double> values() const;   ///< n × n, row-major: of all pairs
     [[nodiscard]] std::vector<double> outflow() const;  ///< row sums, the diagonal included; shape (n)
     [[nodiscard]] std::vector<double> inflow() const;   ///< column sums, the diagonal included; shape (n)
 
@@ -40,9 +55,10 @@ class OdMatrix {
 
   private:
     std::vector<std::string> codes_;
-    std::vector<double> values_;
+    std::vector<Cell> cells_;
+    std::vector<std::size_t> first_;      ///< n + 1: where the pairs of each origin begin
+    std::vector<std::uint64_t> present_;  ///< a bit a pair
     std::string unit_;
-    std::vector<std::uint8_t> present_;
 };
 
 /// A cell that is the sum of rows between finer zones: how many of their pairs are on record.

@@ -38,25 +38,28 @@ class MultinomialDraws {
     /// Of so many things at most inversions are listed: how many there are is a square.
     static constexpr std::uint64_t most_laddered = 100;
     /// An inversion takes off probability by probability; this lists their sums, sixteen a group, the last
-    /// filled up with more than 1. A uniform number is past as many steps as lie below it, unless it is so
-    /// near one of them that only the subtractions themselves tell.
+    /// filled up with more than 1, of one class after the other. A uniform number is past as many steps as
+    /// lie below it, unless it is so near one of them that only the subtractions themselves tell.
     struct Sums {
         std::vector<float> past;
         std::vector<std::uint8_t> number;  ///< that each step stands for
-        std::vector<std::uint32_t> first;  ///< of those of so many things left, from `fewest` on, and the end
+        std::vector<std::uint32_t> first;  ///< of those of so many things left
     };
     struct Class {
         double p = 0;                 ///< of a thing left to fall into it; 0: none can
         std::uint64_t fewest = 0;     ///< things left, from which on `at_mode` is known
         std::vector<double> at_mode;  ///< by things left; empty: not worth the table
-        Sums sums;                    ///< empty: too many
+        std::size_t ladder = 0;       ///< where its part of `sums_.first` begins
     };
-    void prepare(Class& here, double share, std::span<const double> log_factorials) const;
+    void prepare(Class& here, double share, std::span<const double> log_factorials);
+    /// Of one class, of each of several draws; `left` loses them.
+    void fall(const Class& here, const double* uniforms, std::span<std::uint32_t> left, double* counts) const;
     /// How many of `left` fall into a class, by one uniform number.
     [[nodiscard]] std::uint64_t hits(const Class& here, std::uint64_t left, double uniform) const;
     std::uint64_t n_;
     std::vector<double> weights_;
     std::vector<Class> classes_;
+    Sums sums_;  ///< empty: too many
     std::size_t last_ = 0;  ///< the last class with weight takes what is left
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace deltareach::detail {
 
@@ -24,5 +25,28 @@ void times_worth(double* counts, double worth);
 /// @param block       `outside` given, the rest overwritten; a draw without flow reaches no cell
 void lower_replicates(const double* flow, const double* distance_km, std::size_t cells,
                       ReplicateBlock& block);
+
+inline constexpr std::size_t ladder_group = 16;    ///< steps compared at once
+inline constexpr std::uint8_t ladder_unsure = 255;  ///< and the number of a step that is none
+
+/// What inversions of one class come to: a uniform number is past as many steps as lie below it. For each
+/// number of things left the steps ascend, in whole groups; behind the last of them stand steps of more than
+/// 1.
+struct Ladder {
+    const float* past = nullptr;
+    const std::uint8_t* number = nullptr;  ///< that each step stands for
+    const std::uint32_t* first = nullptr;  ///< shape (rows): where the steps of so many things left begin
+    std::uint32_t fewest = 0, rows = 0;    ///< things left in the first row; rows
+};
+
+/// How many things of each draw fall into the class, by its uniform number; `ladder_unsure` where the number
+/// is so near a step that only double precision tells, or past the first group, or no row is for what is
+/// left.
+/// @param uniform shape (count) @param left shape (count) @param hits shape (count); overwritten
+void ladder_hits(const Ladder& ladder, const double* uniform, const std::uint32_t* left, std::size_t count,
+                 std::uint8_t* hits);
+/// The same by the plain loop, whatever the processor.
+void ladder_hits_plain(const Ladder& ladder, const double* uniform, const std::uint32_t* left,
+                       std::size_t count, std::uint8_t* hits);
 
 }  // namespace deltareach::detail

@@ -62,7 +62,7 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
          "only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
-    {.code = "DR1274",
+    {.code = "DR1277",
      .severity = Severity::error,
      .zh = "“{written}”只是“{zone}”的一部分，它的数不是{zone}的数",
      .en = "\"{written}\" is only a part of \"{zone}\", and its figure is not that of the whole",

@@ -27,15 +27,15 @@ void add_sums(FlowNetwork& network, const OdFlows& flows, bool all_known) {
     for (std::size_t i = 0; i < n; ++i) {
         if (matrix.present(i, i)) network.inside[i] = matrix(i, i);
         network.inside_whole[i] = all_known || flows.whole(i, i) ? 1 : 0;
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || !matrix.present(i, j)) continue;
-            add(network.sent[i], matrix(i, j));
-            add(network.received[j], matrix(i, j));
-            if (all_known || !flows.whole(i, j)) continue;
-            ++network.sent_pairs[i];
-            ++network.received_pairs[j];
-        }
     }
+    matrix.for_each([&](std::size_t i, std::size_t j, double flow) {
+        if (i == j) return;
+        add(network.sent[i], flow);
+        add(network.received[j], flow);
+        if (all_known || !flows.whole(i, j)) return;
+        ++network.sent_pairs[i];
+        ++network.received_pairs[j];
+    });
 }
 
 struct Linked {
@@ -82,7 +82,7 @@ FlowNetworks networks_of(const Project& project, const Inputs& inputs, std::uint
     std::vector<std::optional<Linked>> found(sets.size());
     parallel_blocks(sets.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
-            const OdFlows flows = od_matrix_of(sets[k], inputs.flows, region, level);  // not kept: n² of it
+            const OdFlows flows = od_matrix_of(sets[k], inputs.flows, region, level);
             FlowLinks links(flows.matrix);
             if (!links.flow.empty()) found[k] = linked(flows, std::move(links), sets[k], project, seed);
         }

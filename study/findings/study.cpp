@@ -11,17 +11,11 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <functional>
-#include <map>
 #include <set>
 #include <utility>
 
 namespace deltareach {
 namespace {
-
-bool all_positive(const std::vector<double>& values) {
-    return std::ranges::all_of(values, [](double value) { return value > 0; });
-}
 
 Sparse<double> sum_of_members(const OriginFlows& flows) {
     const std::size_t n = flows.destinations.size();
@@ -41,11 +35,6 @@ Message left_out_totals(const Study& study, const FlowTable& flows) {
     message.values.emplace_back("n", fmt::format("{}", study.flows.totals.size()));
     message.values.emplace_back("value", fmt::format("{} {}", sum, study.unit));
     return message;
-}
-
-/// Whether what one member sends to one destination is on record, and not for some of its finer pairs alone.
-bool cell_is_whole(const Study& study, std::size_t cell) {
-    return study.flows.known[cell] != 0 && !std::ranges::binary_search(study.flows.in_part, cell);
 }
 
 /// Nothing where every destination with a figure has the whole of it.
@@ -73,18 +62,6 @@ std::optional<Message> partial_sums(const Study& study, const Region& region) {
     message.values.emplace_back("names_zh", zh + (partial > most_named ? spoken::and_others.zh : ""));
     message.values.emplace_back("names_en", en + (partial > most_named ? spoken::and_others.en : ""));
     return message;
-}
-
-/// A theme's id as a name of a field, apart from those of the other themes: 技术合同 → ji_shu_he_tong. Twins
-/// are numbered in the order of their ids, so that the order of the rows decides nothing.
-std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& sets) {
-    constexpr std::size_t longest = 32;  // period, measure and unit follow
-    std::set<std::string> themes{id};
-    for (const FlowSet& set : sets) themes.insert(set.theme);
-    const std::vector<std::string> ids(themes.begin(), themes.end());
-    std::vector<std::string> names = ids;
-    settle_field_names(names, longest);
-    return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
 }
 
 /// Rows of the origin's own, to other places, that give no value.
@@ -117,14 +94,22 @@ std::optional<Message> deals_without_value(const Study& study, const Inputs& inp
     return message;
 }
 
-/// By destination, as is_known of an observed study.
-std::vector<std::uint8_t> known_destinations(const Study& study) {
+/// Destinations of which something is on record, ascending.
+std::vector<std::size_t> known_destinations(const Study& study) {
     const std::size_t n = study.flow.size();
     const Sparse<std::uint8_t>& cells = study.flows.known;
-    const std::uint8_t elsewhere = cells.positions().empty() && !cells.empty() ? cells[0] : 0;
-    std::vector<std::uint8_t> known(n, elsewhere);
+    std::vector<std::size_t> known;
+    if (cells.positions().empty()) {  // all cells alike
+        if (!cells.empty() && cells[0] != 0)
+            for (std::size_t j = 0; j < n; ++j) known.push_back(j);
+        return known;
+    }
     for (std::size_t k = 0; k < cells.values().size(); ++k)
-        if (cells.values()[k] != 0) known[cells.positions()[k] % n] = 1;
+        if (cells.values()[k] != 0) known.push_back(cells.positions()[k] % n);
+    if (study.flows.members.size() > 1) {
+        std::ranges::sort(known);
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+    }
     return known;
 }
 
@@ -132,14 +117,14 @@ std::vector<std::uint8_t> known_destinations(const Study& study) {
 /// unknown, not 0: with one such there is no Gini over all.
 void settle_gini(Study& study) {
     ReachResult& reach = study.reach.reach;
-    const std::vector<double> sums = study.flow.dense();
     std::vector<double> flow;
-    const std::vector<std::uint8_t> known = known_destinations(study);
-    for (std::size_t j = 0; j < sums.size(); ++j)
-        if (known[j] != 0 && !is_own(study, j)) flow.push_back(sums[j]);
+    for (const std::size_t j : known_destinations(study))
+        if (!is_own(study, j)) flow.push_back(study.flow[j]);
     if (std::ranges::any_of(flow, [](double value) { return value > 0; })) reach.gini_on_record = gini(flow);
-    if (!reach.spread || total_is_whole(study)) return;
-    const Recorded count = *recorded(study);
+    if (!reach.spread) return;
+    const std::optional<Recorded> on_record = recorded(study);
+    if (!on_record || on_record->whole()) return;
+    const Recorded& count = *on_record;
     reach.gini_reason = Message{.code = "DR1461", .values = study_words("study", study)};
     reach.gini_reason->values.emplace_back("n", fmt::to_string(count.destinations));
     reach.gini_reason->values.emplace_back("known", fmt::to_string(count.known - count.partial));
@@ -152,11 +137,29 @@ Message no_zeros(const Study& study) {
     return message;
 }
 
+/// Of the origin, by kilometres: found with its first study.
+const OriginPlaces& places_of(const StudySetting& setting, const OriginFlows& flows,
+                              const OriginReachOptions& options) {
+    std::optional<OriginPlaces>& places = *setting.places;
+    if (!places) {
+        std::vector<std::uint8_t> own(flows.destinations.size(), 0);
+        for (const std::size_t position : flows.member_positions) own[position] = 1;
+        const std::vector<double> flow = flows.flow.dense();
+        places = places_of_origin({.members = flows.members.size(),
+                                   .distance_km = options.distance,
+                                   .flow = flow,
+                                   .own = own,
+                                   .mass = options.mass,
+                                   .quick_km = options.quick_km});
+    }
+    return *places;
+}
+
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
                 .theme = theme_named(setting.project, set.theme),
-                .theme_field = field_of_theme(set.theme, setting.inputs.aligned.sets),
+                .theme_field = setting.theme_fields[setting.set],
                 .period = set.period,
                 .unit = set.unit,
                 .quality = flows.quality};
@@ -175,7 +178,9 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         study.flows.inside_on_record = true;  // a zone's pair with itself is a pair
     }
     const bool observed = study.quality != Quality::estimated;  // estimates are no deals to draw again
-    study.reach = reach_of_origin(study.flows, set.unit, region, reach_options(setting, observed));
+    OriginReachOptions options = reach_options(setting, observed);
+    options.places = &places_of(setting, study.flows, options);
+    study.reach = reach_of_origin(study.flows, set.unit, region, options);
     if (!observed) study.reach.reach.interval_reason = Message{.code = "DR1458"};
     settle_gini(study);
     study.notes = std::move(study.reach.reach.notes);
@@ -207,9 +212,20 @@ void measure_distances(const SentFlows& sent, StudySetting& setting) {
         few_exact_distances(first, region, *setting.numbers->places, {cells.begin(), cells.end()});
     setting.distance_km = std::move(found.km);
     setting.quick_km = std::move(found.quick_km);
+    setting.azimuth_deg = std::move(found.azimuth_deg);
 }
 
 }  // namespace
+
+std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& sets) {
+    constexpr std::size_t longest = 32;  // period, measure and unit follow
+    std::set<std::string> themes{id};
+    for (const FlowSet& set : sets) themes.insert(set.theme);
+    const std::vector<std::string> ids(themes.begin(), themes.end());
+    std::vector<std::string> names = ids;
+    settle_field_names(names, longest);
+    return names[static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin())];
+}
 
 OriginReachOptions reach_options(const StudySetting& setting, bool intervals, bool by_time) {
     OriginReachOptions options;
@@ -230,7 +246,10 @@ OriginReachOptions reach_options(const StudySetting& setting, bool intervals, bo
     options.distance = setting.distance_km;
     if (!setting.quick_km.empty())
         options.quick_km = std::span(setting.quick_km.begin(), setting.quick_km.end());
-    if (all_positive(setting.numbers->mass)) options.mass = setting.numbers->mass;
+    options.plane_km = setting.numbers->plane_km;
+    if (!setting.azimuth_deg.empty())
+        options.azimuth_deg = std::span(setting.azimuth_deg.begin(), setting.azimuth_deg.end());
+    if (setting.numbers->all_masses) options.mass = setting.numbers->mass;
     return options;
 }
 
@@ -247,96 +266,12 @@ void study_origin(const Origin& origin, const OriginFrame& frame, const std::vec
     if (sent.empty()) return;
     studies.reserve(studies.size() + sent.size());
     measure_distances(sent, setting);
+    setting.places = std::make_shared<std::optional<OriginPlaces>>();
     setting.sets = sets.size();
     for (std::size_t i = 0; i < sent.size(); ++i) {
         setting.set = at[i];
         studies.push_back(study_one(origin, *sent[i].first, std::move(sent[i].second), setting));
     }
-}
-
-std::span<const Study> studies_beside(const Study& study, std::span<const Study> studies) {
-    const Study* const first = studies.data();
-    const Study* const end = first + studies.size();
-    if (std::less<>()(&study, first) || !std::less<>()(&study, end)) return studies;
-    const Study *from = &study, *after = &study + 1;
-    while (from != first && (from - 1)->origin.id == study.origin.id) --from;
-    while (after != end && after->origin.id == study.origin.id) ++after;
-    return {from, after};
-}
-
-bool is_known(const Study& study, std::size_t position) {
-    if (study.estimated()) return study.flow[position] > 0;
-    const std::size_t zones = study.flow.size();
-    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
-        if (study.flows.known[m * zones + position] != 0) return true;
-    return false;
-}
-
-bool is_whole(const Study& study, std::size_t position) {
-    if (study.estimated()) return true;
-    const std::size_t zones = study.flow.size();
-    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
-        if (!cell_is_whole(study, m * zones + position)) return false;
-    return true;
-}
-
-double mean_distance_km(const Study& study, std::size_t position) {
-    const std::size_t members = study.flows.members.size(), n = study.flows.destinations.size();
-    if (members == 1) return study.reach.distance_km[position];
-    double sum = 0, weighted = 0;
-    for (std::size_t member = 0; member < members; ++member) {
-        const double flow = study.flows.flow[member * n + position];
-        if (!(flow > 0)) continue;
-        sum += flow;
-        weighted += flow * study.reach.distance_km[member * n + position];
-    }
-    return sum > 0 ? weighted / sum : std::nan("");
-}
-
-bool is_own(const Study& study, std::size_t position) {
-    return std::ranges::find(study.flows.member_positions, position) != study.flows.member_positions.end();
-}
-
-std::optional<Recorded> recorded(const Study& study) {
-    if (study.estimated()) return std::nullopt;
-    const OriginFlows& flows = study.flows;
-    const std::size_t zones = study.flow.size();
-    Recorded count{.destinations = zones - flows.member_positions.size()};
-    if (flows.known.positions().empty()) {  // all cells alike
-        const bool all = !flows.known.empty() && flows.known[0] != 0;
-        count.known = all ? count.destinations : 0;
-        return count;
-    }
-    std::map<std::size_t, std::size_t> rows;  // of members told whole, by destination
-    for (std::size_t k = 0; k < flows.known.values().size(); ++k) {
-        if (flows.known.values()[k] == 0) continue;
-        const std::size_t cell = flows.known.positions()[k];
-        rows[cell % zones] += cell_is_whole(study, cell) ? 1 : 0;
-    }
-    for (const auto& [destination, members] : rows) {
-        if (is_own(study, destination)) continue;
-        ++count.known;
-        count.partial += members < flows.members.size() ? 1 : 0;
-    }
-    return count;
-}
-
-const char* bound_of_kept_share(const Study& study) {
-    const ReachResult& reach = study.reach.reach;
-    if (!reach.kept_inside_share) return "";
-    const std::size_t zones = study.flow.size();
-    bool inside_whole = true;
-    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
-        for (const std::size_t own : study.flows.member_positions)
-            inside_whole = inside_whole && cell_is_whole(study, m * zones + own);
-    const bool leaves_whole = total_is_whole(study) && reach.outside == 0;
-    if (inside_whole) return leaves_whole ? "" : "at most";
-    return leaves_whole ? "at least" : "as recorded";
-}
-
-bool total_is_whole(const Study& study) {
-    const std::optional<Recorded> count = recorded(study);
-    return !count || count->whole();
 }
 
 }  // namespace deltareach

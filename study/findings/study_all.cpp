@@ -8,6 +8,7 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -73,8 +74,28 @@ struct Frames {
 
 constexpr std::size_t many_zones = 500;
 
+/// Of places in the plane of all studies; NaN where it cannot show one, which whoever needs it is told.
+std::vector<Point> plane_points(const std::vector<LonLat>& places, const CrsTransform& to_plane) {
+    std::vector<Point> points;
+    for (const LonLat place : places) try {
+            points.push_back(plane_point_km(place, to_plane));
+        } catch (const Error&) {
+            points.emplace_back(std::nan(""), std::nan(""));
+        }
+    return points;
+}
+
+/// Study::theme_field of each set.
+std::vector<std::string> fields_of(const std::vector<FlowIndex>& sets, const Inputs& inputs) {
+    std::vector<std::string> fields;
+    for (const FlowIndex& index : sets)
+        fields.push_back(field_of_theme(index.set().theme, inputs.aligned.sets));
+    return fields;
+}
+
 Frames frames_of(const std::vector<Origin>& origins, const Project& project, const Region& region) {
     Frames all;
+    const CrsTransform to_plane(Crs(), Crs::laea(centre_of(region)));
     OriginFrames maker(region);
     for (const Origin& origin : origins) {
         const OriginFrame& frame = all.frames.emplace_back(maker.of(origin.zone, origin.group));
@@ -82,9 +103,12 @@ Frames frames_of(const std::vector<Origin>& origins, const Project& project, con
         const std::vector<ZoneRef>& zones = frame.mosaic->zones;
         MosaicNumbers& numbers = all.numbers[frame.mosaic.get()];
         numbers.mass = zone_numbers(region, zones, project.estimate.mass);
+        numbers.all_masses = std::ranges::all_of(numbers.mass, [](double mass) { return mass > 0; });
         numbers.province = provinces_of(zones, region);
         for (const ZoneRef zone : zones) numbers.points.push_back(region.point(zone));
-        if (zones.size() >= many_zones) numbers.places.emplace(numbers.points);
+        if (zones.size() < many_zones) continue;
+        numbers.places.emplace(numbers.points);
+        numbers.plane_km = plane_points(numbers.points, to_plane);
     }
     return all;
 }
@@ -246,12 +270,14 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
     const std::vector<Origin> origins = chosen_origins(project, inputs, choice);
     AllOrigins all(origins, sets.size(), session);
     const UniformTable uniforms = uniforms_of(project, session);
+    const std::vector<std::string> fields = fields_of(sets, inputs);
     all.run(frames_of(origins, project, *inputs.region), sets,
             {.project = project,
              .inputs = inputs,
              .session = session,
              .plane_centre = centre_of(*inputs.region),
-             .uniforms = &uniforms});
+             .uniforms = &uniforms,
+             .theme_fields = fields});
     std::vector<Study> studies = all.take();
     if (studies.empty()) refuse_nothing(project, choice, themes, periods);
     return studies;
@@ -262,11 +288,13 @@ std::vector<Study> studies_of(const Project& project, const Inputs& inputs,
     const std::vector<FlowIndex> sets = chosen_sets(project, inputs, {}, {});
     const Frames frames = frames_of(origins, project, *inputs.region);
     const UniformTable uniforms = uniforms_of(project, session);
+    const std::vector<std::string> fields = fields_of(sets, inputs);
     StudySetting setting{.project = project,
                          .inputs = inputs,
                          .session = session,
                          .plane_centre = centre_of(*inputs.region),
-                         .uniforms = &uniforms};
+                         .uniforms = &uniforms,
+                         .theme_fields = fields};
     const CrsTransform to_plane(Crs(), Crs::laea(setting.plane_centre));
     setting.to_plane = &to_plane;
     setting.threads = session.options.threads;

@@ -3,8 +3,10 @@
 #include "layers/flow_index.hpp"
 #include "study/findings/study.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace deltareach {
@@ -14,6 +16,8 @@ struct MosaicNumbers {
     std::vector<double> mass;              ///< of [estimate], per zone; NaN where none is known
     std::vector<int> province;             ///< per zone, as provinces_of
     std::vector<LonLat> points;            ///< of the zones
+    bool all_masses = false;               ///< every mass is above 0
+    std::vector<Point> plane_km;           ///< of the zones; NaN where the plane cannot show one
     std::optional<QuickDistances> places;  ///< where there are so many that exact distances of all would be
                                            ///< most of the work
 };
@@ -35,7 +39,15 @@ struct StudySetting {
     std::size_t set = 0, sets = 0;   ///< which of them is studied
     SharedList<double> distance_km = {};     ///< members × destinations
     SharedList<double> quick_km = {};        ///< the same as FewExactDistances has them; empty: all are exact
+    SharedList<double> azimuth_deg = {};     ///< likewise
+    /// Of the origin's distances and masses, from its first study on that needs them.
+    std::shared_ptr<std::optional<OriginPlaces>> places = {};
+    std::span<const std::string> theme_fields = {};  ///< Study::theme_field, by set
 };
+
+/// A theme's id as a name of a field, apart from those of the other themes: 技术合同 → ji_shu_he_tong. Twins
+/// are numbered in the order of their ids, so that the order of the rows decides nothing.
+[[nodiscard]] std::string field_of_theme(const std::string& id, const std::vector<FlowSet>& sets);
 
 /// How the reach of a study is measured. @param intervals by bootstrap
 [[nodiscard]] OriginReachOptions reach_options(const StudySetting& setting, bool intervals,

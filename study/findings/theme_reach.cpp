@@ -17,10 +17,9 @@ namespace {
 
 /// Whether any flow of the set runs between two zones.
 bool has_flow(const OdMatrix& matrix) {
-    for (std::size_t i = 0; i < matrix.size(); ++i)
-        for (std::size_t j = 0; j < matrix.size(); ++j)
-            if (i != j && matrix(i, j) > 0) return true;
-    return false;
+    return std::ranges::any_of(matrix.cells(), [&](const OdMatrix::Cell& cell) {
+        return cell.position / matrix.size() != cell.position % matrix.size() && cell.flow > 0;
+    });
 }
 
 struct ThemeFlows {

@@ -26,15 +26,14 @@ ZoneBalance zone_balance(const Project& project, const Inputs& inputs, std::size
     balance.received_pairs = balance.sent_pairs;
     balance.sent.assign(n, unknown);
     balance.received.assign(n, unknown);
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j) {
-            if (i == j || !flows.matrix.present(i, j)) continue;
-            add_to(balance.sent[i], flows.matrix(i, j));
-            add_to(balance.received[j], flows.matrix(i, j));
-            const std::size_t whole = !all_known && flows.whole(i, j) ? 1 : 0;
-            balance.sent_pairs[i] += whole;
-            balance.received_pairs[j] += whole;
-        }
+    flows.matrix.for_each([&](std::size_t i, std::size_t j, double flow) {
+        if (i == j) return;
+        add_to(balance.sent[i], flow);
+        add_to(balance.received[j], flow);
+        const std::size_t whole = !all_known && flows.whole(i, j) ? 1 : 0;
+        balance.sent_pairs[i] += whole;
+        balance.received_pairs[j] += whole;
+    });
     for (std::size_t i = 0; i < n; ++i) balance.net.push_back(balance.received[i] - balance.sent[i]);
     return balance;
 }

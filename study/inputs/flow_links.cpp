@@ -42,13 +42,14 @@ SpatialWeights flow_links_of_project(const std::string& named, const Units& unit
     const OdFlows flows = od_matrix_of(set_named(inputs, named), inputs.flows, region, units.level);
     const auto number = numbers_of_ids(units);
     LinkSums sums;
-    for (std::size_t i = 0; i < flows.zones.size(); ++i)
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            const auto from = number.find(region.code(flows.zones[i])),
-                       to = number.find(region.code(flows.zones[j]));
-            if (from != number.end() && to != number.end() && flows.matrix(i, j) > 0)
-                sums[{from->second, to->second}] += flows.matrix(i, j);
-        }
+    std::vector<std::optional<std::uint32_t>> unit;
+    for (const ZoneRef zone : flows.zones) {
+        const auto found = number.find(region.code(zone));
+        unit.push_back(found == number.end() ? std::nullopt : std::optional(found->second));
+    }
+    flows.matrix.for_each([&](std::size_t i, std::size_t j, double flow) {
+        if (unit[i] && unit[j] && flow > 0) sums[{*unit[i], *unit[j]}] += flow;
+    });
     return weights_of(sums, units.size());
 }
 

@@ -48,14 +48,13 @@ SentReceived sent_and_received(const OdFlows& flows, bool missing_as_zero) {
                       std::vector<double>(matrix.size(), nothing)};
     const auto add = [](double& sum, double flow) { sum = std::isnan(sum) ? flow : sum + flow; };
     std::vector<std::size_t> sent(matrix.size()), received(matrix.size());
-    for (std::size_t i = 0; i < matrix.size(); ++i)
-        for (std::size_t j = 0; j < matrix.size(); ++j) {
-            if (i == j || !matrix.present(i, j)) continue;
-            add(sums.sent[i], matrix(i, j));
-            add(sums.received[j], matrix(i, j));
-            sent[i] += flows.whole(i, j) ? 1 : 0;
-            received[j] += flows.whole(i, j) ? 1 : 0;
-        }
+    matrix.for_each([&](std::size_t i, std::size_t j, double flow) {
+        if (i == j) return;
+        add(sums.sent[i], flow);
+        add(sums.received[j], flow);
+        sent[i] += flows.whole(i, j) ? 1 : 0;
+        received[j] += flows.whole(i, j) ? 1 : 0;
+    });
     const auto partial = [&](const std::vector<double>& values, const std::vector<std::size_t>& pairs) {
         std::size_t zones = 0;
         for (std::size_t i = 0; i < pairs.size() && !missing_as_zero; ++i)

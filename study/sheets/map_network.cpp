@@ -109,17 +109,15 @@ std::vector<FlowArrow> arrows_of(const OdFlows& flows, const Region& region,
     for (std::size_t g = 0; g < origins.size(); ++g)
         for (const std::size_t zone : origins[g].zones) group[zone] = static_cast<int>(g);
     std::vector<FlowArrow> arrows;
-    for (std::size_t i = 0; i < flows.zones.size(); ++i)
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            const double value = flows.matrix(i, j);
-            const bool within = group[i] >= 0 && group[i] == group[j];  // of one origin to itself
-            if (i == j || !(value > 0) || within || (!origins.empty() && group[i] < 0)) continue;
-            arrows.push_back({.from = region.point(flows.zones[i]),
-                              .to = region.point(flows.zones[j]),
-                              .value = value,
-                              .estimated = flows.quality == Quality::estimated,
-                              .group = group[i]});
-        }
+    flows.matrix.for_each([&](std::size_t i, std::size_t j, double value) {
+        const bool within = group[i] >= 0 && group[i] == group[j];  // of one origin to itself
+        if (i == j || !(value > 0) || within || (!origins.empty() && group[i] < 0)) return;
+        arrows.push_back({.from = region.point(flows.zones[i]),
+                          .to = region.point(flows.zones[j]),
+                          .value = value,
+                          .estimated = flows.quality == Quality::estimated,
+                          .group = group[i]});
+    });
     return arrows;
 }
 

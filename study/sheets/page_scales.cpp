@@ -46,15 +46,17 @@ Json fact_scales(const PageShelf& shelf) {
 /// The pairs of one matrix: for each zone of the mosaic where its row begins, then places and values.
 Json matrix_json(const OdFlows& flows) {
     Json first = Json::array(), to = Json::array(), value = Json::array();
-    for (std::size_t i = 0; i < flows.zones.size(); ++i) {
-        first.push_back(to.size());
-        for (std::size_t j = 0; j < flows.zones.size(); ++j) {
-            if (i == j || !flows.matrix.present(i, j)) continue;
-            to.push_back(j);
-            value.push_back(page_number(flows.matrix(i, j)));
-        }
-    }
-    first.push_back(to.size());
+    std::size_t row = 0;
+    const auto begin_rows = [&](std::size_t up_to) {
+        for (; row < up_to; ++row) first.push_back(to.size());
+    };
+    flows.matrix.for_each([&](std::size_t i, std::size_t j, double flow) {
+        begin_rows(i + 1);
+        if (i == j) return;
+        to.push_back(j);
+        value.push_back(page_number(flow));
+    });
+    begin_rows(flows.zones.size() + 1);
     return {{"first", std::move(first)}, {"to", std::move(to)}, {"value", std::move(value)}};
 }
 

@@ -1,11 +1,13 @@
 // What makes thousands of origins cheap gives the numbers that one origin alone has.
 #include "analysis/private/multinomial.hpp"
+#include "analysis/private/replicate_kernel.hpp"
 #include "analysis/reach_of_origin.hpp"
 #include "analysis/uniform_table.hpp"
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -81,12 +83,16 @@ TEST_CASE("Unlikely throws, and numbers left that no list holds, fall as they wo
     // Of 4,000 throws some lie beyond four deviations; the second class is left with 0 to 90.
     const std::vector<double> weights = {50, 3, 3, 0.01, 40};
     const MultinomialDraws draws(90, weights, 4000);
+    std::vector<double> side_by_side(weights.size() * 4000);
+    draws.into(side_by_side, 4000, UniformTable(8, 4000, weights.size()).of(0, 4000));
     for (std::uint64_t stream = 0; stream < 4000; ++stream) {
         RandomStream a(8, stream), b(8, stream);
         std::vector<double> plain(weights.size()), listed(weights.size());
         multinomial_draw(90, weights, a, plain);
         draws.into(listed, b);
         REQUIRE(listed == plain);
+        for (std::size_t k = 0; k < weights.size(); ++k)
+            REQUIRE(side_by_side[k * 4000 + stream] == plain[k]);
     }
     // Numbers at the ends of (0, 1) go through every step there is.
     for (const double u : {0x1p-53, 1 - 0x1p-53, 1 - 1e-9, 1e-9}) {
@@ -95,6 +101,56 @@ TEST_CASE("Unlikely throws, and numbers left that no list holds, fall as they wo
         draws.into(counts, 1, {.values = numbers, .stride = 1, .count = 1});
         CHECK(std::accumulate(counts.begin(), counts.end(), 0.0) == 90);
     }
+}
+
+TEST_CASE("Steps are counted alike by wide comparisons and one by one; numbers near a step are left open",
+          "[unit]") {
+    std::vector<float> past;
+    std::vector<std::uint8_t> number;
+    RandomStream random(3, 0);
+    std::vector<std::uint32_t> first;
+    for (std::uint32_t row = 0; row < 5; ++row) {
+        first.push_back(static_cast<std::uint32_t>(past.size()));
+        float sum = 0;
+        for (std::uint8_t step = 0; step < 11 + row; ++step) {
+            past.push_back(sum += static_cast<float>(random.uniform()) / 8);
+            number.push_back(static_cast<std::uint8_t>(20 * row + step));
+        }
+        while (past.size() % detail::ladder_group != 0) {
+            past.push_back(2);
+            number.push_back(detail::ladder_unsure);
+        }
+    }
+    const detail::Ladder ladder{past.data(), number.data(), first.data(), 7, 5};
+    std::vector<double> uniform;
+    std::vector<std::uint32_t> left;
+    for (std::uint32_t k = 0; k < 3000; ++k) {
+        left.push_back(5 + random.below(9));
+        const std::uint32_t row = std::clamp<std::uint32_t>(left.back(), 7, 11) - 7;
+        uniform.push_back(k % 3 == 0 ? past[row * 16 + random.below(8)] + 3e-7 : random.uniform());
+    }
+    std::vector<std::uint8_t> wide(3000), plain(3000);
+    ladder_hits(ladder, uniform.data(), left.data(), 3000, wide.data());
+    ladder_hits_plain(ladder, uniform.data(), left.data(), 3000, plain.data());
+    CHECK(wide == plain);
+    std::size_t found = 0, left_open = 0;
+    for (std::size_t k = 0; k < 3000; ++k) {
+        if (left[k] < 7 || left[k] >= 12) {
+            CHECK(plain[k] == detail::ladder_unsure);
+            continue;
+        }
+        const std::size_t row = left[k] - 7, begin = row * detail::ladder_group;
+        std::size_t step = 0;
+        while (step < detail::ladder_group && past[begin + step] < uniform[k]) ++step;
+        double apart = 1;  // from the nearest step
+        for (std::size_t s = 0; s < detail::ladder_group; ++s)
+            apart = std::min(apart, std::abs(past[begin + s] - uniform[k]));
+        const bool listed = step < 11 + row;
+        if (!listed || apart < 5e-7) CHECK(plain[k] == detail::ladder_unsure), ++left_open;
+        if (listed && apart > 2e-6) CHECK(plain[k] == 20 * row + step), ++found;
+    }
+    CHECK(found > 1000);
+    CHECK(left_open > 100);
 }
 
 TEST_CASE("Intervals from a table of uniform numbers are those that are drawn", "[property]") {

@@ -54,12 +54,12 @@ TEST_CASE("A county's figure is not that of its city, by code or by name", "[cli
             {"map", "a.csv", "--zones", "cities.geojson", "--column", "产值", "-o", "m.svg", "--overwrite"});
         INFO(part << "\n" << map.err);
         CHECK(map.exit_code == 3);
-        CHECK(has(map.err, "a.csv:3:1: error DR1274"));
+        CHECK(has(map.err, "a.csv:3:1: error DR1277"));
         CHECK(has(map.err, part));
         region.project("[[attributes]]\npath = \"a.csv\"\nlevel = \"city\"\nid = \"代码\"\n");
         const Ran check = region.run({"check", "."});
         CHECK(check.exit_code == 3);
-        CHECK(has(check.err, "DR1274"));
+        CHECK(has(check.err, "DR1277"));
         const Ran dropped = region.run({"check", ".", "--on-unknown", "drop"});
         CHECK(dropped.exit_code == 0);
         CHECK(has(dropped.err, "DR1293"));
