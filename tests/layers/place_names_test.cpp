@@ -315,6 +315,15 @@ TEST_CASE("an unknown place is told with the three nearest", "[unit]") {
     CHECK(places().find(long_name).kind == Place::Kind::unknown);
 }
 
+TEST_CASE("the weights of a split sum to 1 but for rounding", "[unit]") {
+    const auto made = [](double first, double second) {
+        const PlaceIndex index(delta(), {}, {{"341400", "340100", first}, {"341400", "341300", second}});
+    };
+    CHECK_NOTHROW(made(1.0 / 3, 2.0 / 3 + 1e-12));
+    CHECK_THROWS_AS(made(0.3, 0.705), InputError);
+    CHECK_THROWS_AS(made(0.3, 0.695), InputError);
+}
+
 TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
     REQUIRE_THROWS_AS(std::make_unique<PlaceIndex>(
                           delta(), std::vector<std::pair<std::string, std::string>>{{"x", "999999"}}),

@@ -122,6 +122,18 @@ TEST_CASE("Every kind takes the keys that its row names and refuses the others, 
     CHECK(refused > 250);
 }
 
+TEST_CASE("An origin and a theme are of flows: beside a column they are not read", "[unit]") {
+    const auto use = [](std::string_view name, std::string_view key) {
+        return use_of(*std::ranges::find(all_map_kinds(), name, &MapKind::name), key);
+    };
+    CHECK(use("multiples", "origin") == KeyUse::without_column);
+    CHECK(use("multiples", "themes") == KeyUse::without_column);
+    CHECK(use("multiples", "per") == KeyUse::with_column);
+    CHECK(use("reach", "origin") == KeyUse::always);
+    CHECK(use("choropleth", "origin") == KeyUse::without_column);
+    CHECK(use("categories", "origin") == KeyUse::never);
+}
+
 TEST_CASE("The rows of the kinds name nothing but keys that there are", "[unit]") {
     for (const MapKind& kind : all_map_kinds())
         for (const auto* words : {&kind.reads, &kind.reads_with_column, &kind.reads_without_column})

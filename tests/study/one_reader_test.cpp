@@ -208,4 +208,20 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     CHECK(sparse.facts.without_mass > 0);
 }
 
+TEST_CASE("A plain file has neither levels nor themes nor periods, and each that is asked of it is refused",
+          "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const std::string file = (folder.path() / "t.csv").string();
+    deltareach::test::write_file(file, "id,v\na,3\nb,2\nc,1\n");
+    Told told;
+    Session session({}, told);
+    CHECK(read_units({.file = file}, nullptr, session).size() == 3);
+    for (std::string UnitsChoice::*option :
+         {&UnitsChoice::level, &UnitsChoice::theme, &UnitsChoice::period}) {
+        UnitsChoice choice{.file = file};
+        choice.*option = "2023";
+        CHECK(code_of([&] { static_cast<void>(read_units(choice, nullptr, session)); }, 2) == "DR1046");
+    }
+}
+
 }  // namespace one_reader_test
