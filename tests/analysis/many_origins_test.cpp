@@ -91,8 +91,7 @@ TEST_CASE("Unlikely throws, and numbers left that no list holds, fall as they wo
         multinomial_draw(90, weights, a, plain);
         draws.into(listed, b);
         REQUIRE(listed == plain);
-        for (std::size_t k = 0; k < weights.size(); ++k)
-            REQUIRE(side_by_side[k * 4000 + stream] == plain[k]);
+        for (std::size_t k = 0; k < weights.size(); ++k) REQUIRE(side_by_side[k * 4000 + stream] == plain[k]);
     }
     // Numbers at the ends of (0, 1) go through every step there is.
     for (const double u : {0x1p-53, 1 - 0x1p-53, 1 - 1e-9, 1e-9}) {
