@@ -145,9 +145,8 @@ Direction direction_of(std::span<const LonLat> members, std::span<const LonLat> 
         sent[cell / n] += flow[cell];
         received[cell % n] += flow[cell];
         const bool known = !options.azimuth_deg.empty() && !std::isnan(options.azimuth_deg[cell]);
-        const double azimuth =
-            known ? options.azimuth_deg[cell]
-                  : bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
+        const double azimuth = known ? options.azimuth_deg[cell]
+                                     : bearing_between(members[cell / n], destinations[cell % n]).azimuth_deg;
         result.sector_flow[sector_of(azimuth)] += flow[cell];
     }
     // Places that receive nothing move no moment.

@@ -50,7 +50,7 @@ struct DirectionOptions {
     LonLat plane_centre;  ///< centre of the LAEA plane the moments are taken in: the layer's centre
     const CrsTransform* to_plane = nullptr;  ///< from WGS 84 to that plane; nullptr: made for this call
     /// What is known beforehand; NaN, or empty: computed.
-    std::span<const Point> plane_km = {};       ///< of the destinations, in that plane
+    std::span<const Point> plane_km = {};      ///< of the destinations, in that plane
     std::span<const double> azimuth_deg = {};  ///< members × destinations
 };
 

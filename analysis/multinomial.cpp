@@ -172,8 +172,7 @@ void MultinomialDraws::prepare(Class& here, double share, std::span<const double
 std::uint64_t MultinomialDraws::hits(const Class& here, std::uint64_t left, double uniform) const {
     const double trials = static_cast<double>(left);
     const std::uint64_t at = left - here.fewest;  // wraps where fewer are left
-    const double at_mode =
-        at < here.at_mode.size() ? here.at_mode[at] : probability_at_mode(trials, here.p);
+    const double at_mode = at < here.at_mode.size() ? here.at_mode[at] : probability_at_mode(trials, here.p);
     return draw_from_mode(trials, here.p, at_mode, uniform);
 }
 

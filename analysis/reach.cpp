@@ -166,8 +166,7 @@ void add_totals(const ReachInput& input, const OriginPlaces& places, std::span<c
     assert(n > 0);  // checked with the input
     result.n = places.n;
     ExactSum total, inside;  // so that a total is the one a reader finds by adding the rows up
-    for (const std::size_t cell : flowing)
-        (input.own[cell % n] != 0 ? inside : total).add(input.flow[cell]);
+    for (const std::size_t cell : flowing) (input.own[cell % n] != 0 ? inside : total).add(input.flow[cell]);
     result.total = total.value();
     result.outside = input.outside;
     if (inside.value() > 0 || input.inside_on_record) {

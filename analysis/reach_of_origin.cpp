@@ -177,13 +177,13 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
     result.curve = reach_curve(distance_abroad, abroad);
     const std::vector<LonLat> own_points =
         options.points.empty() ? points_of(flows.destinations, region) : std::vector<LonLat>();
-    result.direction = direction_of(
-        points_of(flows.members, region), options.points.empty() ? own_points : options.points, flow,
-        {.scale = options.ellipse,
-         .plane_centre = options.plane_centre,
-         .to_plane = options.to_plane,
-         .plane_km = options.plane_km,
-         .azimuth_deg = options.azimuth_deg});
+    result.direction = direction_of(points_of(flows.members, region),
+                                    options.points.empty() ? own_points : options.points, flow,
+                                    {.scale = options.ellipse,
+                                     .plane_centre = options.plane_centre,
+                                     .to_plane = options.to_plane,
+                                     .plane_km = options.plane_km,
+                                     .azimuth_deg = options.azimuth_deg});
     return result;
 }
 

@@ -65,8 +65,8 @@ void ladder_hits_sse2(const Ladder& ladder, const double* uniform, const std::ui
 
 /// As ladder_hit; a template could not carry the processor's name into what it calls.
 [[gnu::target("avx512f,bmi")]] void ladder_hits_avx512(const Ladder& ladder, const double* uniform,
-                                                        const std::uint32_t* left, std::size_t count,
-                                                        std::uint8_t* hits) {
+                                                       const std::uint32_t* left, std::size_t count,
+                                                       std::uint8_t* hits) {
     for (std::size_t d = 0; d < count; ++d) {
         const std::uint32_t row = left[d] - ladder.fewest;
         if (row >= ladder.rows) {
@@ -81,8 +81,7 @@ void ladder_hits_sse2(const Ladder& ladder, const double* uniform, const std::ui
                             perhaps =
                                 _mm512_cmp_ps_mask(past, _mm512_set1_ps(wanted + near_a_step), _CMP_LT_OQ);
         const auto below = static_cast<std::uint32_t>(__builtin_ctz(~surely));
-        hits[d] =
-            surely != perhaps || below == ladder_group ? ladder_unsure : ladder.number[first + below];
+        hits[d] = surely != perhaps || below == ladder_group ? ladder_unsure : ladder.number[first + below];
     }
 }
 #endif
@@ -97,9 +96,9 @@ void ladder_hits_plain(const Ladder& ladder, const double* uniform, const std::u
 void ladder_hits(const Ladder& ladder, const double* uniform, const std::uint32_t* left, std::size_t count,
                  std::uint8_t* hits) {
 #ifdef DELTAREACH_WIDE_LADDER
-    static const auto widest =
-        __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("bmi") != 0 ? ladder_hits_avx512
-                                                                                      : ladder_hits_sse2;
+    static const auto widest = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("bmi") != 0
+                                   ? ladder_hits_avx512
+                                   : ladder_hits_sse2;
     widest(ladder, uniform, left, count, hits);
 #else
     ladder_hits_plain(ladder, uniform, left, count, hits);

@@ -27,8 +27,8 @@ class Gatherer {
         bool in_cells = true;
         for (const FlowIndex::Row& row : rows_) {
             cells_.push_back(cell_of(set_.destination(set_.rows[row.position]), lookup_));
-            in_cells = in_cells && row.member != FlowIndex::of_group &&
-                       cells_.back().kind == EndCell::Kind::cell;
+            in_cells =
+                in_cells && row.member != FlowIndex::of_group && cells_.back().kind == EndCell::Kind::cell;
         }
         if (in_cells) return;  // no row to ask the rule about
         for (const FlowIndex::Row& row : rows_) {

@@ -59,7 +59,7 @@ class MultinomialDraws {
     std::uint64_t n_;
     std::vector<double> weights_;
     std::vector<Class> classes_;
-    Sums sums_;  ///< empty: too many
+    Sums sums_;             ///< empty: too many
     std::size_t last_ = 0;  ///< the last class with weight takes what is left
 };
 

@@ -26,7 +26,7 @@ void times_worth(double* counts, double worth);
 void lower_replicates(const double* flow, const double* distance_km, std::size_t cells,
                       ReplicateBlock& block);
 
-inline constexpr std::size_t ladder_group = 16;    ///< steps compared at once
+inline constexpr std::size_t ladder_group = 16;     ///< steps compared at once
 inline constexpr std::uint8_t ladder_unsure = 255;  ///< and the number of a step that is none
 
 /// What inversions of one class come to: a uniform number is past as many steps as lie below it. For each

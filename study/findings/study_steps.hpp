@@ -35,11 +35,11 @@ struct StudySetting {
     const UniformTable* uniforms = nullptr;  ///< of the bootstrap, for all studies
     /// Of the origin: reach_percentiles of each set, then of each set by times; empty: not asked for.
     std::span<double> percentiles = {};
-    bool percentiles_stand = false;  ///< and nothing is drawn
-    std::size_t set = 0, sets = 0;   ///< which of them is studied
-    SharedList<double> distance_km = {};     ///< members × destinations
-    SharedList<double> quick_km = {};        ///< the same as FewExactDistances has them; empty: all are exact
-    SharedList<double> azimuth_deg = {};     ///< likewise
+    bool percentiles_stand = false;       ///< and nothing is drawn
+    std::size_t set = 0, sets = 0;        ///< which of them is studied
+    SharedList<double> distance_km = {};  ///< members × destinations
+    SharedList<double> quick_km = {};     ///< the same as FewExactDistances has them; empty: all are exact
+    SharedList<double> azimuth_deg = {};  ///< likewise
     /// Of the origin's distances and masses, from its first study on that needs them.
     std::shared_ptr<std::optional<OriginPlaces>> places = {};
     std::span<const std::string> theme_fields = {};  ///< Study::theme_field, by set
