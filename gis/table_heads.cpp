@@ -1,3 +1,4 @@
+#include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -197,7 +198,7 @@ bool is_total_or_remark(std::string_view cell) {
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     if (sheet.rows() == 0)
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
-    const bool as_it_is = options.keep_blank && options.heads.empty();
+    const bool as_it_is = options.first_row_heads && options.heads.empty();
     const std::size_t first_head_row = as_it_is ? 0 : find_head_row(sheet, options.heads);
     HeadsFound found = heads_from(sheet, first_head_row, options.heads, as_it_is);
     const std::size_t head_row = found.last_row;
@@ -205,7 +206,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     for (std::string& head : heads) head = std::string(trimmed(head));
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
-    settle_shown_words(sheet, head_row, heads, unit_words);
+    settle_shown_words(sheet, head_row, heads, unit_words, options.keep_blank);
     fill_merged_keys(sheet, head_row, uses, notes);
     tell_noncharacters_in(sheet, notes);
     Gathered faults;
@@ -217,6 +218,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         const Messages told = faults.take();
         options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     }
+    settle_decimal_commas(sheet, records.rows, heads, sheet.row_number(head_row), !options.keep_blank, notes);
     tell(sheet, first_head_row, records, notes);
     if (found.two_rows)
         notes.push_back({.code = "DR1165",

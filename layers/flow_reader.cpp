@@ -53,6 +53,7 @@ class LongReader {
 
   private:
     void prepare() {
+        notes_.insert(notes_.end(), columns_.notes.begin(), columns_.notes.end());
         if ((!columns_.origin.place || !columns_.destination.place) && !options_.zone_at)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         for (const ValueColumn& column : columns_.values)

@@ -59,6 +59,7 @@ class SectionReader {
         // Decoration says nothing (12年), unless the number beside it is not the one that is stored.
         if (word.known || section_.power != 0) section_.word = word.written;
         section_.multiple = word.multiple;
+        section_.money = word.is_money();
         return section_;
     }
 
@@ -128,7 +129,12 @@ class SectionReader {
         behind_ += text;
     }
 
+    /// [>=100], [Red], or the currency of a place: [$US$-409].
     void condition(std::string_view text) {
+        if (text.starts_with('$')) {
+            literal(text.substr(1, std::min(text.rfind('-'), text.size()) - 1));
+            return;
+        }
         for (const auto& [sign, when] : comparisons) {
             if (!text.starts_with(sign)) continue;
             const std::string_view number = text.substr(sign.size());

@@ -28,7 +28,9 @@ struct HeadsFound {
 /// Takes the word for a multiple off the numbers whose format shows it where the head's unit has the same
 /// one: 100万 under 金额（万元） is 100.
 /// @param unit_words of the whole table, where a head names no unit
+/// @param as_stored  what says no other number ($) goes where no unit is named: the cells are copied, not
+/// read
 void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::vector<std::string>& heads,
-                        const std::string& unit_words);
+                        const std::string& unit_words, bool as_stored);
 
 }  // namespace deltareach

@@ -306,6 +306,22 @@ constexpr CatalogueEntry layers_flows_entries[] = {
                  "without rows are all unknown. Example: "
                  "flows.csv just copied from "
                  "the template"},
+    {.code = "DR1274",
+     .severity = Severity::warning,
+     .zh = "这些数字列没有读：{heads}",
+     .en = "columns of figures that were not read: {heads}",
+     .hint_zh =
+         "表头写成时期（2023、2023Q3、2023-09）才读作该期的数值；要读别的列，在项目里写 columns = { value = "
+         "\"表头\" }；不要的列可删去",
+     .hint_en =
+         "a head that is a period (2023, 2023Q3, 2023-09) makes its column the values of that period; for "
+         "another column write columns = { value = \"HEAD\" } in the project; remove what is not wanted",
+     .about_zh = "表头提到年份或金额，却不是认得的时期或数值列，读了别的列就会漏掉它。例：2022 与 "
+                 "2023年1-9月、2023（预计）并列；金额（万元）与 2023 并列。",
+     .about_en =
+         "The head speaks of a year or an amount and is no period or column of values that is known, so it "
+         "would be missed beside those that are read. Examples: 2023年1-9月 or 2023（预计） beside 2022; "
+         "2023 beside 金额（万元）."},
 };
 
 }  // namespace

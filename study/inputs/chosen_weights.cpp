@@ -27,6 +27,7 @@ SpatialWeights contiguity_of(const Units& units, Contiguity kind, const WeightsC
         throw InputError(Message{.code = "DR1863", .where = {units.path}, .values = {{"path", units.path}}});
     std::vector<Geometry> shapes;
     shapes.reserve(units.size());
+    units.require_sound_shapes();
     Messages without;  // what a unit without a shape touches is not known; it is no island
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::optional<Geometry>& shape = units.geometries[i];

@@ -161,7 +161,8 @@ void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, s
     };
     if (at.by_name) {
         const std::string_view written = batch.cell(record, at.place);
-        if (written.empty()) return lower_to(Fate::no_coordinates, at.place);
+        if (is_no_name(written)) return lower_to(Fate::no_coordinates, at.place);
+        if (is_error_value(written)) return decoded.fault(at.place);
         const NamedZones::Known& known = names.find(written);
         if (known.ambiguous) return decoded.fault(at.place);
         if (!known.zone) return lower_to(Fate::outside, at.place);

@@ -192,7 +192,7 @@ std::optional<std::uint64_t> RecordSummer::account(const RecordBatch& batch, std
     if (!choice_.theme.empty()) {
         const std::string_view written = batch.cell(record, RecordRole::theme);
         theme = themes_(written);
-        if (written.empty()) decoded.fault(RecordRole::theme);
+        if (is_no_name(written) || is_error_value(written)) decoded.fault(RecordRole::theme);
     }
     if (!choice_.period.empty()) {
         const WrittenPeriod read = period_of(batch.cell(record, RecordRole::period));

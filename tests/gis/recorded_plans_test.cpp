@@ -35,8 +35,9 @@ WholeLayer layer_of(const Texts& shapes, const std::string& crs = "") {
     for (std::size_t row = 0; row < shapes.size(); ++row)
         csv += fmt::format("{},\"{}\"\n", 10 * (row + 1) + row, shapes[row]);
     Messages notes;
-    return WholeLayer::of_table(read_table_bytes(csv, "in.csv", {.keep_blank = true}, notes), {},
-                                crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
+    return WholeLayer::of_table(
+        read_table_bytes(csv, "in.csv", {.keep_blank = true, .first_row_heads = true}, notes), {},
+        crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
 }
 
 std::string plans_of(const WholeLayer& layer, const Texts& formats) {
@@ -56,7 +57,9 @@ std::string carried(const Scratch& scratch, const WholeLayer& layer, const std::
         if (ending == ".csv" || ending == ".xlsx")
             return all +
                    lines_of(WholeLayer::of_table(
-                       read_table(to, {.keep_totals = true, .keep_blank = true}, notes), {}, {}, notes));
+                       read_table(to, {.keep_totals = true, .keep_blank = true, .first_row_heads = true},
+                                  notes),
+                       {}, {}, notes));
         std::set<std::string> names;  // KML has others, of GDAL's own
         if (ending == ".kml")
             for (const auto& field :

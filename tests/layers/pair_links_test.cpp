@@ -104,7 +104,10 @@ TEST_CASE("One mark parts the cells, and with semicolons a comma is the decimal 
     CHECK(weights.weight(1, 2) == 0.5);
     CHECK(weights.weight(2, 1) == 1);
     CHECK(told(notes, "DR1941"));
-    CHECK(weights_in("1;2;1,250\n2;1;3\n").weight(0, 1) == 1.25);
+    // Nothing tells 1,250 from 1.25: one reading for weights and flows alike, and a warning.
+    Messages open;
+    CHECK(weights_in("1;2;1,250\n2;1;3\n", four, open).weight(0, 1) == 1250);
+    CHECK(told(open, "DR1186"));
     CHECK(weights_in("1\t2\t0,25\n2\t1\t3\n").weight(0, 1) == 0.25);
     CHECK(weights_in("o;d;f\n1;2;1,250\n2;1;3\n", four, PairKind::flows).weight(0, 1) == 1250);
     CHECK(weights_in("o;d;f\n1;2;1,250\n2;1;0,5\n", four, PairKind::flows).weight(0, 1) == 1.25);
