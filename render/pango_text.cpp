@@ -82,10 +82,31 @@ TextExtent measure_text(std::string_view text, const TextStyle& style) {
     return {static_cast<double>(logical.width) / PANGO_SCALE, 0.88 * style.size_pt, 0.14 * style.size_pt};
 }
 
+namespace {
+
+/// The text as its lines are sought: an interval in brackets, [151–261], stays in one line where it can. A
+/// dash in it becomes a hyphen that does not break, of as many bytes.
+std::string with_whole_intervals(std::string text) {
+    constexpr std::string_view dash = "–", kept = "\u2011";
+    static_assert(dash.size() == kept.size());
+    constexpr std::size_t longest = 28;  // bytes
+    for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open + 1)) {
+        const std::size_t close = text.find(']', open), at = text.find(dash, open);
+        if (close != std::string::npos && close - open <= longest && at < close)
+            text.replace(at, dash.size(), kept);
+    }
+    return text;
+}
+
+}  // namespace
+
 std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& style, double width) {
     const std::string text = printable(given);
-    const detail::LayoutPtr layout = detail::make_layout(text, style);
-    pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+    const std::string sought = with_whole_intervals(text);
+    const detail::LayoutPtr layout = detail::make_layout(sought, style);
+    // The hyphen is narrower than the dash.
+    const double narrower = sought == text ? 0 : 0.3 * style.size_pt;
+    pango_layout_set_width(layout.get(), static_cast<int>((width - narrower) * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     std::vector<std::string> lines;
     for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {

@@ -89,4 +89,18 @@ TEST_CASE("beside a square map on a wide page the legend has a column, and no bl
         if (box.kind == "map") CHECK(box.right - box.left > 0.6 * 842);
 }
 
+TEST_CASE("an interval in brackets is not parted where it finds room in a line", "[unit]") {
+    const TextStyle type{.size_pt = 10};
+    const std::string text = "80% 半径 322 千米 [272–404]";
+    const double whole = measure_text(text, type).width, interval = measure_text("[272–404]", type).width;
+    for (double width = interval + 0.4 * type.size_pt; width < whole; width += 4) {
+        INFO(width);
+        const std::vector<std::string> lines = wrapped_text(text, type, width);
+        REQUIRE(lines.size() > 1);
+        CHECK(lines.back().ends_with("[272–404]"));
+    }
+    // Narrower than itself it has to be.
+    CHECK(wrapped_text("[272–404]", type, 0.6 * interval).size() > 1);
+}
+
 }  // namespace parted_words_test
