@@ -71,7 +71,7 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
 }  // namespace
 
 std::string known_list(const std::vector<std::string>& known) {
-    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, list_mark));
+    return known.empty() ? std::string(list_mark) : fmt::format("{}", fmt::join(known, list_mark));
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {

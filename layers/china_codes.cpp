@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -243,6 +244,27 @@ std::string_view area_named(std::string_view name) {
     static const PrefixesByName names = named_areas();
     const auto found = names.find(std::string(name));
     return found == names.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string prefecture_of(std::string_view prefix) {
+    std::string longest;
+    std::set<std::string> beginnings;
+    constexpr std::size_t two_characters = 6;
+    for (const auto& [name, digits] : named_areas()) {
+        if (prefix.size() != 4 || digits != prefix) continue;
+        beginnings.insert(name.substr(0, two_characters));
+        if (name.size() > longest.size()) longest = name;
+    }
+    return beginnings.size() == 1 ? longest : std::string();
+}
+
+bool is_city(std::string_view prefix) {
+    static const auto cities = [] {
+        std::set<std::string, std::less<>> all;
+        for (const auto& [name, digits] : named_areas()) all.insert(std::string(digits));
+        return all;
+    }();
+    return prefix.size() == 4 && cities.contains(prefix);
 }
 
 bool is_code_of_china(std::string_view code) {

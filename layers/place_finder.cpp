@@ -281,8 +281,9 @@ Place PlaceFinder::by_known_prefix(const std::string& key, int year) const {
     return {};
 }
 
-/// A province that is not on the map, a city of it, or a place whose name begins with either: 北京, 深圳,
-/// 广东省深圳市, 440300. Of a map that is not known to be of China nobody can say what lies off it.
+/// A province that is not on the map, a city of it or beside the only one that the map shows, or a place
+/// whose name begins with either: 北京, 深圳, 广东省深圳市, 440300; 绵阳市 where 成都's districts are shown.
+/// Of a map that is not known to be of China nobody can say what lies off it.
 Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
     std::string_view area = china::area_named(key);
     if (area.size() > 2 && !gazetteer_.maps_china()) area = {};
@@ -292,13 +293,15 @@ Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
             const std::string_view outer = china::area_named(front);
             // 北京路 is no place in 北京: a short name stands only before that of a city in it.
             const bool said = words::without_suffix(front) != front || front.ends_with("州");
-            const bool holds = !outer.empty() && china::area_named(rest).starts_with(outer);
-            if (area.empty() && (said || holds)) area = outer;
+            const std::string_view inner = china::area_named(rest);
+            const bool holds = !outer.empty() && inner.starts_with(outer);
+            if (area.empty() && (said || holds)) area = holds ? inner : outer;
         }
     const auto code = words::six_digits(key);  // `area` may look into it
     if (code && area.empty()) area = *code;
     const china::Province* province = area.empty() ? nullptr : china::province_of_code(area);
-    if (province == nullptr || gazetteer_.maps_province(province->prefix)) return {};
+    if (province == nullptr) return {};
+    if (gazetteer_.maps_province(province->prefix) && !gazetteer_.lacks_city(area)) return {};
     Place place = other_place();
     place.notes.push_back({.code = "DR1215",
                            .where = {},

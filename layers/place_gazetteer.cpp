@@ -87,6 +87,22 @@ void Gazetteer::add_province(const Zone& zone) {
     std::string_view prefix = china::area_named(words::normal(zone.name_zh));
     if (china::is_code_of_china(zone.code)) prefix = zone.code;
     if (!prefix.empty()) provinces_.emplace(prefix.substr(0, 2));
+    if (prefix.size() < 4) {
+        if (prefix.empty() && !zone.parent) knows_cities_ = false;
+        if (!prefix.empty()) whole_.emplace(prefix);
+    } else if (prefix.substr(2, 2) == "00") {
+        whole_.emplace(prefix.substr(0, 2));
+    } else {
+        cities_.emplace(prefix.substr(0, 4));
+    }
+}
+
+bool Gazetteer::lacks_city(std::string_view code) const {
+    const std::string_view city = code.substr(0, 4), province = code.substr(0, 2);
+    const auto shown = std::ranges::count_if(
+        cities_, [&](const std::string& one) { return std::string_view(one).starts_with(province); });
+    return knows_cities_ && china::is_city(city) && shown == 1 && !cities_.contains(city) &&
+           !whole_.contains(province);
 }
 
 bool Gazetteer::lies_outside(std::size_t number, std::string_view prefix) const {

@@ -1,5 +1,6 @@
 #include "render/draw_context.hpp"
 
+#include "render/private/land_cut.hpp"
 #include "render/private/thinned.hpp"
 #include "render/words.hpp"
 #include "render/world_plane.hpp"
@@ -68,7 +69,9 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
     if (frame.shown_globe()) page = frame.edge_of_shown();
     canvas.draw(page, {.fill = land_known ? style.sea : style.ground, .stroke = {}});
     std::vector<Path> land;
-    for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
+    const std::vector<MultiPolygon> parts =
+        frame.on_earth() ? detail::beyond_the_cut(context.land) : context.land;
+    for (const MultiPolygon& part : parts) land.push_back(frame.path_of(part));
     // The wash about a mere dot would be a blot larger than the islet.
     constexpr double least_washed_pt = 2;
     std::vector<const Path*> washed;

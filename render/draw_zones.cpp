@@ -173,6 +173,14 @@ std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_
     return std::visit([&](const auto& f) { return colours(f, n); }, fill);
 }
 
+std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size_t n,
+                                                 std::span<const std::uint8_t> own) {
+    std::vector<std::optional<Colour>> shown = zone_colours(fill, n);
+    for (std::size_t i = 0; i < own.size() && i < shown.size(); ++i)
+        if (own[i] != 0) shown[i].reset();
+    return shown;
+}
+
 void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style) {
     const bool dark = ground.luminance() < 0.4;
     const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);

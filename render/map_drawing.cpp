@@ -179,12 +179,16 @@ std::size_t zones_to_list(const MapDrawing& d, const SheetLog& log) {
 }
 
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    std::vector<std::optional<Colour>> fills;  // none where something lies over the zones
+    if (!d.spec.surface && !d.spec.areas)
+        fills = shown_colours(d.spec.fill, d.spec.zones.size(), own_zones(d.spec));
     const ZoneLabelOptions options{.language = d.spec.language,
                                    .size_pt = 7,
                                    .kind = "label",
                                    .labels = d.spec.zone_labels,
                                    .values = d.spec.label_values,
                                    .outlines = d.zones,
+                                   .fills = fills,
                                    .most_listed = zones_to_list(d, log)};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {

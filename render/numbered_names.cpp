@@ -50,7 +50,9 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
                                     .priority = name.priority,
                                     .centred = name.centred,
                                     .longest_leader = name.longest_leader,
-                                    .may_lie = name.may_lie});
+                                    .may_lie = name.may_lie,
+                                    .dark = name.dark,
+                                    .lies_on_dark = name.lies_on_dark});
     }
     numbers.placed = place_labels(numbers.requests, obstacles, names.frame);
     std::ranges::sort(numbers.placed, {}, &PlacedLabel::request);

@@ -74,6 +74,9 @@ inline constexpr Spoken some_finer_pairs{"部分下级区域对（或有的行�
 inline constexpr Spoken some_members{"部分成员", "some members of the group"};
 inline constexpr Spoken and_others{"等", ", …"};
 inline constexpr Spoken area{"面积", "area"};
+inline constexpr Spoken only_names{
+    "（只有编号与名称；属性在表里时写 `map` 表.csv --zones 图层 --column 字段）",
+    " (ids and names alone; where a table has them: `map` TABLE.csv --zones LAYER --column COLUMN)"};
 inline constexpr Spoken distance{"距离", "distance"};
 inline constexpr Spoken flow{"流量", "flow"};
 }  // namespace spoken

@@ -132,13 +132,15 @@ constexpr CatalogueEntry layers_places_entries[] = {
                  "浦东新区, 张江 for 张江科学城, 青石 for 青石镇."},
     {.code = "DR1215",
      .severity = Severity::note,
-     .zh = "“{name}”属于{province}，不在图上，计入“其他”",
-     .en = "'{name}' lies in {province}, which is not on the map, and counts as other",
+     .zh = "“{name}”（{province}）不在图上，计入“其他”",
+     .en = "'{name}' ({province}) is not on the map and counts as other",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "图外省份的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市。",
-     .about_en = "Codes and names of provinces beyond the map are no errors: they count as other and stay in "
-                 "the totals. Example: 110000."},
+     .about_zh = "图外省份与城市的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市；图上只有"
+                 "成都各区县时的绵阳市。",
+     .about_en = "Codes and names of provinces and cities beyond the map are no errors: they count as other "
+                 "and stay in the totals. Examples: 110000, 广东省深圳市; 绵阳市 where the map has the "
+                 "districts of 成都 alone."},
     {.code = "DR1216",
      .severity = Severity::note,
      .zh = "“{name}”计入 {zone}",

@@ -53,6 +53,13 @@ struct Split {
 /// @returns empty when it is neither
 [[nodiscard]] std::string_view area_named(std::string_view name);
 
+/// The full name of the prefecture whose codes begin with these four digits; empty where they are those of
+/// several places.
+[[nodiscard]] std::string prefecture_of(std::string_view prefix);
+
+/// Whether these four digits begin the codes of a prefecture.
+[[nodiscard]] bool is_city(std::string_view prefix);
+
 /// Six digits, or the 9 or 12 of a statistical code, that begin with those of a province.
 [[nodiscard]] bool is_code_of_china(std::string_view code);
 

@@ -47,6 +47,10 @@ class Gazetteer {
     [[nodiscard]] bool maps_province(std::string_view prefix) const { return provinces_.contains(prefix); }
     /// Whether any zone is known to lie in China: what it does not show of China is then off the map.
     [[nodiscard]] bool maps_china() const { return !provinces_.empty(); }
+    /// Whether the city with these first digits lies beside the one of its province that the map shows: of a
+    /// map of several cities each may have been forgotten. Known where no zone is the whole province and the
+    /// city of every zone is known.
+    [[nodiscard]] bool lacks_city(std::string_view code) const;
     /// Whether the code or name of a zone says that it lies outside the area with these first digits.
     [[nodiscard]] bool lies_outside(std::size_t number, std::string_view prefix) const;
 
@@ -69,6 +73,9 @@ class Gazetteer {
     std::vector<std::size_t> first_;  ///< number of the first zone of each level
     Names full_, stripped_, shortened_, begun_, latin_;
     std::set<std::string, std::less<>> provinces_;  ///< first two digits of those with a zone
+    std::set<std::string, std::less<>> cities_;     ///< the four of those that zones are of or lie in
+    std::set<std::string, std::less<>> whole_;      ///< provinces that are zones
+    bool knows_cities_ = true;                      ///< of all other zones
 };
 
 }  // namespace deltareach

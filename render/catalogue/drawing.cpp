@@ -44,11 +44,15 @@ constexpr CatalogueEntry render_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有名为“{name}”的色带",
      .en = "there is no palette \"{name}\"",
-     .hint_zh = "可用：{known}",
-     .hint_en = "known: {known}",
-     .about_zh = "色带来自 ColorBrewer、viridis、cividis，以及本项目的 teal。例：palette = \"rainbow\"。",
-     .about_en = "Palettes are ColorBrewer's, viridis, cividis and this project's teal. Example: palette = "
-                 "\"rainbow\"."},
+     .hint_zh = "可用：{known}；名称后加 _r 则颜色倒过来",
+     .hint_en = "known: {known}; with _r behind the name the other way round",
+     .about_zh =
+         "色带来自 ColorBrewer、viridis 一族与 cividis，以及本项目的 teal、sea、ember、moss。RdYlGn、RdGy "
+         "的两端色弱的读者难以分辨。例：palette = \"rainbow\"。",
+     .about_en =
+         "Palettes are ColorBrewer's, viridis and its kin, cividis and this project's teal, sea, ember "
+         "and moss. Colour-blind readers confuse the ends of RdYlGn and RdGy. Example: palette = "
+         "\"rainbow\"."},
     {.code = "DR1506",
      .severity = Severity::error,
      .zh = "无法画出页面：{reason}",

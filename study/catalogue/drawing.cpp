@@ -32,8 +32,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有说明画哪个字段",
      .en = "it is not said which column is to be drawn",
-     .hint_zh = "用 `map --column` 或 [[map]] column 指明；字段有：{known}",
-     .hint_en = "name it with `map --column` or [[map]] column; there are: {known}",
+     .hint_zh = "用 `map --column` 或 [[map]] column 指明；字段有：{known}{advice}",
+     .hint_en = "name it with `map --column` or [[map]] column; columns: {known}{advice}",
      .about_zh =
          "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
      .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "

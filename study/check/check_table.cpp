@@ -103,17 +103,22 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
     judge_numbers(table, names, told, faults);
 }
 
-/// Flows between places of which the built-in names hold none: another region's, which its own boundaries
+/// Flows between places of which the built-in map has hardly any: another region's, which its own boundaries
 /// judge. @returns whether that is so
 bool is_of_another_region(const std::string& input, const FlowTable& flows, const PlaceIndex& places,
                           Messages& told) {
     std::set<std::string> names;
     for (const FlowRow& row : flows.rows)
         for (const std::string& end : {row.origin, row.destination}) names.insert(end);
-    const bool unknown = std::ranges::all_of(
-        names, [&](const std::string& name) { return places.resolve(name).kind == Place::Kind::unknown; });
-    constexpr std::size_t fewest = 4;  // of a few, each may be a slip
-    if (!unknown || names.size() < fewest) return false;
+    std::size_t unknown = 0, beyond = 0;
+    for (const std::string& name : names) {
+        const Place::Kind kind = places.resolve(name).kind;
+        unknown += kind == Place::Kind::unknown ? 1 : 0;
+        beyond += kind == Place::Kind::other ? 1 : 0;
+    }
+    constexpr std::size_t fewest = 4, of_which_known = 10;  // of a few, each may be a slip
+    const std::size_t on_map = names.size() - unknown - beyond;
+    if (unknown < fewest || on_map * of_which_known > names.size()) return false;
     told.push_back({.code = "DR1296",
                     .where = {.path = input},
                     .values = {{"n", fmt::to_string(flows.rows.size())},

@@ -4,6 +4,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
+#include "study/spoken.hpp"
 
 #include <cmath>
 
@@ -30,8 +31,13 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     if (name.empty()) {
         std::vector<std::string> known;
         for (const Column& column : layer.columns()) known.push_back(column.name);
+        const bool none = known.empty();
         throw UsageError(
-            Message{.code = "DR1521", .where = map.where, .values = {{"known", known_list(known)}}});
+            Message{.code = "DR1521",
+                    .where = map.where,
+                    .values = {{"known", known_list(known)},
+                               {"advice_zh", none ? std::string(spoken::only_names.zh) : std::string()},
+                               {"advice_en", none ? std::string(spoken::only_names.en) : std::string()}}});
     }
     if (const Column* found = find_named(layer.columns(), name)) return *found;
     std::vector<ZoneRef> zones;

@@ -57,7 +57,7 @@ class RowsTwice {
         if (std::ranges::find(zones_, zone) == zones_.end()) zones_.push_back(zone);
     }
     void tell(Messages& problems) const {
-        constexpr std::size_t few = 5;
+        constexpr std::size_t few = 3;
         if (rows_.size() <= few)
             problems.insert(problems.end(), rows_.begin(), rows_.end());
         else

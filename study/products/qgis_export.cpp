@@ -4,6 +4,7 @@
 #include "render/qgis_style.hpp"
 #include "study/inputs/working_plane.hpp"
 #include "study/products/qgis_layers.hpp"
+#include "study/products/qgis_maps.hpp"
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/sheets/sheet_sources.hpp"
@@ -66,6 +67,19 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     return data;
 }
 
+/// The maps of the project that show columns, categories or points; what flows show stands in the groups of
+/// the studies.
+void add_maps_of_columns(QgisData& data, const Loaded& loaded, const Findings& found, Session& session) {
+    if (std::ranges::all_of(found.maps, shows_study)) return;
+    std::vector<InputFile> files;
+    const std::vector<SheetSpec> sheets =
+        sheets_of_maps(loaded, found, context_of(loaded, files, session), session);
+    std::vector<const SheetSpec*> shown;
+    for (std::size_t m = 0; m < sheets.size(); ++m)
+        if (!shows_study(found.maps[m]) && !sheets[m].flows) shown.push_back(&sheets[m]);
+    add_maps(data, shown, found.studies.empty(), session);
+}
+
 QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<const Study> studies,
                        const Session& session) {
     const Project& project = loaded.project;
@@ -108,6 +122,7 @@ std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& fold
             for (const std::string& name : {product.name, style_path(product.name).string()}) out.claim(name);
     if (session.options.dry_run) return paths_of(out);
     QgisData data = data_of(loaded, found, session);
+    add_maps_of_columns(data, loaded, found, session);
     std::vector<std::pair<std::string, Raster>> rasters;
     add_products(data, products, rasters, loaded.project, session);
     const auto add_raster = [&](const std::string& name, const Raster& raster) {

@@ -250,6 +250,7 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
     const View view{data, studies, region, session};
     std::vector<QgisGroup> groups;
     for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
+    groups.insert(groups.end(), data.map_groups.begin(), data.map_groups.end());
     groups.insert(groups.end(), data.more.begin(), data.more.end());
     groups.push_back(base_group(data, region, session));
     return groups;

@@ -5,10 +5,12 @@
 #include "gis/text.hpp"
 #include "layers/zone_codes.hpp"
 #include "render/words.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/usual_fields.hpp"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -84,7 +86,19 @@ std::string said_by_titles(const Inputs& inputs, const Find& find) {
     return said;
 }
 
-/// The province that all codes lie in, where they are codes of places and not numbers of features.
+/// The year in the name of the one table that was read (2023年基本情况.xlsx); empty where there are several.
+std::string year_of_table(const Inputs& inputs) {
+    std::string name;
+    for (const InputFile& file : inputs.files) {
+        if (!is_table_name(file.path)) continue;
+        if (!name.empty()) return {};
+        name = std::filesystem::path(file.path).stem().string();
+    }
+    return year_in(name);
+}
+
+/// The province that all codes lie in, or the city where it is one, where they are codes of places and not
+/// numbers of features.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
@@ -92,7 +106,9 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
     constexpr std::size_t of_city = 4;  // digits
     const std::string first = level.codes()[zones.front().zone].substr(0, of_city);
-    bool one_city = true;
+    constexpr std::size_t of_county = 6;
+    const std::string county = level.codes()[zones.front().zone].substr(0, of_county);
+    bool one_city = true, one_county = true;
     std::optional<ProvinceName> common;
     for (const ZoneRef& zone : zones) {
         const std::string& code = level.codes()[zone.zone];
@@ -100,9 +116,11 @@ Text province_of_codes(const Project& project, const Region& region, const std::
         if (!one || (common && common->zh != one->zh)) return {};
         common = one;
         one_city = one_city && code.substr(0, of_city) == first;
+        one_county = one_county && code.substr(0, of_county) == county;
     }
     // The districts of a city are not its province, but where the city is one.
-    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区")) return {};
+    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区"))
+        return {one_county ? std::string() : prefecture_of(first + "00"), {}};  // a county is no city
     return {std::string(common->zh), std::string(common->en)};
 }
 
@@ -146,7 +164,8 @@ Text period_of(const Inputs& inputs, const ColumnZones& what) {
     for (const Column& column : columns)
         if (column.name != what.column.name && is_head_of_years(column.name))
             return periods_in(column, what.zones);
-    const std::string year = said_by_titles(inputs, year_in);
+    std::string year = said_by_titles(inputs, year_in);
+    if (year.empty()) year = year_of_table(inputs);
     return {year.empty() ? "" : year + "年", year};
 }
 

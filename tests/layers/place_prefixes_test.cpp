@@ -143,4 +143,33 @@ TEST_CASE("the full name of a city is not a county of its stem, nor a province a
     CHECK(old.code(*PlaceIndex(old, {}).find("毕节市").zone) == "522400");  // as it was called
 }
 
+TEST_CASE("cities beside the one whose districts are on the map lie off it, its own names do not", "[unit]") {
+    const Region chengdu({tests::named_zones("district", {{"510104", "锦江区", "", "", {104.1, 30.6}},
+                                                          {"510182", "彭州市", "", "", {103.9, 31.0}}})},
+                         {});
+    const PlaceIndex places(chengdu, {});
+    for (const std::string written :
+         {"绵阳市", "绵阳", "四川省绵阳市", "510700", "510722", "绵阳市涪城区", "重庆市"}) {
+        INFO(written);
+        const Place place = places.find(written);
+        CHECK(place.kind == Place::Kind::other);
+        REQUIRE(place.notes.size() == 1);
+        CHECK(place.notes.front().code == "DR1215");
+    }
+    // A total of the city, a district left out, a code of no city, a name nobody knows: each is to be told.
+    for (const std::string written : {"成都市", "510100", "510105", "519900", "高新区", "四川省"}) {
+        INFO(written);
+        CHECK(places.find(written).kind == Place::Kind::unknown);
+    }
+    const Region with_province(
+        {tests::named_zones("district", {{"510104", "锦江区", "", "510000", {104.1, 30.6}}}),
+         tests::named_zones("province", {{"510000", "四川省", "", "", {103, 30.6}}})},
+        {});
+    CHECK(PlaceIndex(with_province, {}).find("绵阳市").kind != Place::Kind::other);  // it is within the map
+    const Region nameless({tests::named_zones("town", {{"510104", "锦江区", "", "", {104.1, 30.6}},
+                                                       {"A7", "青石", "", "", {104.7, 31.6}}})},
+                          {});
+    CHECK(PlaceIndex(nameless, {}).find("绵阳市").kind == Place::Kind::unknown);  // A7 may lie there
+}
+
 }  // namespace place_prefixes_test
