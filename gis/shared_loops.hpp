@@ -12,9 +12,9 @@ namespace deltareach {
 
 /// Long loops of independent items, of which several processes do a share each and one puts them together.
 ///
-/// A loop has a name and leaves numbers, so many an item, or bytes. The process that does a share computes its items of
-/// every loop and keeps them; the one that joins computes none and takes all from what was kept. Whatever
-/// follows a loop is computed from the same bits as in one piece.
+/// A loop has a name and leaves numbers, so many an item, or bytes. The process that does a share computes
+/// its items of every loop and keeps them; the one that joins computes none and takes all from what was kept.
+/// Whatever follows a loop is computed from the same bits as in one piece.
 class SharedLoops {
   public:
     /// What a loop left: of all items, or of those of one share.

@@ -68,7 +68,8 @@ struct FlowSet {
     std::vector<FlowEnd> ends;  ///< distinct
     std::vector<AlignedRow>
         rows;  ///< used and other, in the order of the table; dropped rows are only counted
-    std::vector<FlowEnd> valueless;  ///< origin and destination of rows without a value, one pair after another
+    std::vector<FlowEnd>
+        valueless;  ///< origin and destination of rows without a value, one pair after another
     Account account;
 
     [[nodiscard]] const FlowEnd& origin(const AlignedRow& row) const { return ends[row.origin]; }

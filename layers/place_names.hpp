@@ -18,9 +18,10 @@ struct Place {
     enum class Kind { zone, group, total, split, everywhere, other, unknown, ambiguous };
     Kind kind = Kind::unknown;
     std::optional<ZoneRef> zone;  ///< kind zone
-    bool part = false;  ///< kind zone: what is written is less than the zone, a county in it or a former district
-    std::string group;            ///< kind group
-    std::vector<ZoneRef> total;   ///< kind total: the zones of "320000+330000+340000"
+    bool part =
+        false;  ///< kind zone: what is written is less than the zone, a county in it or a former district
+    std::string group;           ///< kind group
+    std::vector<ZoneRef> total;  ///< kind total: the zones of "320000+330000+340000"
     std::vector<std::pair<ZoneRef, double>>
         parts;  ///< kind split: heirs and weights (sum 1); empty without weights
     std::vector<std::string>

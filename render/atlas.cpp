@@ -307,9 +307,7 @@ std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* sh
     const int first_page = draw_front(*front, atlas, leaf);
     const auto number_of = [&](std::size_t at) { return first_page + static_cast<int>(at); };
     std::vector<std::string> pages(atlas.pages.size());
-    const auto draw = [&](std::size_t at) {
-        return lone_page(atlas, atlas.pages[at], number_of(at), leaf);
-    };
+    const auto draw = [&](std::size_t at) { return lone_page(atlas, atlas.pages[at], number_of(at), leaf); };
     if (shares != nullptr)
         shares->run_bytes("pages of the atlas", pages, draw);
     else
@@ -318,9 +316,9 @@ std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* sh
     if (is_share(shares)) return files;
     const std::size_t digits = fmt::formatted_size("{}", number_of(pages.size()));
     const auto add = [&](int number, const Text& name, std::string pdf) {
-        files.push_back({fmt::format("{:0{}}_{}.pdf", number, digits,
-                                     safe_file_stem(first_words(name, leaf.language))),
-                         std::move(pdf)});
+        files.push_back(
+            {fmt::format("{:0{}}_{}.pdf", number, digits, safe_file_stem(first_words(name, leaf.language))),
+             std::move(pdf)});
     };
     add(1, {"封面和索引", "Cover and index"}, front->finish());
     SheetLog unplaced;

@@ -30,7 +30,8 @@ struct AtlasSpec {
 /// @throws InputError DR1504 no pages; what render_sheet throws
 [[nodiscard]] std::string render_atlas(const AtlasSpec& atlas, Messages& notes);
 
-/// The same pages with the same numbers, a PDF each, named by number and place; cover and index are the first.
+/// The same pages with the same numbers, a PDF each, named by number and place; cover and index are the
+/// first.
 /// @param shares  pages may be drawn by several processes; null: all here
 /// @throws        as render_atlas
 [[nodiscard]] std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* shares,

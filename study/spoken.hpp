@@ -25,8 +25,9 @@ inline constexpr Spoken format_without_opacity{
 inline constexpr Spoken one_book{
     "一本 PDF 共用字体与链接，不能分块；-o 图集.zip 是一页一个文件，可以",
     "a PDF shares its fonts and links and is made in one piece; -o atlas.zip, a file a page, can be cut"};
-inline constexpr Spoken one_sheet{"一幅图不分块；--atlas 的各页（-o 图集.zip）可以",
-                                  "a sheet is drawn in one piece; the pages of --atlas (-o atlas.zip) can be cut"};
+inline constexpr Spoken one_sheet{
+    "一幅图不分块；--atlas 的各页（-o 图集.zip）可以",
+    "a sheet is drawn in one piece; the pages of --atlas (-o atlas.zip) can be cut"};
 inline constexpr Spoken fields_are_named{"指标由 --fields 指明", "--fields names the indicators"};
 inline constexpr Spoken no_distance_read{"指标由 --fields 指明，用不到距离",
                                          "--fields names the indicators, and none needs a distance"};

@@ -136,8 +136,9 @@ constexpr CatalogueEntry layers_places_entries[] = {
      .en = "'{name}' ({province}) is not on the map and counts as other",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "图外省份与城市的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市；图上只有"
-                 "成都各区县时的绵阳市。",
+     .about_zh =
+         "图外省份与城市的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市；图上只有"
+         "成都各区县时的绵阳市。",
      .about_en = "Codes and names of provinces and cities beyond the map are no errors: they count as other "
                  "and stay in the totals. Examples: 110000, 广东省深圳市; 绵阳市 where the map has the "
                  "districts of 成都 alone."},

@@ -19,11 +19,13 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::warning,
      .zh = "{n} 行的地名不认识：{names}",
      .en = "{n} rows name no known place: {names}",
-     .hint_zh = "别的地区与区县的名称要有边界文件才能查：放进项目里检查（`init` 建项目），或直接 `map` 表 --zones "
-                "边界；小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去",
-     .hint_en = "names of districts and of other regions take a boundary file to look up: check them in a "
-                "project (`init` makes one), or draw them at once, `map` TABLE --zones BOUNDARIES; leave rows "
-                "of subtotals out with on_unknown = \"drop\" in the project",
+     .hint_zh =
+         "别的地区与区县的名称要有边界文件才能查：放进项目里检查（`init` 建项目），或直接 `map` 表 --zones "
+         "边界；小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去",
+     .hint_en =
+         "names of districts and of other regions take a boundary file to look up: check them in a "
+         "project (`init` makes one), or draw them at once, `map` TABLE --zones BOUNDARIES; leave rows "
+         "of subtotals out with on_unknown = \"drop\" in the project",
      .about_zh = "单独检查属性表时，地名只按内置名录（长三角的省市区，全国的省和地级市）认。例：珠三角九市。",
      .about_en =
          "The places of a table of attributes alone are looked up in the built-in list only: the Delta, and "

@@ -1,5 +1,4 @@
 #include "gis/decimal_commas.hpp"
-
 #include "gis/table_io.hpp"
 #include "tests/support/catch.hpp"
 
