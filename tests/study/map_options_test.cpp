@@ -6,6 +6,7 @@
 #include "study/listener.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/project/map_settings.hpp"
 #include "study/project/project.hpp"
 #include "study/tools/drawings.hpp"
 #include "tests/support/catch.hpp"
@@ -200,6 +201,20 @@ TEST_CASE("The page to explore and the atlas refuse the options that they do not
     for (const char* option : {"--kind", "--paper", "--slide", "--dpi", "--cluster", "--column", "--labels"})
         CHECK_THROWS_AS(refuse_unread_options(map, one(option), Drawing::atlas, false), UsageError);
     CHECK_NOTHROW(refuse_unread_options(map, one("--points-crs"), Drawing::map, true));
+}
+
+TEST_CASE("Bounds rise, where all have a multiple of their own and where none has", "[unit]") {
+    const auto settled = [](const std::vector<std::string>& words) {
+        MapSettings map;
+        map.break_words = words;
+        settle_breaks(map, false);
+        return map.breaks;
+    };
+    CHECK(settled({"1亿", "2亿"}) == std::vector<double>{1e8, 2e8});
+    CHECK_THROWS_AS(settled({"2亿", "1亿"}), Error);
+    CHECK_THROWS_AS(settled({"2", "1"}), Error);
+    CHECK_NOTHROW(settled({"2", "1亿"}));
+    CHECK_NOTHROW(settled({"300", "1亿"}));  // which is larger, the unit of the column says
 }
 
 }  // namespace map_options_test

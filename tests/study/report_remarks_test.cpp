@@ -169,4 +169,18 @@ TEST_CASE("notes of a study are sentences in a report, and sums of rounded figur
     CHECK(notes_say(table_of(part_of(report, "provinces"), "provinces"), "末位可能差 1|the last digit"));
 }
 
+TEST_CASE("the doubt about a prior names the decay that reaches farthest before the one that stays nearest",
+          "[unit][report]") {
+    std::vector<Text> doubts;
+    for (const Text& words : sentences(part_of(report_named("yangtze-delta"), "certainty")))
+        if (words.en.find("hang on the prior") != std::string::npos) doubts.push_back(words);
+    REQUIRE_FALSE(doubts.empty());
+    for (const Text& doubt : doubts) {
+        INFO(doubt.zh);
+        CHECK(doubt.zh.find("β 取 0.2 时") < doubt.zh.find("取 2 时"));
+        CHECK(doubt.en.find("β = 0.2,") < doubt.en.find("β = 2,"));
+        CHECK(doubt.zh.find("取 2 时") != std::string::npos);
+    }
+}
+
 }  // namespace report_remarks_test

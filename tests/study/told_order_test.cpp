@@ -1,6 +1,7 @@
 // In which order and how often messages are told: by file, row and column; years of one kind together.
 #include "study/check/check_report.hpp"
 #include "study/findings/mass_years.hpp"
+#include "study/session.hpp"
 #include "tests/support/catch.hpp"
 
 namespace told_order_test {
@@ -16,6 +17,15 @@ Message at(const std::string& path, std::int64_t row, std::int64_t column, const
 Message of_years(const char* years, const char* zones, const char* flow_year) {
     return {.code = "DR1422", .values = {{"years", years}, {"n", zones}, {"flow_year", flow_year}}};
 }
+
+struct Heard final : Listener {
+    std::vector<std::string> codes;
+    void tell(const Message& message, Language) override { codes.push_back(message.code); }
+    void step(const std::string&) override {}
+    void inform(const std::string&) override {}
+    void advance(double) override {}
+    [[nodiscard]] bool cancelled() const override { return false; }
+};
 
 std::string flow_years(const Message& note) {
     for (const auto& [key, value] : note.values)
@@ -43,6 +53,14 @@ TEST_CASE("The years of flows that one mass is not of are told together, each ki
     CHECK(told[1] == at("a.csv", 2, 1));
     CHECK(flow_years(told[2]) == "2022");
     CHECK(told[3] == at("a.csv", 2, 1));
+}
+
+TEST_CASE("A session tells each message once, however many steps come upon it", "[unit]") {
+    Heard heard;
+    Session session({}, heard);
+    session.tell({at("a.csv", 2, 1), at("a.csv", 2, 1), at("a.csv", 3, 1)});
+    session.tell({at("a.csv", 2, 1, "DR1125"), at("a.csv", 3, 1)});
+    CHECK(heard.codes == std::vector<std::string>{"DR1126", "DR1126", "DR1125"});
 }
 
 }  // namespace told_order_test

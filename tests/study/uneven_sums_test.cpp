@@ -104,6 +104,15 @@ TEST_CASE("A chart says how many of the destinations are on record in part, or a
     CHECK(told(to_2) == "2 个目的地中 1 个有记录，其余未知，不是 0：总量是至少值");
 }
 
+TEST_CASE("A destination that is on record with 0 is known, and no flow is listed to it", "[unit]") {
+    const Said said(Strip("patents,2022,10,12,0,,件\npatents,2022,10,14,3,,件\n"));
+    const Study study = studies_in(said, {"10"}).at(0);
+    const Json json = reach_json(study, *said.loaded.inputs.region);
+    REQUIRE(json["flows"].size() == 1);
+    CHECK(json["flows"][0]["destination"] == "14");
+    CHECK(recorded(study)->known == 2);
+}
+
 TEST_CASE("A change is of the weaker quality of its two periods, whichever it is of", "[unit]") {
     for (const bool earlier : {true, false}) {
         const std::string first = earlier ? "estimated" : "reported",
