@@ -158,17 +158,6 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .about_zh = "用分号分隔的文件里，逗号后都是三位数字，看不出是千分位还是小数；差一千倍。",
      .about_en = "In a file parted by semicolons three digits behind each comma do not tell thousands from "
                  "decimals, which are a thousand times apart."},
-    {.code = "DR1187",
-     .severity = Severity::error,
-     .zh = "“{head}”列的逗号读不准：{proof} 只能是小数，{against} 说明不是",
-     .en = "the commas in column '{head}' contradict each other: {proof} can only be a decimal, {against} "
-           "shows "
-           "that it is none",
-     .hint_zh = "全列用同一种写法，小数用点",
-     .hint_en = "write the whole column in one way, decimals with points",
-     .about_zh = "一列里两种写法，有的会差一千倍，所以整列不读。例：2,5 与 1,234,567。",
-     .about_en = "With two ways of writing in one column some figures would be a thousand times off, so the "
-                 "column is not read. Example: 2,5 beside 1,234,567."},
     {.code = "DR1185",
      .severity = Severity::warning,
      .zh = "“{head}”列的数用了不止一种货币：{example}，{other}",

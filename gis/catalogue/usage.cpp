@@ -27,8 +27,8 @@ constexpr CatalogueEntry gis_usage_entries[] = {
                  "a name would overwrite each other"},
     {.code = "DR1299",
      .severity = Severity::error,
-     .zh = "{path} 在读取时变了（{what}），没有采用",
-     .en = "{path} changed while it was read ({what}) and was not used",
+     .zh = "{path} 在读取时变了（{before} → {after} 字节），没有采用",
+     .en = "{path} changed while it was read ({before} → {after} bytes) and was not used",
      .hint_zh = "等写它的程序写完再读，或先复制一份",
      .hint_en = "read it when the program that writes it has ended, or copy it first",
      .about_zh =

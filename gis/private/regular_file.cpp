@@ -66,10 +66,11 @@ void RegularFile::refuse_changed() const {
     if (fstat(descriptor_, &status) != 0) report_unopened(path_, errno);
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size == size_ && last_written(status) == written_) return;
-    throw InputError(
-        Message{.code = "DR1299",
-                .where = {.path = path_.string()},
-                .values = {{"path", path_.string()}, {"what", fmt::format("{} → {} bytes", size_, size)}}});
+    throw InputError(Message{
+        .code = "DR1299",
+        .where = {.path = path_.string()},
+        .values = {
+            {"path", path_.string()}, {"before", std::to_string(size_)}, {"after", std::to_string(size)}}});
 }
 
 void RegularFile::rewind() {

@@ -231,7 +231,7 @@ TEST_CASE("Decimal commas are read alike by every verb", "[cli]") {
     CHECK(used(proven) == "6.734");
     CHECK(has(proven.err, "note DR1941"));
     const Ran open = records("o;d;v\na;b;1,234\nb;c;2\n");
-    CHECK(used(open) == "1236.0");
+    CHECK(used(open) == "1236");
     CHECK(has(open.err, "r.csv:2"));
     CHECK(has(open.err, "warning DR1186"));
     const Ran mixed = records("o;d;v\na;b;1,234,567\nb;c;2,5\n");
