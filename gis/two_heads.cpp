@@ -157,7 +157,9 @@ std::optional<std::pair<std::string, std::string>> contradicting_units(const std
     const std::string& written = alone.empty() ? lower.written : alone;
     const auto unit = alone.empty() ? lower.unit : unit_named(alone);
     if (!unit || agreed_unit(*upper.unit, *unit)) return std::nullopt;
-    if (alone.empty() && (unit->name != upper.unit->name || is_rate(lower.label))) return std::nullopt;
+    if (unit->name != upper.unit->name && (alone.empty() || unit->name == "%")) return std::nullopt;
+    if (alone.empty() && (is_rate(lower.label) || (lower.label != upper.label && !parse_period(lower.label))))
+        return std::nullopt;
     return std::pair(upper.written, written);
 }
 

@@ -138,8 +138,11 @@ class Aligner {
         const std::vector<EndShare>& stops = ends_of(builder, destination);
         for (const EndShare start : starts) {
             for (const EndShare stop : stops) {
-                builder.set.rows.push_back(
-                    {static_cast<std::uint32_t>(position), start.end, stop.end, start.share * stop.share});
+                builder.set.rows.push_back({.row = static_cast<std::uint32_t>(position),
+                                            .origin = start.end,
+                                            .destination = stop.end,
+                                            .share = start.share * stop.share,
+                                            .of_part = origin.place.part || destination.place.part});
             }
         }
     }

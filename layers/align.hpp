@@ -31,6 +31,7 @@ struct AlignedRow {
     std::uint32_t origin = 0;       ///< position in FlowSet::ends
     std::uint32_t destination = 0;  ///< position in FlowSet::ends
     double share = 1;               ///< part of the row's value and count; 1 but for split codes
+    bool of_part = false;           ///< an end is less than its zone (Place::part)
 };
 
 /// The account: used + dropped + other = input, digit for digit, per theme, period and unit.

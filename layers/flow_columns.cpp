@@ -103,8 +103,11 @@ std::optional<Period> period_in_head(std::string_view head) {
 
 /// 2023（预计）, 2023年1-9月, 上年金额: of a year or an amount.
 bool speaks_of_values(std::string_view head) {
+    constexpr std::array<std::string_view, 9> others{"率",   "比", "占",   "增速", "名次",
+                                                     "排名", "%",  "等级", "人口"};
     const std::string text = ascii_lower(without_spaces(nfkc(head)));
-    const auto holds = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+    const auto holds = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    if (std::ranges::any_of(others, holds)) return false;
     if (std::ranges::any_of(heads_of(FlowRole::value), holds)) return true;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
@@ -257,7 +260,7 @@ class ColumnFinder {
             const auto own = parse_period(written);
             for (const ValueColumn& value : found.values) {
                 const auto head = parse_period(value.period);
-                if (written.empty() || !head || (own && may_be_one(*own, *head))) continue;
+                if (!own || !head || may_be_one(*own, *head)) continue;
                 problems_.push_back({.code = "DR1239",
                                      .where = table_.where(row, *found.period),
                                      .values = about(FlowRole::period, {{"text", std::string(written)},

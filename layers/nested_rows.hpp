@@ -3,7 +3,9 @@
 #include "layers/align.hpp"
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -32,7 +34,9 @@ class NestedRows {
     template <typename Visit>
     void each_around(std::size_t position, Visit&& visit) const;
     [[nodiscard]] bool is_total(std::size_t position) const;
-    [[nodiscard]] std::string shown(std::size_t position) const;
+    [[nodiscard]] bool is_of_park(std::size_t position) const;
+    /// In Chinese and in English.
+    [[nodiscard]] std::pair<std::string, std::string> shown(std::size_t position) const;
 
     const FlowSet& set_;
     const FlowTable& table_;

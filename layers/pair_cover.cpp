@@ -133,7 +133,7 @@ std::vector<std::uint32_t> leaves_around(const NamedTree& tree, const Region& re
     return {};
 }
 
-/// Takes away the pairs of which some row gives no value.
+/// Takes away the finest pairs of which some row gives no value. Wider ones are told by the rows inside them.
 void take_valueless(std::map<std::size_t, std::vector<std::uint64_t>>& by_cell, const CoverEnds& lacking,
                     const NamedTree& tree, const Region& region, std::size_t n) {
     for (std::size_t from = 0; from + 1 < lacking.zones.size(); from += 2) {
@@ -141,10 +141,11 @@ void take_valueless(std::map<std::size_t, std::vector<std::uint64_t>>& by_cell, 
         const auto found = by_cell.find(*lacking.position[from] * n + *lacking.position[from + 1]);
         if (found == by_cell.end()) continue;
         for (const ZoneRef a : lacking.zones[from])
-            for (const ZoneRef b : lacking.zones[from + 1])
-                for (const std::uint32_t i : leaves_around(tree, region, a))
-                    for (const std::uint32_t j : leaves_around(tree, region, b))
-                        std::erase(found->second, std::uint64_t{i} * tree.size() + j);
+            for (const ZoneRef b : lacking.zones[from + 1]) {
+                const auto i = leaves_around(tree, region, a), j = leaves_around(tree, region, b);
+                if (i.size() == 1 && j.size() == 1)
+                    std::erase(found->second, std::uint64_t{i.front()} * tree.size() + j.front());
+            }
     }
 }
 

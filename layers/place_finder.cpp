@@ -16,6 +16,11 @@ bool means_the_whole(std::string_view rest) {
     return rest == "市辖区" || rest == "市本级" || rest == "本级" || rest == "市区" || rest == "全市";
 }
 
+/// A city that has districts alone: they are all of it.
+bool is_municipality(std::string_view code) {
+    return code == "110000" || code == "120000" || code == "310000";
+}
+
 Place other_place() {
     Place place;
     place.kind = Place::Kind::other;
@@ -195,7 +200,11 @@ Place PlaceFinder::rest_in(const std::string& rest, std::size_t outer, int year)
         if (fits) return place;
     }
     const Gazetteer::Zone& zone = gazetteer_.zone(outer);
-    if (means_the_whole(rest)) return of({outer}, rest, "");
+    if (means_the_whole(rest)) {
+        Place whole = of({outer}, rest, "");
+        whole.part = rest != "全市" && !is_municipality(zone.code);
+        return whole;
+    }
     if (lies_elsewhere(rest, outer))
         return several({gazetteer_.described(outer), described_place(rest, one_place(rest, year))});
     if (zone.has_parts || !words::names_a_county(rest)) return {};

@@ -257,7 +257,10 @@ std::string lone_page(const AtlasSpec& atlas, const AtlasPage& page, int number,
     sheet.draw(*canvas, log);
     draw_page_number(*canvas, number, sheet.page(), leaf);
     std::string left;
-    for (const std::string& name : log.unplaced_labels) left += name + "\n";
+    for (std::string name : log.unplaced_labels) {
+        std::ranges::replace(name, '\n', ' ');
+        left += name + "\n";
+    }
     return left + "\n" + canvas->finish();
 }
 

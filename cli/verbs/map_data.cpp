@@ -121,7 +121,8 @@ Loaded data_of(MapVerb& how, Command& session) {
     Loaded loaded = columns && !flows ? data_of_columns(how, session) : load(how.choice, session);
     if (const std::size_t notes = session.terminal.unfold_notes(); notes > 0)
         session.inform(fmt::format("读数据时有 {} 条提示：check 列出，加 -v 也显示", notes),
-                       fmt::format("{} notes on the data: check lists them, and so does -v", notes));
+                       fmt::format("{} note{} on the data: check lists {}, and so does -v", notes,
+                                   notes == 1 ? "" : "s", notes == 1 ? "it" : "them"));
     add_context(loaded.project, how.context, session);
     if (columns && flows) take_kind(how, how.choice.input, loaded);
     return loaded;

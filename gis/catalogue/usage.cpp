@@ -27,8 +27,9 @@ constexpr CatalogueEntry gis_usage_entries[] = {
                  "a name would overwrite each other"},
     {.code = "DR1299",
      .severity = Severity::error,
-     .zh = "{path} 在读取时变了（{before} → {after} 字节），没有采用",
-     .en = "{path} changed while it was read ({before} → {after} bytes) and was not used",
+     .zh = "{path} 在读取时被改写（先 {before} 字节，后 {after} 字节，或修改时间变了），没有采用",
+     .en = "{path} was written to while it was read ({before}, then {after} bytes, or another time of "
+           "change) and was not used",
      .hint_zh = "等写它的程序写完再读，或先复制一份",
      .hint_en = "read it when the program that writes it has ended, or copy it first",
      .about_zh =

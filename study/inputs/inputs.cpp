@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -235,6 +236,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
     if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
+    name_themes(project, inputs.notes);
     for (const FlowSource& source : project.flows) {
         show_paths(problems.messages(), source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
@@ -304,8 +306,8 @@ void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
     problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
     if (inputs.region == nullptr) return;
-    for (Message& note : notes_of_nested(inputs.aligned.sets, inputs.flows, *inputs.region))
-        inputs.notes.push_back(std::move(note));
+    std::ranges::move(notes_of_nested(inputs.aligned.sets, inputs.flows, *inputs.region),
+                      std::back_inserter(inputs.notes));
 }
 
 Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {

@@ -94,6 +94,11 @@ std::string year_of_table(const Inputs& inputs) {
         if (!name.empty()) return {};
         name = std::filesystem::path(file.path).stem().string();
     }
+    // A yearbook is of the year before, and a day of export says nothing of the data.
+    constexpr std::array<std::string_view, 6> others{"年鉴", "导出", "下载", "版", "规划", "月"};
+    if (std::ranges::any_of(others,
+                            [&](std::string_view word) { return name.find(word) != std::string::npos; }))
+        return {};
     return year_in(name);
 }
 

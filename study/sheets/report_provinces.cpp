@@ -41,7 +41,8 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
     const Study& study = frame.study(one.study);
     const Text name = province_name(frame, one.province),
                label = with_period(theme_label(study), study.period);
-    const bool told = one.quality == Quality::reported_total, estimated = study.estimated() && !told;
+    const bool told = study.estimated() && one.quality == Quality::reported_total,
+               estimated = study.estimated() && !told;
     number.interval_alone = estimated;
     return {.what = {name.zh + "：" + label.zh, name.en + ": " + label.en},
             .number = std::move(number),
@@ -112,8 +113,9 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
     const Text dated = theme_in_period(study), remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
     const bool joint = is_joint_work(study);
-    const bool estimated = std::ranges::any_of(
-        receipts, [](const ProvinceReceipt* one) { return one->quality == Quality::estimated; });
+    const bool estimated = std::ranges::any_of(receipts, [](const ProvinceReceipt* one) {
+        return one->quality == Quality::estimated && std::isfinite(one->value);
+    });
     return {fmt::format("{}，{}各{}{}：{}{}。", dated.zh, joint ? "与" : "", level.zh,
                         joint ? "合作" : "接收", list.zh,
                         (estimated ? "（估算，以先验为条件；公布的只有合计）" : "") +

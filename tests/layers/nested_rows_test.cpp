@@ -102,6 +102,45 @@ TEST_CASE("Totals inside totals count once, by the nearest one that holds them",
     CHECK(flows.codes() == Codes{"DR1248"});
 }
 
+TEST_CASE("A total holds the rows that name several zones inside it", "[unit]") {
+    const Flows flows({{"310000", "320000", 3000, total}, {"310000", "320500+321200", 1000, total}});
+    CHECK(flows.between("province", "310000", "320000") == 3000);
+    CHECK(flows.codes() == Codes{"DR1248"});
+    CHECK(Flows({{"310000", "320000", 3000}, {"310000", "320500+321200", 1000}}).codes() == Codes{"DR1246"});
+}
+
+TEST_CASE("A total that was shared out among heirs is no heir's total", "[unit]") {
+    FlowTable table;
+    FlowRow row{.theme = "t", .period = "2008", .origin = "341400", .destination = "320000", .unit = "yuan"};
+    row.value = 1000;
+    row.quality = Quality::reported_total;
+    table.rows.push_back(row);
+    row.origin = "340100";
+    row.destination = "320500";
+    row.value = 300;
+    row.quality = Quality::reported;
+    table.rows.push_back(row);
+    const PlaceIndex places(region(), {}, {{"341400", "340100", 0.5}, {"341400", "341300", 0.5}});
+    const Aligned aligned = align(table, places, OnUnknown::error);
+    const OdFlows flows =
+        od_matrix_of(aligned.sets.front(), table, region(), *region().level_index("province"));
+    double sum = 0;
+    for (const OdMatrix::Cell& cell : flows.matrix.cells()) sum += cell.flow;
+    CHECK(sum == 1300);
+}
+
+TEST_CASE("Two totals of one pair are compared with the parts together", "[unit]") {
+    CHECK(Flows({{"310000", "320000", 1500, total},
+                 {"310000", "320000", 1500, total},
+                 {"310000", "320500", 2000}})
+              .codes() == Codes{"DR1248"});
+}
+
+TEST_CASE("A park is added to its district without a warning: it covers nothing of it", "[unit]") {
+    CHECK(Flows({{"310115", "320500", 5}, {"zhangjiang", "320500", 2}}).codes().empty());
+    CHECK(Flows({{"310115", "320500", 5, total}, {"zhangjiang", "320500", 2}}).codes() == Codes{"DR1248"});
+}
+
 TEST_CASE("Parts that are more than their total are told; what rounding explains is not", "[unit]") {
     CHECK(Flows({{"310000", "320500", 1700}, {"310000", "320000", 1100, total}}).codes() ==
           Codes{"DR1247", "DR1248"});
