@@ -48,7 +48,7 @@ struct Sichuan {
 
 TEST_CASE("A county's figure is not that of its city, by code or by name", "[cli]") {
     const Sichuan region;
-    for (const std::string part : {"510107", "510199", "成都市武侯区", "510107001001"}) {
+    for (const std::string part : {"510107", "510199", "成都市武侯区", "成都市市辖区", "510107001001"}) {
         region.write("a.csv", "代码,产值（万元）\n510300,6\n" + part + ",5\n510400,7\n");
         const Ran map = region.run(
             {"map", "a.csv", "--zones", "cities.geojson", "--column", "产值", "-o", "m.svg", "--overwrite"});

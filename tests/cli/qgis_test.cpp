@@ -153,7 +153,7 @@ TEST_CASE("QGIS opens the exported project with every layer valid, placed and dr
     REQUIRE(project["layouts"].size() == 1);
     const Json& layout = project["layouts"][0];
     CHECK(layout["name"] == "上海市 · 技术合同 · 2023（估算）");
-    CHECK(layout["items"] == Json({"label", "label", "legend", "map", "scale"}));
+    CHECK(layout["items"] == Json({"label", "label", "label", "legend", "map", "scale"}));
     CHECK(layout["printed"] == true);
     CHECK(contents_of(fs::path(out) / "layout.png").size() > 50000);
 }
