@@ -218,8 +218,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         const Messages told = faults.take();
         options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     }
-    if (!options.keep_blank)  // what is copied keeps its cells as they are
-        settle_decimal_commas(sheet, records.rows, heads, sheet.row_number(head_row), true, notes);
+    settle_decimal_commas(sheet, records.rows, heads, sheet.row_number(head_row), !options.keep_blank, notes);
     tell(sheet, first_head_row, records, notes);
     if (found.two_rows)
         notes.push_back({.code = "DR1165",
