@@ -23,6 +23,7 @@ struct Leaf {
     Rect page, inside;
     Style style;
     SheetLanguage language;
+    bool linked = true;  ///< the pages that the index names are in the same file
 };
 
 Leaf leaf_of(const AtlasSpec& atlas) {
@@ -172,7 +173,7 @@ void draw_index_line(Canvas& canvas, const IndexLine& line, const std::vector<do
     canvas.draw(rule,
                 {.fill = {},
                  .stroke = Stroke{.colour = style.ink_soft.with_alpha(0.35), .width_pt = 0.3, .dash = {}}});
-    canvas.link_to_page(box, line.number);
+    if (leaf.linked) canvas.link_to_page(box, line.number);
 }
 
 void draw_index_heads(Canvas& canvas, const AtlasSpec& atlas, const IndexGrid& grid, const Leaf& leaf) {
@@ -305,7 +306,8 @@ std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
 
 std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* shares, Messages& notes) {
     require_pages(atlas);
-    const Leaf leaf = leaf_of(atlas);
+    Leaf leaf = leaf_of(atlas);
+    leaf.linked = false;
     const auto front = new_book(atlas, leaf.page);
     const int first_page = draw_front(*front, atlas, leaf);
     const auto number_of = [&](std::size_t at) { return first_page + static_cast<int>(at); };
