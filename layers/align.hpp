@@ -30,8 +30,8 @@ struct AlignedRow {
     std::uint32_t row = 0;          ///< position in FlowTable::rows
     std::uint32_t origin = 0;       ///< position in FlowSet::ends
     std::uint32_t destination = 0;  ///< position in FlowSet::ends
-    double share = 1;               ///< part of the row's value and count; 1 but for split codes
     bool of_part = false;           ///< an end is less than its zone (Place::part)
+    double share = 1;               ///< part of the row's value and count; 1 but for split codes
 };
 
 /// The account: used + dropped + other = input, digit for digit, per theme, period and unit.
@@ -55,12 +55,11 @@ struct Unmatched {
     Location first;
 };
 
-/// Rows of one pair of places that give no value (FlowTable::without_value).
+/// Rows of one pair of places that count deals and give no value (FlowTable::without_value).
 struct ValuelessRows {
     std::string theme, period, unit;
     FlowEnd origin, destination;  ///< `other` where the place is not known
     std::size_t rows = 0;
-    bool deals = false;
 };
 
 /// One theme, period and unit.
@@ -69,8 +68,8 @@ struct FlowSet {
     std::vector<FlowEnd> ends;  ///< distinct
     std::vector<AlignedRow>
         rows;  ///< used and other, in the order of the table; dropped rows are only counted
-    std::vector<FlowEnd>
-        valueless;  ///< origin and destination of rows without a value, one pair after another
+    std::vector<FlowEnd> valueless;  ///< origin and destination of rows without a value whose pair others
+                                     ///< tell, pair after pair
     Account account;
 
     [[nodiscard]] const FlowEnd& origin(const AlignedRow& row) const { return ends[row.origin]; }

@@ -197,7 +197,7 @@ TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones
         TablePlace found;
         if (place.kind == Place::Kind::zone &&
             place.part) {  // as far as a part of it is no distance of a zone
-            found.problem = "DR1254";
+            found.problem = "DR1277";
             found.candidates = fmt::format("{} {}", region.code(*place.zone), region.name_zh(*place.zone));
         } else if (place.kind == Place::Kind::zone) {
             const auto at = position.find(region.code(*place.zone));

@@ -33,7 +33,12 @@ Location FlowRow::at(SheetCell cell) const {
 }
 
 void FlowTable::lacks_value(const FlowRow& row, bool deals) {
-    ++without_value[{row.theme, row.period, row.unit, row.origin, row.destination, deals}];
+    without_value.add({.theme = row.theme,
+                       .period = row.period,
+                       .unit = row.unit,
+                       .origin = row.origin,
+                       .destination = row.destination,
+                       .deals = deals});
 }
 
 void FlowTable::written_in(const FlowRow& row, int power_of_ten) {

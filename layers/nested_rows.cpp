@@ -46,7 +46,10 @@ struct Parts {
 
 NestedRows::NestedRows(const FlowSet& set, const FlowTable& table, const Region& region)
     : set_(set), table_(table), region_(region) {
-    if (!has_nested_ends(set, region)) return;
+    const bool any_total = std::ranges::any_of(set.rows, [&](const AlignedRow& row) {
+        return table.rows[row.row].quality == Quality::reported_total;
+    });
+    if (!any_total && !has_nested_ends(set, region)) return;
     for (std::size_t position = 0; position < set.rows.size(); ++position) {
         const AlignedRow& row = set.rows[position];
         if (!is_between_zones(set, row)) continue;
@@ -73,9 +76,10 @@ bool NestedRows::is_total(std::size_t position) const {
 
 template <typename Visit>
 void NestedRows::each_around(std::size_t position, Visit&& visit) const {
+    if (first_.empty()) return;
     const AlignedRow& row = set_.rows[position];
     const auto from = zones_of(set_.origin(row)), to = zones_of(set_.destination(row));
-    if (first_.empty() || from.empty() || to.empty()) return;
+    if (from.empty() || to.empty()) return;
     const bool single = from.size() == 1 && to.size() == 1;
     const auto holds = [&](ZoneRef outer, const std::vector<ZoneRef>& zones) {
         return std::ranges::all_of(zones, [&](ZoneRef zone) { return region_.contains(outer, zone); });
@@ -85,9 +89,12 @@ void NestedRows::each_around(std::size_t position, Visit&& visit) const {
         if (!holds(*a, from)) continue;
         std::size_t steps = up;
         for (std::optional<ZoneRef> b = to.front(); b; b = region_.parent(*b), ++steps) {
-            if ((single && steps == 0) || !holds(*b, to)) continue;
-            if (const auto found = first_.find(pair_of(*a, *b)); found != first_.end())
-                visit(found->second, steps);
+            if (!holds(*b, to)) continue;
+            const auto found = first_.find(pair_of(*a, *b));
+            if (found == first_.end()) continue;
+            // Rows of the very pair of a total are in it; totals of one pair are added.
+            const bool same = single && steps == 0;
+            if (!same || (is_total(found->second) && !is_total(position))) visit(found->second, steps);
         }
     }
 }

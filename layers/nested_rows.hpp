@@ -12,8 +12,9 @@ namespace deltareach {
 
 /// Rows between zones that lie inside other rows' zones: 上海→苏州 beside 上海→江苏.
 ///
-/// A row marked reported_total holds the rows inside it: where both fall in one cell of a mosaic the total is
-/// the cell's and they are not added to it. Other rows are added up.
+/// A row marked reported_total holds the rows inside it, and those of its own pair that are no totals: where
+/// both fall in one cell of a mosaic the total is the cell's and they are not added to it. Other rows are
+/// added up.
 class NestedRows {
   public:
     /// All three outlive it.
@@ -41,8 +42,8 @@ class NestedRows {
     const FlowSet& set_;
     const FlowTable& table_;
     const Region& region_;
-    /// The first row of a pair of zones, a total where there is one; empty where no zone of the set lies in
-    /// another one.
+    /// The first row of a pair of zones, a total where there is one; empty where the set has no total and no
+    /// zone in another one.
     std::unordered_map<Pair, std::uint32_t> first_;
 };
 

@@ -258,6 +258,22 @@ constexpr CatalogueEntry layers_places_entries[] = {
          "After a split a county keeps the name: Chaohu (340181) is part of Hefei, He County (340523) of "
          "Ma'anshan. In data of earlier years the name means the old division, which needs weights "
          "(DR1213)."},
+    {.code = "DR1277",
+     .severity = Severity::error,
+     .zh = "“{name}”只是“{candidates}”的一部分，它的数不是整个区域的数",
+     .en = "\"{name}\" is only a part of \"{candidates}\", and its figure is not that of the whole",
+     .hint_zh = "改用“{candidates}”的数；或用有这一级区域的边界；属性表里不要的行用 --on-unknown "
+                "drop（项目里 on_unknown "
+                "= \"drop\"）略去",
+     .hint_en = "give the figure of \"{candidates}\", or use boundaries of that finer level; leave a row of "
+                "attributes out with --on-unknown drop (on_unknown = \"drop\" in a project)",
+     .about_zh = "流量可以从县归入所在的市，人口、产值、行程不能：县的数不是市的数，已并入他区的旧区也一样。"
+                 "例：地市图"
+                 "上的 510107（武侯区）。",
+     .about_en =
+         "Flows of a county are summed into its city; attributes and travel times of a county, or of a "
+         "district that was merged, are not those of the whole. Example: 510107 (Wuhou) on a map of "
+         "cities."},
 };
 
 }  // namespace

@@ -62,21 +62,6 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
          "only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
-    {.code = "DR1277",
-     .severity = Severity::error,
-     .zh = "“{written}”只是“{zone}”的一部分，它的数不是{zone}的数",
-     .en = "\"{written}\" is only a part of \"{zone}\", and its figure is not that of the whole",
-     .hint_zh = "改用 {zone} 的数；或用有这一级区域的边界；不要的行用 --on-unknown drop（项目里 on_unknown = "
-                "\"drop\"）略去",
-     .hint_en =
-         "give the figure of \"{zone}\", or use boundaries of that finer level; leave the row out with "
-         "--on-unknown drop (on_unknown = \"drop\" in a project)",
-     .about_zh = "流量可以从县归入所在的市，人口、产值这类属性不能：县的数不是市的数，已并入他区的旧区也一样"
-                 "。例：地市图上"
-                 "的 510107（武侯区）。",
-     .about_en =
-         "Flows of a county are summed into its city; an attribute of a county, or of a district that "
-         "was merged, is not that of the whole. Example: 510107 (Wuhou) on a map of cities."},
     {.code = "DR1292",
      .severity = Severity::note,
      .zh = "工作簿一期一张工作表，读了：{sheets}；没有读：{others}",

@@ -74,7 +74,7 @@ std::size_t rows_without_value(const Study& study, const Inputs& inputs) {
     };
     std::size_t rows = 0;
     for (const ValuelessRows& one : inputs.aligned.without_value)
-        if (one.deals && one.theme == study.theme.id && one.period == study.period &&
+        if (one.theme == study.theme.id && one.period == study.period &&
             (one.unit.empty() || one.unit == study.unit) && inside(one.origin) && !inside(one.destination))
             rows += one.rows;
     return rows;

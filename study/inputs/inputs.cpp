@@ -30,7 +30,7 @@ namespace {
 void append(FlowTable& all, FlowTable&& more) {
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
         std::ranges::move(more.*part, std::back_inserter(all.*part));
-    for (const auto& [series, rows] : more.without_value) all.without_value[series] += rows;
+    all.without_value.add(more.without_value);
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());
 }

@@ -88,9 +88,10 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
             if (place.kind == Place::Kind::zone && place.zone->level == level && !place.part)
                 zone = place.zone->zone;
             if (place.part && left_out == nullptr) {
-                problems.push_back({.code = "DR1277",
-                                    .where = at(join, row, id),
-                                    .values = {{"written", written}, {"zone", region.name_zh(*place.zone)}}});
+                problems.push_back(
+                    {.code = "DR1277",
+                     .where = at(join, row, id),
+                     .values = {{"name", written}, {"candidates", region.name_zh(*place.zone)}}});
                 continue;
             }
             if (place.kind == Place::Kind::ambiguous) {

@@ -47,6 +47,14 @@ Texts labels_of(const SheetSpec& sheet, const Session& session) {
     return labels;
 }
 
+/// The title with what the sheet bears beside it.
+Text marked(const SheetTexts& texts) {
+    Text name = texts.title;
+    if (texts.estimated) name = {name.zh + "（估算）", name.en + " (estimated)"};
+    if (texts.synthetic) name = {name.zh + "（合成数据）", name.en + " (synthetic)"};
+    return name;
+}
+
 /// A layer of a map: its look, what it is called, and what it consists of.
 struct Shown {
     std::string qml;
@@ -235,7 +243,7 @@ class MapTables {
 void add_maps(QgisData& data, std::span<const SheetSpec* const> sheets, bool visible,
               const Session& session) {
     for (const SheetSpec* sheet : sheets) {
-        QgisGroup group{.name = sheet->texts.title, .layers = {}, .visible = visible && data.maps == 0};
+        QgisGroup group{.name = marked(sheet->texts), .layers = {}, .visible = visible && data.maps == 0};
         MapTables tables(*sheet, session);
         tables.add_fill(sheet->fill, {}, true);
         for (std::size_t i = 0; i < sheet->multiples.size(); ++i)

@@ -33,6 +33,18 @@ void add_family(std::vector<Margin>& margins, int family, std::uint32_t cells, c
     }
 }
 
+const std::vector<std::uint32_t> three_senders = {0, 0, 0, 1, 1, 1, 2, 2, 2};
+
+/// Known sums of three origins and three destinations, 4,500 both.
+std::vector<Margin> sums_of_three() {
+    std::vector<Margin> margins;
+    add_family(margins, 1, 9, [](std::uint32_t c) { return static_cast<int>(c / 3); });
+    add_family(margins, 2, 9, [](std::uint32_t c) { return static_cast<int>(c % 3); });
+    const std::vector<double> totals = {1000, 2000, 1500, 1800, 1400, 1300};
+    for (std::size_t m = 0; m < margins.size(); ++m) margins[m].total = totals[m];
+    return margins;
+}
+
 void take_totals(std::vector<Margin>& margins, const std::vector<double>& flow) {
     for (Margin& margin : margins) {
         margin.total = 0;
@@ -235,14 +247,9 @@ TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one"
 
 TEST_CASE("Iterations told are the most that any of the fits took", "[unit]") {
     const std::vector<double> apart = {NAN, 50, 800, 50, NAN, 60, 800, 60, NAN}, mass(9, 2);
-    const std::vector<std::uint32_t> sender = {0, 0, 0, 1, 1, 1, 2, 2, 2};
-    std::vector<Margin> margins;
-    add_family(margins, 1, 9, [](std::uint32_t c) { return static_cast<int>(c / 3); });
-    add_family(margins, 2, 9, [](std::uint32_t c) { return static_cast<int>(c % 3); });
-    const std::vector<double> totals = {1000, 2000, 1500, 1800, 1400, 1300};
-    for (std::size_t m = 0; m < margins.size(); ++m) margins[m].total = totals[m];
+    std::vector<Margin> margins = sums_of_three();
     const MarginsInput input{
-        .distance = apart, .mass = mass, .sender = sender, .senders = 3, .margins = margins};
+        .distance = apart, .mass = mass, .sender = three_senders, .senders = 3, .margins = margins};
     // The draws are a stream: those of fewer draws are the first of more.
     int most = 0, rises = 0;
     for (int draws = 1; draws <= 40; ++draws) {
@@ -256,13 +263,9 @@ TEST_CASE("Iterations told are the most that any of the fits took", "[unit]") {
 
 TEST_CASE("Sums that printing rounded apart are brought to the first and told; more is an error", "[unit]") {
     const std::vector<double> apart = {NAN, 50, 80, 50, NAN, 60, 80, 60, NAN}, mass(9, 2);
-    const std::vector<std::uint32_t> sender = {0, 0, 0, 1, 1, 1, 2, 2, 2};
-    std::vector<Margin> margins;
-    add_family(margins, 1, 9, [](std::uint32_t c) { return static_cast<int>(c / 3); });
-    add_family(margins, 2, 9, [](std::uint32_t c) { return static_cast<int>(c % 3); });
-    const std::vector<double> totals = {1000, 2000, 1500, 1800, 1400, 1300};
-    for (std::size_t m = 0; m < margins.size(); ++m) margins[m].total = totals[m];
-    MarginsInput input{.distance = apart, .mass = mass, .sender = sender, .senders = 3, .margins = margins};
+    std::vector<Margin> margins = sums_of_three();
+    MarginsInput input{
+        .distance = apart, .mass = mass, .sender = three_senders, .senders = 3, .margins = margins};
     const auto told = [&](double more) {
         margins[5].total = 1300 + more;
         const MarginsEstimate e = split_margins(input, {.draws = 5});

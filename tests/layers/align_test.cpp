@@ -205,7 +205,7 @@ TEST_CASE("a name is the place of the year of its row, whichever year comes firs
 
 TEST_CASE("deals without a value are counted row by row", "[unit]") {
     FlowTable table = table_of_rows({{"310000", "320500", 5}});
-    table.without_value[{"t", "2023", "yuan", "310000", "340100"}] = 3;
+    table.without_value.add({"t", "2023", "yuan", "310000", "340100", true}, 3);
     const Aligned aligned = align(table, places(), OnUnknown::error);
     REQUIRE(aligned.without_value.size() == 1);
     CHECK(aligned.without_value[0].rows == 3);

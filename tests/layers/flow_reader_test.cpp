@@ -168,8 +168,12 @@ TEST_CASE("deals without a value are counted pair by pair, each row of them", "[
         {.theme = "t", .period = "2020"});
     REQUIRE(flows.rows.size() == 1);
     REQUIRE(flows.without_value.size() == 2);
-    for (const auto& [pair, rows] : flows.without_value)
+    flows.without_value.for_each([](const ValuelessPairs::Pair& pair, std::size_t rows) {
         CHECK(rows == (pair.destination == "苏州" ? 3U : 1U));
+        CHECK(pair.deals);
+        CHECK(pair.theme == "t");
+        CHECK(pair.unit == "yuan");
+    });
 }
 
 TEST_CASE("rows of single days are summed by year, and told with how many they are", "[unit]") {

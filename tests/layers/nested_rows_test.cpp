@@ -150,9 +150,18 @@ TEST_CASE("Parts that are more than their total are told; what rounding explains
 
 TEST_CASE("Rows that lie in no other are told nothing of", "[unit]") {
     CHECK(Flows({{"310000", "320500", 1}, {"310000", "330000", 2, total}}).codes().empty());
-    // The same pair twice is two rows of one thing, not a total and its part.
-    CHECK(Flows({{"310000", "320500", 1}, {"310000", "320500", 2, total}})
+}
+
+TEST_CASE("A total holds other rows of its own pair, and counties in it; totals of one pair are added",
+          "[unit]") {
+    const Flows flows({{"310000", "320500", 1}, {"310000", "320500", 2, total}});
+    CHECK(flows.between("city", "310000", "320500") == 2);
+    CHECK(flows.codes() == Codes{"DR1248"});
+    CHECK(Flows({{"310000", "320583", 1}, {"310000", "320500", 2, total}})
+              .between("city", "310000", "320500") == 2);
+    CHECK(Flows({{"310000", "320500", 1, total}, {"310000", "320500", 2, total}})
               .between("city", "310000", "320500") == 3);
+    CHECK(Flows({{"310000", "320500", 1}, {"310000", "320500", 2}}).between("city", "310000", "320500") == 3);
 }
 
 TEST_CASE("A pair with a row that gives no value is on record in part", "[unit]") {
