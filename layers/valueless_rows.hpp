@@ -21,7 +21,9 @@ class ValuelessPairs {
         bool deals = false;  ///< each is a deal, or counts some
     };
 
+    /// rows: further rows of the pair, at least 1.
     void add(const Pair& pair, std::size_t rows = 1);
+    /// The rows of each pair of `more` beside those of the same pair here.
     void add(const ValuelessPairs& more);
     [[nodiscard]] bool empty() const { return pairs_.empty(); }
     [[nodiscard]] std::size_t size() const { return pairs_.size(); }  ///< pairs
