@@ -70,7 +70,8 @@ struct ReadMatrix {
 /// a matrix or in its corner holds for it; the name of the sheet when nothing else says it. The rows are the
 /// origins unless the corner (终点\起点) or a head that spans an edge says otherwise; DR1181 tells which edge
 /// was taken.
-/// @throws InputError DR1238 no row of names, DR1180 both edges are said to be one end, DR1240 no theme or period; else as read_flow_table
+/// @throws InputError DR1238 no row of names, DR1180 both edges are said to be one end, DR1240 no theme or
+/// period; else as read_flow_table
 [[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
 
 /// The same as look_at_flow_table does it.
