@@ -240,6 +240,23 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .about_zh = "标为 reported_total 的省一级数字已含各市的行：省表用总量，市一级用各市的行。",
      .about_en = "A figure of a province that is marked reported_total holds its cities' rows: tables of "
                  "provinces show the total, cities their own rows."},
+    {.code = "DR1249",
+     .severity = Severity::note,
+     .zh = "主题 {theme} {period}：{rows} 行的起讫点与数值和前面的某一行完全相同，都计入：这一行与 {earlier} "
+           "行",
+     .en =
+         "theme {theme} {period}: {rows} rows have both ends and the value of an earlier row, and all count: "
+         "this one those of row {earlier}",
+     .hint_zh = "若是粘贴了两次，或同一份表读了两份，删去；几笔金额相同的交易不必改",
+     .hint_en =
+         "take them out where a table was pasted twice or read from two files; leave deals that are alike",
+     .about_zh =
+         "完全相同的行可能是几笔一样的交易，也可能是同一份数据放了两遍，程序分不出来，因此都加上并说明。"
+         "例：上海市→苏州市 2023 年 700 万元写了两行。",
+     .about_en =
+         "Rows that are alike may be deals of one amount or data that were put in twice, which cannot be "
+         "told apart: all are added, and it is said. Example: Shanghai → Suzhou 2023, 7 million, on two "
+         "rows."},
     {.code = "DR1250",
      .severity = Severity::error,
      .zh = "缺 {pairs} 对行程：{examples}",

@@ -11,6 +11,7 @@
 #include "layers/flow_units.hpp"
 #include "layers/nested_rows.hpp"
 #include "layers/points_to_zones.hpp"
+#include "layers/repeated_rows.hpp"
 #include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
@@ -305,6 +306,7 @@ void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
     inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
     problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+    std::ranges::move(notes_of_repeated(inputs.aligned.sets, inputs.flows), std::back_inserter(inputs.notes));
     if (inputs.region == nullptr) return;
     std::ranges::move(notes_of_nested(inputs.aligned.sets, inputs.flows, *inputs.region),
                       std::back_inserter(inputs.notes));

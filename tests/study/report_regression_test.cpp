@@ -156,6 +156,7 @@ TEST_CASE("a workbook holds a regression as numbers, with n and the log-likeliho
         const Table table = read_table(path, options, notes);
         const std::vector<SpatialCoefficient> coefficients = all.coefficients(k);
         REQUIRE(table.rows() == coefficients.size());
+        CHECK_FALSE(table.column(quality_head.en));  // terms of a fit are nothing that anyone reported
         for (std::size_t row = 0; row < coefficients.size(); ++row) {
             const auto number = [&](const char* head) {
                 return std::stod(std::string(table.cell(row, table.column(head).value())));
