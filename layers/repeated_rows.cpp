@@ -30,7 +30,8 @@ std::optional<Repeated> repeated_in(const FlowSet& set, const FlowTable& table) 
     std::optional<Repeated> found;
     for (std::size_t k = 1; k < order.size(); ++k) {
         const std::size_t one = order[k], before = order[k - 1];
-        if (key(one) != key(before) || table.rows[set.rows[one].row].value == 0) continue;
+        const FlowRow& said = table.rows[set.rows[one].row];
+        if (key(one) != key(before) || said.value == 0 || said.count == 1.0) continue;
         if (!found) found = Repeated{.first = one, .earlier = before};
         if (one < found->first) found->first = one, found->earlier = before;
         ++found->rows;

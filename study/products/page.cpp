@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/page_assets.hpp"
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
@@ -154,20 +155,6 @@ std::string head_html(const Project& project, const Session& session) {
         page_style());
 }
 
-/// Of the models only scenarios have something to show on a page.
-bool has_scenario(const Project& project) {
-    return std::ranges::any_of(project.models, [](const ModelSettings& one) {
-        return std::visit(
-            [](const auto& settings) {
-                if constexpr (requires { settings.scenario; })
-                    return !settings.scenario.file.empty();
-                else
-                    return false;
-            },
-            one.model);
-    });
-}
-
 }  // namespace
 
 std::string page_html(const PageSource& source, Session& session) {
@@ -199,15 +186,9 @@ Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session
         const std::vector<Origin> origins = chosen_origins(loaded.project, loaded.inputs, choice);
         if (too_many_to_explore(loaded.inputs, origins.size())) studied.origins = {origins.front().id};
     }
-    return find(loaded,
-                {.choice = studied,
-                 .comparisons = false,
-                 .models = has_scenario(loaded.project),
-                 .spillovers = loaded.project.spill && !loaded.project.spill->local.empty(),
-                 .maps = false,
-                 .surfaces = false,
-                 .explored = true},
-                session);
+    Asked asked = needed_for(loaded.project, {"page"});
+    asked.choice = studied;
+    return find(loaded, asked, session);
 }
 
 std::string page_of(const Loaded& loaded, const StudyChoice& choice, const PageView& start,

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "render/qgis_style.hpp"
 #include "study/inputs/working_plane.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/qgis_layers.hpp"
 #include "study/products/qgis_maps.hpp"
 #include "study/products/study_layers.hpp"
@@ -109,7 +110,9 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 
 std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
                                                const StudyChoice& choice, Session& session) {
-    Findings found = find(loaded, {.choice = choice, .report = true}, session);
+    Asked asked = needed_for(loaded.project, {"tables", "vectors", "surfaces", "maps", "models", "spill"});
+    asked.choice = choice;
+    Findings found = find(loaded, asked, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     const std::vector<Product> products = products_of(source, {}, session);
     Staging out(folder, {.overwrite = session.options.overwrite,

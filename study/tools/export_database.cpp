@@ -8,6 +8,7 @@
 #include "study/inputs/database_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/products.hpp"
 #include "study/products/study_layers.hpp"
 
@@ -177,7 +178,9 @@ std::string export_to_database(const Export& how, Session& session) {
     const Project& project = loaded.project;
     const DatabaseTarget& target = target_named(project, how.database);
     require_no_source(target, project);
-    Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
+    Asked asked = needed_for_data(loaded.project);
+    asked.choice = how.choice.study;
+    Findings found = find(loaded, asked, session);
     ProductSource source{.from = loaded,
                          .found = found,
                          .threads = session.options.threads,

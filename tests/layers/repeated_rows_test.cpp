@@ -42,7 +42,7 @@ Messages notes_of(const std::vector<Row>& rows) {
 
 TEST_CASE("Rows of one pair are told where value, deals and quality are those of an earlier row", "[unit]") {
     const Messages notes = notes_of({{"2023", "310000", "320500", 7},
-                                     {"2023", "310000", "330100", 7},
+                                     {"2023", "310000", "331000", 7},
                                      {"2023", "上海市", "苏州市", 7},
                                      {"2023", "310000", "320500", 7}});
     REQUIRE(notes.size() == 1);
@@ -52,16 +52,20 @@ TEST_CASE("Rows of one pair are told where value, deals and quality are those of
                                  {"theme", "t"}, {"period", "2023"}, {"rows", "2"}, {"earlier", "2"}});
 }
 
-TEST_CASE("Another period, value, direction, number of deals or quality is another row; 0 twice is 0",
-          "[unit]") {
+TEST_CASE(
+    "Another period, value, direction, number of deals or quality is another row; 0 twice is 0, and deals "
+    "may be alike",
+    "[unit]") {
     CHECK(notes_of({{"2023", "310000", "320500", 7},
                     {"2022", "310000", "320500", 7},
                     {"2023", "320500", "310000", 7},
                     {"2023", "310000", "320500", 8},
                     {"2023", "310000", "320500", 7, 2},
                     {"2023", "310000", "320500", 7, {}, Quality::reported_total},
-                    {"2023", "310000", "330100", 0},
-                    {"2023", "310000", "330100", 0}})
+                    {"2023", "310000", "340100", 7, 1},
+                    {"2023", "310000", "340100", 7, 1},
+                    {"2023", "310000", "331000", 0},
+                    {"2023", "310000", "331000", 0}})
               .empty());
 }
 
