@@ -32,8 +32,16 @@ std::vector<bool> sheets_of_period(const std::vector<std::optional<Period>>& own
         if (!period || !lies_in(*period, *given)) continue;
         coarsest = coarsest ? std::min(*coarsest, period->kind) : period->kind;
     }
-    for (const auto& period : own)
-        wanted.push_back(period && period->kind == coarsest && lies_in(*period, *given));
+    const auto is_candidate = [&](const std::optional<Period>& period) {
+        return period && period->kind == coarsest && lies_in(*period, *given);
+    };
+    for (const auto& period : own) {
+        const bool held = std::ranges::any_of(own, [&](const auto& other) {  // 1-4月 in 1-9月
+            return is_candidate(other) && is_candidate(period) && *other != *period &&
+                   lies_in(*period, *other);
+        });
+        wanted.push_back(is_candidate(period) && !held);
+    }
     return wanted;
 }
 
