@@ -225,8 +225,12 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
                          .where = {.path = sheet.path, .row = sheet.row_number(first_head_row)},
                          .values = {{"first", fmt::format("{}", sheet.row_number(first_head_row))},
                                     {"second", fmt::format("{}", sheet.row_number(head_row))}}});
-    return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
-            std::move(heads), std::move(unit_words)};
+    return {std::make_shared<const RawSheet>(std::move(sheet)),
+            head_row,
+            std::move(records.rows),
+            std::move(heads),
+            std::move(unit_words),
+            std::move(found.whole)};
 }
 
 }  // namespace deltareach

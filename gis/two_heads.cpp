@@ -140,6 +140,24 @@ std::string joined_head(const std::string& above, const std::string& below, bool
     return unit.empty() ? label : label + "（" + unit + "）";
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// In the words of both: 2022年产值 of 2022 below 产值, 常住人口城镇, Population Urban, GDP 2022.
+std::string whole_head(const std::string& above, const std::string& below) {
+    const HeadParts upper = split_head(above), lower = split_head(below);
+    if (above.empty() || below.empty() || !unit_alone(below).empty() || upper.label == lower.label)
+        return joined_head(above, below, true);
+    const bool english = is_ascii(above) && is_ascii(below);
+    const auto period = parse_period(lower.label);
+    std::string label = upper.label + (english ? " " : "") + lower.label;
+    if (period && !english)
+        label = (lower.label == period->text() ? period_in_chinese(lower.label) : lower.label) + upper.label;
+    const std::string& unit = lower.written.empty() ? upper.written : lower.written;
+    return unit.empty() ? label : label + "（" + unit + "）";
+}
+
 /// 人均（元） and 每亩（元） below 产值（亿元） have a unit of their own.
 bool is_rate(const std::string& label) {
     return label.find("均") != std::string::npos || label.starts_with("每") || label.starts_with("单位");
@@ -199,8 +217,10 @@ HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::ve
         std::string head = joined_head(above[column], below[column], false);
         if (times[normal_head(head)] > 1) head = joined_head(above[column], below[column], true);
         found.heads.push_back(std::move(head));
+        found.whole.push_back(whole_head(above[column], below[column]));
     }
     while (!found.heads.empty() && found.heads.back().empty()) found.heads.pop_back();
+    found.whole.resize(found.heads.size());
     return found;
 }
 

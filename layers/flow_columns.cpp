@@ -101,7 +101,7 @@ std::optional<Period> period_in_head(std::string_view head) {
     return std::nullopt;
 }
 
-/// 2023（预计）, 2023年1-9月, 上年金额: of a year or an amount.
+/// 2023（预计）, 2023年春季, 上年金额: of a year or an amount.
 bool speaks_of_values(std::string_view head) {
     constexpr std::array<std::string_view, 9> others{"率",   "比", "占",   "增速", "名次",
                                                      "排名", "%",  "等级", "人口"};

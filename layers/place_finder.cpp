@@ -171,6 +171,7 @@ Place PlaceFinder::by_sum(const std::string& key, int year) const {
 Place PlaceFinder::by_prefix(const std::string& key, int year) const {
     for (const std::size_t cut : words::cuts(key)) {
         const std::string front = key.substr(0, cut);
+        if (front == words::without_suffix(key)) continue;  // 新疆自治区
         const std::string rest(words::without_path_mark(std::string_view(key).substr(cut)));
         Found outer = gazetteer_.full(front);
         if (outer.empty()) outer = gazetteer_.stripped(front);
@@ -290,6 +291,23 @@ Place PlaceFinder::by_known_prefix(const std::string& key, int year) const {
     return {};
 }
 
+/// 银川 may be the town 银川镇 on the map, or the city that is not.
+Place PlaceFinder::town_or(const Found& towns, std::string_view area) const {
+    Place place;
+    place.kind = Place::Kind::ambiguous;
+    place.problem = "DR1211";
+    for (const std::size_t number : towns) {
+        place.candidates.push_back(gazetteer_.described(number));
+        place.among.push_back(gazetteer_.zone(number).ref);
+    }
+    const std::string_view province = china::province_of_code(area)->full_name;
+    const std::string city = china::prefecture_of(area);
+    const std::string code = std::string(area) + std::string(6 - area.size(), '0');
+    place.candidates.push_back(city.empty() ? fmt::format("{} ({})", province, code)
+                                            : fmt::format("{} ({}, {})", city, code, province));
+    return place;
+}
+
 /// A province that is not on the map, a city of it or beside the only one that the map shows, or a place
 /// whose name begins with either: 北京, 深圳, 广东省深圳市, 440300; 绵阳市 where 成都's districts are shown.
 /// Of a map that is not known to be of China nobody can say what lies off it.
@@ -311,6 +329,7 @@ Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
     const china::Province* province = area.empty() ? nullptr : china::province_of_code(area);
     if (province == nullptr) return {};
     if (gazetteer_.maps_province(province->prefix) && !gazetteer_.lacks_city(area)) return {};
+    if (const Found towns = gazetteer_.towns_called(key); !towns.empty()) return town_or(towns, area);
     Place place = other_place();
     place.notes.push_back({.code = "DR1215",
                            .where = {},

@@ -13,6 +13,7 @@ struct HeadsFound {
     std::size_t last_row = 0;
     std::vector<std::string> heads;
     bool two_rows = false;
+    std::vector<std::string> whole = {};  ///< of two rows: each head in the words of both
 };
 
 /// The heads that begin in `head_row`. They take two rows where a head is merged downwards into the next row,
@@ -21,7 +22,7 @@ struct HeadsFound {
 /// periods or units, and where the next row holds units alone (亿元, %). Other merged cells do not matter. A
 /// column's head is then what stands below, with the unit of what stands above it (2022 under 金额（万元） is
 /// 2022（万元）), and with its words where that alone would name two columns; where a unit or nothing stands
-/// below it is what stands above.
+/// below it is what stands above. `whole` has the words of both for each column.
 [[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
                                     const std::vector<HeadRequest>& wanted, bool as_it_is);
 

@@ -334,10 +334,10 @@ constexpr CatalogueEntry layers_flows_entries[] = {
          "a head that is a period (2023, 2023Q3, 2023-09) makes its column the values of that period; for "
          "another column write columns = { value = \"HEAD\" } in the project; remove what is not wanted",
      .about_zh = "表头提到年份或金额，却不是认得的时期或数值列，读了别的列就会漏掉它。例：2022 与 "
-                 "2023年1-9月、2023（预计）并列；金额（万元）与 2023 并列。",
+                 "2023年春季、2023（预计）并列；金额（万元）与 2023 并列。",
      .about_en =
          "The head speaks of a year or an amount and is no period or column of values that is known, so it "
-         "would be missed beside those that are read. Examples: 2023年1-9月 or 2023（预计） beside 2022; "
+         "would be missed beside those that are read. Examples: 2023年春季 or 2023（预计） beside 2022; "
          "2023 beside 金额（万元）."},
 };
 

@@ -31,13 +31,18 @@ class Gazetteer {
     /// Zones whose code or name is this, normalised. A territory that is found on several levels under one
     /// code counts once, on the finest.
     [[nodiscard]] Found full(std::string_view normal_name) const { return distinct(at(full_, normal_name)); }
-    /// Zones with this name when one suffix is left out on either side.
+    /// Zones with this name when one suffix, or the peoples of an autonomous division, are left out on either
+    /// side; else the province or city of China that goes by it: 新疆, 延边州.
     [[nodiscard]] Found stripped(std::string_view normal_name) const;
     /// Zones whose name begins with that of a province or city of China and goes on with this one, with or
     /// without a suffix: 青羊 for 四川省成都市青羊区.
     [[nodiscard]] Found shortened(std::string_view normal_name) const;
     /// Townships and parks whose own name it is: 青石 finds 青石镇.
     [[nodiscard]] Found begun(std::string_view normal_name) const;
+    /// Towns whose own name is also that of a city or province: 银川 finds 银川镇.
+    [[nodiscard]] Found towns_called(std::string_view normal_name) const {
+        return distinct(at(towns_, normal_name));
+    }
     /// Zones with these Latin words, of which the first or last may name what the zone lies in ("taizhou
     /// js").
     [[nodiscard]] Found latin(std::string_view normal_name) const;
@@ -72,6 +77,8 @@ class Gazetteer {
     std::vector<Zone> zones_;
     std::vector<std::size_t> first_;  ///< number of the first zone of each level
     Names full_, stripped_, shortened_, begun_, latin_;
+    Names towns_;  ///< called as a city or province is
+    Names areas_;  ///< provinces and cities of China, by the digits of area_named
     std::set<std::string, std::less<>> provinces_;  ///< first two digits of those with a zone
     std::set<std::string, std::less<>> cities_;     ///< the four of those that zones are of or lie in
     std::set<std::string, std::less<>> whole_;      ///< provinces that are zones

@@ -138,6 +138,17 @@ TEST_CASE("the period of a column is that of its own years, of the years beside 
     CHECK(titled.period("产值") == "|");  // which of both it stands in is not known
     titled.inputs.files = {{.path = "2021年与2022年.xlsx"}};
     CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.title = "成都市2023年1-9月主要指标"}, {.title = "2023年前三季度人口"}};
+    CHECK(titled.period("产值") == "2023年前三季度|2023M01-09");
+    titled.inputs.files = {{.title = "2018—2023年成都市指标"}};
+    CHECK(titled.period("产值增长") == "2018–2023年|2018–2023");
+    titled.inputs.files = {{.path = "2023年上半年指标.xlsx"}};
+    CHECK(titled.period("产值") == "2023年上半年|2023H1");
+    CHECK(titled.period("2022年与2023年之差") == "|");
+    titled.inputs.files = {{.path = "2023年5月指标.xlsx"}};  // perhaps when it was made
+    CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.path = "2023年春季指标.xlsx"}};
+    CHECK(titled.period("产值") == "|");
 }
 
 TEST_CASE("a title has place, measure, period and unit, each once", "[unit]") {
