@@ -1,13 +1,16 @@
 #include "gis/error.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -16,6 +19,14 @@ std::vector<std::string> words_of(const SheetSpec& sheet, const Column& column, 
     return std::holds_alternative<std::vector<std::string>>(column.values)
                ? texts_of(column)
                : numbers_on_sheet(sheet, column, language).texts;
+}
+
+/// The classes of that column, where the sheet shows them.
+const ClassedFill* fill_of(const SheetSpec& sheet, const Column& column) {
+    const auto* fill = std::get_if<ClassedFill>(&sheet.fill);
+    const bool shown =
+        fill != nullptr && fill->column.name == column.name && fill->column.unit == column.unit;
+    return shown ? fill : nullptr;
 }
 
 /// "<0.01" of what is not 0 and would be written as if it were: "0.00".
@@ -29,17 +40,18 @@ std::string not_as_nothing(std::string text, double value) {
 }  // namespace
 
 DisplayUnit unit_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
-    const auto* classed = std::get_if<ClassedFill>(&sheet.fill);
-    const bool filled =
-        classed != nullptr && classed->column.name == column.name && classed->column.unit == column.unit;
-    return filled ? unit_of(*classed, language) : sheet_unit(column, language);
+    const ClassedFill* fill = fill_of(sheet, column);
+    return fill != nullptr ? unit_of(*fill, language) : sheet_unit(column, language);
 }
 
 ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
     const DisplayUnit unit = unit_on_sheet(sheet, column, language);
     std::vector<double> values = numbers_of(column);
     for (double& value : values) value /= unit.divisor;
-    ColumnNumbers numbers{list_of_numbers(values, digits_of(column)), unit.label};
+    const Digits digits = digits_of(column);
+    const ClassedFill* fill = fill_of(sheet, column);
+    const int decimals = std::max(decimals_of_list(values), fill ? least_decimals(*fill, unit.divisor) : 0);
+    ColumnNumbers numbers{list_of_numbers(values, decimals, digits), unit.label};
     for (std::size_t i = 0; i < values.size(); ++i)
         numbers.texts[i] = not_as_nothing(std::move(numbers.texts[i]), values[i]);
     return numbers;
