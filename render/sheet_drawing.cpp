@@ -100,6 +100,20 @@ std::optional<double> SheetDrawing::inset_gain() const {
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
+std::vector<std::size_t> SheetDrawing::points_beside() const {
+    std::vector<std::size_t> beside;
+    if (!spec_.points) return beside;
+    std::optional<MapFrame> window;
+    if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
+    for (std::size_t i = 0; i < spec_.points->points.size(); ++i) {
+        const LonLat at = spec_.points->points[i].point;
+        const bool shown = frame_->page().contains(frame_->to_page(at)) ||
+                           (window && window->page().contains(window->to_page(at)));
+        if (!shown) beside.push_back(i);
+    }
+    return beside;
+}
+
 double SheetDrawing::metres_per_point() const {
     return spec_.multiples.empty() ? frame_->metres_per_point()
                                    : scale_of_multiples(multiples()).metres_per_point;

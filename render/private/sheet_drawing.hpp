@@ -25,6 +25,8 @@ class SheetDrawing {
     [[nodiscard]] std::optional<double> inset_gain() const;
     /// Of the map, or of each of several.
     [[nodiscard]] double metres_per_point() const;
+    /// Positions, ascending, of the points that neither the map nor the window of its inset shows.
+    [[nodiscard]] std::vector<std::size_t> points_beside() const;
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
