@@ -88,6 +88,32 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
 }
 
+void tell_undivided(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes) {
+    if (what.undivided.empty()) return;
+    constexpr std::size_t most_named = 8;
+    const Region& region = *ask.from.inputs.region;
+    const std::size_t count = what.undivided.size();
+    Text names;
+    for (std::size_t i = 0; i < std::min(count, most_named); ++i) {
+        const ZoneRef zone = what.zones[what.undivided[i]];
+        names.zh += (i == 0 ? "" : "、") + region.name_zh(zone);
+        names.en += (i == 0 ? "" : ", ") + region.name_en(zone);
+    }
+    if (count > most_named) names = {names.zh + spoken::and_others.zh, names.en + spoken::and_others.en};
+    const Words& per = what.divisor;
+    sheet.texts.notes.push_back(
+        {fmt::format("{} 个区域的“{}”为 0 或负，没有比值，按无数据画：{}", count, per.zh, names.zh),
+         fmt::format("'{}' is 0 or negative in {} zones, which have no ratio and are drawn as no data: {}",
+                     per.en, count, names.en)});
+    notes.push_back({.code = "DR1544",
+                     .where = ask.map.where,
+                     .values = {{"count", fmt::to_string(count)},
+                                {"per_zh", per.zh},
+                                {"per_en", per.en},
+                                {"names_zh", names.zh},
+                                {"names_en", names.en}}});
+}
+
 void refuse_stated(const MapSettings& map, std::initializer_list<std::string_view> keys, const Text& why) {
     for (const std::string_view key : keys)
         refuse_option({key, is_stated(map, key)}, why.zh, why.en, map.where);
