@@ -268,7 +268,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     const std::string key = d.frame.key();
     const std::vector<Path>& framed = d.spec.ground ? d.spec.ground->paths_in(d.frame) : d.zones;
     canvas.shared("ground " + key, [&](Canvas& on) {
-        draw_ground(on, d.frame, d.spec.context, framed, d.style);
+        draw_ground(on, d.frame, d.spec.context, framed, d.style, d.in_window);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
     draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style, d.spec.language);

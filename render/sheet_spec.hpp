@@ -224,7 +224,8 @@ struct ContextLabel {
 
 /// What lies around and under the zones.
 struct ContextLayers {
-    std::vector<MultiPolygon> land;        ///< land beneath the zones; none: not known, and no sea is drawn
+    std::vector<MultiPolygon> land;        ///< beneath the zones; none: not known, and no sea is drawn
+    std::optional<Box> land_within = {};   ///< as far as the land is known, for windows beyond it; none: all
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
     std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
