@@ -225,7 +225,14 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
     Block block{.name = "legend_symbols", .rows = {}};
     const Style& style = pen.style;
     const double w = 20 * style.unit, h = 8 * style.unit;
-    for (const CentrePoint& origin : spec.origins) {
+    for (std::size_t i = 0; i < spec.origins.size(); ++i) {
+        const CentrePoint& origin = spec.origins[i];
+        const auto names_it = [&](const CentrePoint& other) {
+            return other.label.zh == origin.label.zh && other.label.en == origin.label.en;
+        };
+        if (std::any_of(spec.origins.begin(), spec.origins.begin() + static_cast<std::ptrdiff_t>(i),
+                        names_it))
+            continue;  // the members of a group
         pen.item(
             block, w, h,
             [&style](Canvas& canvas, const Rect& box) {

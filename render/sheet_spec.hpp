@@ -331,12 +331,11 @@ struct SheetSpec {
     std::optional<LineLayer> lines;
     std::vector<ReachRing> rings;
     std::vector<EllipseShape> ellipses;
-    std::vector<CentrePoint> centres;
+    std::vector<CentrePoint> centres, origins;  ///< the latter starred: places the map is about
     std::optional<FlowLayer> flows;
     std::optional<CircleLayer> circles;
     std::optional<PointLayer> points;
     std::optional<DotLayer> dots;
-    std::vector<CentrePoint> origins;  ///< starred places the map is about
     std::optional<InsetSpec> inset;
     std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
     bool label_zones = true;
