@@ -9,6 +9,7 @@
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
 #include "render/labels.hpp"
+#include "render/private/numbered_names.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/sheet_ground.hpp"
 #include "render/words.hpp"
@@ -189,7 +190,8 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
                                    .values = d.spec.label_values,
                                    .outlines = d.zones,
                                    .fills = fills,
-                                   .most_listed = zones_to_list(d, log)};
+                                   .most_listed = zones_to_list(d, log),
+                                   .letters = lists_by_letters(d.spec)};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;

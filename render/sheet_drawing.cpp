@@ -157,7 +157,8 @@ void SheetDrawing::lay_out(bool furniture) {
                                     if (spec_.furniture.legend)
                                         blocks = legend_blocks(spec_, flows_, width, legend_style_);
                                     if (furniture) blocks.push_back(furniture_block(width));
-                                    if (!listed_.empty()) blocks.push_back(names_block(width));
+                                    if (!listed_.empty() || !unnamed_.empty())
+                                        blocks.push_back(names_block(width));
                                     return blocks;
                                 },
                             .facts =
