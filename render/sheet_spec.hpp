@@ -75,7 +75,7 @@ struct CategoryFill {
     struct Entry {
         Text label;
         Colour colour;
-        int hatch = 0;  ///< over the colour, for print in grey: 1 falling, 2 rising lines
+        int hatch = 0;  ///< over the colour, for print in grey: 1 rising lines, 2 crossed ones
     };
     std::vector<Entry> entries;
     std::vector<int> category;
