@@ -259,6 +259,7 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     std::vector<Rect> furniture;
     for (const Rect& box : {scale_bar_, north_arrow_})
         if (box.width > 0) furniture.push_back(box);
+    for (const Rect& box : degrees_within(*frame_, graticule, style_)) furniture.push_back(box);
     canvas.begin_group("map", joined_words(spec_.texts.title, spec_.language));
     std::optional<MapFrame> window;
     if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
