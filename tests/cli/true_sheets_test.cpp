@@ -156,8 +156,9 @@ TEST_CASE("in grey no category is hatched as what has no data is", "[cli][map]")
     const Place place;
     std::string shapes;
     for (int i = 0; i < 7; ++i)
-        shapes += (i > 0 ? "," : "") +
-                  maps_of_columns::square(104 + i, i < 6 ? fmt::format(R"("门类":"第{}类")", i) : R"("门类":"")");
+        shapes +=
+            (i > 0 ? "," : "") +
+            maps_of_columns::square(104 + i, i < 6 ? fmt::format(R"("门类":"第{}类")", i) : R"("门类":"")");
     write_file(place.path() / "six.geojson", R"({"type":"FeatureCollection","features":[)" + shapes + "]}");
     const std::string svg = place.drawn({"six.geojson", "--column", "门类", "--grey"});
     // Three tones, each plain and with lines of its own; a line falls where y grows with x: no data alone.
