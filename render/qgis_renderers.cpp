@@ -1,6 +1,7 @@
 #include "render/private/qgis_renderers.hpp"
 
 #include "gis/text.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/private/qgis_symbols.hpp"
@@ -40,9 +41,11 @@ std::string range_of(double lower, double upper, std::size_t symbol, std::string
 
 Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& symbol) {
     const DisplayUnit unit = unit_of(fill, sheet_language(language));
-    std::vector<double> bounds = fill.breaks;
+    std::vector<double> bounds = fill.breaks, values = numbers_of(fill.column);
     for (double& bound : bounds) bound /= unit.divisor;
-    const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
+    for (double& value : values) value /= unit.divisor;
+    const std::vector<std::string> written =
+        fill.each_value ? list_of_numbers(bounds, decimals_for(bounds)) : class_bounds(bounds, values).texts;
     const std::vector<Colour> colours = colours_of(fill);
     std::string after = first_words(unit.label, sheet_language(language));
     if (!after.empty() || fill.diverging_about_one) after.insert(0, fill.diverging_about_one ? " ×" : " ");

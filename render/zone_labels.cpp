@@ -151,7 +151,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                            .frame = frame.page().inset(1.5),
                            .leader = style.ink_soft,
                            .kind = options.kind,
-                           .most_listed = options.most_listed},
+                           .most_listed = options.most_listed,
+                           .letters = options.letters},
                           obstacles, log);
 }
 

@@ -68,6 +68,15 @@ Column divisor_of(const Project& project, const Inputs& inputs, std::size_t leve
             .values = areas};
 }
 
+/// Rows that have both numbers, but nothing to divide by.
+std::vector<std::size_t> without_ratio(const Column& column, const Column& per) {
+    const std::vector<double> values = numbers_of(column), below = numbers_of(per);
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isnan(values[i]) && below[i] <= 0) rows.push_back(i);
+    return rows;
+}
+
 Column ratio_of(const Column& column, const Column& per) {
     std::vector<double> values = numbers_of(column);
     const std::vector<double> below = numbers_of(per);
@@ -99,8 +108,13 @@ ColumnZones column_zones(const Project& project, const Inputs& inputs, const Map
     const std::size_t level = level_of_column(project, *inputs.region, map, column);
     ColumnZones result;
     result.column = column_named(project, inputs, level, column, map, result.quality);
-    if (!map.per.empty() && column == map.column)
-        result.column = ratio_of(result.column, divisor_of(project, inputs, level, map, result.quality));
+    if (!map.per.empty() && column == map.column) {
+        const Column per = divisor_of(project, inputs, level, map, result.quality);
+        result.undivided = without_ratio(result.column, per);
+        result.divisor = {per.label_zh.empty() ? per.name : per.label_zh,
+                          per.label_en.empty() ? per.name : per.label_en};
+        result.column = ratio_of(result.column, per);
+    }
     for (std::size_t zone = 0; zone < inputs.region->levels()[level].size(); ++zone)
         result.zones.push_back({level, zone});
     return result;

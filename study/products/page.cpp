@@ -111,7 +111,8 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
 /// The project's source, else the files that were read.
 Text source_words(const Loaded& from) {
     const Text stated{from.project.source_zh, from.project.source_en};
-    return has(stated) ? stated : files_shown(from.project, from.inputs, {.flows = true});
+    return has(stated) ? stated
+                       : files_shown(from.project, from.inputs, {.flows = true, .all_columns = true});
 }
 
 std::string cell(const std::string& html, const char* kind = "") {

@@ -1,5 +1,6 @@
 #include "study/products/qgis_maps.hpp"
 
+#include "render/class_bounds.hpp"
 #include "render/draw_zones.hpp"
 #include "render/palette.hpp"
 #include "render/qgis_style.hpp"
@@ -189,7 +190,7 @@ class MapTables {
         const auto part = [&](const Column& column, const std::vector<double>& breaks, std::size_t i,
                               SheetLanguage language) {
             return first_words(label_of(column), language) + " " +
-                   range_of_list(list_of_numbers(breaks, decimals_for(breaks)), i, language);
+                   range_of_list(class_bounds(breaks, numbers_of(column)).texts, i, language);
         };
         CategoryFill nine{.title = {label_of(fill.first).zh + " × " + label_of(fill.second).zh,
                                     label_of(fill.first).en + " × " + label_of(fill.second).en},

@@ -101,8 +101,8 @@ Text period_of_table(const Inputs& inputs) {
     return {said->zh, said->en};
 }
 
-/// The province that all codes lie in, or the city where it is one, where they are codes of places and not
-/// numbers of features.
+/// The province that all codes lie in, or the city where it is one, or the country of nearly all provinces,
+/// where they are codes of places and not numbers of features.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
@@ -114,14 +114,18 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     const std::string county = level.codes()[zones.front().zone].substr(0, of_county);
     bool one_city = true, one_county = true;
     std::optional<ProvinceName> common;
+    std::set<std::string_view> provinces;
     for (const ZoneRef& zone : zones) {
         const std::string& code = level.codes()[zone.zone];
         const std::optional<ProvinceName> one = province_of(code);
-        if (!one || (common && common->zh != one->zh)) return {};
+        if (!one) return {};
+        provinces.insert(one->zh);
         common = one;
         one_city = one_city && code.substr(0, of_city) == first;
         one_county = one_county && code.substr(0, of_county) == county;
     }
+    constexpr std::size_t whole_country = 30;  // of 34; maps often lack some
+    if (provinces.size() > 1) return provinces.size() >= whole_country ? Text{"全国", "China"} : Text{};
     // The districts of a city are not its province, but where the city is one.
     if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区"))
         return {one_county ? std::string() : prefecture_of(first + "00"), {}};  // a county is no city

@@ -1,6 +1,7 @@
 #include "study/sheets/page_data.hpp"
 
 #include "render/amount_words.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -150,9 +151,10 @@ Json unit_json(const PageUnit& unit) {
 
 Json scale_json(const ClassedFill& fill, const PageUnit& unit, const Text& method) {
     const auto decimals = [&](double divisor) {
-        std::vector<double> shown;
-        for (const double bound : fill.breaks) shown.push_back(bound / divisor);
-        return decimals_for(shown);
+        std::vector<double> shown = fill.breaks, values = numbers_of(fill.column);
+        for (double& bound : shown) bound /= divisor;
+        for (double& value : values) value /= divisor;
+        return class_bounds(shown, values).decimals;
     };
     Json colours = Json::array(), bounds = Json::array();
     std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),

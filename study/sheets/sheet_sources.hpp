@@ -12,6 +12,7 @@ namespace deltareach {
 struct ShownData {
     std::vector<std::string> columns = {};  ///< of zones, by name; empty names are none
     bool flows = false;
+    bool all_columns = false;  ///< of every table of zones
 };
 
 /// What stands under every map of a project: its approval, or that nobody reviewed it.
