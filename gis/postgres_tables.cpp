@@ -13,7 +13,6 @@
 namespace deltareach {
 namespace {
 
-/// What the comments of a schema and of tables of ours begin with.
 constexpr std::string_view mark_of_ours = "deltareach: ";
 constexpr const char *row_column = "fid", *shape_column = "geom";
 
@@ -249,6 +248,7 @@ std::vector<std::string> statements_of_schema(const OwnSchema& schema) {
 
 void require_schema(const PostgresAccess& access, const OwnSchema& schema) {
     Postgres database(access);
+    database.begin_writing();  // which a standby refuses
     const SchemaFound found = schema_in(database, schema.name);
     require_ours(database, schema, found);
     if (!found.tables.empty()) require_bare(database, schema);
