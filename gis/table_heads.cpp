@@ -1,3 +1,4 @@
+#include "gis/database_rows.hpp"
 #include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
@@ -193,6 +194,27 @@ bool is_total_or_remark(std::string_view cell) {
     if (!text.starts_with("注")) return false;
     const std::string_view after = std::string_view(text).substr(std::string_view("注").size());
     return after.empty() || (after.front() >= '0' && after.front() <= '9') || after.starts_with('(');
+}
+
+Table table_without_totals(RawSheet sheet, const std::vector<HeadRequest>& heads, Messages& notes) {
+    std::vector<std::string> names;
+    std::vector<HeadUse> uses(sheet.width(0));
+    for (std::size_t column = 0; column < uses.size(); ++column) {
+        names.emplace_back(sheet.cell(0, column));
+        const std::string head = normal_head(names.back());
+        for (const HeadRequest& request : heads)
+            if (std::ranges::find(request.names, head, normal_head) != request.names.end())
+                uses[column] = {.asked = true, .key = request.key};
+    }
+    Records records;
+    for (std::size_t row = 1; row < sheet.rows(); ++row)
+        if (is_total_row(sheet, row, uses))
+            records.totals.push_back(row);
+        else
+            records.rows.push_back(static_cast<std::uint32_t>(row));
+    tell(sheet, 0, records, notes);
+    return {
+        std::make_shared<const RawSheet>(std::move(sheet)), 0, std::move(records.rows), std::move(names), {}};
 }
 
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {

@@ -274,6 +274,35 @@ constexpr CatalogueEntry layers_places_entries[] = {
          "Flows of a county are summed into its city; attributes and travel times of a county, or of a "
          "district that was merged, are not those of the whole. Example: 510107 (Wuhou) on a map of "
          "cities."},
+    {.code = "DR1737",
+     .severity = Severity::error,
+     .zh = "{zones} 里没有区域“{name}”；最接近的：{nearest}",
+     .en = "{zones} has no zone '{name}'; nearest: {nearest}",
+     .hint_zh = "改正写法，或在区域的表里加上它",
+     .hint_en = "correct it, or add it to the table of zones",
+     .about_zh = "deltareach-mpi 的流量表只能用区域表 code 列里的代码。例：少写一位。",
+     .about_en =
+         "The flows of deltareach-mpi name zones by the codes of the table of zones alone. Example: a "
+         "digit is lacking."},
+    {.code = "DR1738",
+     .severity = Severity::error,
+     .zh = "{origin} → {destination} 的流量没有数",
+     .en = "the flow {origin} → {destination} has no value",
+     .hint_zh = "是 0 的写 0 或删去这一行；不知道的，把这个区域从两张表里去掉",
+     .hint_en = "where it is 0, write 0 or drop the row; where it is not known, leave the zone out of both "
+                "tables",
+     .about_zh = "deltareach-mpi 把没有记录的一对当作零流量，所以不知道的流量不能留空。例：格子是空的或“—”。",
+     .about_en =
+         "To deltareach-mpi a pair without a row is a zero flow, so that a flow that is not known cannot "
+         "be left empty. Example: an empty cell, or —."},
+    {.code = "DR1739",
+     .severity = Severity::note,
+     .zh = "{n} 行是区域到自身的流量，没有用",
+     .en = "{n} rows are flows from a zone to itself and were not used",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "deltareach-mpi 的模型只有不同区域之间的流量。",
+     .about_en = "The model of deltareach-mpi is of flows between different zones."},
 };
 
 }  // namespace

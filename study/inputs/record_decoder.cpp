@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/parallel.hpp"
+#include "gis/text.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/named_zones.hpp"
@@ -124,6 +125,10 @@ std::string period_of_flows(const std::optional<Period>& period) {
     if (period->kind == Period::Kind::day)
         return Period{.kind = Period::Kind::year, .year = period->year}.text();
     return period->text();
+}
+
+std::string theme_of_record(std::string_view written) {
+    return is_no_name(written) || is_error_value(written) ? std::string() : std::string(trimmed(written));
 }
 
 void DecodedRecord::fault(RecordRole at) {
