@@ -1,5 +1,6 @@
 // Names with what they lie in before them, and names that a second place of the map has.
 #include "layers/place_names.hpp"
+#include "layers/private/place_words.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
@@ -170,6 +171,15 @@ TEST_CASE("cities beside the one whose districts are on the map lie off it, its 
                                                        {"A7", "青石", "", "", {104.7, 31.6}}})},
                           {});
     CHECK(PlaceIndex(nameless, {}).find("绵阳市").kind == Place::Kind::unknown);  // A7 may lie there
+}
+
+TEST_CASE("words of kinds are left out of English names, but not where a name begins with one", "[unit]") {
+    using Words = std::vector<std::string>;
+    CHECK(words::latin_words(words::normal("Taizhou City")) == Words{"taizhou"});
+    CHECK(words::latin_words(words::normal("District 9")) == Words{"district", "9"});
+    CHECK(words::latin_words(words::normal("City of London")) == Words{"city", "of", "london"});
+    CHECK(words::latin_words(words::normal("Pudong New Area")) == Words{"pudong"});
+    CHECK(words::latin_words(words::normal("New Area City")) == Words{"new", "area"});
 }
 
 }  // namespace place_prefixes_test
