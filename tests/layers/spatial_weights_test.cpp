@@ -87,6 +87,11 @@ TEST_CASE("The nearest and those within a distance are found on the globe and in
     CHECK(distance_band(cities, 100).links() == 2);
     CHECK(nearest_neighbours(cities, 1).weight(0, 1) == 1);
     CHECK(code_of([&] { static_cast<void>(nearest_neighbours(cities, 3)); }) == "DR1901");
+    // 5009 km along the equator and 5010 km along the meridian, whose chord is the shorter.
+    const Places far({LonLat{0, 0}, LonLat{0, 45.229}, LonLat{45, 0}});
+    REQUIRE(far.distance_km(0, 2) < far.distance_km(0, 1));
+    CHECK(nearest_neighbours(far, 1).weight(0, 2) == 1);
+    CHECK(nearest_neighbours(far, 1).weight(0, 1) == 0);
     CHECK(code_of([&] {
               static_cast<void>(inverse_distance(Places({Point(0, 0), Point(0, 0)}), 1, 1));
           }) == "DR1210");
