@@ -5,9 +5,13 @@
 #include "study/findings/points_surface.hpp"
 #include "study/findings/spill_tables.hpp"
 #include "study/findings/theme_surfaces.hpp"
+#include "study/inputs/lone_layer.hpp"
+#include "study/products/association_files.hpp"
+#include "study/products/page.hpp"
 #include "study/products/product_names.hpp"
 #include "study/products/report.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/sheets/page_data.hpp"
 #include "study/sheets/report.hpp"
 #include "study/tables/points_surface_tables.hpp"
 #include "study/tables/spill_table_output.hpp"
@@ -194,6 +198,69 @@ TEST_CASE("Of a raster all cells without a value are counted", "[unit]") {
     const Json& band = info["layers"][0]["fields"][0];
     CHECK(band["missing"] == 3);
     CHECK(band["example"] == "1.5 … 4");
+}
+
+TEST_CASE("Flows within a zone are no links of a page", "[unit]") {
+    Said said(
+        Strip("patents,2022,10,10,9,,件\npatents,2022,10,11,4,,件\npatents,2022,12,10,2,,件\n"
+              "patents,2022,12,12,7,,件\n"));
+    const Findings found = found_for_page(said.loaded, {}, said.session);
+    const Json data = page_data({.from = said.loaded, .found = found, .context = {}}, said.session);
+    std::size_t cells = 0;
+    for (const Json& balance : data["balances"]) {
+        const Json& pairs = balance["pairs"];
+        if (balance["sent"].size() != 6) continue;
+        ++cells;
+        CHECK(pairs["to"].size() == 2);
+        for (std::size_t i = 0; i < 6; ++i)
+            for (std::size_t k = pairs["first"][i]; k < pairs["first"][i + 1].get<std::size_t>(); ++k)
+                CHECK(pairs["to"][k] != i);
+    }
+    CHECK(cells == 1);
+}
+
+TEST_CASE("Fields of a file without a place for units have them in their names", "[unit]") {
+    const TemporaryFolder folder;
+    std::string rows = "id,lon,lat,产值（万元）\n";
+    for (int k = 0; k < 9; ++k)
+        rows += "z" + std::to_string(k) + "," + std::to_string(120 + k % 3) + "," +
+                std::to_string(30 + k / 3) + "," + std::to_string(3 + (k * k * 5) % 17) + "\n";
+    write_file(folder.path() / "z.csv", rows);
+    SilentListener nobody;
+    Session session({}, nobody);
+    LocalChoice choice;
+    choice.spatial.units.file = (folder.path() / "z.csv").string();
+    choice.spatial.units.id = "id";
+    choice.spatial.units.points = {"lon", "lat"};
+    choice.spatial.units.crs = "EPSG:4326";
+    choice.spatial.weights.rule = weights_named("knn:3");
+    choice.field = "产值";
+    choice.permutations = 99;
+    const LocalFindings found = find_local(choice, session);
+    write_local_association(folder.path() / "l.geojson", found, session);
+    const std::string written = contents_of(folder.path() / "l.geojson");
+    INFO(written.substr(0, 600));
+    CHECK(has(written, "产值_万元\":"));
+    CHECK_FALSE(has(written, "产值\":"));
+}
+
+TEST_CASE("A layer without names is told which of its columns hold words", "[unit]") {
+    const TemporaryFolder folder;
+    std::string features;
+    for (int k = 0; k < 3; ++k) {
+        std::string cell = strip_cell("c", "p", k);
+        const std::size_t begin = cell.find("\"code\""), end = cell.find("\"v\":");
+        cell.replace(begin, end - begin, "\"kind\":\"a\",");
+        features += (k > 0 ? "," : "") + cell;
+    }
+    write_file(folder.path() / "z.geojson", R"({"type":"FeatureCollection","features":[)" + features + "]}");
+    SilentListener nobody;
+    const Session session({}, nobody);
+    Messages notes;
+    static_cast<void>(zones_alone((folder.path() / "z.geojson").string(), {}, false, session, notes));
+    const auto told = std::ranges::find(notes, "DR1529", &Message::code);
+    REQUIRE(told != notes.end());
+    CHECK(told->values.front().second == "kind");
 }
 
 }  // namespace uneven_outputs_test
