@@ -137,6 +137,11 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     }
     CHECK(code_of([&] { static_cast<void>(read("3\n1 2\n2\n2 0\n3 0\n")); }) == "DR1904");
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n9\n2 0\n3 0\n")); }) == "DR1905");
+    try {
+        static_cast<void>(read("3\n1 1\n9\n2 0\n3 0\n"));
+    } catch (const InputError& error) {
+        CHECK(error.messages().front().where.row == 3);
+    }
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n2\n2 0\n")); }) == "DR1906");
     CHECK(read("id,neighbour\n1,2\n2,1\n", WeightsFormat::csv).links() == 2);
     CHECK(read("from;to;w\n1;2;0.5\n", WeightsFormat::csv).weight(0, 1) == 0.5);
