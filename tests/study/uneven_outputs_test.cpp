@@ -1,5 +1,6 @@
 // What is shown of findings in which no two parts are alike: surfaces of several periods and themes, dots by
 // a seed, cells on record, points and cells left out, columns that a table has already.
+#include "gis/raster_io.hpp"
 #include "gis/table_io.hpp"
 #include "study/findings/clusters.hpp"
 #include "study/findings/points_surface.hpp"
@@ -63,10 +64,9 @@ ReportColumn words(const Text& head, const std::vector<Text>& cells) {
 TEST_CASE("Surfaces that lie on one another are of one period, one a theme with flow", "[unit]") {
     const Strip strip(
         "patents,2021,10,12,7,,件\npatents,2022,10,14,3,,件\npapers,2021,10,13,2,,篇\npapers,2022,10,15,4,,"
-        "篇\n"
-        "grants,2022,10,12,0,,项\n",
+        "篇\n",
         "",
-        "[[themes]]\nid = \"papers\"\nunit = \"papers\"\n[[themes]]\nid = \"grants\"\nunit = \"items\"\n"
+        "[[themes]]\nid = \"papers\"\nunit = \"papers\"\n"
         "[surface]\ncell_km = 4\nbandwidth_km = 12\n");
     Said said(strip);
     const std::vector<Study> studies = all_studies(said);
@@ -188,12 +188,18 @@ TEST_CASE("A single point without a place or an amount is told, and counted", "[
 
 TEST_CASE("Of a raster all cells without a value are counted", "[unit]") {
     const TemporaryFolder folder;
-    write_file(folder.path() / "r.asc",
-               "ncols 3\nnrows 2\nxllcorner 120\nyllcorner 30\ncellsize 0.5\nNODATA_value -9\n"
-               "4 -9 1.5\n-9 -9 2\n");
+    const float none = std::nanf("");
+    const Raster raster{.grid = {.crs = Crs::from_user("EPSG:4549"),
+                                 .west = 500'000,
+                                 .north = 3'400'000,
+                                 .cell_size = 1000,
+                                 .columns = 3,
+                                 .rows = 2},
+                        .values = {4, none, 1.5F, none, none, 2}};
+    write_cog(folder.path() / "r.tif", raster, false);
     SilentListener nobody;
     Session session({}, nobody);
-    const Json info = file_info(folder.path() / "r.asc", "", session);
+    const Json info = file_info(folder.path() / "r.tif", "", session);
     INFO(info.dump());
     const Json& band = info["layers"][0]["fields"][0];
     CHECK(band["missing"] == 3);

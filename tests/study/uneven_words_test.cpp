@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace uneven_words_test {
 
@@ -226,10 +227,16 @@ TEST_CASE("Of a regression that did not converge nothing is told but that", "[un
 
 TEST_CASE("An origin that a map calls by any of its names is studied once", "[unit]") {
     Strip strip("patents,2022,10,12,8,,件\npatents,2022,12,14,2,,件\n", "", "[reach]\norigins = [\"10\"]\n");
-    std::string project = contents_of(strip.folder.path() / "project.toml");
-    const std::string name = "name = \"name\"\n";
-    project.replace(project.find(name), name.size(), "name = \"up\"\nname_en = \"name\"\n");
-    write_file(strip.folder.path() / "project.toml", project);
+    const auto edited = [&](const char* file, const std::string& from, const std::string& to) {
+        std::string text = contents_of(strip.folder.path() / file);
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+        write_file(strip.folder.path() / file, text);
+    };
+    for (int k = 10; k < 16; ++k)
+        edited("zones.geojson", fmt::format("\"name\":\"Z{}\"", k),
+               fmt::format("\"name\":\"区{0}\",\"en\":\"Z{0}\"", k));
+    edited("project.toml", "[zones.province]", "name_en = \"en\"\n[zones.province]");
     Said said(strip);
     const auto drawn = [&](const char* origin) {
         Project with = said.loaded.project;
@@ -239,6 +246,7 @@ TEST_CASE("An origin that a map calls by any of its names is studied once", "[un
         return studies_of_run(with, said.loaded.inputs, {}, true, said.session).drawn.size();
     };
     CHECK(drawn("10") == 1);
+    CHECK(drawn("区10") == 1);
     CHECK(drawn("Z10") == 1);
     CHECK(drawn("12") == 2);
     CHECK(drawn("Z12") == 2);
