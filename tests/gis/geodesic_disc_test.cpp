@@ -110,6 +110,14 @@ TEST_CASE("a line is cut where the globe about a meridian ends", "[unit]") {
     CHECK(cut[1].front().x() == -180);
     CHECK(cut[1].front().y() == 5);
     CHECK(cut[1].back().x() == -170);
+    const MultiLineString whole = cut_at_meridian({{170, 0}, {190, 10}}, 150);
+    REQUIRE(whole.size() == 1);
+    CHECK(whole[0].back().x() == 190);
+    CHECK(cut_at_meridian({{179, 0}, {181, 1}, {179, 2}}, 0, 179.5).size() == 3);
+    CHECK(cut_at_meridian({}, 0).empty());
+}
+
+TEST_CASE("a line is cut at the latitude where it crosses, nearer to the nearer of its ends", "[unit]") {
     const MultiLineString uneven = cut_at_meridian({{175, 4}, {-165, 24}}, 0);
     REQUIRE(uneven.size() == 2);
     CHECK(uneven[0].back().y() == Approx(9));
@@ -118,11 +126,6 @@ TEST_CASE("a line is cut where the globe about a meridian ends", "[unit]") {
     REQUIRE(back.size() == 2);
     CHECK(back[0].back().x() == -180);
     CHECK(back[0].back().y() == Approx(9));
-    const MultiLineString whole = cut_at_meridian({{170, 0}, {190, 10}}, 150);
-    REQUIRE(whole.size() == 1);
-    CHECK(whole[0].back().x() == 190);
-    CHECK(cut_at_meridian({{179, 0}, {181, 1}, {179, 2}}, 0, 179.5).size() == 3);
-    CHECK(cut_at_meridian({}, 0).empty());
 }
 
 TEST_CASE("an area around a pole that winds over 180° more than once is whole", "[unit]") {

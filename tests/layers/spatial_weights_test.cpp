@@ -87,14 +87,28 @@ TEST_CASE("The nearest and those within a distance are found on the globe and in
     CHECK(distance_band(cities, 100).links() == 2);
     CHECK(nearest_neighbours(cities, 1).weight(0, 1) == 1);
     CHECK(code_of([&] { static_cast<void>(nearest_neighbours(cities, 3)); }) == "DR1901");
+    CHECK(code_of([&] {
+              static_cast<void>(inverse_distance(Places({Point(0, 0), Point(0, 0)}), 1, 1));
+          }) == "DR1210");
+}
+
+TEST_CASE("The nearest are those by geodesics, whatever chords say", "[unit]") {
     // 5009 km along the equator and 5010 km along the meridian, whose chord is the shorter.
     const Places far({LonLat{0, 0}, LonLat{0, 45.229}, LonLat{45, 0}});
     REQUIRE(far.distance_km(0, 2) < far.distance_km(0, 1));
     CHECK(nearest_neighbours(far, 1).weight(0, 2) == 1);
     CHECK(nearest_neighbours(far, 1).weight(0, 1) == 0);
-    CHECK(code_of([&] {
-              static_cast<void>(inverse_distance(Places({Point(0, 0), Point(0, 0)}), 1, 1));
-          }) == "DR1210");
+}
+
+TEST_CASE("An id of weights that no unit has is told with its line", "[unit]") {
+    const std::vector<std::string> ids{"1", "2", "3"};
+    try {
+        static_cast<void>(parse_weights("3\n1 1\n9\n2 0\n3 0\n", WeightsFormat::gal, ids, "w"));
+        FAIL("read");
+    } catch (const InputError& error) {
+        CHECK(error.messages().front().code == "DR1905");
+        CHECK(error.messages().front().where.row == 3);
+    }
 }
 
 TEST_CASE("Row-standardised rows sum to 1 and islands stay 0", "[unit]") {
@@ -137,11 +151,6 @@ TEST_CASE("GAL with either head is read, and its faults are named", "[unit]") {
     }
     CHECK(code_of([&] { static_cast<void>(read("3\n1 2\n2\n2 0\n3 0\n")); }) == "DR1904");
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n9\n2 0\n3 0\n")); }) == "DR1905");
-    try {
-        static_cast<void>(read("3\n1 1\n9\n2 0\n3 0\n"));
-    } catch (const InputError& error) {
-        CHECK(error.messages().front().where.row == 3);
-    }
     CHECK(code_of([&] { static_cast<void>(read("3\n1 1\n2\n2 0\n")); }) == "DR1906");
     CHECK(read("id,neighbour\n1,2\n2,1\n", WeightsFormat::csv).links() == 2);
     CHECK(read("from;to;w\n1;2;0.5\n", WeightsFormat::csv).weight(0, 1) == 0.5);

@@ -12,7 +12,7 @@
 
 #include <cmath>
 
-namespace last_cases_test {
+namespace uneven_ends_test {
 
 using namespace deltareach;
 using namespace deltareach::detail;
@@ -147,4 +147,4 @@ TEST_CASE("Zones without mass have no say in how true a surface is", "[property]
     CHECK(with.volume == Approx(without.volume));
 }
 
-}  // namespace last_cases_test
+}  // namespace uneven_ends_test

@@ -1,5 +1,6 @@
 // The last case on either side of a rule of reading: a hundred faults and one more, the ends of the globe,
 // parts of a workbook whose names are written otherwise, points beside lines, a shape without a vertex.
+#include "gis/csv_reader.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/table_io.hpp"
@@ -12,7 +13,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-namespace last_readings_test {
+namespace wrong_ends_test {
 
 using namespace deltareach;
 
@@ -121,4 +122,18 @@ TEST_CASE("A shape without a vertex takes no room in a layer's extent", "[unit]"
     CHECK(extent.max_corner().y() == 32);
 }
 
-}  // namespace last_readings_test
+TEST_CASE("A record that does not end is told with its row", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "open.csv", "a,b\n1,2\n\"" + std::string(std::size_t{18} << 20, ',') + '"');
+    Messages notes;
+    try {
+        read_csv(
+            scratch / "open.csv", {}, [](const CsvRecord&) {}, notes);
+        FAIL("read");
+    } catch (const LimitError& error) {
+        CHECK(error.messages().front().code == "DR1716");
+        CHECK(error.messages().front().where.row == 3);
+    }
+}
+
+}  // namespace wrong_ends_test
