@@ -3,13 +3,22 @@
 #include "analysis/cell_coverage.hpp"
 #include "analysis/gravity.hpp"
 #include "analysis/huff.hpp"
+#include "analysis/network.hpp"
+#include "analysis/private/checked_field.hpp"
+#include "analysis/private/design.hpp"
+#include "analysis/private/draw_kernel.hpp"
+#include "analysis/private/kernel_levels.hpp"
 #include "analysis/private/likelihood.hpp"
+#include "analysis/private/plane_scale.hpp"
+#include "analysis/private/radiation_kernels.hpp"
 #include "analysis/reach_curve.hpp"
 #include "analysis/surface.hpp"
 #include "gis/error.hpp"
+#include "gis/random.hpp"
 #include "tests/analysis/four_zones.hpp"
 #include "tests/support/catch.hpp"
 
+#include <array>
 #include <cmath>
 
 namespace uneven_ends_test {
@@ -145,6 +154,115 @@ TEST_CASE("Zones without mass have no say in how true a surface is", "[property]
     REQUIRE(without.plane_error);
     CHECK(*with.plane_error == *without.plane_error);
     CHECK(with.volume == Approx(without.volume));
+}
+
+TEST_CASE("The greatest and the least of a row are found at every place of it", "[unit]") {
+    for (std::size_t length = 1; length <= 24; ++length)
+        for (std::size_t at = 0; at < length; ++at) {
+            std::vector<double> row(length, 5.0);
+            row[at] = 9;
+            CHECK(kernels::extent(row.data(), length).high == 9);
+            row[at] = -2;
+            CHECK(kernels::extent(row.data(), length).low == -2);
+        }
+}
+
+TEST_CASE("A density averaged over cells reaches as far beyond its bandwidth as a cell does", "[unit]") {
+    const KernelLevels levels = kernel_levels({.kernel = Kernel::quartic, .bandwidth_km = 1.2}, 1, 40);
+    REQUIRE(levels.parts.size() == 1);
+    const KernelPatch& patch = levels.parts.front();
+    CHECK(patch.at(0, 0) > patch.at(1, 0));
+    CHECK(patch.at(1, 0) > patch.at(1, 1));
+    CHECK(patch.at(1, 1) > 0);  // 1.41 km away, its corner 0.71
+    CHECK(patch.at(2, 0) == 0);
+}
+
+TEST_CASE("The scale of a plane is that of the corners of every block in use", "[unit]") {
+    const Grid grid{.crs = Crs::from_user("EPSG:4549"),
+                    .west = 500'000,
+                    .north = 4'000'000,
+                    .cell_size = 5000,
+                    .columns = 240,
+                    .rows = 240};
+    const CellRange all{0, 0, grid.columns, grid.rows};
+    constexpr int side = scale_blocks;
+    for (const auto& [row, column] :
+         {std::pair(0, 0), std::pair(0, side - 1), std::pair(side - 1, 0), std::pair(4, 7)}) {
+        std::vector<std::uint8_t> used(std::size_t{side} * side, 0);
+        used[static_cast<std::size_t>(row) * side + static_cast<std::size_t>(column)] = 1;
+        const int cells = grid.columns / side;
+        const double block = plane_scale(grid, {column * cells, row * cells, cells, cells}).scale;
+        CHECK(plane_scale(grid, all, used).scale == Approx(block).epsilon(3e-5));
+    }
+}
+
+TEST_CASE("Of communities those places are isolated that neither send nor receive", "[unit]") {
+    const OdMatrix chain({"a", "b", "c", "d", "e"}, {0, 5, 0, 0, 0,  //
+                                                     0, 0, 0, 0, 0,  //
+                                                     0, 3, 0, 7, 0,  //
+                                                     0, 0, 0, 0, 0,  //
+                                                     0, 0, 0, 0, 0},
+                         "papers");
+    const Messages notes = communities_of(chain, 1).notes;
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().code == "DR1440");
+    CHECK(notes.front().values.front().second == "1");
+}
+
+TEST_CASE("Four units with neighbours are enough for a statistic, three are not", "[unit]") {
+    const auto links = [](std::uint32_t linked) {
+        std::vector<WeightLink> all;
+        for (std::uint32_t i = 0; i < linked; ++i) all.push_back({i, (i + 1) % linked, 1.0});
+        return SpatialWeights::from_links(6, std::move(all));
+    };
+    const std::vector<double> x{3, 1, 4, 1, 5, 9};
+    CHECK(code_of([&] { check_field(x, links(4)); }) == "none");
+    CHECK(code_of([&] { check_field(x, links(3)); }) == "DR1914");
+}
+
+TEST_CASE("As many rows as columns leave nothing to estimate an error from", "[unit]") {
+    const auto code = [](Eigen::Index rows) {
+        Eigen::MatrixXd x(rows, 3);
+        for (Eigen::Index i = 0; i < rows; ++i)
+            x.row(i) << 1, static_cast<double>(i), static_cast<double>(i * i % 3 + 2 * (i % 2));
+        return code_of([&] { check_identified(x, {"constant", "a", "b"}); });
+    };
+    CHECK(code(4) == "none");
+    CHECK(code(3) == "DR1918");
+    CHECK(code(2) == "DR1918");
+}
+
+TEST_CASE("Draws are the same without vectors as with the widest there are", "[property]") {
+    RandomStream random(3, 9);
+    std::vector<float> values;
+    for (int i = 0; i < 40; ++i) values.push_back(static_cast<float>(random.normal()));
+    for (const std::uint32_t places : {1U, 3U, 7U, 14U})
+        for (const bool squared : {false, true}) {
+            const std::vector<float> weights(places, 0.25F);
+            std::vector<std::uint32_t> scratch(std::size_t{places} * draw_block);
+            std::array<std::vector<std::uint8_t>, 2> undecided;
+            std::array<std::pair<std::uint32_t, std::uint32_t>, 2> sides;
+            for (const std::size_t plain : {0U, 1U}) {
+                undecided[plain].assign(draw_block, 0);
+                DrawBlock block{.key0 = 17,
+                                .key1 = 91,
+                                .first = 256,
+                                .places = places,
+                                .bound = 40,
+                                .values = values.data(),
+                                .weights = squared ? weights.data() : nullptr,
+                                .squared = squared,
+                                .centre = 0.1F,
+                                .above = 0.5F,
+                                .below = 0.3F,
+                                .drawn = scratch.data(),
+                                .undecided = undecided[plain].data()};
+                plain == 1 ? run_draw_block_plain(block) : run_draw_block(block);
+                sides[plain] = {block.over, block.under};
+            }
+            CHECK(undecided[0] == undecided[1]);
+            CHECK(sides[0] == sides[1]);
+        }
 }
 
 }  // namespace uneven_ends_test
