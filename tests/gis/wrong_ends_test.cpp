@@ -136,4 +136,23 @@ TEST_CASE("A record that does not end is told with its row", "[unit]") {
     }
 }
 
+TEST_CASE("One thing of a KML that is no feature is told", "[unit]") {
+    const Scratch scratch;
+    const auto told = [&](const std::string& more) {
+        write_bytes(scratch / "k.kml",
+                    R"(<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>a</name>)"
+                    R"(<Point><coordinates>121.5,29.9</coordinates></Point></Placemark>)" +
+                        more + "</Document></kml>");
+        Messages notes;
+        CHECK(read_features(scratch / "k.kml", {}, notes).size() == 1);
+        for (const Message& note : notes)
+            if (note.code == "DR1386") return note.values.back().second;
+        return std::string("none");
+    };
+    const std::string overlay = "<ScreenOverlay><name>s</name></ScreenOverlay>";
+    CHECK(told("") == "none");
+    CHECK(told(overlay) == "1");
+    CHECK(told(overlay + overlay) == "2");
+}
+
 }  // namespace wrong_ends_test
