@@ -2,6 +2,7 @@
 // pairs as unknowns, columns of nothing but zeros, places and zones without mass, ends of the bounds.
 #include "analysis/cell_coverage.hpp"
 #include "analysis/gravity.hpp"
+#include "analysis/gravity_rows.hpp"
 #include "analysis/huff.hpp"
 #include "analysis/network.hpp"
 #include "analysis/private/checked_field.hpp"
@@ -20,6 +21,8 @@
 
 #include <array>
 #include <cmath>
+#include <span>
+#include <utility>
 
 namespace uneven_ends_test {
 
@@ -113,6 +116,27 @@ TEST_CASE("As many pairs as unknowns fit exactly, and carry no fit of logarithms
     CHECK(fit_log_linear(pairs(3), options).n == 3);
 }
 
+TEST_CASE("Rows of as many pairs as unknowns are fitted too", "[unit]") {
+    const auto counts = [](std::size_t zones) {
+        GravityRows rows{.destinations = zones};
+        const std::vector<double> km{0, 10, 25, 12, 0, 17, 30, 14, 0}, flow{0, 7, 3, 5, 0, 8, 2, 9, 0};
+        for (std::size_t i = 0; i < zones; ++i) {
+            rows.own.push_back(i);
+            for (std::size_t j = 0; j < zones; ++j) {
+                rows.flow.push_back(flow[i * 3 + j]);
+                rows.distance.push_back(km[i * 3 + j]);
+            }
+        }
+        return code_of([&] {
+            const GravityFit fit = fit_gravity_rows(std::move(rows), {}, [](std::span<double>) {});
+            CHECK(fit.n == 6);
+            CHECK(fit.k == 6);
+        });
+    };
+    CHECK(counts(3) == "none");
+    CHECK(counts(2) == "DR1806");
+}
+
 TEST_CASE("A column of nothing but zeros cannot be told from the constant", "[unit]") {
     GravityData data = pairs(4);
     for (const double value : {0.0, 2.5}) {
@@ -140,15 +164,20 @@ TEST_CASE("Traces serve as near the lower end of the bounds as the upper one", "
 
 TEST_CASE("Zones without mass have no say in how true a surface is", "[property]") {
     four_zones::Four four;
-    four.shapes.push_back(four_zones::box(126.5, 34.5, 0.2, 0.2));
-    four.points.push_back({126.6, 34.6});
-    four.mass.push_back(0);
-    const Grid grid = surface_grid(four.shapes, 10);
+    // As wide as a plane is true only near its centre, where all the mass lies.
+    for (const double lon : {106.0, 137.0}) {
+        four.shapes.push_back(four_zones::box(lon, 30.4, 0.2, 0.2));
+        four.points.push_back({lon + 0.1, 30.5});
+        four.mass.push_back(0);
+    }
+    const Grid grid = surface_grid(four.shapes, 20);
     const SurfaceOptions options{.kernel = Kernel::quartic, .bandwidth_km = 30, .mask = SurfaceMask::none};
     const SurfaceResult with = surface_of(four.input(), grid, options);
-    four.shapes.pop_back();
-    four.points.pop_back();
-    four.mass.pop_back();
+    for (int k = 0; k < 2; ++k) {
+        four.shapes.pop_back();
+        four.points.pop_back();
+        four.mass.pop_back();
+    }
     const SurfaceResult without = surface_of(four.input(), grid, options);
     REQUIRE(with.plane_error);
     REQUIRE(without.plane_error);
@@ -178,9 +207,9 @@ TEST_CASE("A density averaged over cells reaches as far beyond its bandwidth as 
 }
 
 TEST_CASE("The scale of a plane is that of the corners of every block in use", "[unit]") {
-    const Grid grid{.crs = Crs::from_user("EPSG:4549"),
-                    .west = 500'000,
-                    .north = 4'000'000,
+    const Grid grid{.crs = Crs::from_user("EPSG:3857"),
+                    .west = 13'000'000,
+                    .north = 5'000'000,
                     .cell_size = 5000,
                     .columns = 240,
                     .rows = 240};
@@ -192,7 +221,7 @@ TEST_CASE("The scale of a plane is that of the corners of every block in use", "
         used[static_cast<std::size_t>(row) * side + static_cast<std::size_t>(column)] = 1;
         const int cells = grid.columns / side;
         const double block = plane_scale(grid, {column * cells, row * cells, cells, cells}).scale;
-        CHECK(plane_scale(grid, all, used).scale == Approx(block).epsilon(3e-5));
+        CHECK(plane_scale(grid, all, used).scale == Approx(block).epsilon(1e-3));
     }
 }
 
