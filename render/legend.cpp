@@ -245,10 +245,9 @@ void add_own_layers(const LegendPen& pen, Block& block, const std::vector<OwnLay
     }
 }
 
-Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
-    Block block{.name = "legend_symbols", .rows = {}};
+/// The star, once for each name: the members of a group share theirs.
+void add_stars(const LegendPen& pen, Block& block, const SheetSpec& spec) {
     const Style& style = pen.style;
-    const double w = 20 * style.unit, h = 8 * style.unit;
     for (std::size_t i = 0; i < spec.origins.size(); ++i) {
         const CentrePoint& origin = spec.origins[i];
         const auto names_it = [&](const CentrePoint& other) {
@@ -258,12 +257,19 @@ Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
                         names_it))
             continue;  // the members of a group
         pen.item(
-            block, w, h,
+            block, 20 * style.unit, 8 * style.unit,
             [&style](Canvas& canvas, const Rect& box) {
                 draw_star(canvas, box.centre(), 4.2 * style.unit, style);
             },
             joined_words(origin.label, pen.language));
     }
+}
+
+Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
+    Block block{.name = "legend_symbols", .rows = {}};
+    const Style& style = pen.style;
+    const double w = 20 * style.unit, h = 8 * style.unit;
+    add_stars(pen, block, spec);
     for (const CentrePoint& centre : spec.centres) {
         pen.item(
             block, w, h,

@@ -133,6 +133,18 @@ TEST_CASE("Mixed and broken bytes are refused with line and byte", "[unit]") {
     }
 }
 
+TEST_CASE("Encodings go by the names that people and programs give them", "[unit]") {
+    for (const char* name : {"utf-8", "UTF8", "utf_8_sig", "UTF-8 BOM"})
+        CHECK(encoding_named(name) == Encoding::utf8);
+    for (const char* name : {"GB18030", "gbk", "GB2312", "cp936", "ansi936"})
+        CHECK(encoding_named(name) == Encoding::gb18030);
+    for (const char* name : {"UTF-16", "utf16", "utf-16le"}) CHECK(encoding_named(name) == Encoding::utf16le);
+    CHECK(encoding_named("UTF-16BE") == Encoding::utf16be);
+    CHECK_FALSE(encoding_named("big5"));
+    for (const Encoding encoding : {Encoding::utf8, Encoding::gb18030, Encoding::utf16le, Encoding::utf16be})
+        CHECK(encoding_named(name_of(encoding)) == encoding);
+}
+
 TEST_CASE("Strict UTF-8 refuses overlong forms, surrogates and what lies beyond Unicode", "[unit]") {
     for (const char* bad : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
                             "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xE4\xB8", "\xFE"}) {

@@ -176,6 +176,26 @@ TEST_CASE("deals without a value are counted pair by pair, each row of them", "[
     });
 }
 
+TEST_CASE("rows of one pair without a value are kept apart as deals and as flows", "[unit]") {
+    ValuelessPairs all;
+    const ValuelessPairs::Pair flow{
+        .theme = "t", .period = "2020", .unit = "yuan", .origin = "甲", .destination = "乙"};
+    ValuelessPairs::Pair deal = flow, back = flow;
+    deal.deals = true;
+    std::swap(back.origin, back.destination);
+    all.add(flow);
+    all.add(deal, 2);
+    all.add(back);
+    all.add(deal, 3);
+    ValuelessPairs more;
+    more.add(deal);
+    all.add(more);
+    REQUIRE(all.size() == 3);
+    std::vector<std::pair<bool, std::size_t>> rows;
+    all.for_each([&](const ValuelessPairs::Pair& pair, std::size_t n) { rows.emplace_back(pair.deals, n); });
+    CHECK(rows == std::vector<std::pair<bool, std::size_t>>{{false, 1}, {true, 6}, {false, 1}});
+}
+
 TEST_CASE("rows of single days are summed by year, and told with how many they are", "[unit]") {
     Messages notes;
     const FlowTable flows = read(

@@ -102,6 +102,17 @@ TEST_CASE("Totals inside totals count once, by the nearest one that holds them",
     CHECK(flows.codes() == Codes{"DR1248"});
 }
 
+TEST_CASE("Of two totals as near to a row the one to the wider destination holds it", "[unit]") {
+    const auto told = [](double to_wider, double from_wider) {
+        return Flows({{"310115", "320500", 300},
+                      {"310115", "320000", to_wider, total},
+                      {"310000", "320500", from_wider, total}})
+            .codes();
+    };
+    CHECK(told(900, 200) == Codes{"DR1248"});
+    CHECK(told(200, 900) == Codes{"DR1247", "DR1248"});
+}
+
 TEST_CASE("A total holds the rows that name several zones inside it", "[unit]") {
     const Flows flows({{"310000", "320000", 3000, total}, {"310000", "320500+321200", 1000, total}});
     CHECK(flows.between("province", "310000", "320000") == 3000);

@@ -1,5 +1,6 @@
 // Names with what they lie in before them, and names that a second place of the map has.
 #include "layers/place_names.hpp"
+#include "layers/private/place_words.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
@@ -236,6 +237,15 @@ TEST_CASE("a name of a town on the map and of a city off it is ambiguous, as is 
     CHECK(places.find("宁夏银川").kind == Place::Kind::other);
     CHECK(places.find("西安").kind == Place::Kind::other);
     CHECK(towns.code(*PlaceIndex(towns, {{"银川", "622927105"}}).find("银川").zone) == "622927105");
+}
+
+TEST_CASE("words of kinds are left out of English names, but not where a name begins with one", "[unit]") {
+    using Words = std::vector<std::string>;
+    CHECK(words::latin_words(words::normal("Taizhou City")) == Words{"taizhou"});
+    CHECK(words::latin_words(words::normal("District 9")) == Words{"district", "9"});
+    CHECK(words::latin_words(words::normal("City of London")) == Words{"city", "of", "london"});
+    CHECK(words::latin_words(words::normal("Pudong New Area")) == Words{"pudong"});
+    CHECK(words::latin_words(words::normal("New Area City")) == Words{"new", "area"});
 }
 
 }  // namespace place_prefixes_test

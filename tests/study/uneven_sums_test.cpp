@@ -219,6 +219,19 @@ TEST_CASE("Estimates of several origins add up between provinces", "[unit]") {
     CHECK(matrix.estimated[2]);
 }
 
+TEST_CASE("What provinces sent on record is an estimate where the rows are", "[unit]") {
+    for (const char* quality : {"estimated", "reported"}) {
+        const Said said(Qualified(std::string("patents,2022,10,12,9,件,") + quality +
+                                  "\npatents,2022,10,14,4,件," + quality + "\n"));
+        const auto& [project, inputs] = said.loaded;
+        const std::vector<Study> studies = studies_in(said, {"10"});
+        const ProvinceMatrix matrix = province_matrix(studies, studies.at(0), project, inputs);
+        CHECK(matrix.values[1] == 9);
+        CHECK(matrix.estimated[1] == (std::string(quality) == "estimated"));
+        CHECK_FALSE(matrix.estimated[3]);
+    }
+}
+
 TEST_CASE("The concentration of an estimate is over the destinations outside its origin", "[unit]") {
     const Said said(Qualified("patents,2022,10,2+3,9,件,reported_total\n",
                               "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n"));
