@@ -98,14 +98,14 @@ bool is_other_part(std::string_view rest) {
 }
 
 /// What is found of when, and the bytes it takes.
-struct Found {
+struct Said {
     PeriodSaid said;
     std::size_t begin = 0, end = 0;
     bool unclear = false;
 };
 
 /// 2018—2023年, 2018年至2023年.
-std::optional<Found> span_of_years(std::string_view text, std::size_t at) {
+std::optional<Said> span_of_years(std::string_view text, std::size_t at) {
     std::size_t next = at + year_digits;
     if (text.substr(next).starts_with(year_word)) next += year_word.size();
     const std::size_t mark = mark_at(text, next);
@@ -113,13 +113,13 @@ std::optional<Found> span_of_years(std::string_view text, std::size_t at) {
     const std::size_t second = next + mark, end = second + year_digits;
     if (!text.substr(end).starts_with(year_word)) return std::nullopt;
     const std::string first(text.substr(at, year_digits)), last(text.substr(second, year_digits));
-    return Found{.said = {std::nullopt, first + "–" + last + "年", first + "–" + last},
+    return Said{.said = {std::nullopt, first + "–" + last + "年", first + "–" + last},
                  .begin = at,
                  .end = end + year_word.size(),
                  .unclear = first >= last};
 }
 
-std::optional<Found> found_at(std::string_view text, std::size_t at, YearsMeant years) {
+std::optional<Said> found_at(std::string_view text, std::size_t at, YearsMeant years) {
     if (auto span = span_of_years(text, at)) return span;
     const std::size_t after = at + digits_at(text, at);
     const bool worded = text.substr(after).starts_with(year_word);
@@ -130,7 +130,7 @@ std::optional<Found> found_at(std::string_view text, std::size_t at, YearsMeant 
     if (!longest ||
         (lettered && !worded && longest->period.kind == Kind::year && years != YearsMeant::bare_too))
         return std::nullopt;
-    Found found{
+    Said found{
         .said = {longest->period, {}, longest->period.text()}, .begin = at, .end = at + longest->bytes};
     const bool year = longest->period.kind == Kind::year;
     found.said.zh =
@@ -143,7 +143,7 @@ std::optional<Found> found_at(std::string_view text, std::size_t at, YearsMeant 
 }
 
 /// 1-9月 of 2023年指标（1-9月）: the parts of a year that stand apart from it.
-std::vector<Longest> parts_apart(std::string_view text, const std::string& year, const Found& own,
+std::vector<Longest> parts_apart(std::string_view text, const std::string& year, const Said& own,
                                  std::vector<std::string>& words) {
     std::vector<Longest> parts;
     for (std::size_t at = 0; at < text.size();) {
@@ -171,7 +171,7 @@ std::vector<Longest> parts_apart(std::string_view text, const std::string& year,
 
 std::optional<PeriodSaid> period_said_in(std::string_view written, YearsMeant years) {
     const std::string text = without_spaces(nfkc(written));
-    std::optional<Found> found;
+    std::optional<Said> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t digits = digits_at(text, at);
         const auto here = digits >= year_digits ? found_at(text, at, years) : std::nullopt;
