@@ -62,20 +62,21 @@ bool ends_one_value(std::span<const double> bounds, std::size_t i) {
     return i > 0 && bounds[i] - bounds[i - 1] <= smallest_step * (bounds.back() - bounds.front());
 }
 
-/// The bound with so many decimals; nothing where none of them parts the values as it does.
+/// The bound with so many decimals, the values beside it having `beside`; nothing where none of them parts
+/// the values as it does.
 std::optional<double> shown_bound(std::span<const double> bounds, std::size_t i, const Neighbours& of,
-                                  int decimals) {
+                                  int decimals, int beside) {
     const bool first = i == 0, last = i + 1 == bounds.size();
     if (!last && ends_one_value(bounds, i + 1)) return rounded(bounds[i], decimals, Rounding::nearest);
     if (ends_one_value(bounds, i)) {
         const double value = rounded(bounds[i], decimals, Rounding::nearest);
-        return !std::isfinite(of.above) || as_shown(of.above, decimals) > value ? std::optional(value)
-                                                                                : std::nullopt;
+        return !std::isfinite(of.above) || as_shown(of.above, beside) > value ? std::optional(value)
+                                                                              : std::nullopt;
     }
     for (const Rounding to : {Rounding::nearest, Rounding::up, Rounding::down}) {
         const bool inwards = (first && to == Rounding::up) || (last && to == Rounding::down);
         const double shown = rounded(bounds[i], decimals, to);
-        if (!inwards && parts(shown, of, decimals, first)) return shown;
+        if (!inwards && parts(shown, of, beside, first)) return shown;
     }
     return std::nullopt;
 }
@@ -84,9 +85,10 @@ std::optional<double> shown_bound(std::span<const double> bounds, std::size_t i,
 
 ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values, Digits digits) {
     const std::vector<Neighbours> of = neighbours_of(bounds, values);
+    const int listed = decimals_of_list(values);  // of the values where they are written
     const auto part_all = [&](int decimals) {
         for (std::size_t i = 0; i < bounds.size(); ++i)
-            if (!shown_bound(bounds, i, of[i], decimals)) return false;
+            if (!shown_bound(bounds, i, of[i], decimals, std::max(decimals, listed))) return false;
         return true;
     };
     const int least = decimals_for(bounds);
@@ -94,8 +96,10 @@ ClassBounds class_bounds(std::span<const double> bounds, std::span<const double>
     while (found.decimals < most_decimals && !part_all(found.decimals)) ++found.decimals;
     if (!part_all(found.decimals)) found.decimals = least;  // values closer than any printed number
     for (std::size_t i = 0; i < bounds.size(); ++i)
-        found.texts.push_back(number_text(shown_bound(bounds, i, of[i], found.decimals).value_or(bounds[i]),
-                                          found.decimals, digits));
+        found.texts.push_back(
+            number_text(shown_bound(bounds, i, of[i], found.decimals, std::max(found.decimals, listed))
+                            .value_or(bounds[i]),
+                        found.decimals, digits));
     return found;
 }
 

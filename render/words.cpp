@@ -131,7 +131,7 @@ int decimals_for(std::span<const double> bounds) {
     }
     if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
     // A first step of 9.97 is no reason for a decimal: outer bounds are rounded outwards.
-    constexpr double nearly = 1.1;
+    constexpr double nearly = 1.02;
     int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(nearly * step))), 0, 12);
     while (digits > 0 &&
            std::ranges::all_of(bounds, [&](double bound) { return is_exact_at(bound, digits - 1); }))

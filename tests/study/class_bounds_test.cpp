@@ -61,9 +61,9 @@ TEST_CASE("printed bounds have the decimals that part the values", "[unit]") {
     const std::vector<double> values{14.8, 22.7, 34.8, 34.9, 35.1, 65.9, 75.1, 95.2};
     CHECK(class_bounds(std::vector<double>{14, 34.8, 70, 96}, values).texts ==
           Texts{"14.0", "34.8", "70.0", "96.0"});
-    // Rounded to one decimal 3.04 would be 3.0 as well.
+    // Beside them 3.04 is written with its decimals.
     const ClassBounds close = class_bounds(std::vector<double>{0, 3, 10}, std::vector<double>{1, 3, 3.04, 9});
-    CHECK(close.texts == Texts{"0.00", "3.00", "10.00"});
+    CHECK(close.texts == Texts{"0", "3", "10"});
     CHECK(class_bounds(std::vector<double>{2.83, 12.066, 21.3}, std::vector<double>{2.83, 15, 21.3}).texts ==
           Texts{"2.8", "12.1", "21.3"});
     CHECK(class_bounds(std::vector<double>{1, 3, 5}, std::vector<double>{1, 4, 5}).texts ==
@@ -102,10 +102,15 @@ TEST_CASE("what a reader counts from a legend is what the legend counts, whateve
         for (const std::string& text : shown.texts) bounds.push_back(number_in(text));
         std::vector<std::size_t> drawn(bounds.size() - 1);
         for (const double value : values) ++drawn[*class_of(value, fill.breaks)];
+        const bool one_value = std::ranges::adjacent_find(fill.breaks, [](double a, double b) {
+                                   return b - a < 1e-9;
+                               }) != fill.breaks.end();
+        if (one_value) continue;  // told by its value, as it is written
         INFO("turn " << turn << ", " << map.method);
         CHECK(counted(bounds, values) == drawn);
         for (const int more : {0, 1, 2})  // beside the map with as many decimals, or more
-            CHECK(counted(bounds, printed(values, shown.decimals + more)) == drawn);
+            CHECK(counted(bounds, printed(values, std::max(shown.decimals, decimals_of_list(values)) +
+                                                      more)) == drawn);
         CHECK(least_decimals(fill, 1) == shown.decimals);
     }
 }
