@@ -4,10 +4,12 @@
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/findings/spillovers.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/inputs/database_statements.hpp"
 #include "study/products/docx_parts.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/map_options.hpp"
+#include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/province_tables.hpp"
@@ -84,6 +86,25 @@ TEST_CASE("A sentence begins with a capital, but not where a sign of one letter 
     CHECK(capital("r80 of the flow") == "r80 of the flow");
     CHECK(capital("z") == "z");
     CHECK(capital("pH") == "pH");
+}
+
+TEST_CASE("A study is called by its names in either language, a column of it with a capital", "[unit]") {
+    Study study;
+    study.origin.id = "320500";
+    study.origin.name_zh = "苏州市";
+    study.origin.name_en = "Suzhou";
+    study.theme.id = "patents";
+    study.theme.label_zh = "专利";
+    study.theme.label_en = "patents";
+    study.period = "2022";
+    const MessageValues both = study_words("study", study, true);
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].second == "苏州市 专利 2022");
+    CHECK(both[1].second == "Suzhou patents 2022");
+    CHECK(received(study).label_en == "Patents received from Suzhou");
+    CHECK(received(study).label_zh == "来自苏州市的专利");
+    study.origin.name_en.clear();
+    CHECK(study_words("study", study, false)[1].second == "苏州市 patents");
 }
 
 TEST_CASE("Weights of a kernel have the one that is named, else the triangular", "[unit]") {
