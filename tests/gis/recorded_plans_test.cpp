@@ -269,7 +269,7 @@ TEST_CASE("A text is cut where a cell has no more room, never within a character
     const std::string text = "a寧𠮷b";  // 1, 1, 2 and 1 units of UTF-16
     for (const auto& [most, held] : std::vector<std::pair<std::size_t, std::string>>{
              {0, ""}, {1, "a"}, {2, "a寧"}, {3, "a寧"}, {4, "a寧𠮷"}, {5, text}, {6, text}})
-        CHECK(gdal::within_units(text, most) == held);
+        CHECK(deltareach::gdal::within_units(text, most) == held);
 }
 
 }  // namespace recorded_plans_test

@@ -11,6 +11,7 @@
 #include "study/sheets/map_options.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/tables/estimate_text.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/province_tables.hpp"
 #include "study/tables/spill_account.hpp"
@@ -22,6 +23,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace uneven_words_test {
 
@@ -187,6 +189,23 @@ TEST_CASE("Maps in classes of all are estimates where one of them is", "[unit]")
     CHECK(is_hatched({"2021", "2022"}));
     CHECK(is_hatched({"2022", "2021", "2023"}));
     CHECK_FALSE(is_hatched({"2022", "2023"}));
+}
+
+TEST_CASE("Sums under another decay are those of that decay", "[unit]") {
+    Said said(Qualified("patents,2022,10,2+3,900,件,reported_total\n",
+                        "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n"));
+    const auto& [project, inputs] = said.loaded;
+    const std::vector<Study> studies =
+        study_all(project, inputs, {.origins = {"10"}, .themes = {}, .periods = {}}, said.session);
+    REQUIRE(studies.at(0).estimated());
+    const std::string text = estimate_text(studies[0], *inputs.region, said.session);
+    std::set<std::string> sums;
+    for (std::size_t at = text.find("β = "); at != std::string::npos; at = text.find("β = ", at + 1)) {
+        const std::string line = text.substr(at, text.find('\n', at) - at);
+        sums.insert(line.substr(line.find(" km ")));
+    }
+    INFO(text);
+    CHECK(sums.size() == studies[0].estimate->by_beta.size());
 }
 
 TEST_CASE("Circles of an estimate are told as such", "[unit]") {
