@@ -68,23 +68,6 @@ std::string code_of(const auto& step) {
     return "none";
 }
 
-Column texts(const char* name, const std::vector<std::string>& values) {
-    return {.name = name, .label_zh = "", .label_en = "", .unit = "", .values = values};
-}
-
-Column amounts(const char* name, const char* unit) {
-    return {.name = name, .label_zh = "", .label_en = "", .unit = unit, .values = std::vector<double>{3, 5}};
-}
-
-std::vector<std::string> heads_with_units(std::vector<Column> columns) {
-    ModelAccount account;
-    account.add_table(ModelOutput::table, std::move(columns));
-    std::vector<std::string> heads;
-    for (const Column& column : std::get<std::vector<Column>>(account.files.at(0).content))
-        heads.push_back(column.name);
-    return heads;
-}
-
 /// A project of three squares in a row with a model; what a check of it foresees.
 Messages foreseen(const std::string& model) {
     Said said(Strip("patents,2022,10,14,3,,件\n", "", model));
@@ -176,20 +159,6 @@ TEST_CASE("Travel times that a table has one way are those of the way back where
     const Units both = read_units(world.with_times(true), nullptr, world.session);
     CHECK(both.distances()[both.position("c") * 4 + both.position("a")] == 90);
     CHECK(both.distances()[both.position("a") * 4 + both.position("c")] == 95);
-}
-
-TEST_CASE("A table without a place for units has them in columns beside, none twice", "[unit]") {
-    using Heads = std::vector<std::string>;
-    CHECK(heads_with_units({amounts("flow", "元"), amounts("way", "km")}) ==
-          Heads{"flow", "way", "flow_unit", "way_unit"});
-    CHECK(heads_with_units({amounts("flow", "元"), amounts("mid", "元")}) == Heads{"flow", "mid", "unit"});
-    CHECK(heads_with_units({texts("unit", {"件", "元"}), amounts("flow", "元")}) == Heads{"unit", "flow"});
-    CHECK(heads_with_units({texts("unit", {"件", "元"}), amounts("flow", "km")}) ==
-          Heads{"unit", "flow", "flow_unit"});
-    CHECK(heads_with_units({texts("flow_unit", {"元", "元"}), amounts("flow", "元")}) ==
-          Heads{"flow_unit", "flow"});
-    CHECK(heads_with_units({amounts("way_km", "km"), amounts("share", "1"), amounts("v", "unstated")}) ==
-          Heads{"way_km", "share", "v"});
 }
 
 TEST_CASE("A mass that is a bare number has no column for its unit beside the rows of radiation", "[unit]") {

@@ -226,28 +226,27 @@ TEST_CASE("Flows within a zone are no links of a page", "[unit]") {
 }
 
 TEST_CASE("Fields of a file without a place for units have them in their names", "[unit]") {
-    const TemporaryFolder folder;
-    std::string rows = "id,lon,lat,产值（万元）\n";
-    for (int k = 0; k < 9; ++k)
-        rows += "z" + std::to_string(k) + "," + std::to_string(120 + k % 3) + "," +
-                std::to_string(30 + k / 3) + "," + std::to_string(3 + (k * k * 5) % 17) + "\n";
-    write_file(folder.path() / "z.csv", rows);
+    const Strip strip("patents,2022,10,14,3,,件\n", "",
+                      "[[attributes]]\npath = \"m.csv\"\nlevel = \"cell\"\nid = \"id\"\ncolumns = [\"w\"]\n"
+                      "units = { w = \"万元\" }\n");
+    write_file(strip.folder.path() / "m.csv", "id,w\n10,3\n11,8\n12,2\n13,7\n14,14\n15,5\n");
     SilentListener nobody;
     Session session({}, nobody);
     LocalChoice choice;
-    choice.spatial.units.file = (folder.path() / "z.csv").string();
-    choice.spatial.units.id = "id";
-    choice.spatial.units.points = {"lon", "lat"};
-    choice.spatial.units.crs = "EPSG:4326";
-    choice.spatial.weights.rule = weights_named("knn:3");
-    choice.field = "产值";
+    choice.spatial.units.file = strip.folder.path().string();
+    choice.spatial.units.level = "cell";
+    choice.spatial.weights.rule = weights_named("knn:2");
+    choice.field = "w";
     choice.permutations = 99;
     const LocalFindings found = find_local(choice, session);
-    write_local_association(folder.path() / "l.geojson", found, session);
-    const std::string written = contents_of(folder.path() / "l.geojson");
-    INFO(written.substr(0, 600));
-    CHECK(has(written, "产值_万元\":"));
-    CHECK_FALSE(has(written, "产值\":"));
+    const auto written = [&](const char* name) {
+        write_local_association(strip.folder.path() / name, found, session);
+        return contents_of(strip.folder.path() / name);
+    };
+    const std::string text = written("l.geojson");
+    INFO(text.substr(0, 600));
+    CHECK(has(text, "\"w_"));
+    CHECK_FALSE(has(text, "\"w\":"));
 }
 
 TEST_CASE("A layer without names is told which of its columns hold words", "[unit]") {

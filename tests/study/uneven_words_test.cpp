@@ -4,11 +4,14 @@
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/run_studies.hpp"
 #include "study/findings/spillovers.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/inputs/database_statements.hpp"
 #include "study/products/docx_parts.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/map_options.hpp"
+#include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/tables/estimate_text.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/province_tables.hpp"
 #include "study/tables/spill_account.hpp"
@@ -20,6 +23,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace uneven_words_test {
 
@@ -84,6 +88,25 @@ TEST_CASE("A sentence begins with a capital, but not where a sign of one letter 
     CHECK(capital("r80 of the flow") == "r80 of the flow");
     CHECK(capital("z") == "z");
     CHECK(capital("pH") == "pH");
+}
+
+TEST_CASE("A study is called by its names in either language, a column of it with a capital", "[unit]") {
+    Study study;
+    study.origin.id = "320500";
+    study.origin.name_zh = "苏州市";
+    study.origin.name_en = "Suzhou";
+    study.theme.id = "patents";
+    study.theme.label_zh = "专利";
+    study.theme.label_en = "patents";
+    study.period = "2022";
+    const MessageValues both = study_words("study", study, true);
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].second == "苏州市 专利 2022");
+    CHECK(both[1].second == "Suzhou patents 2022");
+    CHECK(received(study).label_en == "Patents received from Suzhou");
+    CHECK(received(study).label_zh == "来自苏州市的专利");
+    study.origin.name_en.clear();
+    CHECK(study_words("study", study, false)[1].second == "苏州市 patents");
 }
 
 TEST_CASE("Weights of a kernel have the one that is named, else the triangular", "[unit]") {
@@ -166,6 +189,23 @@ TEST_CASE("Maps in classes of all are estimates where one of them is", "[unit]")
     CHECK(is_hatched({"2021", "2022"}));
     CHECK(is_hatched({"2022", "2021", "2023"}));
     CHECK_FALSE(is_hatched({"2022", "2023"}));
+}
+
+TEST_CASE("Sums under another decay are those of that decay", "[unit]") {
+    Said said(Qualified("patents,2022,10,2+3,900,件,reported_total\n",
+                        "[estimate]\nmass = \"v\"\nlevel = \"cell\"\n"));
+    const auto& [project, inputs] = said.loaded;
+    const std::vector<Study> studies =
+        study_all(project, inputs, {.origins = {"10"}, .themes = {}, .periods = {}}, said.session);
+    REQUIRE(studies.at(0).estimated());
+    const std::string text = estimate_text(studies[0], *inputs.region, said.session);
+    std::set<std::string> sums;
+    for (std::size_t at = text.find("β = "); at != std::string::npos; at = text.find("β = ", at + 1)) {
+        const std::string line = text.substr(at, text.find('\n', at) - at);
+        sums.insert(line.substr(line.find(" km ")));
+    }
+    INFO(text);
+    CHECK(sums.size() == studies[0].estimate->by_beta.size());
 }
 
 TEST_CASE("Circles of an estimate are told as such", "[unit]") {
