@@ -136,6 +136,21 @@ TEST_CASE("A record that does not end is told with its row", "[unit]") {
     }
 }
 
+TEST_CASE("Truth values are given back as such, beside whole numbers that are none", "[unit]") {
+    const Scratch scratch;
+    FeatureLayer layer{.name = "l", .crs = Crs(), .geometries = {}, .columns = {}};
+    layer.geometries = {Point{121.5, 31.25}, Point{118, 30}};
+    layer.columns = {{.name = "yes", .values = std::vector<std::int64_t>{1, 0}, .truth = true},
+                     {.name = "n", .values = std::vector<std::int64_t>{1, 0}}};
+    write_flatgeobuf(scratch / "t.fgb", layer, false);
+    Messages notes;
+    const FeatureLayer back = read_features(scratch / "t.fgb", {}, notes);
+    REQUIRE(back.columns.size() == 2);
+    CHECK(back.columns[0].truth);
+    CHECK_FALSE(back.columns[1].truth);
+    CHECK(numbers_of(back.columns[0]) == std::vector<double>{1, 0});
+}
+
 TEST_CASE("One thing of a KML that is no feature is told", "[unit]") {
     const Scratch scratch;
     const auto told = [&](const std::string& more) {

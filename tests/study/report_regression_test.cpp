@@ -5,6 +5,7 @@
 #include "study/products/report.hpp"
 #include "study/study.hpp"
 #include "study/tables/spill_journal.hpp"
+#include "study/tables/spill_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/marked_text.hpp"
@@ -143,6 +144,13 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
             CHECK(table.find(rule, first + 1) == std::string::npos);
         }
     }
+}
+
+TEST_CASE("of a panel no autocorrelation of residuals in space alone is given", "[unit][report]") {
+    const Reported all;
+    CHECK(regression_json(all.regression(0))["residual_moran"].is_object());
+    REQUIRE_FALSE(all.regression(1).periods.empty());
+    CHECK(regression_json(all.regression(1))["residual_moran"].is_null());
 }
 
 TEST_CASE("a workbook holds a regression as numbers, with n and the log-likelihood in its remarks",

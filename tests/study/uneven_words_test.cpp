@@ -134,6 +134,19 @@ TEST_CASE("A way is no shorter than the straight line", "[unit]") {
     CHECK(problems("10.5") == 1);
 }
 
+TEST_CASE("What is wrong with a key is told at its line and column, not at those of its table", "[unit]") {
+    SilentListener nobody;
+    const Session session({}, nobody);
+    Messages found;
+    static_cast<void>(
+        parse_project("[project]\nname = \"x\"\n[zones.city]\npath = \"z\"\nid = \"i\"\n"
+                      "[distance]\npath = \"t.csv\"\nspeed_km_h = 40\n  circuity = 0.5\n",
+                      std::filesystem::temp_directory_path() / "project.toml", session, found));
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().where.row == 9);
+    CHECK(found.front().where.column > 1);
+}
+
 TEST_CASE("A theme is told of a map whose column, division, circles or labels sum flows, and of no other",
           "[unit]") {
     Said said(Strip("patents,2022,10,14,3,,件\n"));
