@@ -34,12 +34,13 @@ std::size_t words_of_option(const std::vector<std::string>& words, std::size_t a
     return 1;
 }
 
-bool is_option(const std::string& word, std::string_view option) {
+bool is_word_of_option(const std::string& word, std::string_view option) {
     return word == option || (word.starts_with(option) && word[option.size()] == '=');
 }
 
-bool says(const std::vector<std::string>& words, std::string_view option) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return is_option(word, option); });
+bool gives_option(const std::vector<std::string>& words, std::string_view option) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return is_word_of_option(word, option); });
 }
 
 std::size_t number_in(std::string_view text) {
@@ -65,8 +66,8 @@ WorkBlock command_of_block(const std::vector<std::string>& words) {
     WorkBlock block;
     for (std::size_t at = 1; at < words.size();) {
         std::string value;
-        const bool is_left_out =
-            std::ranges::find(alone, words[at]) != std::end(alone) || is_option(words[at], word_of_user);
+        const bool is_left_out = std::ranges::find(alone, words[at]) != std::end(alone) ||
+                                 is_word_of_option(words[at], word_of_user);
         std::size_t taken = is_left_out ? 1 : 0;
         for (const std::string_view option : with_value)
             if (taken == 0) taken = words_of_option(words, at, option, value);
@@ -76,14 +77,14 @@ WorkBlock command_of_block(const std::vector<std::string>& words) {
         at += std::max<std::size_t>(taken, 1);
     }
     const char* const encoding = std::getenv("DELTAREACH_ENCODING");
-    if (encoding != nullptr && *encoding != '\0' && !says(block.words, "--encoding"))
+    if (encoding != nullptr && *encoding != '\0' && !gives_option(block.words, "--encoding"))
         block.words.insert(block.words.end(), {"--encoding", encoding});
     return block;
 }
 
 void require_own_words(const std::vector<std::string>& words) {
     for (const std::string_view option : of_blocks)
-        refuse_option({std::string(option), says(words, option)}, "它属于算各块的命令，写在那里",
+        refuse_option({std::string(option), gives_option(words, option)}, "它属于算各块的命令，写在那里",
                       "it belongs to the command of the blocks, where it is written");
     for (const char* variable : variables_of_blocks) ::unsetenv(variable);
 }
@@ -108,12 +109,12 @@ std::vector<std::string> words_beside(const std::vector<std::string>& words,
 
 std::vector<std::string> merged_words(const WorkBlock& joined, const std::vector<std::string>& more,
                                       const std::string& output) {
-    const bool own_language = says(more, "--lang");
+    const bool own_language = gives_option(more, "--lang");
     std::vector<std::string> words{"deltareach"};
     for (std::size_t at = 0; at < joined.words.size();) {
         std::string value;
         const std::size_t language = words_of_option(joined.words, at, "--lang", value);
-        if ((language == 0 || !own_language) && !is_option(joined.words[at], word_of_user))
+        if ((language == 0 || !own_language) && !is_word_of_option(joined.words[at], word_of_user))
             words.push_back(joined.words[at]);
         at += own_language ? std::max<std::size_t>(language, 1) : 1;
     }
@@ -164,7 +165,7 @@ void Command::computed() const {
 void Command::write_shared_block() const {
     if (options.dry_run) return print(part + "\n");
     WorkBlock whole = block_;
-    if (!says(whole.words, "--seed"))
+    if (!gives_option(whole.words, "--seed"))
         whole.words.insert(whole.words.end(), {"--seed", std::to_string(seed())});
     whole.loops = shares_->loops();
     whole.files = files_read_now();

@@ -106,7 +106,7 @@ TEST_CASE("What is there is replaced only where it is ours and --overwrite says 
     server.run("CREATE VIEW public.upon AS SELECT fid FROM ours.reach");
     const Ran upon = world.write_back(server, "ours", {"--overwrite"});
     refused(upon, 4, "DR1768");
-    CHECK(has(upon.err, "view upon depends on table ours.reach"));
+    CHECK(has(upon.err, "view public.upon depends on table ours.reach"));
     server.run("DROP VIEW public.upon");
     const pid_t holder =
         server.start("BEGIN; LOCK TABLE ours.reach IN ACCESS SHARE MODE; SELECT pg_sleep(4)");
