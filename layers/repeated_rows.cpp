@@ -2,13 +2,29 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <string>
 #include <tuple>
 
 namespace deltareach {
 
 namespace {
+
+/// For each end the first one that is the same place, however it is written.
+std::vector<std::size_t> places_of(const FlowSet& set) {
+    std::map<std::string, std::size_t> first;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < set.ends.size(); ++i) {
+        const FlowEnd& end = set.ends[i];
+        std::string name = fmt::format("{} {}", static_cast<int>(end.kind), end.group);
+        if (end.kind == FlowEnd::Kind::zone) name += fmt::format("{} {}", end.zone.level, end.zone.zone);
+        for (const ZoneRef zone : end.total) name += fmt::format(" {} {}", zone.level, zone.zone);
+        places.push_back(first.emplace(std::move(name), i).first->second);
+    }
+    return places;
+}
 
 /// The first row that repeats another in the order of the table, that other, and how many repeat any.
 struct Repeated {
@@ -16,10 +32,16 @@ struct Repeated {
 };
 
 std::optional<Repeated> repeated_in(const FlowSet& set, const FlowTable& table) {
+    const std::vector<std::size_t> places = places_of(set);
+    const auto elsewhere = [&](const AlignedRow& row) {  // places off the map are not told apart
+        return set.origin(row).kind == FlowEnd::Kind::other ||
+               set.destination(row).kind == FlowEnd::Kind::other;
+    };
     const auto key = [&](std::size_t position) {
         const AlignedRow& row = set.rows[position];
         const FlowRow& said = table.rows[row.row];
-        return std::tuple(row.origin, row.destination, said.value, said.count, said.quality, row.share);
+        return std::tuple(places[row.origin], places[row.destination], said.value, said.count, said.quality,
+                          row.share);
     };
     std::vector<std::size_t> order(set.rows.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -31,7 +53,8 @@ std::optional<Repeated> repeated_in(const FlowSet& set, const FlowTable& table) 
     for (std::size_t k = 1; k < order.size(); ++k) {
         const std::size_t one = order[k], before = order[k - 1];
         const FlowRow& said = table.rows[set.rows[one].row];
-        if (key(one) != key(before) || said.value == 0 || said.count == 1.0) continue;
+        if (key(one) != key(before) || said.value == 0 || said.count == 1.0 || elsewhere(set.rows[one]))
+            continue;
         if (!found) found = Repeated{.first = one, .earlier = before};
         if (one < found->first) found->first = one, found->earlier = before;
         ++found->rows;

@@ -50,7 +50,7 @@ TEST_CASE("spill local on a project finds what the run finds, and the command ov
     REQUIRE(run.exit_code == 0);
     const std::string notes = contents_of(project.path() / "out/spill_notes.md");
     CAPTURE(notes);
-    CHECK(has(notes, "knn:4"));
+    CHECK(has(notes, "the 4 nearest neighbours"));
     const Json other = project.said({"spill", "local", "p", "--field", "supply", "--weights", "queen",
                                      "--alpha", "0.05", "--permutations", "99"});
     CHECK(other["weights"]["kind"] == "queen");
