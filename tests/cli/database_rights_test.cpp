@@ -84,7 +84,7 @@ TEST_CASE("What others made upon a table of the results is not lost with it", "[
             "DROP POLICY own ON worked.reach");
     refused("GRANT SELECT (fid) ON worked.flows TO worker", "rights to the column fid (flows)",
             "REVOKE SELECT (fid) ON worked.flows FROM worker");
-    refused("CREATE INDEX quick ON worked.flows (value)", "the index quick (flows)",
+    refused("CREATE INDEX quick ON worked.flows (fid)", "the index quick (flows)",
             "DROP INDEX worked.quick");
     refused("CREATE TRIGGER told BEFORE INSERT ON worked.flows FOR EACH ROW EXECUTE FUNCTION public.noted()",
             "the trigger told (flows)", "DROP TRIGGER told ON worked.flows");
@@ -162,7 +162,7 @@ TEST_CASE("Totals among the rows of a table are no flows, and whole numbers with
                    "\"\nschema = 'numbered'\ntable = '" + name + "'\n";
     write_file(folder.path() / "project.toml",
                "[project]\nname = \"x\"\n[zones]\nsource = \"z\"\nid = \"code\"\nname = \"name\"\n[[flows]]\n"
-               "source = \"f\"\nunit = \"元\"\n" +
+               "source = \"f\"\ntheme = \"t\"\nunit = \"元\"\n" +
                    sources);
     const Ran reach =
         run_program({"reach", folder.path().string(), "--origin", "310000", "--json", "--lang", "en"});
