@@ -114,9 +114,9 @@ std::optional<Said> span_of_years(std::string_view text, std::size_t at) {
     if (!text.substr(end).starts_with(year_word)) return std::nullopt;
     const std::string first(text.substr(at, year_digits)), last(text.substr(second, year_digits));
     return Said{.said = {std::nullopt, first + "–" + last + "年", first + "–" + last},
-                 .begin = at,
-                 .end = end + year_word.size(),
-                 .unclear = first >= last};
+                .begin = at,
+                .end = end + year_word.size(),
+                .unclear = first >= last};
 }
 
 std::optional<Said> found_at(std::string_view text, std::size_t at, YearsMeant years) {

@@ -1,6 +1,7 @@
 #include "render/class_bounds.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -13,7 +14,9 @@ constexpr int most_decimals = 12;
 
 /// The number that a text of so many decimals shows.
 double as_shown(double value, int decimals) {
-    const double shown = std::stod(number_text(std::abs(value), decimals, Digits::plain));
+    const std::string text = number_text(std::abs(value), decimals, Digits::plain);
+    double shown = 0;  // from_chars: whatever locale a program that uses the library has set
+    std::from_chars(text.data(), text.data() + text.size(), shown);
     return value < 0 ? -shown : shown;
 }
 

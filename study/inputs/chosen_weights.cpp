@@ -245,12 +245,9 @@ std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<st
 /// What [spill] says and the command does not.
 void take_from(const SpillSettings& spill, SpatialChoice& choice) {
     choice.of_project = spill;
-    const bool other_level = !choice.units.level.empty() && choice.units.level != spill.level;
     if (choice.units.level.empty()) choice.units.level = spill.level;
-    const bool own_rule =
-        choice.stated.contains("weights") || (other_level && spill.weights.kind == WeightsKind::file);
     WeightsChoice& weights = choice.weights;
-    if (!own_rule) weights.rule = spill.weights;
+    if (!choice.stated.contains("weights")) weights.rule = spill.weights;
     if (weights.rule.compares_borders()) {
         if (!choice.stated.contains("contiguity")) weights.contiguity = spill.contiguity;
         if (!choice.stated.contains("snap")) weights.snap = spill.snap;

@@ -45,7 +45,7 @@ struct ChosenWeights {
 /// The units of a choice. --sheet is of their file, else of the one workbook beside it: that of the weights
 /// or of those read further.
 /// @param choice  gets from [spill] of a project what the command does not state: level, weights, contiguity,
-///                snap, attach_islands; the weights of a file are those of its own level alone
+///                snap, attach_islands
 /// @throws as read_units and settle_sheet
 [[nodiscard]] Units read_units(SpatialChoice& choice, std::vector<std::string> beside, Session& session);
 

@@ -14,8 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -114,7 +114,9 @@ Json start_of(const PageView& start) {
 
 Json page_number(double value) {
     if (!std::isfinite(value)) return nullptr;
-    const double rounded = std::strtod(fmt::format("{:.9g}", value).c_str(), nullptr);
+    const std::string text = fmt::format("{:.9g}", value);
+    double rounded = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rounded);
     if (rounded == std::round(rounded) && std::abs(rounded) < 1e15)
         return static_cast<std::int64_t>(rounded);  // shorter than 1.0
     return rounded;

@@ -18,6 +18,7 @@
 #include "gis/random.hpp"
 #include "tests/analysis/four_zones.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/thrown.hpp"
 
 #include <array>
 #include <cmath>
@@ -27,18 +28,10 @@
 namespace uneven_ends_test {
 
 using namespace deltareach;
+using deltareach::test::code_of;
 using namespace deltareach::detail;
 
 namespace {
-
-std::string code_of(const auto& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        return error.messages().front().code;
-    }
-    return "none";
-}
 
 /// So many pairs of different places and lengths.
 GravityData pairs(std::size_t count) {

@@ -84,8 +84,7 @@ TEST_CASE("What others made upon a table of the results is not lost with it", "[
             "DROP POLICY own ON worked.reach");
     refused("GRANT SELECT (fid) ON worked.flows TO worker", "rights to the column fid (flows)",
             "REVOKE SELECT (fid) ON worked.flows FROM worker");
-    refused("CREATE INDEX quick ON worked.flows (fid)", "the index quick (flows)",
-            "DROP INDEX worked.quick");
+    refused("CREATE INDEX quick ON worked.flows (fid)", "the index quick (flows)", "DROP INDEX worked.quick");
     refused("CREATE TRIGGER told BEFORE INSERT ON worked.flows FOR EACH ROW EXECUTE FUNCTION public.noted()",
             "the trigger told (flows)", "DROP TRIGGER told ON worked.flows");
     refused("ALTER TABLE worked.flows ADD CONSTRAINT sound CHECK (fid > 0)", "the constraint sound (flows)",

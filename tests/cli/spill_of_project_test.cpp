@@ -81,8 +81,9 @@ TEST_CASE("A file of weights lies by the project, whatever folder one stands in,
     INFO(run.err);
     REQUIRE(run.exit_code == 0);
     CHECK(has(contents_of(project.path() / "out/run.json"), "\"w.gal\""));
-    // Of another level they say nothing.
-    CHECK(project.said({"weights", "p", "--level", "district"})["n"] == 16);
+    // Of another level they say nothing, and no others are taken in their place unasked.
+    CHECK(run_program({"weights", "p", "--level", "district"}, {.folder = project.path()}).exit_code == 3);
+    CHECK(project.said({"weights", "p", "--level", "district", "--weights", "queen"})["n"] == 16);
 }
 
 }  // namespace spill_of_project_test

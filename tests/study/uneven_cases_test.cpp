@@ -9,6 +9,7 @@
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/said.hpp"
+#include "tests/support/thrown.hpp"
 #include "tests/support/uneven_project.hpp"
 
 #include <algorithm>
@@ -22,15 +23,6 @@ using namespace deltareach;
 using namespace deltareach::test;
 
 namespace {
-
-std::string code_of(const auto& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        return error.messages().front().code;
-    }
-    return "none";
-}
 
 MultiPolygon box(double west, double south, double east, double north) {
     Polygon polygon;

@@ -8,6 +8,7 @@
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/said.hpp"
+#include "tests/support/thrown.hpp"
 #include "tests/support/uneven_project.hpp"
 
 #include <algorithm>
@@ -57,15 +58,6 @@ template <class Found>
 const Found& found_in(const ModelFinding& finding) {
     REQUIRE(std::holds_alternative<Found>(finding.found));
     return std::get<Found>(finding.found);
-}
-
-std::string code_of(const auto& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        return error.messages().front().code;
-    }
-    return "none";
 }
 
 /// A project of three squares in a row with a model; what a check of it foresees.

@@ -19,6 +19,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 #include "tests/support/said.hpp"
+#include "tests/support/thrown.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,15 +32,6 @@ using namespace deltareach;
 using namespace deltareach::test;
 
 namespace {
-
-std::string code_of(const auto& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        return error.messages().front().code;
-    }
-    return "none";
-}
 
 std::string words_thrown(const auto& step) {
     try {
