@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -29,6 +30,17 @@ class Command final : public Session {
 
     /// Writes data to stdout at once. @throws OutputError DR1603 when stdout is closed or full
     void print(std::string_view data) const;
+
+    /// What -o names: calls write where a name was given, and with --dry-run prints the name in its place, but
+    /// not among JSON.
+    template <class Write>
+    void deliver_file(const std::string& output, Write&& write) const {
+        if (output.empty()) return;
+        if (!options.dry_run)
+            std::forward<Write>(write)();
+        else if (!json)
+            print(output + "\n");
+    }
 
     /// The work of a verb that takes --block is done and nothing of it shown yet. Ends the work of a block; a
     /// merge goes on if the data are those of its blocks. Without either it does nothing.

@@ -16,7 +16,7 @@ namespace deltareach {
 namespace {
 
 /// The first file of the form that the output's name says.
-void write_chosen(const std::vector<ModelProduct>& files, const std::string& output, Session& session) {
+void write_chosen(const std::vector<ModelProduct>& files, const std::string& output, Command& session) {
     const std::string extension = ending_of(output);
     const ModelProduct* chosen = nullptr;
     std::string known;
@@ -27,7 +27,7 @@ void write_chosen(const std::vector<ModelProduct>& files, const std::string& out
     }
     if (chosen == nullptr)
         throw UsageError(Message{.code = "DR1013", .values = {{"path", output}, {"known", known}}});
-    if (!session.options.dry_run) chosen->write(output, session);
+    session.deliver_file(output, [&] { chosen->write(output, session); });
 }
 
 }  // namespace
@@ -41,8 +41,8 @@ void deliver(const ModelFinding& finding, const Loaded* project, const std::stri
         const std::vector<NamedTable> tables = tables_of(files);
         if (ending_of(output) != ".xlsx" || tables.empty())
             write_chosen(files, output, session);
-        else if (!session.options.dry_run)
-            write_tables(output, tables, session);
+        else
+            session.deliver_file(output, [&] { write_tables(output, tables, session); });
     }
     if (session.json)
         session.print(json_text(account->document));

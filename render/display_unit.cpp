@@ -182,6 +182,16 @@ DisplayUnit display_unit(const std::string& unit, std::span<const double> shown)
     return unit_for(unit, sizes_shown(shown), false);
 }
 
+std::vector<UnitStep> unit_steps(const std::string& unit, SheetLanguage language) {
+    const bool english = language == SheetLanguage::en;
+    const std::optional<Unit> known = in_multiples(unit);
+    if (!known) return {{0, unit_for(unit, {}, english)}};
+    std::vector<UnitStep> steps;
+    for (const Step& step : steps_of(*known, english))
+        steps.push_back({step.least / std::pow(10, known->power_of_ten), shown_in(*known, step.power)});
+    return steps;
+}
+
 DisplayUnit sheet_unit(const std::string& unit, double largest, SheetLanguage language) {
     return unit_for(unit, {largest, largest}, language == SheetLanguage::en);
 }

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 /// The units that numbers are shown in. Money, people and what is written in a multiple (万吨) move between
 /// multiples by size, whatever multiple they are written in: 元, 万元 and 亿元 in Chinese; ones, millions and
@@ -35,6 +36,15 @@ struct SizesShown {
 /// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be
 /// less than a hundredth of it and the largest keeps to seven digits.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);
+
+/// A unit, and the least size, in the column's own unit, that is shown in it.
+struct UnitStep {
+    double least = 0;
+    DisplayUnit unit;
+};
+/// The units of single numbers, from the largest: those that display_unit and english_unit choose from. One
+/// where there are no multiples.
+[[nodiscard]] std::vector<UnitStep> unit_steps(const std::string& unit, SheetLanguage language);
 
 /// The unit of what a sheet of that language shows: english_unit where it is in English alone, else
 /// display_unit. In both languages one number stands for both, in the multiples of the first.

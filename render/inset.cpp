@@ -115,6 +115,15 @@ Box window_box(const MapFrame& main) {
     return {{upper.x(), lower.y()}, {lower.x(), upper.y()}};
 }
 
+/// The part of a wider map that the sheet's own map shows.
+Rect draw_extent(Canvas& canvas, const Box& shown, const MapFrame& frame, const Style& style) {
+    const Point upper = frame.plane_to_page({shown.min_corner().x(), shown.max_corner().y()}),
+                lower = frame.plane_to_page({shown.max_corner().x(), shown.min_corner().y()});
+    const Rect extent{upper.x(), upper.y(), lower.x() - upper.x(), lower.y() - upper.y()};
+    frame_line(canvas, extent, style);
+    return extent;
+}
+
 /// Where the places a sheet is about lie: their zones, and stars at the origins.
 void draw_emphasised_places(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame,
                             const Style& style) {
@@ -315,20 +324,26 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
 }
 
 void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& main, const Rect& box,
-                  const Style& style) {
-    const MapFrame frame(main.plane(), box, padded(window_box(main), 0.02));
+                  const Style& style, SheetLog& log) {
+    constexpr double times = 2.5, least_km = 600;
+    const Box shown = window_box(main);
+    const double least = 1000 * least_km / (main.metres_per_point() * main.page().width);
+    const MapFrame frame(main.plane(), box, padded(shown, (std::max(times, least) - 1) / 2));
     canvas.begin_group("locator", "");
     Path clip;
     clip.add_rect(box);
     canvas.push_clip(clip);
     canvas.shared("locator " + frame.key(), [&](Canvas& on) {
-        draw_ground(on, frame, spec.context, {}, style);
+        draw_ground(on, frame, ContextLayers{.land = spec.context.land_afar}, {}, style);
         const Colour shade = mixed(style.ground, style.province_line, 0.22);
         for (const MultiPolygon& province : spec.context.provinces)
             on.draw(frame.path_of(province),
                     {.fill = shade, .stroke = Stroke{.colour = style.paper, .width_pt = 0.7, .dash = {}}});
     });
     draw_emphasised_places(canvas, spec, frame, style);
+    const Rect extent = draw_extent(canvas, shown, frame, style);
+    log.boxes.push_back(
+        {"locator_extent", "", extent.left, extent.top, extent.right(), extent.bottom()});
     const Rect title = corner_title(canvas, box, joined_words({"位置", "Location"}, spec.language), style);
     draw_region_names(canvas, spec, frame, title, style);
     canvas.pop_clip();

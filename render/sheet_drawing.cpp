@@ -90,7 +90,7 @@ void SheetDrawing::draw(Canvas& canvas, SheetLog& log) const {
     for (const PlacedBlock& part : layout_.legend) part.block.draw(canvas, {part.box.left, part.box.top});
     if (layout_.inset.width > 0)
         draw_inset(canvas, {*spec_.inset, spec_, flows_, layout_.inset, style_, *frame_}, log);
-    if (layout_.locator.width > 0) draw_locator(canvas, spec_, *frame_, layout_.locator, style_);
+    if (layout_.locator.width > 0) draw_locator(canvas, spec_, *frame_, layout_.locator, style_, log);
     layout_.footer.block.draw(canvas, {layout_.footer.box.left, layout_.footer.box.top});
     log_layout(log);
 }
@@ -139,7 +139,7 @@ void SheetDrawing::lay_out(bool furniture) {
         .page = page_,
         .map_aspect = aspect,
         .inset_aspect = inset ? inset_aspect(*spec_.inset) : 0,
-        .locator = !spec_.context.neighbours.empty() && spec_.multiples.empty() && spec_.furniture.locator,
+        .locator = !spec_.context.land_afar.empty() && spec_.multiples.empty() && spec_.furniture.locator,
         .legend_below = is_larger_above_legend(aspect, page_, style_.unit),
         .facts_may_go = spec_.emphasised.empty(),
         .legend_size = spec_.furniture.legend_size};

@@ -17,7 +17,8 @@
 namespace deltareach {
 namespace {
 
-constexpr double head_height = 13;  // the title above each map
+// The title above each map: in one line, and each further line.
+constexpr double title_pt = 8, head_height = 13, title_line = 10;
 constexpr double map_gap = 8, legend_gap = 6;
 
 /// Columns that make the small maps largest.
@@ -38,6 +39,7 @@ struct MapGrid {
     int columns = 1;
     double width = 0, height = 0;  ///< of a map
     Rect cell;                     ///< the first: map, title and legend
+    double head = 0;               ///< room of the title over a map
     bool beneath = false;          ///< legends stand beneath the maps
     double legend_width = 0;
 };
@@ -57,45 +59,76 @@ double stretched(double side, double room) {
     return std::clamp(room, side, most * side);
 }
 
+/// A title over a map, wrapped to the width of its cell.
+std::vector<std::string> title_lines(const SheetSpec& spec, const SmallMultiple& one, double width,
+                                     const Style& style) {
+    return wrapped_text(joined_words(one.title, spec.language), style.bold(title_pt), width);
+}
+
+/// The room of the titles over cells of a width: all have that of the longest.
+double head_of(const SheetSpec& spec, double width, const Style& style) {
+    std::size_t lines = 1;
+    for (const SmallMultiple& one : spec.multiples)
+        lines = std::max(lines, title_lines(spec, one, width, style).size());
+    return (head_height + title_line * static_cast<double>(lines - 1)) * style.unit;
+}
+
+/// A grid laid out with room for titles as wide as a cell can be; with more where the cells are narrower.
+template <class Lay>
+MapGrid with_titles(const SheetSpec& spec, double widest, const Style& style, const Lay& lay) {
+    MapGrid grid = lay(head_of(spec, widest, style));
+    const double head = head_of(spec, grid.cell.width, style);
+    return head > grid.head ? lay(head) : grid;
+}
+
+/// The room of one cell of a grid.
+Rect cell_room(const Rect& room, int columns, int count, const Style& style) {
+    const int rows = (count + columns - 1) / columns;
+    const double gap = map_gap * style.unit;
+    return {room.left, room.top, (room.width - (columns - 1) * gap) / columns,
+            (room.height - (rows - 1) * gap) / rows};
+}
+
 /// The grid with the largest maps whose legends find room; with the smallest lack of it where none does.
 MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
-    const double u = style.unit, beside = 96 * u * spec.furniture.legend_size;
-    const double gap = map_gap * u, head = head_height * u;
+    const double beside = 96 * style.unit * spec.furniture.legend_size, gap = legend_gap * style.unit;
     const int count = static_cast<int>(spec.multiples.size());
     MapGrid best;
     double best_height = -1e9;
     for (int columns = 1; columns <= count; ++columns) {
-        const int rows = (count + columns - 1) / columns;
-        const double width = (room.width - (columns - 1) * gap) / columns,
-                     height = (room.height - (rows - 1) * gap) / rows;
+        const Rect most = cell_room(room, columns, count, style);
         for (const bool beneath : {false, true}) {
-            const double legend_width = beneath ? width : beside;
+            const double legend_width = beneath ? most.width : beside;
             const double legend = tallest_legend(spec, legend_width, style);
-            const double across = beneath ? width : width - legend_width - legend_gap * u,
-                         room_down = height - head - (beneath ? legend + legend_gap * u : 0),
-                         map = std::min(room_down, across / aspect),
-                         lacking = beneath ? 0 : std::max(0.0, legend - (height - head));
-            if (map - 1e3 * lacking <= best_height + 1e-9) continue;
-            best_height = map - 1e3 * lacking;
-            const double fitted = std::max(map, 1.0), wide = stretched(fitted * aspect, across),
-                         tall = stretched(fitted, room_down);
-            const Rect cell{room.left, room.top, beneath ? wide : wide + legend_width + legend_gap * u,
-                            head + (beneath ? tall + legend + legend_gap * u : std::max(tall, legend))};
-            best = {columns, wide, tall, cell, beneath, std::min(legend_width, beneath ? wide : beside)};
+            double height = 0;
+            const MapGrid grid = with_titles(spec, most.width, style, [&](double head) -> MapGrid {
+                const double across = beneath ? most.width : most.width - legend_width - gap,
+                             room_down = most.height - head - (beneath ? legend + gap : 0),
+                             map = std::min(room_down, across / aspect),
+                             lacking = beneath ? 0 : std::max(0.0, legend - (most.height - head));
+                height = map - 1e3 * lacking;
+                const double fitted = std::max(map, 1.0), wide = stretched(fitted * aspect, across),
+                             tall = stretched(fitted, room_down);
+                const Rect cell{room.left, room.top, beneath ? wide : wide + legend_width + gap,
+                                head + (beneath ? tall + legend + gap : std::max(tall, legend))};
+                return {columns, wide,    tall, cell,
+                        head,    beneath, std::min(legend_width, beneath ? wide : beside)};
+            });
+            if (height > best_height + 1e-9) best_height = height, best = grid;
         }
     }
     return best;
 }
 
 /// The grid of maps that share their classes.
-MapGrid plain_grid(int count, const Rect& room, double aspect, const Style& style) {
-    const int columns = best_columns(count, room, aspect), rows = (count + columns - 1) / columns;
-    const double gap = map_gap * style.unit, head = head_height * style.unit;
-    const double across = (room.width - (columns - 1) * gap) / columns,
-                 down = (room.height - (rows - 1) * gap) / rows - head,
-                 fitted = std::min(down, across / aspect);
-    const double width = stretched(fitted * aspect, across), height = stretched(fitted, down);
-    return {columns, width, height, {room.left, room.top, width, height + head}};
+MapGrid plain_grid(const SheetSpec& spec, const Rect& room, double aspect, const Style& style) {
+    const int count = static_cast<int>(spec.multiples.size()), columns = best_columns(count, room, aspect);
+    const Rect most = cell_room(room, columns, count, style);
+    return with_titles(spec, most.width, style, [&](double head) -> MapGrid {
+        const double down = most.height - head, fitted = std::min(down, most.width / aspect);
+        const double width = stretched(fitted * aspect, most.width), height = stretched(fitted, down);
+        return {columns, width, height, {room.left, room.top, width, height + head}, head};
+    });
 }
 
 /// A scale bar for one of the maps; the others have the same scale.
@@ -159,14 +192,13 @@ class SmallMap {
           grid_(grid),
           cell_(cell),
           style_(style),
-          frame_(plane, {cell.left, cell.top + head_height * style.unit, grid.width, grid.height}, extent) {
+          frame_(plane, {cell.left, cell.top + grid.head, grid.width, grid.height}, extent) {
         for (const MapZone& zone : spec.zones) paths_.push_back(frame_.path_of(zone.shape));
     }
 
     /// @param with_scale  a scale bar too, in a corner or beneath the legend, where there is room
     void draw(Canvas& canvas, const ZoneFill& fill, bool with_scale, SheetLog& log) const {
-        const std::string title = joined_words(one_.title, spec_.language);
-        canvas.text(title, style_.bold(8), {.baseline = {cell_.left, cell_.top + 9 * style_.unit}});
+        draw_title(canvas, log);
         Path frame_path;
         frame_path.add_rect(frame_.page());
         canvas.push_clip(frame_path);
@@ -211,6 +243,18 @@ class SmallMap {
                                   .height();
         return grid_.beneath ? Rect{map.left, map.bottom() + gap, grid_.legend_width, height}
                              : Rect{map.right() + gap, map.top, grid_.legend_width, height};
+    }
+    /// Its last line stands on the map.
+    void draw_title(Canvas& canvas, SheetLog& log) const {
+        const std::vector<std::string> lines = title_lines(spec_, one_, cell_.width, style_);
+        double y = frame_.page().top - (4 + title_line * static_cast<double>(lines.size() - 1)) * style_.unit;
+        for (const std::string& line : lines) {
+            canvas.text(line, style_.bold(title_pt), {.baseline = {cell_.left, y}});
+            const TextExtent extent = measure_text(line, style_.bold(title_pt));
+            log.boxes.push_back({"multiple_title", line, cell_.left, y - extent.ascent,
+                                 cell_.left + extent.width, y + extent.descent});
+            y += title_line * style_.unit;
+        }
     }
     void draw_legend(Canvas& canvas, SheetLog& log) const {
         if (!has_legend()) return;
@@ -257,7 +301,7 @@ class SmallMaps {
                               (d.extent.max_corner().y() - d.extent.min_corner().y());
         grid_ = legends_stand_beside(d.spec)
                     ? grid_with_legends(d.spec, d.room, aspect, d.style)
-                    : plain_grid(static_cast<int>(d.spec.multiples.size()), d.room, aspect, d.style);
+                    : plain_grid(d.spec, d.room, aspect, d.style);
     }
     [[nodiscard]] SmallMap map(std::size_t number) const {
         const double gap = map_gap * d_.style.unit;

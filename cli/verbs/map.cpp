@@ -280,6 +280,10 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
     verb->get_option("--output")->required();
     for (const char* field : {"--layer", "--crs", "--id", "--name"})  // of a lone layer too
         verb->get_option(field)->remove_needs(verb->get_option("--zones"));
+    verb->add_option("--join", how->choice.join,
+                     say("表中写着区域的列；不写则取认出区域最多的一列",
+                         "the column of a table that names the zones; by default the one that names most"))
+        ->needs("--zones");
     add_content_options(*verb, *how, session);
     add_look_options(*verb, how->settings, session);
     add_block_options(*verb, session);

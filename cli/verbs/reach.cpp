@@ -40,8 +40,8 @@ void reach(const Choice& choice, Command& session) {
     const Loaded loaded = load(choice, session);
     const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
     session.computed();
-    if (!choice.output.empty() && !session.options.dry_run)
-        write_studies(choice.output, studies, loaded.inputs, session);
+    session.deliver_file(choice.output,
+                         [&] { write_studies(choice.output, studies, loaded.inputs, session); });
     if (session.json) {
         Json results = Json::array();
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));

@@ -53,7 +53,7 @@ void make_flows(const RecordsCall& call, Command& session) {
     require_absent(call.output, session);
     const RecordFlows flows = in_database ? find_record_flows_in_database(call.records, session)
                                           : find_record_flows(call.records, session);
-    if (!call.output.empty() && !session.options.dry_run) write_record_flows(call.output, flows, session);
+    session.deliver_file(call.output, [&] { write_record_flows(call.output, flows, session); });
     session.print(session.json ? json_text(record_flows_json(flows)) : record_flows_text(flows, session));
 }
 

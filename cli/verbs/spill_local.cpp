@@ -20,8 +20,7 @@ void run(const LocalCall& call, Command& session) {
     require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
     const LocalFindings findings = find_local(call.local, session);
     session.computed();
-    if (!call.output.empty() && !session.options.dry_run)
-        write_local_association(call.output, findings, session);
+    session.deliver_file(call.output, [&] { write_local_association(call.output, findings, session); });
     session.print(session.json ? json_text(local_json(findings)) : local_text(findings, session));
 }
 

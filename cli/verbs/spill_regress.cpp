@@ -36,9 +36,10 @@ void regress(const RegressCall& call, Command& session) {
     if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
     if (!call.output.empty() && !found.split)
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
-    if (!call.output.empty() && !session.options.dry_run)
+    session.deliver_file(call.output, [&, &units = units, &found = found] {
         write_matrix(call.output, "province_blocks", block_layer(found, group_centres(units, found.groups)),
                      LayerStyle::lines, session);
+    });
     session.print(session.json ? json_text(regression_json(found)) : regression_text(found, session));
 }
 

@@ -20,8 +20,9 @@ void run(const TableChoice& choice, Command& session) {
     const ProvinceSets sets =
         province_sets(loaded.project, loaded.inputs, choice.study, choice.expectation, expected);
     session.tell(table_notes(sets));
-    if (!choice.output.empty() && !session.options.dry_run)
+    session.deliver_file(choice.output, [&] {
         write_matrix(choice.output, "province_flows", table_layer(sets), LayerStyle::flows, session);
+    });
     if (session.json || choice.output.empty())
         session.print(session.json ? json_text(table_json(sets)) : table_text(sets, session));
 }

@@ -18,7 +18,7 @@ struct ZonalCall {
 void find_and_print(const ZonalCall& call, Command& session) {
     require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
     const ZonalFindings findings = find_zonal(call.zonal, session);
-    if (!call.output.empty() && !session.options.dry_run) write_zonal(call.output, findings, session);
+    session.deliver_file(call.output, [&] { write_zonal(call.output, findings, session); });
     if (session.json)
         session.print(json_text(zonal_json(findings)));
     else if (call.output.empty() || session.options.dry_run)

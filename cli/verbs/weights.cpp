@@ -18,7 +18,7 @@ struct WeightsCall {
 void weights(const WeightsCall& call, Command& session) {
     require_form(call.output, ".gal .gwt .csv");
     const MadeWeights made = make_weights(call.spatial, session);
-    if (!call.output.empty() && !session.options.dry_run) write_weights(call.output, made, session);
+    session.deliver_file(call.output, [&] { write_weights(call.output, made, session); });
     session.print(session.json ? json_text(weights_json(made)) : weights_words(made, session));
 }
 

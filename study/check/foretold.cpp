@@ -35,11 +35,14 @@ Messages unknown_columns(const ModelSettings& settings, const std::vector<Column
 }
 
 void look_at_names(const Project& project, const Inputs& inputs, Problems& problems) {
-    std::vector<std::string> origins = project.reach.origins;
+    const auto look_at_origin = [&](const std::string& origin, const Location& where) {
+        problems.gather(
+            [&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places, where)); });
+    };
+    for (const std::string& origin : project.reach.origins)
+        look_at_origin(origin, {project.file.string()});
     for (const MapSettings& map : project.maps)
-        if (!map.origin.empty()) origins.push_back(map.origin);
-    for (const std::string& origin : origins)
-        problems.gather([&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places)); });
+        if (!map.origin.empty()) look_at_origin(map.origin, map.where);
     const std::vector<Column> columns = columns_known(project, inputs);
     for (const ModelSettings& model : project.models)
         problems.add(InputError(unknown_columns(model, columns)));

@@ -100,7 +100,8 @@ DistanceMatrix impedance_between(const std::vector<ZoneRef>& zones, const Projec
     return intrazonal ? with_times_inside(times, region, zones, used) : times;
 }
 
-Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places) {
+Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places,
+                   const Location& where) {
     const auto of_group = [&](const ZoneGroup& group) {
         return Origin{group.id, group.name_zh, group.name_en, group.id, {}};
     };
@@ -113,21 +114,21 @@ Origin find_origin(const std::string& written, const Region& region, const Place
     if (place.kind == Place::Kind::zone && place.part)  // its flows are not those of the zone around it
         throw UsageError(
             not_known(known_kind::origin, written,
-                      {fmt::format("{} ({})", region.name_zh(*place.zone), region.code(*place.zone))}));
+                      {fmt::format("{} ({})", region.name_zh(*place.zone), region.code(*place.zone))}, where));
     if (place.kind == Place::Kind::zone) {
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
     if (place.kind == Place::Kind::ambiguous && place.problem == "DR1229")
         throw UsageError(Message{
-            .code = "DR1272", .values = {{"name", written}, {"candidates", known_list(place.candidates)}}});
-    if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, {}));
+            .code = "DR1272", .where = where, .values = {{"name", written}, {"candidates", known_list(place.candidates)}}});
+    if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, where));
     std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
     if (known.empty()) {
         for (const ZoneGroup& group : region.groups()) known.push_back(group.id);
         for (const std::string& name : region.levels().back().names_zh()) known.push_back(name);
     }
-    throw UsageError(not_known(known_kind::origin, written, known));
+    throw UsageError(not_known(known_kind::origin, written, known, where));
 }
 
 }  // namespace deltareach

@@ -69,6 +69,7 @@ struct Origin {
     ZoneRef zone;       ///< when not a group
 };
 /// @throws UsageError DR1010 with the nearest names
-[[nodiscard]] Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places);
+[[nodiscard]] Origin find_origin(const std::string& written, const Region& region, const PlaceIndex& places,
+                                 const Location& where = {});
 
 }  // namespace deltareach

@@ -139,6 +139,8 @@ Loaded load(const Choice& choice, Session& session) {
         if (choice.zones.empty())
             throw UsageError(
                 Message{.code = "DR1031", .where = {choice.input}, .values = {{"option", "--zones"}}});
+        refuse_option({"--join", !choice.join.empty()}, "流量表的起讫列按表头认",
+                      "the columns of origins and destinations of flows are known by their heads");
         Messages notes;
         ZonesRead read;
         Project project = plain_project(choice, session, read, notes);
@@ -154,7 +156,8 @@ Loaded load(const Choice& choice, Session& session) {
                              {"--unit", !choice.unit.empty()},
                              {"--layer", !choice.layer.empty()},
                              {"--crs", !choice.crs.empty()},
-                             {"--group", !choice.parent.empty()}},
+                             {"--group", !choice.parent.empty()},
+                             {"--join", !choice.join.empty()}},
                             project.relative(project.file));
     if (!choice.impedance.table.empty()) project.distance = choice.impedance;
     Inputs inputs = read_inputs(project, session);

@@ -22,6 +22,7 @@ struct Choice {
     std::string crs;             ///< of the file of zones, in place of what it says
     std::string layer;           ///< of the file of zones, where it has several
     ImpedanceOptions impedance;  ///< in place of the project's [distance]; for verbs that offer it
+    std::string join;    ///< column of a table whose cells name the zones it is joined to; empty: found
     std::string parent;  ///< field of the zones' provinces; empty: province_adcode, province or parent
 };
 

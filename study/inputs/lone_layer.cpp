@@ -84,6 +84,17 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
     return heads;
 }
 
+/// @throws InputError DR1017 the table has no column of that head
+std::size_t column_named(const Table& table, const std::string& name, const std::string& path) {
+    for (const bool alike : {false, true})
+        for (std::size_t column = 0; column < table.columns(); ++column)
+            if (table.heads()[column] == name ||
+                (alike && (normal_head(table.heads()[column]) == normal_head(name) ||
+                           normal_head(table.whole_head(column)) == normal_head(name))))
+                return column;
+    throw field_not_known(name, table.heads(), {path});
+}
+
 void join_table(const Choice& choice, const std::string& id, const std::vector<std::string>& wanted,
                 const Session& session, Inputs& inputs) {
     Messages told_later;
@@ -95,8 +106,10 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
     source.level = "zone";
     source.sheet = session.options.sheet;
     source.encoding = session.options.encoding;
-    source.id = table.heads()[column_that_joins({table, choice.input, *inputs.region, *inputs.places, id},
-                                                inputs.notes)];
+    source.id = table.heads()[choice.join.empty()
+                                  ? column_that_joins(
+                                        {table, choice.input, *inputs.region, *inputs.places, id}, inputs.notes)
+                                  : column_named(table, choice.join, choice.input)];
     source.columns = heads_wanted(table, wanted);
     const std::string column = wanted.empty() ? std::string() : wanted.front();
     std::vector<Column> named;

@@ -52,11 +52,14 @@ export class CompareView {
     const names = [data.origins[state.origin], data.origins[state.second]];
     const studies = [data.studyOf(state.origin, state.set), data.studyOf(state.second, state.set)];
     const head = (origin, study) => html("th", { scope: "col" }, [bdi(say.of(origin)), study ? markOf(study.q, say) : null]);
-    const rows = factsOfBoth(data, state).map(({ fact, first, second, difference, least, intervals }) => html("tr", {}, [
-      html("th", { scope: "row", text: say.of(fact) }),
-      ...[first, second, difference].map((value, i) => html("td", { class: "n" }, [
-        (least[i] ? "≥ " : "") + factText(value, fact, series, say),
-        intervals[i] ? html("span", { class: "soft range", text: factRange(intervals[i], fact, series, say) }) : null]))]));
+    const rows = factsOfBoth(data, state).map(({ fact, first, second, difference, least, intervals }) => {
+      const values = [first, second, difference], like = Math.max(...values.map((value) => Math.abs(value ?? 0)));
+      return html("tr", {}, [
+        html("th", { scope: "row", text: say.of(fact) }),
+        ...values.map((value, i) => html("td", { class: "n" }, [
+          (least[i] ? "≥ " : "") + factText(value, fact, series, say, like),
+          intervals[i] ? html("span", { class: "soft range", text: factRange(intervals[i], fact, series, say, like) }) : null]))]);
+    });
     replace(this.table, [html("table", { class: "facts" }, [
       html("caption", {}, [bdi(say.of(series.label)), periodMark(data.sets[state.set], say)]),
       html("thead", {}, [html("tr", {}, [html("td"), head(names[0], studies[0]), head(names[1], studies[1]),

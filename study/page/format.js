@@ -27,10 +27,21 @@ function decimalsIn(scaled, div, step) {
 /** The multiple that a reader of the language takes amounts in: 亿元, billion yuan. */
 export const divisorOf = (measure, say) => (say.language === "en" && measure.div_en !== undefined ? measure.div_en : measure.div);
 
-/** A value in its unit. @param measure  { div, div_en, step, shown } of a series, its flows or a column */
-export function amount(value, measure, say) {
+/** The measure in the unit of one value that stands alone: 452 万元, where others of it are some 亿元. */
+function alone(value, measure, say) {
+  const steps = value && measure.alone && measure.alone[say.language];
+  const step = steps && steps.find(([least]) => Math.abs(value) >= least);
+  return step ? { ...measure, div: step[1], div_en: step[1], shown: { zh: step[2], en: step[2] } } : measure;
+}
+
+/**
+ * A value in its unit. @param measure  { div, div_en, step, shown, alone } of a series, its flows or a column
+ * @param like  the largest of the values beside which it stands, whose unit it has
+ */
+export function amount(value, measure, say, like = value) {
   if (value === null || value === undefined) return "—";
-  return withUnit(bareAmount(value, measure, say), say.of(measure.shown));
+  const one = alone(like, measure, say);
+  return withUnit(bareAmount(value, one, say), say.of(one.shown));
 }
 
 /** "44.9 亿元"; "44.9 × 100 million yuan" where the unit itself begins with a number. */
@@ -80,19 +91,19 @@ export function rangeText(interval, decimals) {
   return `[${numberText(low, decimals)}${lowIsMap ? "*" : ""}–${numberText(high, decimals)}${highIsMap ? "*" : ""}]`;
 }
 
-/** A fact by its unit: kilometres whole, shares and indices with three digits. */
-export function factText(value, fact, series, say) {
+/** A fact by its unit: kilometres whole, shares and indices with three digits. @param like  as of amount */
+export function factText(value, fact, series, say, like = value) {
   if (value === null || value === undefined) return "—";
   if (fact.unit === "km") return `${numberText(value, 0)} ${say("kmUnit")}`;
-  if (fact.unit === "") return amount(value, series, say);
+  if (fact.unit === "") return amount(value, series, say, like);
   if (fact.whole) return numberText(value, 0);
   return numberText(value, 3);
 }
 
-/** The interval of a fact as factText writes it, in the same unit. */
-export function factRange(interval, fact, series, say) {
+/** The interval of a fact as factText writes its value, in the same unit. */
+export function factRange(interval, fact, series, say, like) {
   if (fact.unit === "km") return rangeText(interval, 0);
-  const div = fact.unit === "" ? divisorOf(series, say) : 1;
+  const div = fact.unit === "" ? divisorOf(alone(like, series, say), say) : 1;
   return rangeText([interval[0] / div, interval[1] / div, interval[2], interval[3]], 3);
 }
 

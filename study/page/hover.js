@@ -1,7 +1,7 @@
 // What is said of the place under the pointer or in focus.
 import { overPeriods } from "./data.js";
 import { shownOf } from "./shown.js";
-import { amount, bareAmount, numberText, shownText } from "./format.js";
+import { amount, numberText, shownText } from "./format.js";
 
 /** A value with its unit and what must be said beside it. @param at  of shown.values; nothing: no data */
 export function valueWords(at, shown, say) {
@@ -16,9 +16,9 @@ export function hoverContent(data, state, shown, place, say) {
   const at = shown.values.get(place);
   const lines = [[say.of(shown.title), valueWords(at, shown, say)]];
   if (at && at.low !== undefined && at.value !== null)
-    lines.push([`${say("low")} – ${say("high")}`, `${amount(at.low, shown.measure, say)} – ${amount(at.high, shown.measure, say)}`]);
+    lines.push([`${say("low")} – ${say("high")}`, `${amount(at.low, shown.measure, say, at.high)} – ${amount(at.high, shown.measure, say)}`]);
   if (at && at.first !== undefined)
-    lines.push([say("firstLess"), `${bareAmount(at.first, shown.measure, say)} − ${bareAmount(at.second, shown.measure, say)}`]);
+    lines.push([say("firstLess"), `${[at.first, at.second].map((one) => amount(one, shown.measure, say, Math.max(Math.abs(at.first), Math.abs(at.second)))).join(" − ")}`]);
   if (at && at.km !== undefined) lines.push([say("distance"), numberText(at.km, 0)]);
   const fixed = ["column", "layer"].includes(state.measure.kind) || data.sets.length === 0 || (at && at.first !== undefined);
   const series = fixed ? null

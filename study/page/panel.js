@@ -92,7 +92,7 @@ export class Panel {
     const lines = [study.how, study.method, ...study.notes].filter((at) => at !== null && at !== undefined);
     const rows = data.facts.map((one, at) => html("tr", {}, [html("th", { scope: "row", text: say.of(one) }),
       html("td", { class: "n", text: (one.name === "total" ? leastMark(study) : "") + factText(study.facts[at], one, series, say) }),
-      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say) : "" })]));
+      html("td", { class: "n soft", text: study.intervals[at] ? factRange(study.intervals[at], one, series, say, study.facts[at]) : "" })]));
     return this.folded("more", say("more"), [
       ...lines.map((at) => html("p", { class: "soft", text: say.of(data.texts[at]) })),
       html("h3", { text: say("facts") }), html("table", { class: "facts" }, [html("tbody", {}, rows)])]);
@@ -160,10 +160,11 @@ export class Panel {
     const balance = level < 0 ? undefined : data.balanceOf(level, state.set);
     const at = balance ? data.levels[level].mosaic.indexOf(subject) : -1;
     if (at < 0) return [html("p", { class: "soft", text: say("noFlowsTo") })];
+    const rows = ["sent", "received", "net"], largest = Math.max(...rows.map((what) => Math.abs(balance[what][at] ?? 0)));
     return [html("p", { class: "soft" }, [bdi(say.of(data.places[subject])), markOf(balance.q, say)]),
-      html("table", { class: "facts" }, [html("tbody", {}, ["sent", "received", "net"].map((what) => html("tr", {}, [
+      html("table", { class: "facts" }, [html("tbody", {}, rows.map((what) => html("tr", {}, [
         html("th", { scope: "row", text: say(what) }),
-        html("td", { class: "n", text: amount(balance[what][at], series, say) }),
+        html("td", { class: "n", text: amount(balance[what][at], series, say, largest) }),
         html("td", { class: "n soft", text: this.record(balance, what, at, say) })])))]),
       balance.totals > 0 ? html("p", { class: "soft", text: say("besideTotals") }) : null];
   }

@@ -45,10 +45,14 @@ Size size_of(const Box& box) {
             (box.max_corner().y() - box.min_corner().y()) * km_a_degree};
 }
 
-/// The box grown by the longer side all around: no page shows more of it.
-Box window_of(const Box& box) {
+double longer_side_km(const Box& box) {
     const Size size = size_of(box);
-    const double grown = std::max(size.width_km, size.height_km) / km_a_degree;
+    return std::max(size.width_km, size.height_km);
+}
+
+/// The box grown all around.
+Box window_of(const Box& box, double by_km) {
+    const double grown = by_km / km_a_degree;
     const double south = box.min_corner().y(), north = box.max_corner().y();
     const double poleward = std::min(std::max(std::abs(south), std::abs(north)), 75.0);
     const double middle = (box.min_corner().x() + box.max_corner().x()) / 2;
@@ -142,11 +146,21 @@ BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files
     const std::string finer = across_km > 3000 ? "_low" : "";
     if (!is_at_hand("land" + finer, notes)) return {};
     const bool globe = box.max_corner().x() - box.min_corner().x() > widest_region_deg;
-    Box window = globe ? Box{Point{-180, -90}, Point{180, 90}} : window_of(box);
+    Box window = globe ? Box{Point{-180, -90}, Point{180, 90}}
+                       : window_of(box, longer_side_km(box));  // no page shows more
     if (!globe && beside) window = around_both(window, *beside);
     return {.land = areas_in("land" + finer, window, files, notes),
             .lakes = areas_in("lakes" + finer, window, files, notes),
             .within = window};
+}
+
+std::vector<MultiPolygon> bundled_land_afar(const Region& region, std::vector<InputFile>& files,
+                                            Messages& notes) {
+    constexpr double sides = 3, least_km = 900;  // more than draw_locator shows
+    const Box box = box_of(region);
+    if (box.max_corner().x() - box.min_corner().x() > widest_region_deg || !is_at_hand("land_low", notes))
+        return {};
+    return areas_in("land_low", window_of(box, std::max(sides * longer_side_km(box), least_km)), files, notes);
 }
 
 }  // namespace deltareach

@@ -112,6 +112,8 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
         context.land_within = ground.within;
         if (from.lakes.empty()) context.lakes = std::move(ground.lakes);
     }
+    if (from.bundled && !from.neighbours.empty())
+        context.land_afar = bundled_land_afar(*inputs.region, files, notes);
     const auto& levels = inputs.region->levels();
     if (levels.size() > 1) {
         context.provinces = levels.back().shapes();

@@ -23,7 +23,8 @@ constexpr std::size_t usual_rivals = 8;
 /// The centre of the breaking points: the study's origin, the map's, or the project's first.
 Origin centre_of_map(const MapSettings& map, const MapSource& from, const Study* study) {
     if (study != nullptr) return study->origin;
-    if (!map.origin.empty()) return find_origin(map.origin, *from.inputs.region, *from.inputs.places);
+    if (!map.origin.empty())
+        return find_origin(map.origin, *from.inputs.region, *from.inputs.places, map.where);
     if (!from.project.reach.origins.empty())
         return find_origin(from.project.reach.origins.front(), *from.inputs.region, *from.inputs.places);
     throw UsageError(Message{.code = "DR1513", .where = map.where, .values = {{"kind", map.kind}}});

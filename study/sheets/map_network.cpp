@@ -73,7 +73,7 @@ std::vector<Coloured> coloured_origins(const MapRequest& ask, const std::vector<
     std::vector<Coloured> all;
     std::vector<std::string> owner(zones.size());
     for (const std::string& word : map.origins) {
-        const Origin origin = find_origin(word, *from.inputs.region, *from.inputs.places);
+        const Origin origin = find_origin(word, *from.inputs.region, *from.inputs.places, map.where);
         Coloured one{{origin.name_zh, origin.name_en}, zones_of(origin, *from.inputs.region, zones)};
         refuse(one.zones.empty(), fmt::format("“{}”不是网络里的区域，也不含其中的区域", word),
                fmt::format("'{}' is none of the network's zones and holds none", word));

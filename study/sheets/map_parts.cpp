@@ -62,7 +62,7 @@ std::vector<ZoneRef> parts_of(const Region& region, ZoneRef outer) {
 /// A zone or group that the map names for its enlargement; one that is none is no origin either.
 Origin place_to_enlarge(const std::string& name, const MapSource& from, const MapSettings& map) {
     try {
-        return find_origin(name, *from.inputs.region, *from.inputs.places);
+        return find_origin(name, *from.inputs.region, *from.inputs.places, map.where);
     } catch (const UsageError& error) {
         if (error.messages().front().code != "DR1010") throw;
         std::vector<std::string> known = from.inputs.places->nearest(name);

@@ -137,18 +137,30 @@ Json page_text(const Text& text) {
 }
 
 PageUnit page_unit(const std::string& unit, double largest) {
-    return {display_unit(unit, largest), english_unit(unit, largest)};
+    return {.zh = display_unit(unit, largest), .en = english_unit(unit, largest), .of = unit};
 }
 
 PageUnit page_unit(const std::string& unit, std::span<const double> shown) {
-    return {sheet_unit(unit, shown, SheetLanguage::zh), sheet_unit(unit, shown, SheetLanguage::en)};
+    return {.zh = sheet_unit(unit, shown, SheetLanguage::zh),
+            .en = sheet_unit(unit, shown, SheetLanguage::en),
+            .of = unit};
 }
 
 Json unit_json(const PageUnit& unit) {
-    return {{"div", unit.zh.divisor},
-            {"div_en", unit.en.divisor},
-            {"step", unit.step},
-            {"shown", {{"zh", unit.zh.label.zh}, {"en", unit.en.label.en}}}};
+    Json json{{"div", unit.zh.divisor},
+              {"div_en", unit.en.divisor},
+              {"step", unit.step},
+              {"shown", {{"zh", unit.zh.label.zh}, {"en", unit.en.label.en}}}};
+    for (const SheetLanguage language : {SheetLanguage::zh, SheetLanguage::en}) {
+        const std::vector<UnitStep> steps = unit_steps(unit.of, language);
+        if (steps.size() < 2) break;
+        const bool chinese = language == SheetLanguage::zh;
+        Json& alone = json["alone"][chinese ? "zh" : "en"];
+        for (const UnitStep& step : steps)
+            alone.push_back(
+                {step.least, step.unit.divisor, chinese ? step.unit.label.zh : step.unit.label.en});
+    }
+    return json;
 }
 
 Json scale_json(const ClassedFill& fill, const PageUnit& unit, const Text& method) {

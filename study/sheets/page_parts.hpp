@@ -23,13 +23,15 @@ namespace deltareach {
 /// The unit that values are shown in, in either language: 亿元, billion yuan.
 struct PageUnit {
     DisplayUnit zh, en;
-    double step = 0;  ///< a power of ten of which all values are whole multiples; 0: not looked at
+    double step = 0;        ///< a power of ten of which all values are whole multiples; 0: not looked at
+    std::string of = {};    ///< the unit of the values themselves
 };
 /// The unit in which values up to the largest are read best.
 [[nodiscard]] PageUnit page_unit(const std::string& unit, double largest);
 /// The same of values that are printed under one another.
 [[nodiscard]] PageUnit page_unit(const std::string& unit, std::span<const double> shown);
-/// {"div": of the Chinese unit, "div_en", "step", "shown": both names}
+/// {"div": of the Chinese unit, "div_en", "step", "shown": both names}; where there are multiples "alone": by
+/// language the steps [least, div, name] of a value that stands alone, from the largest
 [[nodiscard]] Json unit_json(const PageUnit& unit);
 
 /// Classes of values as a printed map makes them: {"b": bounds, "dec" and "dec_en": decimals of the bounds in

@@ -184,8 +184,10 @@ Json page_columns(const Region& region, const PagePlaces&) {
         for (const Column& column : region.levels()[l].columns()) {
             if (std::holds_alternative<std::vector<std::string>>(column.values)) continue;
             const std::vector<double> values = numbers_of(column);
-            const PageUnit unit{sheet_unit(column, SheetLanguage::zh), sheet_unit(column, SheetLanguage::en),
-                                whole_step(values)};
+            const PageUnit unit{.zh = sheet_unit(column, SheetLanguage::zh),
+                                .en = sheet_unit(column, SheetLanguage::en),
+                                .step = whole_step(values),
+                                .of = column.unit};
             Json scale = page_scale(values, unit);
             if (scale.is_null()) continue;
             const Text label = label_of(column);

@@ -173,4 +173,29 @@ TEST_CASE("--json prints a document and nothing else on stdout, in every verb", 
     }
 }
 
+TEST_CASE("--dry-run names the file that -o would write, and writes none, in every verb", "[cli]") {
+    const EveryVerb world;
+    std::set<std::vector<std::string>> walked;
+    for (const WorkingCommand& command : working_commands()) {
+        if (!lists(command.verb, "--output")) continue;
+        for (const std::string file : {"made.csv", "made.gpkg", "made.tif", "made.svg", "made.pdf",
+                                       "made.html"}) {
+            const std::vector<std::string> words = plus(command.with("--output", file), {"--dry-run"});
+            // A verb that refuses the form, or the options beside it, is tried with the next.
+            if (run_once(world, command.with("--output", file)).exit_code != 0) continue;
+            const Ran ran = world.run(words);
+            INFO(shown(words, ran));
+            CHECK(ran.exit_code == 0);
+            CHECK(ran.out.starts_with(file + "\n"));
+            CHECK_FALSE(std::filesystem::exists(world.path() / file));
+            walked.insert(command.verb);
+            break;
+        }
+    }
+    for (const WorkingCommand& command : working_commands()) {
+        INFO(fmt::format("{}", fmt::join(command.verb, " ")));
+        CHECK(walked.contains(command.verb) == lists(command.verb, "--output"));
+    }
+}
+
 }  // namespace every_option_test

@@ -106,6 +106,37 @@ TEST_CASE("a serial number that alone fits the areas is refused, or warned of, b
     CHECK_FALSE(has(place.map("t.csv", "编号" + rows, "v").err, "DR128"));
 }
 
+TEST_CASE("--join names the column, and nothing is guessed or warned of", "[cli][map]") {
+    const Place place;
+    place.zones_are(areas("id", "名称", false));
+    const std::string rows = "序号,地区,对口,v\n1,都江堰市,新都区,70\n2,彭州市,金堂县,90\n";
+    const auto joined = [&](const std::string& head) {
+        Ran ran = place.map("t.csv", rows, "v", {"--labels", "value", "--join", head});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        CHECK_FALSE(has(ran.err, "DR128"));
+        return ran.out;
+    };
+    CHECK(has(joined("地区"), "都江堰市: 70"));
+    CHECK(has(joined("对口"), "新都区: 70"));
+    CHECK_FALSE(has(joined("对口"), "都江堰市: 70"));
+    CHECK(joined("序号") != joined("地区"));
+    const Ran wrong = place.map("t.csv", rows, "v", {"--join", "城市"});
+    CHECK(wrong.exit_code == 3);
+    CHECK(has(wrong.err, "DR1017"));
+    CHECK(has(wrong.err, "对口"));
+    const Ran none = place.map("t.csv", "地区,v\n甲地,7\n乙地,8\n", "v", {"--join", "地区"});
+    CHECK(none.exit_code == 3);
+    write_file(place.folder.path() / "f.csv",
+               "theme,period,origin,destination,value,unit\ndeals,2023,1,2,5,项\n");
+    const Ran flows = run_program(
+        {"map", "f.csv", "--zones", "z.geojson", "--join", "origin", "--kind", "flows", "-o", "f.svg"},
+        {.folder = place.folder.path()});
+    INFO(flows.err);
+    CHECK(flows.exit_code == 2);
+    CHECK(has(flows.err, "--join"));
+}
+
 TEST_CASE("a few amounts that equal codes are no join", "[cli][map]") {
     const Place place;
     place.zones_are(areas("county_code", "what", false));

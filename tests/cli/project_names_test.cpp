@@ -92,6 +92,14 @@ TEST_CASE("A theme, period or level that a map or [reach] names and nothing has 
          "DR1010",
          2,
          {"no level named nosuch", "known: city"}}};
+    all.push_back({"[[map]]\nkind = \"reach\"\norigin = \"nosuch\"\n",
+                   "DR1010",
+                   2,
+                   {"project.toml:", "no origin named nosuch"}});
+    all.push_back({"[[map]]\nkind = \"network\"\norigins = [\"nosuch\"]\n",
+                   "DR1010",
+                   2,
+                   {"project.toml:", "no origin named nosuch"}});
     for (const char* kind : {"reach", "flows", "choropleth", "circles", "surface", "network", "multiples",
                              "difference", "lisa", "observed-expected"}) {
         const std::string map = std::string("[[map]]\nkind = \"") + kind + "\"\n";

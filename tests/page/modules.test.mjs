@@ -1,7 +1,7 @@
 // The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, numberText, rangeText } from "../../study/page/format.js";
+import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, factRange, factText, numberText, rangeText } from "../../study/page/format.js";
 import { classOf, countsOf, onDark } from "../../study/page/scales.js";
 import { decode, firstOriginOn, inflowsOf, levelsOffered, zonesOfOrigin } from "../../study/page/data.js";
 import { shownOf } from "../../study/page/shown.js";
@@ -102,6 +102,21 @@ test("an amount says its unit in the reader's language, and what is unknown is n
   assert.equal(amount(null, measure, translator("zh")), "—");
   assert.equal(amount(0, measure, translator("zh")), "0.00 亿元");
   assert.equal(amount(123456, measure, translator("zh")), "0.00123 亿元");
+});
+
+test("a value that stands alone has the unit of its own size, and what stands beside it the same", () => {
+  const measure = { div: 1e8, div_en: 1e9, step: 0, shown: { zh: "亿元", en: "billion yuan" }, alone: {
+    zh: [[1e8, 1e8, "亿元"], [1e5, 1e4, "万元"], [0, 1, "元"]], en: [[1e9, 1e9, "billion yuan"], [1e6, 1e6, "million yuan"], [0, 1, "yuan"]] } };
+  const zh = translator("zh"), en = translator("en"), fact = { unit: "" };
+  assert.equal(amount(4.52e6, measure, zh), "452.00 万元");
+  assert.equal(amount(4.52e6, measure, en), "4.52 million yuan");
+  assert.equal(amount(-4.52e6, measure, zh), "\u2212452.00 万元");
+  assert.equal(amount(7e10, measure, zh), "700.00 亿元");
+  assert.equal(amount(0, measure, zh), "0.00 亿元");
+  assert.equal(amount(4.52e6, measure, zh, 3e8), "0.0452 亿元");
+  assert.equal(factText(4.52e6, fact, measure, zh), "452.00 万元");
+  assert.equal(factRange([4e6, 5e6, 0, 0], fact, measure, zh, 4.52e6), "[400.000–500.000]");
+  assert.equal(bareAmount(4.52e6, measure, zh), "0.0452");
 });
 
 test("an interval's end that is the map's own carries a star", () => {

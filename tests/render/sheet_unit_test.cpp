@@ -3,6 +3,7 @@
 #include "render/display_unit.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -89,6 +90,25 @@ TEST_CASE("columns fill the line: all as they want, else numbers whole, else wor
         const Values widths = column_widths(needs, room);
         CHECK(std::accumulate(widths.begin(), widths.end(), 0.0) == Approx(room));
     }
+}
+
+TEST_CASE("the steps of single numbers choose the unit that a number alone has", "[property]") {
+    for (const char* unit : {"yuan", "万元", "persons", "km", "千吨", "patents", "1"})
+        for (const SheetLanguage language : {SheetLanguage::zh, SheetLanguage::en}) {
+            const std::vector<UnitStep> steps = unit_steps(unit, language);
+            REQUIRE_FALSE(steps.empty());
+            CHECK(steps.back().least == 0);
+            for (double value = 1e-3; value < 1e14; value *= 3.1) {
+                const auto step = std::ranges::find_if(
+                    steps, [value](const UnitStep& one) { return value >= one.least; });
+                REQUIRE(step != steps.end());
+                const DisplayUnit alone = sheet_unit(unit, value, language);
+                INFO(unit << " " << value);
+                CHECK(step->unit.divisor == alone.divisor);
+                CHECK(step->unit.label.zh == alone.label.zh);
+                CHECK(step->unit.label.en == alone.label.en);
+            }
+        }
 }
 
 }  // namespace sheet_unit_test

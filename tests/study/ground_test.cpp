@@ -92,9 +92,11 @@ TEST_CASE("Without any land nothing is drawn as sea", "[cli]") {
     CHECK(paths_in(small) <= 1 + 3);
 }
 
-TEST_CASE("Islands on both sides of 180° have their coast and their centre where they lie", "[unit]") {
+namespace {
+
+ZoneLayerParts squares(const std::vector<Cell>& cells) {
     ZoneLayerParts parts{.level = "island", .label_zh = "岛", .label_en = "island"};
-    for (const Cell& c : {Cell{177, -19, 2}, Cell{-180, -17, 1.5}}) {
+    for (const Cell& c : cells) {
         Polygon polygon;
         polygon.outer() = {{c.west, c.south},
                            {c.west + c.size, c.south},
@@ -108,18 +110,31 @@ TEST_CASE("Islands on both sides of 180° have their coast and their centre wher
         parts.shapes.push_back({polygon});
         parts.points.push_back({c.west + c.size / 2, c.south + c.size / 2});
     }
+    return parts;
+}
+
+/// The longitudes between which they lie.
+std::pair<double, double> west_and_east(const std::vector<MultiPolygon>& areas) {
+    double west = 1e9, east = -1e9;
+    for (const MultiPolygon& area : areas)
+        for_each_point(Geometry(area), [&](const Point& p) {
+            west = std::min(west, p.x());
+            east = std::max(east, p.x());
+        });
+    return {west, east};
+}
+
+}  // namespace
+
+TEST_CASE("Islands on both sides of 180° have their coast and their centre where they lie", "[unit]") {
+    const ZoneLayerParts parts = squares({{177, -19, 2}, {-180, -17, 1.5}});
     CHECK(middle_of(parts.shapes).lon == Approx(179.25));
     const Region region({ZoneLayer(parts)}, {});
     std::vector<InputFile> files;
     Messages notes;
     const BundledGround ground = bundled_ground(region, files, notes);
     REQUIRE_FALSE(ground.land.empty());
-    double west = 1e9, east = -1e9;
-    for (const MultiPolygon& land : ground.land)
-        for_each_point(Geometry(land), [&](const Point& p) {
-            west = std::min(west, p.x());
-            east = std::max(east, p.x());
-        });
+    const auto [west, east] = west_and_east(ground.land);
     CHECK(west > 160);
     CHECK(west < 180);
     CHECK(east > 180);
@@ -222,6 +237,20 @@ TEST_CASE("a name stands at its point, amid its line, amid the longest of its li
     CHECK(names[2].second.zh == "c");
     CHECK(names[3].first.lon == Approx(121.5));
     CHECK(names[3].first.lat == Approx(30.5));
+}
+
+TEST_CASE("The land afar reaches beyond what a locator shows, and is coarse", "[unit]") {
+    const Region region({ZoneLayer(squares({{118, 30, 1}}))}, {});
+    std::vector<InputFile> files;
+    Messages notes;
+    const auto land = bundled_land_afar(region, files, notes);
+    REQUIRE_FALSE(land.empty());
+    REQUIRE(files.size() == 1);
+    CHECK(files.front().path == "deltareach:world/land_low.fgb");
+    const auto [west, east] = west_and_east(land);
+    CHECK(west < 118 - 4);
+    CHECK(east > 118 + 4);
+    CHECK(notes.empty());
 }
 
 }  // namespace ground_test
