@@ -21,6 +21,8 @@ void write_project(const fs::path& folder) {
     std::string text = contents_of(folder / "project.toml");
     const std::string table = "table = false";
     text.replace(text.find(table), table.size(), "table = true\nlocal = [\"supply\"]\nweights = \"knn:4\"");
+    const std::string cell = "cell_km = 2";
+    text.replace(text.find(cell), cell.size(), "cell_km = 8");
     write_file(folder / "project.toml",
                text +
                    "\n[[map]]\nkind = \"observed-expected\"\ntheme = \"tech_contracts\"\nperiod = \"2023\"\n"

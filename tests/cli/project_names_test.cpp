@@ -104,6 +104,7 @@ TEST_CASE("A theme, period or level that a map or [reach] names and nothing has 
                              "difference", "lisa", "observed-expected"}) {
         const std::string map = std::string("[[map]]\nkind = \"") + kind + "\"\n";
         all.push_back({map + "theme = \"nosuch\"\n", "DR1010", 2, {"no theme named nosuch", "known: t"}});
+        if (std::string("reach network difference").find(kind) == std::string::npos) continue;
         all.push_back(
             {map + "period = \"2019\"\n", "DR1010", 2, {"no period named 2019", "known: 2022, 2023"}});
     }

@@ -16,15 +16,20 @@ namespace qgis_facts {
 
 using Json = nlohmann::json;
 
+inline constexpr const char* python = "QT_QPA_PLATFORM=offscreen /usr/bin/python3 ";
+
+/// Whether there is PyQGIS; says so where there is none. Asked before anything is made for it.
+inline bool has_qgis() {
+    static const bool there =
+        std::system((std::string(python) + "-c 'import qgis.core' >/dev/null 2>&1").c_str()) == 0;
+    if (!there) std::cout << "skipped: no PyQGIS (python3-qgis)\n";
+    return there;
+}
+
 /// The facts of tests/cli/qgis_facts.py; nothing where there is no PyQGIS.
 inline std::optional<Json> facts_of(const std::filesystem::path& folder) {
     using deltareach::test::contents_of;
-    const std::string quiet = " >/dev/null 2>&1";
-    const std::string python = "QT_QPA_PLATFORM=offscreen /usr/bin/python3 ";
-    if (std::system((python + "-c 'import qgis.core'" + quiet).c_str()) != 0) {
-        std::cout << "skipped: no PyQGIS (python3-qgis)\n";
-        return std::nullopt;
-    }
+    if (!has_qgis()) return std::nullopt;
     const deltareach::test::TemporaryFolder work;
     const std::string out = (work.path() / "facts").string();
     const std::string command = python + deltareach::test::source_dir() + "/tests/cli/qgis_facts.py '" +

