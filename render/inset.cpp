@@ -2,6 +2,7 @@
 #include "render/draw_reach.hpp"
 #include "render/draw_zones.hpp"
 #include "render/map_drawing.hpp"
+#include "render/private/small_map.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/words.hpp"
 
@@ -16,38 +17,6 @@ std::vector<MultiPolygon> shapes_of(std::span<const MapZone> zones) {
     std::vector<MultiPolygon> shapes;
     for (const MapZone& zone : zones) shapes.push_back(zone.shape);
     return shapes;
-}
-
-Box padded(Box box, double share) {
-    const double dx = share * (box.max_corner().x() - box.min_corner().x()),
-                 dy = share * (box.max_corner().y() - box.min_corner().y());
-    return {{box.min_corner().x() - dx, box.min_corner().y() - dy},
-            {box.max_corner().x() + dx, box.max_corner().y() + dy}};
-}
-
-void frame_line(Canvas& canvas, const Rect& box, const Style& style) {
-    Path path;
-    path.add_rect(box);
-    canvas.draw(
-        path, {.fill = {}, .stroke = Stroke{.colour = style.ink, .width_pt = 0.7 * style.unit, .dash = {}}});
-}
-
-Rect title_plate(const Rect& box, const std::string& text, const Style& style) {
-    const TextExtent extent = measure_text(text, style.bold(7));
-    return {box.left, box.top, extent.width + 8 * style.unit, extent.height() + 5 * style.unit};
-}
-
-/// A light plate behind a title in the upper left corner of a small map; returns its box.
-Rect corner_title(Canvas& canvas, const Rect& box, const std::string& text, const Style& style) {
-    const TextStyle type = style.bold(7);
-    const TextExtent extent = measure_text(text, type);
-    const Rect plate = title_plate(box, text, style);
-    Path path;
-    path.add_rect(plate);
-    canvas.draw(path, {.fill = style.paper.with_alpha(0.85), .stroke = {}});
-    canvas.text(text, type,
-                {.baseline = {plate.left + 4 * style.unit, plate.top + 2 * style.unit + extent.ascent}});
-    return plate;
 }
 
 /// Circles and dots of the inset; returns the radii by zone.
@@ -105,54 +74,6 @@ void draw_inset_arrows(Canvas& canvas, const InsetDrawing& d, const MapFrame& fr
             const double r = 0.4 + shape.width / 3;
             obstacles.soft.emplace_back(Rect{p.x() - r, p.y() - r, 2 * r, 2 * r}, 0.25);
         }
-    }
-}
-
-/// The corners of what a frame shows, in its plane.
-Box window_box(const MapFrame& main) {
-    const Point upper = main.page_to_plane({main.page().left, main.page().top});
-    const Point lower = main.page_to_plane({main.page().right(), main.page().bottom()});
-    return {{upper.x(), lower.y()}, {lower.x(), upper.y()}};
-}
-
-/// The part of a wider map that the sheet's own map shows.
-Rect draw_extent(Canvas& canvas, const Box& shown, const MapFrame& frame, const Style& style) {
-    const Point upper = frame.plane_to_page({shown.min_corner().x(), shown.max_corner().y()}),
-                lower = frame.plane_to_page({shown.max_corner().x(), shown.min_corner().y()});
-    const Rect extent{upper.x(), upper.y(), lower.x() - upper.x(), lower.y() - upper.y()};
-    frame_line(canvas, extent, style);
-    return extent;
-}
-
-/// Where the places a sheet is about lie: their zones, and stars at the origins.
-void draw_emphasised_places(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame,
-                            const Style& style) {
-    for (const MapZone& zone : spec.zones)
-        if (std::ranges::find(spec.own, zone.code) != spec.own.end())
-            canvas.draw(frame.path_of(zone.shape), {.fill = style.flow.with_alpha(0.75), .stroke = {}});
-    for (const CentrePoint& origin : spec.origins)
-        draw_star(canvas, frame.to_page(origin.point), 3.4 * style.unit, style);
-}
-
-/// Names of provinces, where they stand clear of one another.
-void draw_region_names(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, const Rect& title,
-                       const Style& style) {
-    TextStyle type = style.text(6.4);
-    type.halo_pt = 0.9;
-    type.halo = style.paper.with_alpha(0.8);
-    std::vector<Rect> taken{title};
-    for (const ContextLabel& label : spec.context.labels) {
-        if (label.kind != ContextLabel::Kind::region) continue;
-        const std::string& text = first_words(label.name, spec.language);
-        const TextExtent extent = measure_text(text, type);
-        const Point at = frame.to_page(label.point);
-        const Rect place{at.x() - extent.width / 2, at.y() - extent.height() / 2, extent.width,
-                         extent.height()};
-        const bool clear =
-            std::ranges::none_of(taken, [&](const Rect& other) { return other.overlaps(place); });
-        if (!clear || !frame.page().inset(1).contains(place)) continue;
-        canvas.text(text, type, {.baseline = {at.x(), place.top + extent.ascent}, .anchor = Anchor::middle});
-        taken.push_back(place);
     }
 }
 
@@ -321,33 +242,6 @@ void draw_inset(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
     frame_line(canvas, d.box, d.style);
     canvas.end_group();
     log.boxes.push_back({"inset", "", d.box.left, d.box.top, d.box.right(), d.box.bottom()});
-}
-
-void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& main, const Rect& box,
-                  const Style& style, SheetLog& log) {
-    constexpr double times = 2.5, least_km = 600;
-    const Box shown = window_box(main);
-    const double least = 1000 * least_km / (main.metres_per_point() * main.page().width);
-    const MapFrame frame(main.plane(), box, padded(shown, (std::max(times, least) - 1) / 2));
-    canvas.begin_group("locator", "");
-    Path clip;
-    clip.add_rect(box);
-    canvas.push_clip(clip);
-    canvas.shared("locator " + frame.key(), [&](Canvas& on) {
-        draw_ground(on, frame, ContextLayers{.land = spec.context.land_afar}, {}, style);
-        const Colour shade = mixed(style.ground, style.province_line, 0.22);
-        for (const MultiPolygon& province : spec.context.provinces)
-            on.draw(frame.path_of(province),
-                    {.fill = shade, .stroke = Stroke{.colour = style.paper, .width_pt = 0.7, .dash = {}}});
-    });
-    draw_emphasised_places(canvas, spec, frame, style);
-    const Rect extent = draw_extent(canvas, shown, frame, style);
-    log.boxes.push_back({"locator_extent", "", extent.left, extent.top, extent.right(), extent.bottom()});
-    const Rect title = corner_title(canvas, box, joined_words({"位置", "Location"}, spec.language), style);
-    draw_region_names(canvas, spec, frame, title, style);
-    canvas.pop_clip();
-    frame_line(canvas, box, style);
-    canvas.end_group();
 }
 
 }  // namespace deltareach

@@ -57,7 +57,7 @@ void draw_inset(Canvas& canvas, const InsetDrawing& drawing, SheetLog& log);
 /// Height over width of the inset's zones, or of its window.
 [[nodiscard]] double inset_aspect(const InsetSpec& inset);
 
-/// A small map of two and a half times the frame's extent, or of 600 km if that is more: where the frame lies
+/// A small map of more than twice the frame's extent, or of 600 km if that is more: where the frame lies
 /// on the land around. Logs the frame's place on it.
 void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& frame, const Rect& box,
                   const Style& style, SheetLog& log);

@@ -42,8 +42,8 @@ TEST_CASE("A locator shows more than its map, and where the map lies on it", "[u
         REQUIRE(extent != nullptr);
         const double wide = (extent->right - extent->left) / (locator->right - locator->left),
                      high = (extent->bottom - extent->top) / (locator->bottom - locator->top);
-        CHECK(wide <= 0.41);
-        CHECK(high <= 0.41);
+        CHECK(wide <= 0.46);
+        CHECK(high <= 0.46);
         CHECK(std::max(wide, high) > 0.1);
         CHECK(extent->left > locator->left);
         CHECK(extent->top > locator->top);
