@@ -63,10 +63,6 @@ namespace {
     block.under = under;
 }
 
-void run_plain(DrawBlock& block) {
-    run(block);
-}
-
 #if defined(__x86_64__) && defined(__GNUC__)
 [[gnu::target("avx2,fma")]] void run_avx2(DrawBlock& block) {
     run(block);
@@ -189,7 +185,7 @@ Runner widest() {
         return run_avx512;
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return run_avx2;
 #endif
-    return run_plain;
+    return run_draw_block_plain;
 }
 
 }  // namespace
@@ -198,6 +194,10 @@ std::uint32_t drawn_position(const DrawBlock& block, std::uint32_t draw, std::ui
     const std::uint32_t counter = (block.first + draw) * block.places + place;
     return static_cast<std::uint32_t>(std::uint64_t{mixed(counter, block.key0, block.key1)} * block.bound >>
                                       32);
+}
+
+void run_draw_block_plain(DrawBlock& block) {
+    run(block);
 }
 
 void run_draw_block(DrawBlock& block) {

@@ -1,6 +1,7 @@
 #include "cli/blocks.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,11 @@ namespace {
 
 constexpr std::string_view with_value[] = {"--block", "--part", "--threads", "--log-format"};
 constexpr std::string_view alone[] = {"--overwrite", "--quiet", "-q", "--verbose", "-v", "--progress"};
+/// What connects is asked for by who runs a command, never by a file.
+constexpr std::string_view word_of_user = "--allow-net";
+/// What belongs to the command of the blocks, and the variables that stand for it.
+constexpr std::string_view of_blocks[] = {"--seed", "--encoding", "--sheet", "--repair", "--on-unknown"};
+constexpr const char* variables_of_blocks[] = {"DELTAREACH_SEED", "DELTAREACH_ENCODING"};
 
 /// How many words from `at` on are this option's, whose value is then in `value`; 0: it is not this option.
 std::size_t words_of_option(const std::vector<std::string>& words, std::size_t at, std::string_view option,
@@ -26,6 +32,15 @@ std::size_t words_of_option(const std::vector<std::string>& words, std::size_t a
     if (!word.starts_with(option) || (is_long && word[option.size()] != '=')) return 0;
     value = word.substr(option.size() + (is_long ? 1 : 0));
     return 1;
+}
+
+bool is_word_of_option(const std::string& word, std::string_view option) {
+    return word == option || (word.starts_with(option) && word[option.size()] == '=');
+}
+
+bool gives_option(const std::vector<std::string>& words, std::string_view option) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return is_word_of_option(word, option); });
 }
 
 std::size_t number_in(std::string_view text) {
@@ -51,7 +66,9 @@ WorkBlock command_of_block(const std::vector<std::string>& words) {
     WorkBlock block;
     for (std::size_t at = 1; at < words.size();) {
         std::string value;
-        std::size_t taken = std::ranges::find(alone, words[at]) != std::end(alone) ? 1 : 0;
+        const bool is_left_out = std::ranges::find(alone, words[at]) != std::end(alone) ||
+                                 is_word_of_option(words[at], word_of_user);
+        std::size_t taken = is_left_out ? 1 : 0;
         for (const std::string_view option : with_value)
             if (taken == 0) taken = words_of_option(words, at, option, value);
         for (const std::string_view option : {"--output", "-o"})
@@ -59,16 +76,17 @@ WorkBlock command_of_block(const std::vector<std::string>& words) {
         if (taken == 0) block.words.push_back(words[at]);
         at += std::max<std::size_t>(taken, 1);
     }
-    for (const auto& from : {std::pair<std::string, const char*>{"--seed", "DELTAREACH_SEED"},
-                             {"--encoding", "DELTAREACH_ENCODING"}}) {
-        const std::string& option = from.first;
-        const char* set = std::getenv(from.second);
-        const bool said = std::ranges::any_of(block.words, [&](const std::string& word) {
-            return word == option || word.starts_with(option + "=");
-        });
-        if (set != nullptr && !said) block.words.insert(block.words.end(), {option, set});
-    }
+    const char* const encoding = std::getenv("DELTAREACH_ENCODING");
+    if (encoding != nullptr && *encoding != '\0' && !gives_option(block.words, "--encoding"))
+        block.words.insert(block.words.end(), {"--encoding", encoding});
     return block;
+}
+
+void require_own_words(const std::vector<std::string>& words) {
+    for (const std::string_view option : of_blocks)
+        refuse_option({std::string(option), gives_option(words, option)}, "它属于算各块的命令，写在那里",
+                      "it belongs to the command of the blocks, where it is written");
+    for (const char* variable : variables_of_blocks) ::unsetenv(variable);
 }
 
 std::vector<std::string> words_beside(const std::vector<std::string>& words,
@@ -91,13 +109,13 @@ std::vector<std::string> words_beside(const std::vector<std::string>& words,
 
 std::vector<std::string> merged_words(const WorkBlock& joined, const std::vector<std::string>& more,
                                       const std::string& output) {
-    const bool own_language = std::ranges::any_of(
-        more, [](const std::string& word) { return word == "--lang" || word.starts_with("--lang="); });
+    const bool own_language = gives_option(more, "--lang");
     std::vector<std::string> words{"deltareach"};
     for (std::size_t at = 0; at < joined.words.size();) {
         std::string value;
         const std::size_t language = words_of_option(joined.words, at, "--lang", value);
-        if (language == 0 || !own_language) words.push_back(joined.words[at]);
+        if ((language == 0 || !own_language) && !is_word_of_option(joined.words[at], word_of_user))
+            words.push_back(joined.words[at]);
         at += own_language ? std::max<std::size_t>(language, 1) : 1;
     }
     const std::string& out = output.empty() ? joined.output : output;
@@ -147,6 +165,8 @@ void Command::computed() const {
 void Command::write_shared_block() const {
     if (options.dry_run) return print(part + "\n");
     WorkBlock whole = block_;
+    if (!gives_option(whole.words, "--seed"))
+        whole.words.insert(whole.words.end(), {"--seed", std::to_string(seed())});
     whole.loops = shares_->loops();
     whole.files = files_read_now();
     write_block(part, whole, options.overwrite);

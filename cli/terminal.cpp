@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -37,7 +38,16 @@ std::string progress_line(const char* level, const std::string& text) {
 
 void Terminal::tell(const Message& message, Language language) {
     if (quiet && severity_of(message) != Severity::error) return;
+    if (folds_ && severity_of(message) == Severity::note) {
+        ++folded_;
+        return;
+    }
     to_stderr(json_log ? json_line(message, language) : formatted(message, language));
+}
+
+std::size_t Terminal::unfold_notes() {
+    folds_ = false;
+    return std::exchange(folded_, 0);
 }
 
 void Terminal::step(const std::string& text) {

@@ -130,7 +130,8 @@ CsvFacts read_csv(const std::filesystem::path& path, const ReadCsv& options,
         window.advance_to(scanner.position());
         ++facts.rows;
         if (auto fault = fault_of(scanner, name, facts.rows)) throw InputError(std::move(*fault));
-        if (!scanner.blank()) each({.row = facts.rows, .cells = scanner.cells()});
+        if (!scanner.blank())
+            each({.row = facts.rows, .cells = scanner.cells(), .delimiter = facts.delimiter});
     }
     return facts;
 }

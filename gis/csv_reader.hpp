@@ -22,6 +22,7 @@ struct ReadCsv {
 struct CsvRecord {
     std::int64_t row = 0;
     std::span<const std::string_view> cells;
+    char delimiter = ',';  ///< what parts the cells
 };
 
 /// How it was read.

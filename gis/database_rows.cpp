@@ -8,6 +8,7 @@
 #include "gis/private/source_file.hpp"
 #include "gis/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -40,6 +41,15 @@ DatabaseRows database_rows(std::string path, std::span<const std::string> heads,
     for (const std::string& head : heads) add_cell(rows.sheet, head);
     end_row(rows.sheet);
     return rows;
+}
+
+std::string_view without_zero_decimals(std::string_view text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos || point + 1 == text.size()) return text;
+    if (text.find_first_not_of('0', point + 1) != std::string_view::npos) return text;
+    const std::string_view whole = text.substr(0, point),
+                           digits = whole.substr(whole.starts_with('-') ? 1 : 0);
+    return digits.empty() || !std::ranges::all_of(digits, is_digit) ? text : whole;
 }
 
 void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>> cells) {

@@ -2,6 +2,7 @@
 
 #include "gis/crs.hpp"
 #include "gis/raw_sheet.hpp"
+#include "gis/table.hpp"
 #include "gis/vector_io.hpp"
 
 #include <cstdint>
@@ -38,6 +39,14 @@ struct DatabaseRows {
 ///               them
 /// @throws LimitError DR1711, DR1712 more than a table in memory may have
 void add_row(DatabaseRows& rows, std::span<const std::optional<std::string_view>> cells);
+
+/// A whole number written with decimals, 310000.000, without them; any other text as it is.
+[[nodiscard]] std::string_view without_zero_decimals(std::string_view text);
+
+/// A table of cells whose first row are the heads: rows that are totals or remarks are not records (note
+/// DR1119). @param heads  those asked for, whose key cells may name a total
+[[nodiscard]] Table table_without_totals(RawSheet sheet, const std::vector<HeadRequest>& heads,
+                                         Messages& notes);
 
 /// The shape of the row that was added last, as WKB. @throws LimitError DR1788 more bytes of shapes than a
 /// table may have

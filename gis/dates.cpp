@@ -57,6 +57,9 @@ std::optional<Period> checked(Period period) {
             return within(4) ? std::optional(period) : std::nullopt;
         case Kind::month:
             return within(12) ? std::optional(period) : std::nullopt;
+        case Kind::months:
+            return within(12) && period.last > period.part && period.last <= 12 ? std::optional(period)
+                                                                                : std::nullopt;
         case Kind::day:
             break;
     }
@@ -76,36 +79,61 @@ std::optional<Period> compact(std::string_view digits) {
     return checked({Kind::day, year, integer(digits.substr(4, 2)), integer(digits.substr(6))});
 }
 
-/// 1-6月 is the first half, 4-6月 a quarter, 1-12月 the year; other spans are no period.
+/// 1-6月 is the first half, 4-6月 a quarter, 1-12月 the year; 1-9月 is of its own.
 std::optional<Period> span_of_months(int year, int first, int last) {
     if (first == 1 && last == 12) return checked({Kind::year, year});
+    if (first == last) return checked({Kind::month, year, first});
     if (last - first == 5 && first % 6 == 1 && last <= 12) return checked({Kind::half, year, last / 6});
     if (last - first == 2 && first % 3 == 1 && last <= 12) return checked({Kind::quarter, year, last / 3});
-    return std::nullopt;
+    return checked({Kind::months, year, first, 0, last});
 }
 
-/// What follows 2023年: 上半年, 一季度, 5月, 5月1日, 1-6月.
+bool take_span_mark(std::string_view& text) {
+    return take_any(text, {"-", "~", "至", "到", "—", "–"});
+}
+
+/// The number of a quarter off the front: 一, 2; 0 where none stands there.
+int take_ordinal(std::string_view& text) {
+    static constexpr std::array<std::pair<std::string_view, int>, 9> ordinals{
+        {{"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}}};
+    for (const auto& [word, number] : ordinals)
+        if (take(text, word)) return number;
+    return 0;
+}
+
+/// 一季度, 第3季; 前三季度, 一至三季度, 1-3季度: those of the year up to one, or from one to another.
+std::optional<Period> quarters_in_words(int year, std::string_view rest) {
+    const bool up_to = take(rest, "前");
+    take(rest, "第");
+    const int first = take_ordinal(rest);
+    const bool span = first > 0 && take_span_mark(rest);
+    if (span) take(rest, "第");
+    const int last = span ? take_ordinal(rest) : first;
+    if (first == 0 || last == 0 || (rest != "季度" && rest != "季")) return std::nullopt;
+    if (up_to) return span ? std::nullopt : span_of_months(year, 1, 3 * last);
+    return span_of_months(year, 3 * first - 2, 3 * last);
+}
+
+/// What follows 2023年: 上半年, 一季度, 前三季度, 5月, 5月1日, 1-6月.
 std::optional<Period> in_words(int year, std::string_view rest) {
     if (rest.empty() || rest == "度" || rest == "全年") return checked({Kind::year, year});
     if (rest == "上半年") return checked({Kind::half, year, 1});
     if (rest == "下半年") return checked({Kind::half, year, 2});
-    std::string_view quarter = rest;
-    take(quarter, "第");
-    static constexpr std::array<std::pair<std::string_view, int>, 8> ordinals{
-        {{"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}}};
-    for (const auto& [word, number] : ordinals) {
-        std::string_view after = quarter;
-        if (take(after, word) && (after == "季度" || after == "季"))
-            return checked({Kind::quarter, year, number});
+    if (const auto quarters = quarters_in_words(year, rest)) return quarters;
+    if (std::string_view months = rest; take(months, "前")) {
+        const int last = take_number(months, 1, 2);
+        return last > 0 && (months == "个月" || months == "月") ? span_of_months(year, 1, last)
+                                                                : std::nullopt;
     }
     const int month = take_number(rest, 1, 2);
     if (month < 0) return std::nullopt;
-    if (take_any(rest, {"-", "~", "至", "—", "–"})) {
+    const bool said = take(rest, "月");
+    if (take_span_mark(rest)) {
         const int last = take_number(rest, 1, 2);
         return last > 0 && (rest == "月" || rest == "月份") ? span_of_months(year, month, last)
                                                             : std::nullopt;
     }
-    if (!take(rest, "月")) return std::nullopt;
+    if (!said) return std::nullopt;
     if (rest.empty() || rest == "份") return checked({Kind::month, year, month});
     const int day = take_number(rest, 1, 2);
     return rest == "日" || rest == "号" ? checked({Kind::day, year, month, day}) : std::nullopt;
@@ -165,6 +193,12 @@ std::optional<Period> parse_normal(std::string_view text) {
         if (text.front() == 'q') return checked({Kind::quarter, year, text[1] - '0'});
         if (text.front() == 'h') return checked({Kind::half, year, text[1] - '0'});
     }
+    if (take(text, "m")) {  // 2023m01-09, as Period::text has it
+        const int first = take_number(text, 2, 2);
+        const bool span = first > 0 && take(text, "-");
+        const int last = span ? take_number(text, 2, 2) : -1;
+        return last > 0 && text.empty() ? span_of_months(year, first, last) : std::nullopt;
+    }
     return is_digit(text.front()) ? std::nullopt : in_words(year, text);
 }
 
@@ -176,6 +210,7 @@ int first_month(const Period& period) {
             return 6 * period.part - 5;
         case Period::Kind::quarter:
             return 3 * period.part - 2;
+        case Period::Kind::months:
         case Period::Kind::month:
         case Period::Kind::day:
             break;
@@ -191,6 +226,8 @@ int last_month(const Period& period) {
             return 6 * period.part;
         case Period::Kind::quarter:
             return 3 * period.part;
+        case Period::Kind::months:
+            return period.last;
         case Period::Kind::month:
         case Period::Kind::day:
             break;
@@ -206,6 +243,8 @@ std::string Period::text() const {
             return fmt::format("{}H{}", year, part);
         case Kind::quarter:
             return fmt::format("{}Q{}", year, part);
+        case Kind::months:
+            return fmt::format("{}M{:02}-{:02}", year, part, last);
         case Kind::month:
             return fmt::format("{}-{:02}", year, part);
         case Kind::day:
@@ -237,6 +276,8 @@ std::string period_in_chinese(const std::string& period) {
             return fmt::format("{}年{}半年", read->year, read->part == 1 ? "上" : "下");
         case Kind::quarter:
             return fmt::format("{}年第{}季度", read->year, read->part);
+        case Kind::months:
+            return fmt::format("{}年{}–{}月", read->year, read->part, read->last);
         case Kind::month:
             return fmt::format("{}年{}月", read->year, read->part);
         case Kind::day:
@@ -253,7 +294,7 @@ std::string period_in_english(const std::string& period) {
 
 bool lies_in(const Period& inner, const Period& outer) {
     if (inner == outer) return true;
-    return outer.kind < inner.kind && inner.year == outer.year && first_month(inner) >= first_month(outer) &&
+    return outer.kind != Kind::day && inner.year == outer.year && first_month(inner) >= first_month(outer) &&
            last_month(inner) <= last_month(outer);
 }
 

@@ -10,29 +10,30 @@ namespace deltareach {
 /// A year or a part of one. Years 1900 to 2100.
 struct Period {
     /// How long it is.
-    enum class Kind { year, half, quarter, month, day };
+    enum class Kind { year, half, quarter, months, month, day };
     Kind kind = Kind::year;
     int year = 0;
-    int part = 0;  ///< half 1–2, quarter 1–4, month 1–12 (months and days); 0 for a year
+    int part = 0;  ///< half 1–2, quarter 1–4, month 1–12 (months, month and day); 0 for a year
     int day = 0;   ///< 1–31; 0 unless kind day
+    int last = 0;  ///< the last of several months, `part` being the first; 0 unless kind months
 
-    /// 2023 · 2023H1 · 2023Q1 · 2023-05 · 2023-05-01
+    /// 2023 · 2023H1 · 2023Q1 · 2023M01-09 · 2023-05 · 2023-05-01
     [[nodiscard]] std::string text() const;
 
     friend bool operator==(const Period&, const Period&) = default;
 };
 
 /// Reads 2023, 2023年, 2023年5月, 2023年5月1日, 2023/5/1, 2023-05, 20230501, 202305, 2023Q1, 2023年一季度,
-/// 2022H1, 2023年上半年, 2023年1-6月, 2023.0, and ISO dates with a time. Nothing for what could be two years
-/// or two months: 23/5/1, 5/1/2023, 2023.1 (October or January), bare day numbers of a spreadsheet, dates
-/// that do not exist.
+/// 2022H1, 2023年上半年, 2023年1-6月, 2023年前三季度, 2023年1-9月, 2023.0, and ISO dates with a time. Months
+/// that are a quarter, a half or the year are that. Nothing for what could be two years or two months:
+/// 23/5/1, 5/1/2023, 2023.1 (October or January), bare day numbers of a spreadsheet, dates that do not exist.
 [[nodiscard]] std::optional<Period> parse_period(std::string_view text);
 
-/// Whether a day, month, quarter or half lies in `outer` or is it.
+/// Whether a day, some months, a quarter or a half lies in `outer` or is it.
 [[nodiscard]] bool lies_in(const Period& inner, const Period& outer);
 
-/// A period as Chinese texts write it: 2023年, 2023年5月, 2023年5月1日, 2023年第1季度, 2023年上半年; what is
-/// no period stands as it is. Nothing where nobody stated one ("unstated").
+/// A period as Chinese texts write it: 2023年, 2023年5月, 2023年5月1日, 2023年第1季度, 2023年上半年,
+/// 2023年1–9月; what is no period stands as it is. Nothing where nobody stated one ("unstated").
 [[nodiscard]] std::string period_in_chinese(const std::string& period);
 /// The same in English: as it is; nothing where nobody stated one.
 [[nodiscard]] std::string period_in_english(const std::string& period);

@@ -7,8 +7,8 @@
 
 namespace deltareach {
 
-/// Numbers of a column in the unit that its head, or the 单位： line above the table, says: 3.5万元 is 3.5 under
-/// 产值（万元）, and 35,000 under 产值.
+/// Numbers of a column in the unit that its head, or the 单位： line above the table, says: 3.5万元 is 3.5
+/// under 产值（万元）, and 35,000 under 产值.
 ///
 /// @param notes  as numbers_in
 /// @returns shape (rows); NaN: missing

@@ -50,6 +50,7 @@ bool is_placeholder(std::string_view name) {
 
 /// Its entries, where it is a list, as the language lists them.
 std::string listed(std::string_view value, Language language) {
+    if (value == list_mark) return language == Language::zh ? "无" : "none";
     std::string text;
     for (std::size_t mark = value.find(list_mark); mark != std::string_view::npos;
          mark = value.find(list_mark)) {

@@ -48,6 +48,18 @@ std::vector<std::string> alike(const std::string& field, const std::vector<std::
     return found;
 }
 
+/// The field of which a list between commas left this piece: "R&D" of "R&D, staff".
+const std::string* cut_at_comma(const std::string& piece, const std::vector<std::string>& fields) {
+    const auto is_piece = [&](const std::string& field) {
+        std::size_t from = 0;
+        for (std::size_t comma; (comma = field.find(',', from)) != std::string::npos; from = comma + 1)
+            if (trimmed(field.substr(from, comma - from)) == piece) return true;
+        return from > 0 && trimmed(field.substr(from)) == piece;
+    };
+    const auto found = std::ranges::find_if(fields, is_piece);
+    return found == fields.end() ? nullptr : &*found;
+}
+
 /// What may be meant, to follow the list of fields: Chinese and English; empty where that is not clear.
 std::pair<std::string, std::string> advice_for(const std::string& field,
                                                const std::vector<std::string>& fields) {
@@ -62,6 +74,9 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
         const std::string list = fmt::format("{}", fmt::join(parts, ","));
         return {"；字段之间用半角逗号：" + list, "; between fields stands an ASCII comma: " + list};
     }
+    if (const std::string* whole = cut_at_comma(field, fields))
+        return {fmt::format("；名称里有逗号的字段写在引号里：\"{}\"", *whole),
+                fmt::format("; a name that has a comma stands in quotes: \"{}\"", *whole)};
     const std::vector<std::string> others = alike(field, fields);
     if (others.empty()) return {};
     const std::string list = fmt::format("{}", fmt::join(others, list_mark));
@@ -71,7 +86,7 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
 }  // namespace
 
 std::string known_list(const std::vector<std::string>& known) {
-    return known.empty() ? "—" : fmt::format("{}", fmt::join(known, list_mark));
+    return known.empty() ? std::string(list_mark) : fmt::format("{}", fmt::join(known, list_mark));
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {

@@ -1,5 +1,6 @@
 #include "gis/numbers.hpp"
 
+#include "gis/private/foreign_money.hpp"
 #include "gis/private/utf8.hpp"
 #include "gis/text.hpp"
 
@@ -79,10 +80,12 @@ bool hides_digits(std::string_view text) {
 struct Affixes {
     int power = 0;  ///< 万: 4, 亿: 8
     bool multiplier = false;
-    bool yuan = false;   ///< 元 is written out, so the unit is settled
-    bool money = false;  ///< 元, ¥ or RMB
-    bool minus = false;  ///< stands before the currency: -¥1,200
+    bool yuan = false;     ///< 元 is written out
+    bool settled = false;  ///< 元 or 美元 is written out, so the unit is settled
+    bool money = false;    ///< 元, ¥ or RMB
+    bool minus = false;    ///< stands before the currency: -¥1,200
     bool any = false;
+    std::string_view foreign = {};  ///< the currency, where it is not the yuan
 };
 
 bool strip_prefix(std::string_view& text, std::string_view prefix) {
@@ -104,6 +107,23 @@ std::string_view share_sign(std::string_view& text) {
     return {};
 }
 
+/// Takes $, US$, 美元 … off one end of `text`.
+void strip_foreign(std::string_view& text, Affixes& affixes) {
+    if (text.empty() || (is_digit(text.back()) && (is_digit(text.front()) || text.front() == '.'))) return;
+    std::string_view unsigned_text = text;
+    const bool minus = strip_prefix(unsigned_text, "-");
+    if (const ForeignMark mark = foreign_mark_before(unsigned_text)) {
+        strip_prefix(unsigned_text, mark.written);
+        text = unsigned_text;
+        affixes.minus = minus;
+        affixes.foreign = mark.unit;
+    } else if (const ForeignMark behind = foreign_mark_behind(text)) {
+        strip_suffix(text, behind.written);
+        affixes.foreign = behind.unit;
+        affixes.settled = !behind.symbol;
+    }
+}
+
 /// Takes ¥, RMB, 元, 万, 亿 and 千 … off `text`. NFKC has turned ￥ into ¥ already.
 Affixes strip_affixes(std::string_view& text) {
     Affixes affixes;
@@ -113,7 +133,9 @@ Affixes strip_affixes(std::string_view& text) {
         text = unsigned_text;
     }
     const bool sign = strip_prefix(text, "¥") || strip_prefix(text, "rmb") || strip_prefix(text, "cny");
-    affixes.yuan = strip_suffix(text, "元") || strip_suffix(text, "圆");
+    if (!sign) strip_foreign(text, affixes);
+    affixes.yuan = affixes.foreign.empty() && (strip_suffix(text, "元") || strip_suffix(text, "圆"));
+    affixes.settled = affixes.settled || affixes.yuan;
     static constexpr std::array<std::pair<std::string_view, int>, 10> multipliers{{{"万亿", 12},
                                                                                    {"千亿", 11},
                                                                                    {"百亿", 10},
@@ -130,7 +152,7 @@ Affixes strip_affixes(std::string_view& text) {
         affixes.multiplier = true;
     }
     affixes.money = sign || affixes.yuan;
-    affixes.any = affixes.money || affixes.multiplier;
+    affixes.any = affixes.money || affixes.multiplier || !affixes.foreign.empty();
     return affixes;
 }
 
@@ -247,25 +269,38 @@ NumberCell parse_number(std::string_view text, int power_of_ten) {
     if (!share.empty() && (affixes.any || rest.empty())) return faulty("DR1121");
     const Decimal decimal = read_decimal(rest);
     if (!decimal.fault.empty()) return faulty(decimal.fault);
-    const bool settled = affixes.yuan;  // 元 is said, so the column's unit does not matter
+    const bool settled = affixes.settled;  // 元 is said, so the column's unit does not matter
     if ((!share.empty() || (affixes.multiplier && !settled)) && power_of_ten != 0) return faulty("DR1128");
     cell = value_of(decimal, settled || affixes.multiplier ? affixes.power : power_of_ten);
     if (affixes.minus) cell.value = -cell.value;
     cell.own_unit = affixes.any || !share.empty();
     cell.own_scale = affixes.multiplier;
     if (affixes.money) cell.unit = "yuan";
+    if (!affixes.foreign.empty()) cell.unit = affixes.foreign;
     if (!share.empty()) cell.unit = share;
     return cell;
 }
 
 bool is_error_value(std::string_view text) {
-    const bool may_be = text.starts_with('#') || text.starts_with('E') || text.starts_with('e');
-    return may_be && is_spreadsheet_error(ascii_lower(trimmed(text)));
+    const bool may_be =
+        text.starts_with('#') || text.starts_with("＃") || text.starts_with('E') || text.starts_with('e');
+    return may_be && is_spreadsheet_error(ascii_lower(trimmed(nfkc(text))));
+}
+
+bool is_no_name(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty()) return true;
+    constexpr std::size_t longest = 20;
+    if (text.size() > longest ||
+        std::string_view("-.nN\xE2\xEF").find(text.front()) == std::string_view::npos)
+        return false;
+    const std::string normal = ascii_lower(nfkc(text));
+    return normal != "na" && is_missing_mark(normal);
 }
 
 bool is_foreign(const NumberCell& cell, std::string_view unit) {
     if (cell.kind != NumberKind::value || cell.unit.empty() || cell.unit == unit) return false;
-    return cell.unit != "yuan" || !unit.starts_with("元");  // 300元 under 元/人
+    return currency_of(cell.unit).empty() || currency_of(unit) != cell.unit;  // 300元 under 元/人
 }
 
 double scaled(double value, int power_of_ten) {

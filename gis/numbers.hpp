@@ -14,7 +14,8 @@ struct NumberCell {
     std::string_view code;       ///< kind faulty: the message that says why (DR1121 …)
     bool own_unit = false;       ///< read with a note: the cell itself says 千, 万, 亿, 元, ¥, % or ‰
     bool own_scale = false;      ///< the cell itself says 千, 万 or 亿
-    std::string_view unit = {};  ///< the unit the cell names: "yuan", "%", "‰" or empty
+    std::string_view unit = {};  ///< the unit the cell names: "yuan", another currency ("usd"), "%", "‰" or
+                                 ///< empty
 };
 
 /// Reads a number as people write it, after NFKC. `power_of_ten` is that of the column's unit (万元: 4); the
@@ -28,12 +29,17 @@ struct NumberCell {
 /// (DR1123), 一百二十 (DR1126).
 [[nodiscard]] NumberCell parse_number(std::string_view text, int power_of_ten = 0);
 
-/// Whether a number's cell names another unit than the column's: 50% under ‰, 3万元 or ¥20 under persons.
+/// Whether a number's cell names another unit than the column's: 50% under ‰, 3万元 or ¥20 under persons, $20
+/// under yuan.
 /// @param unit of the column, as Unit::name has it; its caller knows one
 [[nodiscard]] bool is_foreign(const NumberCell& cell, std::string_view unit);
 
 /// N/A, REF!, Err:502 and the other values that spreadsheets give a formula that failed.
 [[nodiscard]] bool is_error_value(std::string_view text);
+
+/// Nothing, or a mark that there is nothing (-, —, …, N/A): where a name should stand there is none. NA,
+/// which is Namibia too, is a name.
+[[nodiscard]] bool is_no_name(std::string_view text);
 
 /// value × 10^power, rounded once from the shortest decimal of `value`. @param value finite or NaN (stays
 /// NaN)

@@ -1,6 +1,7 @@
 #include "gis/private/ods_sheet.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/fitting_sheet.hpp"
 #include "gis/private/number_shown.hpp"
 #include "gis/private/ods_cell.hpp"
 #include "gis/private/reasons.hpp"
@@ -232,12 +233,11 @@ bool is_table_asked_for(const RawSheet& sheet, const ReadTable& options) {
     if (sheet.rows() == 0) return false;
     try {
         Messages unseen;
-        (void)to_table(sheet, options, unseen);
+        return has_two_columns(to_table(sheet, options, unseen), options);
     } catch (const InputError& error) {
         const std::string& code = error.messages().front().code;
         return code != "DR1116" && code != "DR1117";
     }
-    return true;
 }
 
 std::list<OdsTable>::iterator chosen_table(std::list<OdsTable>& tables, const std::string& path,

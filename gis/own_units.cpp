@@ -1,6 +1,7 @@
 #include "gis/own_units.hpp"
 
 #include "gis/cell_units.hpp"
+#include "gis/private/foreign_money.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -20,6 +21,10 @@ void OwnUnits::add(const NumberCell& cell, std::string_view text, const Location
         if (of++ == 0) example = fmt::format("{} → {}", text, shortest(cell.value));
     };
     if (own_ == 0) first_ = where;
+    if (is_currency(cell.unit)) {
+        if (currency_.empty()) currency_ = cell.unit, currency_example_ = text;
+        if (other_currency_.empty() && cell.unit != currency_) other_currency_ = text;
+    }
     count(own_, example_);
     if (cell.unit == "%") count(percent_, percent_example_);
     if (cell.own_scale) count(scaled_, scaled_example_);
@@ -33,6 +38,8 @@ void OwnUnits::tell(const std::string& head, bool stated, Messages& notes) const
         return notes.back();
     };
     if (own_ > 0) note("DR1125", own_, example_);
+    if (!other_currency_.empty())
+        note("DR1185", own_, currency_example_).values.emplace_back("other", other_currency_);
     const auto unit = split_head(head).unit;
     if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%"))
         note("DR1164", percent_, percent_example_);

@@ -1,14 +1,16 @@
 #include "gis/postgres.hpp"
 
 #include "gis/error.hpp"
+#include "gis/postgres_tables.hpp"
 #include "gis/private/postgres_connection.hpp"
-#include "gis/text.hpp"
 #include "gis/words.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
+#include <future>
 #include <poll.h>
 #include <string_view>
+#include <thread>
 
 namespace deltareach {
 namespace {
@@ -17,19 +19,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int least_version = 140000;
 constexpr std::chrono::seconds patience_to_connect(15);
 constexpr int look_every_ms = 100;
-/// Not every system of a server can (Windows); then a query that nobody waits for any more ends later.
-constexpr const char* wish = "SET client_connection_check_interval = '2s'";
-
-/// On one line, without what libpq may know of secrets.
-std::string said(std::string text, const char* password) {
-    const std::string secret = password == nullptr ? "" : password;
-    for (std::size_t at = 0; !secret.empty() && (at = text.find(secret, at)) != std::string::npos; at += 3)
-        text.replace(at, secret.size(), "***");
-    for (char& c : text)
-        if (c == '\n' || c == '\t') c = ' ';
-    return std::string(trimmed(text));
-}
-
+/// Behind the time that the server has for a statement.
+constexpr std::chrono::seconds patience_to_answer(5), patience_to_cancel(2);
 /// What the server or libpq says of its own failure; the Chinese says that the words are the database's.
 Words of_database(std::string words) {
     std::string zh = "数据库的原话：“" + words + "”";
@@ -45,8 +36,10 @@ bool is_class(std::string_view state, std::string_view of) {
 struct Postgres::State {
     PostgresAccess access;
     pq::Connection connection;
-    bool busy = false;     ///< a statement runs
-    bool writing = false;  ///< what the server refuses was to be written
+    bool busy = false;                  ///< a statement runs
+    bool writing = false;               ///< what the server refuses was to be written
+    std::string committing;             ///< the number of the transaction that is being committed
+    mutable Clock::time_point heard{};  ///< when the server last took or gave something
 
     explicit State(PostgresAccess how) : access(std::move(how)) {}
 
@@ -59,9 +52,13 @@ struct Postgres::State {
         return message(code, {{"reason_zh", reason.zh}, {"reason_en", reason.en}});
     }
     [[nodiscard]] std::string words() const {
-        return said(PQerrorMessage(connection.get()), PQpass(connection.get()));
+        return pq::said(pq::first_lines(PQerrorMessage(connection.get())), PQpass(connection.get()));
     }
     bool wait(short until) const;
+    void wait_for_answer() const;
+    void flush() const;
+    [[noreturn]] void fail_unheard() const;
+    [[noreturn]] void fail_committing(const Words& reason) const;
     void connect();
     void cancel() const;
     [[noreturn]] void fail(const PGresult* result, Clock::time_point began) const;
@@ -76,13 +73,47 @@ bool Postgres::State::wait(short until) const {
     pollfd socket{.fd = PQsocket(connection.get()), .events = until, .revents = 0};
     const bool ready = ::poll(&socket, 1, look_every_ms) > 0;
     if (access.still_wanted) access.still_wanted();
+    if (ready) heard = Clock::now();
     return ready;
+}
+
+/// Until an answer is there, or the connection has broken.
+void Postgres::State::wait_for_answer() const {
+    if (PQisBusy(connection.get()) != 0) heard = Clock::now();
+    while (PQisBusy(connection.get()) != 0) {
+        if (wait(POLLIN) && PQconsumeInput(connection.get()) == 0) return;
+        if (Clock::now() - heard > std::chrono::seconds(access.timeout_s) + patience_to_answer)
+            fail_unheard();
+    }
+}
+
+/// Until the server has taken what was handed over; what breaks meanwhile is told by the answer.
+void Postgres::State::flush() const {
+    heard = Clock::now();
+    while (PQflush(connection.get()) > 0) {
+        if (wait(POLLIN | POLLOUT) && PQconsumeInput(connection.get()) == 0) return;
+        if (Clock::now() - heard > std::chrono::seconds(access.timeout_s) + patience_to_answer)
+            fail_unheard();
+    }
+}
+
+/// The server is there and does nothing, not even end what takes too long.
+void Postgres::State::fail_unheard() const {
+    const auto seconds = access.timeout_s + patience_to_answer.count();
+    if (!committing.empty()) fail_committing(in_words("{} 秒内没有应答", "no answer within {} s", seconds));
+    throw LimitError(message("DR1791", {{"seconds", fmt::format("{}", seconds)}}));
+}
+
+void Postgres::State::fail_committing(const Words& reason) const {
+    throw OutputError(
+        message("DR1790", {{"reason_zh", reason.zh}, {"reason_en", reason.en}, {"transaction", committing}}));
 }
 
 void Postgres::State::connect() {
     std::string problem;
+    pq::require_no_directory(access);
     const std::string host = pq::net_host(access.words, problem);
-    if (!problem.empty()) throw InputError(with_reason("DR1754", of_database(said(problem, nullptr))));
+    if (!problem.empty()) throw InputError(with_reason("DR1754", of_database(pq::said(problem, nullptr))));
     if (!host.empty() && !access.allow_net) throw UsageError(message("DR1753", {{"host", host}}));
     PostgresWords how = access.words;
     how.emplace_back("client_encoding", "UTF8");
@@ -98,7 +129,9 @@ void Postgres::State::connect() {
                 "DR1754", in_words("{} 秒内没有应答", "no answer within {} s", patience_to_connect.count())));
     }
     if (PQstatus(connection.get()) != CONNECTION_OK)
-        throw InputError(with_reason("DR1754", of_database(words())));
+        throw InputError(
+            with_reason(pq::is_of_certificates(words()) ? "DR1792" : "DR1754", of_database(words())));
+    PQsetnonblocking(connection.get(), 1);  // or a server that stops would hold us where we send
     PQsetNoticeProcessor(
         connection.get(), [](void*, const char*) {}, nullptr);
     if (const int version = PQserverVersion(connection.get()); version < least_version)
@@ -106,26 +139,36 @@ void Postgres::State::connect() {
                                             {"least", fmt::format("{}", least_version / 10000)}}));
 }
 
+/// Asked over a connection of its own, for which a server that has stopped is not waited.
 void Postgres::State::cancel() const {
-    const pq::Cancel request(PQgetCancel(connection.get()));
-    std::string ignored(256, '\0');
-    if (request) PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size()));
+    const std::shared_ptr<PGcancel> request(PQgetCancel(connection.get()), pq::Closes());
+    if (!request) return;
+    const auto asked = std::make_shared<std::promise<void>>();
+    std::thread([request, asked] {
+        std::string ignored(256, '\0');
+        PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size()));
+        asked->set_value();
+    }).detach();
+    asked->get_future().wait_for(patience_to_cancel);
 }
 
 void Postgres::State::fail(const PGresult* result, Clock::time_point began) const {
     const char* sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const std::string state = sqlstate == nullptr ? "" : sqlstate;
-    std::string its = primary == nullptr ? words() : said(primary, PQpass(connection.get()));
-    // Of a server behind this one that cannot be reached the detail says why; elsewhere it may hold rows.
+    std::string its = primary == nullptr ? words() : pq::said(primary, PQpass(connection.get()));
+    // Of a server behind this one that cannot be reached the detail says why, and of a table that others
+    // built upon what; elsewhere it may hold rows.
     if (const char* detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
-        detail != nullptr && is_class(state, "08"))
-        its += ": " + said(detail, PQpass(connection.get()));
+        detail != nullptr && (is_class(state, "08") || state == "2BP01"))
+        its += ": " + pq::said(detail, PQpass(connection.get()));
     const Words reason = of_database(std::move(its));
     const std::vector<std::pair<std::string, std::string>> values{
         {"state", state.empty() ? "—" : state}, {"reason_zh", reason.zh}, {"reason_en", reason.en}};
-    if (state.empty() || is_class(state, "08") || state.starts_with("57P"))
+    if (state.empty() || is_class(state, "08") || state.starts_with("57P")) {
+        if (!committing.empty()) fail_committing(reason);
         throw InputError(message("DR1758", values));
+    }
     if (state == "57014" && Clock::now() - began >= std::chrono::seconds(access.timeout_s))
         throw LimitError(message("DR1757", {{"seconds", fmt::format("{}", access.timeout_s)},
                                             {"section", writing ? "database" : "source"}}));
@@ -141,9 +184,9 @@ void Postgres::State::receive(Clock::time_point began, const std::function<void(
     PGconn* const from = connection.get();
     std::vector<std::optional<std::string_view>> row;
     pq::Result failed;
+    flush();
     for (;;) {
-        while (PQisBusy(from) != 0)
-            if (wait(POLLIN) && PQconsumeInput(from) == 0) break;
+        wait_for_answer();
         pq::Result result(PQgetResult(from));
         if (!result) break;
         const ExecStatusType status = PQresultStatus(result.get());
@@ -156,7 +199,7 @@ void Postgres::State::receive(Clock::time_point began, const std::function<void(
                                          static_cast<std::size_t>(PQgetlength(result.get(), 0, c)));
             each(row);
         } else if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-            failed = std::move(result);
+            if (!failed) failed = std::move(result);  // what comes behind says less
             if (PQstatus(from) == CONNECTION_BAD) break;
         }
     }
@@ -168,14 +211,15 @@ void Postgres::State::receive(Clock::time_point began, const std::function<void(
 /// The rows of a COPY that was sent.
 void Postgres::State::send_rows(Clock::time_point began, const std::function<bool(std::string&)>& next) {
     PGconn* const to = connection.get();
-    while (PQisBusy(to) != 0)
-        if (wait(POLLIN) && PQconsumeInput(to) == 0) break;
+    flush();
+    wait_for_answer();
     const pq::Result ready(PQgetResult(to));
     if (!ready || PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(ready.get(), began);
     std::string rows;
     while (next(rows)) {
         if (access.still_wanted) access.still_wanted();
         if (PQputCopyData(to, rows.data(), static_cast<int>(rows.size())) != 1) break;  // told by its end
+        flush();
         rows.clear();
     }
     PQputCopyEnd(to, nullptr);
@@ -184,7 +228,7 @@ void Postgres::State::send_rows(Clock::time_point began, const std::function<boo
 
 /// What the server refuses is done without, as long as the connection holds.
 void Postgres::State::ask_for_wish() {
-    if (PQsendQuery(connection.get(), wish) == 0) return;  // told by what comes next
+    if (PQsendQuery(connection.get(), pq::wish) == 0) return;  // told by what comes next
     busy = true;
     try {
         receive(Clock::now(), [](PostgresRow) {});
@@ -203,7 +247,7 @@ void Postgres::State::let_go() {
 Postgres::Postgres(PostgresAccess access) : state_(std::make_unique<State>(std::move(access))) {
     state_->connect();
     for (const std::string& statement : postgres_preamble(state_->access.timeout_s))
-        if (statement == wish)
+        if (statement == pq::wish)
             state_->ask_for_wish();
         else
             query(statement, {}, [](PostgresRow) {});
@@ -260,36 +304,21 @@ void Postgres::copy(const std::string& sql, const std::function<bool(std::string
 }
 
 void Postgres::begin_writing() {
+    state_->writing = true;  // a standby refuses this already
     query(postgres_begin_writing(), {}, [](PostgresRow) {});
-    state_->writing = true;
 }
 
 void Postgres::commit() {
+    std::string transaction;
+    if (state_->writing)
+        query(postgres_transaction(), {}, [&](PostgresRow row) { transaction = std::string(*row[0]); });
+    state_->committing = transaction;
     query("COMMIT", {}, [](PostgresRow) {});
+    state_->committing.clear();
 }
 
 const Location& Postgres::where() const {
     return state_->access.where;
-}
-
-std::vector<std::string> postgres_preamble(std::int64_t timeout_s) {
-    return {"SET search_path = pg_catalog, pg_temp",
-            // Texts between quotes are what they are; a transaction waits for us as long as it takes.
-            "SET standard_conforming_strings = on", "SET idle_in_transaction_session_timeout = 0",
-            "SET DateStyle = 'ISO, YMD'", "SET extra_float_digits = 1",
-            // Rows that a policy would hide are refused, not left out in silence.
-            "SET row_security = off", "SET plan_cache_mode = force_generic_plan", "SET jit = off",
-            // Sums are kept by pair of zones; sorting all records first costs more and writes to the disk.
-            "SET work_mem = '256MB'", "SET enable_sort = off", wish,
-            fmt::format("SET statement_timeout = '{}s'", timeout_s)};
-}
-
-std::string postgres_begin_writing() {
-    return "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
-}
-
-std::string postgres_begin() {
-    return "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 }
 
 }  // namespace deltareach

@@ -63,7 +63,7 @@ struct PostgresAccess {
 class Postgres {
   public:
     /// @throws UsageError DR1753 beyond the local socket without `allow_net`; InputError DR1754 no
-    /// connection,
+    ///         connection, DR1792 none by TLS,
     ///         DR1763 a server before 14; and as `query`
     explicit Postgres(PostgresAccess access);
     ~Postgres();
@@ -78,15 +78,15 @@ class Postgres {
     /// Begins the one transaction in which tables are made. What the server refuses from then on is an
     /// OutputError: DR1768, DR1769 no right to.
     void begin_writing();
-    /// Ends it: what was written stays. @throws as `query`
+    /// Ends it: what was written stays. @throws OutputError DR1790 whether it did is not known; as `query`
     void commit();
     /// Runs COPY … FROM STDIN. @param next  puts rows into its empty argument; false: there are no more
     /// @throws as `query`, and what `next` throws
     void copy(const std::string& sql, const std::function<bool(std::string&)>& next);
     /// Runs one statement and hands on row after row.
     /// @throws InputError DR1755 the server refuses it, DR1756 no right to, DR1758 the connection broke;
-    ///         LimitError DR1757 it took longer than the timeout, DR1759 the server lacks memory or disk;
-    ///         what `each` and `still_wanted` throw
+    ///         LimitError DR1757 it took longer than the timeout, DR1759 the server lacks memory or disk,
+    ///         DR1791 nothing came long after the timeout; what `each` and `still_wanted` throw
     void query(const std::string& sql, std::span<const PostgresValue> values,
                const std::function<void(PostgresRow)>& each);
 

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/ogr_shape.hpp"
+#include "gis/private/postgres_catalogue.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,6 @@
 namespace deltareach {
 namespace {
 
-/// What the comments of a schema and of tables of ours begin with.
 constexpr std::string_view mark_of_ours = "deltareach: ";
 constexpr const char *row_column = "fid", *shape_column = "geom";
 
@@ -159,32 +159,6 @@ class Rows {
     std::size_t row_ = 0;
 };
 
-/// $1: the schema. Its comment, null where it has none, and whether it belongs to this user.
-constexpr const char* sql_of_schema =
-    "SELECT obj_description(oid, 'pg_namespace'), (pg_get_userbyid(nspowner) = current_user)::text FROM "
-    "pg_namespace WHERE nspname::text = $1";
-
-/// $1: the schema, $2: the mark. What stands in it, and whether that is a table of ours.
-constexpr const char* sql_of_contents = R"(WITH s AS (SELECT oid FROM pg_namespace WHERE nspname::text = $1)
-SELECT name COLLATE "C", ours::text FROM (
-  SELECT c.relname::text AS name, c.relkind = 'r' AND pg_get_userbyid(c.relowner) = current_user
-         AND starts_with(coalesce(obj_description(c.oid, 'pg_class'), ''), $2) AS ours
-  FROM pg_class AS c JOIN s ON s.oid = c.relnamespace WHERE c.relkind NOT IN ('i', 'I', 't')
-  UNION ALL
-  SELECT p.proname::text, false FROM pg_proc AS p JOIN s ON s.oid = p.pronamespace
-  UNION ALL
-  SELECT t.typname::text, false FROM pg_type AS t JOIN s ON s.oid = t.typnamespace
-  WHERE t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.typarray = t.oid)) AS contents
-ORDER BY 1)";
-
-/// $1: the schema. What others were granted on its tables: table, GRANT … that lacks the table, TO …
-constexpr const char* sql_of_grants = R"(SELECT c.relname::text, a.privilege_type,
-       CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END
-         || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
-FROM pg_class AS c JOIN pg_namespace AS s ON s.oid = c.relnamespace, aclexplode(c.relacl) AS a
-WHERE s.nspname::text = $1 AND c.relkind = 'r' AND a.grantee <> c.relowner AND a.grantor = c.relowner
-ORDER BY 1, 2, 3)";
-
 /// As a message lists them.
 std::string first_of(std::vector<std::string> names) {
     constexpr std::size_t enough = 10;
@@ -193,6 +167,71 @@ std::string first_of(std::vector<std::string> names) {
         names.emplace_back("…");
     }
     return fmt::format("{}", fmt::join(names, list_mark));
+}
+
+/// What stands in the database under the name of a schema.
+struct SchemaFound {
+    bool exists = false, ours = false, is_free = false, is_own = false;
+    std::vector<std::string> tables, others;
+};
+
+SchemaFound schema_in(Postgres& database, const std::string& name) {
+    SchemaFound found;
+    database.query(pq::sql_of_schema, std::vector{PostgresValue::text(name)}, [&](PostgresRow row) {
+        found.exists = true;
+        found.ours = row[0] && row[0]->starts_with(mark_of_ours);
+        found.is_free = !row[0];
+        found.is_own = *row[1] == "true";
+    });
+    database.query(pq::sql_of_contents,
+                   std::vector{PostgresValue::text(name), PostgresValue::text(std::string(mark_of_ours))},
+                   [&](PostgresRow row) {
+                       (found.ours && *row[1] == "true" ? found.tables : found.others).emplace_back(*row[0]);
+                   });
+    return found;
+}
+
+[[noreturn]] void refuse(const Postgres& database, const OwnSchema& schema, const Words& reason) {
+    throw OutputError(
+        Message{.code = "DR1771",
+                .where = database.where(),
+                .values = {{"schema", schema.name}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
+}
+
+/// @throws OutputError DR1770, DR1771
+void require_ours(const Postgres& database, const OwnSchema& schema, const SchemaFound& found) {
+    if (!found.others.empty())
+        refuse(database, schema, in_words("里面有 {}", "it holds {}", first_of(found.others)));
+    if (found.exists && !found.ours && !found.is_free)
+        refuse(database, schema, {"它有别人写的注释", "it has a comment of somebody else"});
+    if (found.exists && !found.ours && !found.is_own)
+        refuse(database, schema, {"它属于别的用户", "it belongs to another user"});
+    if (!found.tables.empty() && !schema.overwrite)
+        throw OutputError(
+            Message{.code = "DR1770", .where = database.where(), .values = {{"schema", schema.name}}});
+}
+
+/// What the tables of an earlier time would take with them. @throws OutputError DR1771 there is something
+void require_bare(Postgres& database, const OwnSchema& schema) {
+    static const std::map<std::string_view, Words> kinds{
+        {"security", {"行级安全", "row security of"}},
+        {"policy", {"行级策略", "the policy"}},
+        {"column", {"单列的权限", "rights to the column"}},
+        {"grantor", {"由他人授予的权限：", "rights granted by"}},
+        {"index", {"索引", "the index"}},
+        {"trigger", {"触发器", "the trigger"}},
+        {"rule", {"规则", "the rule"}},
+        {"constraint", {"约束", "the constraint"}},
+        {"publication", {"发布", "the publication"}}};
+    std::vector<std::string> zh, en;
+    database.query(pq::sql_of_additions, std::vector{PostgresValue::text(schema.name)}, [&](PostgresRow row) {
+        const Words& kind = kinds.at(*row[0]);
+        zh.push_back(fmt::format("{} {}（{}）", kind.zh, *row[1], *row[2]));
+        en.push_back(fmt::format("{} {} ({})", kind.en, *row[1], *row[2]));
+    });
+    if (!zh.empty())
+        refuse(database, schema,
+               {"它的表上有别人做的：" + first_of(zh), "others made upon its tables " + first_of(en)});
 }
 
 }  // namespace
@@ -205,6 +244,22 @@ std::vector<std::string> statements_of_schema(const OwnSchema& schema) {
     const std::string name = quoted_identifier(schema.name);
     return {"CREATE SCHEMA " + name, fmt::format("COMMENT ON SCHEMA {} IS {}", name,
                                                  quoted_text(std::string(mark_of_ours) + schema.comment))};
+}
+
+void require_schema(const PostgresAccess& access, const OwnSchema& schema) {
+    Postgres database(access);
+    database.begin_writing();  // which a standby refuses
+    const SchemaFound found = schema_in(database, schema.name);
+    require_ours(database, schema, found);
+    if (!found.tables.empty()) require_bare(database, schema);
+}
+
+std::vector<std::string> statements_about_schema() {
+    return {pq::sql_of_schema, pq::sql_of_contents};
+}
+
+std::vector<std::string> statements_before_replacing() {
+    return {pq::limit_of_lock, pq::sql_of_additions, pq::sql_of_grants};
 }
 
 std::vector<std::string> statements_of_table(const std::string& schema, const std::string& postgis,
@@ -250,49 +305,28 @@ void SchemaWriter::run(const std::string& sql) {
     database_.query(sql, {}, [](PostgresRow) {});
 }
 
-void SchemaWriter::refuse(const Words& reason) const {
-    throw OutputError(
-        Message{.code = "DR1771",
-                .where = database_.where(),
-                .values = {{"schema", schema_.name}, {"reason_zh", reason.zh}, {"reason_en", reason.en}}});
-}
-
 void SchemaWriter::take_schema() {
     run(statement_of_lock(schema_));
-    bool exists = false, ours = false, is_free = false, is_own = false;
-    database_.query(sql_of_schema, std::vector{PostgresValue::text(schema_.name)}, [&](PostgresRow row) {
-        exists = true;
-        ours = row[0] && row[0]->starts_with(mark_of_ours);
-        is_free = !row[0];
-        is_own = *row[1] == "true";
-    });
-    std::vector<std::string> tables, others;
-    database_.query(
-        sql_of_contents,
-        std::vector{PostgresValue::text(schema_.name), PostgresValue::text(std::string(mark_of_ours))},
-        [&](PostgresRow row) { (ours && *row[1] == "true" ? tables : others).emplace_back(*row[0]); });
-    if (!others.empty()) refuse(in_words("里面有 {}", "it holds {}", first_of(others)));
-    if (exists && !ours && !is_free)
-        refuse(in_words("它有别人写的注释", "it has a comment of somebody else"));
-    if (exists && !ours && !is_own) refuse(in_words("它属于别的用户", "it belongs to another user"));
-    if (!tables.empty() && !schema_.overwrite)
-        throw OutputError(
-            Message{.code = "DR1770", .where = database_.where(), .values = {{"schema", schema_.name}}});
-    if (!tables.empty()) {  // without CASCADE: what others made of our tables is not ours to take away
+    const SchemaFound found = schema_in(database_, schema_.name);
+    require_ours(database_, schema_, found);
+    if (!found.tables.empty()) {  // without CASCADE: what others made of our tables is not ours to take away
         std::vector<std::string> names;
-        for (const std::string& table : tables)
+        for (const std::string& table : found.tables)
             names.push_back(quoted_identifier(schema_.name) + "." + quoted_identifier(table));
-        run("SET LOCAL lock_timeout = '10s'");
-        database_.query(sql_of_grants, std::vector{PostgresValue::text(schema_.name)}, [&](PostgresRow row) {
-            const std::string name(*row[0]);
-            grants_[name].push_back(fmt::format("GRANT {} ON {}.{} TO {}", *row[1],
-                                                quoted_identifier(schema_.name), quoted_identifier(name),
-                                                *row[2]));
-        });
+        run(pq::limit_of_lock);
+        run(fmt::format("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", fmt::join(names, ", ")));
+        require_bare(database_, schema_);
+        database_.query(pq::sql_of_grants, std::vector{PostgresValue::text(schema_.name)},
+                        [&](PostgresRow row) {
+                            const std::string name(*row[0]);
+                            grants_[name].push_back(fmt::format("GRANT {} ON {}.{} TO {}", *row[1],
+                                                                quoted_identifier(schema_.name),
+                                                                quoted_identifier(name), *row[2]));
+                        });
         run(fmt::format("DROP TABLE {}", fmt::join(names, ", ")));
     }
     const std::vector<std::string> make = statements_of_schema(schema_);
-    if (!exists) run(make.front());
+    if (!found.exists) run(make.front());
     run(make.back());
 }
 

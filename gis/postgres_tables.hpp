@@ -17,14 +17,15 @@ struct OwnSchema {
 };
 
 /// Writes tables into such a schema: all of them, or none. A table that takes the place of one of its name
-/// keeps what others were granted on the whole of that.
+/// keeps what others were granted on the whole of that; where they made more upon it, nothing is written.
 class SchemaWriter {
   public:
     /// Connects, begins the transaction and makes the schema, or takes the tables of an earlier time out of
     /// it. An empty schema of this user without comment is taken too. Of two that write into one schema
     /// the second waits. Tables are known by the mark in their comment, and by their owner.
     /// @throws OutputError DR1768 the server refuses, DR1769 no right to, DR1770 it is there and may not be
-    ///         replaced, DR1771 it, or something in it, is not ours, DR1778 others hold a table; InputError
+    ///         replaced, DR1771 it, or something in it or upon its tables, is not ours, DR1778 others hold a
+    ///         table; InputError
     ///         DR1772 no PostGIS; what Postgres throws
     SchemaWriter(PostgresAccess access, OwnSchema schema);
     /// Makes a table of the layer's name, which no other has. Columns and names are settled
@@ -37,7 +38,6 @@ class SchemaWriter {
   private:
     void take_schema();
     void run(const std::string& sql);
-    [[noreturn]] void refuse(const Words& reason) const;
 
     Postgres database_;
     OwnSchema schema_;
@@ -45,13 +45,25 @@ class SchemaWriter {
     std::map<std::string, std::vector<std::string>> grants_;  ///< of the tables taken out, by name
 };
 
+/// Looks, before any work, whether a SchemaWriter would take the schema as it is now; writes nothing.
+/// @throws OutputError DR1770, DR1771; what Postgres throws
+void require_schema(const PostgresAccess& access, const OwnSchema& schema);
+
+/// What decides about the schema, of its name $1 and the mark $2 with which comments of ours begin.
+[[nodiscard]] std::vector<std::string> statements_about_schema();
+/// What runs, of the schema $1, before tables of an earlier time are locked and dropped.
+[[nodiscard]] std::vector<std::string> statements_before_replacing();
+
 /// The statements of one table in the order in which `write` runs them, rows left out.
 [[nodiscard]] std::vector<std::string> statements_of_table(const std::string& schema,
                                                            const std::string& postgis,
                                                            const FeatureLayer& layer,
                                                            const std::string& comment);
 /// The name of the database to which the words lead, files and environment of libpq read; empty: not known.
-[[nodiscard]] std::string postgres_database(const PostgresWords& words);
+/// Connects to nothing. @throws UsageError DR1753 libpq would ask a directory over the network for it
+[[nodiscard]] std::string postgres_database(const PostgresAccess& access);
+/// Which transaction is to be committed, asked before that.
+[[nodiscard]] std::string postgres_transaction();
 
 /// Whether PostgreSQL can hold the rows of a layer. @throws LimitError DR1779 too many columns, DR1780 too
 /// long a row

@@ -29,6 +29,26 @@ void SharedLoops::run(const std::string& name, std::size_t count,
     keep(own, count, columns);
 }
 
+void SharedLoops::run_bytes(const std::string& name, std::vector<std::string>& items,
+                            const std::function<std::string(std::size_t)>& work) {
+    const std::string own = own_name(name);
+    const std::size_t count = items.size();
+    if (joined_) {
+        const auto found = loops_.find(own);
+        if (found == loops_.end() || found->second.count != count || found->second.bytes.size() != count)
+            throw InputError(Message{.code = "DR1730", .values = {{"loop", own}}});
+        items = std::move(found->second.bytes);  // large, and asked for once
+        return;
+    }
+    Loop loop{.count = count, .columns = {}};
+    for (std::size_t i = first_item(count, number_, of_); i < first_item(count, number_ + 1, of_); ++i) {
+        items[i] = work(i);
+        loop.bytes.push_back(items[i]);
+    }
+    const std::lock_guard lock(mutex_);
+    loops_[own] = std::move(loop);
+}
+
 bool SharedLoops::computes(std::size_t item, std::size_t count) const {
     return !joined_ && item >= first_item(count, number_, of_) && item < first_item(count, number_ + 1, of_);
 }

@@ -12,15 +12,16 @@ namespace deltareach {
 
 /// Long loops of independent items, of which several processes do a share each and one puts them together.
 ///
-/// A loop has a name and leaves numbers, so many an item. The process that does a share computes its items of
-/// every loop and keeps them; the one that joins computes none and takes all from what was kept. Whatever
-/// follows a loop is computed from the same bits as in one piece.
+/// A loop has a name and leaves numbers, so many an item, or bytes. The process that does a share computes
+/// its items of every loop and keeps them; the one that joins computes none and takes all from what was kept.
+/// Whatever follows a loop is computed from the same bits as in one piece.
 class SharedLoops {
   public:
     /// What a loop left: of all items, or of those of one share.
     struct Loop {
         std::size_t count = 0;                     ///< items of the whole loop
         std::vector<std::vector<double>> columns;  ///< one number or more an item, item after item
+        std::vector<std::string> bytes = {};       ///< of items that leave bytes, one each
         bool operator==(const Loop&) const = default;
     };
     /// By name.
@@ -45,6 +46,11 @@ class SharedLoops {
     /// @throws InputError DR1730 joined, and what was kept is of another loop
     void run(const std::string& name, std::size_t count, const std::vector<std::span<double>>& columns,
              std::size_t block, int threads, const std::function<void(std::size_t, std::size_t)>& work);
+
+    /// As `run` where an item leaves bytes: `items` holds those of this process's items and is empty at the
+    /// others'; joined: all. Items are worked on one after the other. @throws InputError DR1730 as `run`
+    void run_bytes(const std::string& name, std::vector<std::string>& items,
+                   const std::function<std::string(std::size_t item)>& work);
 
     /// For a loop whose items are computed among other things: whether this process computes that item. One
     /// that joins computes none.

@@ -25,12 +25,13 @@ std::string normal_head(std::string_view head) {
 }
 
 Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
-             std::vector<std::string> heads, std::string unit_words)
+             std::vector<std::string> heads, std::string unit_words, std::vector<std::string> whole_heads)
     : sheet_(std::move(sheet)),
       head_row_(head_row),
       records_(std::move(records)),
       heads_(std::move(heads)),
-      unit_words_(std::move(unit_words)) {}
+      unit_words_(std::move(unit_words)),
+      whole_heads_(std::move(whole_heads)) {}
 
 std::string_view Table::title() const {
     for (std::size_t row = 0; row < head_row_; ++row) {
@@ -56,8 +57,11 @@ std::optional<std::size_t> Table::column(std::string_view name) const {
     if (exact != heads_.end()) return static_cast<std::size_t>(exact - heads_.begin());
     const std::string wanted = normal_head(name);
     const auto found = std::ranges::find(heads_, wanted, normal_head);
-    if (found == heads_.end() || wanted.empty()) return std::nullopt;
-    return static_cast<std::size_t>(found - heads_.begin());
+    if (wanted.empty()) return std::nullopt;
+    if (found != heads_.end()) return static_cast<std::size_t>(found - heads_.begin());
+    const auto whole = std::ranges::find(whole_heads_, wanted, normal_head);
+    if (whole == whole_heads_.end()) return std::nullopt;
+    return static_cast<std::size_t>(whole - whole_heads_.begin());
 }
 
 std::optional<std::size_t> Table::column(std::span<const std::string> names) const {

@@ -32,8 +32,9 @@ class Table {
   public:
     /// @param head_row position in the sheet's rows of the row of heads
     /// @param records  positions of the rows that are records, ascending
+    /// @param whole_heads  as whole_head() has them; empty: the heads themselves
     Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
-          std::vector<std::string> heads, std::string unit_words);
+          std::vector<std::string> heads, std::string unit_words, std::vector<std::string> whole_heads = {});
 
     [[nodiscard]] std::size_t rows() const { return records_.size(); }
     [[nodiscard]] std::size_t columns() const { return heads_.size(); }
@@ -48,7 +49,14 @@ class Table {
     [[nodiscard]] Location where(std::size_t row, std::size_t column) const;
     [[nodiscard]] Location where_head(std::size_t column) const;
 
-    /// The column with one of these heads (compared by normal_head); nothing when there is none.
+    /// What a column is about where its heads take two rows, in the words of both: 2023年地区生产总值（亿元）
+    /// of the head 2023年（亿元） below 地区生产总值. Else the head.
+    [[nodiscard]] const std::string& whole_head(std::size_t column) const {
+        return whole_heads_.empty() ? heads_[column] : whole_heads_[column];
+    }
+
+    /// The column with one of these heads (compared by normal_head), or with a whole head where none has it;
+    /// nothing when there is none.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
     [[nodiscard]] std::optional<std::size_t> column(std::span<const std::string> names) const;
 
@@ -70,6 +78,7 @@ class Table {
     std::vector<std::uint32_t> records_;
     std::vector<std::string> heads_;
     std::string unit_words_;
+    std::vector<std::string> whole_heads_;
 };
 
 /// The cells of columns that a vector file (a DBF, say) or a computation gave, heads in the first row.

@@ -1,3 +1,5 @@
+#include "gis/database_rows.hpp"
+#include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -194,10 +196,31 @@ bool is_total_or_remark(std::string_view cell) {
     return after.empty() || (after.front() >= '0' && after.front() <= '9') || after.starts_with('(');
 }
 
+Table table_without_totals(RawSheet sheet, const std::vector<HeadRequest>& heads, Messages& notes) {
+    std::vector<std::string> names;
+    std::vector<HeadUse> uses(sheet.width(0));
+    for (std::size_t column = 0; column < uses.size(); ++column) {
+        names.emplace_back(sheet.cell(0, column));
+        const std::string head = normal_head(names.back());
+        for (const HeadRequest& request : heads)
+            if (std::ranges::find(request.names, head, normal_head) != request.names.end())
+                uses[column] = {.asked = true, .key = request.key};
+    }
+    Records records;
+    for (std::size_t row = 1; row < sheet.rows(); ++row)
+        if (is_total_row(sheet, row, uses))
+            records.totals.push_back(row);
+        else
+            records.rows.push_back(static_cast<std::uint32_t>(row));
+    tell(sheet, 0, records, notes);
+    return {
+        std::make_shared<const RawSheet>(std::move(sheet)), 0, std::move(records.rows), std::move(names), {}};
+}
+
 Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     if (sheet.rows() == 0)
         throw InputError(Message{.code = "DR1117", .where = {.path = sheet.path}, .values = {}});
-    const bool as_it_is = options.keep_blank && options.heads.empty();
+    const bool as_it_is = options.first_row_heads && options.heads.empty();
     const std::size_t first_head_row = as_it_is ? 0 : find_head_row(sheet, options.heads);
     HeadsFound found = heads_from(sheet, first_head_row, options.heads, as_it_is);
     const std::size_t head_row = found.last_row;
@@ -205,7 +228,7 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
     for (std::string& head : heads) head = std::string(trimmed(head));
     const std::vector<HeadUse> uses = use_of_heads(sheet, head_row, heads, options.heads);
     std::string unit_words = unit_words_above(sheet, head_row);
-    settle_shown_words(sheet, head_row, heads, unit_words);
+    settle_shown_words(sheet, head_row, heads, unit_words, options.keep_blank);
     fill_merged_keys(sheet, head_row, uses, notes);
     tell_noncharacters_in(sheet, notes);
     Gathered faults;
@@ -217,14 +240,19 @@ Table to_table(RawSheet sheet, const ReadTable& options, Messages& notes) {
         const Messages told = faults.take();
         options.row_faults->insert(options.row_faults->end(), told.begin(), told.end());
     }
+    settle_decimal_commas(sheet, records.rows, heads, sheet.row_number(head_row), !options.keep_blank, notes);
     tell(sheet, first_head_row, records, notes);
     if (found.two_rows)
         notes.push_back({.code = "DR1165",
                          .where = {.path = sheet.path, .row = sheet.row_number(first_head_row)},
                          .values = {{"first", fmt::format("{}", sheet.row_number(first_head_row))},
                                     {"second", fmt::format("{}", sheet.row_number(head_row))}}});
-    return {std::make_shared<const RawSheet>(std::move(sheet)), head_row, std::move(records.rows),
-            std::move(heads), std::move(unit_words)};
+    return {std::make_shared<const RawSheet>(std::move(sheet)),
+            head_row,
+            std::move(records.rows),
+            std::move(heads),
+            std::move(unit_words),
+            std::move(found.whole)};
 }
 
 }  // namespace deltareach

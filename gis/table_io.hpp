@@ -19,7 +19,7 @@ struct ReadTable {
     std::string sheet;     ///< of a workbook, by name; empty: the first sheet, or the only one with the heads
     char delimiter = 0;    ///< 0: found out
     /// The row of heads is the first of the top 20 rows that has all of these; none asked for: the first row
-    /// that is not blank and, unless `keep_blank` takes every row as it is, no title.
+    /// that is not blank and no title.
     std::vector<HeadRequest> heads;
     /// Where given, rows at fault (ragged, a formula without its value) are told here and left out, so that
     /// the rest of the table can be judged; else they are thrown.
@@ -27,6 +27,8 @@ struct ReadTable {
     bool keep_totals = false;  ///< true: rows 合计, 总计, 小计, 注 are records like any other
     bool keep_blank =
         false;  ///< true: a CSV's row of nothing but quotes is a record, and texts keep blanks at their ends
+    bool first_row_heads =
+        false;  ///< true: the first row is the heads, whatever it says, as our writers put it
 };
 
 /// Reads a CSV (comma, semicolon or tab; any encoding of encoding.hpp) or an XLSX workbook, told apart by

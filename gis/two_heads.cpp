@@ -2,6 +2,7 @@
 
 #include "gis/cell_units.hpp"
 #include "gis/dates.hpp"
+#include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
 #include "gis/units.hpp"
@@ -139,6 +140,62 @@ std::string joined_head(const std::string& above, const std::string& below, bool
     return unit.empty() ? label : label + "（" + unit + "）";
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// In the words of both: 2022年产值 of 2022 below 产值, 常住人口城镇, Population Urban, GDP 2022.
+std::string whole_head(const std::string& above, const std::string& below) {
+    const HeadParts upper = split_head(above), lower = split_head(below);
+    if (above.empty() || below.empty() || !unit_alone(below).empty() || upper.label == lower.label)
+        return joined_head(above, below, true);
+    const bool english = is_ascii(above) && is_ascii(below);
+    const auto period = parse_period(lower.label);
+    std::string label = upper.label + (english ? " " : "") + lower.label;
+    if (period && !english)
+        label = (lower.label == period->text() ? period_in_chinese(lower.label) : lower.label) + upper.label;
+    const std::string& unit = lower.written.empty() ? upper.written : lower.written;
+    return unit.empty() ? label : label + "（" + unit + "）";
+}
+
+/// 人均（元） and 每亩（元） below 产值（亿元） have a unit of their own.
+bool is_rate(const std::string& label) {
+    return label.find("均") != std::string::npos || label.starts_with("每") || label.starts_with("单位");
+}
+
+/// The unit that the upper row names and the lower one contradicts, and the lower one's: any other one that
+/// stands there alone, and another multiple of the same kind in a head of its own.
+std::optional<std::pair<std::string, std::string>> contradicting_units(const std::string& above,
+                                                                       const std::string& below) {
+    if (above.empty() || below.empty()) return std::nullopt;
+    const HeadParts upper = split_head(above);
+    if (!upper.unit) return std::nullopt;
+    const std::string alone = unit_alone(below);
+    const HeadParts lower = split_head(below);
+    const std::string& written = alone.empty() ? lower.written : alone;
+    const auto unit = alone.empty() ? lower.unit : unit_named(alone);
+    if (!unit || agreed_unit(*upper.unit, *unit)) return std::nullopt;
+    if (unit->name != upper.unit->name && (alone.empty() || unit->name == "%")) return std::nullopt;
+    if (alone.empty() && (is_rate(lower.label) || (lower.label != upper.label && !parse_period(lower.label))))
+        return std::nullopt;
+    return std::pair(upper.written, written);
+}
+
+/// @throws InputError DR1184
+void refuse_contradictions(const RawSheet& sheet, std::size_t second_row,
+                           const std::vector<std::string>& above, const std::vector<std::string>& below) {
+    Gathered faults;
+    for (std::size_t column = 0; column < above.size(); ++column)
+        if (const auto units = contradicting_units(above[column], below[column]))
+            faults.add(
+                {.code = "DR1184",
+                 .where = {sheet.path, sheet.row_number(second_row), static_cast<std::int64_t>(column) + 1},
+                 .values = {{"head", split_head(above[column]).label},
+                            {"unit", units->first},
+                            {"other", units->second}}});
+    faults.throw_if_any();
+}
+
 }  // namespace
 
 HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
@@ -154,18 +211,21 @@ HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::ve
         if (column == 0 && !above[0].empty() && leaves_names_out(below[0])) below[0].clear();
         ++times[normal_head(joined_head(above[column], below[column], false))];
     }
+    refuse_contradictions(sheet, head_row + 1, above, below);
     HeadsFound found{head_row + 1, {}, true};
     for (std::size_t column = 0; column < columns; ++column) {
         std::string head = joined_head(above[column], below[column], false);
         if (times[normal_head(head)] > 1) head = joined_head(above[column], below[column], true);
         found.heads.push_back(std::move(head));
+        found.whole.push_back(whole_head(above[column], below[column]));
     }
     while (!found.heads.empty() && found.heads.back().empty()) found.heads.pop_back();
+    found.whole.resize(found.heads.size());
     return found;
 }
 
 void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::vector<std::string>& heads,
-                        const std::string& unit_words) {
+                        const std::string& unit_words, bool as_stored) {
     for (const RawSheet::Reshown& cell : sheet.reshown) {
         if (cell.word_bytes == 0 || cell.column >= heads.size()) continue;
         const auto found = std::ranges::lower_bound(sheet.row_numbers, static_cast<std::uint32_t>(cell.row));
@@ -175,7 +235,7 @@ void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::v
         if (!unit && !unit_words.empty()) unit = unit_named(unit_words);
         const std::string_view word =
             std::string_view(cell.shown).substr(cell.shown.size() - cell.word_bytes);
-        if (!says_no_more(word, unit)) continue;
+        if (!says_no_more(word, unit) && (!as_stored || unit || cell.changed)) continue;
         sheet.cells[sheet.row_begin[row] + cell.column].length -= static_cast<std::uint32_t>(cell.word_bytes);
     }
 }

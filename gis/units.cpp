@@ -89,7 +89,11 @@ bool is_counted_by(std::string_view word) {
 }
 
 std::string plain(std::string_view words) {
-    return ascii_lower(without_spaces(nfkc(words)));
+    std::string text = ascii_lower(without_spaces(nfkc(words)));
+    for (const auto& [traditional, simple] : {std::pair("萬", "万"), std::pair("億", "亿")})
+        for (std::size_t at = text.find(traditional); at != std::string::npos; at = text.find(traditional))
+            text.replace(at, 3, simple);
+    return text;
 }
 
 std::optional<std::string> base_named(std::string_view word) {
@@ -116,6 +120,8 @@ std::optional<Multiple> multiple_in(std::string_view text) {
         base_named(text.substr(3)))
         return Multiple{text[2] - '0', text.substr(3)};
     if (base_named(text)) return Multiple{0, text};
+    constexpr std::string_view yuan = "人民币";
+    if (text.starts_with(yuan)) return multiple_in(text.substr(yuan.size()));  // 人民币万元
     for (const Word& multiple : multiples) {
         std::string_view rest;
         if (text.starts_with(multiple.written)) rest = text.substr(multiple.written.size());
@@ -250,9 +256,10 @@ HeadParts split_head(std::string_view head) {
     std::optional<std::string_view> words;
     if (end != std::string_view::npos) {
         words = known_words_in(bracket.content);
-    } else if (const std::size_t slash = text.rfind('/'); slash != std::string_view::npos && slash > 0) {
-        end = slash;
-        words = known_words_in(trimmed(text.substr(slash + 1)));
+    } else if (const std::size_t mark = text.find_last_of("/:"); mark != std::string_view::npos && mark > 0) {
+        if (text[mark] == ':' && unit_words_in(text)) return parts;  // 单位：万元 is about the table
+        end = mark;
+        words = known_words_in(trimmed(text.substr(mark + 1)));
     }
     if (!words || trimmed(text.substr(0, end)).empty()) return parts;
     parts.label = trimmed(text.substr(0, end));

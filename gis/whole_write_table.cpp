@@ -274,11 +274,15 @@ Counts counts_of(const fs::path& file, PlannedLayers layers, const std::vector<s
         sheets = XlsxWorkbook(read_whole_file(file, max_text_bytes), file.string()).visible_sheets();
     Messages unseen;
     for (std::size_t i = 0; i < layers.size(); ++i)
-        counts.push_back(
-            layers[i].layer->size() == 0 || tables[i].empty()
-                ? layers[i].layer->size()
-                : read_table(file, {.sheet = sheets.at(i), .keep_totals = true, .keep_blank = true}, unseen)
-                      .rows());
+        counts.push_back(layers[i].layer->size() == 0 || tables[i].empty()
+                             ? layers[i].layer->size()
+                             : read_table(file,
+                                          {.sheet = sheets.at(i),
+                                           .keep_totals = true,
+                                           .keep_blank = true,
+                                           .first_row_heads = true},
+                                          unseen)
+                                   .rows());
     return counts;
 }
 

@@ -147,7 +147,9 @@ void add_chart(lxw_workbook* book, lxw_worksheet* sheet, const SheetOut& out, co
     add_series(chart, name, wanted.labels, wanted.values, last, several, path);
     for (const auto& [labels, values] : wanted.further)
         add_series(chart, name, labels, values, last, several, path);
-    chart_title_set_name(chart, cell_text(wanted.title).c_str());
+    // A title that begins with = would be a reference.
+    const std::string title = cell_text(wanted.title);
+    chart_title_set_name(chart, (title.starts_with('=') ? " " + title : title).c_str());
     lxw_chart_font small{};
     small.size = 11;
     chart_title_set_name_font(chart, &small);

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -138,8 +140,11 @@ class Aligner {
         const std::vector<EndShare>& stops = ends_of(builder, destination);
         for (const EndShare start : starts) {
             for (const EndShare stop : stops) {
-                builder.set.rows.push_back(
-                    {static_cast<std::uint32_t>(position), start.end, stop.end, start.share * stop.share});
+                builder.set.rows.push_back({.row = static_cast<std::uint32_t>(position),
+                                            .origin = start.end,
+                                            .destination = stop.end,
+                                            .of_part = origin.place.part || destination.place.part,
+                                            .share = start.share * stop.share});
             }
         }
     }
@@ -239,25 +244,57 @@ class Aligner {
         if (policy_ != OnUnknown::error)
             append_unknown(result.notes, policy_ == OnUnknown::drop ? "DR1217" : "DR1218");
         result.unmatched = std::move(unmatched_);
-        place_valueless(result);
         std::vector<SetKey> keys;
         for (const auto& [key, builder] : builders_) keys.push_back(key);
         std::ranges::sort(keys);
         for (const SetKey& key : keys) result.sets.push_back(std::move(builders_.find(key)->second.set));
+        place_valueless(result);
         return result;
     }
 
-    /// What is wrong with their places is no matter: they are in no sum.
+    /// What is wrong with their places is no matter: they are in no sum. Kept are those of pairs that other
+    /// rows tell, and deals.
     void place_valueless(Aligned& result) const {
-        for (const auto& [row, rows] : table_.without_value) {
-            const int year = year_of_period(row.period);
-            result.without_value.push_back({.theme = row.theme,
-                                            .period = row.period,
-                                            .unit = row.unit,
-                                            .origin = end_of(places_.resolve(row.origin, year)),
-                                            .destination = end_of(places_.resolve(row.destination, year)),
+        if (table_.without_value.empty()) return;
+        std::map<std::pair<std::string_view, int>, FlowEnd> ends;  // by what is written, and the year
+        const auto end_at = [&](std::string_view written, int year) -> const FlowEnd& {
+            const auto [found, is_new] = ends.try_emplace({written, year});
+            if (is_new) found->second = end_of(places_.resolve(written, year));
+            return found->second;
+        };
+        std::vector<std::set<std::pair<ZoneRef, ZoneRef>>> told;
+        for (const FlowSet& set : result.sets) told.push_back(told_pairs(set));
+        const auto or_unstated = [](std::string_view text) { return text.empty() ? unstated : text; };
+        table_.without_value.for_each([&](const ValuelessPairs::Pair& row, std::size_t rows) {
+            const int year = year_of_period(std::string(row.period));
+            const FlowEnd &origin = end_at(row.origin, year), &destination = end_at(row.destination, year);
+            for (std::size_t k = 0; k < result.sets.size(); ++k) {
+                FlowSet& set = result.sets[k];
+                if (set.theme != or_unstated(row.theme) || set.period != or_unstated(row.period)) continue;
+                if (!row.unit.empty() && set.unit != row.unit) continue;
+                if (origin.kind == FlowEnd::Kind::zone && destination.kind == FlowEnd::Kind::zone &&
+                    told[k].contains({origin.zone, destination.zone}))
+                    set.valueless.insert(set.valueless.end(), {origin, destination});
+                set.account.rows_without_value += rows;
+            }
+            if (!row.deals) return;
+            result.without_value.push_back({.theme = std::string(row.theme),
+                                            .period = std::string(row.period),
+                                            .unit = std::string(row.unit),
+                                            .origin = origin,
+                                            .destination = destination,
                                             .rows = rows});
+        });
+    }
+    /// Of rows between zones.
+    static std::set<std::pair<ZoneRef, ZoneRef>> told_pairs(const FlowSet& set) {
+        std::set<std::pair<ZoneRef, ZoneRef>> pairs;
+        for (const AlignedRow& row : set.rows) {
+            const FlowEnd &from = set.origin(row), &to = set.destination(row);
+            if (from.kind == FlowEnd::Kind::zone && to.kind == FlowEnd::Kind::zone)
+                pairs.emplace(from.zone, to.zone);
         }
+        return pairs;
     }
 
     struct KeyHash {

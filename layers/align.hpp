@@ -30,6 +30,7 @@ struct AlignedRow {
     std::uint32_t row = 0;          ///< position in FlowTable::rows
     std::uint32_t origin = 0;       ///< position in FlowSet::ends
     std::uint32_t destination = 0;  ///< position in FlowSet::ends
+    bool of_part = false;           ///< an end is less than its zone (Place::part)
     double share = 1;               ///< part of the row's value and count; 1 but for split codes
 };
 
@@ -38,6 +39,7 @@ struct AlignedRow {
 struct Account {
     ExactSum input, used, dropped, other;
     std::size_t rows_input = 0, rows_used = 0, rows_dropped = 0, rows_other = 0;
+    std::size_t rows_without_value = 0;  ///< in none of them; those that say no unit count in each unit
 
     /// Whether the three parts make up the input exactly, in value and in rows.
     [[nodiscard]] bool balanced() const;
@@ -53,23 +55,25 @@ struct Unmatched {
     Location first;
 };
 
+/// Rows of one pair of places that count deals and give no value (FlowTable::without_value).
+struct ValuelessRows {
+    std::string theme, period, unit;
+    FlowEnd origin, destination;  ///< `other` where the place is not known
+    std::size_t rows = 0;
+};
+
 /// One theme, period and unit.
 struct FlowSet {
     std::string theme, period, unit;
     std::vector<FlowEnd> ends;  ///< distinct
     std::vector<AlignedRow>
         rows;  ///< used and other, in the order of the table; dropped rows are only counted
+    std::vector<FlowEnd> valueless;  ///< origin and destination of rows without a value whose pair others
+                                     ///< tell, pair after pair
     Account account;
 
     [[nodiscard]] const FlowEnd& origin(const AlignedRow& row) const { return ends[row.origin]; }
     [[nodiscard]] const FlowEnd& destination(const AlignedRow& row) const { return ends[row.destination]; }
-};
-
-/// Rows of one pair of places that count a deal and give no value (FlowTable::without_value).
-struct ValuelessRows {
-    std::string theme, period, unit;
-    FlowEnd origin, destination;  ///< `other` where the place is not known
-    std::size_t rows = 0;
 };
 
 /// A table of flows, aligned.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -164,19 +165,19 @@ PrefixesByName named_areas() {
 // Shanghai's counties became districts, and districts merged; Anhui's and Zhejiang's last prefectures (地区)
 // became cities with new codes; two counties of Anhui changed their city.
 constexpr std::array<Merged, 26> all_merged = {{
-    {"310102", "南市区", 2000, "310101"},   {"310103", "卢湾区", 2011, "310101"},
-    {"310108", "闸北区", 2015, "310106"},   {"310119", "南汇区", 2009, "310115"},
-    {"310221", "上海县", 1992, "310112"},   {"310222", "嘉定县", 1992, "310114"},
-    {"310223", "宝山县", 1988, "310113"},   {"310224", "川沙县", 1992, "310115"},
-    {"310225", "南汇县", 2009, "310115"},   {"310226", "奉贤县", 2001, "310120"},
-    {"310227", "松江县", 1998, "310117"},   {"310228", "金山县", 1997, "310116"},
-    {"310229", "青浦县", 1999, "310118"},   {"310230", "崇明县", 2016, "310151"},
-    {"332500", "丽水地区", 2000, "331100"}, {"342200", "宿县地区", 1998, "341300"},
-    {"342400", "六安地区", 1999, "341500"}, {"342500", "宣城地区", 2000, "341800"},
-    {"342900", "池州地区", 2000, "341700"}, {"340823", "枞阳县", 2015, "340722"},
-    {"341521", "寿县", 2015, "340422"},     {"341421", "庐江县", 2011, "340124"},
-    {"341422", "无为县", 2011, "340281"},   {"341423", "含山县", 2011, "340522"},
-    {"341402", "居巢区", 2011, "340181"},   {"", "淮阴市", 2000, "320800"},
+    {"310102", "南市区", 2000, "310101", false},  {"310103", "卢湾区", 2011, "310101", false},
+    {"310108", "闸北区", 2015, "310106", false},  {"310119", "南汇区", 2009, "310115", false},
+    {"310221", "上海县", 1992, "310112", false},  {"310222", "嘉定县", 1992, "310114", true},
+    {"310223", "宝山县", 1988, "310113", false},  {"310224", "川沙县", 1992, "310115", false},
+    {"310225", "南汇县", 2009, "310115", false},  {"310226", "奉贤县", 2001, "310120", true},
+    {"310227", "松江县", 1998, "310117", true},   {"310228", "金山县", 1997, "310116", true},
+    {"310229", "青浦县", 1999, "310118", true},   {"310230", "崇明县", 2016, "310151", true},
+    {"332500", "丽水地区", 2000, "331100", true}, {"342200", "宿县地区", 1998, "341300", true},
+    {"342400", "六安地区", 1999, "341500", true}, {"342500", "宣城地区", 2000, "341800", true},
+    {"342900", "池州地区", 2000, "341700", true}, {"340823", "枞阳县", 2015, "340722", true},
+    {"341521", "寿县", 2015, "340422", true},     {"341421", "庐江县", 2011, "340124", true},
+    {"341422", "无为县", 2011, "340281", true},   {"341423", "含山县", 2011, "340522", true},
+    {"341402", "居巢区", 2011, "340181", true},   {"", "淮阴市", 2000, "320800", true},
 }};
 
 // He County (341424) lost a town to Wuhu in the same decision, so it is split too.
@@ -243,6 +244,27 @@ std::string_view area_named(std::string_view name) {
     static const PrefixesByName names = named_areas();
     const auto found = names.find(std::string(name));
     return found == names.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string prefecture_of(std::string_view prefix) {
+    std::string longest;
+    std::set<std::string> beginnings;
+    constexpr std::size_t two_characters = 6;
+    for (const auto& [name, digits] : named_areas()) {
+        if (prefix.size() != 4 || digits != prefix) continue;
+        beginnings.insert(name.substr(0, two_characters));
+        if (name.size() > longest.size()) longest = name;
+    }
+    return beginnings.size() == 1 ? longest : std::string();
+}
+
+bool is_city(std::string_view prefix) {
+    static const auto cities = [] {
+        std::set<std::string, std::less<>> all;
+        for (const auto& [name, digits] : named_areas()) all.insert(std::string(digits));
+        return all;
+    }();
+    return prefix.size() == 4 && cities.contains(prefix);
 }
 
 bool is_code_of_china(std::string_view code) {

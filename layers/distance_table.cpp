@@ -195,7 +195,11 @@ TablePlaces table_places(const Region& region, const std::vector<ZoneRef>& zones
     result.find = [&region, &places, zones, position](const std::string& written) {
         const Place place = zones.empty() ? Place() : places.find_on(zones.front().level, written);
         TablePlace found;
-        if (place.kind == Place::Kind::zone) {
+        if (place.kind == Place::Kind::zone &&
+            place.part) {  // as far as a part of it is no distance of a zone
+            found.problem = "DR1277";
+            found.candidates = fmt::format("{} {}", region.code(*place.zone), region.name_zh(*place.zone));
+        } else if (place.kind == Place::Kind::zone) {
             const auto at = position.find(region.code(*place.zone));
             if (at != position.end()) found.position = at->second;
         } else if (place.kind == Place::Kind::ambiguous || place.kind == Place::Kind::unknown) {

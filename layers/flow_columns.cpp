@@ -2,6 +2,8 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
+#include "gis/text.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/flow_words.hpp"
 
@@ -9,6 +11,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace deltareach {
 namespace {
@@ -98,6 +101,23 @@ std::optional<Period> period_in_head(std::string_view head) {
     return std::nullopt;
 }
 
+/// 2023（预计）, 2023年春季, 上年金额: of a year or an amount.
+bool speaks_of_values(std::string_view head) {
+    constexpr std::array<std::string_view, 9> others{"率",   "比", "占",   "增速", "名次",
+                                                     "排名", "%",  "等级", "人口"};
+    const std::string text = ascii_lower(without_spaces(nfkc(head)));
+    const auto holds = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    if (std::ranges::any_of(others, holds)) return false;
+    if (std::ranges::any_of(heads_of(FlowRole::value), holds)) return true;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - at == 4 && parse_period(std::string_view(text).substr(at, 4))) return true;
+        at = std::max(end, at + 1);
+    }
+    return false;
+}
+
 /// What a row of heads must have of one end: its place or its longitude, by the project's words or the usual.
 HeadRequest end_request(const NamedHeads& named, FlowRole place, FlowRole lon) {
     HeadRequest request;
@@ -128,6 +148,7 @@ class ColumnFinder {
         found.note = optional(FlowRole::note);
         find_values(found);
         if (!problems_.empty()) throw InputError(std::move(problems_));
+        tell_of_passed_over(found);
         return found;
     }
 
@@ -224,10 +245,63 @@ class ColumnFinder {
             missing("value", fmt::format("{}", fmt::join(heads_of(FlowRole::value), list_mark)));
     }
 
-    void add_period_columns(FlowColumns& found) const {
+    void add_period_columns(FlowColumns& found) {
         for (std::size_t column = 0; column < table_.columns(); ++column)
             if (const auto period = period_in_head(table_.heads()[column]))
                 found.values.push_back({column, {}, period->text()});
+        refuse_other_periods(found);
+    }
+
+    /// A column of years beside heads that are years says the same or nothing.
+    void refuse_other_periods(const FlowColumns& found) {
+        if (!found.period) return;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            const std::string_view written = table_.cell(row, *found.period);
+            const auto own = parse_period(written);
+            for (const ValueColumn& value : found.values) {
+                const auto head = parse_period(value.period);
+                if (!own || !head || may_be_one(*own, *head)) continue;
+                problems_.push_back({.code = "DR1239",
+                                     .where = table_.where(row, *found.period),
+                                     .values = about(FlowRole::period, {{"text", std::string(written)},
+                                                                        {"other", value.period}})});
+                return;
+            }
+        }
+    }
+
+    /// Every cell a number or none, and one a number.
+    [[nodiscard]] bool holds_figures(std::size_t column) const {
+        bool any = false;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            const NumberCell::Kind kind = parse_number(table_.cell(row, column)).kind;
+            if (kind == NumberCell::Kind::faulty) return false;
+            any = any || kind == NumberCell::Kind::value;
+        }
+        return any;
+    }
+
+    void tell_of_passed_over(FlowColumns& found) const {
+        const auto names_values = [](const auto& pair) { return pair.first.starts_with("value"); };
+        if (std::ranges::any_of(named_, names_values)) return;
+        std::set<std::size_t> used;
+        for (const EndColumns& end : {found.origin, found.destination})
+            for (const auto& column : {end.place, end.lon, end.lat})
+                if (column) used.insert(*column);
+        for (const auto& column :
+             {found.theme, found.period, found.count, found.unit, found.quality, found.source, found.note})
+            if (column) used.insert(*column);
+        for (const ValueColumn& value : found.values) used.insert(value.column);
+        std::vector<std::string> heads;
+        for (std::size_t column = 0; column < table_.columns(); ++column) {
+            const std::string& head = table_.heads()[column];
+            if (!used.contains(column) && speaks_of_values(head) && holds_figures(column))
+                heads.push_back(head);
+        }
+        if (heads.empty()) return;
+        found.notes.push_back({.code = "DR1274",
+                               .where = {.path = table_.path(), .row = table_.head_row_number()},
+                               .values = {{"heads", fmt::format("{}", fmt::join(heads, list_mark))}}});
     }
 
     const Table& table_;

@@ -59,6 +59,7 @@ struct FlowColumns {
     std::vector<ValueColumn> values;  ///< at least one; a table of counts alone has its count column here
     std::optional<std::size_t> theme, period, count, unit, quality, source, note;
     bool values_are_counts = false;
+    Messages notes;  ///< DR1274 columns of figures that are none of these
 };
 
 /// Role or "value.THEME", and the head that has it: {"origin", "卖方所在地"}, {"value.patents", "专利数"}.
@@ -70,7 +71,9 @@ using NamedHeads = std::vector<std::pair<std::string, std::string>>;
 
 /// Finds the columns by what the project names, then by their heads. An end without a column of places may
 /// have two of longitude and latitude. Without a value column, heads that are
-/// periods (2021, 2021年, 金额2021（万元）, value_2021) are one value column each.
+/// periods (2021, 2021年, 金额2021（万元）, value_2021) are one value column each. Other columns of figures
+/// whose heads speak of a year or an amount are named in a warning (DR1274), unless the project says which
+/// columns hold the values.
 /// @throws InputError DR1230 a role that is needed or named has no column, DR1231 two columns for one role;
 ///         UsageError DR1232 no such role
 [[nodiscard]] FlowColumns find_flow_columns(const Table& table, const NamedHeads& named = {});

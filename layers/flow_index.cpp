@@ -8,7 +8,12 @@
 namespace deltareach {
 
 FlowIndex::FlowIndex(const FlowSet& set, const FlowTable& table, const Region& region)
-    : set_(set), table_(table), region_(region), first_(set.ends.size() + 1, 0), order_(set.rows.size()) {
+    : set_(set),
+      table_(table),
+      region_(region),
+      nested_(set, table, region),
+      first_(set.ends.size() + 1, 0),
+      order_(set.rows.size()) {
     for (const AlignedRow& row : set.rows) ++first_[row.origin + 1];
     for (std::size_t end = 0; end < set.ends.size(); ++end) first_[end + 1] += first_[end];
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);

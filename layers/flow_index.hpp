@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/align.hpp"
+#include "layers/nested_rows.hpp"
 
 #include <cstdint>
 #include <map>
@@ -39,6 +40,7 @@ class FlowIndex {
     /// alone.
     [[nodiscard]] Cells in_part(const OriginFrame& frame) const;
 
+    [[nodiscard]] const NestedRows& nested() const { return nested_; }
     [[nodiscard]] const FlowSet& set() const { return set_; }
     [[nodiscard]] const FlowTable& table() const { return table_; }
     [[nodiscard]] const Region& region() const { return region_; }
@@ -49,6 +51,7 @@ class FlowIndex {
     const FlowSet& set_;
     const FlowTable& table_;
     const Region& region_;
+    NestedRows nested_;
     std::vector<std::uint32_t> first_, order_;  ///< rows by origin end: order_[first_[end]] …
     std::vector<std::pair<ZoneRef, std::uint32_t>>
         inside_;                              ///< a zone and an end that is it or lies in it, sorted

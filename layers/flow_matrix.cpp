@@ -1,3 +1,4 @@
+#include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -336,7 +337,7 @@ class MatrixReader {
 
 FlowTable look_at_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes,
                               Messages& problems) {
-    return MatrixReader(sheet, options, notes).read(problems);
+    return MatrixReader(*settled_commas(sheet, notes), options, notes).read(problems);
 }
 
 FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes) {

@@ -53,6 +53,7 @@ class LongReader {
 
   private:
     void prepare() {
+        notes_.insert(notes_.end(), columns_.notes.begin(), columns_.notes.end());
         if ((!columns_.origin.place || !columns_.destination.place) && !options_.zone_at)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         for (const ValueColumn& column : columns_.values)
@@ -255,7 +256,7 @@ class LongReader {
         flow.unit = unit ? unit->name : "";
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
-            if (columns_.count || options_.rows_are_deals) flows_.lacks_value(flow);
+            flows_.lacks_value(flow, columns_.count || options_.rows_are_deals);
             return false;
         }
         const bool foreign = unit && unit->name != unstated && is_foreign(cell, unit->name);

@@ -51,8 +51,8 @@ inline constexpr std::string_view no_zone = "(no zone)";
 /// A period in the form in which read tables have it: 2023 for 2023年 or ２０２３; other words as they are.
 [[nodiscard]] std::string period_as_read(const std::string& written);
 
-/// The period that the name of a sheet says: 2023, 2023年, 技术合同2023; nothing when it says none or
-/// several.
+/// The period that the name of a sheet says: 2023, 2023年, 技术合同2023, 2023年1-9月, 合同2023-05; nothing
+/// when it says none, several, or a part of a year that is no period.
 [[nodiscard]] std::optional<Period> period_of_sheet(std::string_view name);
 
 /// How a matrix of flows is to be understood.
@@ -70,7 +70,8 @@ struct ReadMatrix {
 /// a matrix or in its corner holds for it; the name of the sheet when nothing else says it. The rows are the
 /// origins unless the corner (终点\起点) or a head that spans an edge says otherwise; DR1181 tells which edge
 /// was taken.
-/// @throws InputError DR1238 no row of names, DR1180 both edges are said to be one end, DR1240 no theme or period; else as read_flow_table
+/// @throws InputError DR1238 no row of names, DR1180 both edges are said to be one end, DR1240 no theme or
+/// period; else as read_flow_table
 [[nodiscard]] FlowTable read_flow_matrix(const RawSheet& sheet, const ReadMatrix& options, Messages& notes);
 
 /// The same as look_at_flow_table does it.

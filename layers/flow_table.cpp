@@ -32,8 +32,13 @@ Location FlowRow::at(SheetCell cell) const {
             cell.column == 0 ? where.column : static_cast<std::int64_t>(cell.column)};
 }
 
-void FlowTable::lacks_value(const FlowRow& row) {
-    ++without_value[{row.theme, row.period, row.unit, row.origin, row.destination}];
+void FlowTable::lacks_value(const FlowRow& row, bool deals) {
+    without_value.add({.theme = row.theme,
+                       .period = row.period,
+                       .unit = row.unit,
+                       .origin = row.origin,
+                       .destination = row.destination,
+                       .deals = deals});
 }
 
 void FlowTable::written_in(const FlowRow& row, int power_of_ten) {

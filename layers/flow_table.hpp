@@ -2,6 +2,7 @@
 
 #include "gis/messages.hpp"
 #include "layers/shared_word.hpp"
+#include "layers/valueless_rows.hpp"
 
 #include <cstdint>
 #include <map>
@@ -68,13 +69,7 @@ struct FlowRow {
 struct FlowTable {
     std::vector<FlowRow> rows;
     std::vector<FlowRow> faulty;  ///< rows with an error of their own: never used; NaN: no value to be read
-    /// Whose rows give no value.
-    struct WithoutValue {
-        std::string theme, period, unit, origin, destination;  ///< unit: empty where the row says none
-        friend auto operator<=>(const WithoutValue&, const WithoutValue&) = default;
-    };
-    /// Of tables that count deals, how many rows give no value: unknown, never 0.
-    std::map<WithoutValue, std::size_t> without_value = {};
+    ValuelessPairs without_value = {};
     /// What shares a unit.
     struct Series {
         std::string theme, period, unit;
@@ -85,7 +80,8 @@ struct FlowTable {
 
     /// Notes the multiple that a row was written in.
     void written_in(const FlowRow& row, int power_of_ten);
-    void lacks_value(const FlowRow& row);
+    /// Notes that a row gives no value. @param deals  each is a deal, or counts some
+    void lacks_value(const FlowRow& row, bool deals);
 };
 
 }  // namespace deltareach

@@ -2,10 +2,12 @@
 
 #include "gis/cell_units.hpp"
 #include "gis/error.hpp"
+#include "gis/said_periods.hpp"
 #include "gis/text.hpp"
 #include "layers/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -37,31 +39,21 @@ std::string ThemeWords::id_of(std::string_view written) const {
 
 std::optional<Period> period_in_title(std::string_view title) {
     if (const auto whole = parse_period(title)) return whole;
-    constexpr std::string_view year = "年";
-    const std::size_t at = title.find(year);
-    if (at == std::string_view::npos) return std::nullopt;
-    const std::string_view rest = title.substr(at + year.size());
-    if (rest.find_first_of("0123456789") != std::string_view::npos ||
-        rest.find(year) != std::string_view::npos)
+    // When a table was made is not when its flows were: 制表日期：2023年5月.
+    constexpr std::array<std::string_view, 9> makings{"制表", "填表", "日期", "编制", "报送",
+                                                      "发布", "印发", "打印", "导出"};
+    if (std::ranges::any_of(makings, [&](auto word) { return title.find(word) != std::string_view::npos; }))
         return std::nullopt;
-    for (std::string_view part : {"上半年", "下半年", "季度", "月"})
-        if (rest.find(part) != std::string_view::npos) return std::nullopt;
-    return parse_period(title.substr(0, at + year.size()));
+    const auto said = period_said_in(title, YearsMeant::with_their_word);
+    if (!said || !said->period) return std::nullopt;
+    return said->period->kind == Period::Kind::day ? std::nullopt : said->period;
 }
 
 std::optional<Period> period_of_sheet(std::string_view name) {
-    const std::string words = nfkc(name);
-    if (const auto said = period_in_title(words)) return said;
-    std::optional<Period> found;
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t begin = at;
-        while (at < words.size() && is_digit(words[at])) ++at;
-        const auto year = at - begin == 4 ? parse_period(words.substr(begin, 4)) : std::nullopt;
-        if (year && found) return std::nullopt;  // 2022-2023
-        if (year) found = year;
-        if (at == begin) ++at;
-    }
-    return found;
+    if (const auto whole = parse_period(name)) return whole;
+    const auto said = period_said_in(name, YearsMeant::bare_too);
+    if (!said || !said->period) return std::nullopt;
+    return said->period->kind == Period::Kind::day ? std::nullopt : said->period;
 }
 
 std::string period_as_read(const std::string& written) {

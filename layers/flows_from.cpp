@@ -15,8 +15,10 @@ class Gatherer {
     Gatherer(const FlowIndex& index, const OriginFrame& frame)
         : set_(index.set()),
           table_(index.table()),
+          lookup_(frame.mosaic->lookup),
           rows_(index.rows_of(frame)),
           rows_around_(index.rows_around(frame)),
+          nested_(index.nested()),
           rule_(index.region()),
           in_part_(index.in_part(frame)) {
         flows_.members = frame.members;
@@ -24,7 +26,7 @@ class Gatherer {
         flows_.member_positions = frame.member_positions;
         bool in_cells = true;
         for (const FlowIndex::Row& row : rows_) {
-            cells_.push_back(cell_of(set_.destination(set_.rows[row.position]), frame.mosaic->lookup));
+            cells_.push_back(cell_of(set_.destination(set_.rows[row.position]), lookup_));
             in_cells =
                 in_cells && row.member != FlowIndex::of_group && cells_.back().kind == EndCell::Kind::cell;
         }
@@ -46,6 +48,7 @@ class Gatherer {
             const EndCell& cell = cells_[k];
             const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
+                if (nested_.is_held(row.position, lookup_)) continue;
                 add(row.member * flows_.destinations.size() + cell.position, aligned, written);
                 continue;
             }
@@ -123,9 +126,11 @@ class Gatherer {
 
     const FlowSet& set_;
     const FlowTable& table_;
+    const MosaicLookup& lookup_;
     std::vector<FlowIndex::Row> rows_;
     std::vector<EndCell> cells_;  ///< where each of the rows ends
     std::size_t rows_around_;
+    const NestedRows& nested_;
     TotalsRule rule_;
     FlowIndex::Cells in_part_;
     OriginFlows flows_;

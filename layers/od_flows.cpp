@@ -1,3 +1,4 @@
+#include "layers/nested_rows.hpp"
 #include "layers/od_matrix.hpp"
 #include "layers/private/flow_cells.hpp"
 #include "layers/private/pair_cover.hpp"
@@ -33,11 +34,15 @@ constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 /// The matrix of a set, with what falls beside it.
 class Filler {
   public:
-    Filler(const FlowSet& set, const Region& region, std::vector<ZoneRef> zones)
-        : set_(set), zones_(std::move(zones)), rule_(region) {
-        const MosaicLookup lookup(region, zones_);
-        sums_ = pair_cover(set, region, zones_, lookup);
-        for (const FlowEnd& end : set.ends) ends_.push_back(cell_of(end, lookup));
+    Filler(const FlowSet& set, const FlowTable& table, const Region& region, std::vector<ZoneRef> zones)
+        : set_(set),
+          table_(table),
+          zones_(std::move(zones)),
+          lookup_(region, zones_),
+          nested_(set, table, region),
+          rule_(region) {
+        sums_ = pair_cover(set, region, zones_, lookup_);
+        for (const FlowEnd& end : set.ends) ends_.push_back(cell_of(end, lookup_));
         sent_.assign(zones_.size(), 0);
         received_.assign(zones_.size(), 0);
         const auto in_cell = [&](const AlignedRow& row) {
@@ -51,13 +56,17 @@ class Filler {
         }
     }
 
-    void add(const AlignedRow& aligned, const FlowRow& row) {
+    /// @param position in the set
+    void add(std::size_t position) {
+        const AlignedRow& aligned = set_.rows[position];
+        const FlowRow& row = table_.rows[aligned.row];
         const EndCell& from = ends_[aligned.origin];
         const EndCell& to = ends_[aligned.destination];
         const double value = row.value * aligned.share;
         const bool starts = from.kind == EndCell::Kind::cell;
         const bool stops = to.kind == EndCell::Kind::cell;
         if (starts && stops) {
+            if (nested_.is_held(position, lookup_)) return;
             parts_.push_back({from.position * zones_.size() + to.position, value});
             quality_ = quality_ ? weaker(*quality_, row.quality) : row.quality;
             return;
@@ -107,7 +116,10 @@ class Filler {
     }
 
     const FlowSet& set_;
+    const FlowTable& table_;
     std::vector<ZoneRef> zones_;
+    MosaicLookup lookup_;
+    NestedRows nested_;
     TotalsRule rule_;
     std::vector<OdMatrix::Cell> parts_;
     std::vector<EndCell> ends_;
@@ -127,8 +139,8 @@ const CellRecord* OdFlows::sum_at(std::size_t origin, std::size_t destination) c
 }
 
 OdFlows od_matrix_of(const FlowSet& set, const FlowTable& table, const Region& region, std::size_t level) {
-    Filler filler(set, region, region.mosaic(level));
-    for (const AlignedRow& aligned : set.rows) filler.add(aligned, table.rows[aligned.row]);
+    Filler filler(set, table, region, region.mosaic(level));
+    for (std::size_t position = 0; position < set.rows.size(); ++position) filler.add(position);
     return filler.finished(region);
 }
 

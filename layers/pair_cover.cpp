@@ -75,9 +75,9 @@ struct CoverEnds {
     /// Ends at other origins than those wanted start nothing.
     std::vector<bool> starts;
 
-    CoverEnds(const FlowSet& set, std::span<const ZoneRef> mosaic, const MosaicLookup& lookup,
+    CoverEnds(std::span<const FlowEnd> ends, std::span<const ZoneRef> mosaic, const MosaicLookup& lookup,
               std::span<const std::size_t> origins) {
-        for (const FlowEnd& end : set.ends) {
+        for (const FlowEnd& end : ends) {
             zones.push_back(named_zones(end));
             std::optional<std::size_t> common;
             bool one = !zones.back().empty();
@@ -126,6 +126,47 @@ std::map<std::size_t, std::vector<std::uint64_t>> recorded_pairs(const FlowSet& 
     return by_cell;
 }
 
+/// The leaves of a zone, or the one that it lies in.
+std::vector<std::uint32_t> leaves_around(const NamedTree& tree, const Region& region, ZoneRef zone) {
+    for (std::optional<ZoneRef> at = zone; at; at = region.parent(*at))
+        if (!tree.leaves(*at).empty()) return tree.leaves(*at);
+    return {};
+}
+
+/// Takes away the finest pairs of which some row gives no value. Wider ones are told by the rows inside them.
+void take_valueless(std::map<std::size_t, std::vector<std::uint64_t>>& by_cell, const CoverEnds& lacking,
+                    const NamedTree& tree, const Region& region, std::size_t n) {
+    for (std::size_t from = 0; from + 1 < lacking.zones.size(); from += 2) {
+        if (!lacking.position[from] || !lacking.position[from + 1]) continue;
+        const auto found = by_cell.find(*lacking.position[from] * n + *lacking.position[from + 1]);
+        if (found == by_cell.end()) continue;
+        for (const ZoneRef a : lacking.zones[from])
+            for (const ZoneRef b : lacking.zones[from + 1]) {
+                const auto i = leaves_around(tree, region, a), j = leaves_around(tree, region, b);
+                if (i.size() == 1 && j.size() == 1)
+                    std::erase(found->second, std::uint64_t{i.front()} * tree.size() + j.front());
+            }
+    }
+}
+
+/// Cells that one row tells as such and another leaves without a value: their one pair is not whole.
+std::vector<CellRecord> told_in_part(const FlowSet& set, const CoverEnds& ends, const CoverEnds& lacking,
+                                     std::size_t n) {
+    std::set<std::size_t> without;
+    for (std::size_t from = 0; from + 1 < lacking.zones.size(); from += 2)
+        if (lacking.starts[from] && lacking.exact[from] && lacking.exact[from + 1])
+            without.insert(*lacking.position[from] * n + *lacking.position[from + 1]);
+    std::set<std::size_t> told;
+    for (const AlignedRow& row : set.rows) {
+        if (without.empty() || !ends.exact[row.origin] || !ends.exact[row.destination]) continue;
+        const std::size_t cell = *ends.position[row.origin] * n + *ends.position[row.destination];
+        if (without.contains(cell)) told.insert(cell);
+    }
+    std::vector<CellRecord> cells;
+    for (const std::size_t cell : told) cells.push_back({.cell = cell, .pairs = 1, .on_record = 0});
+    return cells;
+}
+
 /// Whether some row tells what stays inside one of the finest zones.
 bool tells_own(const FlowSet& set, const CoverEnds& ends, const NamedTree& tree) {
     return std::ranges::any_of(set.rows, [&](const AlignedRow& row) {
@@ -138,17 +179,19 @@ bool tells_own(const FlowSet& set, const CoverEnds& ends, const NamedTree& tree)
 
 std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region, std::span<const ZoneRef> mosaic,
                                    const MosaicLookup& lookup, std::span<const std::size_t> origins) {
-    const CoverEnds ends(set, mosaic, lookup, origins);
+    const CoverEnds ends(set.ends, mosaic, lookup, origins), lacking(set.valueless, mosaic, lookup, origins);
+    std::vector<CellRecord> cells = told_in_part(set, ends, lacking, mosaic.size());
     const auto finer = [&](const AlignedRow& row) {
         return ends.starts[row.origin] && ends.position[row.destination] &&
                !(ends.exact[row.origin] && ends.exact[row.destination]);
     };
-    if (std::ranges::none_of(set.rows, finer)) return {};
+    if (std::ranges::none_of(set.rows, finer)) return cells;
     const NamedTree tree(set, region, mosaic);
     const std::size_t n = mosaic.size();
     const bool own = tells_own(set, ends, tree);
-    std::vector<CellRecord> cells;
-    for (const auto& [cell, pairs] : recorded_pairs(set, ends, tree, n)) {
+    auto recorded = recorded_pairs(set, ends, tree, n);
+    take_valueless(recorded, lacking, tree, region, n);
+    for (const auto& [cell, pairs] : recorded) {
         const std::size_t from = tree.leaves(mosaic[cell / n]).size(),
                           to = tree.leaves(mosaic[cell % n]).size();
         // Inside a zone without parts there is its own pair alone, which rows of parks do not cover.
@@ -159,6 +202,7 @@ std::vector<CellRecord> pair_cover(const FlowSet& set, const Region& region, std
         }));
         cells.push_back(one);
     }
+    std::ranges::sort(cells, {}, &CellRecord::cell);
     return cells;
 }
 

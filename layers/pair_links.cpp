@@ -1,5 +1,6 @@
 #include "layers/pair_links.hpp"
 
+#include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
@@ -26,7 +27,7 @@ std::size_t filled_width(const RawSheet& sheet, std::size_t row) {
 }
 
 /// A table without heads: every row is a pair, and as long as the first.
-Table headless(RawSheet sheet) {
+Table headless(RawSheet sheet, Messages& notes) {
     Gathered faults;
     const std::size_t width = filled_width(sheet, 0);
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
@@ -44,30 +45,14 @@ Table headless(RawSheet sheet) {
     std::iota(records.begin(), records.end(), 0U);
     std::vector<std::string> heads;
     for (std::size_t column = 0; column < width; ++column) heads.push_back(fmt::to_string(column + 1));
+    settle_decimal_commas(sheet, records, heads, sheet.row_number(0), true, notes);
     return {std::make_shared<const RawSheet>(std::move(sheet)), 0, std::move(records), std::move(heads), {}};
-}
-
-/// Whether a comma in this column is the decimal mark: cells are parted by something else, none has a point
-/// or two commas, and it is no thousands mark: 1,234 is 1.234 as a weight, and among flows a group of three
-/// digits.
-bool has_decimal_commas(const Table& table, std::size_t column, char delimiter, PairKind kind) {
-    if (delimiter == 0 || delimiter == ',') return false;
-    bool any = false, certain = kind == PairKind::weights;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::string_view cell = table.cell(row, column);
-        const auto commas = std::ranges::count(cell, ',');
-        if (commas > 1 || cell.find('.') != std::string_view::npos) return false;
-        any = any || commas == 1;
-        certain = certain || (commas == 1 && parse_number(cell).kind == NumberCell::Kind::faulty);
-    }
-    return any && certain;
 }
 
 class PairReader {
   public:
-    PairReader(const Table& table, const PairColumns& columns, const IdLookup& units, PairKind kind,
-               bool decimal_commas)
-        : table_(table), columns_(columns), units_(units), kind_(kind), decimal_commas_(decimal_commas) {
+    PairReader(const Table& table, const PairColumns& columns, const IdLookup& units, PairKind kind)
+        : table_(table), columns_(columns), units_(units), kind_(kind) {
         const auto unit = columns.weight ? split_head(table.heads()[*columns.weight]).unit : std::nullopt;
         power_ = unit ? unit->power_of_ten : 0;
     }
@@ -101,7 +86,7 @@ class PairReader {
     }
 
     /// In the unit of the head: 1亿 is 10,000 under （万元）, as in numbers_as_headed.
-    [[nodiscard]] NumberCell number(const std::string& text) const {
+    [[nodiscard]] NumberCell number(std::string_view text) const {
         NumberCell cell = parse_number(text);
         if (power_ == 0 || cell.kind != NumberCell::Kind::value || !cell.own_unit) return cell;
         const NumberCell headed = parse_number(text, power_);
@@ -114,8 +99,7 @@ class PairReader {
     std::optional<double> weight(std::size_t row) {
         if (!columns_.weight) return 1.0;
         const std::size_t column = *columns_.weight;
-        std::string text(table_.cell(row, column));
-        if (decimal_commas_) std::ranges::replace(text, ',', '.');
+        const std::string_view text = table_.cell(row, column);
         const NumberCell cell = number(text);
         own_.add(cell, text, own_.is_first(cell) ? table_.where(row, column) : Location{});
         if (cell.kind == NumberCell::Kind::value) return cell.value;
@@ -156,10 +140,6 @@ class PairReader {
 
     void tell(Messages& notes) const {
         const auto rows = [](std::size_t count) { return fmt::to_string(count); };
-        if (decimal_commas_)
-            notes.push_back({.code = "DR1941",
-                             .where = table_.where_head(*columns_.weight),
-                             .values = {{"head", table_.heads()[*columns_.weight]}}});
         if (columns_.weight) own_.tell(table_.heads()[*columns_.weight], !table_.unit_words().empty(), notes);
         if (columns_.weight_by_place)
             notes.push_back({.code = "DR1977",
@@ -188,7 +168,6 @@ class PairReader {
     const PairColumns& columns_;
     const IdLookup& units_;
     PairKind kind_;
-    bool decimal_commas_;
     int power_ = 0;  ///< of ten, of the head's unit
     OwnUnits own_;
     Gathered faults_;
@@ -202,14 +181,11 @@ class PairReader {
 
 SpatialWeights pair_links(RawSheet sheet, std::span<const std::string> ids, PairKind kind, Messages& notes) {
     const IdLookup units(ids, sheet.path);
-    const char delimiter = sheet.delimiter;
     const PairColumns columns = find_pair_columns(sheet, units, kind);
     const ReadTable as_read{.keep_totals = kind == PairKind::weights};
     const Table table =
-        columns.headed ? to_table(std::move(sheet), as_read, notes) : headless(std::move(sheet));
-    const bool commas = columns.weight && has_decimal_commas(table, *columns.weight, delimiter, kind);
-    return SpatialWeights::from_links(ids.size(),
-                                      PairReader(table, columns, units, kind, commas).links(notes));
+        columns.headed ? to_table(std::move(sheet), as_read, notes) : headless(std::move(sheet), notes);
+    return SpatialWeights::from_links(ids.size(), PairReader(table, columns, units, kind).links(notes));
 }
 
 }  // namespace deltareach

@@ -21,9 +21,8 @@ enum class PairKind {
 ///
 /// Heads that are not known are taken by position, and only where there are two or three columns. A first
 /// line whose first two cells are both ids is data, and so is one that names a single id or has a number
-/// where the weight stands: its other cell is then an id the layer lacks. In a text table parted by
-/// semicolons or tabs a comma in a weight is the decimal mark (note DR1941), unless a point or groups of
-/// three show that it is not.
+/// where the weight stands: its other cell is then an id the layer lacks. Commas in a table parted by
+/// semicolons or tabs are read as in any such table (decimal_commas.hpp).
 ///
 /// @param ids   of the units, in the order of the result
 /// @param notes DR1941 decimal commas, DR1942 pairs in several rows, DR1943 columns not read, DR1127

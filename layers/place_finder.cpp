@@ -16,6 +16,11 @@ bool means_the_whole(std::string_view rest) {
     return rest == "市辖区" || rest == "市本级" || rest == "本级" || rest == "市区" || rest == "全市";
 }
 
+/// A city that has districts alone: they are all of it.
+bool is_municipality(std::string_view code) {
+    return code == "110000" || code == "120000" || code == "310000";
+}
+
 Place other_place() {
     Place place;
     place.kind = Place::Kind::other;
@@ -166,6 +171,7 @@ Place PlaceFinder::by_sum(const std::string& key, int year) const {
 Place PlaceFinder::by_prefix(const std::string& key, int year) const {
     for (const std::size_t cut : words::cuts(key)) {
         const std::string front = key.substr(0, cut);
+        if (front == words::without_suffix(key)) continue;  // 新疆自治区
         const std::string rest(words::without_path_mark(std::string_view(key).substr(cut)));
         Found outer = gazetteer_.full(front);
         if (outer.empty()) outer = gazetteer_.stripped(front);
@@ -195,11 +201,17 @@ Place PlaceFinder::rest_in(const std::string& rest, std::size_t outer, int year)
         if (fits) return place;
     }
     const Gazetteer::Zone& zone = gazetteer_.zone(outer);
-    if (means_the_whole(rest)) return of({outer}, rest, "");
+    if (means_the_whole(rest)) {
+        Place whole = of({outer}, rest, "");
+        whole.part = rest != "全市" && !is_municipality(zone.code);
+        return whole;
+    }
     if (lies_elsewhere(rest, outer))
         return several({gazetteer_.described(outer), described_place(rest, one_place(rest, year))});
-    if (!zone.has_parts && words::names_a_county(rest)) return of({outer}, rest, "DR1216");
-    return {};
+    if (zone.has_parts || !words::names_a_county(rest)) return {};
+    Place around = of({outer}, rest, "DR1216");
+    around.part = true;
+    return around;
 }
 
 /// A suffix left out goes without saying; one that differs (松江县 for 松江区) gets a note.
@@ -279,8 +291,26 @@ Place PlaceFinder::by_known_prefix(const std::string& key, int year) const {
     return {};
 }
 
-/// A province that is not on the map, a city of it, or a place whose name begins with either: 北京, 深圳,
-/// 广东省深圳市, 440300. Of a map that is not known to be of China nobody can say what lies off it.
+/// 银川 may be the town 银川镇 on the map, or the city that is not.
+Place PlaceFinder::town_or(const Found& towns, std::string_view area) const {
+    Place place;
+    place.kind = Place::Kind::ambiguous;
+    place.problem = "DR1211";
+    for (const std::size_t number : towns) {
+        place.candidates.push_back(gazetteer_.described(number));
+        place.among.push_back(gazetteer_.zone(number).ref);
+    }
+    const std::string_view province = china::province_of_code(area)->full_name;
+    const std::string city = china::prefecture_of(area);
+    const std::string code = std::string(area) + std::string(6 - area.size(), '0');
+    place.candidates.push_back(city.empty() ? fmt::format("{} ({})", province, code)
+                                            : fmt::format("{} ({}, {})", city, code, province));
+    return place;
+}
+
+/// A province that is not on the map, a city of it or beside the only one that the map shows, or a place
+/// whose name begins with either: 北京, 深圳, 广东省深圳市, 440300; 绵阳市 where 成都's districts are shown.
+/// Of a map that is not known to be of China nobody can say what lies off it.
 Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
     std::string_view area = china::area_named(key);
     if (area.size() > 2 && !gazetteer_.maps_china()) area = {};
@@ -290,13 +320,16 @@ Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
             const std::string_view outer = china::area_named(front);
             // 北京路 is no place in 北京: a short name stands only before that of a city in it.
             const bool said = words::without_suffix(front) != front || front.ends_with("州");
-            const bool holds = !outer.empty() && china::area_named(rest).starts_with(outer);
-            if (area.empty() && (said || holds)) area = outer;
+            const std::string_view inner = china::area_named(rest);
+            const bool holds = !outer.empty() && inner.starts_with(outer);
+            if (area.empty() && (said || holds)) area = holds ? inner : outer;
         }
     const auto code = words::six_digits(key);  // `area` may look into it
     if (code && area.empty()) area = *code;
     const china::Province* province = area.empty() ? nullptr : china::province_of_code(area);
-    if (province == nullptr || gazetteer_.maps_province(province->prefix)) return {};
+    if (province == nullptr) return {};
+    if (gazetteer_.maps_province(province->prefix) && !gazetteer_.lacks_city(area)) return {};
+    if (const Found towns = gazetteer_.towns_called(key); !towns.empty()) return town_or(towns, area);
     Place place = other_place();
     place.notes.push_back({.code = "DR1215",
                            .where = {},

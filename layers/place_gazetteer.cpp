@@ -57,6 +57,11 @@ Gazetteer::Gazetteer(const Region& region) {
         if (!chinese.empty()) add(stripped_[std::string(words::without_suffix(chinese))], number);
         if (const std::string_view own = words::own_name(chinese); !own.empty())
             add(begun_[std::string(own)], number);
+        if (const std::string_view short_name = words::before_peoples(chinese); !short_name.empty())
+            add(stripped_[std::string(short_name)], number);
+        const std::string_view town = words::town_name(chinese), area = china::area_named(chinese);
+        if (!town.empty() && !china::area_named(town).empty()) add(towns_[std::string(town)], number);
+        if (!area.empty()) add(areas_[std::string(area)], number);
     }
     for (std::size_t number = 0; number < zones_.size(); ++number) {
         add_latin(number);
@@ -87,6 +92,22 @@ void Gazetteer::add_province(const Zone& zone) {
     std::string_view prefix = china::area_named(words::normal(zone.name_zh));
     if (china::is_code_of_china(zone.code)) prefix = zone.code;
     if (!prefix.empty()) provinces_.emplace(prefix.substr(0, 2));
+    if (prefix.size() < 4) {
+        if (prefix.empty() && !zone.parent) knows_cities_ = false;
+        if (!prefix.empty()) whole_.emplace(prefix);
+    } else if (prefix.substr(2, 2) == "00") {
+        whole_.emplace(prefix.substr(0, 2));
+    } else {
+        cities_.emplace(prefix.substr(0, 4));
+    }
+}
+
+bool Gazetteer::lacks_city(std::string_view code) const {
+    const std::string_view city = code.substr(0, 4), province = code.substr(0, 2);
+    const auto shown = std::ranges::count_if(
+        cities_, [&](const std::string& one) { return std::string_view(one).starts_with(province); });
+    return knows_cities_ && china::is_city(city) && shown == 1 && !cities_.contains(city) &&
+           !whole_.contains(province);
 }
 
 bool Gazetteer::lies_outside(std::size_t number, std::string_view prefix) const {
@@ -130,6 +151,8 @@ Gazetteer::Found Gazetteer::begun(std::string_view normal_name) const {
 
 Gazetteer::Found Gazetteer::stripped(std::string_view normal_name) const {
     Found found = distinct(at(stripped_, words::without_suffix(normal_name)));
+    if (const std::string_view area = china::area_named(normal_name); found.empty() && !area.empty())
+        found = distinct(at(areas_, area));
     std::erase_if(found, [&](std::size_t number) {
         return is_namesake(normal_name, words::normal(zones_[number].name_zh));
     });

@@ -35,6 +35,7 @@ Place PlaceFinder::by_history(const std::string& key, int year) const {
 Place PlaceFinder::merged_into(const china::Merged& merged, const std::string& key) const {
     Place place = of_code(std::string(merged.heir));
     if (place.kind != Place::Kind::zone) return {};
+    place.part = place.part || !merged.alone;
     place.notes.assign(1, {.code = "DR1212",
                            .where = {},
                            .values = {{"name", key},
@@ -96,6 +97,7 @@ Place PlaceFinder::by_code_form(const std::string& key, int year) const {
     Place place = by_full_name(*code, year);
     const bool cut = key.size() >= 9 && key.find_first_not_of('0', 6) != std::string::npos;
     if (place.kind == Place::Kind::zone && cut && key.find('.') == std::string::npos) {
+        place.part = true;
         place.notes.push_back(
             {.code = "DR1216", .where = {}, .values = {{"name", key}, {"zone", described_ref(*place.zone)}}});
     }
@@ -122,7 +124,9 @@ Place PlaceFinder::of_code(const std::string& code) const {
         const std::string outer = code.substr(0, kept) + std::string(6 - kept, '0');
         const Found found = gazetteer_.full(outer);
         if (found.size() != 1) continue;
-        return gazetteer_.zone(found.front()).has_parts ? Place{} : of(found, code, "");
+        Place around = gazetteer_.zone(found.front()).has_parts ? Place{} : of(found, code, "");
+        around.part = around.kind == Place::Kind::zone;
+        return around;
     }
     return {};
 }

@@ -18,8 +18,10 @@ struct Place {
     enum class Kind { zone, group, total, split, everywhere, other, unknown, ambiguous };
     Kind kind = Kind::unknown;
     std::optional<ZoneRef> zone;  ///< kind zone
-    std::string group;            ///< kind group
-    std::vector<ZoneRef> total;   ///< kind total: the zones of "320000+330000+340000"
+    bool part =
+        false;  ///< kind zone: what is written is less than the zone, a county in it or a former district
+    std::string group;           ///< kind group
+    std::vector<ZoneRef> total;  ///< kind total: the zones of "320000+330000+340000"
     std::vector<std::pair<ZoneRef, double>>
         parts;  ///< kind split: heirs and weights (sum 1); empty without weights
     std::vector<std::string>
@@ -50,6 +52,7 @@ struct SplitWeight {
 /// 4. a name without its province or city in front (江苏省苏州市), which need not be on the map
 /// (广东省珠海市, 成都市郫都区) but must not contradict the zone's code; or without one suffix
 /// 市/区/县/新区/省 on either side, or the own name of a township or park (张江 for 张江科学城), with a note;
+/// or without the peoples in the name of an autonomous division (新疆, 延边州, 峨边县);
 ///    in English without City, District, New Area …, and with what it lies in as a qualifier: "Taizhou_JS",
 ///    "Taizhou (Zhejiang)", "Pudong, Shanghai";
 /// 5. a code in another form: 310115.0; 9 or 12 digits of a statistical code, of which the first six count; 4
@@ -59,7 +62,8 @@ struct SplitWeight {
 /// zone, with a
 ///    note; a code or name of a province that is not on the map: `other`, with a note.
 /// A name that several counties of China are known to have (鼓楼区, 普陀区) is ambiguous wherever the map
-/// shows what more than one of them lies in, even if only one has a zone. Several zones under one rule are
+/// shows what more than one of them lies in, even if only one has a zone; so is one of a town on the map and
+/// of a city that is not (银川 where 银川镇 is). Several zones under one rule are
 /// ambiguous, and so is a text that names two places: 苏州市、无锡市; 320500无锡市; 南京市浦东新区. A code
 /// and a name of one place are that place.
 class PlaceIndex {

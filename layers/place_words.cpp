@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace deltareach::words {
 namespace {
@@ -89,6 +90,44 @@ std::string_view own_name(std::string_view name) {
         return length(own) >= 2 && china::area_named(own).empty() ? own : std::string_view();
     }
     return {};
+}
+
+std::string_view town_name(std::string_view name) {
+    for (const std::string_view kind : {"街道", "镇", "乡"})
+        if (name.ends_with(kind) && length(name) >= length(kind) + 2)
+            return name.substr(0, name.size() - kind.size());
+    return {};
+}
+
+std::string_view before_peoples(std::string_view name) {
+    static constexpr std::array<std::string_view, 4> kinds_of_division{"自治县", "自治旗", "自治州",
+                                                                       "自治区"};
+    static constexpr std::array<std::string_view, 48> peoples{
+        "土家族", "苗族",     "彝族",   "藏族",   "羌族",     "回族",     "壮族",     "侗族",
+        "瑶族",   "满族",     "蒙古族", "蒙古",   "朝鲜族",   "达斡尔族", "鄂伦春族", "鄂温克族",
+        "畲族",   "黎族",     "布依族", "仡佬族", "水族",     "毛南族",   "仫佬族",   "京族",
+        "白族",   "哈尼族",   "傣族",   "景颇族", "傈僳族",   "怒族",     "独龙族",   "纳西族",
+        "拉祜族", "佤族",     "布朗族", "普米族", "保安族",   "东乡族",   "撒拉族",   "土族",
+        "裕固族", "哈萨克族", "哈萨克", "各族",   "塔吉克族", "锡伯族",   "锡伯",     "维吾尔"};
+    static constexpr std::array<std::string_view, 2> further{"柯尔克孜族", "柯尔克孜"};
+    const auto kind =
+        std::ranges::find_if(kinds_of_division, [&](auto word) { return name.ends_with(word); });
+    if (kind == kinds_of_division.end()) return {};
+    std::string_view rest = name.substr(0, name.size() - kind->size());
+    const std::size_t whole = rest.size();
+    const auto is_last = [&](std::string_view people) {
+        return rest.ends_with(people) && length(rest) >= length(people) + 2;
+    };
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (const std::span<const std::string_view> list :
+             {std::span<const std::string_view>(peoples), std::span<const std::string_view>(further)})
+            if (const auto last = std::ranges::find_if(list, is_last); last != list.end()) {
+                rest.remove_suffix(last->size());
+                cut = true;
+            }
+    }
+    return rest.size() < whole ? rest : std::string_view();
 }
 
 bool names_a_county(std::string_view name) {

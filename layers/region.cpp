@@ -53,23 +53,39 @@ bool is_group_id(const std::string& id) {
     return !id.empty() && std::ranges::all_of(id, allowed);
 }
 
+/// The code of the one zone that is called so; empty where none is, or several are.
+std::string code_of_name(const Region& region, const std::string& name) {
+    std::set<std::string> codes;
+    for (const ZoneLayer& level : region.levels())
+        for (std::size_t zone = 0; zone < level.size(); ++zone)
+            if (!name.empty() && (level.names_zh()[zone] == name || level.names_en()[zone] == name))
+                codes.insert(level.codes()[zone]);
+    return codes.size() == 1 ? *codes.begin() : std::string();
+}
+
 void check_members(const Region& region, const ZoneGroup& group, Messages& errors) {
-    const auto fail = [&](const std::string& member, const std::string& why) {
-        errors.push_back({.code = "DR1206",
-                          .where = {},
-                          .values = {{"group", group.id}, {"member", member}, {"other", why}}});
+    const auto fail = [&](const std::string& member, const std::string& zh, const std::string& en) {
+        errors.push_back(
+            {.code = "DR1206",
+             .where = {},
+             .values = {{"group", group.id}, {"member", member}, {"why_zh", zh}, {"why_en", en}}});
     };
-    if (group.members.empty()) fail("", "");
+    if (group.members.empty()) fail("—", "一个成员也没有", "has no members");
     for (std::size_t i = 0; i < group.members.size(); ++i) {
         const auto zone = region.find_code(group.members[i]);
         if (!zone) {
-            fail(group.members[i], "");
+            const std::string code = code_of_name(region, group.members[i]);
+            if (code.empty())
+                fail(group.members[i], "不是区域的代码", "is no code of a zone");
+            else
+                fail(group.members[i], "是名称，代码是 " + code, "is a name; its code is " + code);
             continue;
         }
         for (std::size_t j = 0; j < group.members.size(); ++j) {
             const auto other = region.find_code(group.members[j]);
             if (j != i && other && region.contains(*other, *zone) && (*other != *zone || j < i)) {
-                fail(group.members[i], group.members[j]);
+                fail(group.members[i], "落在另一成员 " + group.members[j] + " 之内",
+                     "lies inside member " + group.members[j]);
             }
         }
     }

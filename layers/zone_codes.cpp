@@ -46,6 +46,10 @@ std::optional<ProvinceName> province_of(std::string_view code) {
     return ProvinceName{province->full_name, province->english};
 }
 
+std::string prefecture_of(std::string_view code) {
+    return province_of(code) ? china::prefecture_of(code.substr(0, 4)) : std::string();
+}
+
 std::vector<std::size_t> zones_among(std::span<const std::string> codes, const std::string& path,
                                      Messages& notes) {
     std::vector<std::size_t> zones;

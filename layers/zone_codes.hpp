@@ -22,6 +22,10 @@ struct ProvinceName {
 /// none.
 [[nodiscard]] std::optional<ProvinceName> province_of(std::string_view code);
 
+/// The prefecture of such a code in Chinese, 成都市; empty where none is known, or the code is that of a
+/// province.
+[[nodiscard]] std::string prefecture_of(std::string_view code);
+
 /// Which features of a zone file are zones. A line of the national boundary (100000_JD in files of DataV,
 /// drawn as an area without a name) is none.
 /// @param codes one a feature

@@ -36,10 +36,10 @@ std::string number(double value) {
 std::string json_of(const GravityFit& fit, const RowsOfRank& read, int ranks) {
     std::string text = fmt::format(
         "{{\n  \"ranks\": {}, \"n\": {}, \"k\": {}, \"origins\": {}, \"destinations\": {}, \"left_out\": "
-        "{},\n  "
+        "{}, \"self_flows\": {},\n  "
         "\"converged\": {}, \"iterations\": {}",
-        ranks, fit.n, fit.k, read.origins, read.rows.destinations, read.left_out.size(), fit.converged,
-        fit.iterations);
+        ranks, fit.n, fit.k, read.origins, read.rows.destinations, read.left_out.size(), read.within,
+        fit.converged, fit.iterations);
     if (!fit.converged) return text + "\n}\n";
     text += ",\n  \"coefficients\": [";
     for (std::size_t k = 0; k < fit.coefficients.size(); ++k)
@@ -73,6 +73,8 @@ int fit(const Call& call, int rank, int ranks) {
         failure = error;
     }
     if (any_failed(failure, rank, ranks, exit_code)) return exit_code;
+    if (rank == 0)
+        for (const Message& note : read->notes) std::cerr << formatted(note, Language::en) << '\n';
     GravityOptions options;
     options.decay = call.decay == "power"    ? Decay::power
                     : call.decay == "tanner" ? Decay::tanner

@@ -1,6 +1,7 @@
 #include "render/atlas.hpp"
 
 #include "gis/error.hpp"
+#include "gis/file_names.hpp"
 #include "render/blocks.hpp"
 #include "render/map_drawing.hpp"
 #include "render/messages.hpp"
@@ -22,6 +23,7 @@ struct Leaf {
     Rect page, inside;
     Style style;
     SheetLanguage language;
+    bool linked = true;  ///< the pages that the index names are in the same file
 };
 
 Leaf leaf_of(const AtlasSpec& atlas) {
@@ -171,7 +173,7 @@ void draw_index_line(Canvas& canvas, const IndexLine& line, const std::vector<do
     canvas.draw(rule,
                 {.fill = {},
                  .stroke = Stroke{.colour = style.ink_soft.with_alpha(0.35), .width_pt = 0.3, .dash = {}}});
-    canvas.link_to_page(box, line.number);
+    if (leaf.linked) canvas.link_to_page(box, line.number);
 }
 
 void draw_index_heads(Canvas& canvas, const AtlasSpec& atlas, const IndexGrid& grid, const Leaf& leaf) {
@@ -219,22 +221,70 @@ void draw_page_number(Canvas& canvas, int number, const Rect& page, const Leaf& 
                  .anchor = Anchor::end});
 }
 
-}  // namespace
+/// Cover and index. @returns the number of the first place's page
+int draw_front(Canvas& canvas, const AtlasSpec& atlas, const Leaf& leaf) {
+    draw_cover(canvas, atlas, leaf);
+    const std::size_t count = index_lines(atlas, 0).size(), per_page = index_grid(leaf).per_page();
+    const int first_page = 2 + static_cast<int>((count + per_page - 1) / per_page);
+    draw_index(canvas, atlas, index_lines(atlas, first_page), leaf);
+    return first_page;
+}
 
-std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
+void require_pages(const AtlasSpec& atlas) {
     if (atlas.pages.empty())
         throw InputError(
             Message{.code = "DR1504",
                     .values = {{"what_zh", "页"}, {"what_en", "pages"}, {"found", "0"}, {"expected", "1"}}});
     detail::require_zones(atlas.cover);
+}
+
+void add_unplaced(SheetLog& all, const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+        if (std::ranges::find(all.unplaced_labels, name) == all.unplaced_labels.end())
+            all.unplaced_labels.push_back(name);
+}
+
+std::unique_ptr<Canvas> new_book(const AtlasSpec& atlas, const Rect& page) {
+    return make_pdf_canvas(page.width, page.height, detail::info_of(atlas.cover));
+}
+
+/// A page by itself: the names that found no place on it, a line each, an empty line, the PDF.
+std::string lone_page(const AtlasSpec& atlas, const AtlasPage& page, int number, const Leaf& leaf) {
+    const SheetSpec spec = page.sheet();
+    detail::require_zones(spec);
+    const detail::SheetDrawing sheet(spec);
+    const auto canvas = new_book(atlas, sheet.page());
+    SheetLog log;
+    sheet.draw(*canvas, log);
+    draw_page_number(*canvas, number, sheet.page(), leaf);
+    std::string left;
+    for (std::string name : log.unplaced_labels) {
+        std::ranges::replace(name, '\n', ' ');
+        left += name + "\n";
+    }
+    return left + "\n" + canvas->finish();
+}
+
+/// Takes the names off what lone_page left.
+std::vector<std::string> taken_names(std::string& left) {
+    std::vector<std::string> names;
+    std::size_t from = 0;
+    for (std::size_t end = left.find('\n'); end != from; end = left.find('\n', from)) {
+        names.push_back(left.substr(from, end - from));
+        from = end + 1;
+    }
+    left.erase(0, from + 1);
+    return names;
+}
+
+}  // namespace
+
+std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
+    require_pages(atlas);
     const Leaf leaf = leaf_of(atlas);
-    const auto canvas = make_pdf_canvas(leaf.page.width, leaf.page.height, detail::info_of(atlas.cover));
-    draw_cover(*canvas, atlas, leaf);
-    const std::size_t count = index_lines(atlas, 0).size(), per_page = index_grid(leaf).per_page();
-    const int first_page = 2 + static_cast<int>((count + per_page - 1) / per_page);
-    draw_index(*canvas, atlas, index_lines(atlas, first_page), leaf);
+    const auto canvas = new_book(atlas, leaf.page);
+    int number = draw_front(*canvas, atlas, leaf), group_mark = 0;
     SheetLog unplaced;
-    int number = first_page, group_mark = 0;
     const Text* group = nullptr;
     for (const AtlasPage& page : atlas.pages) {
         const SheetSpec spec = page.sheet();
@@ -248,12 +298,41 @@ std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
         SheetLog log;
         sheet.draw(*canvas, log);
         draw_page_number(*canvas, number++, sheet.page(), leaf);
-        for (std::string& name : log.unplaced_labels)
-            if (std::ranges::find(unplaced.unplaced_labels, name) == unplaced.unplaced_labels.end())
-                unplaced.unplaced_labels.push_back(std::move(name));
+        add_unplaced(unplaced, log.unplaced_labels);
     }
     detail::add_notes(notes, unplaced);
     return canvas->finish();
+}
+
+std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* shares, Messages& notes) {
+    require_pages(atlas);
+    Leaf leaf = leaf_of(atlas);
+    leaf.linked = false;
+    const auto front = new_book(atlas, leaf.page);
+    const int first_page = draw_front(*front, atlas, leaf);
+    const auto number_of = [&](std::size_t at) { return first_page + static_cast<int>(at); };
+    std::vector<std::string> pages(atlas.pages.size());
+    const auto draw = [&](std::size_t at) { return lone_page(atlas, atlas.pages[at], number_of(at), leaf); };
+    if (shares != nullptr)
+        shares->run_bytes("pages of the atlas", pages, draw);
+    else
+        for (std::size_t at = 0; at < pages.size(); ++at) pages[at] = draw(at);
+    std::vector<ZipEntry> files;
+    if (is_share(shares)) return files;
+    const std::size_t digits = fmt::formatted_size("{}", number_of(pages.size()));
+    const auto add = [&](int number, const Text& name, std::string pdf) {
+        files.push_back(
+            {fmt::format("{:0{}}_{}.pdf", number, digits, safe_file_stem(first_words(name, leaf.language))),
+             std::move(pdf)});
+    };
+    add(1, {"封面和索引", "Cover and index"}, front->finish());
+    SheetLog unplaced;
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+        add_unplaced(unplaced, taken_names(pages[at]));
+        add(number_of(at), atlas.pages[at].name, std::move(pages[at]));
+    }
+    detail::add_notes(notes, unplaced);
+    return files;
 }
 
 }  // namespace deltareach

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "gis/messages.hpp"
+#include "gis/shared_loops.hpp"
+#include "gis/zip_write.hpp"
 #include "render/sheet_spec.hpp"
 
 #include <functional>
@@ -27,5 +29,12 @@ struct AtlasSpec {
 /// A PDF with bookmarks; the index links to its pages. The same spec gives the same bytes on one machine.
 /// @throws InputError DR1504 no pages; what render_sheet throws
 [[nodiscard]] std::string render_atlas(const AtlasSpec& atlas, Messages& notes);
+
+/// The same pages with the same numbers, a PDF each, named by number and place; cover and index are the
+/// first.
+/// @param shares  pages may be drawn by several processes; null: all here
+/// @throws        as render_atlas
+[[nodiscard]] std::vector<ZipEntry> render_atlas_pages(const AtlasSpec& atlas, SharedLoops* shares,
+                                                       Messages& notes);
 
 }  // namespace deltareach

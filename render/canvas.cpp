@@ -67,9 +67,9 @@ void Canvas::hatch(const Path& path, Colour colour, double spacing_pt, double wi
     std::map<long, std::vector<double>> crossings;
     for (const auto& [a, b] : edges_of(path)) {
         const double from = offset_of(a), to = offset_of(b);
-        if (from == to) continue;
-        const long first = static_cast<long>(std::ceil(std::min(from, to) / spacing_pt));
-        for (long k = first; static_cast<double>(k) * spacing_pt < std::max(from, to); ++k) {
+        // Both ends by one rule: a line through a corner crosses one of the two edges that meet there.
+        const auto index_of = [&](double at) { return static_cast<long>(std::ceil(at / spacing_pt)); };
+        for (long k = index_of(std::min(from, to)); k < index_of(std::max(from, to)); ++k) {
             const double share = (static_cast<double>(k) * spacing_pt - from) / (to - from);
             crossings[k].push_back(a.y() + share * (b.y() - a.y()));
         }

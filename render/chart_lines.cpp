@@ -108,7 +108,7 @@ class Lines {
         for (std::size_t i = 0; i < series.points.size(); ++i) {
             const ChartMark& mark = series.points[i];
             if (!std::isfinite(mark.value)) continue;
-            const std::string words = numbers_.text(mark.value);
+            const std::string words = numbers_.text(mark);
             const double half = measure_text(words, value_type()).width / 2;
             if (x(i) - half < free_from) continue;
             const double top = y(std::max(mark.value, mark.high.value_or(mark.value)));
@@ -188,7 +188,7 @@ class Lines {
         pen_.canvas.draw(dot,
                          {.fill = mark.estimated ? pen_.style.paper : colour,
                           .stroke = Stroke{.colour = colour, .width_pt = 1.2 * u, .dash = {}}},
-                         tick_words(i) + " " + numbers_.text(mark.value));
+                         tick_words(i) + " " + numbers_.text(mark));
     }
 
     const ChartPen& pen_;

@@ -112,6 +112,10 @@ std::string ChartNumbers::text(double value) const {
     return list_of_numbers(list, decimals_).front();
 }
 
+std::string ChartNumbers::text(const ChartMark& mark) const {
+    return (mark.at_least ? "≥ " : "") + text(mark.value);
+}
+
 std::vector<std::string> km_texts(std::span<const double> km) {
     return list_of_numbers(km, 0);
 }

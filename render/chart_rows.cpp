@@ -100,8 +100,8 @@ class RowChart {
     [[nodiscard]] TextStyle number_type() const { return pen_.style.text(7.2); }
     [[nodiscard]] std::string number_of(const ChartMark& mark) const {
         if (!std::isfinite(mark.value)) return joined_words({"无数据", "no data"}, pen_.language);
-        if (!mark.low || !mark.high) return numbers_.text(mark.value);
-        return numbers_.text(mark.value) + " [" + numbers_.text(*mark.low) +
+        if (!mark.low || !mark.high) return numbers_.text(mark);
+        return numbers_.text(mark) + " [" + numbers_.text(*mark.low) +
                joined_words({"，", ", "}, pen_.language) + numbers_.text(*mark.high) + "]";
     }
 
@@ -116,7 +116,7 @@ class RowChart {
 
 std::string hover(const ChartPen& pen, const ChartMark& mark, const ChartMeasure& measure) {
     const DisplayUnit unit = chart_unit(measure.unit, std::abs(mark.value), pen.language);
-    return joined_words(mark.label, pen.language) + " " +
+    return joined_words(mark.label, pen.language) + (mark.at_least ? " ≥ " : " ") +
            amount_words(value_words(mark.value, unit), unit.label, pen.language);
 }
 

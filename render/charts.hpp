@@ -27,6 +27,7 @@ struct ChartMark {
     double value = 0;
     std::optional<double> low, high;  ///< of its interval
     bool estimated = false;
+    bool at_least = false;  ///< the least that it can be: its number is marked ≥
 };
 
 /// Horizontal bars from zero, in the order given.

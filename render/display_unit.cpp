@@ -75,6 +75,14 @@ constexpr std::array<Named, 41> named{{{"yuan", "元", "yuan"},
                                        {"辆", "辆", "vehicles"},
                                        {"parks", "个", "parks"}}};
 
+/// What one of them is called: yuan/person.
+std::string singular(const std::string& plural) {
+    for (const std::string_view word : {"persons", "households", "firms", "patents", "papers", "contracts",
+                                        "institutions", "establishments", "items"})
+        if (plural == word) return plural.substr(0, plural.size() - 1);
+    return plural;
+}
+
 /// Of a unit without multiple.
 Text words_of(const std::string& unit) {
     const auto found = std::ranges::find(named, unit, &Named::unit);
@@ -91,7 +99,7 @@ Text words_of(const std::string& unit) {
             return words_of(known && known->power_of_ten == 0 ? known->name : word);
         };
         const Text above = part(unit.substr(0, slash)), below = part(unit.substr(slash + 1));
-        return {above.zh + "/" + below.zh, above.en + "/" + below.en};
+        return {above.zh + "/" + below.zh, above.en + "/" + singular(below.en)};
     }
     if (unit.starts_with("km^")) return {"千米" + unit.substr(2), unit};
     return {unit, unit};

@@ -1,5 +1,7 @@
 #include "render/draw_context.hpp"
 
+#include "render/map_drawing.hpp"
+#include "render/private/land_cut.hpp"
 #include "render/private/thinned.hpp"
 #include "render/words.hpp"
 #include "render/world_plane.hpp"
@@ -56,7 +58,7 @@ TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
 }  // namespace
 
 void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
-                 std::span<const Path> zones, const Style& style) {
+                 std::span<const Path> zones, const Style& style, bool in_window) {
     canvas.begin_group("ground", "");
     Path page;
     page.add_rect(frame.page());
@@ -66,9 +68,14 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
         page = frame.path_of(
             edge_of_globe(*meridian, frame.pole_of_globe()));  // the corners of the page lie beside the globe
     if (frame.shown_globe()) page = frame.edge_of_shown();
-    canvas.draw(page, {.fill = land_known ? style.sea : style.ground, .stroke = {}});
+    const bool in_part = land_known && in_window && context.land_within.has_value();
+    canvas.draw(page, {.fill = land_known && !in_part ? style.sea : style.ground, .stroke = {}});
+    if (in_part)
+        canvas.draw(frame.path_of(window_outline(*context.land_within)), {.fill = style.sea, .stroke = {}});
     std::vector<Path> land;
-    for (const MultiPolygon& part : context.land) land.push_back(frame.path_of(part));
+    const std::vector<MultiPolygon> parts =
+        frame.on_earth() ? detail::beyond_the_cut(context.land) : context.land;
+    for (const MultiPolygon& part : parts) land.push_back(frame.path_of(part));
     // The wash about a mere dot would be a blot larger than the islet.
     constexpr double least_washed_pt = 2;
     std::vector<const Path*> washed;

@@ -13,8 +13,9 @@ namespace deltareach {
 /// Sea, shore wash (both only where land is known), surrounding land and its boundaries, beneath everything.
 /// The shore is washed before the land is filled, so one coastline shows, at the edge of whatever lies
 /// outermost.
+/// @param in_window  of an inset, where the land may not be known: beyond `land_within` nothing is sea
 void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& context,
-                 std::span<const Path> zones, const Style& style);
+                 std::span<const Path> zones, const Style& style, bool in_window = false);
 
 /// Lakes and rivers, over the zones.
 void draw_waters(Canvas& canvas, const MapFrame& frame, const ContextLayers& context, const Style& style);

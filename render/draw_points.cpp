@@ -96,7 +96,8 @@ void name_points(Canvas& canvas, const PointDrawing& d,
                            .frame = d.frame.page().inset(1.5),
                            .leader = style.ink_soft,
                            .kind = "point_label",
-                           .most_listed = d.most_listed},
+                           .most_listed = d.most_listed,
+                           .letters = d.layer.cluster_pt > 0},
                           obstacles, log);
 }
 

@@ -80,6 +80,10 @@ std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachR
             if (!frame.page().inset(5).contains(box)) continue;
             if (std::ranges::any_of(blocked, [&](const Rect& other) { return box.overlaps(other); }))
                 continue;
+            const Rect around = box.inset(-1.5 * style.unit);
+            if (std::ranges::any_of(labels,
+                                    [&](const RingLabel& other) { return around.overlaps(other.box); }))
+                continue;
             // Nearly as far counts as equal, so that labels keep to the north-east where they can.
             const double score = distance_to_nearest(p, taken) - 0.04 * std::abs(i - 10);
             if (!best || score > best_score) best = RingLabel{text, box}, best_score = score;

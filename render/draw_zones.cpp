@@ -173,6 +173,14 @@ std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_
     return std::visit([&](const auto& f) { return colours(f, n); }, fill);
 }
 
+std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size_t n,
+                                                 std::span<const std::uint8_t> own) {
+    std::vector<std::optional<Colour>> shown = zone_colours(fill, n);
+    for (std::size_t i = 0; i < own.size() && i < shown.size(); ++i)
+        if (own[i] != 0) shown[i].reset();
+    return shown;
+}
+
 void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style) {
     const bool dark = ground.luminance() < 0.4;
     const Colour line = dark ? mixed(ground, style.paper, 0.3) : mixed(ground, style.ink, 0.16);
@@ -191,9 +199,11 @@ void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std:
 
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style) {
     if (entry.hatch == 0) return;
-    const bool dark = entry.colour.luminance() < 0.35;
-    canvas.hatch(path, dark ? style.paper : mixed(entry.colour, style.ink, 0.75), 2.8 * style.unit, 0.5,
-                 entry.hatch == 2);
+    // Rising, and both ways: what falls alone is what has no data.
+    const Colour line = entry.colour.luminance() < 0.35 ? style.paper : mixed(entry.colour, style.ink, 0.8);
+    const double apart = (entry.hatch == 2 ? 4.4 : 3.4) * style.unit;
+    canvas.hatch(path, line, apart, 0.7, true);
+    if (entry.hatch == 2) canvas.hatch(path, line, apart, 0.7);
 }
 
 void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> paths, double scale,

@@ -30,6 +30,10 @@ namespace deltareach {
 /// @throws InputError DR1504 the fill has another number of values
 [[nodiscard]] std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n);
 
+/// The same without those that are drawn plain whatever their value.
+[[nodiscard]] std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size_t n,
+                                                               std::span<const std::uint8_t> own);
+
 /// The fine rising lines over a fill whose value is an estimate, on the map and in the legend alike.
 void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Style& style);
 

@@ -35,28 +35,26 @@ TextStyle degree_type(const Style& style) {
 /// sides, as far as no two names meet.
 class GlobeDegrees {
   public:
-    GlobeDegrees(Canvas& canvas, const Rect& page, const Style& style)
-        : canvas_(canvas), page_(page), type_(degree_type(style)) {}
+    GlobeDegrees(const Rect& page, const Style& style) : page_(page), type_(degree_type(style)) {}
 
     /// @param end  of the line, on the page
-    void draw(const Graticule::Line& line, Point end, bool far) {
+    void place(const Graticule::Line& line, Point end, bool far) {
         constexpr double apart = 2.5;
         const TextExtent extent = measure_text(line.label, type_);
         const double w = extent.width, h = extent.height();
         const Rect box = line.meridian
                              ? Rect{end.x() - w / 2, far ? end.y() + apart : end.y() - apart - h, w, h}
                              : Rect{far ? end.x() + apart : end.x() - apart - w, end.y() - h / 2, w, h};
-        const auto meets = [&](const Rect& other) { return other.inset(-2).overlaps(box); };
-        if (!page_.contains(box) || std::ranges::any_of(taken_, meets)) return;
-        canvas_.text(line.label, type_, {.baseline = {box.left, box.top + extent.ascent}});
-        taken_.push_back(box);
+        const auto meets = [&](const auto& other) { return other.first.inset(-2).overlaps(box); };
+        if (!page_.contains(box) || std::ranges::any_of(placed_, meets)) return;
+        placed_.emplace_back(box, line.label);
     }
+    [[nodiscard]] const std::vector<std::pair<Rect, std::string>>& placed() const { return placed_; }
 
   private:
-    Canvas& canvas_;
     const Rect& page_;
     TextStyle type_;
-    std::vector<Rect> taken_;
+    std::vector<std::pair<Rect, std::string>> placed_;
 };
 
 /// The ends of a line at its upper or left and at its lower or right side.
@@ -66,15 +64,23 @@ std::pair<Point, Point> ends_of(const Graticule::Line& line) {
     return {*first, *last};
 }
 
-void draw_degrees_of_globe(Canvas& canvas, const Rect& page, const Graticule& graticule, const Style& style) {
-    GlobeDegrees degrees(canvas, page, style);
+std::vector<std::pair<Rect, std::string>> degrees_of_globe(const Rect& page, const Graticule& graticule,
+                                                           const Style& style) {
+    GlobeDegrees degrees(page, style);
     for (const bool meridian : {false, true})
         for (const Graticule::Line& line : graticule.lines) {
             if (line.meridian != meridian || line.points.empty()) continue;
             const auto [first, last] = ends_of(line);
-            if (page.contains(first)) degrees.draw(line, first, false);
-            if (page.contains(last)) degrees.draw(line, last, true);
+            if (page.contains(first)) degrees.place(line, first, false);
+            if (page.contains(last)) degrees.place(line, last, true);
         }
+    return degrees.placed();
+}
+
+void draw_degrees_of_globe(Canvas& canvas, const Rect& page, const Graticule& graticule, const Style& style) {
+    const TextStyle type = degree_type(style);
+    for (const auto& [box, label] : degrees_of_globe(page, graticule, style))
+        canvas.text(label, type, {.baseline = {box.left, box.top + measure_text(label, type).ascent}});
 }
 
 /// Degrees of meridians above and below, of parallels turned at the sides, away from the corners.
@@ -107,6 +113,13 @@ void draw_degrees(Canvas& canvas, const Rect& page, const Graticule& graticule, 
 
 double neatline_band(const Style& style) {
     return 9 * style.unit;
+}
+
+std::vector<Rect> degrees_within(const MapFrame& frame, const Graticule& graticule, const Style& style) {
+    std::vector<Rect> boxes;
+    if (graticule.lines.empty() || !frame.meridian_of_globe()) return boxes;
+    for (const auto& [box, label] : degrees_of_globe(frame.page(), graticule, style)) boxes.push_back(box);
+    return boxes;
 }
 
 void draw_neatline(Canvas& canvas, const MapFrame& frame, const Graticule& graticule, const Style& style) {

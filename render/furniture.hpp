@@ -28,6 +28,9 @@ void draw_graticule(Canvas& canvas, const MapFrame& frame, const Graticule& grat
 
 /// Width of the band between the inner and the outer line, where the degrees are printed.
 [[nodiscard]] double neatline_band(const Style& style);
+/// Where the degrees of a whole globe stand within its frame; empty on other maps.
+[[nodiscard]] std::vector<Rect> degrees_within(const MapFrame& frame, const Graticule& graticule,
+                                               const Style& style);
 /// The double line around the map with the degrees between the lines.
 void draw_neatline(Canvas& canvas, const MapFrame& frame, const Graticule& graticule, const Style& style);
 

@@ -42,7 +42,7 @@ summary{cursor:pointer;font-weight:600}
 .maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(26rem,1fr));gap:1.1rem}
 @media (max-width:30rem){.maps{grid-template-columns:1fr}}
 figure{margin:0;background:var(--paper);border:1px solid var(--line);border-radius:6px;overflow:hidden}
-figure img{display:block;width:100%;height:auto;background:#fff}
+figure img,figure svg{display:block;width:100%;height:auto;background:#fff}
 figcaption{padding:.6rem .8rem}
 a{color:var(--link)}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
@@ -90,6 +90,28 @@ std::string map_html(const IndexMap& map, SheetLanguage language) {
                             words(map.formats[i].label, language));
     }
     return html + "</figcaption></figure>\n";
+}
+
+/// A drawing as part of the page: without the head of a file, and with ids that no other drawing has.
+std::string svg_within(std::string svg, std::size_t number) {
+    if (const std::size_t at = svg.find("<svg"); at != std::string::npos) svg.erase(0, at);
+    const std::string own = fmt::format("chart{}-", number);
+    for (const std::string_view before : {" id=\"", "url(#", "href=\"#"})
+        for (std::size_t at = svg.find(before); at != std::string::npos; at = svg.find(before, at)) {
+            at += before.size();
+            svg.insert(at, own);
+        }
+    return svg;
+}
+
+std::string charts_html(const IndexPage& page, SheetLanguage language) {
+    if (page.charts.empty()) return {};
+    std::string html =
+        fmt::format("<h2>{}</h2>\n<div class=\"maps charts\">\n", words({"图表", "Charts"}, language));
+    for (std::size_t i = 0; i < page.charts.size(); ++i)
+        html += fmt::format("<figure>{}<figcaption>{}</figcaption></figure>\n",
+                            svg_within(page.charts[i].svg, i + 1), words(page.charts[i].title, language));
+    return html + "</div>\n";
 }
 
 std::string table_html(const IndexTable& table, SheetLanguage language) {
@@ -177,6 +199,7 @@ std::string index_html(const IndexPage& page, SheetLanguage language) {
     if (page.synthetic)
         html += fmt::format("<p class=\"mark\">{}</p>\n", words({"合成数据", "SYNTHETIC"}, language));
     html += figures_html(page, language);
+    html += charts_html(page, language);
     if (!page.maps.empty()) {
         html += fmt::format("<h2>{}</h2>\n<div class=\"maps\">\n", words({"地图", "Maps"}, language));
         for (const IndexMap& map : page.maps) html += map_html(map, language);

@@ -19,6 +19,11 @@ struct IndexMap {
     std::string png;                 ///< relative path; shown reduced
     std::vector<IndexFile> formats;  ///< PDF, SVG …
 };
+/// A chart, drawn within the page.
+struct IndexChart {
+    Text title;
+    std::string svg;  ///< as render_chart makes it
+};
 /// A small table shown on the page: header and rows as texts already formatted.
 struct IndexTable {
     Text title, caption;
@@ -49,6 +54,7 @@ struct IndexPage {
     std::vector<IndexFigure> figures;
     std::vector<IndexSentence> sentences;
     std::vector<Text> cautions;  ///< what the figures must not be read as
+    std::vector<IndexChart> charts;
     std::vector<IndexMap> maps;
     std::vector<IndexTable> tables;
     std::vector<IndexGroup> files;  ///< data to download

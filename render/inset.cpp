@@ -289,7 +289,12 @@ void draw_enlargement(Canvas& canvas, const InsetDrawing& d, SheetLog& log) {
         draw_scale_bar(canvas, bar, {place->left, place->top}, language, style);
     }
     label_zones(canvas, frame, inset.zones, radii, obstacles,
-                {.language = language, .size_pt = 6.6, .kind = "inset_label"}, style, log);
+                {.language = language,
+                 .size_pt = 6.6,
+                 .kind = "inset_label",
+                 .outlines = paths,
+                 .fills = shown_colours(inset.fill, inset.zones.size(), own)},
+                style, log);
 }
 
 }  // namespace

@@ -225,6 +225,18 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests, co
     return best.placed;
 }
 
+namespace {
+
+/// On a dark fill the letters are of the colour of their halo, which takes that of the fill.
+TextStyle as_it_lies(TextStyle style, const LabelRequest& request, const PlacedLabel& label) {
+    if (!request.dark || label.leader || !request.lies_on_dark(label.box)) return style;
+    style.colour = style.halo.with_alpha(1);
+    style.halo = request.dark->with_alpha(style.halo.alpha);
+    return style;
+}
+
+}  // namespace
+
 void draw_labels(Canvas& canvas, std::span<const LabelRequest> requests, std::span<const PlacedLabel> placed,
                  Colour leader) {
     for (const PlacedLabel& label : placed) {
@@ -242,7 +254,7 @@ void draw_labels(Canvas& canvas, std::span<const LabelRequest> requests, std::sp
         for (const auto& [text, style] : requests[label.request].form(label.form)) {
             const TextExtent extent = measure_text(text, style);
             canvas.text(
-                text, style,
+                text, as_it_lies(style, requests[label.request], label),
                 {.baseline = {label.box.centre().x(), top + extent.ascent}, .anchor = Anchor::middle});
             top += extent.height();
         }

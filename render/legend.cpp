@@ -58,6 +58,38 @@ void add_groups(const LegendPen& pen, Block& block, const FlowLayer& layer, cons
     }
 }
 
+/// "99.95%" rather than 100% of what is not whole.
+std::string share_text(double drawn, double total) {
+    const double percent = total > 0 ? 100 * drawn / total : 0;
+    for (int decimals = 1; decimals < 6; ++decimals) {
+        const std::string text = number_text(percent, decimals);
+        if (!text.starts_with("100")) return text + "%";
+    }
+    return ">99.99999%";
+}
+
+/// How many flows are drawn of how many, and from which size on.
+void add_left_out(const LegendPen& pen, Block& block, const FlowLayer& layer, const FlowChoice& choice,
+                  const DisplayUnit& unit) {
+    Text words;
+    if (layer.minimum > 0) {
+        const std::string least = short_number(layer.minimum / unit.divisor);
+        words = {"只画不小于 " + least + " 的", "only flows of " + least + " or more"};
+    }
+    if (choice.left_out > 0) {
+        const std::string share = share_text(choice.drawn_value, choice.total_value);
+        const Text drawn{fmt::format("画出最大的 {} 条，占总量 {}；另有 {} 条未画", choice.drawn.size(),
+                                     share, choice.left_out),
+                         fmt::format("largest {} drawn, {} of the total; {} not drawn", choice.drawn.size(),
+                                     share, choice.left_out)};
+        words =
+            detail::legend_has(words) ? Text{words.zh + "：" + drawn.zh, words.en + ": " + drawn.en} : drawn;
+    }
+    if (!detail::legend_has(words)) return;
+    block.add_space(1);
+    block.add_words(words, pen.language, pen.style.soft(6.2), pen.width);
+}
+
 Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& scale) {
     Block block{.name = "legend_flows", .rows = {}};
     const FlowChoice choice = chosen_flows(layer);
@@ -90,15 +122,7 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
         add_flow_sample(pen, block, middling, false, pen.style.flow_in,
                         joined_words({"流入", "inflow"}, pen.language));
     }
-    if (choice.left_out > 0) {
-        const double percent = choice.total_value > 0 ? 100 * choice.drawn_value / choice.total_value : 0;
-        block.add_space(1);
-        block.add_words({fmt::format("画出最大的 {} 条，占总量 {:.1f}%；另有 {} 条未画", choice.drawn.size(),
-                                     percent, choice.left_out),
-                         fmt::format("largest {} drawn, {:.1f}% of the total; {} not drawn",
-                                     choice.drawn.size(), percent, choice.left_out)},
-                        pen.language, pen.style.soft(6.2), pen.width);
-    }
+    add_left_out(pen, block, layer, choice, unit);
     return block;
 }
 
@@ -221,18 +245,31 @@ void add_own_layers(const LegendPen& pen, Block& block, const std::vector<OwnLay
     }
 }
 
-Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
-    Block block{.name = "legend_symbols", .rows = {}};
+/// The star, once for each name: the members of a group share theirs.
+void add_stars(const LegendPen& pen, Block& block, const SheetSpec& spec) {
     const Style& style = pen.style;
-    const double w = 20 * style.unit, h = 8 * style.unit;
-    for (const CentrePoint& origin : spec.origins) {
+    for (std::size_t i = 0; i < spec.origins.size(); ++i) {
+        const CentrePoint& origin = spec.origins[i];
+        const auto names_it = [&](const CentrePoint& other) {
+            return other.label.zh == origin.label.zh && other.label.en == origin.label.en;
+        };
+        if (std::any_of(spec.origins.begin(), spec.origins.begin() + static_cast<std::ptrdiff_t>(i),
+                        names_it))
+            continue;  // the members of a group
         pen.item(
-            block, w, h,
+            block, 20 * style.unit, 8 * style.unit,
             [&style](Canvas& canvas, const Rect& box) {
                 draw_star(canvas, box.centre(), 4.2 * style.unit, style);
             },
             joined_words(origin.label, pen.language));
     }
+}
+
+Block symbol_block(const LegendPen& pen, const SheetSpec& spec) {
+    Block block{.name = "legend_symbols", .rows = {}};
+    const Style& style = pen.style;
+    const double w = 20 * style.unit, h = 8 * style.unit;
+    add_stars(pen, block, spec);
     for (const CentrePoint& centre : spec.centres) {
         pen.item(
             block, w, h,

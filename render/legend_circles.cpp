@@ -56,7 +56,10 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional
                        sizes_shown(shown).smallest / unit.divisor);
     const bool all_below = std::ranges::none_of(shown, [](double value) { return value >= 0; });
     const Colour fill = colour.value_or(all_below ? style.circle_negative : style.circle);
-    const std::vector<std::string> written = list_of_numbers(values);
+    std::vector<double> meant = values;
+    if (all_below)
+        for (double& value : meant) value = -value;
+    const std::vector<std::string> written = list_of_numbers(meant);
     const double biggest = circle_radius(values.front() * unit.divisor, largest, style);
     const double apart = 8.2 * style.unit,
                  height = std::max(2 * biggest, apart * static_cast<double>(values.size())) + 3;

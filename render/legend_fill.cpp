@@ -1,3 +1,4 @@
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/legend.hpp"
@@ -65,18 +66,6 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
-/// Whether the classes are of whole numbers shown as such, whose ranges then need not share an end; among
-/// millions 20,000,001 would only be hard to read.
-bool is_of_whole_numbers(const ClassedFill& fill, double divisor,
-                         const std::vector<std::vector<double>>& counted) {
-    if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
-        return false;
-    constexpr double largest_told_apart = 1e5;
-    if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
-    return are_whole(numbers_of(fill.column)) &&
-           std::ranges::all_of(counted, [](const auto& values) { return are_whole(values); });
-}
-
 /// The first and the last whole number of a class; nothing where it holds none.
 std::optional<std::pair<double, double>> whole_range(const std::vector<double>& bounds, std::size_t i) {
     const double first = i == 0 ? std::ceil(bounds[0]) : std::floor(bounds[i]) + 1,
@@ -103,6 +92,22 @@ struct WrittenBounds {
         return range_of_list(ends, 0, language);
     }
 };
+
+/// All that the legend's classes hold: the fill's values, and those of the maps that share them.
+std::vector<double> values_classed(const ClassedFill& fill, const Counted& counted) {
+    std::vector<double> all = numbers_of(fill.column);
+    for (const std::vector<double>& one : counted.maps) all.insert(all.end(), one.begin(), one.end());
+    return all;
+}
+
+/// With the decimals that were asked for, or as many as keep the values apart.
+std::vector<std::string> written_bounds(const ClassedFill& fill, const std::vector<double>& bounds,
+                                        const std::vector<double>& values) {
+    const Digits digits = digits_of(fill.column);
+    if (fill.decimals) return list_of_numbers(bounds, *fill.decimals, digits);
+    if (fill.each_value) return list_of_numbers(bounds, decimals_for(bounds), digits);
+    return class_bounds(bounds, values, digits).texts;
+}
 
 /// What the legend says of a class: the text that is given for it, its one value, or its bounds.
 std::string class_text(const ClassedFill& fill, const WrittenBounds& list, std::size_t i,
@@ -164,7 +169,8 @@ Text method_shown(const ClassedFill& fill) {
 Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& spec, const Counted& counted) {
     Block block{.name = "legend_fill", .rows = {}};
     const DisplayUnit unit = unit_of(fill, pen.language);
-    const bool whole = is_of_whole_numbers(fill, unit.divisor, counted.maps);
+    const std::vector<double> classed = values_classed(fill, counted);
+    const bool whole = tells_whole_numbers(fill, unit.divisor, classed);
     pen.heading(block, label_of(fill.column), unit.label, method_shown(fill));
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
@@ -183,11 +189,10 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     std::vector<std::vector<int>> counts;
     for (const std::vector<double>& one : counted.maps) counts.push_back(counts_of(fill, one, own));
     const Digits digits = digits_of(fill.column);
-    const WrittenBounds list{
-        .bounds = bounds,
-        .written = list_of_numbers(bounds, fill.decimals.value_or(decimals_for(bounds)), digits),
-        .whole = whole,
-        .digits = digits};
+    const WrittenBounds list{.bounds = bounds,
+                             .written = written_bounds(fill, bounds, divided(classed, unit.divisor)),
+                             .whole = whole,
+                             .digits = digits};
     for (std::size_t row = 0; row < colours.size(); ++row) {
         const std::size_t i = spec.furniture.lowest_class_first ? row : colours.size() - 1 - row;
         const std::string bounds_text = class_text(fill, list, i, pen.language);
@@ -240,12 +245,11 @@ std::string axis_text(const Column& column, const std::vector<double>& breaks, c
     return text;
 }
 
-std::string bounds_text(const std::vector<double>& breaks, const std::string& unit_name,
-                        SheetLanguage language) {
-    const DisplayUnit unit = sheet_unit(unit_name, breaks, language);
-    const std::vector<double> bounds = divided(breaks, unit.divisor);
+std::string bounds_text(const std::vector<double>& breaks, const Column& column, SheetLanguage language) {
+    const DisplayUnit unit = sheet_unit(column.unit, breaks, language);
     std::string text;
-    for (const std::string& bound : list_of_numbers(bounds, decimals_for(bounds)))
+    for (const std::string& bound :
+         class_bounds(divided(breaks, unit.divisor), divided(numbers_of(column), unit.divisor)).texts)
         text += (text.empty() ? "" : " | ") + bound;
     return text;
 }
@@ -254,8 +258,7 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
     Block block{.name = "legend_fill", .rows = {}};
     const double cell = 17 * pen.style.unit;
     block.add_text(axis_text(fill.second, fill.second_breaks, pen, "↑"), pen.style.bold(7), pen.width);
-    block.add_text(bounds_text(fill.second_breaks, fill.second.unit, pen.language), pen.style.soft(6),
-                   pen.width);
+    block.add_text(bounds_text(fill.second_breaks, fill.second, pen.language), pen.style.soft(6), pen.width);
     block.add_space(2);
     block.rows.push_back(
         {3 * cell + 3, [cell](Canvas& canvas, Point at) {
@@ -271,8 +274,7 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
              }
          }});
     block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
-    block.add_text(bounds_text(fill.first_breaks, fill.first.unit, pen.language), pen.style.soft(6),
-                   pen.width);
+    block.add_text(bounds_text(fill.first_breaks, fill.first, pen.language), pen.style.soft(6), pen.width);
     block.end_heading();  // both axes stay with their square
     block.rows.back().holds_next = false;
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);

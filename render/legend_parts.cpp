@@ -5,6 +5,14 @@ namespace {
 
 constexpr double swatch_width = 20, swatch_height = 9.5;
 
+/// A whole paragraph as the name of a category would run off the page.
+std::vector<std::string> at_most(std::size_t count, std::vector<std::string> lines) {
+    if (lines.size() <= count) return lines;
+    lines.resize(count);
+    lines.back() += "…";
+    return lines;
+}
+
 }  // namespace
 
 bool legend_has(const Text& text) {
@@ -32,7 +40,7 @@ void LegendPen::item(Block& block, double symbol_width, double height,
                      std::function<void(Canvas&, const Rect&)> symbol, const std::string& text) const {
     const TextStyle type = style.text(6.8);
     const double text_left = symbol_width + 5 * style.unit;
-    const std::vector<std::string> lines = wrapped_text(text, type, width - text_left);
+    const std::vector<std::string> lines = at_most(4, wrapped_text(text, type, width - text_left));
     const double text_height = leading_of(type) * static_cast<double>(lines.size());
     const double row = std::max(height, text_height) + 1.6 * style.unit;
     block.rows.push_back({row, [=, symbol = std::move(symbol)](Canvas& canvas, Point at) {

@@ -1,11 +1,18 @@
 // Names that wait in a list beside the map.
 #include "render/private/no_canvas.hpp"
+#include "render/private/numbered_names.hpp"
 #include "render/private/sheet_drawing.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace deltareach::detail {
+namespace {
+
+/// Of so many names without a place each is told.
+constexpr std::size_t most_told = 6;
+
+}  // namespace
 
 /// Names of zones or points, each of which stands on the map or in the list.
 bool SheetDrawing::may_list_names() const {
@@ -22,7 +29,8 @@ void SheetDrawing::list_names() {
     if (!may_list_names()) return;
     for (const std::size_t most : {60U, 30U, 12U})
         if (names_listed(most)) return;
-    most_listed_ = unnamed_ = 0;
+    most_listed_ = 0;
+    unnamed_.clear();
     listed_.clear();
     lay_out(false);
     choose_furniture();
@@ -40,8 +48,11 @@ bool SheetDrawing::names_listed(std::size_t most) {
         SheetLog dry;
         NoCanvas nowhere;
         draw_main_map(nowhere, dry);
-        const std::size_t unnamed = dry.listed_labels.empty() ? 0 : dry.unplaced_labels.size();
-        if (dry.listed_labels == listed_ && unnamed == unnamed_) return listed_.empty() || !runs_over();
+        const std::vector<std::string> unnamed =
+            dry.listed_labels.empty() && dry.unplaced_labels.size() > most_told ? std::vector<std::string>()
+                                                                                : dry.unplaced_labels;
+        if (dry.listed_labels == listed_ && unnamed == unnamed_)
+            return (listed_.empty() && unnamed_.empty()) || !runs_over();
         listed_ = dry.listed_labels;
         unnamed_ = unnamed;
         scale_bar_ = north_arrow_ = {};
@@ -54,8 +65,13 @@ bool SheetDrawing::names_listed(std::size_t most) {
 
 Block SheetDrawing::names_block(double width) const {
     Block block{.name = "legend_names", .rows = {}};
-    block.add_words({"图上编号处", "Numbers on the map"}, spec_.language, legend_style_.bold(7.6), width);
-    block.end_heading();
+    const bool letters = lists_by_letters(spec_);
+    if (!listed_.empty()) {
+        block.add_words(
+            letters ? Text{"图上字母处", "Letters on the map"} : Text{"图上编号处", "Numbers on the map"},
+            spec_.language, legend_style_.bold(7.6), width);
+        block.end_heading();
+    }
     const TextStyle type = legend_style_.text(6.8);
     const auto add = [&](const std::string& text) {  // a name of several lines is not parted
         const std::size_t first = block.rows.size();
@@ -64,16 +80,22 @@ Block SheetDrawing::names_block(double width) const {
     };
     std::string line;
     for (std::size_t i = 0; i < listed_.size(); ++i) {
-        const std::string one = fmt::format("{} {}", i + 1, listed_[i]),
+        const std::string one = fmt::format("{} {}", mark_of_name(i + 1, letters), listed_[i]),
                           longer = line.empty() ? one : line + "   " + one;
         const bool fits = measure_text(longer, type).width <= width;
         if (!fits && !line.empty()) add(line);
         line = fits ? longer : one;
     }
-    add(line);
-    if (unnamed_ > 0)
-        block.add_words({fmt::format("另有 {} 个名称放不下", unnamed_),
-                         fmt::format("{} more names found no room", unnamed_)},
+    if (!line.empty()) add(line);
+    std::string told;
+    for (std::size_t i = 0; i < unnamed_.size() && unnamed_.size() <= most_told; ++i)
+        told += (i == 0 ? "" : spec_.language == SheetLanguage::en ? ", " : "、") + unnamed_[i];
+    if (!told.empty())
+        block.add_words({"图上无处可写：" + told, "no room on the map: " + told}, spec_.language,
+                        legend_style_.soft(6.4), width);
+    else if (!unnamed_.empty())
+        block.add_words({fmt::format("另有 {} 个名称放不下", unnamed_.size()),
+                         fmt::format("{} more names found no room", unnamed_.size())},
                         spec_.language, legend_style_.soft(6.4), width);
     return block;
 }

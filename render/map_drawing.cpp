@@ -9,6 +9,7 @@
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
 #include "render/labels.hpp"
+#include "render/private/numbered_names.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/sheet_ground.hpp"
 #include "render/words.hpp"
@@ -179,13 +180,18 @@ std::size_t zones_to_list(const MapDrawing& d, const SheetLog& log) {
 }
 
 void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    std::vector<std::optional<Colour>> fills;  // none where something lies over the zones
+    if (!d.spec.surface && !d.spec.areas)
+        fills = shown_colours(d.spec.fill, d.spec.zones.size(), own_zones(d.spec));
     const ZoneLabelOptions options{.language = d.spec.language,
                                    .size_pt = 7,
                                    .kind = "label",
                                    .labels = d.spec.zone_labels,
                                    .values = d.spec.label_values,
                                    .outlines = d.zones,
-                                   .most_listed = zones_to_list(d, log)};
+                                   .fills = fills,
+                                   .most_listed = zones_to_list(d, log),
+                                   .letters = lists_by_letters(d.spec)};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;
@@ -264,7 +270,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     const std::string key = d.frame.key();
     const std::vector<Path>& framed = d.spec.ground ? d.spec.ground->paths_in(d.frame) : d.zones;
     canvas.shared("ground " + key, [&](Canvas& on) {
-        draw_ground(on, d.frame, d.spec.context, framed, d.style);
+        draw_ground(on, d.frame, d.spec.context, framed, d.style, d.in_window);
         draw_graticule(on, d.frame, d.graticule, d.style);
     });
     draw_own_layers(canvas, d.frame, d.spec.context.own, true, d.style, d.spec.language);

@@ -37,7 +37,8 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
     constexpr double apart_pt = 3;
     for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
     without.resize(std::min(without.size(), names.most_listed));
-    const std::string widest = listed + without.size() > 9 ? "88" : "8";
+    const std::size_t all = listed + without.size();
+    const std::string widest = names.letters ? (all > 26 ? "MM" : "M") : all > 9 ? "88" : "8";
     Numbers numbers{.of = std::move(without), .requests = {}, .placed = {}};
     for (const std::size_t at : numbers.of) {
         const LabelRequest& name = names.requests[at];
@@ -50,7 +51,9 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
                                     .priority = name.priority,
                                     .centred = name.centred,
                                     .longest_leader = name.longest_leader,
-                                    .may_lie = name.may_lie});
+                                    .may_lie = name.may_lie,
+                                    .dark = name.dark,
+                                    .lies_on_dark = name.lies_on_dark});
     }
     numbers.placed = place_labels(numbers.requests, obstacles, names.frame);
     std::ranges::sort(numbers.placed, {}, &PlacedLabel::request);
@@ -64,13 +67,17 @@ std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, N
     for (const PlacedLabel& label : numbers.placed) {
         const std::size_t at = numbers.of[label.request];
         log.listed_labels.push_back(names.requests[at].lines.front().first);
-        const std::string number = std::to_string(log.listed_labels.size());
+        const std::string number = mark_of_name(log.listed_labels.size(), names.letters);
         numbers.requests[label.request].lines.front().first = number;
         log.boxes.push_back(
             {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
         obstacles.hard.push_back(label.box);
         std::erase(rest, at);
     }
+    // What stands in its own area needs no line to the middle of it, which a symbol may cover.
+    for (PlacedLabel& label : numbers.placed)
+        if (numbers.requests[label.request].centred && numbers.requests[label.request].may_lie)
+            label.leader.reset();
     draw_labels(canvas, numbers.requests, numbers.placed, names.leader);
     return rest;
 }
@@ -124,6 +131,17 @@ std::optional<std::vector<std::string>> in_lines(const std::string& text, const 
 }
 
 }  // namespace
+
+std::string mark_of_name(std::size_t n, bool letters) {
+    if (!letters) return std::to_string(n);
+    std::string mark;
+    for (; n > 0; n = (n - 1) / 26) mark.insert(mark.begin(), static_cast<char>('A' + (n - 1) % 26));
+    return mark;
+}
+
+bool lists_by_letters(const SheetSpec& spec) {
+    return (spec.points && spec.points->cluster_pt > 0) || (spec.flows && !spec.flows->groups.empty());
+}
 
 std::vector<LabelLines> narrower_forms(const LabelLines& lines) {
     const auto with_first = [&](const std::vector<std::string>& first, double size) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <string>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -66,6 +68,28 @@ std::vector<Palette> sequential_palettes() {
     };
 }
 
+/// From pale to dark or dark to pale in even steps of lightness.
+std::vector<Palette> even_palettes() {
+    using enum PaletteKind;
+    return {
+        {"magma", sequential,
+         stops({"#000004", "#180f3d", "#451077", "#721f81", "#9e2f7f", "#cd4071", "#f1605d", "#fd9467",
+                "#feca8d", "#fcfdbf"})},
+        {"inferno", sequential,
+         stops({"#000004", "#1b0c41", "#4c0c6b", "#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9906",
+                "#f7d13d", "#fcffa4"})},
+        {"plasma", sequential,
+         stops({"#0d0887", "#46039f", "#7401a8", "#9c179e", "#bd3786", "#d8576b", "#ed7953", "#fa9e3b",
+                "#fdca26", "#f0f921"})},
+        {"sea", sequential,
+         stops({"#f3f7cc", "#b2daac", "#64bd9e", "#009e9d", "#007a9c", "#00548a", "#162d65"})},
+        {"ember", sequential,
+         stops({"#fff4b2", "#fbc77e", "#f4965b", "#e46253", "#bc3d5f", "#862662", "#4a1c58"})},
+        {"moss", sequential,
+         stops({"#f9f6c7", "#cdd598", "#9cb66e", "#689848", "#3c783f", "#115833", "#003925"})},
+    };
+}
+
 std::vector<Palette> other_palettes() {
     using enum PaletteKind;
     return {
@@ -81,6 +105,12 @@ std::vector<Palette> other_palettes() {
          stops({"#762a83", "#af8dc3", "#e7d4e8", "#f7f7f7", "#d9f0d3", "#7fbf7b", "#1b7837"})},
         {"RdYlBu", diverging,
          stops({"#4575b4", "#91bfdb", "#e0f3f8", "#ffffbf", "#fee090", "#fc8d59", "#d73027"})},
+        {"RdGy", diverging,
+         stops({"#4d4d4d", "#999999", "#e0e0e0", "#ffffff", "#fddbc7", "#ef8a62", "#b2182b"})},
+        {"RdYlGn", diverging,
+         stops({"#d73027", "#fc8d59", "#fee08b", "#ffffbf", "#d9ef8b", "#91cf60", "#1a9850"})},
+        {"Spectral", diverging,
+         stops({"#3288bd", "#99d594", "#e6f598", "#ffffbf", "#fee08b", "#fc8d59", "#d53e4f"})},
         {"Set1", qualitative,
          stops({"#e41a1c", "#377eb8", "#4daf4a", "#984ea3", "#ff7f00", "#ffff33", "#a65628", "#f781bf"})},
         {"Set3", qualitative,
@@ -93,12 +123,31 @@ std::vector<Palette> other_palettes() {
          stops({"#66c2a5", "#fc8d62", "#8da0cb", "#e78ac3", "#a6d854", "#ffd92f", "#e5c494", "#b3b3b3"})},
         {"Dark2", qualitative,
          stops({"#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666"})},
+        {"Accent", qualitative,
+         stops({"#7fc97f", "#beaed4", "#fdc086", "#ffff99", "#386cb0", "#f0027f", "#bf5b17", "#666666"})},
+        {"Pastel1", qualitative,
+         stops({"#fbb4ae", "#b3cde3", "#ccebc5", "#decbe4", "#fed9a6", "#ffffcc", "#e5d8bd", "#fddaec"})},
+        {"Pastel2", qualitative,
+         stops({"#b3e2cd", "#fdcdac", "#cbd5e8", "#f4cae4", "#e6f5c9", "#fff2ae", "#f1e2cc", "#cccccc"})},
     };
 }
 
 std::vector<Palette> built() {
     std::vector<Palette> all = sequential_palettes();
+    std::ranges::move(even_palettes(), std::back_inserter(all));
     std::ranges::move(other_palettes(), std::back_inserter(all));
+    return all;
+}
+
+constexpr std::string_view turned_mark = "_r";
+
+/// All of them the other way round, by the name with the mark behind it.
+std::vector<std::pair<std::string, Palette>> turned() {
+    std::vector<std::pair<std::string, Palette>> all;
+    for (Palette palette : all_palettes()) {
+        std::ranges::reverse(palette.stops);
+        all.emplace_back(std::string(palette.name) + std::string(turned_mark), palette);
+    }
     return all;
 }
 
@@ -117,6 +166,10 @@ const Palette& palette_of(std::string_view name) {
     const auto& palettes = all_palettes();
     const auto found = std::ranges::find(palettes, name, &Palette::name);
     if (found != palettes.end()) return *found;
+    static const std::vector<std::pair<std::string, Palette>> other_way = turned();
+    const auto reversed =
+        std::ranges::find(other_way, name, [](const auto& one) { return std::string_view(one.first); });
+    if (reversed != other_way.end()) return reversed->second;
     std::string known;
     for (const Palette& palette : palettes)
         known += (known.empty() ? "" : list_mark) + std::string(palette.name);

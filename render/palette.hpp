@@ -7,8 +7,9 @@
 #include <vector>
 
 /// Colour scales for maps. ColorBrewer schemes are © 2002 Cynthia Brewer, Mark Harrower and The Pennsylvania
-/// State University, Apache-2.0 (colorbrewer.org); viridis is by Nathaniel Smith and Stéfan van der Walt,
-/// CC0; cividis is by Nuñez, Anderton and Renslow (2018), CC0. "teal" is this project's own.
+/// State University, Apache-2.0 (colorbrewer.org); viridis, magma, inferno and plasma are by Nathaniel Smith
+/// and Stéfan van der Walt, CC0; cividis is by Nuñez, Anderton and Renslow (2018), CC0. "teal", "sea",
+/// "ember" and "moss" are this project's own, the last three even in CIE lightness.
 namespace deltareach {
 
 /// What its colours tell apart: more from less, below from above, one kind from another.
@@ -25,6 +26,7 @@ struct Palette {
 /// Every palette a project can name.
 [[nodiscard]] const std::vector<Palette>& all_palettes();
 
+/// Of that name; with "_r" behind it the other way round.
 /// @throws UsageError DR1505 there is no palette of that name (the message lists them)
 [[nodiscard]] const Palette& palette_of(std::string_view name);
 

@@ -82,8 +82,34 @@ TextExtent measure_text(std::string_view text, const TextStyle& style) {
     return {static_cast<double>(logical.width) / PANGO_SCALE, 0.88 * style.size_pt, 0.14 * style.size_pt};
 }
 
+namespace {
+
+constexpr std::string_view word_joiner = "\u2060", range_dash = "–";
+
+/// So that no line ends inside 216–267.
+std::string with_joined_ranges(std::string text) {
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    for (std::size_t at = text.find(range_dash); at != std::string::npos;
+         at = text.find(range_dash, at + range_dash.size())) {
+        const std::size_t behind = at + range_dash.size();
+        if (at == 0 || !digit(at - 1) || !digit(behind)) continue;
+        text.insert(behind, word_joiner);
+        text.insert(at, word_joiner);
+        at += word_joiner.size();
+    }
+    return text;
+}
+
+std::string without_joiners(std::string text) {
+    for (std::size_t at = text.find(word_joiner); at != std::string::npos; at = text.find(word_joiner, at))
+        text.erase(at, word_joiner.size());
+    return text;
+}
+
+}  // namespace
+
 std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& style, double width) {
-    const std::string text = printable(given);
+    const std::string text = with_joined_ranges(printable(given));
     const detail::LayoutPtr layout = detail::make_layout(text, style);
     pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
@@ -93,7 +119,7 @@ std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& s
         std::string part(
             text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)));
         while (!part.empty() && part.back() == ' ') part.pop_back();
-        lines.push_back(std::move(part));
+        lines.push_back(without_joiners(std::move(part)));
     }
     return lines;
 }

@@ -128,10 +128,11 @@ std::string layouts_xml(const QgisProject& project) {
     const std::string page = item(Item::page, 1, {0, 0, 297, 210}, "frame=\"false\" background=\"true\"", "");
     return fmt::format(
         "<Layouts><Layout name=\"{}\" units=\"mm\" printResolution=\"300\" worldFileMap=\"\">"
-        "<PageCollection>{}</PageCollection>\n{}{}{}{}{}</Layout></Layouts>\n",
+        "<PageCollection>{}</PageCollection>\n{}{}{}{}{}{}</Layout></Layouts>\n",
         escaped_for_xml(title), page, label(5, {10, 8, 277, 12}, title, 18), map_item(extent),
         legend(*group, language), scale_bar(project, extent),
-        label(6, {10, 188, 277, 14}, first_words(project.summary, language), 8));
+        label(6, {10, 186, 277, 12}, first_words(project.summary, language), 8),
+        label(7, {10, 199, 277, 6}, first_words(project.status, language), 8));
 }
 
 }  // namespace deltareach

@@ -40,6 +40,7 @@ struct QgisGroup {
 /// A QGIS project: a file beside its data.
 struct QgisProject {
     Text title, summary;
+    Text status = {};          ///< approval of the map, printed under it
     std::string licence;       ///< of the data; empty: nothing is said
     std::string author, date;  ///< ISO date; empty: none is written
     Crs crs;                   ///< of the map view

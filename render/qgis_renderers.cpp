@@ -1,6 +1,7 @@
 #include "render/private/qgis_renderers.hpp"
 
 #include "gis/text.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/private/qgis_symbols.hpp"
@@ -18,14 +19,15 @@ constexpr std::string_view no_data_value = "-1e+300";
 
 std::string labelling(std::string_view expression, LabelPlace place) {
     if (expression.empty()) return {};
+    const int obstacle = place == LabelPlace::over_centroid ? 0 : 1;  // names of points stand on areas
     return fmt::format(
         "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"{}\" "
         "isExpression=\"1\" fontFamily=\"Noto Sans CJK SC\" fontSize=\"8\" "
         "fontSizeUnit=\"Point\" textColor=\"{}\" textOpacity=\"1\" namedStyle=\"Regular\"><text-buffer "
         "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
         "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
-        "placement=\"{}\"/><rendering obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
-        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
+        "placement=\"{}\"/><rendering obstacle=\"{}\" drawLabels=\"1\"/></settings></labeling>",
+        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place), obstacle);
 }
 
 struct Classes {
@@ -39,9 +41,11 @@ std::string range_of(double lower, double upper, std::size_t symbol, std::string
 
 Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& symbol) {
     const DisplayUnit unit = unit_of(fill, sheet_language(language));
-    std::vector<double> bounds = fill.breaks;
+    std::vector<double> bounds = fill.breaks, values = numbers_of(fill.column);
     for (double& bound : bounds) bound /= unit.divisor;
-    const std::vector<std::string> written = list_of_numbers(bounds, decimals_for(bounds));
+    for (double& value : values) value /= unit.divisor;
+    const std::vector<std::string> written =
+        fill.each_value ? list_of_numbers(bounds, decimals_for(bounds)) : class_bounds(bounds, values).texts;
     const std::vector<Colour> colours = colours_of(fill);
     std::string after = first_words(unit.label, sheet_language(language));
     if (!after.empty() || fill.diverging_about_one) after.insert(0, fill.diverging_about_one ? " ×" : " ");

@@ -83,8 +83,11 @@ std::string qml_categories(std::string_view field, std::span<const QmlCategory> 
                         escaped_for_xml(category.value), i,
                         escaped_for_xml(first_words(category.label, sheet_language(language))));
         const std::string name = fmt::format("{}", i);
-        symbols += points ? detail::star_symbol(name, category.colour, Style().ink)
-                          : fill_symbol(name, category.colour, Colour{255, 255, 255}, 0.15);
+        if (category.value.empty() && !points)
+            symbols += detail::no_data_symbol(name);
+        else
+            symbols += points ? detail::star_symbol(name, category.colour, Style().ink)
+                              : fill_symbol(name, category.colour, Colour{255, 255, 255}, 0.15);
     }
     return document(
         renderer_of(fmt::format("type=\"categorizedSymbol\" attr=\"{}\"", escaped_for_xml(field)),

@@ -61,7 +61,7 @@ enum class ContextLook { land, lake, river, boundary };
 /// Cumulative bands coloured by the values of `share_field`, ascending.
 [[nodiscard]] std::string qml_bands(std::string_view share_field, std::span<const double> shares);
 
-/// A value of a text field, how it is named and coloured.
+/// A value of a text field, how it is named and coloured. An empty value is what has none, hatched.
 struct QmlCategory {
     std::string value;
     Text label;
@@ -71,6 +71,20 @@ struct QmlCategory {
 /// values have no symbol.
 [[nodiscard]] std::string qml_categories(std::string_view field, std::span<const QmlCategory> categories,
                                          bool points, Language language, std::string_view label_field = {});
+
+/// Points as discs by the values of a text field, of one colour where it is empty. Their areas are
+/// proportional to `size` where it is given; points without a size are crosses.
+[[nodiscard]] std::string qml_point_categories(std::string_view field,
+                                               std::span<const QmlCategory> categories, const Column* size,
+                                               Language language, std::string_view label_field = {});
+
+/// Places as circles whose area is proportional to the size of their value; negative ones have a colour of
+/// their own, what is missing a cross.
+[[nodiscard]] std::string qml_circles(const Column& column, Language language,
+                                      std::string_view label_field = {});
+
+/// Small dots of one colour.
+[[nodiscard]] std::string qml_dots();
 
 /// A one-band raster as a pseudo-colour ramp through `breaks` (ascending, at least two), with its unit in
 /// that language; empty or "unstated": none.

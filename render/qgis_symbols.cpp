@@ -126,6 +126,17 @@ std::string line_symbol(std::string_view name, const Colour& colour, bool dashed
     return qgis_symbol(name, "line", "SimpleLine", options, driven);
 }
 
+std::string marker_symbol(std::string_view name, std::string_view shape, const Colour& fill,
+                          const Colour& line, std::string_view diameter_expression, double size_mm) {
+    return qgis_symbol(
+        name, "marker", "SimpleMarker",
+        qgis_option("name", shape) + qgis_option("color", qgis_colour(fill)) +
+            qgis_option("outline_color", qgis_colour(line)) + qgis_option("outline_width", "0.2") +
+            qgis_option("outline_width_unit", "MM") + qgis_option("size", fmt::format("{}", size_mm)) +
+            qgis_option("size_unit", "MM"),
+        diameter_expression.empty() ? std::string() : driven_property("size", diameter_expression));
+}
+
 std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line) {
     return qgis_symbol(name, "marker", "SimpleMarker",
                        qgis_option("name", "star") + qgis_option("color", qgis_colour(fill)) +

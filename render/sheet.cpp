@@ -5,7 +5,40 @@
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
 
+#include <fmt/format.h>
+
 namespace deltareach {
+namespace {
+
+/// The sheet without the points that its map does not show, which it tells of; nothing where all are shown.
+std::optional<SheetSpec> without_points_beside(const SheetSpec& spec, Messages& notes) {
+    if (!spec.points || spec.lines || !spec.multiples.empty()) return std::nullopt;
+    std::optional<SheetSpec> shown;
+    std::size_t beside = 0;
+    constexpr int most_turns = 4;  // a line more beneath the map may leave a little less of it
+    for (int turn = 0; turn < most_turns; ++turn) {
+        const SheetSpec& now = shown ? *shown : spec;
+        const std::vector<std::size_t> gone = detail::SheetDrawing(now).points_beside();
+        if (gone.empty()) break;
+        if (!shown) {
+            shown = spec;
+            shown->texts.notes.emplace_back();
+        }
+        std::vector<MapPoint>& points = shown->points->points;
+        for (auto at = gone.rbegin(); at != gone.rend(); ++at)
+            points.erase(points.begin() + static_cast<std::ptrdiff_t>(*at));
+        beside += gone.size();
+        shown->texts.notes.back() = {
+            fmt::format("其中 {} 个地点在图外，未画，图例不计", beside),
+            fmt::format("{} of the places lie beyond the map: neither drawn nor counted in the legend",
+                        beside)};
+    }
+    if (shown)
+        notes.push_back({.code = "DR1543", .where = {}, .values = {{"count", fmt::format("{}", beside)}}});
+    return shown;
+}
+
+}  // namespace
 
 std::optional<double> inset_gain(const SheetSpec& spec) {
     detail::require_zones(spec);
@@ -28,7 +61,8 @@ std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messa
         throw UsageError(
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     }
-    const detail::SheetDrawing sheet(spec);
+    const std::optional<SheetSpec> shown = without_points_beside(spec, notes);
+    const detail::SheetDrawing sheet(shown ? *shown : spec);
     const Rect page = sheet.page();
     std::unique_ptr<Canvas> canvas;
     switch (output.kind) {

@@ -100,6 +100,20 @@ std::optional<double> SheetDrawing::inset_gain() const {
     return frame_->metres_per_point() / inset_frame(*spec_.inset, layout_.inset).metres_per_point();
 }
 
+std::vector<std::size_t> SheetDrawing::points_beside() const {
+    std::vector<std::size_t> beside;
+    if (!spec_.points) return beside;
+    std::optional<MapFrame> window;
+    if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);
+    for (std::size_t i = 0; i < spec_.points->points.size(); ++i) {
+        const LonLat at = spec_.points->points[i].point;
+        const bool shown = frame_->page().contains(frame_->to_page(at)) ||
+                           (window && window->page().contains(window->to_page(at)));
+        if (!shown) beside.push_back(i);
+    }
+    return beside;
+}
+
 double SheetDrawing::metres_per_point() const {
     return spec_.multiples.empty() ? frame_->metres_per_point()
                                    : scale_of_multiples(multiples()).metres_per_point;
@@ -143,7 +157,8 @@ void SheetDrawing::lay_out(bool furniture) {
                                     if (spec_.furniture.legend)
                                         blocks = legend_blocks(spec_, flows_, width, legend_style_);
                                     if (furniture) blocks.push_back(furniture_block(width));
-                                    if (!listed_.empty()) blocks.push_back(names_block(width));
+                                    if (!listed_.empty() || !unnamed_.empty())
+                                        blocks.push_back(names_block(width));
                                     return blocks;
                                 },
                             .facts =
@@ -244,6 +259,7 @@ void SheetDrawing::draw_main_map(Canvas& canvas, SheetLog& log) const {
     std::vector<Rect> furniture;
     for (const Rect& box : {scale_bar_, north_arrow_})
         if (box.width > 0) furniture.push_back(box);
+    for (const Rect& box : degrees_within(*frame_, graticule, style_)) furniture.push_back(box);
     canvas.begin_group("map", joined_words(spec_.texts.title, spec_.language));
     std::optional<MapFrame> window;
     if (layout_.inset.width > 0 && spec_.inset->window) window = inset_frame(*spec_.inset, layout_.inset);

@@ -1,5 +1,6 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "render/private/land_cut.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/sheet_ground.hpp"
 #include "render/world_plane.hpp"
@@ -18,25 +19,11 @@ Box grown(const Box& box, double share) {
             {box.max_corner().x() + by, box.max_corner().y() + by}};
 }
 
-/// Where the land around was cut off at a meridian in the west; nothing when it has no such straight edge.
-std::optional<double> western_cut(const std::vector<MultiPolygon>& land) {
-    double west = 0;
-    std::size_t on_edge = 0;
-    for (const MultiPolygon& part : land)
-        for (const Polygon& polygon : part)
-            for (const Point& p : polygon.outer()) {
-                if (on_edge == 0 || p.x() < west - 1e-9) west = p.x(), on_edge = 0;
-                if (p.x() <= west + 1e-9) ++on_edge;
-            }
-    return on_edge >= 4 ? std::optional(west)
-                        : std::nullopt;  // a cape has one westernmost point, closed twice
-}
-
 /// The extent moved east where the page would otherwise show the cut edge of the land as a coast; never so
 /// far that what is to be shown leaves the page.
 Box off_the_cut(Box extent, const Rect& page, const Crs& plane, const std::vector<MultiPolygon>& land) {
     const std::optional<double> cut = plane.is_planar_km() ? std::nullopt : western_cut(land);
-    if (!cut || *cut <= -179.9) return extent;  // land ends there with the globe
+    if (!cut) return extent;
     const double width = extent.max_corner().x() - extent.min_corner().x(),
                  height = extent.max_corner().y() - extent.min_corner().y();
     const double whole = page.width / std::min(page.width / width, page.height / height);

@@ -219,6 +219,17 @@ double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     return panel.height;
 }
 
+/// The narrowest column beside a map in which a legend is no higher than in the usual one: more would be left
+/// blank. Figures keep the usual width.
+double column_of_legend(const LayoutParts& parts, double scale) {
+    const double usual = 168 * scale;
+    if (!parts.facts(usual).empty()) return usual;
+    const double height = height_of(parts.legend(usual), block_gap);
+    for (const double narrower : {126 * scale, 140 * scale, 154 * scale})
+        if (height_of(parts.legend(narrower), block_gap) <= height + 0.1) return narrower;
+    return usual;
+}
+
 }  // namespace
 
 SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, const Style& style) {
@@ -244,11 +255,11 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
             layout.map = body.inset(band);
             return layout;
         }
-        // A column of legend is no wider than that; more would be left blank beside the map.
         const bool small_maps = needs.inset_aspect > 0 || needs.locator;
-        const double most = small_maps ? 0.46 * body.width : 200 * u * needs.legend_size;
-        const double panel = std::clamp(body.width - wanted - 14 * u, 168 * u * needs.legend_size,
-                                        std::max(most, 168 * u * needs.legend_size));
+        const double usual = 168 * u * needs.legend_size;
+        const double panel =
+            small_maps ? std::clamp(body.width - wanted - 14 * u, usual, std::max(0.46 * body.width, usual))
+                       : column_of_legend(parts, u * needs.legend_size);
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
         lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
     } else {

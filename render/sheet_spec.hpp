@@ -75,7 +75,7 @@ struct CategoryFill {
     struct Entry {
         Text label;
         Colour colour;
-        int hatch = 0;  ///< over the colour, for print in grey: 1 falling, 2 rising lines
+        int hatch = 0;  ///< over the colour, for print in grey: 1 rising lines, 2 crossed ones
     };
     std::vector<Entry> entries;
     std::vector<int> category;
@@ -224,7 +224,8 @@ struct ContextLabel {
 
 /// What lies around and under the zones.
 struct ContextLayers {
-    std::vector<MultiPolygon> land;        ///< land beneath the zones; none: not known, and no sea is drawn
+    std::vector<MultiPolygon> land;        ///< beneath the zones; none: not known, and no sea is drawn
+    std::optional<Box> land_within = {};   ///< as far as the land is known, for windows beyond it; none: all
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
     std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
@@ -330,12 +331,11 @@ struct SheetSpec {
     std::optional<LineLayer> lines;
     std::vector<ReachRing> rings;
     std::vector<EllipseShape> ellipses;
-    std::vector<CentrePoint> centres;
+    std::vector<CentrePoint> centres, origins;  ///< the latter starred: places the map is about
     std::optional<FlowLayer> flows;
     std::optional<CircleLayer> circles;
     std::optional<PointLayer> points;
     std::optional<DotLayer> dots;
-    std::vector<CentrePoint> origins;  ///< starred places the map is about
     std::optional<InsetSpec> inset;
     std::vector<SmallMultiple> multiples;  ///< not empty: a grid of small maps instead of one
     bool label_zones = true;

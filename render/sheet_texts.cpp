@@ -49,6 +49,44 @@ Rect logo_size(const SheetSpec& spec, const Style& style) {
 
 }  // namespace
 
+namespace {
+
+/// Where a line of Chinese is best parted: behind its last mark in the latter half, or before a bracket.
+std::size_t best_end_of(const std::string& line) {
+    std::size_t best = 0;
+    for (const std::string_view mark : {"，", "、", "；", "："})
+        if (const std::size_t at = line.rfind(mark);
+            at != std::string::npos && at + mark.size() < line.size())
+            best = std::max(best, at + mark.size());
+    if (const std::size_t at = line.rfind("（"); at != std::string::npos) best = std::max(best, at);
+    return 2 * best >= line.size() ? best : 0;
+}
+
+/// A title in as few lines as it needs, parted between its clauses where that takes no line more: 流 and 入
+/// stay together.
+std::vector<std::string> lines_of_title(const std::string& title, const TextStyle& type, double width) {
+    std::vector<std::string> lines;
+    std::string rest = title;
+    while (true) {
+        const std::vector<std::string> greedy = wrapped_text(rest, type, width);
+        if (greedy.size() < 2) break;
+        const std::size_t end = rest.starts_with(greedy.front()) ? best_end_of(greedy.front()) : 0;
+        const bool better = end > 0 && wrapped_text(rest.substr(end), type, width).size() < greedy.size();
+        if (!better && !rest.starts_with(greedy.front())) {
+            lines.insert(lines.end(), greedy.begin(), greedy.end());
+            return lines;
+        }
+        const std::size_t taken = better ? end : greedy.front().size();
+        lines.push_back(rest.substr(0, taken));
+        rest.erase(0, taken);
+        rest.erase(0, rest.find_first_not_of(' '));
+    }
+    lines.push_back(rest);
+    return lines;
+}
+
+}  // namespace
+
 Block header_block(const SheetSpec& spec, double width, const Style& style) {
     Block block{.name = "title", .rows = {}};
     const std::vector<std::string> marks = marks_of(spec);
@@ -70,7 +108,9 @@ Block header_block(const SheetSpec& spec, double width, const Style& style) {
         if (taken > 0) block.add_space(24 * style.unit);
         return block;
     }
-    block.add_text(first_words(texts.title, spec.language), style.bold(18), width - taken);
+    for (const std::string& line :
+         lines_of_title(first_words(texts.title, spec.language), style.bold(18), width - taken))
+        block.add_text(line, style.bold(18), width - taken);
     const std::string second = second_words(texts.title, spec.language);
     if (!second.empty()) block.add_text(second, style.soft(10.5), width - taken);
     if (has(texts.subtitle)) {
@@ -132,7 +172,7 @@ std::string chinese_projection(const std::string& name) {
         return "阿尔伯斯等积圆锥投影，标准纬线 25°N、47°N，中央经线 105°E，WGS 84";
     constexpr std::string_view utm = "WGS 84 / UTM zone ";
     if (name.starts_with(utm)) return "通用横轴墨卡托投影（UTM）" + name.substr(utm.size()) + " 带，WGS 84";
-    return name;
+    return {};
 }
 
 /// Of a projection that has no name but its definition: its method, and what it is centred on.
@@ -177,7 +217,14 @@ Text method_words(const Crs& plane) {
 Text projection_words(const SheetSpec& spec, const Crs& plane, LonLat centre) {
     if (spec.crs && spec.crs->is_planar_km()) return {"平面坐标（千米）", "planar kilometres"};
     if (spec.crs && spec.crs->name() == "unknown") return method_words(*spec.crs);
-    if (spec.crs) return {chinese_projection(spec.crs->name()), spec.crs->name()};
+    if (spec.crs) {
+        const std::string& name = spec.crs->name();
+        std::string zh = chinese_projection(name);
+        if (zh.empty()) zh = name;
+        if (const Text method = method_words(*spec.crs); zh == name && name.starts_with("World_"))
+            zh = method.zh + "（" + name + "）";
+        return {zh, name};
+    }
     if (const auto meridian = meridian_of_globe(plane)) {
         const std::string about = fmt::format("{:.2f}°{}", std::abs(*meridian), *meridian < 0 ? "W" : "E");
         return {"等积地球投影（Equal Earth），中央经线 " + about + "，WGS 84",

@@ -113,17 +113,29 @@ std::optional<Rect> place_of_scale(const SheetSpec& spec, const MapFrame& frame,
 }
 
 /// The names of the zones that a small map is to name, where there is room.
+constexpr double small_star = 3.6;
+
 void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one, const MapFrame& frame,
-                std::span<const Path> paths, const Style& style, SheetLog& log) {
+                std::span<const Path> paths, const ZoneFill& fill, const Style& style, SheetLog& log) {
     std::vector<std::uint8_t> left_out;
     for (const MapZone& zone : spec.zones)
         left_out.push_back(std::ranges::find(one.named, zone.code) == one.named.end() ? 1 : 0);
     LabelObstacles obstacles;
-    std::vector<double> radii;  // a name stands on its area, or beside the place that is its seat
-    for (const MapZone& zone : spec.zones) radii.push_back(zone.seat ? style.unit : 0);
-    label_zones(canvas, frame, spec.zones, radii, obstacles,
-                {.language = spec.language, .size_pt = 6.4, .kind = "label", .outlines = paths}, style, log,
-                left_out);
+    std::vector<double> radii;  // a name stands on its area, or beside the place that is its seat or a star
+    for (const MapZone& zone : spec.zones) {
+        const bool starred =
+            std::ranges::find(spec.origins, zone.point, &CentrePoint::point) != spec.origins.end();
+        radii.push_back(starred ? small_star * style.unit : zone.seat ? style.unit : 0);
+        if (!starred) continue;
+        const Point at = frame.to_page(zone.point);
+        const double r = radii.back();
+        obstacles.hard.push_back({at.x() - r, at.y() - r, 2 * r, 2 * r});
+    }
+    const auto fills = shown_colours(fill, spec.zones.size(), own_zones(spec));
+    label_zones(
+        canvas, frame, spec.zones, radii, obstacles,
+        {.language = spec.language, .size_pt = 6.4, .kind = "label", .outlines = paths, .fills = fills},
+        style, log, left_out);
 }
 
 }  // namespace
@@ -165,8 +177,8 @@ class SmallMap {
         if (one_.marked && spec_.lines) draw_lines(canvas, frame_, *spec_.lines, style_, spec_.language);
         if (one_.marked) draw_emphasis(canvas, spec_, paths_, 0.55, style_);
         for (const CentrePoint& origin : spec_.origins)
-            draw_star(canvas, frame_.to_page(origin.point), 3.6 * style_.unit, style_);
-        if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, paths_, style_, log);
+            draw_star(canvas, frame_.to_page(origin.point), small_star * style_.unit, style_);
+        if (!one_.named.empty()) draw_names(canvas, spec_, one_, frame_, paths_, fill, style_, log);
         const std::optional<Rect> scale = with_scale ? scale_box() : std::nullopt;
         if (scale && frame_.page().contains(*scale)) draw_scale(canvas, *scale, log);
         canvas.pop_clip();

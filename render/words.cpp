@@ -83,9 +83,9 @@ Digits digits_of(const Column& column) {
     return years ? Digits::plain : Digits::grouped;
 }
 
-std::vector<std::string> list_of_numbers(std::span<const double> values, Digits digits) {
+int decimals_of_list(std::span<const double> values) {
     const SizesShown sizes = sizes_shown(values);
-    if (sizes.largest == 0) return list_of_numbers(values, 0, digits);
+    if (sizes.largest == 0) return 0;
     const int small = static_cast<int>(std::floor(std::log10(sizes.smallest))),
               large = static_cast<int>(std::floor(std::log10(sizes.largest)));
     // Two decimals tell enough of numbers above 1, three digits of the largest below it, unless the smallest
@@ -96,7 +96,11 @@ std::vector<std::string> list_of_numbers(std::span<const double> values, Digits 
         return std::ranges::all_of(values, [&](double v) { return !std::isfinite(v) || is_exact_at(v, at); });
     };
     while (decimals > 0 && exact(decimals - 1)) --decimals;
-    return list_of_numbers(values, decimals, digits);
+    return decimals;
+}
+
+std::vector<std::string> list_of_numbers(std::span<const double> values, Digits digits) {
+    return list_of_numbers(values, decimals_of_list(values), digits);
 }
 
 std::vector<std::string> list_of_numbers(std::span<const double> values, int decimals, Digits digits) {
@@ -126,7 +130,9 @@ int decimals_for(std::span<const double> bounds) {
         if (d > least && (step == 0 || d < step)) step = d;
     }
     if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
-    int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(step))), 0, 12);
+    // A first step of 9.97 is no reason for a decimal: outer bounds are rounded outwards.
+    constexpr double nearly = 1.02;
+    int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(nearly * step))), 0, 12);
     while (digits > 0 &&
            std::ranges::all_of(bounds, [&](double bound) { return is_exact_at(bound, digits - 1); }))
         --digits;

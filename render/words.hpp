@@ -39,7 +39,9 @@ inline constexpr double smallest_step = 1e-12;
 [[nodiscard]] int decimals_for(std::span<const double> bounds);
 /// Numbers that stand under one another have one number of decimals: three significant digits of the smallest
 /// but 0, at most two decimals beside numbers above 1 and three digits of the largest below it (more, up to
-/// five of the largest, only where the smallest would be 0), none for whole numbers. NaN is "".
+/// five of the largest, only where the smallest would be 0), none for whole numbers.
+[[nodiscard]] int decimals_of_list(std::span<const double> values);
+/// Numbers with that many decimals. NaN is "".
 [[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values,
                                                        Digits digits = Digits::grouped);
 /// The same with so many decimals.

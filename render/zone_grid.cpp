@@ -63,17 +63,26 @@ int ZoneGrid::zone_at(Point at) const {
     return cells_[row * columns_ + column];
 }
 
-double ZoneGrid::share_of_others(const Rect& box, int own) const {
+template <class Counts>
+double ZoneGrid::share_where(const Rect& box, Counts counts) const {
     const int across = std::max(3, static_cast<int>(box.width / 3)),
               down = std::max(3, static_cast<int>(box.height / 3));
-    int others = 0;
+    int found = 0;
     for (int i = 0; i < across; ++i)
-        for (int j = 0; j < down; ++j) {
-            const int zone =
-                zone_at({box.left + (i + 0.5) * box.width / across, box.top + (j + 0.5) * box.height / down});
-            others += zone >= 0 && zone != own ? 1 : 0;
-        }
-    return static_cast<double>(others) / (across * down);
+        for (int j = 0; j < down; ++j)
+            found += counts(zone_at({box.left + (i + 0.5) * box.width / across,
+                                     box.top + (j + 0.5) * box.height / down}))
+                         ? 1
+                         : 0;
+    return static_cast<double>(found) / (across * down);
+}
+
+double ZoneGrid::share_of_others(const Rect& box, int own) const {
+    return share_where(box, [own](int zone) { return zone >= 0 && zone != own; });
+}
+
+double ZoneGrid::share_of(const Rect& box, int zone) const {
+    return share_where(box, [zone](int there) { return there == zone; });
 }
 
 }  // namespace deltareach::detail

@@ -68,7 +68,7 @@ class OwnRoom {
 
     void restrict(LabelRequest& request, std::size_t zone) {
         if (outlines_.empty()) return;
-        if (!grid_) grid_ = std::make_shared<const detail::ZoneGrid>(frame_.page(), outlines_);
+        make_grid();
         const int own = static_cast<int>(zone), there = grid_->zone_at(request.anchor);
         if (there >= 0 && there != own) return;  // it lies beneath another: no room is its own
         // Letters do not fill their box: as much of it may hang over.
@@ -81,8 +81,22 @@ class OwnRoom {
         };
         if (request.others.empty()) request.others = narrower_forms(request.lines);
     }
+    /// Light letters where the name stands on a dark fill and on that alone.
+    void lighten(LabelRequest& request, std::size_t zone, std::span<const std::optional<Colour>> fills) {
+        constexpr double dark = 0.18;  // of luminance: from here on paper is read better than ink
+        if (outlines_.empty() || fills.empty() || !fills[zone] || fills[zone]->luminance() > dark) return;
+        make_grid();
+        request.dark = fills[zone];
+        request.lies_on_dark = [grid = grid_, own = static_cast<int>(zone)](const Rect& box) {
+            return grid->share_of(box, own) >= 0.7;
+        };
+    }
 
   private:
+    void make_grid() {
+        if (!grid_) grid_ = std::make_shared<const detail::ZoneGrid>(frame_.page(), outlines_);
+    }
+
     const MapFrame& frame_;
     std::span<const Path> outlines_;
     std::shared_ptr<const detail::ZoneGrid> grid_;
@@ -129,6 +143,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             continue;
         }
         if (request.centred) own_room.restrict(request, i);
+        own_room.lighten(request, i, options.fills);
         requests.push_back(std::move(request));
     }
     draw_names_or_numbers(canvas,
@@ -136,7 +151,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                            .frame = frame.page().inset(1.5),
                            .leader = style.ink_soft,
                            .kind = options.kind,
-                           .most_listed = options.most_listed},
+                           .most_listed = options.most_listed,
+                           .letters = options.letters},
                           obstacles, log);
 }
 

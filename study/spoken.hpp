@@ -22,6 +22,12 @@ inline constexpr Spoken format_without_dots{"SVG 与 PDF 由线条与文字组�
 inline constexpr Spoken format_without_opacity{
     "JPEG 与 TIFF 总有纸面，透明的用 PNG、SVG 或 PDF",
     "JPEG and TIFF always have paper; PNG, SVG and PDF can do without"};
+inline constexpr Spoken one_book{
+    "一本 PDF 共用字体与链接，不能分块；-o 图集.zip 是一页一个文件，可以",
+    "a PDF shares its fonts and links and is made in one piece; -o atlas.zip, a file a page, can be cut"};
+inline constexpr Spoken one_sheet{
+    "一幅图不分块；--atlas 的各页（-o 图集.zip）可以",
+    "a sheet is drawn in one piece; the pages of --atlas (-o atlas.zip) can be cut"};
 inline constexpr Spoken fields_are_named{"指标由 --fields 指明", "--fields names the indicators"};
 inline constexpr Spoken no_distance_read{"指标由 --fields 指明，用不到距离",
                                          "--fields names the indicators, and none needs a distance"};
@@ -64,10 +70,14 @@ inline constexpr Spoken theme_of_column{
     "the map shows a column; of columns, sent and received alone are told by them"};
 
 /// Words within messages and labels.
-inline constexpr Spoken some_finer_pairs{"部分下级区域对", "some pairs of finer zones"};
+inline constexpr Spoken some_finer_pairs{"部分下级区域对（或有的行没有数值）",
+                                         "some pairs of finer zones (or some without a value)"};
 inline constexpr Spoken some_members{"部分成员", "some members of the group"};
 inline constexpr Spoken and_others{"等", ", …"};
 inline constexpr Spoken area{"面积", "area"};
+inline constexpr Spoken only_names{
+    "（只有编号与名称；属性在表里时写 `map` 表.csv --zones 图层 --column 字段）",
+    " (ids and names alone; where a table has them: `map` TABLE.csv --zones LAYER --column COLUMN)"};
 inline constexpr Spoken distance{"距离", "distance"};
 inline constexpr Spoken flow{"流量", "flow"};
 }  // namespace spoken

@@ -2,6 +2,7 @@
 
 #include "study/findings/findings.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/run.hpp"
 #include "study/session.hpp"
 
@@ -13,7 +14,8 @@
 /// deltareach::SilentListener nobody;                       // or one of your own, to hear how the work goes
 /// deltareach::Session session({.overwrite = true}, nobody);
 /// const deltareach::Loaded project = deltareach::read("my-project", session);
-/// deltareach::Findings found = deltareach::find(project, {}, session);
+/// deltareach::Findings found =
+///     deltareach::find(project, deltareach::needed_for(project.project, {"tables", "maps"}), session);
 /// std::cout << *found.studies.front().reach.reach.r80_km << " km\n";
 /// deltareach::make(project, found, {.folder = "tables", .only = "tables"}, session);  // found once,
 /// deltareach::make(project, found, {.folder = "maps", .only = "maps"}, session);      // made as often as
@@ -33,6 +35,7 @@ namespace deltareach {
 [[nodiscard]] Loaded read(const std::string& path, Session& session);
 
 // find: study/findings/findings.hpp
+// needed_for: study/products/needed.hpp
 // make: study/products/run.hpp
 
 }  // namespace deltareach

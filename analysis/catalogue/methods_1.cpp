@@ -182,11 +182,12 @@ constexpr CatalogueEntry analysis_methods_1_entries[] = {
                  "the contracts absorbed by Anhui's 16 cities in the first half of 2022."},
     {.code = "DR1421",
      .severity = Severity::note,
-     .zh = "上海对各市的实际分布没有可供检验的数据；残差幅度取自所有起点，是替代值",
-     .en = "Shanghai's own split among cities is untested: no data exist; the residual spread is that of all "
-           "origins, a proxy",
-     .hint_zh = "有了各市的真实流量，就改用真实流量",
-     .hint_en = "use reported city flows as soon as there are any",
+     .zh = "起点对各地的实际分布没有可供检验的数据；残差幅度取自安徽各市的所有起点，是替代值",
+     .en =
+         "the origin's own split among the places is untested: no data exist; the residual spread is that of "
+         "all origins of Anhui's cities, a proxy",
+     .hint_zh = "有了到各地的真实流量，就改用真实流量",
+     .hint_en = "use reported flows to the places as soon as there are any",
      .about_zh = "每个估算结果都附带此说明。",
      .about_en = "Goes with every estimate."},
     {.code = "DR1422",

@@ -29,5 +29,7 @@ struct DrawBlock {
 
 /// Fills the outputs, with the widest vectors the processor has; the same results on all.
 void run_draw_block(DrawBlock& block);
+/// The same without vectors of one's own, for any processor.
+void run_draw_block_plain(DrawBlock& block);
 
 }  // namespace deltareach::detail

@@ -8,6 +8,10 @@ namespace deltareach {
 void add_spatial_options(CLI::App& verb, SpatialChoice& choice, const Session& session) {
     add_units_options(verb, choice.units, session);
     add_weights_options(verb, choice.weights, session);
+    for (const char* key : {"weights", "contiguity", "snap"})
+        verb.get_option(std::string("--") + key)->each([&choice, key](const std::string&) {
+            choice.stated.insert(key);
+        });
 }
 
 void add_weights_options(CLI::App& verb, WeightsChoice& weights, const Session& session) {

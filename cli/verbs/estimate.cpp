@@ -48,12 +48,12 @@ void estimate(const EstimateChoice& choice, Command& session) {
         return deliver_model(MarginsSettings{choice.input, choice.margins}, choice.output, session);
     const Loaded loaded = load(choice, session);
     std::vector<Study> studies = study_all(loaded.project, loaded.inputs, choice.study, session);
-    session.computed();
     std::erase_if(studies, [](const Study& study) { return !study.estimated(); });
     if (studies.empty())
         throw InputError(Message{.code = "DR1015",
                                  .values = {{"what_zh", "没有要拆分的公布总量"},
                                             {"what_en", "there is no reported total to split"}}});
+    session.computed();
     if (!choice.output.empty() && !session.options.dry_run)
         write_flows(choice.output, studies, loaded.inputs, session);
     if (session.json) {

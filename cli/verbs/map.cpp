@@ -1,3 +1,4 @@
+#include "cli/blocks.hpp"
 #include "cli/options.hpp"
 #include "cli/private/map_verb.hpp"
 #include "cli/verb.hpp"
@@ -12,6 +13,7 @@
 #include "study/project/map_kinds.hpp"
 #include "study/project/word_lists.hpp"
 #include "study/sheets/map_options.hpp"
+#include "study/spoken.hpp"
 #include "study/tools/drawings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -108,7 +110,13 @@ void draw(MapVerb how, Command& session) {
     require_date(how.settings.date);
     const bool page = ending_of(how.choice.output) == ".html" && how.atlas.empty();
     const auto said = [&](std::string_view key) { return is_stated(how.settings, key); };
-    if (!page) require_heeded({.dpi = said("dpi"), .transparent = said("transparent")}, how.choice.output);
+    const bool in_blocks = !session.block.empty();
+    if (!how.atlas.empty())
+        require_atlas_name(how.choice.output, in_blocks);
+    else
+        refuse_option({"--block", in_blocks}, spoken::one_sheet);
+    if (!page && how.atlas.empty())
+        require_heeded({.dpi = said("dpi"), .transparent = said("transparent")}, how.choice.output);
     std::error_code unseen;  // found at writing
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
@@ -122,6 +130,7 @@ void draw(MapVerb how, Command& session) {
                       "a map of this kind is about one origin; --kind network draws several, a colour each, "
                       "or the flows between all zones");
     const std::string picture = drawn(how, loaded, session);
+    session.computed();
     if (session.options.dry_run) return session.print(how.choice.output + "\n");
     write_text(how.choice.output, picture, session.options.overwrite);
 }
@@ -155,7 +164,8 @@ void add_content_options(CLI::App& verb, MapVerb& how, const Command& session) {
                    ->check(CLI::IsMember(map_kinds()))
                    ->transform(kind_written);
     verb.add_option("--atlas", how.atlas,
-                    say("图集（PDF）：每个城市或区一页", "an atlas (PDF): a page for each city or district"));
+                    say("图集：每个城市或区一页；一本 PDF，或 .zip 里一页一个 PDF",
+                        "an atlas, a page for each city or district: one PDF, or a .zip of a PDF each"));
     verb.add_option("--column", map.column,
                     say("画一个字段：属性，或某期某主题的流出、流入总量",
                         "a column: an attribute, or what zones sent or received (THEME_PERIOD_sent)"));
@@ -272,6 +282,7 @@ void add_map(CLI::App& program, Command& session, std::function<void()>& action)
         verb->get_option(field)->remove_needs(verb->get_option("--zones"));
     add_content_options(*verb, *how, session);
     add_look_options(*verb, how->settings, session);
+    add_block_options(*verb, session);
     verb->footer(
         say("例：deltareach map 我的项目 --kind reach --theme tech_contracts --period 2023 -o 辐射.pdf",
             "Example: deltareach map my-project --kind reach --theme tech_contracts --period 2023 -o "

@@ -39,6 +39,17 @@ bool is_of_columns(const MapVerb& how) {
     return how.kind->count() == 0 || (!shows_study(how.settings) && how.settings.kind != "network");
 }
 
+/// Whether no column was named of a layer alone, or of a table that holds no flows: nothing else of them can
+/// be shown.
+bool lacks_column(const MapVerb& how, const Session& session) {
+    const Choice& choice = how.choice;
+    if (!is_data_file(choice.input) || how.kind->count() == 0 || !map_kind(how.settings.kind).of_columns ||
+        !shows_study(how.settings))
+        return false;
+    return is_table_name(choice.input) ? !choice.zones.empty() && !is_flow_table(choice.input, session)
+                                       : choice.zones.empty();
+}
+
 /// Layers of the command: motorway=roads.geojson.
 void add_context(Project& project, const std::vector<std::string>& given, const Session& session) {
     for (const std::string& word : given) {
@@ -95,14 +106,23 @@ Loaded data_of_columns(MapVerb& how, Command& session) {
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     take_kind(how, choice.input, loaded);
+    if (lacks_column(how, session))  // says which there are
+        static_cast<void>(column_zones(loaded.project, loaded.inputs, map, map.column));
     return loaded;
 }
 
 }  // namespace
 
 Loaded data_of(MapVerb& how, Command& session) {
-    const bool columns = how.atlas.empty() && is_of_columns(how), flows = is_of_flow_rows(how, session);
+    const bool columns = how.atlas.empty() && (is_of_columns(how) || lacks_column(how, session)),
+               flows = is_of_flow_rows(how, session);
+    // A project is read anew for every map of it.
+    if (!is_data_file(how.choice.input)) session.terminal.fold_notes();
     Loaded loaded = columns && !flows ? data_of_columns(how, session) : load(how.choice, session);
+    if (const std::size_t notes = session.terminal.unfold_notes(); notes > 0)
+        session.inform(fmt::format("读数据时有 {} 条提示：check 列出，加 -v 也显示", notes),
+                       fmt::format("{} note{} on the data: check lists {}, and so does -v", notes,
+                                   notes == 1 ? "" : "s", notes == 1 ? "it" : "them"));
     add_context(loaded.project, how.context, session);
     if (columns && flows) take_kind(how, how.choice.input, loaded);
     return loaded;

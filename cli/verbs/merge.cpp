@@ -15,6 +15,7 @@ struct MergeCall {
 
 void merge(const MergeCall& call, const Command& session) {
     const std::vector<std::filesystem::path> files(call.files.begin(), call.files.end());
+    require_own_words(session.words);
     const WorkBlock joined = joined_blocks(files);
     const int code =
         run_words(merged_words(joined, words_beside(session.words, call.files), call.output), &joined);

@@ -1,10 +1,12 @@
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
+#include "gis/error.hpp"
 #include "gis/json_text.hpp"
 #include "study/products/output_forms.hpp"
 #include "study/tools/records_database.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -28,6 +30,15 @@ void require_for_files(const RecordsChoice& records, const Session& session) {
     if (records.zones.empty()) lacks("--zones");
 }
 
+/// Told before the work rather than after it. @throws OutputError DR1602
+void require_absent(const std::string& output, const Session& session) {
+    std::error_code unseen;
+    if (output.empty() || session.options.overwrite || session.options.dry_run ||
+        !std::filesystem::exists(std::filesystem::symlink_status(output, unseen)))
+        return;
+    throw OutputError(Message{.code = "DR1602", .where = {.path = output}, .values = {{"path", output}}});
+}
+
 void show(const std::string& statements, Command& session) {
     session.print(session.json ? json_text(Json{{"statements", statements}}) : statements);
 }
@@ -39,6 +50,7 @@ void make_flows(const RecordsCall& call, Command& session) {
     if (!in_database) require_for_files(call.records, session);
     if (in_database && session.options.dry_run)
         return show(record_statements(call.records, session), session);
+    require_absent(call.output, session);
     const RecordFlows flows = in_database ? find_record_flows_in_database(call.records, session)
                                           : find_record_flows(call.records, session);
     if (!call.output.empty() && !session.options.dry_run) write_record_flows(call.output, flows, session);

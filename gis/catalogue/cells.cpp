@@ -138,6 +138,34 @@ constexpr CatalogueEntry gis_cells_entries[] = {
          "A tuple of KML is two or three numbers with commas, GML has numbers with blanks, every point "
          "of a GPX lat and lon; a driver reads a wrong one as 0 or as other places. Examples: 121,3l "
          "(a letter), 121, 31 (a blank after the comma), lat=\"x\""},
+    {.code = "DR1941",
+     .severity = Severity::note,
+     .zh = "“{head}”列的逗号按小数点读（如 {text}）",
+     .en = "the commas in column '{head}' were read as decimal marks ({text} for one)",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "用分号或制表符分隔的文件里，2,5、0,500 只能是小数，同一列（和同一文件里两可的列）的 1,234 "
+                 "也是 1.234。",
+     .about_en =
+         "In a file parted by semicolons or tabs 2,5 and 0,500 can only be decimals, and so is the 1,234 "
+         "of that column (and of others of the file that may be either): 1.234."},
+    {.code = "DR1186",
+     .severity = Severity::warning,
+     .zh = "“{head}”列的逗号按千分位读：{text} 是 {value}",
+     .en = "the commas in column '{head}' were read as thousands marks: {text} is {value}",
+     .hint_zh = "若是小数，改写成小数点（1.5），或写成看得出的样子（1,50）",
+     .hint_en = "where they are decimals, write points (1.5), or write 1,50, which can be no thousands mark",
+     .about_zh = "用分号分隔的文件里，逗号后都是三位数字，看不出是千分位还是小数；差一千倍。",
+     .about_en = "In a file parted by semicolons three digits behind each comma do not tell thousands from "
+                 "decimals, which are a thousand times apart."},
+    {.code = "DR1185",
+     .severity = Severity::warning,
+     .zh = "“{head}”列的数用了不止一种货币：{example}，{other}",
+     .en = "the figures in column '{head}' are in more than one currency: {example}, {other}",
+     .hint_zh = "换算成一种货币，写在表头：金额（美元）",
+     .hint_en = "convert them into one and name it in the head: value (USD)",
+     .about_zh = "表头没有写货币时，格子里的货币符号只记下，不换算。",
+     .about_en = "Where no head names a currency the signs in the cells are noted and nothing is converted."},
 };
 
 }  // namespace

@@ -220,7 +220,44 @@ constexpr CatalogueEntry gis_database_entries[] = {
      .hint_en = "a view that turns them into text (::text) keeps all digits",
      .about_zh = "图层的时刻精确到毫秒。例：2023-05-06 07:08:09.123456 成为 07:08:09.123",
      .about_en = "Moments of layers are whole milliseconds. Example: 2023-05-06 07:08:09.123456 becomes "
-                 "07:08:09.123"}};
+                 "07:08:09.123"},
+    {.code = "DR1790",
+     .severity = Severity::error,
+     .zh = "提交结果时连接断了，写成了没有不知道：{reason}",
+     .en =
+         "the connection was lost while the results were committed; whether they were written is not known: "
+         "{reason}",
+     .hint_zh =
+         "服务恢复后问它：SELECT pg_xact_status('{transaction}')；committed 是写成了，aborted 是一切如前",
+     .hint_en =
+         "ask the server when it is back: SELECT pg_xact_status('{transaction}'); committed: they were, "
+         "aborted: all is as before",
+     .about_zh = "COMMIT 已送出而没有答复时，只有服务器知道结果。要么全部写成，要么一张表也没有。",
+     .about_en = "After COMMIT was sent and not answered only the server knows. It is all tables or none."},
+    {.code = "DR1791",
+     .severity = Severity::error,
+     .zh = "数据库 {seconds} 秒没有任何应答",
+     .en = "nothing came from the database for {seconds} s",
+     .hint_zh = "看服务器是否停住，网络是否断了；什么也没有写",
+     .hint_en = "see whether the server is stopped or the network cut; nothing was written",
+     .about_zh =
+         "超过 timeout_s 的语句由服务器结束；服务器自己停住时，再等几秒就不等了。例：进程被 SIGSTOP。",
+     .about_en =
+         "The server ends a statement after timeout_s; where the server itself stands still, it is not "
+         "waited for but some seconds more. Example: its process got a SIGSTOP."},
+    {.code = "DR1792",
+     .severity = Severity::error,
+     .zh = "与数据库建立不了 TLS 连接：{reason}",
+     .en = "no TLS connection to the database: {reason}",
+     .hint_zh = "看证书：sslrootcert 是签发者的证书（默认 ~/.postgresql/root.crt），sslcert、sslkey "
+                "是用户的，verify-full 还要主机名与证书一致；有密码的私钥，在服务文件里写 sslpassword",
+     .hint_en =
+         "see to the certificates: sslrootcert is that of the authority (by default "
+         "~/.postgresql/root.crt), sslcert and sslkey those of the user, and verify-full wants the host "
+         "that the certificate names; for a key with a password write sslpassword in the service file",
+     .about_zh = "冒号之后是 libpq 的话。例：签发者不对，证书过期，私钥要密码而没有给。",
+     .about_en = "Behind the colon stand the words of libpq. Examples: another authority, a certificate that "
+                 "has expired, a key whose password was not given."}};
 }  // namespace
 
 std::span<const CatalogueEntry> gis_database() {

@@ -100,10 +100,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 没有坐标系；坐标范围 x {x}，y {y}，可能是：{candidates}",
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
-     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"；没有项目时，`convert` 用 "
+     .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"，[[map]] 的 points 写 "
+                "points_crs；没有项目时，`convert` 用 "
                 "--from，`map`、`reach`、`weights`、"
                 "`classify`、`spill`、`model` 用 --crs；不在地球上的平面坐标写 planar-km",
-     .hint_en = "find out and write source_crs = \"EPSG:…\" in the project; without one, `convert` "
+     .hint_en = "find out and write source_crs = \"EPSG:…\" in the project (points_crs for points of "
+                "[[map]]); without one, `convert` "
                 "takes --from and `map`, `reach`, `weights`, `classify`, `spill`, `model` --crs; planar-km "
                 "for a plane that lies nowhere on Earth",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",

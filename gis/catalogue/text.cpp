@@ -165,6 +165,16 @@ constexpr CatalogueEntry gis_text_entries[] = {
          "and 金额（亿元） in the head of a column of flows. In a table of attributes each column may have "
          "its own, "
          "and its head counts."},
+    {.code = "DR1184",
+     .severity = Severity::error,
+     .zh = "“{head}”的单位：上一行表头写“{unit}”，下一行写“{other}”",
+     .en = "unit of '{head}': the upper row of heads says '{unit}', the lower '{other}'",
+     .hint_zh = "改正其中一个",
+     .hint_en = "correct one of them",
+     .about_zh = "两行表头各写了单位而不相同，不猜哪一个对。例：金额（亿元）下一行写（万元）。",
+     .about_en =
+         "Both rows of heads name a unit, and not the same one; which is right is not guessed. Example: "
+         "（万元） below 金额（亿元）."},
     {.code = "DR1130",
      .severity = Severity::error,
      .zh = "“{head}”的单位：表里是“{unit}”，项目里是“{other}”",

@@ -25,6 +25,18 @@ constexpr CatalogueEntry gis_usage_entries[] = {
      .about_zh = "不写 name 的地图按种类、起点、主题、时期命名；内容不同而名字相同的两幅会互相覆盖，所以不画",
      .about_en = "Maps without a name are named by kind, origin, theme and period; two that differ and share "
                  "a name would overwrite each other"},
+    {.code = "DR1299",
+     .severity = Severity::error,
+     .zh = "{path} 在读取时被改写（先 {before} 字节，后 {after} 字节，或修改时间变了），没有采用",
+     .en = "{path} was written to while it was read ({before}, then {after} bytes, or another time of "
+           "change) and was not used",
+     .hint_zh = "等写它的程序写完再读，或先复制一份",
+     .hint_en = "read it when the program that writes it has ended, or copy it first",
+     .about_zh =
+         "边写边读的文件只读到一部分，或前后不是同一份；从不只用读得出的那一部分。例：还在下载的 CSV。",
+     .about_en =
+         "A file that is written while it is read is read in part, or its halves are of two states; a part "
+         "is never used alone. Example: a CSV that is still being downloaded."},
 };
 
 }  // namespace

@@ -70,9 +70,32 @@ std::size_t filled(const RawSheet& sheet, std::size_t row, bool& words_alone) {
     return count;
 }
 
+/// 注：数据来自年鉴 is a sentence about the table, 注 may be a head.
+bool is_remark(std::string_view cell) {
+    return is_total_or_remark(cell) &&
+           (cell.find("：") != std::string_view::npos || cell.find(':') != std::string_view::npos);
+}
+
+/// Whether no row has more cells than the first: that is no title then, though its heads be 合计 or 注.
+bool first_row_is_full(const RawSheet& sheet) {
+    std::size_t first = 0;
+    for (std::size_t row = 0; row < std::min(sheet.rows(), searched_rows); ++row) {
+        std::size_t count = 0;
+        for (std::size_t column = 0; column < sheet.width(row); ++column) {
+            const std::string_view cell = sheet.cell(row, column);
+            if (row == 0 && is_remark(cell)) return false;
+            count += cell.empty() || unit_words_in(cell) ? 0 : 1;
+        }
+        if (row == 0) first = count;
+        if (count > first) return false;
+    }
+    return first >= 2;
+}
+
 /// Where no heads are asked for: the first row, or the one under titles, which fill one cell each. A row that
 /// holds a number is no row of heads, so that `name,` over `a,5` is no title.
 std::size_t row_under_titles(const RawSheet& sheet) {
+    if (first_row_is_full(sheet)) return 0;
     for (std::size_t row = 0; row < std::min(sheet.rows(), searched_rows); ++row) {
         bool words_alone = false;
         if (filled(sheet, row, words_alone) >= 2) return words_alone ? row : 0;

@@ -8,9 +8,26 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
+#include <utility>
 
 namespace deltareach {
 namespace {
+
+/// What a currency sign means in its place: ¥ of Japan is no yuan, and few dollars are American.
+std::string_view currency_shown(std::string_view sign, std::string_view place) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> places{{{"411", "jpy"},
+                                                                                   {"404", "twd"},
+                                                                                   {"C04", "hkd"},
+                                                                                   {"1404", "mop"},
+                                                                                   {"1004", "sgd"},
+                                                                                   {"4809", "sgd"},
+                                                                                   {"C09", "aud"},
+                                                                                   {"1009", "cad"}}};
+    const bool ambiguous = sign.find_first_of("$¥￥") != std::string_view::npos;
+    for (const auto& [code, currency] : places)
+        if (ambiguous && place == code) return currency;
+    return sign;
+}
 
 using When = ShownSection::When;
 
@@ -59,6 +76,7 @@ class SectionReader {
         // Decoration says nothing (12年), unless the number beside it is not the one that is stored.
         if (word.known || section_.power != 0) section_.word = word.written;
         section_.multiple = word.multiple;
+        section_.money = word.is_money();
         return section_;
     }
 
@@ -128,7 +146,13 @@ class SectionReader {
         behind_ += text;
     }
 
+    /// [>=100], [Red], or the currency of a place: [$US$-409].
     void condition(std::string_view text) {
+        if (text.starts_with('$')) {
+            const std::size_t dash = std::min(text.rfind('-'), text.size());
+            literal(currency_shown(text.substr(1, dash - 1), text.substr(std::min(dash + 1, text.size()))));
+            return;
+        }
         for (const auto& [sign, when] : comparisons) {
             if (!text.starts_with(sign)) continue;
             const std::string_view number = text.substr(sign.size());

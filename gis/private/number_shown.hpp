@@ -18,6 +18,7 @@ struct ShownSection {
     int power = 0;    ///< seen is stored × 10^power, without the percent signs
     std::string word;  ///< 千, 万元, 亿 …, 元, % or ‰ as text around it; beside scaling commas any text
     bool multiple = false;  ///< the word is one: 千, 万, 亿
+    bool money = false;     ///< it names a currency: 元, $, 百万USD
 
     [[nodiscard]] bool changes() const { return power != 0 || multiple; }
     friend bool operator==(const ShownSection&, const ShownSection&) = default;

@@ -104,7 +104,7 @@ std::string number_seen(const OdsCell& cell, std::optional<RawSheet::Reshown>& r
     const bool changed = *power > 0 || word.multiple;
     const std::string text = (*power == 0 ? cell.value : shortest(scaled(*stored, -*power))) +
                              (word.known || *power > 0 ? word.written : "");
-    if (changed || word.written == "元")
+    if (changed || word.is_money())
         reshown = RawSheet::Reshown{.format = format_like(*seen, *power),
                                     .stored = cell.value,
                                     .shown = text,

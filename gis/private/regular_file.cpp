@@ -12,6 +12,13 @@
 #include <unistd.h>
 
 namespace deltareach {
+namespace {
+
+std::int64_t last_written(const struct stat& status) {
+    return static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+}  // namespace
 
 RegularFile::RegularFile(const std::filesystem::path& path, const std::filesystem::path& shown)
     : path_(shown.empty() ? path : shown) {
@@ -27,6 +34,7 @@ RegularFile::RegularFile(const std::filesystem::path& path, const std::filesyste
             .code = "DR1715", .where = {.path = path_.string()}, .values = {{"path", path_.string()}}});
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
+    written_ = last_written(status);
     try {
         note_input(path);
     } catch (...) {
@@ -49,7 +57,20 @@ bool RegularFile::read(std::string& buffer, std::size_t count) {
     } while (got < 0 && errno == EINTR);
     if (got < 0) report_unopened(path_, errno);
     buffer.resize(before + static_cast<std::size_t>(got));
+    if (got == 0 && count > 0) refuse_changed();
     return got > 0;
+}
+
+void RegularFile::refuse_changed() const {
+    struct stat status {};
+    if (fstat(descriptor_, &status) != 0) report_unopened(path_, errno);
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size == size_ && last_written(status) == written_) return;
+    throw InputError(Message{
+        .code = "DR1299",
+        .where = {.path = path_.string()},
+        .values = {
+            {"path", path_.string()}, {"before", std::to_string(size_)}, {"after", std::to_string(size)}}});
 }
 
 void RegularFile::rewind() {

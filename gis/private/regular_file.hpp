@@ -23,14 +23,17 @@ class RegularFile {
     [[nodiscard]] std::uint64_t size() const { return size_; }
     [[nodiscard]] int descriptor() const { return descriptor_; }
     /// Appends up to `count` bytes to `buffer`. @returns false at the end of the file @throws InputError
-    /// DR1302 it cannot be read on
+    /// DR1302 it cannot be read on, DR1299 at the end: it was written to since it was opened
     bool read(std::string& buffer, std::size_t count);
     void rewind();
 
   private:
+    void refuse_changed() const;
+
     std::filesystem::path path_;
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
+    std::int64_t written_ = 0;  ///< when it was last written, nanoseconds
 };
 
 }  // namespace deltareach

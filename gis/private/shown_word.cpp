@@ -1,5 +1,6 @@
 #include "gis/private/shown_word.hpp"
 
+#include "gis/private/foreign_money.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -35,10 +36,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> letters{
                                                                                  {"bn", "十亿"},
                                                                                  {"billion", "十亿"}}};
 
-/// Signs, brackets and marks of money say nothing of the multiple.
+/// Signs, brackets and the marks of the yuan say nothing of the multiple.
 std::string bare(std::string_view text) {
-    constexpr std::array<std::string_view, 14> marks{"(", ")", "+", "-", "/", "¥",  "$",
-                                                     "€", "£", ":", "'", "·", "约", "−"};
+    constexpr std::array<std::string_view, 11> marks{"(", ")", "+", "-", "/", "¥", ":", "'", "·", "约", "−"};
     std::string rest = without_spaces(nfkc(text));
     for (const std::string_view mark : marks)
         for (std::size_t at = rest.find(mark); at != std::string::npos; at = rest.find(mark))
@@ -64,9 +64,14 @@ std::optional<ShownWord> known_word(const std::string& text) {
     return std::nullopt;
 }
 
-}  // namespace
+/// Without the currency; it may stand at both ends: US$ … million USD.
+std::string without_mark(std::string_view text, const ForeignMark& mark) {
+    std::string rest = nfkc(text);
+    const std::size_t at = ascii_lower(rest).find(mark.written);
+    return at == std::string::npos ? rest : rest.erase(at, mark.written.size());
+}
 
-ShownWord shown_word(std::string_view behind, std::string_view all) {
+ShownWord word_of_yuan(std::string_view behind, std::string_view all) {
     const std::string after = bare(behind), around = bare(all);
     for (const auto& [letter, word] : letters) {
         const bool one = after == letter || (letter != "M" && ascii_lower(after) == letter);
@@ -79,6 +84,26 @@ ShownWord shown_word(std::string_view behind, std::string_view all) {
             return {.written = std::string(word), .multiple = true};
     const std::string_view rest = trimmed(behind).empty() ? trimmed(all) : trimmed(behind);
     return {.written = std::string(rest), .multiple = false, .known = false};
+}
+
+}  // namespace
+
+ShownWord shown_word(std::string_view behind, std::string_view all) {
+    // Apart, or "每日"0"元" were yen.
+    const std::string_view front = all.ends_with(behind) ? all.substr(0, all.size() - behind.size()) : all;
+    const ForeignMark before = foreign_mark_in(ascii_lower(nfkc(front)));
+    const ForeignMark mark = before ? before : foreign_mark_in(ascii_lower(nfkc(behind)));
+    if (!mark) return word_of_yuan(behind, all);
+    const std::string rest = before ? std::string(behind) : without_mark(behind, mark);
+    ShownWord word = word_of_yuan(rest, (before ? without_mark(front, mark) : std::string(front)) + rest);
+    if (word.written == "%" || word.written == "‰") return word;
+    // $ beside a multiple is written out, so that the figure is not in the multiple of the column besides.
+    if (word.multiple)
+        word.written += mark.symbol ? mark.unit : mark.written;
+    else
+        word.written = mark.written;
+    word.known = word.foreign = true;
+    return word;
 }
 
 }  // namespace deltareach

@@ -13,6 +13,7 @@ struct HeadsFound {
     std::size_t last_row = 0;
     std::vector<std::string> heads;
     bool two_rows = false;
+    std::vector<std::string> whole = {};  ///< of two rows: each head in the words of both
 };
 
 /// The heads that begin in `head_row`. They take two rows where a head is merged downwards into the next row,
@@ -21,14 +22,16 @@ struct HeadsFound {
 /// periods or units, and where the next row holds units alone (亿元, %). Other merged cells do not matter. A
 /// column's head is then what stands below, with the unit of what stands above it (2022 under 金额（万元） is
 /// 2022（万元）), and with its words where that alone would name two columns; where a unit or nothing stands
-/// below it is what stands above.
+/// below it is what stands above. `whole` has the words of both for each column.
 [[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
                                     const std::vector<HeadRequest>& wanted, bool as_it_is);
 
 /// Takes the word for a multiple off the numbers whose format shows it where the head's unit has the same
 /// one: 100万 under 金额（万元） is 100.
 /// @param unit_words of the whole table, where a head names no unit
+/// @param as_stored  what says no other number ($) goes where no unit is named: the cells are copied, not
+/// read
 void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::vector<std::string>& heads,
-                        const std::string& unit_words);
+                        const std::string& unit_words, bool as_stored);
 
 }  // namespace deltareach

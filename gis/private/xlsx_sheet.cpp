@@ -197,7 +197,7 @@ class SheetHandler : public XmlHandler {
         if (!std::isfinite(seen)) return shortest(value);
         std::string text = shortest(seen) + section.word;
         for (int k = 0; k < section.percent; ++k) text += '%';
-        if (section.changes() || section.word == "元")
+        if (section.changes() || section.money)
             sheet_.reshown.push_back({row_, column_ - 1, parts_.shown[format].code, shortest(value), text,
                                       section.word.size(), section.changes()});
         return text;

@@ -20,7 +20,8 @@ class XmlWatcher {
                        const char* const* attributes) = 0;
     virtual void end(std::string_view name) = 0;
     virtual void text(std::string_view piece) = 0;
-    /// There is a DOCTYPE, which may pull in anything. @throws InputError DR1303, or what the watcher says of it
+    /// There is a DOCTYPE, which may pull in anything. @throws InputError DR1303, or what the watcher says of
+    /// it
     virtual void document_type(const SourceFile& file);
     std::uint64_t line = 0;  ///< where the element starts or ends
     std::size_t offset = 0;  ///< of a piece of text, or of the tag that starts or ends an element, in bytes

@@ -199,6 +199,64 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .about_zh = "年与月混在一个主题里，两者不相加、不比较。例：2023 的全年数和 2023-05 的当月数。",
      .about_en = "Years and their parts in one theme are neither added nor compared. Example: all of 2023, "
                  "and 2023-05."},
+    {.code = "DR1246",
+     .severity = Severity::warning,
+     .zh = "主题 {theme} {period} 既有 {whole} 又有其中的 {part}，没有写明前者是合计；这样的 {rows} "
+           "行与其外的行相加",
+     .en = "theme {theme} {period} has {whole} and {part} inside it, and nothing says that the former is a "
+           "total; {rows} such rows are added to those around them",
+     .hint_zh =
+         "若 {whole} 已含 {part}，把它的数据性质（quality）写成 reported_total，就不会重复相加；若是分不清"
+         "去向的余数，不必改",
+     .hint_en =
+         "when {whole} holds {part} already, write reported_total as its quality and it is not counted "
+         "twice; when it is what could not be located, leave it",
+     .about_zh = "省一级的数与该省各市的数放在一张表里，可能是合计与分项，也可能是分不清城市的余数。例：上海"
+                 "市→江苏省 "
+                 "1100 万元、上海市→苏州市 700 万元。",
+     .about_en =
+         "A figure of a province beside those of its cities may be their total or what names no city. "
+         "Example: Shanghai → Jiangsu 11 million, Shanghai → Suzhou 7 million."},
+    {.code = "DR1247",
+     .severity = Severity::warning,
+     .zh = "主题 {theme} {period}：{whole} 的公布总量 {total} 小于其中 {rows} 行之和 {parts}",
+     .en =
+         "theme {theme} {period}: the reported total {total} of {whole} is less than the {rows} rows inside "
+         "it, {parts}",
+     .hint_zh = "核对两者的单位与口径；合计一格用公布总量",
+     .hint_en = "check units and definitions of both; the sum of the wider pair is the reported total",
+     .about_zh = "分项之和不会大于合计。数以元或个计。例：江苏省 1100 万元，而其中苏州市 1700 万元。",
+     .about_en =
+         "Parts cannot be more than their total. Amounts are in yuan, or are counts. Example: Jiangsu 11 "
+         "million, Suzhou in it 17 million."},
+    {.code = "DR1248",
+     .severity = Severity::note,
+     .zh = "主题 {theme} {period}：{rows} 行已含在 {whole} 等公布总量里，在总量那一级不再相加",
+     .en = "theme {theme} {period}: {rows} rows lie inside reported totals such as {whole} and are not added "
+           "to "
+           "these",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "标为 reported_total 的省一级数字已含各市的行：省表用总量，市一级用各市的行。",
+     .about_en = "A figure of a province that is marked reported_total holds its cities' rows: tables of "
+                 "provinces show the total, cities their own rows."},
+    {.code = "DR1249",
+     .severity = Severity::note,
+     .zh = "主题 {theme} {period}：{rows} 行的起讫点与数值和前面的某一行完全相同，都计入：这一行与 {earlier} "
+           "行",
+     .en =
+         "theme {theme} {period}: {rows} rows have both ends and the value of an earlier row, and all count: "
+         "this one those of row {earlier}",
+     .hint_zh = "若是粘贴了两次，或同一份表读了两份，删去；几笔金额相同的交易不必改",
+     .hint_en =
+         "take them out where a table was pasted twice or read from two files; leave deals that are alike",
+     .about_zh =
+         "完全相同的行可能是几笔一样的交易，也可能是同一份数据放了两遍，程序分不出来，因此都加上并说明。"
+         "例：上海市→苏州市 2023 年 700 万元写了两行。",
+     .about_en =
+         "Rows that are alike may be deals of one amount or data that were put in twice, which cannot be "
+         "told apart: all are added, and it is said. Example: Shanghai → Suzhou 2023, 7 million, on two "
+         "rows."},
     {.code = "DR1250",
      .severity = Severity::error,
      .zh = "缺 {pairs} 对行程：{examples}",
@@ -265,6 +323,22 @@ constexpr CatalogueEntry layers_flows_entries[] = {
                  "without rows are all unknown. Example: "
                  "flows.csv just copied from "
                  "the template"},
+    {.code = "DR1274",
+     .severity = Severity::warning,
+     .zh = "这些数字列没有读：{heads}",
+     .en = "columns of figures that were not read: {heads}",
+     .hint_zh =
+         "表头写成时期（2023、2023Q3、2023-09）才读作该期的数值；要读别的列，在项目里写 columns = { value = "
+         "\"表头\" }；不要的列可删去",
+     .hint_en =
+         "a head that is a period (2023, 2023Q3, 2023-09) makes its column the values of that period; for "
+         "another column write columns = { value = \"HEAD\" } in the project; remove what is not wanted",
+     .about_zh = "表头提到年份或金额，却不是认得的时期或数值列，读了别的列就会漏掉它。例：2022 与 "
+                 "2023年春季、2023（预计）并列；金额（万元）与 2023 并列。",
+     .about_en =
+         "The head speaks of a year or an amount and is no period or column of values that is known, so it "
+         "would be missed beside those that are read. Examples: 2023年春季 or 2023（预计） beside 2022; "
+         "2023 beside 金额（万元）."},
 };
 
 }  // namespace

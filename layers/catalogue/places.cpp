@@ -51,8 +51,8 @@ constexpr CatalogueEntry layers_places_entries[] = {
                  "level has 310000."},
     {.code = "DR1206",
      .severity = Severity::error,
-     .zh = "组“{group}”的成员“{member}”不存在，或落在另一成员“{other}”之内",
-     .en = "member '{member}' of group '{group}' does not exist or lies inside member '{other}'",
+     .zh = "组“{group}”的成员“{member}”：{why}",
+     .en = "member '{member}' of group '{group}' {why}",
      .hint_zh = "成员写代码，互不包含",
      .hint_en = "list codes of zones, none inside another",
      .about_zh = "组的成员必须存在且互不包含，否则流量会重复计算。例：g60 同时列出 310000 与 310117。",
@@ -132,13 +132,16 @@ constexpr CatalogueEntry layers_places_entries[] = {
                  "浦东新区, 张江 for 张江科学城, 青石 for 青石镇."},
     {.code = "DR1215",
      .severity = Severity::note,
-     .zh = "“{name}”属于{province}，不在图上，计入“其他”",
-     .en = "'{name}' lies in {province}, which is not on the map, and counts as other",
+     .zh = "“{name}”（{province}）不在图上，计入“其他”",
+     .en = "'{name}' ({province}) is not on the map and counts as other",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "图外省份的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市。",
-     .about_en = "Codes and names of provinces beyond the map are no errors: they count as other and stay in "
-                 "the totals. Example: 110000."},
+     .about_zh =
+         "图外省份与城市的代码与名称不是错误：计入 other，保留在总量里。例：110000、广东省深圳市；图上只有"
+         "成都各区县时的绵阳市。",
+     .about_en = "Codes and names of provinces and cities beyond the map are no errors: they count as other "
+                 "and stay in the totals. Examples: 110000, 广东省深圳市; 绵阳市 where the map has the "
+                 "districts of 成都 alone."},
     {.code = "DR1216",
      .severity = Severity::note,
      .zh = "“{name}”计入 {zone}",
@@ -255,6 +258,51 @@ constexpr CatalogueEntry layers_places_entries[] = {
          "After a split a county keeps the name: Chaohu (340181) is part of Hefei, He County (340523) of "
          "Ma'anshan. In data of earlier years the name means the old division, which needs weights "
          "(DR1213)."},
+    {.code = "DR1277",
+     .severity = Severity::error,
+     .zh = "“{name}”只是“{candidates}”的一部分，它的数不是整个区域的数",
+     .en = "\"{name}\" is only a part of \"{candidates}\", and its figure is not that of the whole",
+     .hint_zh = "改用“{candidates}”的数；或用有这一级区域的边界；属性表里不要的行用 --on-unknown "
+                "drop（项目里 on_unknown "
+                "= \"drop\"）略去",
+     .hint_en = "give the figure of \"{candidates}\", or use boundaries of that finer level; leave a row of "
+                "attributes out with --on-unknown drop (on_unknown = \"drop\" in a project)",
+     .about_zh = "流量可以从县归入所在的市，人口、产值、行程不能：县的数不是市的数，已并入他区的旧区也一样。"
+                 "例：地市图"
+                 "上的 510107（武侯区）。",
+     .about_en =
+         "Flows of a county are summed into its city; attributes and travel times of a county, or of a "
+         "district that was merged, are not those of the whole. Example: 510107 (Wuhou) on a map of "
+         "cities."},
+    {.code = "DR1737",
+     .severity = Severity::error,
+     .zh = "{zones} 里没有区域“{name}”；最接近的：{nearest}",
+     .en = "{zones} has no zone '{name}'; nearest: {nearest}",
+     .hint_zh = "改正写法，或在区域的表里加上它",
+     .hint_en = "correct it, or add it to the table of zones",
+     .about_zh = "deltareach-mpi 的流量表只能用区域表 code 列里的代码。例：少写一位。",
+     .about_en =
+         "The flows of deltareach-mpi name zones by the codes of the table of zones alone. Example: a "
+         "digit is lacking."},
+    {.code = "DR1738",
+     .severity = Severity::error,
+     .zh = "{origin} → {destination} 的流量没有数",
+     .en = "the flow {origin} → {destination} has no value",
+     .hint_zh = "是 0 的写 0 或删去这一行；不知道的，把这个区域从两张表里去掉",
+     .hint_en = "where it is 0, write 0 or drop the row; where it is not known, leave the zone out of both "
+                "tables",
+     .about_zh = "deltareach-mpi 把没有记录的一对当作零流量，所以不知道的流量不能留空。例：格子是空的或“—”。",
+     .about_en =
+         "To deltareach-mpi a pair without a row is a zero flow, so that a flow that is not known cannot "
+         "be left empty. Example: an empty cell, or —."},
+    {.code = "DR1739",
+     .severity = Severity::note,
+     .zh = "{n} 行是区域到自身的流量，没有用",
+     .en = "{n} rows are flows from a zone to itself and were not used",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "deltareach-mpi 的模型只有不同区域之间的流量。",
+     .about_en = "The model of deltareach-mpi is of flows between different zones."},
 };
 
 }  // namespace

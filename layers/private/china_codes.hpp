@@ -32,6 +32,7 @@ struct Merged {
     std::string_view code, name;
     int year;
     std::string_view heir;  ///< code
+    bool alone;             ///< the heir is the same area
 };
 [[nodiscard]] std::span<const Merged> merged();
 
@@ -51,6 +52,13 @@ struct Split {
 /// 2260 as of 2023.
 /// @returns empty when it is neither
 [[nodiscard]] std::string_view area_named(std::string_view name);
+
+/// The full name of the prefecture whose codes begin with these four digits; empty where they are those of
+/// several places.
+[[nodiscard]] std::string prefecture_of(std::string_view prefix);
+
+/// Whether these four digits begin the codes of a prefecture.
+[[nodiscard]] bool is_city(std::string_view prefix);
 
 /// Six digits, or the 9 or 12 of a statistical code, that begin with those of a province.
 [[nodiscard]] bool is_code_of_china(std::string_view code);

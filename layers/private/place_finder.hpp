@@ -45,6 +45,8 @@ class PlaceFinder {
 
     /// One zone, with a note when its code is given; several: ambiguous; none: unknown.
     [[nodiscard]] Place of(const Found& found, const std::string& key, std::string_view note) const;
+    /// Ambiguous: towns, or the city or province of their name with these first digits.
+    [[nodiscard]] Place town_or(const Found& towns, std::string_view area) const;
     /// What the rest of a name means within a zone.
     [[nodiscard]] Place rest_in(const std::string& rest, std::size_t outer, int year) const;
     /// Ambiguous: these places are named in one text.

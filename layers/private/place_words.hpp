@@ -22,6 +22,12 @@ namespace deltareach::words {
 /// others, and for what is the name of a known city or province: 南京 is more than 南京科技城.
 [[nodiscard]] std::string_view own_name(std::string_view name);
 
+/// The same of a town, whatever else is called so: 银川 of 银川镇.
+[[nodiscard]] std::string_view town_name(std::string_view name);
+/// The name before the peoples of an autonomous division: 峨边 of 峨边彝族自治县, 积石山 of
+/// 积石山保安族东乡族撒拉族自治县, 恩施 of 恩施土家族苗族自治州. Empty for other names.
+[[nodiscard]] std::string_view before_peoples(std::string_view name);
+
 /// Ends in 区, 县 or 市.
 [[nodiscard]] bool names_a_county(std::string_view name);
 

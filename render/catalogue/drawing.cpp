@@ -32,6 +32,16 @@ constexpr CatalogueEntry render_drawing_entries[] = {
          "地名互不重叠，按重要性先后放置；实在没有位置的不画，并在这里列出。例：A4 上画 3000 个区县。",
      .about_en = "Names never overlap; the most important are placed first, and those without room are left "
                  "out and listed here. Example: 3,000 counties on A4."},
+    {.code = "DR1543",
+     .severity = Severity::warning,
+     .zh = "{count} 个地点在图外，没有画，图例也不计",
+     .en = "{count} places lie beyond the map: they are neither drawn nor counted in its legend",
+     .hint_zh = "核对坐标与坐标系（`map --points-crs`）；要画它们，换包含它们的区域",
+     .hint_en = "look at the coordinates and their system (`map --points-crs`); to show them take zones that "
+                "reach that far",
+     .about_zh = "图的范围由区域定。例：成都的企业名录里有两家的坐标在上海与北京。",
+     .about_en = "A map reaches as far as its zones. Example: a list of firms in Chengdu two of which have "
+                 "coordinates in Shanghai and Beijing."},
     {.code = "DR1504",
      .severity = Severity::error,
      .zh = "{what} 有 {found} 个值，应有 {expected} 个",
@@ -44,11 +54,15 @@ constexpr CatalogueEntry render_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有名为“{name}”的色带",
      .en = "there is no palette \"{name}\"",
-     .hint_zh = "可用：{known}",
-     .hint_en = "known: {known}",
-     .about_zh = "色带来自 ColorBrewer、viridis、cividis，以及本项目的 teal。例：palette = \"rainbow\"。",
-     .about_en = "Palettes are ColorBrewer's, viridis, cividis and this project's teal. Example: palette = "
-                 "\"rainbow\"."},
+     .hint_zh = "可用：{known}；名称后加 _r 则颜色倒过来",
+     .hint_en = "known: {known}; with _r behind the name the other way round",
+     .about_zh =
+         "色带来自 ColorBrewer、viridis 一族与 cividis，以及本项目的 teal、sea、ember、moss。RdYlGn、RdGy "
+         "的两端色弱的读者难以分辨。例：palette = \"rainbow\"。",
+     .about_en =
+         "Palettes are ColorBrewer's, viridis and its kin, cividis and this project's teal, sea, ember "
+         "and moss. Colour-blind readers confuse the ends of RdYlGn and RdGy. Example: palette = "
+         "\"rainbow\"."},
     {.code = "DR1506",
      .severity = Severity::error,
      .zh = "无法画出页面：{reason}",

@@ -55,6 +55,8 @@ class ChartNumbers {
     /// @param unit  of the measure: "yuan"; @param values  all that are written, NaN left out
     ChartNumbers(const std::string& unit, DisplayUnit shown, std::span<const double> values);
     [[nodiscard]] std::string text(double value) const;
+    /// With ≥ before what is the least that it can be.
+    [[nodiscard]] std::string text(const ChartMark& mark) const;
 
   private:
     DisplayUnit shown_;

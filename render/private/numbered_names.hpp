@@ -3,6 +3,7 @@
 #include "render/canvas.hpp"
 #include "render/labels.hpp"
 #include "render/sheet.hpp"
+#include "render/sheet_spec.hpp"
 
 #include <span>
 #include <string>
@@ -17,7 +18,13 @@ struct NamesOnMap {
     Colour leader;
     std::string kind;             ///< what the log calls them
     std::size_t most_listed = 0;  ///< names without room that a list beside the map may hold; 0: none
+    bool letters = false;         ///< where numbers on the map mean something else
 };
+
+/// What stands for the n-th name of the list, from 1: "3", or "C" (AA after Z).
+[[nodiscard]] std::string mark_of_name(std::size_t n, bool letters);
+/// Whether numbers on a sheet count points in rings, or tell origins apart.
+[[nodiscard]] bool lists_by_letters(const SheetSpec& spec);
 
 /// Places the names, draws them, and puts numbers in place of those without room, the most important first;
 /// the log gets what was listed by its number, and what stands nowhere. What was drawn is in the way of names

@@ -30,6 +30,11 @@ namespace deltareach::detail {
 [[nodiscard]] std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
                                       std::string_view width_expression,
                                       std::string_view alpha_expression = {});
+/// A marker of that shape of QGIS: circle, square, triangle, diamond, cross2. Its diameter in millimetres is
+/// an expression or, empty, `size_mm`.
+[[nodiscard]] std::string marker_symbol(std::string_view name, std::string_view shape, const Colour& fill,
+                                        const Colour& line, std::string_view diameter_expression,
+                                        double size_mm = 2.2);
 [[nodiscard]] std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line);
 
 }  // namespace deltareach::detail

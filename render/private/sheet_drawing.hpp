@@ -25,6 +25,8 @@ class SheetDrawing {
     [[nodiscard]] std::optional<double> inset_gain() const;
     /// Of the map, or of each of several.
     [[nodiscard]] double metres_per_point() const;
+    /// Positions, ascending, of the points that neither the map nor the window of its inset shows.
+    [[nodiscard]] std::vector<std::size_t> points_beside() const;
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;
@@ -55,10 +57,10 @@ class SheetDrawing {
     std::vector<Path> zones_;
     Rect region_;  ///< about the zones as drawn
     Rect scale_bar_, north_arrow_;
-    bool scale_beneath_ = false;       ///< small maps have their scale bar beneath the legend
-    std::size_t most_listed_ = 0;      ///< names without room that are numbers
-    std::vector<std::string> listed_;  ///< what the numbers stand for
-    std::size_t unnamed_ = 0;          ///< names that stand nowhere, which the list tells
+    bool scale_beneath_ = false;        ///< small maps have their scale bar beneath the legend
+    std::size_t most_listed_ = 0;       ///< names without room that are numbers
+    std::vector<std::string> listed_;   ///< what the numbers stand for
+    std::vector<std::string> unnamed_;  ///< that stand nowhere, which the list tells
 };
 
 /// The page of a sheet, points.

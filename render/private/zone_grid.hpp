@@ -19,9 +19,13 @@ class ZoneGrid {
     [[nodiscard]] int zone_at(Point at) const;
     /// Which part of a box lies in zones other than `own`, in [0, 1].
     [[nodiscard]] double share_of_others(const Rect& box, int own) const;
+    /// Which part of a box lies in the zone, in [0, 1].
+    [[nodiscard]] double share_of(const Rect& box, int zone) const;
 
   private:
     void fill(const Path& path, int zone);
+    template <class Counts>
+    [[nodiscard]] double share_where(const Rect& box, Counts counts) const;
 
     Rect frame_;
     std::size_t columns_ = 0, rows_ = 0;

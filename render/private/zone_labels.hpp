@@ -7,6 +7,7 @@
 #include "render/style.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,11 +17,13 @@ namespace deltareach {
 struct ZoneLabelOptions {
     SheetLanguage language = SheetLanguage::zh;
     double size_pt = 7;
-    std::string kind = "label";                ///< what the log calls them
-    std::span<const Text> labels = {};         ///< in place of the zones' names; empty: the names
-    std::span<const std::string> values = {};  ///< a line beneath each; empty: none
-    std::span<const Path> outlines = {};       ///< of the zones on the page, where they are at hand
-    std::size_t most_listed = 0;               ///< names without room that are numbers, which a list explains
+    std::string kind = "label";                         ///< what the log calls them
+    std::span<const Text> labels = {};                  ///< in place of the zones' names; empty: the names
+    std::span<const std::string> values = {};           ///< a line beneath each; empty: none
+    std::span<const Path> outlines = {};                ///< of the zones on the page, where they are at hand
+    std::span<const std::optional<Colour>> fills = {};  ///< of the zones, where letters may stand on them
+    std::size_t most_listed = 0;  ///< names without room that are numbers, which a list explains
+    bool letters = false;         ///< letters in place of numbers
 };
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without

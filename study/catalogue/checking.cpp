@@ -4,28 +4,80 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_checking_entries[] = {
+    {.code = "DR1281",
+     .severity = Severity::note,
+     .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",
+     .en = "rows are joined to zones by the column '{head}': {found} of {rows} rows name one",
+     .hint_zh = "不对时改表头，或在项目的 [[attributes]] 里写 id",
+     .hint_en = "if that is wrong, rename the heads, or write id under [[attributes]] in a project",
+     .about_zh = "表连同 --zones "
+                 "画图时，取认出区域最多的一列来对应；名称和六位以上的代码先于别的数，数的列须认出一半。"
+                 "别的列也认得出区域，或表头没有说明是什么时，说出取了哪一列。",
+     .about_en =
+         "A table drawn with --zones is joined by the column that names most zones; names and codes "
+         "of six digits come before other numbers, and a column of numbers must name zones in half of its "
+         "cells. "
+         "Which it was is told where another one names zones too or its head does not say what it is."},
+    {.code = "DR1282",
+     .severity = Severity::error,
+     .zh = "只有“{head}”列对得上区域的“{id}”，那是行的序号",
+     .en = "only the column '{head}' fits '{id}' of the zones, and it numbers the rows",
+     .hint_zh = "表头有：{known}；用 `map --name` 指明区域文件中的名称字段；它若真是区域的编号，"
+                "把表头改成区域文件里的字段名",
+     .hint_en =
+         "its heads: {known}; name the zones' field of names with `map --name`; if these are the zones' "
+         "numbers, give the column the head that their field has",
+     .about_zh = "序号、排名、No. 之类给行编号的列，碰巧与区域文件里 1、2、3… "
+                 "的编号相同，按它对应会张冠李戴。例：序号、地区、GDP，区域的 id 是 1…20。",
+     .about_en =
+         "A column such as 序号, rank or No. numbers the rows; that zones are numbered 1, 2, 3 … too is "
+         "an accident, and a join by it would be wrong throughout. Example: 序号, 地区, GDP and zones with "
+         "ids 1 … 20."},
+    {.code = "DR1283",
+     .severity = Severity::warning,
+     .zh = "按“{head}”列的 1、2、3… 对应区域的“{id}”：它若是行的序号，整张图都错",
+     .en =
+         "rows are joined by the 1, 2, 3 … of '{head}' to '{id}' of the zones: if these number the rows, the "
+         "whole map is wrong",
+     .hint_zh = "核对几行；它真是区域的编号时，把表头改成区域文件里的字段名就不再警告",
+     .hint_en =
+         "check some rows; if these are the zones' numbers, give the column the head that their field has "
+         "and nothing is warned of",
+     .about_zh = "只有一列 1…n 的数对得上区域，表头又与区域的编号字段不同。例：编号、GDP，区域的字段叫 id。",
+     .about_en =
+         "Only a column of the numbers 1 … n fits the zones, and its head is not that of their codes. "
+         "Example: 编号, GDP and zones with a field id."},
     {.code = "DR1295",
      .severity = Severity::note,
      .zh = "看作{kind}：{why}",
      .en = "taken for {kind}: {why}",
      .hint_zh = "流量表要有起点、终点两列",
      .hint_en = "a table of flows has an origin and a destination",
-     .about_zh = "单独检查一个表时先认它是哪一种：流量表、矩阵、点的名录（有经纬度）或属性表（一行一个地方）"
+     .about_zh = "单独检查一个表时先认它是哪一种：流量表、出行时间表、矩阵、点的名录（有经纬度）或属性表（一"
+                 "行一个地方）"
                  "，再按那一种"
                  "检查。",
-     .about_en = "A table alone is first taken for what it is: flows, a matrix, a list of points (with "
-                 "coordinates) or attributes (a place a row), and judged as that."},
+     .about_en =
+         "A table alone is first taken for what it is: flows, travel times, a matrix, a list of points (with "
+         "coordinates) or attributes (a place a row), and judged as that."},
     {.code = "DR1296",
      .severity = Severity::warning,
-     .zh = "{n} 行的地名不认识：{names}",
-     .en = "{n} rows name no known place: {names}",
-     .hint_zh = "小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去；区县的名称要有边界文件才能查",
-     .hint_en = "leave rows of subtotals and regions out of a project with on_unknown = \"drop\"; names of "
-                "districts take a boundary file to look up",
-     .about_zh = "单独检查属性表时，地名只按内置名录（长三角的省市区，全国的省和地级市）认。例：珠三角九市。",
+     .zh = "{n} 行的地名是内置地图上没有的：{names}",
+     .en = "{n} rows name places that the built-in map lacks: {names}",
+     .hint_zh =
+         "别的地区与区县的名称要有边界文件才能查：放进项目里检查（`init` 建项目），或直接 `map` 表 --zones "
+         "边界；小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去",
+     .hint_en =
+         "names of districts and of other regions take a boundary file to look up: check them in a "
+         "project (`init` makes one), or draw them at once, `map` TABLE --zones BOUNDARIES; leave rows "
+         "of subtotals out with on_unknown = \"drop\" in the project",
+     .about_zh = "单独检查一个表时，地名只按内置名录（长三角的省市区，全国的省和地级市）认；流量表里的地名几"
+                 "乎都不在长三角时，只说这一条。例：珠三角九市。",
      .about_en =
-         "The places of a table of attributes alone are looked up in the built-in list only: the Delta, and "
-         "the provinces and cities of China. Example: 珠三角九市."},
+         "The places of a table alone are looked up in the built-in list only: the Delta, and the provinces "
+         "and "
+         "cities of China. Where those of flows hardly lie in the Delta this is all that is said of them. "
+         "Example: 珠三角九市."},
     {.code = "DR1950",
      .severity = Severity::note,
      .zh = "已写出 {written}：UTF-8，{places} 种地名写成代码，数值以“{unit}”计",

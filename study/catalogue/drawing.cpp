@@ -32,8 +32,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .severity = Severity::error,
      .zh = "没有说明画哪个字段",
      .en = "it is not said which column is to be drawn",
-     .hint_zh = "用 `map --column` 或 [[map]] column 指明；字段有：{known}",
-     .hint_en = "name it with `map --column` or [[map]] column; there are: {known}",
+     .hint_zh = "用 `map --column` 或 [[map]] column 指明；字段有：{known}{advice}",
+     .hint_en = "name it with `map --column` or [[map]] column; columns: {known}{advice}",
      .about_zh =
          "属性图画的是一个字段；图层有多个字段时不替人选。例：map 各区.geojson --column 人口 -o 人口.pdf",
      .about_en = "A map of attributes shows one column, which is not chosen for you. Example: map "
@@ -87,8 +87,8 @@ constexpr CatalogueEntry study_drawing_entries[] = {
          "with --inset nanhai"},
     {.code = "DR1539",
      .severity = Severity::warning,
-     .zh = "附图的范围超出了地面图层：图层之外的陆地会画成水面",
-     .en = "the inset's window reaches beyond the layer of land: other land there is drawn as water",
+     .zh = "附图的范围超出了地面图层：图层之外画成中性底色，分不出陆地与水面",
+     .en = "the inset's window reaches beyond the layer of land, and what lies there is left open",
      .hint_zh = "缩小 `map --inset` 的范围，或在 [context] land 中给出覆盖它的陆地",
      .hint_en = "take a smaller window for `map --inset`, or give land that covers it as [context] land",
      .about_zh = "地面图层只裁到区域周围。例：长三角项目加上 --inset nanhai",

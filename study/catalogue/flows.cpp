@@ -124,6 +124,17 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_zh = "单独一张表作地点图时，经纬度两格都空的记录不知道画在哪里；只缺一个的是错误（DR1243）。",
      .about_en = "Of a table of places alone, a record with neither longitude nor latitude cannot be drawn; "
                  "where one of them alone is missing, that is an error (DR1243)."},
+    {.code = "DR1187",
+     .severity = Severity::error,
+     .zh = "“{head}”列的逗号读不准：{proof} 只能是小数，{against} 说明不是",
+     .en = "the commas in column '{head}' contradict each other: {proof} can only be a decimal, {against} "
+           "shows "
+           "that it is none",
+     .hint_zh = "全列用同一种写法，小数用点",
+     .hint_en = "write the whole column in one way, decimals with points",
+     .about_zh = "一列里两种写法，有的会差一千倍，所以整列不读。例：2,5 与 1,234,567。",
+     .about_en = "With two ways of writing in one column some figures would be a thousand times off, so the "
+                 "column is not read. Example: 2,5 beside 1,234,567."},
 };
 
 }  // namespace

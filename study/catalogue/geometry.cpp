@@ -15,6 +15,27 @@ constexpr CatalogueEntry study_geometry_entries[] = {
      .about_en =
          "The poles of Mercator's projection lie at infinity; maps of the world end at 85.05° by custom. "
          "Example: a world with Antarctica in EPSG:3857"},
+    {.code = "DR1545",
+     .severity = Severity::error,
+     .zh = "“{column}”是比率或平均数，加不起来，不能用点的多少表示",
+     .en = "\"{column}\" is a rate or an average: it does not add up, and dots cannot count it",
+     .hint_zh = "点密度图画个数与总量；比率用 `map --kind choropleth`",
+     .hint_en = "dots show counts and sums; draw a rate with `map --kind choropleth`",
+     .about_zh = "点密度图上一点代表若干人、若干元；“1 点 = 0.2 %”没有意义。例：城镇化率（%）、人均产值",
+     .about_en =
+         "A dot stands for so many persons or yuan; \"1 dot = 0.2 %\" means nothing. Example: a share "
+         "in %, output per head"},
+    {.code = "DR1544",
+     .severity = Severity::warning,
+     .zh = "{count} 个区域的“{per}”为 0 或负，没有比值，按无数据画：{names}",
+     .en =
+         "\"{per}\" is 0 or negative in {count} zones: they have no ratio and are drawn as no data: {names}",
+     .hint_zh = "核对 `map --per` 的字段；不知道的留空，不写 0",
+     .hint_en = "look at the column of `map --per`; leave empty what is not known, and write no 0",
+     .about_zh = "除以 0 没有结果，除以负数的比值没有意义。例：人均产值，一个区的常住人口写成 0",
+     .about_en =
+         "Nothing can be divided by 0, and a ratio to a negative number means nothing. Example: output per "
+         "head where a district's population is 0"},
     {.code = "DR1541",
      .severity = Severity::note,
      .zh = "没有画项目的地图 {what}：命令没有选它的主题、时期或起点",

@@ -113,6 +113,14 @@ constexpr CatalogueEntry study_output_entries[] = {
      .hint_en = "for fewer pages take a coarser level",
      .about_zh = "时间与大小随页数成正比；画到一半可以按 Ctrl+C 停下，不会留下半个文件",
      .about_en = "Time and size grow with the pages; Ctrl+C stops it, and no half of a file is left"},
+    {.code = "DR1298",
+     .severity = Severity::error,
+     .zh = "{path} 有内容而没有表头的列写不出来：第 {columns} 列",
+     .en = "columns of {path} with values but no head cannot be written: {columns}",
+     .hint_zh = "给这些列写上表头，或加 `convert --lossy` 不要它们",
+     .hint_en = "give them heads, or leave them out with `convert --lossy`",
+     .about_zh = "列没有名称就没有字段可写；不加 --lossy 时什么都不写。",
+     .about_en = "A column without a name has no field to go to. Without --lossy nothing is written."},
 };
 
 }  // namespace

@@ -289,9 +289,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "没有写明坐标系，经纬度两列按 WGS 84 读；国内网络地图的坐标多半是 GCJ-02 或 BD-09，偏 300–700 米",
      .en = "no reference is named, so the columns of longitude and latitude are taken as WGS 84; those of "
            "Chinese web maps are mostly GCJ-02 or BD-09, 300 to 700 m off",
-     .hint_zh = "问清坐标的来源，写 source_crs（项目）、--crs（`spill`、`model`、`weights`、`classify`）、"
+     .hint_zh = "问清坐标的来源，写 source_crs（项目；[[map]] 的 points 写 "
+                "points_crs）、--crs（`spill`、`model`、`weights`、`classify`）、"
                 "--points-crs（`map`、`surface`）或 --source-crs（`records`）：GCJ-02、BD-09，或 EPSG:4326",
-     .hint_en = "ask where the coordinates come from and write source_crs (project), --crs (`spill`, "
+     .hint_en = "ask where the coordinates come from and write source_crs (project; points_crs for points of "
+                "[[map]]), --crs (`spill`, "
                 "`model`, `weights`, `classify`), --points-crs (`map`, `surface`) or --source-crs "
                 "(`records`): GCJ-02, BD-09 or EPSG:4326",
      .about_zh =

@@ -11,11 +11,15 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 #include "study/products/run.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace deltareach {
 namespace fs = std::filesystem;
@@ -65,6 +69,33 @@ bool may_mend(const Geometry& shape, const Session& session) {
            (std::holds_alternative<Polygon>(shape) || std::holds_alternative<MultiPolygon>(shape));
 }
 
+/// The first value of a column that stands in two rows, and in how many.
+template <typename Value>
+std::pair<std::string, std::size_t> twice_in(const std::vector<Value>& values) {
+    std::map<Value, std::size_t> rows;
+    for (const Value& value : values) ++rows[value];
+    for (const auto& [value, count] : rows)
+        if (count > 1) return {fmt::format("{}", value), count};
+    return {};
+}
+
+/// Areas are called by their codes: one that stands twice names none of them.
+void look_at_codes(const FeatureLayer& layer, const std::string& input, Messages& problems) {
+    const bool areas = std::ranges::any_of(layer.geometries, [](const auto& shape) {
+        return shape &&
+               (std::holds_alternative<Polygon>(*shape) || std::holds_alternative<MultiPolygon>(*shape));
+    });
+    const std::string codes = field_of_codes(layer.columns, Doubles::taken);
+    if (!areas || codes.empty() || codes == field_of_codes(layer.columns, Doubles::passed_over)) return;
+    const auto [code, times] = std::visit([](const auto& values) { return twice_in(values); },
+                                          find_column(layer.columns, codes)->values);
+    if (times > 1)
+        problems.push_back(
+            {.code = "DR1202",
+             .where = {.path = input},
+             .values = {{"level", layer.name}, {"code", code}, {"times", std::to_string(times)}}});
+}
+
 void check_vector(const std::string& input, const CheckCall& call, Session& session, Seen& seen) {
     FeatureLayer layer =
         read_layer_file({.path = input, .layer = call.layer, .encoding = session.options.encoding}, seen.told)
@@ -91,6 +122,7 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
                                            {"lat", fmt::format("{:.6f}", wrong->where.y())}}});
         }
     }
+    look_at_codes(layer, input, problems);
     if (!call.fix_to.empty()) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_layer(to, input, layer, {});

@@ -11,6 +11,7 @@
 #include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/check/fix_inputs.hpp"
+#include "study/check/lone_tables.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/not_known.hpp"
@@ -21,6 +22,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
+#include <tuple>
 
 namespace deltareach {
 namespace {
@@ -103,24 +105,6 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
     judge_numbers(table, names, told, faults);
 }
 
-/// Flows between places of which the built-in names hold none: another region's, which its own boundaries
-/// judge. @returns whether that is so
-bool is_of_another_region(const std::string& input, const FlowTable& flows, const PlaceIndex& places,
-                          Messages& told) {
-    std::set<std::string> names;
-    for (const FlowRow& row : flows.rows)
-        for (const std::string& end : {row.origin, row.destination}) names.insert(end);
-    const bool unknown = std::ranges::all_of(
-        names, [&](const std::string& name) { return places.resolve(name).kind == Place::Kind::unknown; });
-    constexpr std::size_t fewest = 4;  // of a few, each may be a slip
-    if (!unknown || names.size() < fewest) return false;
-    told.push_back({.code = "DR1296",
-                    .where = {.path = input},
-                    .values = {{"n", fmt::to_string(flows.rows.size())},
-                               {"names", first_ten({names.begin(), names.end()})}}});
-    return true;
-}
-
 void judge_flows(const std::string& input, FlowTable flows, bool sound, const Delta& delta,
                  const CheckCall& call, Session& session, Seen& seen) {
     warn_of_unlike_units(flows, seen.told);
@@ -165,10 +149,14 @@ struct LoneSheet {
     }
 };
 
-/// The words of a known place, or of one that is known to be off the map.
+/// The words of a known place, or of one that is known to be off the map; of numbers alone a code of a zone,
+/// which amounts seldom are.
 bool names_place(const PlaceIndex& places, std::string_view word) {
-    const Place::Kind kind = places.resolve(word).kind;
-    return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
+    constexpr std::size_t shortest_code = 6;
+    const Place place = places.resolve(word);
+    if (parse_number(word).kind == NumberCell::Kind::value)
+        return word.size() >= shortest_code && place.kind == Place::Kind::zone && !place.part;
+    return place.kind != Place::Kind::unknown && place.kind != Place::Kind::ambiguous;
 }
 
 /// @returns false when it has no names along both edges
@@ -246,19 +234,43 @@ bool stands_often(const Table& table, std::size_t column) {
     return 2 * words.size() < table.rows();
 }
 
+/// The column of words that names most places, and how many.
+std::pair<std::size_t, std::size_t> words_for_places(const Table& table, const PlaceIndex& places) {
+    std::size_t best = 0, most = 0;
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        std::size_t found = 0;
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const std::string_view cell = table.cell(row, column);
+            const bool number = parse_number(cell).kind == NumberCell::Kind::value;
+            found += !number && names_place(places, cell) ? 1 : 0;
+        }
+        if (found > most) best = column, most = found;
+    }
+    return {best, most};
+}
+
+/// The first column of which every cell is the code of a place, on the map or off it; six-digit amounts now
+/// and then look like one.
+std::pair<std::size_t, std::size_t> codes_of_places(const Table& table, const PlaceIndex& places) {
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        std::size_t found = 0;
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const Place::Kind kind = places.resolve(table.cell(row, column)).kind;
+            found += kind == Place::Kind::zone || kind == Place::Kind::other ? 1 : 0;
+        }
+        if (found > 0 && found == table.rows()) return {column, found};
+    }
+    return {0, 0};
+}
+
 /// A table of which one column names places, each once: GDP of cities. @returns false when no column does
 bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     Messages told;
     const Table table = read_any_table(lone.file, lone.options({}, faults), told);
-    std::size_t best = 0, most = 0;
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-        std::size_t found = 0;
-        for (std::size_t row = 0; row < table.rows(); ++row)
-            found += names_place(lone.delta.places, table.cell(row, column)) ? 1 : 0;
-        if (found > most) best = column, most = found;
-    }
+    auto [best, most] = words_for_places(table, lone.delta.places);
     const auto headed = column_of_places(table);
     if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
+    if (most == 0) std::tie(best, most) = codes_of_places(table, lone.delta.places);
     if (stands_often(table, best)) return false;  // pairs, whose heads are not known
     if (most < 2 || 2 * most < table.rows()) return false;
     lone.take_for("attributes", "DR1295",
@@ -284,6 +296,11 @@ std::optional<FlowTable> look_at_lone_sheet(LoneSheet& lone, Messages& faults) {
         if (look_at_lone_matrix(lone, flows, faults)) return flows;
         if (look_at_lone_attributes(lone, faults)) return std::nullopt;
         throw;
+    }
+    if (const auto travel = travel_columns(*table)) {
+        lone.take_for("travel", "DR1295", travel->why());
+        judge_travel(*table, *travel, lone.delta.places, lone.seen.told, faults);
+        return std::nullopt;
     }
     lone.take_for("flows", nullptr, {});
     const ZoneLayer& cities = lone.delta.region->levels()[*lone.delta.region->level_index("city")];

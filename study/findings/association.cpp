@@ -19,6 +19,10 @@ PermutationOptions permutations_of(std::uint32_t permutations, const Session& se
             .shares = session.options.shares};
 }
 
+std::uint32_t settled(std::optional<std::uint32_t> permutations, const SpillSettings& usual) {
+    return permutations.value_or(static_cast<std::uint32_t>(usual.permutations));
+}
+
 /// Empirical Bayes rates; what is wrong with one is told by the id of its unit.
 std::vector<double> rates_of(const std::vector<double>& events, const std::vector<double>& population,
                              const KnownUnits& known, const Units& units) {
@@ -48,7 +52,9 @@ WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
 
 GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     GlobalFindings findings{.statistic = global_statistic_named(choice.statistic).value(), .found = {}};
-    const Units units = read_units(choice.spatial, {}, session);
+    SpatialChoice spatial = choice.spatial;
+    const Units units = read_units(spatial, {}, session);
+    const SpillSettings usual = spatial.of_project.value_or(SpillSettings{});
     // Getis and Ord define G by weights of 1.
     const bool row_by_default = findings.statistic != GlobalStatistic::getis_ord;
     std::vector<std::vector<double>> fields;
@@ -60,7 +66,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     }
     session.tell(units.note_on_sums(std::array{choice.field, choice.with, choice.population}));
     const KnownUnits known = known_units(fields);
-    const WeightsChoice wanted = among_provinces(choice.spatial.weights, units);
+    const WeightsChoice wanted = among_provinces(spatial.weights, units);
     const ChosenWeights weights = weights_among(choose_weights(wanted, units, row_by_default, session),
                                                 known.kept, wanted, units, session);
     session.tell(known.note(fmt::format("{}", fmt::join(lacking, list_mark)), units.ids));
@@ -68,7 +74,7 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     findings.weights = weights.facts;
     findings.synthetic = units.synthetic;
     findings.quality = units.quality_of(std::array{choice.field, choice.with, choice.population});
-    const PermutationOptions options = permutations_of(choice.permutations, session);
+    const PermutationOptions options = permutations_of(settled(choice.permutations, usual), session);
     const std::vector<double> x = known.of(fields.front());
     if (!choice.with.empty())
         findings.found = bivariate_moran(x, known.of(fields.back()), weights.used, options);
@@ -80,9 +86,15 @@ GlobalFindings find_global(const GlobalChoice& choice, Session& session) {
     return findings;
 }
 
-LocalFindings find_local(const LocalChoice& choice, Session& session) {
-    LocalFindings findings{.choice = choice, .statistic = local_statistic_named(choice.statistic).value()};
+LocalFindings find_local(const LocalChoice& asked, Session& session) {
+    LocalFindings findings{.choice = asked};
+    LocalChoice& choice = findings.choice;
     findings.units = read_units(choice.spatial, {}, session);
+    const SpillSettings usual = choice.spatial.of_project.value_or(SpillSettings{});
+    if (choice.statistic.empty()) choice.statistic = usual.statistic;
+    choice.permutations = settled(choice.permutations, usual);
+    choice.alpha = choice.alpha.value_or(usual.alpha);
+    findings.statistic = local_statistic_named(choice.statistic).value();
     refuse_option({"--n-minus-1", choice.n_minus_1 && findings.statistic != LocalStatistic::moran},
                   spoken::only_local_moran);
     const bool is_g = findings.statistic == LocalStatistic::g || findings.statistic == LocalStatistic::gstar;
@@ -103,8 +115,8 @@ LocalFindings find_local(const LocalChoice& choice, Session& session) {
                                        {.statistic = findings.statistic,
                                         .n_minus_1 = choice.n_minus_1,
                                         .standardise_gstar = standardise_gstar,
-                                        .alpha = choice.alpha,
-                                        .permutation = permutations_of(choice.permutations, session)}));
+                                        .alpha = *choice.alpha,
+                                        .permutation = permutations_of(*choice.permutations, session)}));
     session.tell(findings.found.notes);
     return findings;
 }

@@ -6,6 +6,7 @@
 #include "study/project/word_lists.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct GlobalChoice {
     std::string field;
     std::string with;        ///< of moran: the field whose lag is compared; empty: `field` itself
     std::string population;  ///< of moran: `field` counts events in it (empirical Bayes rates)
-    std::uint32_t permutations = 9999;
+    std::optional<std::uint32_t> permutations = {};  ///< none: what [spill] of a project says, else 9,999
 };
 
 /// A global statistic of a field, with all that has to be told beside it.
@@ -37,15 +38,16 @@ struct GlobalFindings {
 /// Where like values lie together.
 struct LocalChoice {
     SpatialChoice spatial;
-    std::string statistic = "moran";  ///< one of local_statistics()
     std::string field;
-    std::uint32_t permutations = 9999;
-    double alpha = 0.05;     ///< false discovery rate, in (0, 0.5]
-    bool n_minus_1 = false;  ///< local I with n − 1 in its variance
+    /// What is not stated is what [spill] of a project says, else moran, 9,999 and 0.05.
+    std::string statistic = {};  ///< one of local_statistics()
+    std::optional<std::uint32_t> permutations = {};
+    std::optional<double> alpha = {};  ///< false discovery rate, in (0, 0.5]
+    bool n_minus_1 = false;            ///< local I with n − 1 in its variance
 };
 /// The weights and the mark of the units come with it, to be printed beside.
 struct LocalFindings {
-    LocalChoice choice;
+    LocalChoice choice;  ///< with all that was not stated
     LocalStatistic statistic = LocalStatistic::moran;
     Units units;
     LocalAssociation found;             ///< in the order of the units; `no_value` where one was left out

@@ -103,7 +103,10 @@ void compare_flows(StudyChange& change, const Study& before, const Study& after)
 
 bool same_kind_of_period(std::string_view a, std::string_view b) {
     const std::optional<Period> first = parse_period(a), second = parse_period(b);
-    return first.has_value() == second.has_value() && (!first || first->kind == second->kind);
+    if (!first || !second) return first.has_value() == second.has_value();
+    const bool same_months =
+        first->kind != Period::Kind::months || (first->part == second->part && first->last == second->last);
+    return first->kind == second->kind && same_months;
 }
 
 std::vector<StudyChange> changes_of(std::span<const Study> studies) {

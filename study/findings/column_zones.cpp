@@ -4,6 +4,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
+#include "study/spoken.hpp"
 
 #include <cmath>
 
@@ -30,8 +31,13 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     if (name.empty()) {
         std::vector<std::string> known;
         for (const Column& column : layer.columns()) known.push_back(column.name);
+        const bool none = known.empty();
         throw UsageError(
-            Message{.code = "DR1521", .where = map.where, .values = {{"known", known_list(known)}}});
+            Message{.code = "DR1521",
+                    .where = map.where,
+                    .values = {{"known", known_list(known)},
+                               {"advice_zh", none ? std::string(spoken::only_names.zh) : std::string()},
+                               {"advice_en", none ? std::string(spoken::only_names.en) : std::string()}}});
     }
     if (const Column* found = find_named(layer.columns(), name)) return *found;
     std::vector<ZoneRef> zones;
@@ -60,6 +66,15 @@ Column divisor_of(const Project& project, const Inputs& inputs, std::size_t leve
             .label_en = spoken::area.en,
             .unit = "km2",
             .values = areas};
+}
+
+/// Rows that have both numbers, but nothing to divide by.
+std::vector<std::size_t> without_ratio(const Column& column, const Column& per) {
+    const std::vector<double> values = numbers_of(column), below = numbers_of(per);
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isnan(values[i]) && below[i] <= 0) rows.push_back(i);
+    return rows;
 }
 
 Column ratio_of(const Column& column, const Column& per) {
@@ -93,8 +108,13 @@ ColumnZones column_zones(const Project& project, const Inputs& inputs, const Map
     const std::size_t level = level_of_column(project, *inputs.region, map, column);
     ColumnZones result;
     result.column = column_named(project, inputs, level, column, map, result.quality);
-    if (!map.per.empty() && column == map.column)
-        result.column = ratio_of(result.column, divisor_of(project, inputs, level, map, result.quality));
+    if (!map.per.empty() && column == map.column) {
+        const Column per = divisor_of(project, inputs, level, map, result.quality);
+        result.undivided = without_ratio(result.column, per);
+        result.divisor = {per.label_zh.empty() ? per.name : per.label_zh,
+                          per.label_en.empty() ? per.name : per.label_en};
+        result.column = ratio_of(result.column, per);
+    }
     for (std::size_t zone = 0; zone < inputs.region->levels()[level].size(); ++zone)
         result.zones.push_back({level, zone});
     return result;

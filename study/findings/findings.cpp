@@ -40,20 +40,20 @@ void find_spill(Findings& found, const Loaded& from, Session& session) {
     if (!asks_for_spillovers(from.project)) return;
     session.step(spoken::measuring_spillovers);
     found.spillovers = find_spillovers(from.project, from.inputs, found.shared.expected, session);
-    for (InputFile& file : panel_files(from.project, *found.spillovers))
+    for (InputFile& file : files_of_spill(from.project, *found.spillovers))
         found.files.push_back(std::move(file));
 }
 
 /// Maps of themes, periods or origins that the command leaves out, where it names some, are left out and
 /// told.
-void leave_out_maps(Findings& found, const StudyChoice& choice, Session& session) {
+void leave_out_maps(Findings& found, const StudyChoice& choice, bool shown, Session& session) {
     if (choice.origins.empty() && choice.themes.empty() && choice.periods.empty()) return;
     std::erase_if(found.maps, [&](const MapSettings& map) {
         if (!shows_study(map) || has_study_for(map, found.drawn)) return false;
         std::string what = map.kind;
         for (const std::string* word : {&map.origin, &map.theme, &map.period})
             if (!word->empty()) what += " " + *word;
-        session.tell({{.code = "DR1541", .where = map.where, .values = {{"what", what}}}});
+        if (shown) session.tell({{.code = "DR1541", .where = map.where, .values = {{"what", what}}}});
         return true;
     });
 }
@@ -160,7 +160,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
     if (asked.explored)
         problems.gather([&] { found.explored = explore(from.project, from.inputs, found.studies, session); });
-    if (asked.maps) leave_out_maps(found, asked.choice, session);
+    if (asked.maps) leave_out_maps(found, asked.choice, asked.maps_shown, session);
     if (asked.maps) find_maps(found, from, session, problems);
     if (asked.report || asked.explored)
         found.no_expectation =

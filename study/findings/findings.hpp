@@ -23,6 +23,7 @@ struct Asked {
     bool models = true;             ///< [[model]]
     bool spillovers = true;         ///< [spill]
     bool maps = true;               ///< what [[map]] needs beside the studies
+    bool maps_shown = true;         ///< those that `choice` leaves out are told
     bool surfaces = true;           ///< surfaces will be shown: studies that can have none are told
     bool explored = false;          ///< the studies of every origin on record, for who may choose among them,
                                     ///< and what may be laid over them: bands, expected flows, layers of maps

@@ -94,8 +94,9 @@ FlowRegressionData read_flow_matrix(const FlowDependenceChoice& choice, const Un
 }  // namespace
 
 FlowDependenceFindings find_flow_dependence(const FlowDependenceChoice& choice, Session& session) {
-    const Units zones = read_units(choice.spatial, {choice.flows}, session);
-    const ChosenWeights weights = choose_weights(choice.spatial.weights, zones, true, session);
+    SpatialChoice spatial = choice.spatial;
+    const Units zones = read_units(spatial, {choice.flows}, session);
+    const ChosenWeights weights = choose_weights(spatial.weights, zones, true, session);
     session.tell(zones.note_on_sums(choice.x));
     FlowRegressionData data = read_flow_matrix(choice, zones, session);
     for (const std::string& name : choice.x) data.zone.push_back({name, zones.numbers(name)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -73,13 +74,33 @@ class PartsOf {
 /// The zones at both ends of totals between the same provinces.
 struct TotalEnds {
     std::vector<ZoneRef> origins, destinations;
-    bool whole_origins = true, whole_destinations = true;  ///< of each total by itself
+    std::vector<std::vector<ZoneRef>> last_origins, last_destinations;  ///< of each total by itself
+    bool whole_origins = true, whole_destinations = true;               ///< of each total by itself
 
     void add(std::vector<ZoneRef> from, std::vector<ZoneRef> to, const PartsOf& parts) {
         whole_origins = whole_origins && parts.are_whole(from);
         whole_destinations = whole_destinations && parts.are_whole(to);
+        last_origins.push_back(from);
+        last_destinations.push_back(to);
         origins.insert(origins.end(), from.begin(), from.end());
         destinations.insert(destinations.end(), to.begin(), to.end());
+    }
+    /// Whether a total between these zones is the same pair again, or one that has nothing in common.
+    [[nodiscard]] bool may_be_added(const std::vector<ZoneRef>& from, const std::vector<ZoneRef>& to,
+                                    const Region& region) const {
+        const auto touch = [&](const std::vector<ZoneRef>& some, const std::vector<ZoneRef>& others) {
+            if (some.empty() || others.empty()) return true;  // everywhere
+            return std::ranges::any_of(some, [&](ZoneRef a) {
+                return std::ranges::any_of(
+                    others, [&](ZoneRef b) { return region.contains(a, b) || region.contains(b, a); });
+            });
+        };
+        const auto alike = [&](std::size_t at) {
+            return last_origins[at] == from && last_destinations[at] == to;
+        };
+        for (std::size_t at = 0; at < last_origins.size(); ++at)
+            if (!alike(at) && touch(last_origins[at], from) && touch(last_destinations[at], to)) return false;
+        return true;
     }
     [[nodiscard]] bool whole(const PartsOf& parts) const {
         return (whole_origins && parts.are_whole(destinations)) ||
@@ -138,6 +159,12 @@ MarginSum margin_sum(const Side& side, std::span<const JointTotal> joint) {
     return sum;
 }
 
+/// What a total says beyond the cells that it is about.
+struct Beyond {
+    double value = 0;
+    std::vector<std::size_t> cells;
+};
+
 }  // namespace
 
 bool JointTotal::holds(std::size_t origin, std::size_t destination) const {
@@ -160,13 +187,16 @@ std::vector<JointTotal> joint_totals(const FlowSet& set, const FlowTable& table,
                        .value = row.value,
                        .count = row.count,
                        .rows = 1};
+        const std::vector<ZoneRef> from = zones_of(set.origin(*aligned), region),
+                                   to = zones_of(set.destination(*aligned), region);
+        // Totals of overlapping zones stay apart: what both hold must not count twice.
         const auto same = std::ranges::find_if(all, [&](const JointTotal& other) {
-            return other.origins == one.origins && other.destinations == one.destinations;
+            return other.origins == one.origins && other.destinations == one.destinations &&
+                   ends[static_cast<std::size_t>(&other - all.data())].may_be_added(from, to, region);
         });
         const auto at = static_cast<std::size_t>(same - all.begin());
         if (same == all.end()) ends.emplace_back();
-        ends[at].add(zones_of(set.origin(*aligned), region), zones_of(set.destination(*aligned), region),
-                     parts);
+        ends[at].add(from, to, parts);
         if (same == all.end()) {
             all.push_back(std::move(one));
             continue;
@@ -193,6 +223,32 @@ MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_
         sums.received_at_least.push_back(received.at_least);
     }
     return sums;
+}
+
+double least_in_all(std::span<const double> flow, std::span<const std::uint8_t> known,
+                    std::span<const JointTotal> joint) {
+    std::size_t provinces = 0;
+    while (provinces * provinces < flow.size()) ++provinces;
+    double least = 0;
+    for (std::size_t cell = 0; cell < flow.size(); ++cell) least += known[cell] != 0 ? flow[cell] : 0;
+    std::vector<Beyond> all;
+    for (const JointTotal& total : joint) {
+        Beyond one{.value = total.value, .cells = {}};
+        for (std::size_t cell = 0; cell < flow.size(); ++cell) {
+            if (!total.holds(cell / provinces, cell % provinces)) continue;
+            one.cells.push_back(cell);
+            one.value -= known[cell] != 0 ? flow[cell] : 0;
+        }
+        if (one.value > 0) all.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(), &Beyond::value);
+    std::vector<bool> taken(flow.size());
+    for (const Beyond& one : all) {
+        if (std::ranges::any_of(one.cells, [&](std::size_t cell) { return taken[cell]; })) continue;
+        for (const std::size_t cell : one.cells) taken[cell] = true;
+        least += one.value;
+    }
+    return least;
 }
 
 }  // namespace deltareach

@@ -42,4 +42,10 @@ struct MarginSums {
 [[nodiscard]] MarginSums margin_sums(std::span<const double> flow, std::span<const std::uint8_t> known,
                                      std::span<const std::uint8_t> whole, std::span<const JointTotal> joint);
 
+/// The least that all flows together can be: what the cells say, and more where a total says more than the
+/// cells that it is about. Of totals about the same cells the one that adds most counts.
+/// @param flow, known  as above
+[[nodiscard]] double least_in_all(std::span<const double> flow, std::span<const std::uint8_t> known,
+                                  std::span<const JointTotal> joint);
+
 }  // namespace deltareach

@@ -59,6 +59,22 @@ void refuse_idle_theme(const MapSettings& map) {
     refuse_option({"period", !map.period.empty()}, spoken::theme_of_column, map.where);
 }
 
+/// What [[map]] says, else what the project says of the same file elsewhere.
+std::string crs_of_points(const MapSettings& map, const Project& project) {
+    const auto is_same = [&](const auto& source) {
+        return !source.source_crs.empty() && source.path == std::filesystem::path(map.points);
+    };
+    if (!map.points_crs.empty()) return map.points_crs;
+    const auto said_by = [&](const auto& sources) {
+        const auto found = std::ranges::find_if(sources, is_same);
+        return found == sources.end() ? std::string() : found->source_crs;
+    };
+    for (const std::string& said :
+         {said_by(project.attributes), said_by(project.context.layers), said_by(project.zones)})
+        if (!said.empty()) return said;
+    return {};
+}
+
 }  // namespace
 
 bool shows_study(const MapSettings& map) {
@@ -156,7 +172,7 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
     if (needs == MapNeed::points && !map.points.empty()) {
         Messages notes;
         finding.points =
-            read_map_points(map.points, from.project.relative(map.points), map.points_crs,
+            read_map_points(map.points, from.project.relative(map.points), crs_of_points(map, from.project),
                             reading_beside(map.points, session), {map.column, map.second}, notes);
         session.tell(notes);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/words.hpp"
 #include "study/findings/clusters.hpp"
 #include "study/findings/expected_flows.hpp"
 #include "study/findings/surfaces.hpp"
@@ -49,6 +50,9 @@ struct ColumnZones {
     std::vector<ZoneRef> zones;
     Column column;
     Quality quality = Quality::reported;  ///< of the flows that the column sums, the weakest
+    /// Positions without a ratio since what they are divided by is 0 or negative, and what that is called.
+    std::vector<std::size_t> undivided = {};
+    Words divisor = {};
 };
 /// The level is the one that the map names, else the only one, else that of the estimates if it has the
 /// column, else the finest that has it. The column of the map itself is divided by `per` where the map says

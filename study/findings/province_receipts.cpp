@@ -152,6 +152,7 @@ std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t po
                        .province = mosaic.provinces[p],
                        .low = {},
                        .high = {},
+                       .quality = study.quality,
                        .destinations = mosaic.count[p]};
     for (const std::size_t own : study.flows.member_positions)
         if (mosaic.province[own] != no_province) --receipts[mosaic.province[own]].destinations;
@@ -163,6 +164,11 @@ std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t po
     for (std::size_t g = 0; study.estimated() && g < study.provinces.size(); ++g) {
         const std::size_t at = place_of(mosaic.codes, region_.code(study.provinces[g]));
         if (at == no_province) continue;
+        if (std::isfinite(study.province_totals[g])) {
+            receipts[at].value = study.province_totals[g];
+            receipts[at].quality = Quality::reported_total;
+            continue;
+        }
         const GroupSum& sum = study.estimate->groups[g];
         receipts[at].value = sum.mid;
         receipts[at].low = sum.low;

@@ -20,6 +20,8 @@ struct ProvinceReceipt {
     /// Over the destinations on record, in the unit of the study; NaN: none is, which is not 0.
     double value = std::numeric_limits<double>::quiet_NaN();
     std::optional<double> low, high;  ///< of estimates: 5 % and 95 % of the sums of the draws
+    Quality quality =
+        Quality::reported;  ///< of the value: a total of the province is reported, not estimated
     std::size_t destinations = 0, known = 0, partial = 0;
     /// Of the pairs from the origin into the province that the expected flow was fitted on; NaN without one.
     double observed = std::numeric_limits<double>::quiet_NaN(),

@@ -110,8 +110,9 @@ std::string whole_groups(const Units& units, const std::string& group, Session& 
 }
 
 FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Session& session) {
-    Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
-    WeightsChoice how = choice.spatial.weights;
+    SpatialChoice spatial = choice.spatial;
+    Units units = read_units(spatial, {choice.regression.panel.table}, session);
+    WeightsChoice how = spatial.weights;
     if (how.group.empty() && units.of_project()) how.group = whole_groups(units, "province", session);
     Groups groups = how.group.empty() ? Groups{} : units.groups(how.group);
     const ChosenWeights weights = choose_weights(how, units, true, session);
@@ -120,8 +121,9 @@ FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Sessio
 }
 
 FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
-    const Units units = read_units(choice.spatial, {choice.regression.panel.table}, session);
-    WeightsChoice how = choice.spatial.weights;
+    SpatialChoice spatial = choice.spatial;
+    const Units units = read_units(spatial, {choice.regression.panel.table}, session);
+    WeightsChoice how = spatial.weights;
     if (how.group.empty() && units.of_project()) how.group = whole_groups(units, "province", session);
     const ChosenWeights weights = choose_weights(how, units, true, session);
     return {.ladder = model_ladder(regression_data(choice.regression, units), weights.used),

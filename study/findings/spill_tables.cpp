@@ -71,8 +71,7 @@ void observe(ProvinceSet& one, const FlowSet& set, const Inputs& inputs,
     one.received_outside = flows.received_outside;
     one.elsewhere = flows.elsewhere;
     one.margins = margin_sums(one.table.flow, one.known, one.whole, one.joint);
-    one.at_least = one.table.total;
-    for (const JointTotal& total : one.joint) one.at_least += total.value;
+    one.at_least = least_in_all(one.table.flow, one.known, one.joint);
     count_rows(one, set, inputs, codes);
     if (one.complete()) return;
     one.table.total = one.table.cross_share = std::nan("");

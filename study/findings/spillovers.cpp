@@ -16,7 +16,7 @@ constexpr std::string_view no_maximum = "DR1936";
 WeightsChoice weights_of(const SpillSettings& settings, const Units& data) {
     WeightsChoice choice{.rule = settings.weights, .attach_islands = settings.attach_islands};
     if (data.without("province").empty()) choice.group = "province";
-    if (!settings.compares_borders()) return choice;
+    if (!settings.weights.compares_borders()) return choice;
     choice.contiguity = settings.contiguity;
     choice.snap = settings.snap;
     return choice;
@@ -162,8 +162,16 @@ RuledClusters clusters_by_rule(const Project& project, const Inputs& inputs,
             among.facts};
 }
 
-std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill) {
+std::vector<InputFile> files_of_spill(const Project& project, const SpillRun& spill) {
     std::vector<InputFile> files;
+    const WeightsRule& rule = project.spill->weights;
+    const WeightsFacts* const weights = !spill.local.empty() ? &spill.local.front().weights
+                                        : !spill.regressions.empty()
+                                            ? &spill.regressions.front().found.weights
+                                            : nullptr;
+    if (rule.kind == WeightsKind::file && weights != nullptr)
+        files.push_back(
+            {.path = project.relative(rule.name), .file = rule.name, .rows = weights->summary.links});
     for (std::size_t k = 0; k < spill.regressions.size(); ++k) {
         const std::filesystem::path& panel = project.spill->regressions[k].panel;
         const RegressionFindings& found = spill.regressions[k].found;

@@ -51,7 +51,7 @@ struct RuledClusters {
                                              const std::vector<ZoneRef>& zones,
                                              const std::vector<double>& values, Session& session);
 
-/// The panels that were read, for run.json.
-[[nodiscard]] std::vector<InputFile> panel_files(const Project& project, const SpillRun& spill);
+/// The file of weights and the panels that were read, for run.json.
+[[nodiscard]] std::vector<InputFile> files_of_spill(const Project& project, const SpillRun& spill);
 
 }  // namespace deltareach

@@ -32,8 +32,11 @@ struct Study {
     };
     Rare<ByTime> by_time;
     Rare<SplitEstimate> estimate;
-    std::vector<ZoneRef> provinces;      ///< of estimate->groups, by code; empty where the tree has none
-    std::string mass, mass_zh, mass_en;  ///< the column the estimate goes by, and its labels
+    std::vector<ZoneRef> provinces;  ///< of estimate->groups, by code; empty where the tree has none
+    /// By province: the sum of its totals as reported, where all that were split there are about it alone;
+    /// NaN elsewhere.
+    std::vector<double> province_totals;
+    std::string mass, mass_zh, mass_en;             ///< the column the estimate goes by, and its labels
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
     double reported_total = 0;                      ///< sum of the totals that were split
     Messages notes;

@@ -8,8 +8,8 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
@@ -48,9 +48,10 @@ std::vector<FlowIndex> chosen_sets(const Project& project, const Inputs& inputs,
 }
 
 double number_in(const Message& note, std::string_view name) {
+    double number = 0;
     for (const auto& [key, value] : note.values)
-        if (key == name) return std::strtod(value.c_str(), nullptr);
-    return 0;
+        if (key == name) std::from_chars(value.data(), value.data() + value.size(), number);
+    return number;
 }
 
 /// DR1429 of several series as one message: how many they are, from how many deals, the lowest cover.

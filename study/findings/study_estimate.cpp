@@ -88,6 +88,30 @@ std::vector<int> group_by_province(Study& study, const Region& region,
     return group;
 }
 
+/// What was reported of each province by itself.
+std::vector<double> totals_of_provinces(const std::vector<SplitTotal>& totals, const std::vector<int>& group,
+                                        const OriginFlows& flows, std::size_t provinces) {
+    std::vector<double> sums(provinces, 0);
+    std::vector<std::size_t> zones(provinces, 0);  // that none of the totals is about
+    for (std::size_t zone = 0; zone < group.size(); ++zone)
+        if (group[zone] >= 0 &&
+            std::ranges::find(flows.member_positions, zone) == flows.member_positions.end())
+            ++zones[static_cast<std::size_t>(group[zone])];
+    for (const SplitTotal& total : totals)
+        for (const std::size_t zone : total.candidates)
+            if (!group.empty() && group[zone] >= 0) --zones[static_cast<std::size_t>(group[zone])];
+    for (const SplitTotal& total : totals) {
+        std::set<int> touched;
+        for (const std::size_t zone : total.candidates) touched.insert(group.empty() ? -1 : group[zone]);
+        for (const int province : touched)
+            if (province >= 0)
+                sums[static_cast<std::size_t>(province)] += touched.size() == 1 ? total.total : std::nan("");
+    }
+    for (std::size_t province = 0; province < provinces; ++province)
+        if (zones[province] != 0) sums[province] = std::nan("");
+    return sums;
+}
+
 /// The intervals that the draws of an estimate give.
 void take_intervals(ReachResult& result, const EstimatedReach& low, const EstimatedReach& high) {
     result.r50_interval = {low.r50_km, high.r50_km};
@@ -133,6 +157,7 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
     }
     const std::vector<int> group = group_by_province(study, region, input.totals);
     input.group = group;
+    study.province_totals = totals_of_provinces(input.totals, group, study.flows, study.provinces.size());
     SplitOptions options = split_options(setting.project, setting.session, setting.threads);
     options.shared_as = fmt::format("{}/{}/{}/{}", study.origin.id, study.theme.id, study.period, study.unit);
     study.estimate = split_totals(input, options);

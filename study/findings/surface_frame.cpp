@@ -39,6 +39,7 @@ std::vector<MultiPolygon> areas_of(const std::string& path, Session& session) {
     const Units units = read_units({.file = path, .with_ids = false}, nullptr, session);
     if (!units.crs || units.crs->is_planar_km())
         throw InputError(Message{.code = "DR1834", .where = {.path = path}, .values = {{"path", path}}});
+    units.require_sound_shapes();
     const CrsTransform to_degrees(*units.crs, Crs());
     std::vector<MultiPolygon> areas;
     for (const auto& geometry : units.geometries)

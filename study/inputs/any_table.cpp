@@ -32,8 +32,16 @@ std::vector<bool> sheets_of_period(const std::vector<std::optional<Period>>& own
         if (!period || !lies_in(*period, *given)) continue;
         coarsest = coarsest ? std::min(*coarsest, period->kind) : period->kind;
     }
-    for (const auto& period : own)
-        wanted.push_back(period && period->kind == coarsest && lies_in(*period, *given));
+    const auto is_candidate = [&](const std::optional<Period>& period) {
+        return period && period->kind == coarsest && lies_in(*period, *given);
+    };
+    for (const auto& period : own) {
+        const bool held = std::ranges::any_of(own, [&](const auto& other) {  // 1-4月 in 1-9月
+            return is_candidate(other) && is_candidate(period) && *other != *period &&
+                   lies_in(*period, *other);
+        });
+        wanted.push_back(is_candidate(period) && !held);
+    }
     return wanted;
 }
 
@@ -189,8 +197,10 @@ std::optional<std::size_t> column_of_places(const Table& table) {
     static constexpr std::array<std::string_view, 11> parts{"地区",     "区域",     "区县",    "市县",
                                                             "城市",     "街道",     "乡镇",    "乡镇名称",
                                                             "街道名称", "区县名称", "地区名称"};
-    static constexpr std::array<std::string_view, 11> wholes{
-        "市", "省", "区", "县", "省份", "区(市)县", "名称", "name", "city", "region", "district"};
+    static constexpr std::array<std::string_view, 24> wholes{
+        "市",    "省",           "区",       "县",     "省份", "区(市)县", "名称",       "name",
+        "city",  "region",       "district", "county", "town", "township", "prefecture", "province",
+        "state", "municipality", "commune",  "parish", "ward", "place",    "area",       "country"};
     for (std::size_t column = 0; column < table.columns(); ++column) {
         const std::string head = ascii_lower(without_spaces(nfkc(table.heads()[column])));
         const bool says =

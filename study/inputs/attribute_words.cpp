@@ -2,12 +2,16 @@
 
 #include "gis/error.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <span>
 
 namespace deltareach {
 namespace {
@@ -15,6 +19,44 @@ namespace {
 std::string value_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& name) {
     const auto found = std::ranges::find(pairs, name, [](const auto& pair) { return pair.first; });
     return found == pairs.end() ? std::string() : found->second;
+}
+
+bool holds_any(std::string_view head, std::span<const std::string_view> words) {
+    return std::ranges::any_of(words, [&](auto word) { return head.find(word) != std::string_view::npos; });
+}
+bool ends_in_any(std::string_view head, std::span<const std::string_view> words) {
+    return std::ranges::any_of(words, [&](auto word) { return head.ends_with(word); });
+}
+
+/// Shares, ranks, growth, codes, years and places: what 单位： never speaks of.
+bool is_plain_number(std::string_view head) {
+    static constexpr std::array<std::string_view, 15> parts{"率",   "占比", "比重", "比例", "增长",
+                                                            "增速", "增幅", "排名", "名次", "位次",
+                                                            "序号", "编号", "代码", "指数", "系数"};
+    static constexpr std::array<std::string_view, 10> ends{"年份", "年度", "时期", "经度", "纬度",
+                                                           "得分", "评分", "等级", "占",   "比"};
+    static constexpr std::array<std::string_view, 20> english{
+        "share", "rate",   "ratio", "rank",  "growth",    "code",     "id",  "no",  "no.", "number",
+        "year",  "period", "index", "score", "longitude", "latitude", "lon", "lat", "lng", "level"};
+    return is_head_of_years(head) || holds_any(head, parts) || ends_in_any(head, ends) ||
+           std::ranges::find(english, head) != english.end() ||
+           ends_in_any(head, std::span(english).first(5));
+}
+
+/// 企业数, 户籍人口, 耕地面积: no amount of money.
+bool is_count(std::string_view head) {
+    static constexpr std::array<std::string_view, 9> parts{"人口", "人数", "户数", "家数", "面积",
+                                                           "里程", "距离", "数量", "密度"};
+    static constexpr std::array<std::string_view, 11> ends{"数",         "项",    "population", "people",
+                                                           "persons",    "area",  "count",      "jobs",
+                                                           "households", "items", "firms"};
+    return holds_any(head, parts) || ends_in_any(head, ends);
+}
+
+bool is_money(std::string_view unit) {
+    static constexpr std::array<std::string_view, 8> money{"yuan", "usd", "eur", "jpy",
+                                                           "gbp",  "hkd", "twd", "mop"};
+    return std::ranges::find(money, unit) != money.end();
 }
 
 std::string name_at(const Table& table, std::size_t position) {
@@ -38,7 +80,7 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
 
 Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
-    const HeadParts head = split_head(written);
+    const HeadParts head = split_head(table.whole_head(position));
     Column column{.name = name_at(table, position)};
     column.label_zh = said_of(source.labels_zh, written, column.name);
     column.label_en = said_of(source.labels_en, written, column.name);
@@ -50,6 +92,23 @@ Column column_named_by(const AttributeSource& source, const Table& table, std::s
 std::string unit_words_of(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
     return said_of(source.units, written, name_at(table, position));
+}
+
+std::string unit_words_above(const Table& table, std::size_t position) {
+    if (table.unit_words().empty() || split_head(table.heads()[position]).unit) return {};
+    const auto unit = unit_named(table.unit_words());
+    if (!unit) return {};
+    const std::string head = normal_head(table.whole_head(position));
+    if (is_plain_number(head) || (is_money(unit->name) && is_count(head))) return {};
+    return table.unit_words();
+}
+
+void tell_units_above(const std::vector<std::string>& labels, const Table& table,
+                      const std::string& shown_path, Messages& notes) {
+    if (labels.empty()) return;
+    notes.push_back({.code = "DR1135",
+                     .where = {.path = shown_path, .row = table.head_row_number()},
+                     .values = {{"head", first_ten(labels)}, {"unit", table.unit_words()}}});
 }
 
 ColumnsAsked columns_asked(const AttributeSource& source) {

@@ -23,13 +23,21 @@ class RowsMeant {
 };
 
 /// The column that a head of the table gives, without values: named and labelled as the project says, else by
-/// its head. 研发经费（亿元） is the column 研发经费, and 增加值（元） where 增加值（%） stands beside it
-/// (name_of_column).
+/// its head; the label has the words of both rows of heads. 研发经费（亿元） is the column 研发经费, and
+/// 增加值（元） where 增加值（%） stands beside it (name_of_column).
 [[nodiscard]] Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position);
 
 /// The words of the project for the unit of a column; empty when it says nothing.
 [[nodiscard]] std::string unit_words_of(const AttributeSource& source, const Table& table,
                                         std::size_t position);
+
+/// The unit that the 单位： line or the title above a table gives to a column of numbers whose head names
+/// none, in its words; empty where none is given, and for columns of another kind: shares, ranks and years,
+/// and counts below 单位：万元.
+[[nodiscard]] std::string unit_words_above(const Table& table, std::size_t position);
+/// DR1135: the columns whose unit was taken from there. Nothing is told of none.
+void tell_units_above(const std::vector<std::string>& labels, const Table& table,
+                      const std::string& shown_path, Messages& notes);
 
 /// What the project says of a column under its head or its name; empty when it says nothing.
 [[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,

@@ -110,6 +110,10 @@ Origin find_origin(const std::string& written, const Region& region, const Place
     const Place place = places.find(written);
     if (place.kind == Place::Kind::group)
         if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
+    if (place.kind == Place::Kind::zone && place.part)  // its flows are not those of the zone around it
+        throw UsageError(
+            not_known(known_kind::origin, written,
+                      {fmt::format("{} ({})", region.name_zh(*place.zone), region.code(*place.zone))}));
     if (place.kind == Place::Kind::zone) {
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};

@@ -27,6 +27,7 @@ SpatialWeights contiguity_of(const Units& units, Contiguity kind, const WeightsC
         throw InputError(Message{.code = "DR1863", .where = {units.path}, .values = {{"path", units.path}}});
     std::vector<Geometry> shapes;
     shapes.reserve(units.size());
+    units.require_sound_shapes();
     Messages without;  // what a unit without a shape touches is not known; it is no island
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::optional<Geometry>& shape = units.geometries[i];
@@ -241,20 +242,39 @@ std::vector<Value> values_of(const std::vector<Value>& all, const std::vector<st
     return some;
 }
 
+/// What [spill] says and the command does not.
+void take_from(const SpillSettings& spill, SpatialChoice& choice) {
+    choice.of_project = spill;
+    if (choice.units.level.empty()) choice.units.level = spill.level;
+    WeightsChoice& weights = choice.weights;
+    if (!choice.stated.contains("weights")) weights.rule = spill.weights;
+    if (weights.rule.compares_borders()) {
+        if (!choice.stated.contains("contiguity")) weights.contiguity = spill.contiguity;
+        if (!choice.stated.contains("snap")) weights.snap = spill.snap;
+    }
+    weights.attach_islands = weights.attach_islands || spill.attach_islands;
+}
+
 }  // namespace
 
-Units read_units(const SpatialChoice& choice, std::vector<std::string> beside, Session& session) {
+Units read_units(SpatialChoice& choice, std::vector<std::string> beside, Session& session) {
     const WeightsRule& rule = choice.weights.rule;
     if (rule.kind == WeightsKind::flow || rule.kind == WeightsKind::file) beside.push_back(rule.name);
     beside.push_back(choice.units.impedance.table);
     settle_sheet(choice.units.file, beside, session);
-    return read_units(choice.units, nullptr, session);
+    const std::optional<Loaded> project = project_named(choice.units.file, nullptr, session);
+    if (!project) return read_units(choice.units, nullptr, session);
+    const auto own = std::make_shared<const Loaded>(*project);
+    if (own->project.spill) take_from(*own->project.spill, choice);
+    Units units = read_units(choice.units, own.get(), session);
+    units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
+    return units;
 }
 
 ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bool row_by_default,
                              Session& session) {
     const WeightsChoice usual;
-    const bool borders = choice.rule.kind == WeightsKind::queen || choice.rule.kind == WeightsKind::rook;
+    const bool borders = choice.rule.compares_borders();
     refuse_option({"--snap", !borders && choice.snap != usual.snap}, "只有 queen 与 rook 比较顶点",
                   "only queen and rook compare vertices");
     refuse_option({"--contiguity", !borders && choice.contiguity != usual.contiguity},

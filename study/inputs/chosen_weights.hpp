@@ -3,7 +3,14 @@
 #include "layers/spatial_weights.hpp"
 #include "layers/weights_summary.hpp"
 #include "study/inputs/units.hpp"
+#include "study/project/spill_settings.hpp"
 #include "study/project/weights_choice.hpp"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace deltareach {
 
@@ -11,6 +18,10 @@ namespace deltareach {
 struct SpatialChoice {
     UnitsChoice units{.zones = ZonesTaken::one_level, .with_times = false};
     WeightsChoice weights;
+    /// Keys of [spill] that the command states itself: weights, contiguity, snap.
+    std::set<std::string, std::less<>> stated = {};
+    /// [spill] of the project that was read, which said the rest; none where there is none.
+    std::optional<SpillSettings> of_project = {};
 };
 
 /// What is told of weights beside every number that was found with them.
@@ -32,9 +43,11 @@ struct ChosenWeights {
 };
 
 /// The units of a choice. --sheet is of their file, else of the one workbook beside it: that of the weights
-/// or of those read further. @throws as read_units and settle_sheet
-[[nodiscard]] Units read_units(const SpatialChoice& choice, std::vector<std::string> beside,
-                               Session& session);
+/// or of those read further.
+/// @param choice  gets from [spill] of a project what the command does not state: level, weights, contiguity,
+///                snap, attach_islands
+/// @throws as read_units and settle_sheet
+[[nodiscard]] Units read_units(SpatialChoice& choice, std::vector<std::string> beside, Session& session);
 
 /// Says what a statistic that is defined by other weights changes (DR1947).
 /// @param row_by_default  whether rows are made to sum to 1 when the choice leaves it to the statistic

@@ -13,6 +13,11 @@
 namespace deltareach {
 namespace {
 
+/// What a theme may not be (is_no_name, is_error_value), in small letters.
+constexpr std::string_view marks_of_nothing =
+    "'-', '--', '－', '—', '——', '–', '−', '―', '─', '...', '......', '…', '……', 'n/a', '#n/a', '#value!', "
+    "'#ref!', '#name?', '#div/0!', '#num!', '#null!'";
+
 std::string quoted_with(const std::string& text, char quote) {
     std::string result(1, quote);
     for (const char c : text) {
@@ -231,7 +236,8 @@ class ClickHouseText {
                 {{"v", column(columns_.value)}});
         text += columns_.theme.empty() ? "3 AS theme_fate, "
                                        : "trimBoth(ifNull(toString(" + column(columns_.theme) +
-                                             "), '')) AS theme, if(theme = '', 0, 3) AS theme_fate, ";
+                                             "), '')) AS theme, if(theme = '' OR lower(theme) IN (" +
+                                             std::string(marks_of_nothing) + "), 0, 3) AS theme_fate, ";
         if (columns_.period.empty())
             text += "3 AS period_fate";
         else

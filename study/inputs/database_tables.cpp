@@ -75,6 +75,7 @@ std::string digest_of_rows(const DatabaseRows& rows) {
 struct ReadPlan {
     RowQuery query;
     std::vector<CellKind> kinds;
+    std::vector<std::size_t> numerics{};  ///< columns that may write a whole number with decimals
 };
 
 /// The reference of an SRID, as PostGIS has it; nothing where it knows none.
@@ -196,6 +197,7 @@ ReadPlan DatabaseTables::State::plan(const DatabaseSource& source, const TableFo
         if (kind && (column.readable || is_wanted || !any_readable)) {
             plan.query.columns.push_back(column.name);
             plan.kinds.push_back(*kind);
+            if (column.type == "numeric") plan.numerics.push_back(plan.kinds.size() - 1);
             if (column.is_key && *kind == CellKind::integer) plan.query.key = column.name;
         } else if (!holds_shapes(column)) {
             left_out.push_back(fmt::format("{} ({})", column.name, column.type));
@@ -242,8 +244,12 @@ DatabaseRows DatabaseTables::State::read(Connection& connection, const DatabaseS
     std::vector<std::uint32_t> keys;
     bool usable = !query.key.empty();
     std::set<std::string> srids;
+    std::vector<std::optional<std::string_view>> cells;
     const auto take = [&](PostgresRow row) {
-        add_row(rows, row.first(query.columns.size()));
+        cells.assign(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(query.columns.size()));
+        for (const std::size_t column : plan.numerics)
+            if (cells[column]) cells[column] = without_zero_decimals(*cells[column]);
+        add_row(rows, cells);
         if (!query.key.empty()) {
             const std::int64_t key = whole_number(*row[query.columns.size()]);
             usable = usable && key > 0 && key <= std::numeric_limits<std::uint32_t>::max();
@@ -298,9 +304,12 @@ DatabaseSheet DatabaseTables::sheet(const std::string& name, const ColumnsAsked&
 DatabaseTable DatabaseTables::table(const std::string& name, const std::vector<HeadRequest>& heads,
                                     const ColumnsAsked& asked, Messages& notes) {
     DatabaseSheet read = sheet(name, asked, notes);
-    Table table = table_of(std::move(read.sheet));
+    Messages totals;
+    Table table = table_without_totals(std::move(read.sheet), heads, totals);
     if (Messages problems = heads_missing(table, read.file.path, heads); !problems.empty())
         throw InputError(std::move(problems));
+    notes.insert(notes.end(), totals.begin(), totals.end());
+    read.file.rows = table.rows();
     return {std::move(table), std::move(read.file)};
 }
 

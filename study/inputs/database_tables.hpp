@@ -47,7 +47,8 @@ class DatabaseTables {
     [[nodiscard]] bool has_shapes(const std::string& source);
     /// The columns as texts, shapes left out. @throws as `table`
     [[nodiscard]] DatabaseSheet sheet(const std::string& source, const ColumnsAsked& asked, Messages& notes);
-    /// The same. @param heads  DR1017 where one that is asked for by one name is not there
+    /// The same, without rows that are totals or remarks, as of a file. @param heads  DR1017 where one that
+    /// is asked for by one name is not there
     /// @throws DatabaseRehearsal; UsageError DR1010 no such source; InputError DR1760 no such table, DR1761 a
     /// column
     ///         of a type that is not taken; what Postgres and add_row throw

@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "study/inputs/named_zones.hpp"
 #include "study/inputs/record_decoder.hpp"
@@ -27,7 +28,7 @@ void number_by_meaning(ColumnWords& words, const std::vector<std::string>& meani
 
 void number_themes(ColumnWords& words) {
     std::vector<std::string> meanings;
-    for (const std::string& text : words.texts) meanings.emplace_back(trimmed(text));
+    for (const std::string& text : words.texts) meanings.push_back(theme_of_record(text));
     number_by_meaning(words, meanings);
 }
 
@@ -42,10 +43,14 @@ void number_periods(ColumnWords& words, const std::vector<std::int64_t>& records
 }
 
 void number_places(ColumnWords& words, const ZoneLayer& zones, const Location& where, Messages& notes) {
-    std::erase_if(words.texts, [](const std::string& text) { return trimmed(text).empty(); });  // as null
+    std::erase_if(words.texts, [](const std::string& text) { return is_no_name(text); });  // as null
     NamedZones names(zones);
     for (const std::string& written : words.texts) {
         const std::string_view text = trimmed(written);
+        if (is_error_value(text)) {
+            words.numbers.push_back(-1);
+            continue;
+        }
         names.learn(text);
         const NamedZones::Known& known = names.find(text);
         words.numbers.push_back(known.ambiguous ? -1

@@ -9,7 +9,9 @@
 #include "layers/flow_columns.hpp"
 #include "layers/flow_reader.hpp"
 #include "layers/flow_units.hpp"
+#include "layers/nested_rows.hpp"
 #include "layers/points_to_zones.hpp"
+#include "layers/repeated_rows.hpp"
 #include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
@@ -21,6 +23,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -31,7 +34,7 @@ void append(FlowTable& all, FlowTable&& more) {
             all.*part = std::move(more.*part);
         else
             (all.*part).insert((all.*part).end(), (more.*part).begin(), (more.*part).end());
-    for (const auto& [series, rows] : more.without_value) all.without_value[series] += rows;
+    all.without_value.add(more.without_value);
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());
 }
@@ -237,6 +240,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
     warn_of_unlike_units(inputs.flows, inputs.notes);
     warn_of_mixed_periods(inputs.flows, inputs.notes);
     if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
+    name_themes(project, inputs.notes);
     for (const FlowSource& source : project.flows) {
         show_paths(problems.messages(), source.path, project.relative(source.path));
         show_paths(inputs.notes, source.path, project.relative(source.path));
@@ -305,6 +309,10 @@ void align_flows(Inputs& inputs, OnUnknown policy, Problems& problems) {
     inputs.aligned = look_at_alignment(inputs.flows, *inputs.places, policy, faults);
     problems.add(InputError(std::move(faults)));
     inputs.notes.insert(inputs.notes.end(), inputs.aligned.notes.begin(), inputs.aligned.notes.end());
+    std::ranges::move(notes_of_repeated(inputs.aligned.sets, inputs.flows), std::back_inserter(inputs.notes));
+    if (inputs.region == nullptr) return;
+    std::ranges::move(notes_of_nested(inputs.aligned.sets, inputs.flows, *inputs.region),
+                      std::back_inserter(inputs.notes));
 }
 
 Inputs look_at_inputs(const Project& project, const Session& session, Problems& problems) {

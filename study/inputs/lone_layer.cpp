@@ -5,6 +5,7 @@
 #include "gis/vector_io.hpp"
 #include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/join_column.hpp"
 #include "study/inputs/map_points.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -59,37 +60,17 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
     return ZoneLayer(std::move(parts));
 }
 
-/// The head whose cells name most zones. @throws InputError DR1519 none does
-std::string head_of_zones(const Table& table, const std::string& path, const Inputs& inputs) {
-    std::size_t best = 0, most = 0;
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-        std::size_t found = 0;
-        for (std::size_t row = 0; row < table.rows(); ++row) {
-            const std::string written(table.cell(row, column));
-            found += inputs.region->levels().front().index_of(written) ||
-                             inputs.places->find(written).kind == Place::Kind::zone
-                         ? 1
-                         : 0;
-        }
-        if (found > most) best = column, most = found;
-    }
-    if (most == 0) {
-        std::string known;
-        for (const std::string& head : table.heads()) known += (known.empty() ? "" : list_mark) + head;
-        throw InputError(Message{.code = "DR1519", .where = {path}, .values = {{"known", known}}});
-    }
-    return table.heads()[best];
-}
-
 /// The heads of the columns that are asked for by head, name or what normal_head equates with it; none where
 /// two have one stem and only their units tell them apart.
 std::vector<std::string> heads_wanted(const Table& table, const std::vector<std::string>& wanted) {
     std::vector<std::string> heads;
     std::set<std::string> stems;
-    for (const std::string& head : table.heads()) {
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        const std::string& head = table.heads()[column];
         const auto means = [&](const std::string& name) {
             return !name.empty() && (name == head || name == name_of_column(head, table.heads()) ||
-                                     normal_head(name) == normal_head(head));
+                                     normal_head(name) == normal_head(head) ||
+                                     normal_head(name) == normal_head(table.whole_head(column)));
         };
         if (std::ranges::none_of(wanted, means)) continue;
         if (!stems.insert(normal_head(head)).second) return {};
@@ -103,8 +84,8 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
     return heads;
 }
 
-void join_table(const Choice& choice, const std::vector<std::string>& wanted, const Session& session,
-                Inputs& inputs) {
+void join_table(const Choice& choice, const std::string& id, const std::vector<std::string>& wanted,
+                const Session& session, Inputs& inputs) {
     Messages told_later;
     const Table table = read_any_table(
         choice.input, {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
@@ -114,11 +95,13 @@ void join_table(const Choice& choice, const std::vector<std::string>& wanted, co
     source.level = "zone";
     source.sheet = session.options.sheet;
     source.encoding = session.options.encoding;
-    source.id = head_of_zones(table, choice.input, inputs);
+    source.id = table.heads()[column_that_joins({table, choice.input, *inputs.region, *inputs.places, id},
+                                                inputs.notes)];
     source.columns = heads_wanted(table, wanted);
     const std::string column = wanted.empty() ? std::string() : wanted.front();
     std::vector<Column> named;
-    for (const std::string& head : table.heads()) named.push_back({.name = head});
+    for (std::size_t at = 0; at < table.columns(); ++at)
+        named.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)});
     if (!column.empty() && source.columns.empty() && find_named(named, column) == nullptr &&
         find_named(inputs.region->levels().front().columns(), column) == nullptr)
         throw field_not_known(column, table.heads(), {choice.input});
@@ -197,7 +180,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
-    if (joined) join_table(choice, wanted, session, inputs);
+    if (joined) join_table(choice, project.zones.front().id, wanted, session, inputs);
     session.tell(inputs.notes);
     return loaded;
 }

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/problems.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/attribute_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/point_records.hpp"
 
@@ -12,12 +13,26 @@
 namespace deltareach {
 namespace {
 
+/// The unit that stands above the table, where every cell can be in it.
+std::optional<Unit> unit_above(const Table& table, std::size_t at) {
+    const auto unit = unit_named(unit_words_above(table, at));
+    if (!unit) return std::nullopt;
+    try {
+        Messages ignored;
+        static_cast<void>(numbers_in(table, at, unit->power_of_ten, ignored, unit->name));
+        return unit;
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
 /// A column of records at some rows: numbers where every cell is one or missing, else texts.
 Column column_of_records(const Table& table, std::size_t at, const std::vector<std::size_t>& rows) {
     const std::string& head = table.heads()[at];
-    const HeadParts parts = split_head(head);
+    const HeadParts parts = split_head(table.whole_head(at));
     std::optional<Unit> unit = parts.unit;
     if (!unit) unit = unit_in_cells(table, at);
+    if (!unit) unit = unit_above(table, at);
     Column column{.name = name_of_column(head, table.heads()),
                   .label_zh = parts.label,
                   .label_en = parts.label,
@@ -71,7 +86,12 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     source.encoding = how.encoding;
     source.source_crs = source_crs;
     MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .heads = {}, .file = {}};
-    const PointRecords records = read_point_records(source, shown_path, notes, result.file);
+    Messages told;
+    const PointRecords records = read_point_records(source, shown_path, told, result.file);
+    for (Message& note : told) {
+        if (note.where.path == path.string()) note.where.path = shown_path;
+        notes.push_back(std::move(note));
+    }
     result.heads = records.table.heads();
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < records.points.size(); ++row) {
@@ -83,10 +103,16 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         rows.push_back(row);
         result.at.push_back(point);
     }
+    std::vector<std::string> units_above;
     for (std::size_t at = 0; at < records.table.columns(); ++at) {
         result.columns.push_back(column_of_records(records.table, at, rows));
-        result.file.head_units[result.columns[at].name] = split_head(records.table.heads()[at]).written;
+        const auto above = unit_above(records.table, at);
+        const bool taken = above && result.columns[at].unit == above->name;
+        if (taken) units_above.push_back(result.columns[at].label_zh);
+        result.file.head_units[result.columns[at].name] =
+            taken ? records.table.unit_words() : split_head(records.table.heads()[at]).written;
     }
+    tell_units_above(units_above, records.table, shown_path, notes);
     for (const std::string& name : wanted) require_numbers(records.table, result.columns, name, shown_path);
     return result;
 }

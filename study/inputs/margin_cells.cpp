@@ -3,6 +3,7 @@
 #include "analysis/estimate_margins.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
@@ -42,6 +43,12 @@ class MarginReader {
                               destination = cell(at, FlowRole::destination);
             row.theme = cell(at, FlowRole::theme);
             row.period = cell(at, FlowRole::period);
+            for (const std::string& written : {origin, destination, row.theme, row.period})
+                if (is_error_value(written))
+                    problems_.push_back(
+                        {.code = "DR1162", .where = table_.where(at, 0), .values = {{"text", written}}});
+                else if (!written.empty() && is_no_name(written))
+                    problem(at, written);
             if (const auto period = parse_period(row.period)) row.period = period->text();  // 2023年 is 2023
             row.total = totals[at];
             row.origins = positions(at, origin);
@@ -78,11 +85,15 @@ class MarginReader {
     }
     /// The zones of the level that a written place is or holds.
     std::vector<std::size_t> positions(std::size_t row, const std::string& written) {
-        if (written.empty() || zones_.empty()) return {};
+        if (is_no_name(written) || is_error_value(written) || zones_.empty()) return {};
         const Region& region = *loaded_.inputs.region;
         const Place place = loaded_.inputs.places->find_on(zones_.front().level, written);
         if (place.kind == Place::Kind::ambiguous) {
             problems_.push_back(ambiguous_place(place, written, table_.where(row, 0)));
+            return {};
+        }
+        if (place.part) {  // a margin of a part bounds no zone
+            problem(row, written);
             return {};
         }
         std::vector<ZoneRef> outer = place.total;

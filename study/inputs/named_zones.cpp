@@ -1,5 +1,7 @@
 #include "study/inputs/named_zones.hpp"
 
+#include "gis/database_rows.hpp"
+
 #include <utility>
 #include <vector>
 
@@ -14,7 +16,10 @@ void NamedZones::learn(std::string_view written) {
         region_ = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
         places_.emplace(*region_, std::vector<std::pair<std::string, std::string>>{});
     }
-    const Place place = places_->resolve(written);
+    Place place = places_->resolve(written);
+    if (const std::string_view whole = without_zero_decimals(written);
+        place.kind == Place::Kind::unknown && whole.size() < written.size())
+        place = places_->resolve(whole);
     Known& known = known_.emplace(written, Known{}).first->second;
     if (place.kind == Place::Kind::zone) known.zone = static_cast<std::uint32_t>(place.zone->zone);
     known.ambiguous = place.kind == Place::Kind::ambiguous;

@@ -1,7 +1,10 @@
 #include "study/inputs/pair_table.hpp"
 
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
@@ -34,6 +37,7 @@ class PairReader {
                      {.names = {options.destination_field}},
                      {.names = {options.flow_field}, .key = false}};
         table_ = std::make_unique<Table>(read_named_table(options.input, options.input, how, notes));
+        two_letters_ = of_two_letters(options);
     }
     [[nodiscard]] std::size_t rows() const { return table_->rows(); }
     /// Of a column: what its head, a cell 单位：… or the user says; "unstated" where nobody does.
@@ -70,10 +74,25 @@ class PairReader {
                            {"value", fmt::format("{}", value)}}});
         }
     }
-    /// The zone of each row: 1.0 in one column is 1 in another.
-    [[nodiscard]] std::vector<std::string> zones(const std::string& field) const {
+    /// The zone of each row: 1.0 in one column is 1 in another. Where none is written, or a formula failed,
+    /// it is not known whose the flow is.
+    /// @throws InputError DR1162, DR1235
+    [[nodiscard]] std::vector<std::string> zones(const std::string& field, const Spoken& role) const {
         std::vector<std::string> ids;
-        for (std::size_t row = 0; row < rows(); ++row) ids.push_back(matched_id(text(row, field)));
+        Gathered faults;
+        for (std::size_t row = 0; row < rows(); ++row) {
+            const std::string written = text(row, field);
+            ids.push_back(matched_id(written));
+            if (is_error_value(written))
+                faults.add({.code = "DR1162",
+                            .where = table_->where(row, at(field)),
+                            .values = {{"text", written}}});
+            else if (is_no_zone(written))
+                faults.add({.code = "DR1235",
+                            .where = table_->where(row, at(field)),
+                            .values = {{"role_zh", role.zh}, {"role_en", role.en}}});
+        }
+        faults.throw_if_any();
         return ids;
     }
 
@@ -82,8 +101,22 @@ class PairReader {
         if (const auto found = table_->column(field)) return *found;
         throw field_not_known(field, table_->heads(), {table_->path()});
     }
+    /// What statistical programs write for a missing value, too: NaN, and NA unless the zones are called by
+    /// two letters each, as countries are.
+    [[nodiscard]] bool is_no_zone(std::string_view written) const {
+        const std::string plain = ascii_lower(nfkc(written));
+        if (written == "Nan") return false;  // a province
+        return is_no_name(written) || plain == "nan" || (plain == "na" && !two_letters_);
+    }
+    [[nodiscard]] bool of_two_letters(const PairOptions& options) const {
+        for (const std::string* field : {&options.origin_field, &options.destination_field})
+            for (std::size_t row = 0; row < rows(); ++row)
+                if (text(row, *field).size() != 2) return false;
+        return true;
+    }
     std::unique_ptr<Table> table_;
     Messages& notes_;
+    bool two_letters_ = false;
 };
 
 /// A name for the coefficient says which field is the border.
@@ -204,7 +237,8 @@ PairTable read_table_pairs(const PairOptions& options, Session& session) {
     refuse_what_pairs_lack(options);
     Messages notes;
     const PairReader reader(options, session, notes);
-    const auto from = reader.zones(options.origin_field), to = reader.zones(options.destination_field);
+    const auto from = reader.zones(options.origin_field, {"起点", "origin"}),
+               to = reader.zones(options.destination_field, {"终点", "destination"});
     PairTable table;
     table.source = table.source_en = options.input;
     const Unit unit = reader.unit(options.flow_field, options.unit);

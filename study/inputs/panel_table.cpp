@@ -3,6 +3,7 @@
 #include "analysis/messages.hpp"
 #include "gis/error.hpp"
 #include "gis/headed_numbers.hpp"
+#include "gis/numbers.hpp"
 #include "gis/table_io.hpp"
 #include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
@@ -34,7 +35,14 @@ struct Cells {
 Cells cells_of(const Table& table, const PanelChoice& choice, std::span<const std::string> ids) {
     const std::size_t id = column_in(table, choice.id), period = column_in(table, choice.period);
     std::set<std::string> seen_periods;
-    for (std::size_t row = 0; row < table.rows(); ++row) seen_periods.emplace(table.cell(row, period));
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string written(table.cell(row, period));
+        if (is_error_value(written) || is_no_name(written))
+            throw InputError(Message{.code = is_error_value(written) ? "DR1162" : "DR1236",
+                                     .where = table.where(row, period),
+                                     .values = {{"text", written}, {"period", written}}});
+        seen_periods.insert(written);
+    }
     Cells cells{.periods = {seen_periods.begin(), seen_periods.end()}};
     std::map<std::string, std::size_t, std::less<>> unit, time;
     for (std::size_t i = 0; i < ids.size(); ++i) unit[matched_id(ids[i])] = i;

@@ -57,7 +57,7 @@ class RowsTwice {
         if (std::ranges::find(zones_, zone) == zones_.end()) zones_.push_back(zone);
     }
     void tell(Messages& problems) const {
-        constexpr std::size_t few = 5;
+        constexpr std::size_t few = 3;
         if (rows_.size() <= few)
             problems.insert(problems.end(), rows_.begin(), rows_.end());
         else
@@ -85,7 +85,15 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         if (!zone) {
             const Place place = places.find_on(level, written);
-            if (place.kind == Place::Kind::zone && place.zone->level == level) zone = place.zone->zone;
+            if (place.kind == Place::Kind::zone && place.zone->level == level && !place.part)
+                zone = place.zone->zone;
+            if (place.part && left_out == nullptr) {
+                problems.push_back(
+                    {.code = "DR1277",
+                     .where = at(join, row, id),
+                     .values = {{"name", written}, {"candidates", region.name_zh(*place.zone)}}});
+                continue;
+            }
             if (place.kind == Place::Kind::ambiguous) {
                 problems.push_back(ambiguous_place(place, written, at(join, row, id)));
                 continue;
@@ -154,12 +162,27 @@ ColumnValues values_of(const Joined& join, std::size_t column, const std::option
     return numbers;
 }
 
+/// Values in the unit that stands above the table; nothing is taken where a cell contradicts it (3万 below
+/// 万元): the line then is about other columns.
+bool take_unit_above(const Joined& join, std::size_t position, Column& column, Messages& notes) {
+    const auto unit = unit_named(unit_words_above(join.table, position));
+    if (!unit) return false;
+    Messages problems, told;
+    ColumnValues values = values_of(join, position, unit, problems, told);
+    if (!problems.empty() || !std::holds_alternative<std::vector<double>>(values)) return false;
+    column.values = std::move(values);
+    column.unit = unit->name;
+    notes.insert(notes.end(), told.begin(), told.end());
+    return true;
+}
+
 Column column_at(const Joined& join, std::size_t position, Messages& problems, Messages& notes) {
     Column column = column_named_by(join.source, join.table, position);
     const std::string unit_words = unit_words_of(join.source, join.table, position);
     const HeadParts head = split_head(join.table.heads()[position]);
     std::optional<Unit> unit = unit_words.empty() ? head.unit : unit_named(unit_words);
     if (!unit && unit_words.empty()) unit = unit_in_cells(join.table, position);
+    if (!unit && unit_words.empty() && take_unit_above(join, position, column, notes)) return column;
     if (head.unit && unit) {
         if (const auto agreed = agreed_unit(*head.unit, *unit)) unit = agreed;
     }
@@ -174,10 +197,18 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems, M
     return column;
 }
 
-/// In the head, or as the project says.
-std::string unit_written(const Joined& join, std::size_t position) {
+/// In the head, as the project says, or above the table where it was taken from there.
+std::string unit_written(const Joined& join, std::size_t position, bool from_above) {
+    if (from_above) return join.table.unit_words();
     const std::string said = unit_words_of(join.source, join.table, position);
     return said.empty() ? split_head(join.table.heads()[position]).written : said;
+}
+
+/// Whether a column has the unit that stands above the table and nothing else names.
+bool has_unit_above(const Joined& join, std::size_t position, const Column& column) {
+    const auto unit = unit_named(unit_words_above(join.table, position));
+    return unit && column.unit == unit->name && unit_words_of(join.source, join.table, position).empty() &&
+           !unit_in_cells(join.table, position);
 }
 
 DatabaseTable joined_table(const AttributeSource& source, const std::string& shown_path,
@@ -214,6 +245,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, problems);
     tell_rows_left_out(left_out, source.level, notes);
     std::vector<Column> columns;
+    std::vector<std::string> units_above;
     std::vector<std::string> wanted = source.columns;
     if (wanted.empty()) wanted = table.heads();
     for (const std::string& name : wanted) {
@@ -222,9 +254,12 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
             problems.push_back(no_field(name, table.heads(), {shown_path}));
         else if (*position != id) {
             columns.push_back(column_at(join, *position, problems, notes));
-            file.head_units[columns.back().name] = unit_written(join, *position);
+            const bool from_above = has_unit_above(join, *position, columns.back());
+            if (from_above) units_above.push_back(columns.back().label_zh);
+            file.head_units[columns.back().name] = unit_written(join, *position, from_above);
         }
     }
+    tell_units_above(units_above, table, shown_path, notes);
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;
 }

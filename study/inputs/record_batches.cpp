@@ -1,6 +1,7 @@
 #include "study/inputs/record_batches.hpp"
 
 #include "gis/csv_reader.hpp"
+#include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/no_field.hpp"
 #include "gis/table.hpp"
@@ -18,15 +19,26 @@
 namespace deltareach {
 namespace {
 
+/// Where the role's cells stand in a record.
+using FigureColumns = std::array<std::optional<std::size_t>, record_roles>;
+/// What the whole file says of the commas in the roles that are numbers; of the others nothing.
+using FigureCommas = std::array<CommaEvidence, record_roles>;
+
 constexpr std::size_t batch_records = 1U << 16U, most_title_rows = 20, total_rows_shown = 10;
+
+bool is_figure(std::size_t role) {
+    return role < static_cast<std::size_t>(RecordRole::origin) ||
+           role == static_cast<std::size_t>(RecordRole::value);
+}
 
 /// Finds the row of heads and hands the records below it on.
 class RecordReader {
   public:
     RecordReader(const std::string& path, const RecordHeads& wanted,
                  const std::function<void(const RecordFile&)>& opened,
-                 const std::function<void(const RecordBatch&)>& each)
-        : wanted_(wanted), opened_(opened), each_(each) {
+                 const std::function<void(const RecordBatch&)>& each,
+                 std::function<FigureCommas(const FigureColumns&, std::int64_t head_row)> commas_in_file = {})
+        : wanted_(wanted), opened_(opened), each_(each), commas_in_file_(std::move(commas_in_file)) {
         file_.path = path;
     }
 
@@ -51,6 +63,7 @@ class RecordReader {
     void end(Messages& notes) {
         if (file_.width == 0) refuse_heads();
         if (batch_.size() > 0) each_(batch_);
+        notes.insert(notes.end(), about_commas_.begin(), about_commas_.end());
         const auto note = [&](const char* code, std::int64_t row, std::string rows, std::size_t count) {
             notes.push_back({.code = code,
                              .where = {.path = file_.path, .row = row},
@@ -87,7 +100,7 @@ class RecordReader {
         std::vector<std::string> heads;
         for (const std::string_view cell : record.cells) heads.emplace_back(trimmed(cell));
         std::vector<std::string> lacking;
-        std::array<std::optional<std::size_t>, record_roles> columns;
+        FigureColumns columns;
         for (std::size_t role = 0; role < record_roles; ++role) {
             if (wanted_[role].empty()) continue;
             columns[role] = column_of(heads, role, record.row);
@@ -128,11 +141,42 @@ class RecordReader {
             places, [&](std::string_view cell) { return cell.empty() || cell == trimmed(*first); });
     }
 
+    /// At the first comma in a figure the whole file is asked what commas are: the records before have none.
+    /// @throws InputError DR1187
+    void look_for_commas(char delimiter) {
+        const FigureCommas found = commas_in_file_(columns_, head_row_);
+        commas_ = commas_read(found, delimiter);
+        for (std::size_t role = 0; role < record_roles; ++role) {
+            const CommaEvidence& column = found[role];
+            if (column.proven() && column.denied())
+                throw InputError(Message{.code = "DR1187",
+                                         .where = {.path = file_.path, .row = column.first_row()},
+                                         .values = {{"head", file_.heads[role]},
+                                                    {"proof", column.proof()},
+                                                    {"against", column.against()}}});
+            if (commas_[role] != CommasRead::as_written)
+                about_commas_.push_back(note_on_commas(commas_[role], column, file_.heads[role],
+                                                       {.path = file_.path, .row = head_row_}));
+        }
+    }
+
+    void settle_commas(std::array<std::string_view, record_roles>& cells, char delimiter) {
+        for (std::size_t role = 0; role < record_roles; ++role) {
+            if (!is_figure(role) || cells[role].find(',') == std::string_view::npos) continue;
+            if (commas_.empty()) look_for_commas(delimiter);
+            if (commas_[role] != CommasRead::decimal) continue;
+            with_points_[role] = cells[role];
+            std::ranges::replace(with_points_[role], ',', '.');
+            cells[role] = with_points_[role];
+        }
+    }
+
     void add(const CsvRecord& record) {
         std::array<std::string_view, record_roles> cells;
         for (std::size_t role = 0; role < record_roles; ++role)
             if (columns_[role] && *columns_[role] < record.cells.size())
                 cells[role] = trimmed(record.cells[*columns_[role]]);
+        if (may_be_decimal_comma(record.delimiter)) settle_commas(cells, record.delimiter);
         if (is_total(record, cells)) {
             if (totals_++ < total_rows_shown) total_rows_.push_back(record.row);
             return;
@@ -151,7 +195,11 @@ class RecordReader {
     const std::function<void(const RecordBatch&)>& each_;
     RecordFile file_;
     RecordBatch batch_;
-    std::array<std::optional<std::size_t>, record_roles> columns_;
+    FigureColumns columns_;
+    std::function<FigureCommas(const FigureColumns&, std::int64_t)> commas_in_file_;
+    std::vector<CommasRead> commas_;  ///< by role; empty: no comma was seen
+    std::array<std::string, record_roles> with_points_;
+    Messages about_commas_;
     std::vector<std::string> lacking_, nearest_;
     std::vector<std::int64_t> total_rows_;
     std::size_t titles_ = 0, totals_ = 0;
@@ -177,10 +225,38 @@ void RecordBatch::clear() {
     beyond_.clear();
 }
 
+namespace {
+
+/// Words among the figures are records at fault, and say nothing of commas.
+FigureCommas commas_of(const std::filesystem::path& path, const ReadCsv& how, const FigureColumns& columns,
+                       std::int64_t head_row) {
+    FigureCommas found;
+    Messages told_before;
+    read_csv(
+        path, how,
+        [&](const CsvRecord& record) {
+            for (std::size_t role = 0; record.row > head_row && role < record_roles; ++role) {
+                if (!is_figure(role) || !columns[role] || *columns[role] >= record.cells.size()) continue;
+                const std::string_view cell = trimmed(record.cells[*columns[role]]);
+                CommaEvidence alone;
+                alone.look(cell, record.row);
+                if (!alone.words()) found[role].look(cell, record.row);
+            }
+        },
+        told_before);
+    return found;
+}
+
+}  // namespace
+
 void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads, Session& session,
                          const std::function<void(const RecordFile&)>& opened,
                          const std::function<void(const RecordBatch&)>& each) {
-    RecordReader reader(path.string(), heads, opened, each);
+    const ReadCsv how{.encoding = session.options.encoding};
+    RecordReader reader(path.string(), heads, opened, each,
+                        [&](const FigureColumns& columns, std::int64_t head_row) {
+                            return commas_of(path, how, columns, head_row);
+                        });
     Messages notes;
     require_sheets(path, session);
     const TableFormat* const format = table_format(path);
@@ -196,8 +272,7 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
         reader.take(table);
     } else {
         read_csv(
-            path, {.encoding = session.options.encoding},
-            [&](const CsvRecord& record) { reader.take(record); }, notes);
+            path, how, [&](const CsvRecord& record) { reader.take(record); }, notes);
     }
     reader.end(notes);
     session.tell(notes);

@@ -5,6 +5,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/parallel.hpp"
+#include "gis/text.hpp"
 #include "layers/flow_columns.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/named_zones.hpp"
@@ -126,6 +127,10 @@ std::string period_of_flows(const std::optional<Period>& period) {
     return period->text();
 }
 
+std::string theme_of_record(std::string_view written) {
+    return is_no_name(written) || is_error_value(written) ? std::string() : std::string(trimmed(written));
+}
+
 void DecodedRecord::fault(RecordRole at) {
     if (fate == RecordFate::faulty) return;
     fate = RecordFate::faulty;
@@ -161,7 +166,8 @@ void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, s
     };
     if (at.by_name) {
         const std::string_view written = batch.cell(record, at.place);
-        if (written.empty()) return lower_to(Fate::no_coordinates, at.place);
+        if (is_no_name(written)) return lower_to(Fate::no_coordinates, at.place);
+        if (is_error_value(written)) return decoded.fault(at.place);
         const NamedZones::Known& known = names.find(written);
         if (known.ambiguous) return decoded.fault(at.place);
         if (!known.zone) return lower_to(Fate::outside, at.place);

@@ -34,6 +34,9 @@ struct RecordsChoice {
 /// The period of flows that a record's belongs to: a day counts for its year. Empty: none can be read.
 [[nodiscard]] std::string period_of_flows(const std::optional<Period>& period);
 
+/// The theme that a record's cell names. Empty: it is empty, a mark that there is none, or an error value.
+[[nodiscard]] std::string theme_of_record(std::string_view written);
+
 /// What becomes of a record. Each counts once, under the first of these that holds.
 enum class RecordFate { faulty, no_coordinates, outside, used };
 /// How many fates there are.

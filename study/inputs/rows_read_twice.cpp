@@ -63,4 +63,13 @@ Messages rows_read_twice(const Project& project, std::span<const FlowRow> rows,
     return found;
 }
 
+void name_themes(const Project& project, Messages& notes) {
+    for (Message& note : notes) {
+        if (note.code < "DR1246" || note.code > "DR1249") continue;
+        const Theme theme = theme_named(project, note.values.front().second);
+        note.values.front() = {"theme_zh", theme.label_zh.empty() ? theme.id : theme.label_zh};
+        note.values.emplace_back("theme_en", theme.label_en.empty() ? theme.id : theme.label_en);
+    }
+}
+
 }  // namespace deltareach

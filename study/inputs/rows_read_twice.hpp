@@ -15,4 +15,7 @@ namespace deltareach {
 [[nodiscard]] Messages rows_read_twice(const Project& project, std::span<const FlowRow> rows,
                                        std::span<const std::size_t> ends);
 
+/// Notes on rows inside other rows and on repeated ones (DR1246 to DR1249) call a theme by its label.
+void name_themes(const Project& project, Messages& notes);
+
 }  // namespace deltareach

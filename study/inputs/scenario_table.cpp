@@ -95,7 +95,7 @@ class Changes {
         std::vector<std::string> near;
         if (pairs_.places != nullptr) {
             const Place place = pairs_.places->find(written);
-            if (place.zone)
+            if (place.zone && !place.part)
                 if (const auto at = std::ranges::find(pairs_.zones, pairs_.region->code(*place.zone));
                     at != pairs_.zones.end())
                     return static_cast<std::size_t>(at - pairs_.zones.begin());

@@ -128,7 +128,7 @@ Groups Units::groups(const std::string& name) const {
     Groups groups;
     std::map<std::string, std::uint32_t> number;
     for (const std::string& text : texts(name)) {
-        if (text.empty()) throw missing_value(*this, name, groups.of_unit.size());
+        if (is_no_name(text)) throw missing_value(*this, name, groups.of_unit.size());
         if (is_error_value(text))
             throw InputError(Message{.code = "DR1162",
                                      .where = where(groups.of_unit.size()),

@@ -52,6 +52,7 @@ struct Units {
     std::shared_ptr<const Inputs>
         inputs;             ///< of the project, borrowed where the caller read it; else nullptr
     std::size_t level = 0;  ///< of the project
+    mutable bool shapes_are_sound = false;  ///< looked at before
 
     /// The file, and the row of a unit where it is a table.
     [[nodiscard]] Location where(std::size_t at) const {
@@ -91,9 +92,13 @@ struct Units {
     [[nodiscard]] std::size_t position(const std::string& id) const;
     /// Shapes, else the points named, with the columns that the units bear.
     [[nodiscard]] FeatureLayer layer(std::string name) const;
+    /// Refuses areas whose shape is none (bow-ties): their area, their middle and what they touch would be
+    /// wrong. Whoever uses shapes asks; those of a project were looked at when they were read.
+    /// @throws InputError DR1019
+    void require_sound_shapes() const;
 
     /// Where each unit lies: the point named, else the point itself, else a point on the surface.
-    /// @throws InputError DR1018 a unit without shape, DR1834 no coordinates
+    /// @throws InputError DR1018 a unit without shape, DR1019, DR1834 no coordinates
     [[nodiscard]] std::vector<Point> points() const;
     /// The same as longitude and latitude. @throws InputError as points; DR1834 the reference is unknown
     [[nodiscard]] std::vector<Point> points_in_degrees() const;

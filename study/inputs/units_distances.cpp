@@ -1,5 +1,6 @@
 #include "analysis/geodesic_order.hpp"
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "layers/messages.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -34,9 +36,31 @@ Point place_of(const Geometry& shape) {
 
 }  // namespace
 
+void Units::require_sound_shapes() const {
+    if (shapes_are_sound || of_project()) return;
+    Gathered faults;
+    for (std::size_t at = 0; at < geometries.size(); ++at) {
+        const std::optional<Geometry>& shape = geometries[at];
+        if (!shape ||
+            (!std::holds_alternative<Polygon>(*shape) && !std::holds_alternative<MultiPolygon>(*shape)))
+            continue;
+        if (const auto wrong = invalidity_of(*shape))
+            faults.add({.code = "DR1019",
+                        .where = {path, rows.empty() ? static_cast<std::int64_t>(at + 1) : rows[at]},
+                        .values = {{"zone", ids[at]},
+                                   {"reason_zh", wrong->reason.zh},
+                                   {"reason_en", wrong->reason.en},
+                                   {"lon", fmt::format("{:.6f}", wrong->where.x())},
+                                   {"lat", fmt::format("{:.6f}", wrong->where.y())}}});
+    }
+    faults.throw_if_any();
+    shapes_are_sound = true;
+}
+
 std::vector<Point> Units::points() const {
     if (!named_points.empty()) return named_points;
     if (geometries.empty()) throw without_places(*this);
+    require_sound_shapes();
     std::vector<Point> result;
     for (std::size_t i = 0; i < geometries.size(); ++i) {
         if (!geometries[i])

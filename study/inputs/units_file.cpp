@@ -76,11 +76,11 @@ std::vector<std::string> ids_in(const Table& table, std::size_t at) {
     return ids;
 }
 
-/// The id that is empty or stands twice; nullptr when each is one unit's.
+/// The id that is empty (or —, N/A) or stands twice; nullptr when each is one unit's.
 const std::string* not_unique(const std::vector<std::string>& ids) {
     std::set<std::string_view> seen;
     for (const std::string& id : ids)
-        if (id.empty() || !seen.insert(id).second) return &id;
+        if (is_no_name(id) || !seen.insert(id).second) return &id;
     return nullptr;
 }
 
@@ -217,8 +217,7 @@ std::optional<double> square_km(const Geometry& shape, const std::optional<Crs>&
     return area_km2(as_multipolygon(transformed(shape, CrsTransform(*crs, Crs()))));
 }
 
-/// With --repair, areas that are none are mended and told; without, they stay as written: neighbours go by
-/// the raw coordinates.
+/// With --repair, areas that are none are mended and told; without, whoever uses shapes refuses them.
 void mend_shapes(Units& units, Messages& notes) {
     for (std::size_t unit = 0; unit < units.geometries.size(); ++unit) {
         auto& shape = units.geometries[unit];
@@ -259,6 +258,7 @@ void read_layer_file(const UnitsChoice& choice, const Session& session, Units& u
         choice, units, units.geometries.size(), [&](std::size_t at) { return texts_of(units.columns[at]); },
         notes);
     if (session.options.repair) mend_shapes(units, notes);
+    units.shapes_are_sound = session.options.repair;
     if (choice.points.empty()) return;
     units.named_points = points_in_fields(choice, units);
     // Fields of degrees beside projected shapes are common: only --crs says what they are.

@@ -29,6 +29,11 @@ constexpr std::array<std::string_view, 44> usual_names{
     "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称", "xzqmc",
     "qhmc",     "zldwmc",     "xzmc",     "地方"};
 
+/// What places are, in English: a name where it tells them apart, else what they lie in.
+constexpr std::array<std::string_view, 14> kinds_of_place{
+    "county", "district", "municipality", "commune", "ward",  "parish",   "township",
+    "city",   "town",     "prefecture",   "region",  "state", "province", "country"};
+
 /// What the heads of such fields end in: 乡镇名称, 街道（镇）名称.
 constexpr std::string_view end_of_names = "名称";
 
@@ -72,7 +77,10 @@ std::string field_of_names(const std::vector<Column>& columns) {
     if (!field.empty()) return field;
     for (const Column& column : columns)
         if (normal_head(column.name).ends_with(end_of_names) && holds_words(column)) return column.name;
-    return {};
+    // county of counties, but not that of their parishes
+    return first_field(columns, kinds_of_place, [](const Column& column, std::string_view) {
+        return holds_words(column) && tells_apart(column);
+    });
 }
 
 std::string field_of_ids(const std::vector<Column>& columns, Doubles doubles) {

@@ -65,8 +65,10 @@ Chart add_marks(SheetOfChart& sheet, const ChartMeasure& measure, const std::vec
         values.push_back(mark.value);
         low.push_back(mark.low.value_or(std::nan("")));
         high.push_back(mark.high.value_or(std::nan("")));
-        quality.push_back(mark.estimated ? sheet.say({"估算", "estimated"}) : "");
-        estimated = estimated || mark.estimated;
+        quality.push_back(mark.estimated  ? sheet.say({"估算", "estimated"})
+                          : mark.at_least ? sheet.say({"至少值", "at least"})
+                                          : "");
+        estimated = estimated || mark.estimated || mark.at_least;
         ends = ends || mark.low.has_value();
     }
     const DisplayUnit unit = sheet.unit(measure, values);

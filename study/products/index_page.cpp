@@ -1,5 +1,6 @@
 #include "study/products/index_page.hpp"
 
+#include "render/charts.hpp"
 #include "render/index_page.hpp"
 #include "render/words.hpp"
 #include "study/findings/told.hpp"
@@ -201,6 +202,31 @@ void add_headlines(IndexPage& page, const Report& report) {
     page.cautions = report.cautions;
 }
 
+/// The first chart of each part of the report that the page tells of.
+void add_charts(IndexPage& page, const Report& report, SheetLanguage language, Messages& notes) {
+    for (const ReportPart& part : report.parts) {
+        if (part.summary.zh.empty()) continue;
+        for (const ReportItem& item : part.items) {
+            const auto* picture = std::get_if<ReportPicture>(&item);
+            const auto* drawing = picture != nullptr ? std::get_if<ChartSpec>(&picture->drawing) : nullptr;
+            if (drawing == nullptr) continue;
+            ChartSpec chart = *drawing;
+            chart.language = language;
+            page.charts.push_back(
+                {picture->caption, render_chart(chart, {.kind = PageKind::svg, .dpi = 72}, notes)});
+            break;
+        }
+    }
+}
+
+/// A note with the file it is about: of several files the same note would stand alike.
+Text note_of(const Message& message) {
+    const Text sentence = as_sentence({text_of(message, Language::zh), text_of(message, Language::en)});
+    const std::string file = std::filesystem::path(message.where.path).filename().string();
+    if (file.empty() || sentence.zh.find(file) != std::string::npos) return sentence;
+    return {file + "：" + sentence.zh, file + ": " + sentence.en};
+}
+
 /// The pictures of one sheet stand together in the list, a format each.
 void add_picture(std::vector<IndexMap>& maps, const Product& product, std::string& sheet_before) {
     const std::filesystem::path name = product.name;
@@ -253,7 +279,11 @@ std::string index_page(const IndexSource& source, const Session& session) {
     const Project& project = source.project;
     IndexPage page{
         .title = {project.name_zh, project.name_en}, .subtitle = {}, .synthetic = project.synthetic};
-    if (source.report != nullptr) add_headlines(page, *source.report);
+    if (source.report != nullptr) {
+        add_headlines(page, *source.report);
+        Messages seen;  // the report has told them
+        add_charts(page, *source.report, sheet_language(session.language()), seen);
+    }
     if (!source.studies.empty()) {
         const std::span<const Study> told = studies_told(source.studies);
         page.tables.push_back(reach_summary(told, session));
@@ -269,9 +299,7 @@ std::string index_page(const IndexSource& source, const Session& session) {
     }
     add_products(page, source.products);
     for (const Message& message : session.told())
-        if (severity_of(message) != Severity::error)
-            page.notes.push_back(
-                as_sentence({text_of(message, Language::zh), text_of(message, Language::en)}));
+        if (severity_of(message) != Severity::error) page.notes.push_back(note_of(message));
     if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
     page.footer = tool_name();
     return index_html(page, sheet_language(session.language()));

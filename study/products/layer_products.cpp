@@ -4,6 +4,7 @@
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/tables/expected_tables.hpp"
 #include "study/tables/spill_account.hpp"
 #include "study/tables/study_tables.hpp"
@@ -98,19 +99,22 @@ std::vector<Product> surface_products(ProductSource& source) {
     for (const Study& study : found.studies) {
         if (!has_surface(from, study, found.studies)) continue;
         const std::string key = study_key(study, found.studies);
+        const Text what = study_words(study);
         const auto surface = [&found, &from, &study, threads = source.threads]() -> const StudySurface& {
             return found.surface_of(from, study, threads);
         };
-        Product raster = raster_product(product_name({}, "surface_" + key, ".tif"),
-                                        {"表面（云优化 GeoTIFF）", "surface (cloud-optimised GeoTIFF)"},
-                                        "surfaces", [surface] { return surface().surface.raster; });
+        Product raster = raster_product(
+            product_name({}, "surface_" + key, ".tif"),
+            {"表面（云优化 GeoTIFF）：" + what.zh, "surface (cloud-optimised GeoTIFF): " + what.en},
+            "surfaces", [surface] { return surface().surface.raster; });
         raster.write = [surface](const std::filesystem::path& path, Session& session) {
             session.tell(surface().surface.notes);
             write_styled_cog(path, surface().surface.raster, session);
         };
         all.push_back(std::move(raster));
         Product bands = layer_product(
-            product_name({}, "bands_" + key, ".geojson"), {"辐射带", "reach bands"}, "surfaces",
+            product_name({}, "bands_" + key, ".geojson"), {"辐射带：" + what.zh, "reach bands: " + what.en},
+            "surfaces",
             styled([surface, &study] { return bands_layer(study, surface()); }, LayerStyle::bands));
         // A surface that nothing but its two files shows is not held for the rest of the run.
         if (surface_made(found.shared.surfaces, study) == nullptr)

@@ -2,6 +2,7 @@
 
 #include "gis/text.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/page_assets.hpp"
 #include "study/products/page_policy.hpp"
 #include "study/products/products.hpp"
@@ -110,7 +111,8 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
 /// The project's source, else the files that were read.
 Text source_words(const Loaded& from) {
     const Text stated{from.project.source_zh, from.project.source_en};
-    return has(stated) ? stated : files_shown(from.project, from.inputs, {.flows = true});
+    return has(stated) ? stated
+                       : files_shown(from.project, from.inputs, {.flows = true, .all_columns = true});
 }
 
 std::string cell(const std::string& html, const char* kind = "") {
@@ -166,26 +168,6 @@ std::string head_html(const Project& project, const Session& session) {
         page_style());
 }
 
-std::string map_status(const Project& project) {
-    return project.approval.empty()
-               ? both({"示意图，未经地图审核", "Schematic map, not reviewed by a map authority"})
-               : both({"审图号：" + project.approval, "Map approval number: " + project.approval});
-}
-
-/// Of the models only scenarios have something to show on a page.
-bool has_scenario(const Project& project) {
-    return std::ranges::any_of(project.models, [](const ModelSettings& one) {
-        return std::visit(
-            [](const auto& settings) {
-                if constexpr (requires { settings.scenario; })
-                    return !settings.scenario.file.empty();
-                else
-                    return false;
-            },
-            one.model);
-    });
-}
-
 }  // namespace
 
 std::string page_html(const PageSource& source, Session& session) {
@@ -202,9 +184,10 @@ std::string page_html(const PageSource& source, Session& session) {
                         both({"地图与图表需要浏览器的脚本；数字见上下。",
                               "Map and charts need scripts; the figures stand above and below."}));
     html += figures(headlines, headed.size() == source.found.studies.size());
-    html += fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
-                        both(source_words(source.from)), map_status(project), escaped_for_xml(tool_name()),
-                        project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
+    html +=
+        fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
+                    both(source_words(source.from)), both(map_status(project)), escaped_for_xml(tool_name()),
+                    project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
     html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n",
                         inert_json(page_data(source, session)));
     html += fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script());
@@ -217,15 +200,9 @@ Findings found_for_page(const Loaded& loaded, const StudyChoice& choice, Session
         const std::vector<Origin> origins = chosen_origins(loaded.project, loaded.inputs, choice);
         if (too_many_to_explore(loaded.inputs, origins.size())) studied.origins = {origins.front().id};
     }
-    return find(loaded,
-                {.choice = studied,
-                 .comparisons = false,
-                 .models = has_scenario(loaded.project),
-                 .spillovers = loaded.project.spill && !loaded.project.spill->local.empty(),
-                 .maps = false,
-                 .surfaces = false,
-                 .explored = true},
-                session);
+    Asked asked = needed_for(loaded.project, {"page"});
+    asked.choice = studied;
+    return find(loaded, asked, session);
 }
 
 std::string page_of(const Loaded& loaded, const StudyChoice& choice, const PageView& start,

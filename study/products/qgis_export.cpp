@@ -3,9 +3,12 @@
 #include "gis/atomic_file.hpp"
 #include "render/qgis_style.hpp"
 #include "study/inputs/working_plane.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/qgis_layers.hpp"
+#include "study/products/qgis_maps.hpp"
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/sheets/sheet_sources.hpp"
 #include "study/tables/study_tables.hpp"
 
 #include <algorithm>
@@ -65,6 +68,19 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     return data;
 }
 
+/// The maps of the project that show columns, categories or points; what flows show stands in the groups of
+/// the studies.
+void add_maps_of_columns(QgisData& data, const Loaded& loaded, const Findings& found, Session& session) {
+    if (std::ranges::all_of(found.maps, shows_study)) return;
+    std::vector<InputFile> files;
+    const std::vector<SheetSpec> sheets =
+        sheets_of_maps(loaded, found, context_of(loaded, files, session), session);
+    std::vector<const SheetSpec*> shown;
+    for (std::size_t m = 0; m < sheets.size(); ++m)
+        if (!shows_study(found.maps[m]) && !sheets[m].flows) shown.push_back(&sheets[m]);
+    add_maps(data, shown, found.studies.empty(), session);
+}
+
 QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<const Study> studies,
                        const Session& session) {
     const Project& project = loaded.project;
@@ -73,6 +89,7 @@ QgisProject project_of(const Loaded& loaded, const QgisData& data, std::span<con
     return {.title = {project.name_zh, project.name_en},
             .summary = {project.source_zh + (project.synthetic ? "　合成数据" : ""),
                         project.source_en + (project.synthetic ? "  SYNTHETIC data" : "")},
+            .status = map_status(project),
             .licence = project.licence,
             .author = project.organisation,
             .date = project.date,
@@ -93,7 +110,9 @@ std::vector<StyledLayer> tables_of(QgisData&& data) {
 
 std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& folder, const Loaded& loaded,
                                                const StudyChoice& choice, Session& session) {
-    Findings found = find(loaded, {.choice = choice, .report = true}, session);
+    Asked asked = needed_for(loaded.project, {"tables", "vectors", "surfaces", "maps", "models", "spill"});
+    asked.choice = choice;
+    Findings found = find(loaded, asked, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     const std::vector<Product> products = products_of(source, {}, session);
     Staging out(folder, {.overwrite = session.options.overwrite,
@@ -106,6 +125,7 @@ std::vector<std::filesystem::path> export_qgis(const std::filesystem::path& fold
             for (const std::string& name : {product.name, style_path(product.name).string()}) out.claim(name);
     if (session.options.dry_run) return paths_of(out);
     QgisData data = data_of(loaded, found, session);
+    add_maps_of_columns(data, loaded, found, session);
     std::vector<std::pair<std::string, Raster>> rasters;
     add_products(data, products, rasters, loaded.project, session);
     const auto add_raster = [&](const std::string& name, const Raster& raster) {

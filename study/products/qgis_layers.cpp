@@ -1,11 +1,13 @@
 #include "study/products/qgis_layers.hpp"
 
 #include "gis/text.hpp"
+#include "render/display_unit.hpp"
 #include "render/qgis_style.hpp"
 #include "study/products/qgis_parts.hpp"
 #include "study/products/study_layers.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
+#include "study/sheets/report.hpp"
 #include "study/tables/surface_tables.hpp"
 
 #include <algorithm>
@@ -60,10 +62,11 @@ Text with_quality(Text name, const Study& study) {
 }
 
 Text summary_of(const Study& study) {
-    return {fmt::format("{}；单位：{}；数据性质：{}。{}", study.theme.label_zh, study.unit,
-                        name_of(study.quality), study.theme.definition_zh),
-            fmt::format("{}; unit: {}; quality: {}. {}", study.theme.label_en, study.unit,
-                        name_of(study.quality), study.theme.definition_en)};
+    const Text unit = display_unit(study.unit, 0).label, quality = quality_words(study.quality);
+    return {fmt::format("{}；单位：{}；数据性质：{}。{}", study.theme.label_zh, unit.zh, quality.zh,
+                        study.theme.definition_zh),
+            fmt::format("{}; unit: {}; quality: {}. {}", study.theme.label_en, unit.en, quality.en,
+                        study.theme.definition_en)};
 }
 
 /// What the layers of the project are made from.
@@ -247,6 +250,7 @@ std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> 
     const View view{data, studies, region, session};
     std::vector<QgisGroup> groups;
     for (const std::size_t i : order) groups.push_back(group_of(view, i, groups.empty()));
+    groups.insert(groups.end(), data.map_groups.begin(), data.map_groups.end());
     groups.insert(groups.end(), data.more.begin(), data.more.end());
     groups.push_back(base_group(data, region, session));
     return groups;

@@ -20,9 +20,14 @@ struct QgisData {
     std::map<const Study*, std::string> surfaces;  ///< file of the surface of a study
     Crs surface_crs;                               ///< of all of them
     std::map<const Study*, std::string> surface_styles;
+    std::vector<QgisGroup> map_groups;     ///< of the maps that show columns or points
+    std::size_t maps = 0;                  ///< how many
     std::vector<QgisGroup> more;           ///< models, spillovers, expected flows: a group a heading
     std::vector<StyledLayer> more_tables;  ///< of data.gpkg, for them
 };
+
+/// The name of a table that data.gpkg does not have yet.
+[[nodiscard]] std::string free_table(const std::string& wanted, const QgisData& data);
 
 /// The bands of every study that has a surface, in one layer.
 [[nodiscard]] FeatureLayer all_bands(const Loaded& from, Findings& found, int threads);

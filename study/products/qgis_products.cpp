@@ -22,19 +22,6 @@ struct ShownPart {
     Text name;           ///< follows the caption; empty: nothing
 };
 
-/// The name of a table that data.gpkg does not have yet.
-std::string free_table(const std::string& wanted, const QgisData& data) {
-    std::string name = wanted;
-    const auto is_taken = [&] {
-        for (const auto* part : {&data.zones, &data.results, &data.context, &data.more_tables})
-            for (const StyledLayer& layer : *part)
-                if (ascii_lower(layer.layer.name) == ascii_lower(name)) return true;
-        return false;
-    };
-    for (int n = 2; is_taken(); ++n) name = fmt::format("{}_{}", wanted, n);
-    return name;
-}
-
 /// Ids of layers are ASCII; the number that follows tells apart what becomes the same.
 std::string ascii_id(std::string words) {
     for (char& c : words)
@@ -122,6 +109,18 @@ void add_shown_table(QgisData& data, QgisGroup& group, const Product& product, c
 }
 
 }  // namespace
+
+std::string free_table(const std::string& wanted, const QgisData& data) {
+    std::string name = wanted;
+    const auto is_taken = [&] {
+        for (const auto* part : {&data.zones, &data.results, &data.context, &data.more_tables})
+            for (const StyledLayer& layer : *part)
+                if (ascii_lower(layer.layer.name) == ascii_lower(name)) return true;
+        return false;
+    };
+    for (int n = 2; is_taken(); ++n) name = fmt::format("{}_{}", wanted, n);
+    return name;
+}
 
 void add_products(QgisData& data, std::span<const Product> products,
                   std::vector<std::pair<std::string, Raster>>& made, const Project& project,

@@ -5,6 +5,7 @@
 #include "gis/file_names.hpp"
 #include "study/messages.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/products.hpp"
 
 #include <algorithm>
@@ -80,15 +81,9 @@ void write_report(const std::filesystem::path& path, const Report& report, Sessi
 }
 
 Report report_of_project(const Loaded& loaded, const StudyChoice& choice, Session& session, bool compared) {
-    Findings found = find(loaded,
-                          {.choice = choice,
-                           .comparisons = true,
-                           .models = false,
-                           .spillovers = true,
-                           .maps = true,
-                           .surfaces = false,
-                           .report = true},
-                          session);
+    Asked asked = needed_for(loaded.project, {"report"});
+    asked.choice = choice;
+    Findings found = find(loaded, asked, session);
     std::vector<InputFile> files = loaded.inputs.files;
     const ContextLayers context = context_of(loaded, files, session);
     std::vector<SheetSpec> sheets = sheets_of_maps(loaded, found, context, session);

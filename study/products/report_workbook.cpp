@@ -146,7 +146,7 @@ SheetOut sheet_of(const ReportTable& table, const Report& report, Language langu
     const auto is_quality = [](const ReportColumn& column) {
         return !column.numeric && column.head.zh == quality_head.zh;
     };
-    if (!table.quality.empty() && std::ranges::none_of(table.columns, is_quality)) {
+    if (table.of_data && !table.quality.empty() && std::ranges::none_of(table.columns, is_quality)) {
         std::vector<std::string> marks;
         for (const Quality one : table.quality) marks.push_back(say(quality_words(one)));
         sheet.columns.push_back(column_of(ColumnHead(quality_head.en, quality_head), std::move(marks)));

@@ -5,6 +5,7 @@
 #include "study/inputs/mass_column.hpp"
 #include "study/products/index_page.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/products.hpp"
 #include "study/products/study_layers.hpp"
 
@@ -13,19 +14,6 @@
 
 namespace deltareach {
 namespace {
-
-/// What the parts of a run need found.
-Asked asked_of(const RunChoice& options) {
-    const auto part = [&](const char* name) { return options.only.empty() || options.only == name; };
-    return {.choice = {},
-            .comparisons = part("tables") || part("report"),
-            .models = part("models"),
-            .spillovers = part("spill") || part("vectors") || part("tables") || part("report"),
-            .maps = part("maps") || part("vectors") || part("tables") || part("report"),
-            .surfaces = part("surfaces"),
-            .explored = part("page"),
-            .report = part("report") || part("tables")};
-}
 
 /// Files read besides the inputs, each once.
 void add_files(std::vector<InputFile>& files, const std::vector<InputFile>& more) {
@@ -107,7 +95,11 @@ std::vector<std::filesystem::path> run_project(const Project& project, const Run
     session.step(fmt::format("读取 {}", project.name_zh), fmt::format("reading {}", project.name_en));
     Loaded loaded{project, read_inputs(project, session)};
     settle_masses(loaded.project, loaded.inputs);
-    return make(loaded, find(loaded, asked_of(options), session), options, session);
+    return make(
+        loaded,
+        find(loaded, needed_for(project, options.only.empty() ? product_parts() : std::vector{options.only}),
+             session),
+        options, session);
 }
 
 }  // namespace deltareach

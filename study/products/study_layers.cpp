@@ -48,12 +48,11 @@ std::size_t StudyLayer::shapes_of(std::span<const Study> studies) const {
 }
 
 std::span<const StudyLayer> study_layers() {
-    static const Text reach{"辐射半径、椭圆、重心", "radii, ellipses, centres"};
     static const std::array<StudyLayer, 5> layers{
         {{.name = "reach_radii",
           .what = "radii",
           .what_zh = "半径圆",
-          .caption = reach,
+          .caption = {"辐射半径的圆", "reach radii as circles"},
           .title = {"辐射半径 r50、r80、r95", "Reach radii r50, r80, r95"},
           .style = LayerStyle::radii,
           .rank = rank_line,
@@ -73,7 +72,7 @@ std::span<const StudyLayer> study_layers() {
          {.name = "reach_ellipses",
           .what = "ellipses",
           .what_zh = "椭圆",
-          .caption = reach,
+          .caption = {"标准差椭圆", "standard deviational ellipses"},
           .title = {"标准差椭圆", "Standard deviational ellipse"},
           .style = LayerStyle::outlines,
           .rank = rank_line,
@@ -83,7 +82,7 @@ std::span<const StudyLayer> study_layers() {
          {.name = "reach_centres",
           .what = "centres",
           .what_zh = "重心",
-          .caption = reach,
+          .caption = {"流量重心", "flow-weighted centres"},
           .title = {"流量重心", "Flow-weighted centre"},
           .style = LayerStyle::points,
           .rank = rank_point,

@@ -201,6 +201,14 @@ std::optional<LayerStyle> plain_style(const FeatureLayer& layer) {
 }
 
 std::string_view name_field_of(const FeatureLayer& layer, Language language) {
+    // The name of an origin on a point that is not the origin, such as the centre of its flows, would
+    // mislead.
+    const bool points = !layer.geometries.empty() && layer.geometries.front() &&
+                        std::holds_alternative<Point>(*layer.geometries.front());
+    if (points)
+        return language == Language::zh
+                   ? first_text_field(layer, {"name_zh", "name", "NAME", "b_name"})
+                   : first_text_field(layer, {"name_en", "name", "NAME", "b_name_en", "b_name"});
     return language == Language::zh
                ? first_text_field(layer, {"name_zh", "name", "NAME", "origin_zh", "b_name"})
                : first_text_field(layer, {"name_en", "name", "NAME", "origin_en", "b_name_en", "b_name"});

@@ -4,6 +4,8 @@
 #include "gis/file_names.hpp"
 #include "gis/text.hpp"
 #include "gis/xlsx_writer.hpp"
+#include "render/display_unit.hpp"
+#include "study/tables/heads.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +43,16 @@ bool is_figure(const Column& column) {
     return std::ranges::count_if(values, [](double value) { return std::isfinite(value); }) > 1;
 }
 
+/// With units in words, as heads of labels show them: 元, not yuan.
+std::vector<Column> in_words(std::vector<Column> columns, const Session& session) {
+    for (Column& column : columns) {
+        if (column.unit.empty() || column.unit == "unstated" || column.unit == Head::words) continue;
+        const Text label = display_unit(column.unit, 0).label;
+        column.unit = session.say(label.zh, label.en);
+    }
+    return columns;
+}
+
 std::optional<SheetChart> bars_of(const std::vector<Column>& columns, const Session& session) {
     if (columns.empty() || columns.front().size() < 2 || columns.front().size() > most_bars) return {};
     std::optional<std::size_t> names;
@@ -53,7 +65,7 @@ std::optional<SheetChart> bars_of(const std::vector<Column>& columns, const Sess
     if (!names || figure == columns.end()) return {};
     return SheetChart{.labels = *names,
                       .values = static_cast<std::size_t>(figure - columns.begin()),
-                      .title = head_of(*figure, heads_of(session))};
+                      .title = head_of(in_words({*figure}, session).front(), heads_of(session))};
 }
 
 }  // namespace
@@ -68,7 +80,7 @@ void write_tables(const std::filesystem::path& path, std::span<const NamedTable>
     std::vector<SheetOut> sheets;
     for (const NamedTable& table : tables)
         sheets.push_back({.name = std::string(session.say(table.caption.zh, table.caption.en)),
-                          .columns = table.columns,
+                          .columns = in_words(table.columns, session),
                           .remarks = {},
                           .chart = bars_of(table.columns, session)});
     write_workbook(path, sheets, session.options.overwrite, heads_of(session));

@@ -200,11 +200,39 @@ void read_attribute_source(const ProjectReader& reader, const toml::table& table
     reader.project.attributes.push_back(std::move(source));
 }
 
+constexpr std::pair<std::string_view, std::string_view> chinese_roles[] = {{"道路", "road"},
+                                                                           {"公路", "road"},
+                                                                           {"高速公路", "motorway"},
+                                                                           {"高速", "motorway"},
+                                                                           {"铁路", "rail"},
+                                                                           {"地铁", "metro"},
+                                                                           {"轨道交通", "metro"},
+                                                                           {"高铁", "high-speed-rail"},
+                                                                           {"高速铁路", "high-speed-rail"},
+                                                                           {"河流", "river"},
+                                                                           {"湖泊", "lake"},
+                                                                           {"公园", "park"},
+                                                                           {"绿地", "park"},
+                                                                           {"界线", "boundary"},
+                                                                           {"边界", "boundary"},
+                                                                           {"红线", "red-line"},
+                                                                           {"其他", "other"}};
+
+/// All that [[context.layers]] role may say.
+const std::vector<std::string>& context_role_words() {
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> all = context_roles();
+        for (const auto& [written, role] : chinese_roles) all.emplace_back(written);
+        return all;
+    }();
+    return words;
+}
+
 void read_context_layer(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[context.layers]]");
     ContextLayerSource layer;
     layer.path = reader.resolve(section, "path", section.required_text("path"));
-    layer.role = section.one_of("role", context_roles(), layer.role);
+    layer.role = context_role_named(section.one_of("role", context_role_words(), layer.role));
     layer.layer = section.text("layer");
     layer.source_crs = section.text("source_crs");
     layer.encoding = section.text("encoding");
@@ -241,25 +269,7 @@ const std::vector<std::string>& context_roles() {
 }
 
 std::string context_role_named(std::string_view word) {
-    static constexpr std::pair<std::string_view, std::string_view> chinese[] = {
-        {"道路", "road"},
-        {"公路", "road"},
-        {"高速公路", "motorway"},
-        {"高速", "motorway"},
-        {"铁路", "rail"},
-        {"地铁", "metro"},
-        {"轨道交通", "metro"},
-        {"高铁", "high-speed-rail"},
-        {"高速铁路", "high-speed-rail"},
-        {"河流", "river"},
-        {"湖泊", "lake"},
-        {"公园", "park"},
-        {"绿地", "park"},
-        {"界线", "boundary"},
-        {"边界", "boundary"},
-        {"红线", "red-line"},
-        {"其他", "other"}};
-    for (const auto& [written, role] : chinese)
+    for (const auto& [written, role] : chinese_roles)
         if (word == written) return std::string(role);
     const bool known = std::ranges::find(context_roles(), word) != context_roles().end();
     return known ? std::string(word) : std::string();

@@ -163,8 +163,8 @@ void read_map(ProjectReader& reader, const toml::table& table) {
     MapTable(reader, section, map_kind(map.kind), map).read();
     refuse_keys_of_others(reader, table, section, map_kind(map.kind));
     section.report_unknown();
-    if (!map.name.empty() && std::ranges::find(reader.project.maps, map.name, &MapSettings::name) !=
-                                 reader.project.maps.end())
+    if (!map.name.empty() &&
+        std::ranges::find(reader.project.maps, map.name, &MapSettings::name) != reader.project.maps.end())
         reader.problems.push_back(
             {.code = "DR1028", .where = section.where("name"), .values = {{"name", map.name}}});
     reader.project.maps.push_back(std::move(map));

@@ -39,7 +39,7 @@ std::optional<Idle> why_idle(const SpillSettings& spill, std::string_view key) {
     if (no_regression && key == "draws")
         return Idle{"没有 [[spill.regress]]", "there is no [[spill.regress]]", "写一个 [[spill.regress]]",
                     "write a [[spill.regress]]"};
-    if (!spill.compares_borders() && is_among(key, {"contiguity", "snap"}))
+    if (!spill.weights.compares_borders() && is_among(key, {"contiguity", "snap"}))
         return Idle{fmt::format("权重 {} 不比较边界", spill.weights.written),
                     fmt::format("the weights {} compare no borders", spill.weights.written),
                     "写 weights = \"queen\" 或 \"rook\"", "write weights = \"queen\" or \"rook\""};
@@ -97,6 +97,8 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     else
         problems.push_back(
             {.code = "DR1920", .where = section.where("weights"), .values = {{"weights", weights}}});
+    if (spill.weights.kind == WeightsKind::file)
+        spill.weights.name = resolve(section, "weights", spill.weights.name).string();
     if (section.one_of("contiguity", contiguity_rules(), "edges") == "vertices")
         spill.contiguity = ContiguityRule::vertices;
     spill.snap = section.number("snap", spill.snap, 0, 1e6);

@@ -37,11 +37,6 @@ struct SpillSettings {
     int permutations = 9999, draws = 1000;
     std::vector<SpillRegression> regressions;
     WrittenKeys written;
-
-    /// Whether the weights ask when borders meet: `contiguity` and `snap` say so.
-    [[nodiscard]] bool compares_borders() const {
-        return weights.kind == WeightsKind::queen || weights.kind == WeightsKind::rook;
-    }
 };
 
 }  // namespace deltareach

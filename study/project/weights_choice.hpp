@@ -22,6 +22,11 @@ struct WeightsRule {
     double power = 0;            ///< inverse: > 0
     WeightKernel kernel = WeightKernel::triangular;
     std::string name;  ///< block: a field; flow: a table, THEME or THEME:PERIOD; file: a path
+
+    /// Whether it asks when borders meet: `contiguity` and `snap` say so.
+    [[nodiscard]] bool compares_borders() const {
+        return kind == WeightsKind::queen || kind == WeightsKind::rook;
+    }
 };
 
 /// @throws UsageError DR1920 the word says nothing of the kind

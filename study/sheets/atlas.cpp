@@ -227,6 +227,7 @@ AtlasSpec atlas_of(const AtlasChoice& choice, const MapSettings& look, const Map
         book.inflow.push_back(book.figures.inflow(book.last(), zone).value_or(std::nan("")));
         book.lacking.push_back(book.figures.lacks_pairs(book.last(), zone) ? 1 : 0);
     }
+    book.settle_amounts();
     const Text unit = book.unit().label;
     AtlasSpec atlas{.cover = cover_of(book, choice),
                     .index_heads = {in_unit(heads::outflow.text(), unit), heads::inflow.text(),

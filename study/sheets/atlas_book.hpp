@@ -24,14 +24,11 @@ struct AtlasBook {
 
     [[nodiscard]] const Region& region() const { return *from.inputs.region; }
     [[nodiscard]] const AtlasPeriod& last() const { return figures.periods.back(); }
-    /// What amounts are shown in: by the largest that is known.
-    [[nodiscard]] DisplayUnit unit() const {
-        double largest = 0;
-        for (const auto* values : {&outflow, &inflow})
-            for (const double value : *values)
-                if (value > largest) largest = value;
-        return sheet_unit(figures.unit, largest, language_of(look, from.session));
-    }
+    DisplayUnit shown_in = {};  ///< all amounts of the book, as the columns of a map are
+    int decimals = 0;           ///< of all of them
+    [[nodiscard]] const DisplayUnit& unit() const { return shown_in; }
+    /// Settles unit and decimals, once outflow and inflow are known.
+    void settle_amounts();
     [[nodiscard]] LonLat point(std::size_t zone) const { return zones[zone].point; }
 };
 

@@ -30,7 +30,7 @@ std::optional<Rank> rank_of(const AtlasBook& book, std::size_t zone, const std::
 
 std::string shown_amount(const AtlasBook& book, double value, bool whole) {
     if (std::isnan(value)) return "—";
-    return (whole ? "" : "≥ ") + short_number(value / book.unit().divisor);
+    return (whole ? "" : "≥ ") + number_text(value / book.unit().divisor, book.decimals);
 }
 
 std::string rank_text(const std::optional<Rank>& rank) {
@@ -42,6 +42,16 @@ Text unit_text(const AtlasBook& book) {
 }
 
 }  // namespace
+
+void AtlasBook::settle_amounts() {
+    std::vector<double> all = outflow;
+    all.insert(all.end(), inflow.begin(), inflow.end());
+    std::erase_if(all, [](double value) { return !std::isfinite(value); });
+    const Column column{.name = {}, .label_zh = {}, .label_en = {}, .unit = figures.unit, .values = all};
+    shown_in = sheet_unit(column, language_of(look, from.session));
+    for (double& value : all) value /= shown_in.divisor;
+    decimals = decimals_of_list(all);
+}
 
 std::string shown_outflow(const AtlasBook& book, std::size_t zone) {
     return shown_amount(book, book.outflow[zone], book.figures.out_whole(book.last(), zone));

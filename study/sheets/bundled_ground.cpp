@@ -6,6 +6,7 @@
 #include "render/world_plane.hpp"
 #include "study/messages.hpp"
 #include "study/project/project.hpp"
+#include "study/sheets/inset_window.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -132,7 +133,8 @@ std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, s
 
 }  // namespace
 
-BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files, Messages& notes) {
+BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files, Messages& notes,
+                             const std::optional<Box>& beside) {
     const Box box = box_of(region);
     const Size size = size_of(box);
     const double across_km = std::hypot(size.width_km, size.height_km);
@@ -140,9 +142,11 @@ BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files
     const std::string finer = across_km > 3000 ? "_low" : "";
     if (!is_at_hand("land" + finer, notes)) return {};
     const bool globe = box.max_corner().x() - box.min_corner().x() > widest_region_deg;
-    const Box window = globe ? Box{Point{-180, -90}, Point{180, 90}} : window_of(box);
+    Box window = globe ? Box{Point{-180, -90}, Point{180, 90}} : window_of(box);
+    if (!globe && beside) window = around_both(window, *beside);
     return {.land = areas_in("land" + finer, window, files, notes),
-            .lakes = areas_in("lakes" + finer, window, files, notes)};
+            .lakes = areas_in("lakes" + finer, window, files, notes),
+            .within = window};
 }
 
 }  // namespace deltareach

@@ -3,6 +3,7 @@
 #include "layers/region.hpp"
 #include "study/inputs/read_zones.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace deltareach {
@@ -11,12 +12,14 @@ namespace deltareach {
 /// far outside any sheet of the region. WGS 84 degrees; longitudes run on beyond 180 where the region does.
 struct BundledGround {
     std::vector<MultiPolygon> land, lakes;
+    std::optional<Box> within = {};  ///< what was looked at, degrees
 };
 
 /// Nothing for regions less than 250 km across, whose own coast is finer than the bundled one, and for those
 /// that go around half of the globe. Of the two generalisations the finer one up to 3,000 km.
 /// @param files  receives what was read
+/// @param beside  a window elsewhere that is to be covered too
 [[nodiscard]] BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files,
-                                           Messages& notes);
+                                           Messages& notes, const std::optional<Box>& beside = {});
 
 }  // namespace deltareach

@@ -97,7 +97,9 @@ void make_grey(std::vector<CategoryFill::Entry>& entries) {
         const std::size_t tone = i / hatches;
         const double share = tones < 2 ? 0.3 : static_cast<double>(tone) / static_cast<double>(tones - 1);
         entries[i].colour = mixed(Colour::hex("#dcdcdc"), Colour::hex("#4a4a4a"), share);
-        entries[i].hatch = static_cast<int>(i % hatches);
+        const std::size_t lines = i % hatches;
+        // With one kind of lines a tone, the next tone has the other kind.
+        entries[i].hatch = hatches == 2 && lines == 1 && tone % 2 == 1 ? 2 : static_cast<int>(lines);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "study/sheets/chart_columns.hpp"
 
 #include "gis/error.hpp"
+#include "render/words.hpp"
 #include "study/findings/map_findings.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"

@@ -30,6 +30,7 @@ std::vector<ChartMark> received_marks(const Study& study, const Region& region) 
             mark.low = study.low[j];
             mark.high = study.high[j];
         }
+        mark.at_least = !is_whole(study, j);
         marks.push_back(std::move(mark));
     }
     std::ranges::stable_sort(marks, std::greater<>(), &ChartMark::value);
@@ -46,7 +47,8 @@ ChartMark figure_mark(const Study& study, const std::string& measure, Text label
         .value = fact.get(reach).value_or(std::nan("")),
         .low = {},
         .high = {},
-        .estimated = study.quality == Quality::estimated && (!study.estimated() || measure != "total")};
+        .estimated = study.quality == Quality::estimated && (!study.estimated() || measure != "total"),
+        .at_least = measure == "total" && !total_is_whole(study)};
     if (interval) {
         mark.low = interval->low;
         mark.high = interval->high;
@@ -78,15 +80,28 @@ std::vector<const Study*> comparable(std::span<const Study> studies, const Study
     return same;
 }
 
+bool have_one_origin(const std::vector<const Study*>& studies) {
+    return std::ranges::all_of(studies,
+                               [&](const Study* s) { return s->origin.id == studies.front()->origin.id; });
+}
+
+/// Where all marks are of one origin nothing beside them names it: the title does.
+void add_one_origin(Text& title, const std::vector<const Study*>& compared) {
+    if (!have_one_origin(compared)) return;
+    const Origin& origin = compared.front()->origin;
+    title = {origin.name_zh + "·" + title.zh, origin.name_en + ", " + title.en};
+}
+
 /// Which of the figures compared are the least that they can be; what the one shown lacks is told already.
 void add_compared_notes(std::vector<Text>& notes, const std::vector<const Study*>& compared,
                         const Study& shown, const std::string& measure) {
     const auto least = std::ranges::count_if(compared, [](const Study* s) { return !total_is_whole(*s); });
     if (measure == "total" && least > 0)
         notes.push_back(
-            {fmt::format("{} 个总量中 {} 个是至少值：有的目的地没有记录，不是 0", compared.size(), least),
+            {fmt::format("{} 个总量中 {} 个是至少值（≥）：有的目的地没有记录，不是 0", compared.size(),
+                         least),
              fmt::format(
-                 "{} of {} totals are the least they can be: some destinations are not on record, which "
+                 "{} of {} totals are the least they can be (≥): some destinations are not on record, which "
                  "is not 0",
                  least, compared.size())});
     for (const Study* study : compared)
@@ -107,8 +122,7 @@ ChartBody dots_of(std::span<const Study> studies, const Study& shown, const Char
     const auto same = comparable(studies, shown);
     DotChart chart{
         .measure = measure_of(shown, choice.measure), .marks = {}, .interval = interval_words(shown)};
-    const bool one_origin =
-        std::ranges::all_of(same, [&](const Study* s) { return s->origin.id == same.front()->origin.id; });
+    const bool one_origin = have_one_origin(same);
     for (const Study* study : same) {
         const std::string when = period_in_chinese(study->period);
         Text label{when + study->origin.name_zh, study->period + " " + study->origin.name_en};
@@ -252,8 +266,10 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                  "only periods of the kind of " + study.period +
                      " are drawn: years with years, halves with halves"});
     }
-    if (choice.kind == "dots" || choice.kind == "lines")
+    if (choice.kind == "dots" || choice.kind == "lines") {
+        add_one_origin(spec.texts.title, comparable(studies, study));
         add_compared_notes(spec.texts.notes, comparable(studies, study), study, choice.measure);
+    }
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")
         spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},

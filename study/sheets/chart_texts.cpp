@@ -122,7 +122,10 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                                     : loaded.inputs.flows.rows[study.flows.totals.front()].source.str();
     texts.source = {source.empty() ? loaded.project.source_zh : source,
                     source.empty() ? loaded.project.source_en : source};
-    if (!has(texts.source)) texts.source = files_shown(loaded.project, loaded.inputs, {.flows = true});
+    if (!has(texts.source))
+        texts.source =
+            files_shown(loaded.project, loaded.inputs,
+                        {.columns = {study.estimated() ? loaded.project.estimate.mass : ""}, .flows = true});
     add_partial_note(texts.notes, study);
     add_remark(texts.notes, study, loaded.inputs);
     texts.date = loaded.project.date;

@@ -1,14 +1,17 @@
 #include "study/sheets/column_titles.hpp"
 
 #include "gis/dates.hpp"
+#include "gis/said_periods.hpp"
 #include "gis/table.hpp"
 #include "gis/text.hpp"
 #include "layers/zone_codes.hpp"
 #include "render/words.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/usual_fields.hpp"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -40,18 +43,10 @@ std::string place_in_title(std::string_view title) {
     return named ? std::string(place) : std::string();
 }
 
-/// The year that a text names as one, 2023年; empty where it names none or several.
-std::string year_in(std::string_view text) {
-    std::string found;
-    for (std::size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 1)) {
-        if (at < 4) continue;
-        const auto period = parse_period(text.substr(at - 4, 4));
-        if (!period || period->kind != Period::Kind::year) continue;
-        const std::string year(text.substr(at - 4, 4));
-        if (!found.empty() && found != year) return {};
-        found = year;
-    }
-    return found;
+/// The period that a text says: 2023年, 2023年前三季度, 2018–2023年; empty where it says none or several.
+Text period_said(std::string_view text) {
+    const auto said = period_said_in(text, YearsMeant::with_their_word);
+    return said ? Text{said->zh, said->en} : Text();
 }
 
 /// The period that a column names for all of the zones, or the first and the last of the years that it does.
@@ -71,20 +66,43 @@ Text periods_in(const Column& column, const std::vector<ZoneRef>& zones) {
     return {first + "–" + last + "年", first + "–" + last};
 }
 
-/// What the titles above the tables that were read say alike; empty where they differ or say nothing.
+/// What the titles above the tables that were read say alike; nothing where they differ or say nothing.
 template <class Find>
-std::string said_by_titles(const Inputs& inputs, const Find& find) {
-    std::string said;
+Text said_by_titles(const Inputs& inputs, const Find& find) {
+    Text said;
     for (const InputFile& file : inputs.files) {
-        const std::string one = find(file.title);
-        if (one.empty()) continue;
-        if (!said.empty() && said != one) return {};
+        const Text one = find(file.title);
+        if (one.zh.empty()) continue;
+        if (!said.zh.empty() && said.en != one.en) return {};
         said = one;
     }
     return said;
 }
 
-/// The province that all codes lie in, where they are codes of places and not numbers of features.
+/// The period in the name of the one table that was read (2023年基本情况.xlsx); empty where there are
+/// several.
+Text period_of_table(const Inputs& inputs) {
+    std::string name;
+    for (const InputFile& file : inputs.files) {
+        if (!is_table_name(file.path)) continue;
+        if (!name.empty()) return {};
+        name = std::filesystem::path(file.path).stem().string();
+    }
+    // A yearbook is of the year before, and a day of export says nothing of the data.
+    constexpr std::array<std::string_view, 5> others{"年鉴", "导出", "下载", "版", "规划"};
+    if (std::ranges::any_of(others,
+                            [&](std::string_view word) { return name.find(word) != std::string::npos; }))
+        return {};
+    const auto said = period_said_in(name, YearsMeant::with_their_word);
+    const auto of_making = [](Period::Kind kind) {
+        return kind == Period::Kind::month || kind == Period::Kind::day;
+    };
+    if (!said || (said->period && of_making(said->period->kind))) return {};
+    return {said->zh, said->en};
+}
+
+/// The province that all codes lie in, or the city where it is one, or the country of nearly all provinces,
+/// where they are codes of places and not numbers of features.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
@@ -92,17 +110,25 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
     constexpr std::size_t of_city = 4;  // digits
     const std::string first = level.codes()[zones.front().zone].substr(0, of_city);
-    bool one_city = true;
+    constexpr std::size_t of_county = 6;
+    const std::string county = level.codes()[zones.front().zone].substr(0, of_county);
+    bool one_city = true, one_county = true;
     std::optional<ProvinceName> common;
+    std::set<std::string_view> provinces;
     for (const ZoneRef& zone : zones) {
         const std::string& code = level.codes()[zone.zone];
         const std::optional<ProvinceName> one = province_of(code);
-        if (!one || (common && common->zh != one->zh)) return {};
+        if (!one) return {};
+        provinces.insert(one->zh);
         common = one;
         one_city = one_city && code.substr(0, of_city) == first;
+        one_county = one_county && code.substr(0, of_county) == county;
     }
+    constexpr std::size_t whole_country = 30;  // of 34; maps often lack some
+    if (provinces.size() > 1) return provinces.size() >= whole_country ? Text{"全国", "China"} : Text{};
     // The districts of a city are not its province, but where the city is one.
-    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区")) return {};
+    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区"))
+        return {one_county ? std::string() : prefecture_of(first + "00"), {}};  // a county is no city
     return {std::string(common->zh), std::string(common->en)};
 }
 
@@ -126,7 +152,11 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
             if (normal_head(column.name) == head &&
                 std::holds_alternative<std::vector<std::string>>(column.values))
                 if (const std::string name = common_text(column, zones); !name.empty()) return {name, name};
-    if (const std::string name = said_by_titles(inputs, place_in_title); !name.empty()) return {name, name};
+    const auto place = [](const std::string& title) {
+        const std::string name = place_in_title(title);
+        return Text{name, name};
+    };
+    if (const Text name = said_by_titles(inputs, place); !name.zh.empty()) return name;
     if (const std::string name = place_in_title(project.name_zh); !name.empty()) return {name, name};
     return province_of_codes(project, region, zones);
 }
@@ -139,15 +169,16 @@ Text title_of_place(const Text& title, const Project& project, const Inputs& inp
 }
 
 Text period_of(const Inputs& inputs, const ColumnZones& what) {
-    if (what.zones.empty() || !year_in(what.column.label_zh + " " + what.column.name).empty()) return {};
+    const bool named = names_a_year(what.column.label_zh) || names_a_year(what.column.name);
+    if (what.zones.empty() || named) return {};
     const std::vector<Column>& columns = inputs.region->levels()[what.zones.front().level].columns();
     for (const std::string& name : {what.column.name + "_year", what.column.name + "年份"})
         if (const Column* column = find_column(columns, name)) return periods_in(*column, what.zones);
     for (const Column& column : columns)
         if (column.name != what.column.name && is_head_of_years(column.name))
             return periods_in(column, what.zones);
-    const std::string year = said_by_titles(inputs, year_in);
-    return {year.empty() ? "" : year + "年", year};
+    const Text said = said_by_titles(inputs, period_said);
+    return said.zh.empty() ? period_of_table(inputs) : said;
 }
 
 Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {

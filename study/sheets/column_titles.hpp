@@ -12,7 +12,7 @@ namespace deltareach {
 
 /// The name of the place that holds all of the zones: the finest zone that does; else what a column such as
 /// 县, 市 or 省 says of all of them alike; else what a title above the table names (青石县各乡镇…); else the
-/// province of their codes. Empty where none is known.
+/// province or city of their codes. Empty where none is known.
 [[nodiscard]] Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones);
 
 /// A title with the place that it is about, where one is known and not named already.
@@ -20,8 +20,9 @@ namespace deltareach {
                                   const std::vector<ZoneRef>& zones);
 
 /// The period of a column: of its column of years (gdp_year, 产值年份), from the first to the last where it
-/// names several; of the one column 年份 or period beside it; or of a title above the table. Empty where none
-/// is known, or the label names a year.
+/// names several; of the one column 年份 or period beside it; of a title above the table; or of the name of
+/// the one table (2023年基本情况.xlsx), in its words: 2023年前三季度, 2018–2023年. Empty where none is known,
+/// or the label names a year.
 [[nodiscard]] Text period_of(const Inputs& inputs, const ColumnZones& what);
 
 /// "青石县常住人口与专利（2023年）": the period of all of the columns, where they have one.

@@ -102,14 +102,31 @@ bool window_holds_something(const SheetSpec& sheet) {
            some_own_vertex(sheet, inside);
 }
 
+Box land_known_in(const std::vector<MultiPolygon>& land) {
+    constexpr double slack = 0.5;  // degrees
+    const Box box = bounds_on_globe(land);
+    return {Point(box.min_corner().x() - slack, box.min_corner().y() - slack),
+            Point(box.max_corner().x() + slack, box.max_corner().y() + slack)};
+}
+
+Box around_both(const Box& first, const Box& second) {
+    const double middle = (first.min_corner().x() + first.max_corner().x()) / 2,
+                 other = (second.min_corner().x() + second.max_corner().x()) / 2,
+                 turn = 360 * std::round((middle - other) / 360);
+    return {Point(std::min(first.min_corner().x(), second.min_corner().x() + turn),
+                  std::min(first.min_corner().y(), second.min_corner().y())),
+            Point(std::max(first.max_corner().x(), second.max_corner().x() + turn),
+                  std::max(first.max_corner().y(), second.max_corner().y()))};
+}
+
 bool window_leaves_ground(const SheetSpec& sheet) {
     if (sheet.context.land.empty()) return false;
-    constexpr double slack = 0.5;  // degrees: a coast ends before the land's box does
-    const Box &window = *sheet.inset->window, ground = bounds_on_globe(sheet.context.land);
-    return window.min_corner().x() < ground.min_corner().x() - slack ||
-           window.max_corner().x() > ground.max_corner().x() + slack ||
-           window.min_corner().y() < ground.min_corner().y() - slack ||
-           window.max_corner().y() > ground.max_corner().y() + slack;
+    const Box &window = *sheet.inset->window,
+              ground = sheet.context.land_within.value_or(land_known_in(sheet.context.land));
+    return window.min_corner().x() < ground.min_corner().x() ||
+           window.max_corner().x() > ground.max_corner().x() ||
+           window.min_corner().y() < ground.min_corner().y() ||
+           window.max_corner().y() > ground.max_corner().y();
 }
 
 bool own_layers_reach(const SheetSpec& sheet, double latitude) {

@@ -17,6 +17,10 @@ namespace deltareach {
 [[nodiscard]] bool window_holds_something(const SheetSpec& sheet);
 /// Whether the window reaches beyond the land that the sheet knows, so that other land would look like sea.
 [[nodiscard]] bool window_leaves_ground(const SheetSpec& sheet);
+/// As far as the sheet's land may be known: its box, and a little more, since a coast ends before that.
+[[nodiscard]] Box land_known_in(const std::vector<MultiPolygon>& land);
+/// The box of both, on the turn of the globe of the first.
+[[nodiscard]] Box around_both(const Box& first, const Box& second);
 /// Whether a layer of the map's own reaches south of a latitude.
 [[nodiscard]] bool own_layers_reach(const SheetSpec& sheet, double latitude);
 

@@ -25,6 +25,8 @@ struct Measured {
     Column column;
     const Study* study = nullptr;
     Quality quality = Quality::reported;
+    std::vector<std::size_t> undivided = {};  ///< as of ColumnZones
+    Words divisor = {};
 
     [[nodiscard]] bool split() const { return study != nullptr && study->estimated(); }
     [[nodiscard]] bool estimated() const { return quality == Quality::estimated; }
@@ -33,7 +35,8 @@ struct Measured {
 Measured measured(const MapSettings& map, const MapSource& from, const Study* study) {
     if (study != nullptr) return {study->flows.destinations, received(*study), study, study->quality};
     ColumnZones found = column_zones(from.project, from.inputs, map, map.column);
-    return {std::move(found.zones), std::move(found.column), nullptr, found.quality};
+    return {std::move(found.zones), std::move(found.column),    nullptr,
+            found.quality,          std::move(found.undivided), std::move(found.divisor)};
 }
 
 void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
@@ -46,6 +49,11 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.period = period_or_not_stated(what.study->period);
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
+}
+
+void tell_undivided(SheetSpec& sheet, const Measured& what, const MapRequest& ask, Messages& notes) {
+    tell_undivided(sheet, ColumnZones{what.zones, {}, what.quality, what.undivided, what.divisor}, ask,
+                   notes);
 }
 
 /// Three classes with nearly as many zones each, so that the nine colours are used.
@@ -138,6 +146,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
+    tell_undivided(sheet, what, ask, notes);
     require_values(what.column, map);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
@@ -177,6 +186,7 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const auto& [map, from, shown] = ask;
     const Study* study = shown.study;
     const Measured what = measured(map, from, study);
+    tell_undivided(sheet, what, ask, notes);
     sheet.zones = map_zones(from, what.zones);
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
     const ColumnZones other = study != nullptr ? column_at(what.zones, second_name, map, from)
@@ -211,6 +221,7 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const Study* study = shown.study;
     const Clusters& clusters = *shown.clusters;
     const Measured what = measured(map, from, study);
+    tell_undivided(sheet, what, ask, notes);
     sheet.zones = map_zones(from, what.zones);
     const LocalAssociation& found = clusters.found;
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());

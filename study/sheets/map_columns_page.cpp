@@ -193,6 +193,7 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     }
     const std::vector<std::string> named = codes_to_name(map, sheet.zones);
     for (const Panel& panel : panels) {
+        tell_undivided(sheet, panel.what, ask, notes);
         SmallMultiple one{.title = label_of(panel.what.column), .values = {}, .named = named};
         if (map.same_classes)
             one.values = numbers_of(panel.what.column);

@@ -1,5 +1,6 @@
 #include "gis/geometry_ops.hpp"
 #include "study/sheets/bundled_ground.hpp"
+#include "study/sheets/inset_window.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/sheets/own_layers.hpp"
 #include "study/tables/marks.hpp"
@@ -80,6 +81,21 @@ void uncover_zones(SheetSpec& sheet) {
     sheet.context.lakes = std::move(kept);
 }
 
+void cover_window(SheetSpec& sheet, const MapSource& from, Messages& notes) {
+    if (!sheet.inset || !sheet.inset->window || !window_leaves_ground(sheet)) return;
+    const ContextSources& sources = from.project.context;
+    ContextLayers& context = sheet.context;
+    if (!sources.bundled || !sources.land.empty()) {
+        context.land_within = land_known_in(context.land);
+        return;
+    }
+    std::vector<InputFile> known;  // they are told of already
+    BundledGround ground = bundled_ground(*from.inputs.region, known, notes, sheet.inset->window);
+    context.land = std::move(ground.land);
+    context.land_within = ground.within;
+    if (sources.lakes.empty()) context.lakes = std::move(ground.lakes);
+}
+
 ContextLayers read_context(const Project& project, const Inputs& inputs, std::vector<InputFile>& files,
                            Messages& notes) {
     ContextLayers context;
@@ -93,6 +109,7 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
     if (from.bundled && from.land.empty()) {
         BundledGround ground = bundled_ground(*inputs.region, files, notes);
         context.land = std::move(ground.land);
+        context.land_within = ground.within;
         if (from.lakes.empty()) context.lakes = std::move(ground.lakes);
     }
     const auto& levels = inputs.region->levels();

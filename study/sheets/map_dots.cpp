@@ -7,9 +7,11 @@
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <random>
+#include <string_view>
 
 namespace deltareach {
 namespace {
@@ -82,12 +84,46 @@ double value_of_a_dot(const MapSettings& map, const Column& column, const std::v
                                         {"least", shortest(least / std::pow(10, map.plain_power))}}});
 }
 
+/// Whether a column is a rate or an average, by its unit or by what its name says.
+bool is_rate(const Column& column, const MapSettings& map) {
+    constexpr std::string_view ends[] = {"率",   "比重",  "占比",   "比例",     "密度",   "增速",
+                                         "指数", " rate", " share", " density", " ratio", " index"},
+                               begins[] = {"人均", "户均", "地均", "亩均", "平均", "per capita ", "average "};
+    const std::string& unit = column.unit;
+    if (!map.per.empty() || unit == "%" || unit == "‰" || unit.find('/') != std::string::npos) return true;
+    const Text label = label_of(column);
+    return std::ranges::any_of(std::array{column.name, label.zh, label.en}, [&](const std::string& name) {
+        const std::string lower = " " + ascii_lower(name);
+        return std::ranges::any_of(ends, [&](std::string_view word) { return lower.ends_with(word); }) ||
+               std::ranges::any_of(begins,
+                                   [&](std::string_view word) { return lower.substr(1).starts_with(word); });
+    });
+}
+
+/// @throws UsageError DR1545 its values do not add up
+void require_sums(const Column& column, const MapSettings& map) {
+    if (!is_rate(column, map)) return;
+    const Text label = label_of(column);
+    throw UsageError(Message{.code = "DR1545",
+                             .where = map.where,
+                             .values = {{"column_zh", first_words(label, SheetLanguage::zh)},
+                                        {"column_en", first_words(label, SheetLanguage::en)}}});
+}
+
+/// Zones without a number are hatched as on other maps: blank they would pass for 0.
+void hatch_unknown(SheetSpec& sheet, const std::vector<double>& values) {
+    sheet.fill = CategoryFill{.title = {}, .entries = {}, .category = std::vector<int>(values.size(), -1)};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isnan(values[i])) sheet.own.push_back(sheet.zones[i].code);
+}
+
 }  // namespace
 
 void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     const auto& [map, from, shown] = ask;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
+    require_sums(what.column, map);
     const std::vector<double> values = numbers_of(what.column);
     sheet.zones = map_zones(from, what.zones);
     const double crowding = crowding_of(values, sheet.zones);
@@ -107,6 +143,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
         for (std::size_t k = 0; k < count; ++k)
             layer.dots.push_back(place_within(sheet.zones[i].shape, box, random));
     }
+    if (unknown > 0) hatch_unknown(sheet, values);
     sheet.texts.title = column_title(from.project, from.inputs, what,
                                      sheet_unit(what.column, language_of(map, from.session)).label);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};

@@ -1,13 +1,16 @@
 #include "gis/error.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -16,6 +19,14 @@ std::vector<std::string> words_of(const SheetSpec& sheet, const Column& column, 
     return std::holds_alternative<std::vector<std::string>>(column.values)
                ? texts_of(column)
                : numbers_on_sheet(sheet, column, language).texts;
+}
+
+/// The classes of that column, where the sheet shows them.
+const ClassedFill* fill_of(const SheetSpec& sheet, const Column& column) {
+    const auto* fill = std::get_if<ClassedFill>(&sheet.fill);
+    const bool shown =
+        fill != nullptr && fill->column.name == column.name && fill->column.unit == column.unit;
+    return shown ? fill : nullptr;
 }
 
 /// "<0.01" of what is not 0 and would be written as if it were: "0.00".
@@ -29,17 +40,18 @@ std::string not_as_nothing(std::string text, double value) {
 }  // namespace
 
 DisplayUnit unit_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
-    const auto* classed = std::get_if<ClassedFill>(&sheet.fill);
-    const bool filled =
-        classed != nullptr && classed->column.name == column.name && classed->column.unit == column.unit;
-    return filled ? unit_of(*classed, language) : sheet_unit(column, language);
+    const ClassedFill* fill = fill_of(sheet, column);
+    return fill != nullptr ? unit_of(*fill, language) : sheet_unit(column, language);
 }
 
 ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
     const DisplayUnit unit = unit_on_sheet(sheet, column, language);
     std::vector<double> values = numbers_of(column);
     for (double& value : values) value /= unit.divisor;
-    ColumnNumbers numbers{list_of_numbers(values, digits_of(column)), unit.label};
+    const Digits digits = digits_of(column);
+    const ClassedFill* fill = fill_of(sheet, column);
+    const int decimals = std::max(decimals_of_list(values), fill ? least_decimals(*fill, unit.divisor) : 0);
+    ColumnNumbers numbers{list_of_numbers(values, decimals, digits), unit.label};
     for (std::size_t i = 0; i < values.size(); ++i)
         numbers.texts[i] = not_as_nothing(std::move(numbers.texts[i]), values[i]);
     return numbers;
@@ -74,6 +86,32 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
     sheet.texts.notes.push_back(
         {"地名下的数：" + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
+}
+
+void tell_undivided(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes) {
+    if (what.undivided.empty()) return;
+    constexpr std::size_t most_named = 8;
+    const Region& region = *ask.from.inputs.region;
+    const std::size_t count = what.undivided.size();
+    Text names;
+    for (std::size_t i = 0; i < std::min(count, most_named); ++i) {
+        const ZoneRef zone = what.zones[what.undivided[i]];
+        names.zh += (i == 0 ? "" : "、") + region.name_zh(zone);
+        names.en += (i == 0 ? "" : ", ") + region.name_en(zone);
+    }
+    if (count > most_named) names = {names.zh + spoken::and_others.zh, names.en + spoken::and_others.en};
+    const Words& per = what.divisor;
+    sheet.texts.notes.push_back(
+        {fmt::format("{} 个区域的“{}”为 0 或负，没有比值，按无数据画：{}", count, per.zh, names.zh),
+         fmt::format("'{}' is 0 or negative in {} zones, which have no ratio and are drawn as no data: {}",
+                     per.en, count, names.en)});
+    notes.push_back({.code = "DR1544",
+                     .where = ask.map.where,
+                     .values = {{"count", fmt::to_string(count)},
+                                {"per_zh", per.zh},
+                                {"per_en", per.en},
+                                {"names_zh", names.zh},
+                                {"names_en", names.en}}});
 }
 
 void refuse_stated(const MapSettings& map, std::initializer_list<std::string_view> keys, const Text& why) {

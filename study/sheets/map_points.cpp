@@ -105,6 +105,23 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     }
 }
 
+/// What the places of a file are called by the head of their names: 企业 of 企业名称; empty where it does not
+/// say.
+std::string kind_of_places(const Shown& shown) {
+    constexpr std::string_view name = "名称";
+    for (const std::string& head : shown.heads)
+        if (head.ends_with(name) && head.size() > name.size())
+            return head.substr(0, head.size() - name.size());
+    return {};
+}
+
+/// What a map of a file's places shows: 企业分布（按行业）, rather than 行业 alone.
+Text title_of_places(const Shown& shown, const Text& measures) {
+    const std::string kind = kind_of_places(shown);
+    if (kind.empty()) return measures;
+    return {kind + "分布（按" + measures.zh + "）", "Places by " + measures.en};
+}
+
 /// What colours and sizes show.
 Text measures_of(const PointLayer& layer) {
     if (!layer.sizes || layer.entries.empty()) return layer.title;
@@ -138,9 +155,11 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                   "points drawn as one show their number, and their sizes would be lost", map.where);
     layer.cluster_pt = map.cluster_mm * 72 / 25.4;
     layer.named = map.labels == "name" || (map.labels.empty() && shown.at.size() <= most_named);
-    sheet.texts.title = map.column.empty() && own_file
-                            ? Text{found.points->shown_path, found.points->shown_path}
-                            : title_of_place(measures_of(layer), from.project, from.inputs, zones);
+    sheet.texts.title =
+        map.column.empty() && own_file
+            ? Text{found.points->shown_path, found.points->shown_path}
+            : title_of_place(own_file ? title_of_places(shown, measures_of(layer)) : measures_of(layer),
+                             from.project, from.inputs, zones);
     sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
                             fmt::format("{} places", shown.at.size())};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};

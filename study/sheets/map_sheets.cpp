@@ -318,17 +318,17 @@ std::string file_name_of(const MapSettings& map, const Study* study) {
 
 SheetSpec sheet_for(const MapSettings& settings, const MapSource& from, const MapFinding& shown,
                     Messages& notes) {
-    const Study* study = shown.study;
-    MapSettings map = in_unit_shown(settings, study, from.project, from.inputs);
+    MapSettings map = in_unit_shown(settings, shown.study, from.project, from.inputs);
     if (names_columns(map) && map.where.path.empty()) map.where = where_data_stand(from.project);
     if (!map.palette.empty() && map.palette != landuse_palette) require_palette(map);  // before anything long
     SheetSpec sheet;
-    sheet.id = file_name_of(map, study);
+    sheet.id = file_name_of(map, shown.study);
     sheet.format = map.paper == "A3"      ? PageFormat::a3
                    : map.paper == "slide" ? PageFormat::slide
                                           : PageFormat::a4;
     sheet.context = from.context;
     fill_of(map.kind)(sheet, {map, from, shown}, notes);
+    cover_window(sheet, from, notes);
     refuse_option({"--palette landuse", map.palette == landuse_palette && !shows_categories(sheet)},
                   "它按类别的文字配色，不给数字分级",
                   "it colours categories by their words, not classes of numbers", map.where);

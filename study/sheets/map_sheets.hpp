@@ -26,6 +26,10 @@ struct MapSource {
     const Session& session;
 };
 
+/// Ground for the window of an inset that lies beyond what was read about the region: from the coast that
+/// comes with the program; of the user's own land it is told how far that reaches.
+void cover_window(SheetSpec& sheet, const MapSource& from, Messages& notes);
+
 /// The sheet that a [[map]] asks for.
 /// @param shown  what was found for it
 /// @param notes  receives what the analyses behind the map say

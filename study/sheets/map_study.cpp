@@ -185,8 +185,13 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
 }  // namespace
 
 void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
-    sheet.origins.push_back(
-        {.point = study.reach.direction.origin, .label = {study.origin.name_zh, study.origin.name_en}});
+    const Text label{study.origin.name_zh, study.origin.name_en};
+    // The mean place of a group is no place: its members bear the star.
+    if (study.flows.members.size() < 2)
+        sheet.origins.push_back({.point = study.reach.direction.origin, .label = label});
+    else
+        for (const ZoneRef member : study.flows.members)
+            sheet.origins.push_back({.point = from.inputs.region->point(member), .label = label});
     for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
 }
 
@@ -224,6 +229,9 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
                                      [&](std::size_t j) { return !is_whole(study, j); }));
     if (map.kind == "reach") {
         show_reach(sheet, study);
+        if (study.flows.members.size() > 1)
+            sheet.texts.notes.push_back(
+                {"半径圆以各成员的平均位置为圆心", "circles are drawn about the mean place of the members"});
         const Text how = interval_sentence(study.reach.reach);
         if (!how.zh.empty()) sheet.texts.notes.push_back({"半径的 " + how.zh, "radii: " + how.en});
     }

@@ -1,6 +1,7 @@
 #include "study/sheets/page_data.hpp"
 
 #include "render/amount_words.hpp"
+#include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -13,8 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -113,7 +114,9 @@ Json start_of(const PageView& start) {
 
 Json page_number(double value) {
     if (!std::isfinite(value)) return nullptr;
-    const double rounded = std::strtod(fmt::format("{:.9g}", value).c_str(), nullptr);
+    const std::string text = fmt::format("{:.9g}", value);
+    double rounded = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rounded);
     if (rounded == std::round(rounded) && std::abs(rounded) < 1e15)
         return static_cast<std::int64_t>(rounded);  // shorter than 1.0
     return rounded;
@@ -150,9 +153,10 @@ Json unit_json(const PageUnit& unit) {
 
 Json scale_json(const ClassedFill& fill, const PageUnit& unit, const Text& method) {
     const auto decimals = [&](double divisor) {
-        std::vector<double> shown;
-        for (const double bound : fill.breaks) shown.push_back(bound / divisor);
-        return decimals_for(shown);
+        std::vector<double> shown = fill.breaks, values = numbers_of(fill.column);
+        for (double& bound : shown) bound /= divisor;
+        for (double& value : values) value /= divisor;
+        return class_bounds(shown, values).decimals;
     };
     Json colours = Json::array(), bounds = Json::array();
     std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),

@@ -4,6 +4,7 @@
 #include "gis/whole_file.hpp"
 #include "render/pixel_image.hpp"
 #include "study/sheets/report_parts.hpp"
+#include "study/sheets/sheet_sources.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -140,9 +141,7 @@ Report report_of(const ReportSource& source, Session& session) {
          .headlines = headline_figures(frame),
          .cautions = cautions_of(frame),
          .parts = parts_of(frame),
-         .map_status = project.approval.empty()
-                           ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by a map authority"}
-                           : Text{"审图号：" + project.approval, "Map approval number: " + project.approval},
+         .map_status = map_status(project),
          .source = {project.source_zh, project.source_en},
          .tool = source.tool});
 }

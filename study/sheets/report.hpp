@@ -93,6 +93,7 @@ struct ReportTable {
     Text title;
     std::vector<ReportColumn> columns;  ///< of one length
     std::vector<Quality> quality;       ///< of the rows; empty: all as reported
+    bool of_data = true;                ///< rows are figures, and have a quality; else counts, files, a fit
     std::vector<Text> notes;
     bool small_print = false;  ///< long texts such as checksums
     std::string

@@ -61,7 +61,7 @@ ReportTable account_rows(const ReportFrame& frame) {
         });
         if (!told && set.account.rows_dropped + set.account.rows_other == 0) continue;
         const Theme theme = theme_named(frame.source.from.project, set.theme);
-        rows.start_row(Quality::reported);
+        rows.start_row();
         rows.text(heads::theme.on_paper(), {theme.label_zh, theme.label_en});
         rows.text(heads::period.on_paper(), period_or_not_stated(set.period));
         const Text unit{"行", "rows"};

@@ -47,7 +47,8 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
         {"期望值是模型值：由规模与距离在上述数目的区域对上拟合，不含区内流量，没有边界项；没有给出区间。两边"
          "的流量见 provinces.csv。",
          "What is expected is a model's: fitted on so many pairs (size and distance) without flow within a "
-         "zone and without a term for borders; no interval is given. provinces.csv holds both flows."});
+         "zone and without a term for borders; no interval is given. The table provinces.csv holds both "
+         "flows."});
     return rows.take();
 }
 

@@ -189,7 +189,7 @@ ReportPart sources_part(const ReportFrame& frame) {
                  "stated."});
     ReportRows rows("sources", {"读入的文件", "Files that were read"});
     for (const InputFile& file : frame.source.files) {
-        rows.start_row(Quality::reported);
+        rows.start_row();
         const std::string& name = file.table.empty() ? file.path : file.table;
         rows.text({"文件", "File"}, {name, name});
         rows.number({"行数", "Length"}, count_number(file.rows, {"行", "rows"}));

@@ -30,7 +30,7 @@ void coefficient_row(ReportRows& rows, const SpatialCoefficient& one, const Text
     const auto plain = [](double value, int decimals) {
         return ReportNumber{.value = value, .kind = NumberKind::plain, .unit = "1", .decimals = decimals};
     };
-    rows.start_row(Quality::reported);
+    rows.start_row();
     rows.text(heads::term.on_paper(), name);
     rows.number(heads::coefficient.on_paper(), plain(one.estimate, 4));
     rows.text(heads::stars.on_paper(), {significance_stars(one.p), significance_stars(one.p)});
@@ -80,7 +80,7 @@ ReportTable decomposition_rows(const RegressionFindings& found, std::size_t numb
                      fmt::format("{}: impacts split within and across {}, n = {}", found.y_label.en,
                                  group.en_plural, found.fit.n)});
     for (const BorderSplit& split : border_splits(found)) {
-        rows.start_row(Quality::reported);
+        rows.start_row();
         rows.text(heads::term.on_paper(), text_of_words(found.label(split.name)));
         rows.text(heads::spatial_model.on_paper(),
                   split.border ? Text{"边界模型", "border"} : Text{"受限模型", "restricted"});

@@ -39,6 +39,8 @@ class ReportRows {
     ReportRows(std::string id, Text title) { table_.id = std::move(id), table_.title = std::move(title); }
     /// The next row; the mark of its quality stands in it.
     void start_row(Quality quality);
+    /// The next row of a table whose rows are no figures of the data: of files, counts, terms of a fit.
+    void start_row() { table_.of_data = false, start_row(Quality::reported); }
     /// A cell of the row, in the column with that head.
     void text(const Text& head, Text text);
     /// @param key  of a column whose head is a name that others may bear

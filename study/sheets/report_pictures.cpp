@@ -21,6 +21,7 @@ const Text semicolon{"；", "; "}, stop{"。", ". "};
 Text told_value(const ChartMark& mark, const std::string& unit, double largest) {
     ReportNumber number = unit == "km" ? km_number(mark.value) : amount_number(mark.value, unit);
     number.largest = largest;
+    number.at_least = mark.at_least;
     if (mark.low && mark.high) number.interval = Interval{.low = *mark.low, .high = *mark.high};
     if (!std::isfinite(mark.value)) return {"无数据", "no data"};
     return number_words(number);

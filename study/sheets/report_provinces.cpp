@@ -41,19 +41,21 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
     const Study& study = frame.study(one.study);
     const Text name = province_name(frame, one.province),
                label = with_period(theme_label(study), study.period);
-    number.interval_alone = study.estimated();
-    return {
-        .what = {name.zh + "：" + label.zh, name.en + ": " + label.en},
-        .number = std::move(number),
-        .sample = study.estimated()
-                      ? Text{fmt::format("拆分到 {} 个目的地", one.destinations),
-                             fmt::format("split over {} destinations", one.destinations)}
-                      : Text{fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
-                             fmt::format("{} of {} destinations have a figure", one.known, one.destinations)},
-        .interval = study.estimated()
-                        ? interval_account(study)
-                        : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
-        .quality = study.quality};
+    const bool told = study.estimated() && one.quality == Quality::reported_total,
+               estimated = study.estimated() && !told;
+    number.interval_alone = estimated;
+    return {.what = {name.zh + "：" + label.zh, name.en + ": " + label.en},
+            .number = std::move(number),
+            .sample = told        ? Text{"公布的合计", "a total as reported"}
+                      : estimated ? Text{fmt::format("拆分到 {} 个目的地", one.destinations),
+                                         fmt::format("split over {} destinations", one.destinations)}
+                                  : Text{fmt::format("{} 个目的地中 {} 个有数", one.destinations, one.known),
+                                         fmt::format("{} of {} destinations have a figure", one.known,
+                                                     one.destinations)},
+            .interval = told ? Text{"公布的合计，没有抽样区间", "a reported total; no sampling interval"}
+                        : estimated ? interval_account(study)
+                                    : Text{"记录之和，没有抽样区间", "sum of records; no sampling interval"},
+            .quality = one.quality};
 }
 
 /// How much of it leaves the province, which says nothing where the origin is a province of its own.
@@ -103,16 +105,20 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
         const Text name = province_name(frame, receipts[i]->province);
         const Text amount =
             std::isnan(receipts[i]->value) ? Text{"没有记录", "not on record"} : number_words(numbers[i]);
-        list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh;
-        list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en;
+        const bool told = study.estimated() && receipts[i]->quality == Quality::reported_total;
+        list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh + (told ? "（公布）" : "");
+        list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en + (told ? " (reported)" : "");
     }
     if (list.zh.empty()) return {};
     const Text dated = theme_in_period(study), remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
     const bool joint = is_joint_work(study);
+    const bool estimated = std::ranges::any_of(receipts, [](const ProvinceReceipt* one) {
+        return one->quality == Quality::estimated && std::isfinite(one->value);
+    });
     return {fmt::format("{}，{}各{}{}：{}{}。", dated.zh, joint ? "与" : "", level.zh,
                         joint ? "合作" : "接收", list.zh,
-                        (study.estimated() ? "（估算，以先验为条件；公布的只有合计）" : "") +
+                        (estimated ? "（估算，以先验为条件；公布的只有合计）" : "") +
                             (has(remark) ? "（" + remark.zh + "）" : "")),
             fmt::format(
                 "{}, {} {}: {}{}.", dated.en, joint ? "shared with each" : "received by", level.en, list.en,

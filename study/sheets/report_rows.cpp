@@ -64,8 +64,27 @@ std::vector<ReportNumber*> numbers_of_row(ReportTable& table, std::size_t row) {
     return numbers;
 }
 
-/// Where several columns would bear units that are alike in each row, one column has them, and a row one
-/// unit.
+/// Amounts whose heads would name several multiples of one unit bear units in their cells, settled by row.
+void part_from_heads(ReportTable& table) {
+    const ReportNumber* model = nullptr;
+    bool differ = false;
+    std::vector<ReportColumn*> amounts;
+    for (ReportColumn& column : table.columns) {
+        const auto known = std::ranges::find_if(
+            column.cells, [](const ReportCell& cell) { return std::isfinite(cell.number.value); });
+        if (!column.numeric || known == column.cells.end() || known->number.kind != NumberKind::amount)
+            continue;
+        const ReportNumber* number = &known->number;
+        model = model == nullptr ? number : model;
+        if (!alike(*model, *number)) return;
+        differ = differ || column.with_unit ||
+                 shown(*model, Language::zh).divisor != shown(*number, Language::zh).divisor;
+        amounts.push_back(&column);
+    }
+    for (ReportColumn* column : amounts) column->with_unit = column->with_unit || differ;
+}
+
+/// Where several columns would bear units that are alike in each row, one has them, and a row one unit.
 void settle_rows(ReportTable& table) {
     if (std::ranges::count_if(table.columns, bears_units) < 2) return;
     const std::size_t rows = table.quality.size();
@@ -154,6 +173,7 @@ ReportTable ReportRows::take() {
     say_one_quality();
     for (ReportColumn& column : table_.columns)
         if (column.numeric) settle_unit(column);
+    part_from_heads(table_);
     settle_rows(table_);
     return std::move(table_);
 }

@@ -1,11 +1,16 @@
 #include "study/sheets/sheet_sources.hpp"
 
+#include "gis/geometry_ops.hpp"
+#include "gis/globe_bounds.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/sheets/inset_window.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
+#include <numbers>
 
 namespace deltareach {
 namespace {
@@ -68,11 +73,55 @@ Text joined(Text first, const Text& second, const char* zh, const char* en) {
     return {first.zh + zh + second.zh, first.en + en + second.en};
 }
 
-/// What of the ground comes with the program, and from where.
-Text coast_words(const ContextLayers& ground) {
-    const bool lakes = !ground.lakes.empty() || !ground.shores.empty();
+/// What a page may show of the zones' surroundings, degrees: more than any of its shapes leaves around them.
+Box surroundings_of(const SheetSpec& sheet) {
+    std::vector<MultiPolygon> areas;
+    for (const MapZone& zone : sheet.zones) {
+        areas.push_back(zone.shape);
+        if (!zone.shape.empty()) continue;
+        const Point at{zone.point.lon, zone.point.lat};
+        Polygon place;
+        place.outer() = {at, at, at};
+        areas.back().push_back(place);
+    }
+    Box box = bounds_on_globe(areas);
+    if (sheet.inset && sheet.inset->window) box = around_both(box, *sheet.inset->window);
+    const double middle = (box.min_corner().y() + box.max_corner().y()) / 2;
+    const double shrunk = std::max(0.2, std::cos(middle * std::numbers::pi / 180));
+    const double width = (box.max_corner().x() - box.min_corner().x()) * shrunk,
+                 height = box.max_corner().y() - box.min_corner().y(), grown = 0.75 * std::max(width, height);
+    return {Point{box.min_corner().x() - grown / shrunk, std::max(box.min_corner().y() - grown, -90.0)},
+            Point{box.max_corner().x() + grown / shrunk, std::min(box.max_corner().y() + grown, 90.0)}};
+}
+
+/// Whether land leaves anything of a window to the sea.
+bool has_coast(const std::vector<MultiPolygon>& land, const Box& window) {
+    constexpr double whole = 0.9999;
+    double covered = 0;
+    for (const MultiPolygon& part : land) covered += planar_area(clipped_to(part, window));
+    return covered < whole * (window.max_corner().x() - window.min_corner().x()) *
+                         (window.max_corner().y() - window.min_corner().y());
+}
+
+bool reach_into(const std::vector<MultiPolygon>& areas, const Box& window) {
+    return std::ranges::any_of(areas,
+                               [&](const MultiPolygon& area) { return !clipped_to(area, window).empty(); });
+}
+
+/// What of the ground about the zones comes with the program, and from where; nothing far inland.
+Text coast_words(const SheetSpec& sheet) {
+    const ContextLayers& ground = sheet.context;
+    const Box window = surroundings_of(sheet);
+    const bool lakes = reach_into(ground.lakes, window) || reach_into(ground.shores, window);
+    if (!has_coast(ground.land, window)) return lakes ? Text{"湖泊：GSHHG", "lakes: GSHHG"} : Text{};
     return lakes ? Text{"海岸线与湖泊：GSHHG", "coast and lakes: GSHHG"}
                  : Text{"海岸线：GSHHG", "coast: GSHHG"};
+}
+
+/// Whether sizes of the zones are behind what a map of flows shows.
+bool rests_on_masses(const SheetSpec& sheet, const MapSettings& map) {
+    return sheet.texts.estimated || map.kind == "observed-expected" || map.kind == "breaking-points" ||
+           map.kind == "bivariate";
 }
 
 std::vector<std::string> columns_of(const MapSettings& map) {
@@ -83,15 +132,25 @@ std::vector<std::string> columns_of(const MapSettings& map) {
 
 }  // namespace
 
+Text map_status(const Project& project) {
+    return project.approval.empty()
+               ? Text{"示意图，未经地图审核", "Sketch maps, not reviewed by the map authority"}
+               : Text{"审图号：" + project.approval, "Map approval number: " + project.approval};
+}
+
 Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown) {
     const auto is_attribute = [&](const InputFile& file) { return is_among(file, project.attributes); };
     const bool told = std::ranges::any_of(inputs.files, [&](const InputFile& file) {
         return is_attribute(file) && has_column(file, shown.columns);
     });
+    // A column that no head names was made of some of them: all are named then.
+    const bool any =
+        shown.all_columns ||
+        (!told && std::ranges::any_of(shown.columns, [](const auto& name) { return !name.empty(); }));
     Names names;
     for (const InputFile& file : inputs.files) {
         if (is_among(file, project.zones) || (!shown.flows && is_among(file, project.flows))) continue;
-        if (told && is_attribute(file) && !has_column(file, shown.columns)) continue;
+        if (is_attribute(file) && !any && !has_column(file, shown.columns)) continue;
         names.add(file);
     }
     for (const InputFile& file : inputs.files)
@@ -111,6 +170,7 @@ void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& proj
         const bool of_study = !names_columns(map) && map_kind(map.kind).of_flows;
         const bool lone = is_data_file(project.file.string());  // what is drawn was named, and no more
         ShownData shown{.columns = columns_of(map), .flows = lone || of_study || sheet.flows.has_value()};
+        if (rests_on_masses(sheet, map)) shown.columns.push_back(project.estimate.mass);
         for (const std::string& name : shown.columns)
             shown.flows = shown.flows || name.ends_with("sent") || name.ends_with("received");
         source = files_shown(project, inputs, shown);
@@ -120,7 +180,7 @@ void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& proj
         source = joined({name, name}, source, "、", ", ");
     }
     if (project.context.bundled && project.context.land.empty() && !sheet.context.land.empty())
-        source = joined(source, coast_words(sheet.context), "；", "; ");
+        source = joined(source, coast_words(sheet), "；", "; ");
 }
 
 }  // namespace deltareach

@@ -12,7 +12,11 @@ namespace deltareach {
 struct ShownData {
     std::vector<std::string> columns = {};  ///< of zones, by name; empty names are none
     bool flows = false;
+    bool all_columns = false;  ///< of every table of zones
 };
+
+/// What stands under every map of a project: its approval, or that nobody reviewed it.
+[[nodiscard]] Text map_status(const Project& project);
 
 /// The names of the files that are shown, tables before the zones that they are told by: what stands as the
 /// source where nobody states one. Of many the first, and how many.

@@ -21,6 +21,7 @@ Json account_json(const Account& account) {
 Json account_json(const FlowSet& set) {
     Json json{{"theme", set.theme}, {"period", set.period}, {"unit", set.unit}};
     json.update(account_json(set.account));
+    json["rows_without_value"] = set.account.rows_without_value;
     return json;
 }
 

@@ -13,7 +13,7 @@ namespace deltareach {
 ///          share_dropped, share_other (of the sum; null where the input is 0)
 [[nodiscard]] Json account_json(const Account& account);
 
-/// The account of one theme, period and unit.
+/// The account of one theme, period and unit, with the rows that give no value.
 [[nodiscard]] Json account_json(const FlowSet& set);
 
 /// The account of a column that records of points gave: the same keys, with what was left out before, the

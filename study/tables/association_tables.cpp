@@ -124,7 +124,7 @@ Json local_json(const LocalFindings& findings) {
             {"denominator", over_n ? "n" : "n-1"},
             {"units", std::move(units)},
             {"significant_fdr", found.significant_fdr},
-            {"alpha", findings.choice.alpha},
+            {"alpha", *findings.choice.alpha},
             {"permutations", found.permutations},
             {"seed", found.seed},
             {"weights", weights_facts_json(findings.weights)},
@@ -157,7 +157,7 @@ std::string local_text(const LocalFindings& findings, const Session& session) {
     text += fmt::format("{}  n = {}{}  {} = {} (FDR {}, {} {}, {} {})\n",
                         session.say(zh_of(findings.statistic), name_of(findings.statistic)), found.n,
                         left_out_words(findings.left_out.size(), session), session.say("显著", "significant"),
-                        found.significant_fdr, findings.choice.alpha, found.permutations,
+                        found.significant_fdr, *findings.choice.alpha, found.permutations,
                         session.say("次置换", "permutations"), session.say("种子", "seed"), found.seed);
     text += std::string(session.say(weights.zh, weights.en)) + "\n";
     for (const auto& [quadrant, count] : counts) {

@@ -127,10 +127,14 @@ void name_theme(FactRows& rows, const std::string& theme, const std::string& lab
 }
 
 void name_study(FactRows& rows, const Study& study) {
+    name_study(rows, study, study.quality);
+}
+
+void name_study(FactRows& rows, const Study& study, Quality quality) {
     rows.text(heads::origin, study.origin.id);
     rows.text(heads::origin_zh, study.origin.name_zh);
     rows.text(heads::origin_en, study.origin.name_en);
-    name_theme(rows, study.theme.id, study.theme.label_zh, study.period, study.unit, study.quality);
+    name_theme(rows, study.theme.id, study.theme.label_zh, study.period, study.unit, quality);
 }
 
 }  // namespace deltareach

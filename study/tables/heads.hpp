@@ -149,5 +149,7 @@ void name_theme(FactRows& rows, const std::string& theme, const std::string& lab
                 const std::string& unit, Quality quality);
 /// The same with the origin before it.
 void name_study(FactRows& rows, const Study& study);
+/// Where the row's figure is of another quality than the study's flows.
+void name_study(FactRows& rows, const Study& study, Quality quality);
 
 }  // namespace deltareach

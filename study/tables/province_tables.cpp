@@ -50,7 +50,7 @@ std::vector<Column> province_table(std::span<const ProvinceReceipt> receipts, st
     for (const ProvinceReceipt& one : receipts) {
         const Study& study = studies[one.study];
         rows.start_row();
-        name_study(rows, study);
+        name_study(rows, study, one.quality);
         add_facts<ReceiptRow>(rows, receipt_facts, {one, region}, study.unit);
         add_expected_choice(rows, one.expectation);
     }

@@ -39,11 +39,18 @@ Column& column_named(const StudyColumns& to, const std::string& name, const std:
 }
 
 /// A head as the columns of one theme and period have it.
+/// Between a period and what begins with a digit: 2023 50%辐射半径.
+std::string_view parted(const std::string& period, const std::string& words) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !period.empty() && !words.empty() && digit(period.back()) && digit(words.front()) ? " " : "";
+}
+
 ColumnHead of_study(const ColumnHead& head, const Study& study, const std::string& name) {
-    return ColumnHead(name,
-                      {fmt::format("{}{}{}", study.theme.label_zh, study.period, head.zh),
-                       fmt::format("{} {} {}", study.theme.label_en, study.period, head.en)},
-                      head.unit);
+    return ColumnHead(
+        name,
+        {fmt::format("{}{}{}{}", study.theme.label_zh, study.period, parted(study.period, head.zh), head.zh),
+         fmt::format("{} {} {}", study.theme.label_en, study.period, head.en)},
+        head.unit);
 }
 
 void add_named(const StudyColumns& to, const std::string& name, const ColumnHead& head, std::size_t row,

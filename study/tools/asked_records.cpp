@@ -54,15 +54,16 @@ AskedRecords asked_for(const RecordsChoice& choice, Session& session) {
     require_no_files(choice, session);
     Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
     adopt(project, session);
+    // What is wrong with the source is told before zones are read.
+    RecordTable table = record_table(choice, database_named(project, choice.database));
     ZoneLayer zones = zones_asked_for(choice, project, session);
     AskedRecords asked{.project = std::move(project),
                        .source = nullptr,
-                       .table = {},
+                       .table = std::move(table),
                        .zones = std::move(zones),
                        .level = {},
                        .cells = {}};
     asked.source = &database_named(asked.project, choice.database);
-    asked.table = record_table(choice, *asked.source);
     asked.level = choice.zones.empty() ? asked.zones.level() : choice.zones;
     const RecordColumns& columns = asked.table.columns;
     refuse_option({"--unit", !choice.unit.empty() && columns.value.empty()}, "没有数值列",

@@ -9,6 +9,7 @@ constexpr std::string_view blank_project_zh =
 name = "我的项目"
 name_en = "My project"
 lang = "zh"
+# on_unknown = "other"         # 认不出的地名：error（默认）是错误，drop 舍去，other 计入其他
 
 # 每个层级一张表，由细到粗
 [zones.city]
@@ -71,6 +72,7 @@ constexpr std::string_view blank_project_en =
 [project]
 name = "My project"
 lang = "en"
+# on_unknown = "other"         # places nobody knows: error (the default), drop, or other
 
 # One table a level, finest first
 [zones.city]

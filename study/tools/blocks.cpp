@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 static_assert(std::endian::native == std::endian::little, "numbers of blocks are written as they lie");
 
-constexpr std::string_view first_line = "deltareach block 1\n";
+constexpr std::string_view first_line = "deltareach block 2\n";
 
 [[noreturn]] void refuse(const fs::path& path, const Words& reason) {
     throw InputError(
@@ -37,20 +37,27 @@ Json header_of(const WorkBlock& block) {
     for (const ReadByBlock& file : block.files)
         files.push_back({{"path", file.path}, {"sha256", file.sha256}});
     for (const auto& [name, loop] : block.loops) {
-        Json sizes = Json::array();
+        Json sizes = Json::array(), bytes = Json::array();
         for (const auto& column : loop.columns) sizes.push_back(column.size());
-        loops.push_back({{"name", name}, {"count", loop.count}, {"sizes", std::move(sizes)}});
+        for (const std::string& item : loop.bytes) bytes.push_back(item.size());
+        loops.push_back({{"name", name},
+                         {"count", loop.count},
+                         {"sizes", std::move(sizes)},
+                         {"bytes", std::move(bytes)}});
     }
     return {{"version", DELTAREACH_VERSION}, {"words", block.words}, {"output", block.output},
             {"number", block.number},        {"of", block.of},       {"files", std::move(files)},
             {"loops", std::move(loops)}};
 }
 
-std::string numbers_of(const WorkBlock& block) {
+/// What the loops left: numbers, then bytes, loop after loop.
+std::string left_by(const WorkBlock& block) {
     std::string bytes;
-    for (const auto& [name, loop] : block.loops)
+    for (const auto& [name, loop] : block.loops) {
         for (const auto& column : loop.columns)
             bytes.append(reinterpret_cast<const char*>(column.data()), column.size() * sizeof(double));
+        for (const std::string& item : loop.bytes) bytes += item;
+    }
     return bytes;
 }
 
@@ -77,6 +84,10 @@ WorkBlock block_of(const Json& header, std::string_view bytes) {
             std::vector<double> column(size.get<std::size_t>());
             bytes = take_numbers(bytes, column);
             loop.columns.push_back(std::move(column));
+        }
+        for (const Json& size : item.at("bytes")) {
+            loop.bytes.emplace_back(bytes.substr(0, size.get<std::size_t>()));
+            bytes.remove_prefix(loop.bytes.back().size());
         }
     }
     return block;
@@ -119,6 +130,13 @@ void require_kin(const WorkBlock& first, const WorkBlock& other, const fs::path&
     if (!alike) refuse_foreign(path, {"其中的计算不同", "its loops are others"});
 }
 
+/// Behind what is there.
+void add_share(SharedLoops::Loop& all, const SharedLoops::Loop& share) {
+    for (std::size_t k = 0; k < share.columns.size(); ++k)
+        all.columns[k].insert(all.columns[k].end(), share.columns[k].begin(), share.columns[k].end());
+    all.bytes.insert(all.bytes.end(), share.bytes.begin(), share.bytes.end());
+}
+
 void require_all(const std::map<std::size_t, std::pair<fs::path, WorkBlock>>& blocks, std::size_t of) {
     std::vector<std::size_t> missing;
     for (std::size_t number = 1; number <= of && missing.size() < 20; ++number)
@@ -143,10 +161,10 @@ std::vector<ReadByBlock> files_read_now() {
 }
 
 void write_block(const fs::path& path, const WorkBlock& block, bool overwrite) {
-    const std::string numbers = numbers_of(block);
+    const std::string left = left_by(block);
     Json header = header_of(block);
-    header["sha256"] = sha256_of_bytes(numbers);
-    write_text(path, std::string(first_line) + header.dump() + "\n" + numbers, overwrite);
+    header["sha256"] = sha256_of_bytes(left);
+    write_text(path, std::string(first_line) + header.dump() + "\n" + left, overwrite);
 }
 
 WorkBlock read_block(const fs::path& path) {
@@ -155,15 +173,15 @@ WorkBlock read_block(const fs::path& path) {
         refuse(path, {"开头不是块文件的", "it does not begin as a block does"});
     const std::size_t end = bytes.find('\n', first_line.size());
     if (end == std::string::npos) refuse(path, {"已截断", "it is cut off"});
-    const std::string_view numbers = std::string_view(bytes).substr(end + 1);
+    const std::string_view left = std::string_view(bytes).substr(end + 1);
     try {
         const Json header = Json::parse(bytes.substr(first_line.size(), end - first_line.size()));
         if (header.at("version") != DELTAREACH_VERSION)
             refuse(path, in_words("由另一版本写成：{}", "it was written by version {}",
                                   header.at("version").get<std::string>()));
-        if (header.at("sha256") != sha256_of_bytes(numbers))
+        if (header.at("sha256") != sha256_of_bytes(left))
             refuse(path, {"已损坏或截断", "it is damaged or cut off"});
-        return block_of(header, numbers);
+        return block_of(header, left);
     } catch (const nlohmann::json::exception&) {
         refuse(path, {"已损坏", "it is damaged"});
     }
@@ -185,14 +203,12 @@ WorkBlock joined_blocks(std::span<const fs::path> files) {
     }
     WorkBlock joined = blocks.begin()->second.second;
     require_all(blocks, joined.of);
-    for (auto& [name, loop] : joined.loops)
+    for (auto& [name, loop] : joined.loops) {
         for (auto& column : loop.columns) column.clear();
+        loop.bytes.clear();
+    }
     for (auto& [number, item] : blocks)
-        for (auto& [name, loop] : item.second.loops)
-            for (std::size_t k = 0; k < loop.columns.size(); ++k) {
-                std::vector<double>& all = joined.loops[name].columns[k];
-                all.insert(all.end(), loop.columns[k].begin(), loop.columns[k].end());
-            }
+        for (auto& [name, loop] : item.second.loops) add_share(joined.loops[name], loop);
     return joined;
 }
 

@@ -71,6 +71,20 @@ void mend(WholeLayer& layer, const std::string& path, Session& session) {
     session.tell(mended);
 }
 
+/// A column without a head has no name to be written under: that is a loss.
+/// @throws OutputError DR1298
+void refuse_lost_columns(const Conversion& how, const Messages& notes) {
+    if (how.lossy) return;
+    std::vector<std::string> columns;
+    for (const Message& note : notes)
+        if (note.code == "DR1129") columns.push_back(std::to_string(note.where.column));
+    if (columns.empty()) return;
+    throw OutputError(
+        Message{.code = "DR1298",
+                .where = {.path = how.in},
+                .values = {{"path", how.in}, {"columns", fmt::format("{}", fmt::join(columns, list_mark))}}});
+}
+
 /// A layer, or a table whose columns say where its rows lie.
 /// @param sheet  of a workbook; empty: the first that is a table
 WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, const std::string& sheet,
@@ -91,6 +105,7 @@ WholeLayer read_whole(const Conversion& how, const ReadFeatures& options, const 
                        how.points, options.crs, notes)
                  : WholeLayer::read(how.in, options, notes);
     session.tell(notes);
+    refuse_lost_columns(how, notes);
     if (how.where.empty()) return layer;
     const auto equals = how.where.find('=');
     if (equals == std::string::npos)

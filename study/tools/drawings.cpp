@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "gis/error.hpp"
 #include "gis/file_names.hpp"
+#include "gis/zip_write.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/products/chart_workbook.hpp"
 #include "study/sheets/chart_columns.hpp"
@@ -12,6 +13,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace deltareach {
 
@@ -55,10 +57,16 @@ std::string map_picture(const MapSettings& map, const StudyChoice& studies, cons
 
 namespace {
 
+/// A page a file.
+bool is_of_single_pages(const std::filesystem::path& path) {
+    return ending_of(path) == ".zip";
+}
+
 /// Of books that take minutes.
-void tell_size(const AtlasSpec& atlas, Session& session) {
+void tell_size(const AtlasSpec& atlas, bool single_pages, Session& session) {
     constexpr std::size_t many = 500;
-    constexpr double seconds_a_page = 0.05, megabytes_a_page = 0.066;  // docs/performance.md
+    constexpr double seconds_a_page = 0.05;  // docs/performance.md
+    const double megabytes_a_page = single_pages ? 0.56 : 0.066;
     if (atlas.pages.size() <= many) return;
     const auto pages = static_cast<double>(atlas.pages.size());
     session.tell(
@@ -70,19 +78,35 @@ void tell_size(const AtlasSpec& atlas, Session& session) {
 
 }  // namespace
 
+void require_atlas_name(const std::filesystem::path& path, bool in_blocks) {
+    const std::string ending = ending_of(path);
+    if (ending != ".pdf" && ending != ".zip")
+        throw UsageError(
+            Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".pdf, .zip"}}});
+    refuse_option({"--block", in_blocks && ending == ".pdf"}, spoken::one_book);
+}
+
 std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map, const Loaded& loaded,
                           const std::filesystem::path& path, Session& session) {
-    if (page_kind_of(path) != PageKind::pdf)
-        throw UsageError(Message{.code = "DR1013", .values = {{"path", path.string()}, {"known", ".pdf"}}});
     Messages notes;
     std::vector<InputFile> files;
     const ContextLayers context = read_context(loaded.project, loaded.inputs, files, notes);
+    // Pages are shared among processes, what they show is not: each page needs the draws of all.
+    SharedLoops* const shares = std::exchange(session.options.shares, nullptr);
     const AtlasSpec atlas =
         atlas_of(choice, map, {loaded.project, loaded.inputs, context, {}, session}, session);
-    tell_size(atlas, session);
-    std::string pdf = render_atlas(atlas, notes);
+    const bool single = is_of_single_pages(path);
+    tell_size(atlas, single, session);
+    std::string bytes;
+    if (single) {
+        const std::vector<ZipEntry> pages = render_atlas_pages(atlas, shares, notes);
+        if (!pages.empty()) bytes = zip_bytes(pages, path.string());
+    } else {
+        bytes = render_atlas(atlas, notes);
+    }
+    session.options.shares = shares;
     session.tell(notes);
-    return pdf;
+    return bytes;
 }
 
 namespace {

@@ -30,7 +30,11 @@ void require_heeded(const PictureWords& said, const std::filesystem::path& path)
                                       const Loaded& loaded, const std::filesystem::path& path,
                                       Session& session);
 
-/// A page a zone. @throws UsageError DR1013 an atlas is a PDF
+/// @throws UsageError DR1013 an atlas is a PDF, or a zip of single pages; DR1039 a PDF in blocks
+void require_atlas_name(const std::filesystem::path& path, bool in_blocks);
+
+/// A page a zone: a book, or by the name of `path` an archive of single pages, which processes may
+/// share: empty where this one does a share alone.
 [[nodiscard]] std::string atlas_picture(const AtlasChoice& choice, const MapSettings& map,
                                         const Loaded& loaded, const std::filesystem::path& path,
                                         Session& session);

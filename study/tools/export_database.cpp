@@ -4,10 +4,12 @@
 #include "gis/field_names.hpp"
 #include "gis/file_digest.hpp"
 #include "gis/postgres_tables.hpp"
+#include "study/inputs/database_sql.hpp"
 #include "study/inputs/database_statements.hpp"
 #include "study/inputs/database_table.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/products/manifest.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/products.hpp"
 #include "study/products/study_layers.hpp"
 
@@ -26,12 +28,20 @@ const DatabaseTarget& target_named(const Project& project, const std::string& na
     throw UsageError(not_known(known_kind::database, name, known, {project.file.string()}));
 }
 
+PostgresAccess access_to_target(const DatabaseTarget& target, const Session& session) {
+    return {.where = {.path = "database." + target.name},
+            .words = target.words,
+            .allow_net = session.options.allow_net,
+            .timeout_s = target.timeout_s,
+            .still_wanted = [&session] { session.end_if_cancelled(); }};
+}
+
 /// What is read is never written over.
-void require_no_source(const DatabaseTarget& target, const Project& project) {
+void require_no_source(const DatabaseTarget& target, const Project& project, const Session& session) {
     for (const std::string& name : sources_read(project)) {
         const DatabaseSource& source = database_named(project, name);
-        if (source.schema == target.schema &&
-            postgres_database(source.words) == postgres_database(target.words))
+        if (source.schema == target.schema && postgres_database(access_to(source, session)) ==
+                                                  postgres_database(access_to_target(target, session)))
             throw OutputError(
                 Message{.code = "DR1774",
                         .where = {.path = "database." + target.name},
@@ -102,14 +112,42 @@ std::string comment_of(const Project& project, const Text& caption) {
 }
 
 /// Up to the tables.
-std::string rehearsed_begin(const DatabaseTarget& target, const OwnSchema& schema) {
+std::string rehearsed_begin(const DatabaseTarget& target, const OwnSchema& schema, const Session& session) {
     std::string text;
     const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
+    const auto remark = [&](std::string_view zh, std::string_view en) {
+        text += fmt::format("-- {}\n", session.say(zh, en));
+    };
     for (const std::string& statement : postgres_preamble(target.timeout_s)) say(statement);
+    say(sql_of_postgis());
+    remark(
+        "下面两句先在别的工作之前单独问一次；$1 是模式的名称，$2 是 'deltareach: "
+        "'：模式由此新建、留着或换掉其中的表",
+        "the next two are asked once before all other work too; $1 is the name of the schema, $2 "
+        "'deltareach: ': they decide whether it is made, left alone, or its tables replaced");
+    for (const std::string& statement : statements_about_schema()) say(statement);
     say(postgres_begin_writing());
     say(statement_of_lock(schema));
+    remark("再问一次上面两句", "the two once more");
+    if (schema.overwrite) {
+        remark(
+            "有上一次写的表时：LOCK TABLE、DROP TABLE "
+            "它们（名称由上面的答案给出）；别人做的策略、索引等（下一句）有则拒绝",
+            "where there are tables of an earlier time, whose names the answer above gives: LOCK TABLE and "
+            "DROP TABLE of them all; what others made upon them, policies or indexes, is refused");
+        for (const std::string& statement : statements_before_replacing()) say(statement);
+    }
+    remark("没有这个模式时", "where there is no such schema");
     for (const std::string& statement : statements_of_schema(schema)) say(statement);
     return text;
+}
+
+std::string rehearsed_end(const OwnSchema& schema, const Session& session) {
+    std::string text;
+    if (schema.overwrite)
+        text += fmt::format("-- {}\n", session.say("换掉的表上别人得到的权限，照原样 GRANT",
+                                                   "GRANT what others were granted on the tables replaced"));
+    return text + postgres_transaction() + ";\nCOMMIT;\n";
 }
 
 /// Where tables of a database are read, which tables are written is not known without it.
@@ -119,21 +157,22 @@ Loaded loaded_or_rehearsed(const Export& how, Session& session) {
     } catch (DatabaseRehearsal& end) {
         const Project project = read_project(how.choice.input, session);
         const DatabaseTarget& target = target_named(project, how.database);
-        require_no_source(target, project);
-        end.statements +=
-            "\n" + rehearsed_begin(target, {.name = target.schema, .comment = origin_of(project)});
-        end.statements +=
-            fmt::format("-- {}\nCOMMIT;\n",
-                        session.say("各张表的 CREATE TABLE、COPY、COMMENT；有哪些列，要读了才知道",
-                                    "CREATE TABLE, COPY and COMMENT of each table; its columns are known "
-                                    "when the project has been read"));
+        require_no_source(target, project, session);
+        const OwnSchema schema{
+            .name = target.schema, .comment = origin_of(project), .overwrite = session.options.overwrite};
+        end.statements += "\n" + rehearsed_begin(target, schema, session);
+        end.statements += fmt::format(
+            "-- {}\n", session.say("各张表的 CREATE TABLE、COPY、COMMENT；有哪些列，要读了才知道",
+                                   "CREATE TABLE, COPY and COMMENT of each table; its columns are known "
+                                   "when the project has been read"));
+        end.statements += rehearsed_end(schema, session);
         throw;
     }
 }
 
 std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema,
-                      const std::vector<TableMade>& tables, const Project& project) {
-    std::string text = rehearsed_begin(target, schema);
+                      const std::vector<TableMade>& tables, const Project& project, const Session& session) {
+    std::string text = rehearsed_begin(target, schema, session);
     const auto say = [&](const std::string& statement) { text += statement + ";\n"; };
     for (const TableMade& table : tables) {
         const FeatureLayer layer = layer_of(table);
@@ -141,8 +180,7 @@ std::string rehearsed(const DatabaseTarget& target, const OwnSchema& schema,
              statements_of_table(target.schema, "public", layer, comment_of(project, table.caption)))
             say(statement);
     }
-    say("COMMIT");
-    return text;
+    return text + rehearsed_end(schema, session);
 }
 
 void write_all(const DatabaseTarget& target, OwnSchema schema, const std::vector<TableMade>& tables,
@@ -150,12 +188,7 @@ void write_all(const DatabaseTarget& target, OwnSchema schema, const std::vector
     std::vector<FeatureLayer> layers;  // all of them, before anything waits for us
     for (const TableMade& table : tables) layers.push_back(layer_of(table));
     session.step("写进数据库", "writing into the database");
-    SchemaWriter writer({.where = {.path = "database." + target.name},
-                         .words = target.words,
-                         .allow_net = session.options.allow_net,
-                         .timeout_s = target.timeout_s,
-                         .still_wanted = [&session] { session.end_if_cancelled(); }},
-                        std::move(schema));
+    SchemaWriter writer(access_to_target(target, session), std::move(schema));
     for (std::size_t at = 0; at < tables.size(); ++at) {
         writer.write(layers[at], comment_of(project, tables[at].caption));
         session.advance(static_cast<double>(at + 1) / static_cast<double>(tables.size()));
@@ -176,8 +209,13 @@ std::string export_to_database(const Export& how, Session& session) {
     const Loaded loaded = loaded_or_rehearsed(how, session);
     const Project& project = loaded.project;
     const DatabaseTarget& target = target_named(project, how.database);
-    require_no_source(target, project);
-    Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
+    require_no_source(target, project, session);
+    OwnSchema schema{
+        .name = target.schema, .comment = origin_of(project), .overwrite = session.options.overwrite};
+    if (!session.options.dry_run) require_schema(access_to_target(target, session), schema);
+    Asked asked = needed_for_data(loaded.project);
+    asked.choice = how.choice.study;
+    Findings found = find(loaded, asked, session);
     ProductSource source{.from = loaded,
                          .found = found,
                          .threads = session.options.threads,
@@ -187,9 +225,7 @@ std::string export_to_database(const Export& how, Session& session) {
     std::vector<StyledLayer> zones =
         styled_zones(found.studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
     std::vector<TableMade> tables = tables_of(products, zones, session);
-    OwnSchema schema{
-        .name = target.schema, .comment = origin_of(project), .overwrite = session.options.overwrite};
-    if (session.options.dry_run) return rehearsed(target, schema, tables, project);
+    if (session.options.dry_run) return rehearsed(target, schema, tables, project, session);
     write_all(target, std::move(schema), tables, project, session);
     return {};
 }

@@ -4,6 +4,7 @@
 #include "gis/field_names.hpp"
 #include "gis/file_names.hpp"
 #include "study/messages.hpp"
+#include "study/products/needed.hpp"
 #include "study/products/products.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/products/table_files.hpp"
@@ -56,7 +57,9 @@ UsageError no_such_product(const Export& how, std::set<std::string> names) {
 }
 
 void export_product(const Export& how, const Loaded& loaded, Session& session) {
-    Findings found = find(loaded, {.choice = how.choice.study, .maps = false, .report = true}, session);
+    Asked asked = needed_for_data(loaded.project);
+    asked.choice = how.choice.study;
+    Findings found = find(loaded, asked, session);
     ProductSource source{.from = loaded, .found = found, .threads = session.options.threads};
     std::vector<Product> products = products_of(source, {}, session);
     std::erase_if(products, [](const Product& product) { return !stands_alone(product); });

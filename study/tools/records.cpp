@@ -191,8 +191,9 @@ std::optional<std::uint64_t> RecordSummer::account(const RecordBatch& batch, std
     std::uint32_t theme = 0, period = 0;
     if (!choice_.theme.empty()) {
         const std::string_view written = batch.cell(record, RecordRole::theme);
-        theme = themes_(written);
-        if (written.empty()) decoded.fault(RecordRole::theme);
+        const bool is_none = is_no_name(written) || is_error_value(written);
+        theme = themes_(is_none ? std::string_view() : written);
+        if (is_none) decoded.fault(RecordRole::theme);
     }
     if (!choice_.period.empty()) {
         const WrittenPeriod read = period_of(batch.cell(record, RecordRole::period));

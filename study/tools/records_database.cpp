@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "study/inputs/clickhouse_sql.hpp"
 #include "study/inputs/database_table.hpp"
+#include "study/inputs/database_tables.hpp"
 #include "study/inputs/database_words.hpp"
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/not_known.hpp"
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace deltareach {
@@ -251,13 +253,24 @@ std::string record_shard_setup(const RecordsChoice& choice, Session& session) {
     return RecordShards(source, record_table(choice, source)).sql.setup();
 }
 
-std::string record_statements(const RecordsChoice& choice, Session& session) {
-    const AskedRecords asked = asked_for(choice, session);
-    const RecordTable& table = asked.table;
-    if (asked.source->clickhouse) return clickhouse_statements(choice, asked, session);
+namespace {
+
+/// The statement of the flows where the zones are not known yet: the numbers of the grid by their names.
+std::string sql_of_flows_to_come(const RecordTable& table) {
+    static const std::set<std::string> grid{"west",    "south",   "east",   "north",
+                                            "per_lon", "per_lat", "columns"};
+    int parameters = 0;
+    return sql_of_flows(table, [&](const std::string& name) {
+        return grid.contains(name) ? ":" + name : fmt::format("${}", ++parameters);
+    });
+}
+
+/// @param cells  nullptr: the zones are not known yet
+std::string statements_of_records(const DatabaseSource& source, const RecordTable& table,
+                                  const ZoneCells* cells, const Session& session) {
     std::string text;
-    for (const std::string& statement : postgres_preamble(asked.source->timeout_s)) text += statement + ";\n";
-    if (!asked.source->shards.empty()) return text + "\n" + RecordShards(*asked.source, table).statements();
+    for (const std::string& statement : postgres_preamble(source.timeout_s)) text += statement + ";\n";
+    if (!source.shards.empty()) return text + "\n" + RecordShards(source, table).statements();
     const auto say = [&](std::string_view zh, std::string_view en) {
         text += fmt::format("\n-- {}\n", session.say(zh, en));
     };
@@ -274,17 +287,49 @@ std::string record_statements(const RecordsChoice& choice, Session& session) {
         say("一列里不同的文字，在这里读懂", "the different texts of a column, which are read here");
         text += sql_of_words(table, column.column, most_column_words + 1) + ";\n";
     }
-    if (!asked.cells.walls.empty())
+    if (cells == nullptr)
+        say("区域的格网要读了区域才知道：四至、每度的格数与列数写作 :west …，其余是参数",
+            "the zones as a grid are known when they have been read: its bounds, cells to a degree and "
+            "columns "
+            "are written :west …, the rest are parameters");
+    else if (!cells->walls.empty())
         say(fmt::format("参数依次是区域的格网：{} 格，其中 {} 格有边界；边界格的条目；{} 条边；各列的经线",
-                        asked.cells.cells.size(), asked.cells.first.size() - 1, asked.cells.edges.size() / 4),
+                        cells->cells.size(), cells->first.size() - 1, cells->edges.size() / 4),
             fmt::format("the parameters are the zones as a grid: {} cells, {} of them with boundaries; their "
                         "entries; {} edges; the meridians of the columns",
-                        asked.cells.cells.size(), asked.cells.first.size() - 1,
-                        asked.cells.edges.size() / 4));
+                        cells->cells.size(), cells->first.size() - 1, cells->edges.size() / 4));
     if (!words_of(table.columns).empty())
         say("最后的参数两个一组：一列的文字，与代表它们的数",
             "the last parameters, two by two: the texts of a column, and the numbers that stand for them");
-    return text + sql_of_flows(table, asked.cells) + ";\nROLLBACK;\n";
+    return text + (cells == nullptr ? sql_of_flows_to_come(table) : sql_of_flows(table, *cells)) +
+           ";\nROLLBACK;\n";
+}
+
+/// Where the zones stand in a database too: what is known of the records without them.
+std::string statements_without_zones(const RecordsChoice& choice, Session& session) {
+    const Project project = read_project(choice.files.empty() ? "" : choice.files.front(), session);
+    const DatabaseSource& source = database_named(project, choice.database);
+    const RecordTable table = record_table(choice, source);
+    std::string text = fmt::format(
+        "\n-- {}\n", session.say("然后是记录", "then the records, over a connection of their own"));
+    if (source.clickhouse)
+        return text +
+               fmt::format("-- {}\n", session.say("ClickHouse 的语句里有区域的格网：用 --zones 给出文件",
+                                                  "the statements for ClickHouse hold the zones as a "
+                                                  "grid: give a file with --zones"));
+    return text + statements_of_records(source, table, nullptr, session);
+}
+
+}  // namespace
+
+std::string record_statements(const RecordsChoice& choice, Session& session) {
+    try {
+        const AskedRecords asked = asked_for(choice, session);
+        if (asked.source->clickhouse) return clickhouse_statements(choice, asked, session);
+        return statements_of_records(*asked.source, asked.table, &asked.cells, session);
+    } catch (const DatabaseRehearsal& zones) {
+        return zones.statements + statements_without_zones(choice, session);
+    }
 }
 
 }  // namespace deltareach

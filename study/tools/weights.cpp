@@ -8,8 +8,9 @@
 namespace deltareach {
 
 MadeWeights make_weights(const SpatialChoice& choice, Session& session) {
-    MadeWeights made{.choice = choice, .units = read_units(choice, {}, session), .weights = {}};
-    made.weights = choose_weights(choice.weights, made.units, true, session);
+    MadeWeights made{.choice = choice, .units = {}, .weights = {}};
+    made.units = read_units(made.choice, {}, session);
+    made.weights = choose_weights(made.choice.weights, made.units, true, session);
     return made;
 }
 

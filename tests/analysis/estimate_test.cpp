@@ -321,4 +321,16 @@ TEST_CASE("Travel times take the place of distance in the prior, and reach is to
     CHECK(code_thrown([&] { static_cast<void>(split_totals(input, {.draws = 2})); }) == "DR1405");
 }
 
+TEST_CASE("Either end of an interval stands at its own share of the draws", "[unit]") {
+    const SplitEstimate wide = split_totals(one_total(), {.draws = 300, .low = 0.1, .high = 0.7}),
+                        narrow = split_totals(one_total(), {.draws = 300, .low = 0.3, .high = 0.7});
+    for (std::size_t k = 0; k < wide.flows.size(); ++k) {
+        CHECK(wide.flows[k].high == narrow.flows[k].high);
+        CHECK(wide.flows[k].low < narrow.flows[k].low);
+    }
+    CHECK(wide.high.r80_km == narrow.high.r80_km);
+    CHECK(wide.high.mean_km == narrow.high.mean_km);
+    CHECK(wide.low.mean_km < narrow.low.mean_km);
+}
+
 }  // namespace estimate_test

@@ -209,6 +209,30 @@ TEST_CASE("Leverages without dummies are those with them, in tables with gaps, z
     }
 }
 
+TEST_CASE("Leverages are those of their own origins where there are more than are multiplied at once",
+          "[property]") {
+    GravityData data;
+    data.origin_count = 131;
+    data.destination_count = 3;
+    data.covariates = {{"x", {}}};
+    RandomStream random(5, 1);
+    for (std::uint32_t o = 0; o < data.origin_count; ++o)
+        for (std::uint32_t d = 0; d < data.destination_count; ++d) {
+            if (o % 7 == 3 && d == 1) continue;
+            data.origin.push_back(o);
+            data.destination.push_back(d);
+            data.distance.push_back(1 + 9 * random.uniform());
+            data.covariates[0].values.push_back(random.normal());
+            data.flow.push_back(1 + random.below(5 + o));
+        }
+    const GravityFit fit =
+        fit_gravity(data, {.constraint = Constraint::doubly, .errors = StandardErrors::hc3});
+    REQUIRE(fit.converged);
+    const std::vector<double> dense = dense_hc3(data, fit, true, true);
+    for (std::size_t k = 0; k < 2; ++k)
+        CHECK(fit.coefficients[k].std_error == Approx(dense[k]).epsilon(1e-6));
+}
+
 TEST_CASE("HC3 is what constrained models of few zones are given, and every kind has its name", "[unit]") {
     CHECK(default_standard_errors(Constraint::doubly, 99, 41) == StandardErrors::hc3);
     CHECK(default_standard_errors(Constraint::doubly, 41, 100) == StandardErrors::hc1);

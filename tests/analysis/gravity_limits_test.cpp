@@ -265,4 +265,15 @@ TEST_CASE("A scenario keeps the totals it names", "[unit]") {
     }
 }
 
+TEST_CASE("Twenty-nine clusters are few, thirty are not", "[unit]") {
+    for (const std::uint32_t n : {29U, 30U}) {
+        const GravityFit fit = fit_gravity(
+            line_of(n), {.constraint = Constraint::production, .errors = StandardErrors::destination});
+        REQUIRE(fit.converged);
+        CHECK(fit.clusters == n);
+        const auto warned = std::ranges::find(fit.notes, "DR1810", &Message::code);
+        CHECK((warned != fit.notes.end()) == (n < 30));
+    }
+}
+
 }  // namespace gravity_limits_test

@@ -33,6 +33,18 @@ void add_family(std::vector<Margin>& margins, int family, std::uint32_t cells, c
     }
 }
 
+const std::vector<std::uint32_t> three_senders = {0, 0, 0, 1, 1, 1, 2, 2, 2};
+
+/// Known sums of three origins and three destinations, 4,500 both.
+std::vector<Margin> sums_of_three() {
+    std::vector<Margin> margins;
+    add_family(margins, 1, 9, [](std::uint32_t c) { return static_cast<int>(c / 3); });
+    add_family(margins, 2, 9, [](std::uint32_t c) { return static_cast<int>(c % 3); });
+    const std::vector<double> totals = {1000, 2000, 1500, 1800, 1400, 1300};
+    for (std::size_t m = 0; m < margins.size(); ++m) margins[m].total = totals[m];
+    return margins;
+}
+
 void take_totals(std::vector<Margin>& margins, const std::vector<double>& flow) {
     for (Margin& margin : margins) {
         margin.total = 0;
@@ -88,21 +100,10 @@ double quantile_by_hand(std::vector<double> values, double p) {
     return quantile_of_sorted(values, p);
 }
 
-}  // namespace
-
-TEST_CASE("Sums along margins are those of every cell with the factors of all other layers", "[unit]") {
-    std::vector<Margin> margins = odd_margins();
-    const MarginLayers layers(margins, cells_of_tensor);
-    const std::vector<double> values = numbers(cells_of_tensor, 1);
-    MarginLayers::Factors factors = layers.ones();
-    std::uint64_t stream = 10;
-    for (std::size_t layer = 0; layer < layers.size(); ++layer)
-        std::ranges::copy(numbers(layers.margins(layer).size(), stream++), factors[layer].begin());
-    std::vector<double> times(cells_of_tensor, 1);
-    for (std::size_t layer = 0; layer < layers.size(); ++layer)
-        for (std::size_t k = 0; k < layers.margins(layer).size(); ++k)
-            for (const std::uint32_t cell : margins[layers.margins(layer)[k]].cells)
-                times[cell] *= factors[layer][k];
+/// Sums of every margin against those of its cells, each with the factors of all layers.
+void check_sums(const std::vector<Margin>& margins, const MarginLayers& layers,
+                const std::vector<double>& values, const std::vector<double>& times,
+                const MarginLayers::Factors& factors) {
     std::size_t seen = 0;
     for (std::size_t layer = 0; layer < layers.size(); ++layer) {
         std::vector<double> sums(layers.margins(layer).size() + 1);
@@ -111,10 +112,40 @@ TEST_CASE("Sums along margins are those of every cell with the factors of all ot
             double sum = 0;
             for (const std::uint32_t cell : margins[layers.margins(layer)[k]].cells)
                 sum += values[cell] * times[cell];
-            CHECK(sums[k] * factors[layer][k] == Approx(sum).epsilon(1e-13));
+            CHECK(sums[k] * factors[layer][k] == Approx(sum).epsilon(1e-12));
         }
     }
     CHECK(seen == margins.size());
+}
+
+MarginLayers::Factors some_factors(const MarginLayers& layers) {
+    MarginLayers::Factors factors = layers.ones();
+    std::uint64_t stream = 10;
+    for (std::size_t layer = 0; layer < layers.size(); ++layer)
+        std::ranges::copy(numbers(layers.margins(layer).size(), stream++), factors[layer].begin());
+    return factors;
+}
+
+/// The product of the factors of a cell, by cell.
+std::vector<double> products_of(const std::vector<Margin>& margins, const MarginLayers& layers,
+                                const MarginLayers::Factors& factors, std::size_t cells) {
+    std::vector<double> times(cells, 1);
+    for (std::size_t layer = 0; layer < layers.size(); ++layer)
+        for (std::size_t k = 0; k < layers.margins(layer).size(); ++k)
+            for (const std::uint32_t cell : margins[layers.margins(layer)[k]].cells)
+                times[cell] *= factors[layer][k];
+    return times;
+}
+
+}  // namespace
+
+TEST_CASE("Sums along margins are those of every cell with the factors of all other layers", "[unit]") {
+    std::vector<Margin> margins = odd_margins();
+    const MarginLayers layers(margins, cells_of_tensor);
+    const std::vector<double> values = numbers(cells_of_tensor, 1);
+    const MarginLayers::Factors factors = some_factors(layers);
+    const std::vector<double> times = products_of(margins, layers, factors, cells_of_tensor);
+    check_sums(margins, layers, values, times, factors);
     for (const std::size_t first : {0, 5, 70, 104}) {
         const std::size_t count = std::min<std::size_t>(23, cells_of_tensor - first);
         std::vector<double> some(values.begin() + static_cast<std::ptrdiff_t>(first),
@@ -123,6 +154,22 @@ TEST_CASE("Sums along margins are those of every cell with the factors of all ot
         for (std::size_t k = 0; k < count; ++k)
             CHECK(some[k] == Approx(values[first + k] * times[first + k]).epsilon(1e-14));
     }
+}
+
+TEST_CASE("Rows of more cells than are multiplied at once have the factors of their own columns", "[unit]") {
+    constexpr std::uint32_t across = 9001, cells = 3 * across;
+    std::vector<Margin> margins;
+    add_family(margins, 1, cells, [](std::uint32_t c) { return static_cast<int>(c / across); });
+    add_family(margins, 2, cells, [](std::uint32_t c) { return static_cast<int>(c % across); });
+    const MarginLayers layers(margins, cells);
+    const std::vector<double> values = numbers(cells, 1);
+    const MarginLayers::Factors factors = some_factors(layers);
+    const std::vector<double> times = products_of(margins, layers, factors, cells);
+    check_sums(margins, layers, values, times, factors);
+    std::vector<double> scaled = values;
+    layers.scale(scaled, factors, 0);
+    for (const std::uint32_t c : {0U, 4095U, 4096U, 9000U, 9001U, 13097U, 13098U, 27002U})
+        CHECK(scaled[c] == Approx(values[c] * times[c]).epsilon(1e-14));
 }
 
 TEST_CASE("Margins of any shape are met together", "[unit]") {
@@ -198,15 +245,27 @@ TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one"
     CHECK(split_margins(input, wide).low == e.low);
 }
 
+TEST_CASE("Iterations told are the most that any of the fits took", "[unit]") {
+    const std::vector<double> apart = {NAN, 50, 800, 50, NAN, 60, 800, 60, NAN}, mass(9, 2);
+    std::vector<Margin> margins = sums_of_three();
+    const MarginsInput input{
+        .distance = apart, .mass = mass, .sender = three_senders, .senders = 3, .margins = margins};
+    // The draws are a stream: those of fewer draws are the first of more.
+    int most = 0, rises = 0;
+    for (int draws = 1; draws <= 40; ++draws) {
+        const int taken = split_margins(input, {.beta_sd = 1.5, .residual_sd = 2, .draws = draws}).iterations;
+        CHECK(taken >= most);
+        rises += taken > most ? 1 : 0;
+        most = std::max(most, taken);
+    }
+    CHECK(rises > 1);
+}
+
 TEST_CASE("Sums that printing rounded apart are brought to the first and told; more is an error", "[unit]") {
     const std::vector<double> apart = {NAN, 50, 80, 50, NAN, 60, 80, 60, NAN}, mass(9, 2);
-    const std::vector<std::uint32_t> sender = {0, 0, 0, 1, 1, 1, 2, 2, 2};
-    std::vector<Margin> margins;
-    add_family(margins, 1, 9, [](std::uint32_t c) { return static_cast<int>(c / 3); });
-    add_family(margins, 2, 9, [](std::uint32_t c) { return static_cast<int>(c % 3); });
-    const std::vector<double> totals = {1000, 2000, 1500, 1800, 1400, 1300};
-    for (std::size_t m = 0; m < margins.size(); ++m) margins[m].total = totals[m];
-    MarginsInput input{.distance = apart, .mass = mass, .sender = sender, .senders = 3, .margins = margins};
+    std::vector<Margin> margins = sums_of_three();
+    MarginsInput input{
+        .distance = apart, .mass = mass, .sender = three_senders, .senders = 3, .margins = margins};
     const auto told = [&](double more) {
         margins[5].total = 1300 + more;
         const MarginsEstimate e = split_margins(input, {.draws = 5});

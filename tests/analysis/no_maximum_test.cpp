@@ -1,5 +1,6 @@
 // Numbers of spatialreg: tests/analysis/reference/no_maximum.R (R 4.2.2, spatialreg 1.2-6).
 #include "analysis/flow_regression.hpp"
+#include "analysis/private/dense.hpp"
 #include "analysis/spatial_panel.hpp"
 #include "analysis/spatial_regression.hpp"
 #include "gis/random.hpp"
@@ -207,6 +208,33 @@ TEST_CASE("Beyond 500 units ρ is sought below −1 where the determinant allows
     // Binary weights: the guaranteed interval is the same ring's by another scale.
     const SpatialFit binary = fit_spatial(SpatialModel::lag, data, w.binary());
     CHECK(4 * binary.rho->estimate == Approx(fit.rho->estimate).epsilon(1e-6));
+}
+
+TEST_CASE("Columns as good as one share what one of them would take, by the threshold that is asked",
+          "[unit]") {
+    // By hand: the second column is the first but for 1e-12, at right angles to it.
+    Eigen::MatrixXd x(4, 2);
+    x << 0.5, 0.5 + 1e-12, 0.5, 0.5 - 1e-12, 0.5, 0.5 + 1e-12, 0.5, 0.5 - 1e-12;
+    const Eigen::VectorXd y = x.col(0);
+    const Eigen::VectorXd one = dense::shortest_least_squares(x, y, 1e-10);
+    CHECK(one[0] == Approx(0.5).epsilon(1e-6));
+    CHECK(one[1] == Approx(0.5).epsilon(1e-6));
+    const Eigen::VectorXd two = dense::shortest_least_squares(x, y, 1e-14);
+    CHECK(two[0] == Approx(1).epsilon(1e-2));
+    CHECK(two[1] == Approx(0).margin(1e-2));
+}
+
+TEST_CASE("A y that some ρ beyond the bounds would explain in full has a maximum within them", "[unit]") {
+    // On a ring of eight cos(πi/4) is a lag of itself by cos(π/4): exact at ρ = √2, and 1 is the bound.
+    std::vector<WeightLink> links;
+    RegressionData data{.x = {{"x", {}}}};
+    for (std::uint32_t i = 0; i < 8; ++i) {
+        links.push_back({i, (i + 1) % 8, 0.5});
+        links.push_back({i, (i + 7) % 8, 0.5});
+        data.x[0].values.push_back(std::cos(std::numbers::pi / 2 * i));
+        data.y.push_back(3 + data.x[0].values[i] + std::cos(std::numbers::pi / 4 * i));
+    }
+    CHECK(code_of(SpatialModel::lag, data, SpatialWeights::from_links(8, links)) == "none");
 }
 
 }  // namespace no_maximum_test

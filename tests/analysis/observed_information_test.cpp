@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 
 #include <cmath>
+#include <numbers>
 
 namespace observed_information_test {
 
@@ -71,6 +72,46 @@ TEST_CASE("Standard errors by the Hessian are those of the expected information"
         CAPTURE(i, small[i], large[i]);
         CHECK(large[i] == Approx(small[i]).epsilon(0.15));
     }
+}
+
+TEST_CASE("The error of ρ by the Hessian is the curvature of the likelihood with all else at its best",
+          "[unit]") {
+    // On a ring the eigenvalues of W are cos(2πk/n); e'e of y − ρWy on X is a polynomial in ρ.
+    constexpr std::uint32_t n = 2100;
+    std::vector<WeightLink> links;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        links.push_back({i, (i + 1) % n, 0.5});
+        links.push_back({i, (i + n - 1) % n, 0.5});
+    }
+    const SpatialWeights w = SpatialWeights::from_links(n, links);
+    RegressionData data{.y = {}, .x = {{"x", {}}}};
+    std::vector<double> shock;
+    for (std::size_t i = 0; i < n; ++i) {
+        data.x[0].values.push_back(made_up_noise(i, 0.7));
+        shock.push_back(1 + 2 * data.x[0].values[i] + 0.3 * made_up_noise(7 * i + 3, 0.2));
+    }
+    data.y = filtered(w, 0.7, shock);
+    const SpatialFit fit = fit_spatial(SpatialModel::lag, data, w);
+    REQUIRE(fit.converged);
+    REQUIRE(fit.information == InformationKind::observed);
+    const auto left_of_x = [&](std::vector<double> v) {
+        const std::vector<double>& x = data.x[0].values;
+        double sx = 0, sv = 0, xx = 0, xv = 0;
+        for (std::size_t i = 0; i < n; ++i) sx += x[i] / n, sv += v[i] / n;
+        for (std::size_t i = 0; i < n; ++i) xx += (x[i] - sx) * (x[i] - sx), xv += (x[i] - sx) * (v[i] - sv);
+        for (std::size_t i = 0; i < n; ++i) v[i] -= sv + xv / xx * (x[i] - sx);
+        return v;
+    };
+    const std::vector<double> e = left_of_x(data.y), lag = left_of_x(w.lag(data.y));
+    double a = 0, b = 0, c = 0, curvature = 0;
+    for (std::size_t i = 0; i < n; ++i) a += e[i] * e[i], b += e[i] * lag[i], c += lag[i] * lag[i];
+    const double at = fit.rho->estimate, s = a - 2 * at * b + at * at * c, slope = 2 * at * c - 2 * b;
+    for (std::uint32_t k = 0; k < n; ++k) {
+        const double value = std::cos(2 * std::numbers::pi * k / n);
+        curvature -= value * value / ((1 - at * value) * (1 - at * value));
+    }
+    curvature -= n / 2.0 * (2 * c * s - slope * slope) / (s * s);
+    CHECK(fit.rho->std_error == Approx(1 / std::sqrt(-curvature)).epsilon(1e-6));
 }
 
 }  // namespace observed_information_test

@@ -7,6 +7,7 @@
 #include "tests/analysis/local_permutation_reference.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace permutation_test {
@@ -97,6 +98,21 @@ TEST_CASE("What cannot be tested is refused", "[unit]") {
     holed[7] = std::nan("");
     CHECK(code_of(holed) == "DR1911");
     CHECK(code_of({1, 2, 3}) == "DR1910");
+}
+
+TEST_CASE("A rate that is the level itself is significant, in the classes and in their number", "[unit]") {
+    const auto weights = columbus_weights();
+    LocalOptions options{.permutation = {.permutations = 999, .seed = 3}};
+    const LocalAssociation known = local_association(columbus_crime, weights, options);
+    const double least = *std::ranges::min_element(known.p_fdr);
+    options.alpha = least;
+    const LocalAssociation at = local_association(columbus_crime, weights, options);
+    const auto equal = static_cast<std::size_t>(std::ranges::count(known.p_fdr, least));
+    CHECK(at.significant_fdr == equal);
+    CHECK(static_cast<std::size_t>(std::ranges::count(at.quadrant, Quadrant::not_significant)) ==
+          at.n - equal);
+    options.alpha = std::nextafter(least, 0.0);
+    CHECK(local_association(columbus_crime, weights, options).significant_fdr == 0);
 }
 
 }  // namespace permutation_test

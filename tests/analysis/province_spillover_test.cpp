@@ -82,6 +82,13 @@ TEST_CASE("On the path 1-2-3-4 the split is direct 1.2, within 7/15, cross 1/3",
     CHECK(x.blocks.exported[0] == Approx(x.blocks.values[2] / 2));
     // Cut in the middle, 2 keeps its weight of one half to 1: S_12 + S_21 = (0.5 + 0.25)/(1 − 0.125) a half.
     CHECK(x.within_when_cut == Approx((0.5 + 0.25) / (1 - 0.125) / 2).epsilon(1e-12));
+    // With θ the matrix is (I − ρW)^{-1}(βI + θW): off the diagonal (ρβ + θ)(I − ρW)^{-1}W, here 0.2 for 0.5.
+    SpatialFit durbin = lag_model(0.5, 1, 4);
+    durbin.model = SpatialModel::durbin;
+    durbin.k = 3;
+    durbin.coefficients.push_back({"lag_x", -0.3, 1, 0, 1});
+    CHECK(province_spillover(durbin, path, halves(4), {.draws = 0}).columns[0].within_when_cut ==
+          Approx(0.2 / 0.5 * x.within_when_cut).epsilon(1e-12));
     REQUIRE(x.orders.size() == 4);
     double within = 0, cross = 0;
     for (const OrderPart& part : x.orders) within += part.within, cross += part.cross;

@@ -127,6 +127,13 @@ TEST_CASE("Cells are closed only where sums within a sum hold all of it", "[unit
     CHECK(open_cells(start, margins) == std::vector<bool>{true, true, false, true});
     margins[2].total = 5.95;
     CHECK(open_cells(start, margins) == std::vector<bool>{true, true, true, true});
+    // What starts at 0 is closed: all of the second row lies in the second column, which has no more.
+    const std::vector<Margin> square = {{"row 1", {0, 1}, 5, 1},
+                                        {"row 2", {2, 3}, 3, 1},
+                                        {"column 1", {0, 2}, 5, 2},
+                                        {"column 2", {1, 3}, 3, 2}};
+    CHECK(open_cells(std::vector<double>{1, 1, 0, 1}, square) == std::vector<bool>{true, false, false, true});
+    CHECK(open_cells(start, square) == std::vector<bool>{true, true, true, true});
 }
 
 }  // namespace reach_edges_test

@@ -248,4 +248,18 @@ TEST_CASE("In a plane that is not equal-area a density keeps its mass on the gro
     CHECK(equal.cell_km == 5);
 }
 
+TEST_CASE("A grid of more rows than are summed at once has the areas of its own rows", "[unit]") {
+    // Far from north to south in Mercator's plane: a cell in the south is 8 % larger on the ground.
+    const std::vector<MultiPolygon> shapes = {box(118.2, 29.1, 0.2, 0.2), box(118.2, 33.1, 0.2, 0.2)};
+    const std::vector<LonLat> points = {{118.3, 29.2}, {118.3, 33.2}};
+    const std::vector<double> mass = {9, 2};
+    const Grid grid = surface_grid(shapes, 1, 20, Crs::from_user("EPSG:3857"));
+    REQUIRE(grid.rows > 512);
+    const SurfaceInput input{.shapes = shapes, .points = points, .mass = mass};
+    const SurfaceResult surface =
+        surface_of(input, grid, {.kernel = Kernel::gaussian, .bandwidth_km = 3, .mask = SurfaceMask::none});
+    REQUIRE_FALSE(surface.plane_error);
+    CHECK(surface.volume == Approx(11).epsilon(2e-3));
+}
+
 }  // namespace surface_mass_test

@@ -171,6 +171,19 @@ TEST_CASE("Rows of a mask are those of its runs, which may overlap and reach out
     CHECK_FALSE(MaskRows(grid, {{0, 0, 3}, {0, 3, 5}, {1, 0, 5}, {2, -1, 6}}).leaves_out());
 }
 
+TEST_CASE("A run meets a mask where they share a cell, not where one ends as the other begins", "[unit]") {
+    const Grid grid{.crs = Crs(), .cell_size = 1, .columns = 8, .rows = 3};
+    const MaskRows mask(grid, {{1, 2, 4}, {1, 6, 7}});
+    for (const CellRun& run : {CellRun{1, 0, 3}, CellRun{1, 3, 9}, CellRun{1, -5, 20}, CellRun{1, 6, 7}})
+        CHECK(mask.meets(run));
+    for (const CellRun& run :
+         {CellRun{1, 0, 2}, CellRun{1, 4, 6}, CellRun{1, 7, 8}, CellRun{0, 0, 8}, CellRun{2, 2, 4},
+          CellRun{-1, 2, 4}, CellRun{3, 2, 4}, CellRun{1, 3, 3}, CellRun{1, 8, 12}, CellRun{1, -4, 0}})
+        CHECK_FALSE(mask.meets(run));
+    CHECK(MaskRows(grid).meets({0, 7, 12}));
+    CHECK_FALSE(MaskRows(grid).meets({0, 8, 12}));
+}
+
 TEST_CASE("The parts of a plane in use are those of what is wanted and of sources beyond the grid",
           "[unit]") {
     const Grid grid{.crs = Crs(), .cell_size = 1, .columns = 12, .rows = 12};

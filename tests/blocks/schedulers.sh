@@ -107,8 +107,13 @@ else
     areas 100000 400 > areas.geojson
     command=("$program" spill local areas.geojson --id code --field v --weights queen --permutations 9999)
     "${command[@]}" --overwrite -o whole.csv > whole.txt
-    sbatch --array=1-4 --wait -o task.%a "$source/examples/blocks/array.sbatch" blocks "${command[@]}" -o slurm.csv > /dev/null ||
+    sbatch --array=1-4 --wait -o task.%a "$source/examples/blocks/array.sbatch" 4 blocks "${command[@]}" -o slurm.csv > /dev/null ||
         { cat task.* >&2; fail "the Slurm array failed"; }
+    cp blocks/3.block first.block
+    rm blocks/3.block
+    sbatch --array=3 --wait -o again.%a "$source/examples/blocks/array.sbatch" 4 blocks "${command[@]}" -o slurm.csv > /dev/null ||
+        { cat again.* >&2; fail "the task that was done again failed"; }
+    cmp first.block blocks/3.block || fail "a task done again: another block"
     "$program" merge blocks/*.block > slurm.txt
     same slurm
     # A raster in 16 windows: 800 points, 1,900 rows of cells in strips of some hundred.
@@ -116,7 +121,7 @@ else
     raster=("$program" surface --points points.csv --field v --cell 0.35 --bandwidth 8 --overwrite)
     "${raster[@]}" -o raster.tif > raster.txt
     mv raster.tif whole.tif
-    sbatch --array=1-16 --wait -o window.%a "$source/examples/blocks/array.sbatch" windows "${raster[@]}" -o raster.tif > /dev/null ||
+    sbatch --array=1-16 --wait -o window.%a "$source/examples/blocks/array.sbatch" 16 windows "${raster[@]}" -o raster.tif > /dev/null ||
         { cat window.* >&2; fail "the Slurm array of windows failed"; }
     "$program" merge windows/*.block > merged.txt
     cmp whole.tif raster.tif || fail "16 windows: another raster than in one piece"

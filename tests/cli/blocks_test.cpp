@@ -37,6 +37,7 @@ std::vector<Case> cases() {
             {{"estimate", ".", "--margins", "sums.csv", "--json"}, ""},
             {{"reach", "."}, "made.csv"},
             {{"reach", ".", "--json"}, ""},
+            {{"map", ".", "--atlas", "city"}, "made.zip"},
             {{"surface", ".", "--cell", "2"}, "made.tif"},
             {{"surface", ".", "--kind", "potential", "--json"}, "made.tif"},
             {{"surface", ".", "--edge", "renormalise"}, "made.tif"},
@@ -171,6 +172,48 @@ TEST_CASE("A merge refuses blocks that are missing, foreign, twice there, damage
     CHECK(world.run(plus({"merge"}, parts)).exit_code == 0);
 }
 
+TEST_CASE("The seed of the numbers is that of the blocks, whatever the merge is told", "[cli]") {
+    const EveryVerb world;
+    const auto [out, file] = whole(world, local());
+    const Words parts = blocks_of(world, local(), 2);
+    for (const char* part : {"part1", "part2"})
+        CHECK(has(contents_of(world.path() / part), R"("--seed","1")"));
+    REQUIRE(world
+                .run(plus(local().words, {"-o", "made.csv", "--block", "2/2", "--part", "part2",
+                                          "--overwrite", "--allow-net"}))
+                .exit_code == 0);
+    CHECK_FALSE(has(contents_of(world.path() / "part2"), "--allow-net"));
+    for (const Words& more : {Words{"--seed", "9"}, Words{"--seed=9"}, Words{"--encoding", "GBK"},
+                              Words{"--repair"}, Words{"--on-unknown", "drop"}, Words{"--sheet", "1"}}) {
+        const Ran ran = world.run(plus(plus({"merge"}, parts), more));
+        INFO(more.front() << "\n" << ran.err);
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1039"));
+        CHECK_FALSE(std::filesystem::exists(world.path() / "made.csv"));
+    }
+    const Ran merged = run_program(
+        plus({"merge"}, parts),
+        {.folder = world.path(), .environment = {{"DELTAREACH_SEED", "9"}, {"DELTAREACH_ENCODING", "GBK"}}});
+    INFO(merged.err);
+    CHECK(merged.exit_code == 0);
+    CHECK(merged.out == out);
+    CHECK(contents_of(world.path() / "made.csv") == file);
+}
+
+TEST_CASE("Where there is no total to split, a block says so as the merge would", "[cli]") {
+    const EveryVerb world;
+    write_file(world.path() / "project.toml",
+               "[project]\nname = \"x\"\n[zones]\npath = \"lone.geojson\"\nid = \"code\"\nname = \"name\"\n"
+               "[[flows]]\npath = \"plain.csv\"\n");
+    const Ran whole = world.run({"estimate", "."});
+    const Ran block = world.run({"estimate", ".", "--block", "1/2", "--part", "p"});
+    INFO(whole.err << block.err);
+    CHECK(whole.exit_code == 3);
+    CHECK(block.exit_code == 3);
+    CHECK(has(block.err, "DR1015"));
+    CHECK_FALSE(std::filesystem::exists(world.path() / "p"));
+}
+
 TEST_CASE("--block is written K/N, of work that can be cut, and needs a file to go to", "[cli]") {
     const EveryVerb world;
     for (const char* block : {"0/3", "4/3", "1", "a/b", "1/3x", "-1/3", "1/", "/3"}) {
@@ -184,6 +227,13 @@ TEST_CASE("--block is written K/N, of work that can be cut, and needs a file to 
                    "--permutations", "0", "--block", "1/2", "--part", "p"});
     CHECK(nothing.exit_code == 2);
     CHECK(has(nothing.err, "DR1736"));
+    const Ran book = world.run({"map", ".", "--atlas", "city", "-o", "made.pdf", "--block", "1/2"});
+    CHECK(book.exit_code == 2);
+    CHECK(has(book.err, "DR1039"));
+    CHECK(has(book.err, ".zip"));
+    const Ran sheet = world.run({"map", ".", "-o", "made.pdf", "--block", "1/2"});
+    CHECK(sheet.exit_code == 2);
+    CHECK(has(sheet.err, "--atlas"));
     const Ran nameless = world.run(plus(cases()[0].words, {"--block", "1/2"}));
     CHECK(nameless.exit_code == 2);
     CHECK(has(nameless.err, "--part"));

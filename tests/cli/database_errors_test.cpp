@@ -5,8 +5,12 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <iostream>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 namespace database_errors_test {
 
@@ -120,6 +124,12 @@ TEST_CASE("Nothing beyond a local socket is connected to without --allow-net, wh
     const Ran allowed = project.run({"--allow-net"}, with_services);
     CHECK(allowed.exit_code == 3);
     CHECK(has(allowed.err, "DR1754"));
+    // A line by which libpq would ask a directory as soon as it looks at the words.
+    write_file(services, "[other]\nldap://a.invalid\n[tech]\n ldap://db.invalid/dc=x?y?one?(z)\n");
+    const Ran by_directory = project.run({}, with_services);
+    CHECK(by_directory.exit_code == 2);
+    CHECK(has(by_directory.err, "DR1753: the database is at ldap://db.invalid"));
+    write_file(services, "[other]\nldap://a.invalid\n[tech]\nhost=db.invalid\ndbname=x\n");
     project.write(DatabaseProject::usual("postgresql:service=nowhere", "few"));
     const Ran unknown = project.run({}, with_services);
     CHECK(unknown.exit_code == 3);
@@ -228,6 +238,103 @@ TEST_CASE("A server that is killed in the middle leaves a message and no file", 
                          .out = contents_of(captured.path() / "out"),
                          .err = contents_of(captured.path() / "err")},
                         3, "DR1758");
+}
+
+TEST_CASE(
+    "A server that stands still is waited for a little longer than its timeout, and an interruption ends "
+    "that",
+    "[database]") {
+    if (PostgresServer::is_absent()) return;
+    const World world;
+    const TemporaryFolder captured;
+    const auto stopped_while = [&](int signal) {
+        const pid_t child = start_program({"records", world.folder.path().string(), "--in-database", "deals",
+                                           "-o", world.out.string(), "--lang", "en"},
+                                          {}, captured.path());
+        std::string found;
+        for (int tries = 0; found.empty() && tries < 200; ++tries) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            found = world.server.run(
+                "SELECT pid FROM pg_stat_activity WHERE application_name = 'deltareach' AND "
+                "state = 'active' AND wait_event = 'PgSleep'");
+        }
+        REQUIRE_FALSE(found.empty());
+        const auto backend = static_cast<pid_t>(std::stol(found));
+        REQUIRE(::kill(backend, SIGSTOP) == 0);
+        if (signal != 0) ::kill(child, signal);
+        const int ending = ending_of_program(child);
+        ::kill(backend, SIGCONT);
+        return ending;
+    };
+    world.source("owner", "slow", "timeout_s = 5\n");
+    const auto began = std::chrono::steady_clock::now();
+    world.check_refused({.exit_code = stopped_while(0),
+                         .out = contents_of(captured.path() / "out"),
+                         .err = contents_of(captured.path() / "err")},
+                        6, "DR1791");
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(40));
+    world.source("owner", "slow");
+    CHECK(stopped_while(SIGINT) == 130);
+    CHECK_FALSE(std::filesystem::exists(world.out));
+}
+
+TEST_CASE("Over TLS the certificates decide, the word --allow-net comes first, and the flows are the same",
+          "[database]") {
+    if (PostgresServer::is_absent()) return;
+    const TemporaryFolder keys;
+    const auto made = [&](const std::string& name, const std::string& more) {
+        const std::string path = (keys.path() / name).string();
+        return std::system(("openssl req -x509 -newkey rsa:2048 -days 2 -subj /CN=127.0.0.1 -addext "
+                            "subjectAltName=IP:127.0.0.1 -keyout " +
+                            path + ".key -out " + path + ".crt " + more + " > /dev/null 2>&1")
+                               .c_str()) == 0;
+    };
+    if (!made("right", "-nodes") || !made("wrong", "-nodes") ||
+        !made("locked", "-passout pass:" + std::string(secret))) {
+        std::cout << "not tried: no openssl\n";
+        return;
+    }
+    ::chmod((keys.path() / "locked.key").c_str(), 0600);
+    const PostgresServer server({.port = 20000 + static_cast<int>(::getpid()) % 20000,
+                                 .certificate = keys.path() / "right.crt",
+                                 .key = keys.path() / "right.key"});
+    server.run(
+        "CREATE TABLE few AS SELECT 120.5::float8 AS x1, 30.5::float8 AS y1, 121.9::float8 AS x2, "
+        "30.6::float8 AS y2, i AS amount FROM generate_series(1, 20) AS i");
+    const DatabaseProject world;
+    const auto by = [&](const std::string& words, std::vector<std::string> more) {
+        world.write(DatabaseProject::usual(
+            fmt::format("postgresql:host=127.0.0.1 port={} dbname=test user=owner {}", server.port(), words),
+            "few"));
+        std::filesystem::remove(world.out);
+        return world.run(std::move(more));
+    };
+    const auto root = [&](const std::string& name) {
+        return "sslmode=verify-full sslrootcert=" + (keys.path() / (name + ".crt")).string();
+    };
+    const auto refused = [&](const Ran& ran, int exit_code, const std::string& code) {
+        INFO(ran.err);
+        CHECK(ran.exit_code == exit_code);
+        CHECK(has(ran.err, code));
+        CHECK_FALSE(std::filesystem::exists(world.out));
+    };
+    world.write(DatabaseProject::usual(server.words(), "few"));
+    REQUIRE(world.run({}).exit_code == 0);
+    const std::string expected = contents_of(world.out);
+    refused(by("sslmode=require", {}), 2, "DR1753");
+    for (const std::string& words : {std::string("sslmode=require"), root("right")}) {
+        const Ran ran = by(words, {"--allow-net"});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        CHECK(contents_of(world.out) == expected);
+    }
+    refused(by(root("wrong"), {"--allow-net"}), 3, "DR1792");
+    refused(by(root("none"), {"--allow-net"}), 3, "DR1792");
+    const Ran locked = by("sslmode=require sslcert=" + (keys.path() / "locked.crt").string() +
+                              " sslkey=" + (keys.path() / "locked.key").string(),
+                          {"--allow-net"});
+    refused(locked, 3, "DR1792");
+    CHECK(has(locked.err, "sslpassword"));
 }
 
 }  // namespace database_errors_test

@@ -104,7 +104,9 @@ TEST_CASE("What is there is replaced only where it is ours and --overwrite says 
 
     // What others built upon it, locks and put into it stays, and so do the tables.
     server.run("CREATE VIEW public.upon AS SELECT fid FROM ours.reach");
-    refused(world.write_back(server, "ours", {"--overwrite"}), 4, "DR1768");
+    const Ran upon = world.write_back(server, "ours", {"--overwrite"});
+    refused(upon, 4, "DR1768");
+    CHECK(has(upon.err, "view public.upon depends on table ours.reach"));
     server.run("DROP VIEW public.upon");
     const pid_t holder =
         server.start("BEGIN; LOCK TABLE ours.reach IN ACCESS SHARE MODE; SELECT pg_sleep(4)");
@@ -181,14 +183,20 @@ TEST_CASE("A rehearsal shows the statements that write, and connects to nothing"
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(has(ran.out,
-              "READ WRITE;\nSELECT pg_advisory_xact_lock(hashtext('a\"b'));\nCREATE SCHEMA "
-              "\"a\"\"b\";\nCOMMENT ON SCHEMA \"a\"\"b\" IS "
+              "READ WRITE;\nSELECT pg_advisory_xact_lock(hashtext('a\"b'));\n-- the two once more\n-- where "
+              "there is no such schema\nCREATE SCHEMA \"a\"\"b\";\nCOMMENT ON SCHEMA \"a\"\"b\" IS "
               "'deltareach: 它''s"));
     CHECK(has(ran.out, "CREATE TABLE \"a\"\"b\".\"zones_zone\" (\"fid\" bigint PRIMARY KEY, \"code\" text"));
     CHECK(has(ran.out, "COPY \"a\"\"b\".\"zones_zone\" FROM STDIN;"));
     CHECK(has(ran.out,
               "SET standard_conforming_strings = on;\nSET idle_in_transaction_session_timeout = 0;\n"));
-    CHECK(ran.out.ends_with("COMMIT;\n"));
+    CHECK(ran.out.ends_with("SELECT pg_current_xact_id()::text;\nCOMMIT;\n"));
+    CHECK(has(ran.out, "obj_description(oid, 'pg_namespace')"));
+    CHECK_FALSE(has(ran.out, "lock_timeout"));
+    const Ran replacing = write({"--dry-run", "--overwrite"});
+    for (const char* part :
+         {"SET LOCAL lock_timeout = '10s'", "pg_policy", "aclexplode", "DROP TABLE", "GRANT"})
+        CHECK(has(replacing.out, part));
     const Ran real = write({});
     CHECK(real.exit_code == 3);
     CHECK(has(real.err, "database.results: error DR1754"));

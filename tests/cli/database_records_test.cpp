@@ -131,4 +131,36 @@ TEST_CASE("--dry-run shows the statements and connects to nothing", "[cli]") {
     CHECK(has(real.err, "DR1754"));
 }
 
+TEST_CASE("A rehearsal shows the records' statement also where the zones stand in a database", "[cli]") {
+    const DatabaseProject project;
+    const std::string zones =
+        "[project]\nname = \"库\"\n[zones]\nsource = \"z\"\nid = \"code\"\n[source.z]\n"
+        "database = \"postgresql:host=/nowhere/at/all dbname=none\"\ntable = \"city\"\n";
+    write_file(project.folder.path() / "project.toml",
+               zones + "[source.deals]\n" +
+                   DatabaseProject::usual("postgresql:host=/nowhere/at/all dbname=none", "deals"));
+    const Ran ran = project.run({"--dry-run", "--value", "amount"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string sql = Json::parse(ran.out)["statements"];
+    CHECK(has(sql, "\"public\".\"city\""));
+    CHECK(has(sql, "\"public\".\"deals\""));
+    CHECK(has(sql, "GROUP BY 1, 2, 3, 4, 5, 6"));
+    const Ran unknown = run_program(
+        {"records", project.folder.path().string(), "--in-database", "dels", "--dry-run", "--lang", "en"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(has(unknown.err, "deals"));
+}
+
+TEST_CASE("A file that is there is told before anything is read", "[cli]") {
+    const DatabaseProject project;
+    project.write(DatabaseProject::usual("postgresql:host=/nowhere/at/all dbname=none", "deals"));
+    write_file(project.out, "mine");
+    const Ran ran = run_program({"records", project.folder.path().string(), "--in-database", "deals", "-o",
+                                 project.out.string(), "--lang", "en"});
+    CHECK(ran.exit_code == 4);
+    CHECK(has(ran.err, "DR1602"));
+    CHECK(contents_of(project.out) == "mine");
+}
+
 }  // namespace database_records_test

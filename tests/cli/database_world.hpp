@@ -34,8 +34,10 @@ points AS (
 SELECT i AS id, o.x AS x1, o.y AS y1, d.x AS x2, d.y AS y2,
        CASE WHEN o.i % 97 = 0 THEN NULL WHEN o.i % 89 = 0 THEN -1 ELSE (random() * 10 ^ (o.i % 9))::numeric(20,4) END AS amount,
        DATE '2019-01-01' + (o.i % 1500) AS signed,
-       CASE o.i % 5 WHEN 0 THEN '软件' WHEN 1 THEN ' 软件' WHEN 2 THEN '' WHEN 3 THEN NULL ELSE E'a"b,\\c' END AS industry,
-       CASE o.i % 6 WHEN 0 THEN '区a' WHEN 1 THEN 'b' WHEN 2 THEN '没有' WHEN 3 THEN NULL WHEN 4 THEN ' ' ELSE 'c' END AS seller
+       CASE o.i % 3 WHEN 0 THEN '软件' WHEN 1 THEN E'a"b,\\c'
+            ELSE (ARRAY[' 软件', '', NULL, 'N/A', ' — ', '-', '…', '#N/A', 'NA', '#REF!'])[o.i / 3 % 10 + 1] END AS industry,
+       CASE WHEN o.i % 3 = 0 THEN (ARRAY['区a', NULL, ' ', 'n/a', '—', '－', '……', '#N/A', 'a.0'])[o.i / 3 % 9 + 1]
+            ELSE (ARRAY['区a', 'b', '没有', 'c'])[o.i % 4 + 1] END AS seller
 FROM points AS o JOIN (SELECT 40001 - i AS i, x, y FROM points) AS d USING (i);
 )";
 

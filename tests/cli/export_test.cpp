@@ -6,6 +6,8 @@
 #include <cctype>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 namespace export_test {
 
@@ -44,6 +46,16 @@ TEST_CASE("a QGIS project is written whole, once, and the same twice", "[cli]") 
         CAPTURE(name);
         CHECK(fs::exists(fs::path(out) / name));
     }
+    // What a dry run foretells is what is written, styles among it.
+    std::vector<std::string> dry = words;
+    dry.insert(dry.end(), {(folder.path() / "third").string(), "--dry-run"});
+    const Ran foretold = english(dry);
+    REQUIRE(foretold.exit_code == 0);
+    std::set<std::string> told, made;
+    std::istringstream lines(foretold.out);
+    for (std::string line; std::getline(lines, line);) told.insert(fs::path(line).filename().string());
+    for (const auto& entry : fs::directory_iterator(out)) made.insert(entry.path().filename().string());
+    CHECK(told == made);
     const Ran second = into(out);
     CHECK(second.exit_code == 4);
     CHECK(has(second.err, "DR1602"));

@@ -96,12 +96,15 @@ const std::vector<std::pair<const char*, std::vector<const char*>>> forms{
     {"ellipses", {".gpkg", ".geojson", ".fgb"}},
     {"centres", {".gpkg", ".geojson", ".fgb"}}};
 
-/// All that `run` and `export` write of a project. @returns how many files
+/// The tables and layers that `run` and `export` write of a project. @returns how many files
 std::size_t check_project(const std::string& project) {
     const TemporaryFolder folder;
-    const Ran ran = run_program({"run", project, "--out", (folder.path() / "out").string(), "-q"});
-    INFO(ran.err);
-    REQUIRE(ran.exit_code == 0);
+    for (const char* part : {"tables", "vectors", "surfaces", "models", "spill"}) {
+        const Ran ran =
+            run_program({"run", project, "--out", (folder.path() / part).string(), "--only", part, "-q"});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+    }
     for (const auto& [what, ends] : forms)
         for (const char* end : ends) {
             const std::string file = (folder.path() / (std::string(what) + end)).string();

@@ -3,6 +3,7 @@
 #include "tests/gis/workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
+#include "tests/support/planner_project.hpp"
 #include "tests/support/program.hpp"
 
 #include <sys/resource.h>
@@ -96,14 +97,23 @@ TEST_CASE("files that mean to swell, nest or lead astray are refused", "[cli]") 
 }
 
 TEST_CASE("a hundred thousand unknown places are told in a bounded answer", "[cli]") {
-    const TemporaryFolder folder;
-    std::string text = "起点,终点,年份,金额（元）\n";
-    for (int i = 0; i < 100'000; ++i) text += "地方" + std::to_string(i) + ",苏州市,2023,1\n";
-    write_file(folder.path() / "f.csv", text);
-    const Ran ran = run_program({"check", "f.csv"}, {.folder = folder.path()});
+    const deltareach::test::PlannerProject plan;
+    std::string text = "主题,年份,起点,终点,金额\n", alone = "起点,终点,年份,金额（元）\n";
+    for (int i = 0; i < 100'000; ++i) {
+        text += "t,2023,地方" + std::to_string(i) + ",B,1\n";
+        alone += "地方" + std::to_string(i) + ",苏州市,2023,1\n";
+    }
+    plan.write("flows.csv", text);
+    const Ran ran = plan.run({"check"});
     CHECK(ran.exit_code == 3);
     CHECK(ran.err.size() < 200'000);
     CHECK(has(ran.err, "DR1219"));
+    // Alone they are flows of some region whose boundaries nobody gave.
+    plan.write("alone.csv", alone);
+    const Ran lone = plan.run({"check", "alone.csv"});
+    CHECK(lone.exit_code == 0);
+    CHECK(lone.err.size() < 5'000);
+    CHECK(has(lone.err, "DR1296"));
 }
 
 TEST_CASE("random bytes of every kind of file are refused or read, never worse", "[property]") {

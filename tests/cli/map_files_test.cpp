@@ -75,7 +75,7 @@ TEST_CASE("the source line names every file that the map shows, without a mark t
     CHECK(source({"d.geojson", "--column", "人口", "--context", "motorway=r.geojson"}) ==
           "d.geojson、r.geojson");
     CHECK(source({"d.geojson", "--column", "人口", "--source", "统计年鉴"}) == "统计年鉴");
-    CHECK(has(place.drawn({"d.geojson", "--column", "人口"}), "；海岸线与湖泊：GSHHG<"));
+    CHECK(has(place.drawn({"d.geojson", "--column", "人口"}), "；湖泊：GSHHG<"));
     CHECK_FALSE(has(place.drawn({"d.geojson", "--column", "人口", "--hide", "coast,lakes"}), "GSHHG"));
 }
 

@@ -125,13 +125,23 @@ TEST_CASE("Intervals too narrow in several series are told once, with how many",
             for (int i = 0; i < 12; ++i)
                 rows += fmt::format("{},{},A,{},{},1\n", theme, year, i % 3 == 0 ? "B" : "C",
                                     3 + i * i + year % 5);
+    for (int i = 0; i < 40; ++i) rows += fmt::format("u,2022,A,{},{},1\n", i % 4 == 0 ? "B" : "C", 5 + i);
     project.write("flows.csv", rows);
     const Ran ran = project.run({"reach", "."});
     INFO(ran.err);
     CHECK(ran.exit_code == 0);
     CHECK(times(ran.err, "DR1429") == 0);
-    CHECK(times(ran.err, "DR1455: intervals too narrow in 4 series: from 12 to 12 deals") == 1);
+    CHECK(times(ran.err, "DR1455: intervals too narrow in 4 series: from 12 to 52 deals") == 1);
+    // The lowest of the covers that each of them is told with.
+    const auto cover = [](const std::string& text) {
+        std::smatch found;
+        REQUIRE(std::regex_search(text, found, std::regex("(?:about|as few as) (0\\.[0-9]+)")));
+        return std::stod(found[1]);
+    };
     const Ran one = project.run({"reach", ".", "--theme", "t", "--period", "2023"});
+    const Ran more = project.run({"reach", ".", "--theme", "u", "--period", "2022"});
+    CHECK(cover(one.err) < cover(more.err));
+    CHECK(cover(ran.err) == cover(one.err));
     CHECK(times(one.err, "DR1429") == 1);
     CHECK(times(one.err, "DR1455") == 0);
 }

@@ -18,6 +18,22 @@ std::size_t times(const std::string& text, const std::string& word) {
     return count;
 }
 
+/// What stands behind "1:" on a drawing: the smaller, the larger is its map.
+double scale_of(const std::string& svg) {
+    const std::size_t at = svg.find(">1:");
+    REQUIRE(at != std::string::npos);
+    std::string digits = svg.substr(at + 3, svg.find('<', at + 1) - at - 3);
+    std::erase(digits, ',');
+    return std::stod(digits);
+}
+
+bool lies(const std::string& svg) {
+    const auto number = [&](const char* key) {
+        return std::stod(svg.substr(svg.find(key) + std::string(key).size()));
+    };
+    return number("width=\"") > number("height=\"");
+}
+
 /// A tall region of four districts above one another, its table under a title that names place and year.
 struct Tall : Place {
     Tall() {
@@ -63,8 +79,26 @@ TEST_CASE("titles of two columns, of several and of clusters name their period",
     CHECK(has(dots, "1 点 = 100 人"));
 }
 
-TEST_CASE("several maps of a tall region stand side by side on a lying page, and bear its names",
+TEST_CASE("several maps stand on the page on which they are largest, or on the one that is asked for",
           "[cli][map]") {
+    const Tall place;
+    const std::vector<std::string> tall{"s.csv", "--zones", "tall.geojson", "--columns", "人口,产值,专利"},
+        wide{"d.geojson", "--columns", "人口,变化"};
+    const auto turned = [&](std::vector<std::string> words, const char* orientation) {
+        words.insert(words.end(), {"--orientation", orientation});
+        return place.drawn(std::move(words));
+    };
+    for (const auto& words : {tall, wide}) {
+        const std::string upright = turned(words, "portrait"), lying = turned(words, "landscape");
+        CHECK(!lies(upright));
+        CHECK(lies(lying));
+        CHECK(scale_of(place.drawn(words)) <= std::min(scale_of(upright), scale_of(lying)));
+    }
+    CHECK(!lies(place.drawn(tall)));  // on one page side by side they are four times as tall as wide
+    CHECK(lies(place.drawn(wide)));
+}
+
+TEST_CASE("several maps of a tall region bear its names", "[cli][map]") {
     const Tall place;
     const std::vector<std::string> series{"f.csv",     "--zones",  "tall.geojson", "--kind",
                                           "multiples", "--origin", "东湾镇"};
@@ -98,6 +132,87 @@ TEST_CASE("no category has a grey that passes for what is left over", "[cli][map
 TEST_CASE("points over the areas of a layer need no kind", "[cli][map]") {
     const Place place;
     CHECK(has(place.drawn({"d.geojson", "--points", "firms.csv", "--column", "行业"}), "软件 (3)"));
+}
+
+TEST_CASE(
+    "what was meant is told: origins in one word, a head in brackets, a period of a column, rows of flows",
+    "[cli][map]") {
+    const Tall place;
+    const auto told = [&](std::vector<std::string> words, int code, std::initializer_list<const char*> said) {
+        const Ran ran = place.ran(std::move(words));
+        INFO(ran.err);
+        CHECK(ran.exit_code == code);
+        for (const char* one : said) CHECK(has(ran.err, one));
+        return ran.err;
+    };
+    told({"f.csv", "--zones", "tall.geojson", "--kind", "reach", "--origin", "东湾镇,白沙镇"}, 2,
+         {"DR1272", "东湾镇 (T1)、白沙镇 (T2)", "几个起点各写一次"});
+    told({"s.csv", "--zones", "tall.geojson", "--column", "浓"}, 3,
+         {"DR1017", "没有字段 浓", "浓度（克/升）"});
+    const std::string whole = told({"s.csv", "--zones", "tall.geojson", "--column", "浓度"}, 3,
+                                   {"若指 浓度（克/升），写全它的名称"});
+    CHECK(!has(whole, "若指 人口"));
+    told({"s.csv", "--zones", "tall.geojson", "--column", "人口", "--period", "2023"}, 2,
+         {"DR1039", "period 在这里不起作用"});
+    told({"s.csv", "--zones", "tall.geojson", "--column", "人口", "--top", "3"}, 2, {"DR1039", "--top"});
+    const std::string rows = told(
+        {"f.csv", "--zones", "tall.geojson", "--points", "firms.csv", "--kind", "points"}, 3, {"DR1273"});
+    CHECK(times(rows, "错误 DR") == 1);
+    CHECK(has(rows, "5 行的区域前面已有一行，如 东湾镇"));
+}
+
+TEST_CASE("a layer without a column named is told its columns, or that it has none", "[cli][map]") {
+    const Tall place;
+    const auto told = [&](std::vector<std::string> words) {
+        const Ran ran = place.ran(std::move(words));
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1521"));
+        CHECK(!has(ran.err, "—"));
+        CHECK(!has(ran.err, "--zones 指"));
+        return ran.err;
+    };
+    const std::string none = told({"tall.geojson", "--kind", "choropleth"});
+    CHECK(has(none, "字段有：无（只有编号与名称"));
+    CHECK(has(none, "`map` 表.csv --zones 图层 --column 字段"));
+    for (const char* kind : {"choropleth", "circles", "bivariate", "lisa"})
+        CHECK(has(told({"d.geojson", "--kind", kind}), "字段有：人口、变化、用地"));
+    CHECK(has(told({"s.csv", "--zones", "tall.geojson", "--kind", "choropleth"}),
+              "字段有：人口、产值、专利、同值、浓度（克/升）"));
+}
+
+TEST_CASE("notes on the data of a project are counted before a map, listed with -v, and warnings stand",
+          "[cli][map]") {
+    const Tall place;
+    write_file(place.path() / "project.toml", R"([project]
+name = "青石县"
+lang = "zh"
+on_unknown = "drop"
+[zones.town]
+path = "tall.geojson"
+id = "code"
+name = "名称"
+[[attributes]]
+path = "m.csv"
+level = "town"
+id = "乡镇"
+)");
+    write_file(place.path() / "m.csv", "乡镇,人口（人）\n东湾镇,5\n白沙镇,7\n合计,12\n");
+    const auto told = [&](std::vector<std::string> words) {
+        words.insert(words.begin(),
+                     {"map", ".", "--column", "人口", "-o", "o.svg", "--overwrite", "--lang", "zh"});
+        const Ran ran = run_program(words, {.folder = place.path()});
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        return ran.err;
+    };
+    const std::string folded = told({});
+    CHECK(!has(folded, "DR1119"));
+    CHECK(has(folded, "读数据时有 1 条提示：check 列出，加 -v 也显示"));
+    const std::string listed = told({"-v"});
+    CHECK(has(listed, "DR1119"));
+    CHECK(!has(listed, "条提示"));
+    CHECK(told({"-q"}).empty());
+    CHECK(has(run_program({"check", "."}, {.folder = place.path()}).err, "DR1119"));
 }
 
 }  // namespace planner_sheets_test

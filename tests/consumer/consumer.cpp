@@ -25,7 +25,7 @@ bool studies(const char* folder) {
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded project = read(folder, session);
-    Findings found = find(project, {}, session);
+    Findings found = find(project, needed_for(project.project, {"tables", "vectors"}), session);
     std::size_t written = 0;
     for (const char* product : {"tables", "vectors"})
         written +=

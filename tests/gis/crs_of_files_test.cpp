@@ -1,8 +1,10 @@
+#include "gis/coordinate_range.hpp"
 #include "gis/error.hpp"
 #include "gis/vector_io.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
 
+#include <cmath>
 #include <cstdlib>
 
 namespace crs_of_files_test {
@@ -39,6 +41,12 @@ FeatureLayer read(const std::string& json, const ReadFeatures& options = {}) {
     write_bytes(scratch / "z.geojson", json);
     Messages notes;
     return read_features(scratch / "z.geojson", options, notes);
+}
+
+std::string value_of(const Message& message, const std::string& name) {
+    for (const auto& [key, value] : message.values)
+        if (key == name) return value;
+    return "none";
 }
 
 }  // namespace
@@ -169,6 +177,31 @@ TEST_CASE("coordinates outside the area of a reference are told, in degrees and 
     CHECK(told_of(point_json("121.47", "31.23", named("EPSG:4490"))).empty());
     CHECK(told_of(point_json("640060", "3457406", named("EPSG:4549"))).empty());
     CHECK(told_of(point_json("2776000", "8437000", named("EPSG:3857"))).empty());
+}
+
+TEST_CASE("a layer may go on three degrees past the zone that it is projected in", "[unit]") {
+    // The zone about 120° ends at 121.5°: these lie at about 122.5° and 126°.
+    CHECK(told_of(point_json("738600", "3434000", named("EPSG:4549"))).empty());
+    const Messages notes = told_of(point_json("1072500", "3464000", named("EPSG:4549")));
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().code == "DR1328");
+}
+
+TEST_CASE(
+    "columns of coordinates are told by their range, each axis by its own, and those without a place left "
+    "out",
+    "[unit]") {
+    Messages notes;
+    const double none = std::nan("");
+    const std::vector<Point> delta{{121.5, 31.25}, {none, 95}, {118.75, 32}, {200, none}};
+    check_coordinates(delta, Crs(), "p.csv", notes);
+    CHECK(notes.empty());
+    const std::vector<Point> finland{{24.5, 60.25}, {none, 95}, {26, 61}, {200, none}};
+    check_coordinates(finland, Crs::from_user("EPSG:4490"), "p.csv", notes);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().code == "DR1328");
+    CHECK(value_of(notes.front(), "x") == "24.5000 … 26.0000");
+    CHECK(value_of(notes.front(), "y") == "60.2500 … 61.0000");
 }
 
 TEST_CASE("degrees under metres are recognised outside China too", "[unit]") {

@@ -89,7 +89,7 @@ TEST_CASE("Comma, semicolon and tab are found out, as are CR, LF and CRLF", "[un
             CHECK(streamed(text + e) == expected);
         }
     }
-    CHECK(read("a;b\n1,5;2,5\n3,5;4\n").rows == Rows{{"a", "b"}, {"1,5", "2,5"}, {"3,5", "4"}});
+    CHECK(read("a;b\n1,5;2,5\n3,5;4\n").rows == Rows{{"a", "b"}, {"1.5", "2.5"}, {"3.5", "4"}});
     CHECK(read("sep=;\na,x;b\n1;2\n").rows == Rows{{"a,x", "b"}, {"1", "2"}});
     CHECK(read("a\n1\n2\n").rows == Rows{{"a"}, {"1"}, {"2"}});
 }

@@ -166,4 +166,33 @@ TEST_CASE("More columns than a table may have, and a row that no page holds, are
     CHECK(code_of_room(numbers(1599, std::nan(""))) == "DR1779");
 }
 
+TEST_CASE("Whole numbers lose decimals that are nothing, and no other text changes", "[unit]") {
+    CHECK(without_zero_decimals("310000.00000000") == "310000");
+    CHECK(without_zero_decimals("-12.0") == "-12");
+    for (const char* text : {"310000", "12.50", "1.", ".0", "-.0", "1e5.0", "v1.0", "1.0.0", "", "0.010"})
+        CHECK(without_zero_decimals(text) == text);
+}
+
+TEST_CASE("Totals and remarks among the rows of a database are no records and are told", "[unit]") {
+    const std::vector<std::string> heads{"id", "theme", "origin", "value", "note"};
+    DatabaseRows rows = database_rows("source.f", heads, std::vector<CellKind>(5, CellKind::text));
+    const auto add = [&](std::vector<Cell> cells) { add_row(rows, cells); };
+    add({"1", "a", "x", "5", "合计"});
+    add({"2", "小计", "x", "5", ""});
+    add({"3", "a", "总计", "5", ""});
+    add({std::nullopt, "", "", "", "注：万元"});
+    add({"5", "a", "y", "total", ""});
+    Messages notes;
+    const Table table = table_without_totals(
+        rows.sheet, {{.names = {"主题", "theme"}}, {.names = {"origin"}}, {.names = {"value"}, .key = false}},
+        notes);
+    REQUIRE(table.rows() == 2);
+    CHECK(table.cell(0, 0) == "1");
+    CHECK(table.cell(1, 0) == "5");
+    CHECK(table.row_number(1) == 5);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().code == "DR1119");
+    CHECK(notes.front().where == Location{.path = "source.f", .row = 2, .column = 0});
+}
+
 }  // namespace database_rows_test

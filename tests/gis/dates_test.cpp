@@ -62,15 +62,32 @@ TEST_CASE("Periods are read in the ways people write them", "[unit]") {
     }
 }
 
+TEST_CASE("Several months of a year are a period of their own, or the quarter, half or year that they are",
+          "[unit]") {
+    const std::vector<std::pair<std::string_view, std::string_view>> cases{
+        {"2023年1-9月", "2023M01-09"},   {"2023年1—9月", "2023M01-09"},      {"2023年1月至9月", "2023M01-09"},
+        {"2023年4-9月", "2023M04-09"},   {"2023年2-4月份", "2023M02-04"},    {"2023年前三季度", "2023M01-09"},
+        {"2023年前3季度", "2023M01-09"}, {"2023年一至三季度", "2023M01-09"}, {"2023年前两季度", "2023H1"},
+        {"2023年前5个月", "2023M01-05"}, {"2023年5-5月", "2023-05"},         {"2023M01-09", "2023M01-09"}};
+    for (const auto& [written, canonical] : cases) {
+        INFO(written);
+        const auto period = parse_period(written);
+        REQUIRE(period);
+        CHECK(period->text() == canonical);
+        CHECK(parse_period(period->text()) == period);
+    }
+    CHECK(period_in_chinese("2023M01-09") == "2023年1–9月");
+}
+
 TEST_CASE("A period that is not certain is refused, never a wrong year", "[unit]") {
     for (std::string_view written :
-         {"",           "23",          "23/5/1",      "5/1/2023",   "1/5/23",        "2023.1",
-          "2023.5",     "45047",       "45047.5",     "2023-13",    "2023/2/29",     "20230229",
-          "20231301",   "202313",      "2023Q5",      "2023Q0",     "2023H3",        "1899",
-          "2101",       "0203",        "2023-2024",   "2018–2020",  "2023年1-9月",   "二〇二三年",
-          "2023年13月", "2023年5",     "2023-5月",    "去年",       "2023-05-01-02", "2023//5",
-          "2023/",      "2023-0",      "2023年0月",   "20230",      "2023050",       "2023年第五季度",
-          "May 2023",   "2023年4-9月", "2023年2-7月", "2023年2-4月"}) {
+         {"",           "23",           "23/5/1",    "5/1/2023",   "1/5/23",         "2023.1",
+          "2023.5",     "45047",        "45047.5",   "2023-13",    "2023/2/29",      "20230229",
+          "20231301",   "202313",       "2023Q5",    "2023Q0",     "2023H3",         "1899",
+          "2101",       "0203",         "2023-2024", "2018–2020",  "2023年9-1月",    "二〇二三年",
+          "2023年13月", "2023年5",      "2023-5月",  "去年",       "2023-05-01-02",  "2023//5",
+          "2023/",      "2023-0",       "2023年0月", "20230",      "2023050",        "2023年第五季度",
+          "May 2023",   "2023年1-13月", "2023M1-9",  "2023M09-01", "2023年前13个月", "2023年前五季度"}) {
         INFO(written);
         CHECK_FALSE(parse_period(written));
     }
@@ -109,6 +126,14 @@ TEST_CASE("A period lies in another of its year that holds all its months", "[un
     CHECK_FALSE(inside("2023H1", "2023Q1"));
     CHECK_FALSE(inside("2022Q2", "2023"));
     CHECK(inside("2023", "2023"));
+    CHECK(inside("2023H1", "2023M01-09"));
+    CHECK(inside("2023M01-05", "2023M01-09"));
+    CHECK(inside("2023-09", "2023M01-09"));
+    CHECK(inside("2023M01-09", "2023"));
+    CHECK_FALSE(inside("2023M01-09", "2023M01-05"));
+    CHECK_FALSE(inside("2023M01-09", "2023H1"));
+    CHECK_FALSE(inside("2023Q4", "2023M01-09"));
+    CHECK_FALSE(inside("2023-05", "2023-05-01"));
 }
 
 }  // namespace dates_test

@@ -119,6 +119,9 @@ TEST_CASE("Mixed and broken bytes are refused with line and byte", "[unit]") {
     SECTION("the override is strict too") {
         CHECK(refusal(shanghai_gbk, "utf-8").code == "DR1102");
         CHECK(refusal("\x80", "gbk").code == "DR1102");
+        const Message message = refusal("ab,c\n上\xFFx", "utf-8");
+        CHECK(value_of(message, "line") == "2");
+        CHECK(value_of(message, "byte") == "9");  // five of the first line, three of 上
     }
     SECTION("zero bytes") {
         const Message message = refusal(std::string("a\0b\0", 4));
@@ -128,6 +131,18 @@ TEST_CASE("Mixed and broken bytes are refused with line and byte", "[unit]") {
     SECTION("an unknown name") {
         CHECK(refusal("a", "big5").code == "DR1104");
     }
+}
+
+TEST_CASE("Encodings go by the names that people and programs give them", "[unit]") {
+    for (const char* name : {"utf-8", "UTF8", "utf_8_sig", "UTF-8 BOM"})
+        CHECK(encoding_named(name) == Encoding::utf8);
+    for (const char* name : {"GB18030", "gbk", "GB2312", "cp936", "ansi936"})
+        CHECK(encoding_named(name) == Encoding::gb18030);
+    for (const char* name : {"UTF-16", "utf16", "utf-16le"}) CHECK(encoding_named(name) == Encoding::utf16le);
+    CHECK(encoding_named("UTF-16BE") == Encoding::utf16be);
+    CHECK_FALSE(encoding_named("big5"));
+    for (const Encoding encoding : {Encoding::utf8, Encoding::gb18030, Encoding::utf16le, Encoding::utf16be})
+        CHECK(encoding_named(name_of(encoding)) == encoding);
 }
 
 TEST_CASE("Strict UTF-8 refuses overlong forms, surrogates and what lies beyond Unicode", "[unit]") {

@@ -117,6 +117,17 @@ TEST_CASE("a line is cut where the globe about a meridian ends", "[unit]") {
     CHECK(cut_at_meridian({}, 0).empty());
 }
 
+TEST_CASE("a line is cut at the latitude where it crosses, nearer to the nearer of its ends", "[unit]") {
+    const MultiLineString uneven = cut_at_meridian({{175, 4}, {-165, 24}}, 0);
+    REQUIRE(uneven.size() == 2);
+    CHECK(uneven[0].back().y() == Approx(9));
+    CHECK(uneven[1].front().y() == Approx(9));
+    const MultiLineString back = cut_at_meridian({{-165, 24}, {175, 4}}, 0);
+    REQUIRE(back.size() == 2);
+    CHECK(back[0].back().x() == -180);
+    CHECK(back[0].back().y() == Approx(9));
+}
+
 TEST_CASE("an area around a pole that winds over 180° more than once is whole", "[unit]") {
     // Over 180° and back before it goes around, with the pole behind it.
     const std::vector<Point> ring{{170, 60},  {-170, 70}, {-175, 75}, {175, 72},

@@ -45,6 +45,15 @@ TEST_CASE("a bow-tie is named and located", "[unit]") {
     CHECK_FALSE(invalidity_of(box(0, 0, 1, 1)).has_value());
 }
 
+TEST_CASE("where a shape crosses itself is told longitude first", "[unit]") {
+    Polygon polygon;
+    polygon.outer() = {{110, 20}, {114, 24}, {114, 20}, {110, 24}, {110, 20}};
+    const auto invalidity = invalidity_of(polygon);
+    REQUIRE(invalidity.has_value());
+    CHECK(invalidity->where.x() == 112);
+    CHECK(invalidity->where.y() == 22);
+}
+
 TEST_CASE("rings of too few points are invalid, not a crash", "[unit]") {
     Polygon sliver;
     sliver.outer() = {{3, 4}, {5, 6}, {3, 4}};

@@ -1,5 +1,6 @@
 #include "gis/numbers.hpp"
 
+#include "gis/column.hpp"
 #include "gis/random.hpp"
 #include "gis/text.hpp"
 #include "tests/support/catch.hpp"
@@ -186,6 +187,20 @@ TEST_CASE("The shortest decimal reads back as the same double", "[property]") {
         REQUIRE(scaled(value, 0) == value);
         REQUIRE(parse_number(text, 4).value == scaled(value, 4));
     }
+}
+
+TEST_CASE("A whole number that is missing is missing among the numbers of its column", "[unit]") {
+    const Column column{.name = "n",
+                        .label_zh = "",
+                        .label_en = "",
+                        .unit = "",
+                        .values = std::vector<std::int64_t>{-7, missing_integer, 0, 9}};
+    const std::vector<double> numbers = numbers_of(column);
+    REQUIRE(numbers.size() == 4);
+    CHECK(numbers[0] == -7);
+    CHECK(std::isnan(numbers[1]));
+    CHECK(numbers[2] == 0);
+    CHECK(numbers[3] == 9);
 }
 
 }  // namespace numbers_test

@@ -2,6 +2,7 @@
 // not read.
 #include "gis/error.hpp"
 #include "gis/messages.hpp"
+#include "gis/private/netcdf_head.hpp"
 #include "gis/raster_source.hpp"
 #include "tests/gis/netcdf_file.hpp"
 #include "tests/gis/scratch.hpp"
@@ -208,6 +209,24 @@ TEST_CASE("A classic netCDF file is read by the name of its variable", "[unit]")
     CHECK(code_of(scratch / "two.nc", {.band = 2, .variable = "heat"}) == "DR1365");
     write_bytes(scratch / "a.asc", head + "1 2 3 4 5 6");
     CHECK(code_of(scratch / "a.asc", {.variable = "heat", .crs = "EPSG:4326"}) == "DR1330");
+}
+
+TEST_CASE("The types of classic netCDF are those up to whole numbers of eight bytes without a sign",
+          "[unit]") {
+    const Scratch scratch;
+    SourceFile file;
+    file.path = file.absolute = scratch / "types.nc";
+    for (const std::uint64_t type : {0, 11, 12}) {
+        CAPTURE(type);
+        const std::string flag = test::name_of("flag") + test::big(type) + test::big(1) + test::big(7, 8);
+        write_bytes(file.path,
+                    test::netcdf_file(
+                        {{.name = "rain", .attributes = {flag}, .data = test::doubles({1, 2, 3, 4, 5, 6})}}));
+        if (type == 11)
+            CHECK(netcdf_grids(file).size() == 1);
+        else
+            CHECK(code_thrown<Error>([&] { (void)netcdf_grids(file); }) == "DR1303");
+    }
 }
 
 TEST_CASE("A netCDF file that is cut anywhere, or says more than it holds, is refused", "[unit]") {

@@ -35,8 +35,9 @@ WholeLayer layer_of(const Texts& shapes, const std::string& crs = "") {
     for (std::size_t row = 0; row < shapes.size(); ++row)
         csv += fmt::format("{},\"{}\"\n", 10 * (row + 1) + row, shapes[row]);
     Messages notes;
-    return WholeLayer::of_table(read_table_bytes(csv, "in.csv", {.keep_blank = true}, notes), {},
-                                crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
+    return WholeLayer::of_table(
+        read_table_bytes(csv, "in.csv", {.keep_blank = true, .first_row_heads = true}, notes), {},
+        crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
 }
 
 std::string plans_of(const WholeLayer& layer, const Texts& formats) {
@@ -56,7 +57,9 @@ std::string carried(const Scratch& scratch, const WholeLayer& layer, const std::
         if (ending == ".csv" || ending == ".xlsx")
             return all +
                    lines_of(WholeLayer::of_table(
-                       read_table(to, {.keep_totals = true, .keep_blank = true}, notes), {}, {}, notes));
+                       read_table(to, {.keep_totals = true, .keep_blank = true, .first_row_heads = true},
+                                  notes),
+                       {}, {}, notes));
         std::set<std::string> names;  // KML has others, of GDAL's own
         if (ending == ".kml")
             for (const auto& field :
@@ -260,6 +263,13 @@ TEST_CASE("What each format makes of values is as recorded, and what comes back"
     go("typed values", typed, most, most);
     go("rich values", rich, own, {".gpkg", ".csv", ".xlsx"});
     check_as_recorded("readings-plans-values", all);
+}
+
+TEST_CASE("A text is cut where a cell has no more room, never within a character", "[unit]") {
+    const std::string text = "a寧𠮷b";  // 1, 1, 2 and 1 units of UTF-16
+    for (const auto& [most, held] : std::vector<std::pair<std::size_t, std::string>>{
+             {0, ""}, {1, "a"}, {2, "a寧"}, {3, "a寧"}, {4, "a寧𠮷"}, {5, text}, {6, text}})
+        CHECK(deltareach::gdal::within_units(text, most) == held);
 }
 
 }  // namespace recorded_plans_test

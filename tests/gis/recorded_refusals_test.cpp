@@ -217,8 +217,9 @@ TEST_CASE("What is said of tables with shapes is as recorded, sound ones too", "
         all += outcome_of(scratch.folder(), [&] {
             Messages notes;
             const WholeLayer layer = WholeLayer::of_table(
-                read_table_bytes(csv, "in.csv", {.keep_totals = true, .keep_blank = true}, notes), points,
-                crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
+                read_table_bytes(csv, "in.csv",
+                                 {.keep_totals = true, .keep_blank = true, .first_row_heads = true}, notes),
+                points, crs.empty() ? std::nullopt : std::optional(Crs::from_user(crs)), notes);
             return lines_of(layer) + lines_of(notes);
         });
     };

@@ -39,8 +39,9 @@ WholeLayer read_layer(const fs::path& path) {
     if (path.extension() != ".csv" && path.extension() != ".xlsx")
         return WholeLayer::read(path, {.layer = "", .crs = said, .encoding = "", .allow_unplaced = true},
                                 notes);
-    return WholeLayer::of_table(read_table(path, {.keep_totals = true, .keep_blank = true}, notes), {}, {},
-                                notes);
+    return WholeLayer::of_table(
+        read_table(path, {.keep_totals = true, .keep_blank = true, .first_row_heads = true}, notes), {}, {},
+        notes);
 }
 
 /// Carries the layer, what cannot be held being let go. Nothing may be lost that was not refused first.

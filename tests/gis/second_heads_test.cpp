@@ -18,6 +18,7 @@ using Cells = std::vector<std::string>;
 struct Heads {
     Cells heads;
     std::size_t records = 0;
+    Cells whole = {};
 };
 
 /// A sheet of rows of texts (numbers where they are digits) with merged cells.
@@ -41,7 +42,13 @@ Heads heads_in(const std::vector<Cells>& rows, const std::vector<std::string>& m
     const WorkbookText book{.sheets = {{"S", "<sheetData>" + data + "</sheetData>" + merged}}};
     Messages notes;
     const Table table = read_table_bytes(book.bytes(), "t.xlsx", {.heads = asked}, notes);
-    return {table.heads(), table.rows()};
+    Heads read{table.heads(), table.rows()};
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        read.whole.push_back(table.whole_head(column));
+        CHECK(table.column(read.whole.back()) == column);
+        CHECK(table.column(read.heads[column]) == column);
+    }
+    return read;
 }
 
 const std::vector<HeadRequest> flows{{{"起点"}}, {{"终点"}}, {{"金额"}, false, false}};
@@ -68,6 +75,29 @@ TEST_CASE("Other merged cells do not hide a second row of heads", "[unit]") {
                     {"", "南京市", "40", "50"}},
                    {"C1:D1", "A3:A4"}, flows)
               .heads == Cells{"起点", "终点", "2022（万元）", "2023（万元）"});
+}
+
+TEST_CASE("A column below a head of several has the words of both, and is found by either", "[unit]") {
+    const Heads gdp = heads_in({{"地区", "地区生产总值", "", "常住人口（万人）"},
+                                {"", "2022年（亿元）", "2023年（亿元）", ""},
+                                {"上海市", "90", "100", "3"},
+                                {"南京市", "40", "50", "2"}},
+                               {"A1:A2", "B1:C1", "D1:D2"});
+    CHECK(gdp.heads == Cells{"地区", "2022年（亿元）", "2023年（亿元）", "常住人口（万人）"});
+    CHECK(gdp.whole ==
+          Cells{"地区", "2022年地区生产总值（亿元）", "2023年地区生产总值（亿元）", "常住人口（万人）"});
+    const std::vector<std::string> merges{"A1:A2", "B1:C1"};
+    CHECK(heads_in({{"地区", "GDP（亿元）", ""}, {"", "2021", "2022"}, shanghai, nanjing}, merges).whole ==
+          Cells{"地区", "2021年GDP（亿元）", "2022年GDP（亿元）"});
+    CHECK(heads_in({{"County", "GDP", ""}, {"", "2021", "2022"}, shanghai, nanjing}, merges).whole ==
+          Cells{"County", "GDP 2021", "GDP 2022"});
+    CHECK(
+        heads_in({{"地区", "常住人口", ""}, {"", "城镇（万人）", "乡村（万人）"}, shanghai, nanjing}, merges)
+            .whole == Cells{"地区", "常住人口城镇（万人）", "常住人口乡村（万人）"});
+    CHECK(heads_in({{"County", "Population", ""}, {"", "Urban", "Rural"}, shanghai, nanjing}, merges).whole ==
+          Cells{"County", "Population Urban", "Population Rural"});
+    const Heads plain = heads_in({{"地区", "GDP"}, {"上海市", "1"}});
+    CHECK(plain.whole == plain.heads);
 }
 
 TEST_CASE("A row of units below the heads gives each its unit", "[unit]") {

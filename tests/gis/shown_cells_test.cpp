@@ -1,4 +1,5 @@
 #include "gis/cell_units.hpp"
+#include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/number_shown.hpp"
@@ -299,6 +300,34 @@ TEST_CASE("Who filled a table in, and when, is no record", "[unit]") {
     }
     for (const char* place : {"联合镇", "审批局", "制造业园", "填海区"})
         CHECK_FALSE(is_total_or_remark(place));
+}
+
+TEST_CASE("Blanks between quotes are a text where blanks are kept, and so is a row of quoted nothing",
+          "[unit]") {
+    Messages notes;
+    const std::string csv = "a,b\n\"  \",x\n  , y \n";
+    const Table kept = read_table_bytes(csv, "f.csv", {.keep_blank = true}, notes);
+    REQUIRE(kept.rows() == 2);
+    CHECK(kept.cell(0, 0) == "  ");
+    CHECK(kept.cell(1, 0).empty());
+    CHECK(kept.cell(1, 1) == " y ");
+    CHECK(read_table_bytes(csv, "f.csv", {}, notes).cell(0, 0).empty());
+    CHECK(read_table_bytes("a\n\"\"\nx\n\ny\n", "f.csv", {.keep_blank = true}, notes).rows() == 3);
+    CHECK(read_table_bytes("a\n\"\"\nx\n\ny\n", "f.csv", {}, notes).rows() == 2);
+}
+
+TEST_CASE("A head names the unit of its column where there is one that was stated", "[unit]") {
+    const auto head = [](const char* unit, Heads heads) {
+        return head_of({.name = "v", .label_zh = "值", .label_en = "value", .unit = unit, .values = {}},
+                       heads);
+    };
+    CHECK(head("km", Heads::labels_zh) == "值（km）");
+    CHECK(head("km", Heads::labels_en) == "value (km)");
+    CHECK(head("km", Heads::names) == "v");
+    for (const char* none : {"", "1", "unstated"}) {
+        CHECK(head(none, Heads::labels_zh) == "值");
+        CHECK(head(none, Heads::labels_en) == "value");
+    }
 }
 
 }  // namespace shown_cells_test

@@ -2,10 +2,12 @@
 // come out of each, what was guessed is told, and an override is heeded.
 #include "gis/error.hpp"
 #include "gis/table_formats.hpp"
+#include "gis/table_io.hpp"
 #include "gis/vector_io.hpp"
 #include "gis/whole_layer.hpp"
 #include "tests/gis/scratch.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/packed_table.hpp"
 
 #include <algorithm>
 #include <unicode/unistr.h>
@@ -149,6 +151,29 @@ TEST_CASE("a text of two encodings is an error with its line, and none of them i
 {"a":"上海市黄浦区","b":")" + in_encoding("宁波市海曙区", "GB18030") +
                               R"("},"geometry":null}]})";
     CHECK(code_thrown<InputError>([&] { (void)read(scratch, "t.geojson", mixed); }) == "DR1102");
+}
+
+TEST_CASE("a text that ends within a character is cut, however much of the character is left", "[unit]") {
+    const Scratch scratch;
+    const std::string start = geojson.substr(0, geojson.find("寧波")), four = "\xF0\xA0\xAE\xB7";
+    const auto code = [&](std::size_t left) {
+        return code_thrown<InputError>(
+            [&] { (void)read(scratch, "t.geojson", start + "寧" + four.substr(0, left)); });
+    };
+    CHECK(code(0) == "DR1303");
+    for (const std::size_t left : {1, 2, 3}) CHECK(code(left) == "DR1303");
+}
+
+TEST_CASE("a gzip of several members is the text of all of them", "[unit]") {
+    const Scratch scratch;
+    write_bytes(scratch / "t.csv.gz", test::gzip_of_table("a,b\n1,2\n") + test::gzip_of_table("3,4\n5,6\n"));
+    Messages notes;
+    const Table table = read_table(scratch / "t.csv.gz", {}, notes);
+    REQUIRE(table.rows() == 3);
+    CHECK(table.cell(2, 1) == "6");
+    write_bytes(scratch / "l.geojson.gz",
+                test::gzip_of_table(geojson.substr(0, 40)) + test::gzip_of_table(geojson.substr(40)));
+    CHECK(read_features(scratch / "l.geojson.gz", {}, notes).size() == 1);
 }
 
 TEST_CASE("what is packed in a .gz has its own name", "[unit]") {

@@ -62,6 +62,19 @@ TEST_CASE("a hole between areas is a gap", "[unit]") {
     CHECK_FALSE(contains(ring, faults[0].where));
 }
 
+TEST_CASE("gaps are told by size, the largest first, wherever they lie", "[unit]") {
+    for (const bool turned : {false, true}) {
+        MultiPolygon sheet{square(0, 0, 20)};
+        for (const auto& [at, side] : std::vector<std::pair<int, int>>{{1, 1}, {5, 3}, {12, 2}})
+            sheet = difference_of(sheet, {turned ? square(17 - at, 17 - at, side) : square(at, at, side)});
+        const auto faults = topology_faults(std::vector<MultiPolygon>{sheet}, 0);
+        REQUIRE(faults.size() == 3);
+        CHECK(faults[0].area == Approx(9));
+        CHECK(faults[1].area == Approx(4));
+        CHECK(faults[2].area == Approx(1));
+    }
+}
+
 TEST_CASE("ten thousand areas side by side have no fault", "[unit]") {
     std::vector<MultiPolygon> zones;
     for (int row = 0; row < 100; ++row)

@@ -61,6 +61,9 @@ TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]
                                            {"公里", "km", 0},
                                            {"km²", "km2", 0},
                                            {"％", "%", 0},
+                                           {"人民币万元", "yuan", 4},
+                                           {"萬元", "yuan", 4},
+                                           {"億元", "yuan", 8},
                                            {"万美元", "usd", 4},
                                            {"1", "1", 0}}) {
         INFO(c.word);
@@ -87,6 +90,8 @@ TEST_CASE("A head is taken apart into label and unit", "[unit]") {
                                            {"金额（万元，当年价）", "金额", "万元"},
                                            {"金额（不含税）（万元）", "金额(不含税)", "万元"},
                                            {"金额/万元", "金额", "万元"},
+                                           {"金额：万元", "金额", "万元"},
+                                           {"单位：万元", "单位:万元", ""},
                                            {"value (km)", "value", "km"},
                                            {"人口（2020）", "人口(2020)", ""},
                                            {"金额", "金额", ""},

@@ -6,7 +6,7 @@ bad=0
 entries=$(grep -rhoE '\.code = "DR[0-9]{4}"' */catalogue | grep -oE 'DR[0-9]{4}' | sort)
 twice=$(uniq -d <<<"$entries")
 [ -z "$twice" ] || { echo "in the catalogue twice:" $twice; bad=1; }
-used=$(grep -rhoE '"DR[0-9]{4}"' gis layers analysis render study cli --include=*.cpp --include=*.hpp --exclude-dir=catalogue | tr -d '"' | sort -u)
+used=$(grep -rhoE '"DR[0-9]{4}"' gis layers analysis render study cli mpi --include=*.cpp --include=*.hpp --exclude-dir=catalogue | tr -d '"' | sort -u)
 missing=$(comm -13 <(sort -u <<<"$entries") <(echo "$used"))
 [ -z "$missing" ] || { echo "thrown but not in the catalogue:" $missing; bad=1; }
 idle=$(comm -23 <(sort -u <<<"$entries") <(echo "$used"))

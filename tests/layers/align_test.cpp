@@ -192,9 +192,20 @@ TEST_CASE("a row to a region is a total unless the same start has a row to somet
     CHECK(sent_outside("340100") == 0);
 }
 
+TEST_CASE("a name is the place of the year of its row, whichever year comes first", "[unit]") {
+    for (const bool later_first : {true, false}) {
+        FlowTable table = table_of_rows({{"静安区", "苏州市", 2}, {"静安区", "苏州市", 5}});
+        table.rows[later_first ? 1 : 0].period = "2012";  // before it took in Zhabei in 2015
+        const Aligned aligned = align(table, places(), OnUnknown::error);
+        REQUIRE(std::ranges::count(aligned.notes, "DR1227", &Message::code) == 1);
+        const auto note = std::ranges::find(aligned.notes, "DR1227", &Message::code);
+        CHECK(note->where.row == (later_first ? 3 : 2));
+    }
+}
+
 TEST_CASE("deals without a value are counted row by row", "[unit]") {
     FlowTable table = table_of_rows({{"310000", "320500", 5}});
-    table.without_value[{"t", "2023", "yuan", "310000", "340100"}] = 3;
+    table.without_value.add({"t", "2023", "yuan", "310000", "340100", true}, 3);
     const Aligned aligned = align(table, places(), OnUnknown::error);
     REQUIRE(aligned.without_value.size() == 1);
     CHECK(aligned.without_value[0].rows == 3);

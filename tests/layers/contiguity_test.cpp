@@ -132,6 +132,15 @@ TEST_CASE("Pieces of edges, slanted ones and the tip of a corner are told apart"
     CHECK(touching({fork, twice}, Contiguity::rook, ContiguityRule::vertices).links() == 2);
 }
 
+TEST_CASE("Two vertices of one polygon beside a single one of the other are no edge by vertices", "[unit]") {
+    const Geometry left = area({Point(0, 0), Point(1, 0), Point(1, 0.0005), Point(0, 1)});
+    const Geometry right = area({Point(1.0003, 0.0002), Point(2, 0), Point(2, 1)});
+    for (const auto& shapes : {std::vector<Geometry>{left, right}, std::vector<Geometry>{right, left}}) {
+        CHECK(touching(shapes, Contiguity::rook, ContiguityRule::vertices, 0.001).links() == 0);
+        CHECK(touching(shapes, Contiguity::queen, ContiguityRule::vertices, 0.001).links() == 2);
+    }
+}
+
 TEST_CASE("The snap distance bridges a gap between an edge and the vertices beside it", "[unit]") {
     const std::vector<Geometry> shapes{block(0, 0, 1, 9), block(1 + 1e-9, 2, 2, 4), block(1.001, 5, 2, 6)};
     CHECK(links_of(touching(shapes, Contiguity::rook)) == Links{{0, 1}});

@@ -2,9 +2,11 @@
 #include "gis/error.hpp"
 #include "gis/random.hpp"
 #include "layers/distance_weights.hpp"
+#include "layers/private/near_points.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -72,6 +74,24 @@ TEST_CASE("In a plane a pair at the limit is within it", "[property]") {
         const double limit_km = places.distance_km(0, pair);
         compare(places, std::nextafter(limit_km, 0.0));
         compare(places, limit_km - 2 * rounding(limit_km));
+    }
+}
+
+TEST_CASE("On a grid those at the limit are within it, along every axis", "[unit]") {
+    std::vector<std::array<double, 3>> grid;
+    for (int x = 0; x < 5; ++x)
+        for (int y = 0; y < 5; ++y)
+            for (int z = 0; z < 5; ++z) grid.push_back({1.0 * x, 1.0 * y, 1.0 * z});
+    const detail::NearPoints near(grid);
+    for (std::uint32_t point = 0; point < grid.size(); ++point) {
+        std::vector<std::uint32_t> expected;
+        for (std::uint32_t other = 0; other < grid.size(); ++other) {
+            double squared = 0;
+            for (std::size_t k = 0; k < 3; ++k)
+                squared += (grid[point][k] - grid[other][k]) * (grid[point][k] - grid[other][k]);
+            if (other != point && squared <= 4) expected.push_back(other);
+        }
+        REQUIRE(near.within(point, 2) == expected);
     }
 }
 

@@ -100,6 +100,17 @@ TEST_CASE("rows from one origin need no values from the others", "[unit]") {
     CHECK_THROWS_AS(rows(from_shanghai, {1}), InputError);
 }
 
+TEST_CASE("a length in a multiple of metres is converted with its multiple", "[unit]") {
+    const auto first = [&](const char* head) {
+        Messages notes;
+        return read(std::string("origin,destination,") + head + whole.substr(whole.find('\n')),
+                    {.unit = "km"}, notes)(0, 1);
+    };
+    CHECK(first("距离（万米）") == Approx(300));
+    CHECK(first("距离（米）") == Approx(0.03));
+    CHECK(first("距离（万公里）") == Approx(300'000));
+}
+
 TEST_CASE("the unit that a head or a unit cell names is heeded, converted within its kind, else refused",
           "[unit]") {
     const auto headed = [](const std::string& head) {

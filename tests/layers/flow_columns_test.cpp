@@ -174,6 +174,9 @@ TEST_CASE("Coordinates become the zone they lie in, and what lies in none is lis
     CHECK(read_points.flows.rows[0].origin == "west");
     CHECK(read_points.flows.rows[1].origin == "east");
     CHECK(read_points.flows.rows[2].origin == no_zone);
+    CHECK(read(heads + "-180,90,B,1\n", options).flows.rows[0].origin == "west");
+    CHECK(faults_of(heads + "-180.01,31,B,1\n120,90.01,B,1\n120,-91,B,1\n", options) ==
+          std::vector<std::string>{"DR1243", "DR1243", "DR1243"});
     CHECK(told(read_points.notes, "DR1242"));
     CHECK(faults_of(heads + "121°28′,31,B,1\n200,31,B,1\n,31,B,1\n", options) ==
           std::vector<std::string>{"DR1243", "DR1243", "DR1243"});

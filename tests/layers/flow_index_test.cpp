@@ -52,6 +52,34 @@ TEST_CASE("Zones of one partition are seen on one mosaic, which is that of the r
     CHECK_FALSE(a.member_positions == b.member_positions);
 }
 
+TEST_CASE("A group whose members lie on two levels is seen with both, whichever is named first", "[unit]") {
+    const Region plain = tests::small_delta();
+    const ZoneRef district = *plain.find_code("310117"), city = *plain.find_code("320500");
+    for (const bool district_first : {true, false}) {
+        ZoneGroup group;
+        group.id = "mix";
+        group.members = district_first ? std::vector<std::string>{"310117", "320500"}
+                                       : std::vector<std::string>{"320500", "310117"};
+        const Region region(plain.levels(), {group});
+        OriginFrames frames(region);
+        const OriginFrame frame = frames.of({}, "mix");
+        REQUIRE(frame.member_positions.size() == 2);
+        for (const std::size_t position : frame.member_positions)
+            CHECK((frame.mosaic->zones[position] == district || frame.mosaic->zones[position] == city));
+    }
+}
+
+TEST_CASE("What an heir of a split code sent elsewhere is its share of the row", "[unit]") {
+    const Region region = tests::small_delta();
+    const PlaceIndex places(region, {}, {{"341400", "340100", 0.3}, {"341400", "341300", 0.7}});
+    const FlowTable table = table_of({{"341400", "境外", 10}, {"341400", "310000", 20}});
+    const FlowSet set = align(table, places, OnUnknown::error).sets.front();
+    const FlowIndex index(set, table, region);
+    OriginFrames frames(region);
+    CHECK(flows_from(index, frames.of(*region.find_code("340100"))).outside == Approx(3));
+    CHECK(flows_from(index, frames.of(*region.find_code("341300"))).outside == Approx(7));
+}
+
 TEST_CASE("Rows of several places are told beside an origin that any of them touches", "[unit]") {
     const Region region = tests::small_delta();
     const PlaceIndex places(region, {});

@@ -58,11 +58,15 @@ RawSheet sheet_of(std::string_view csv) {
     return sheet;
 }
 
-FlowTable read_matrix(const std::string& csv, ReadMatrix options, Messages& notes) {
+FlowTable read_matrix(const RawSheet& sheet, ReadMatrix options, Messages& notes) {
     options.is_place = [](std::string_view word) {
         return word == "上海" || word == "苏州" || word == "合肥";
     };
-    return read_flow_matrix(sheet_of(csv), options, notes);
+    return read_flow_matrix(sheet, options, notes);
+}
+
+FlowTable read_matrix(std::string_view csv, const ReadMatrix& options, Messages& notes) {
+    return read_matrix(sheet_of(csv), options, notes);
 }
 
 }  // namespace
@@ -158,6 +162,55 @@ TEST_CASE("a missing value is left out and counted, never 0", "[unit]") {
     CHECK(told->values.front().second == "2");
 }
 
+TEST_CASE("deals without a value are counted pair by pair, each row of them", "[unit]") {
+    const FlowTable flows = read(
+        "起点,终点,金额（元）,件数\n上海,苏州,,2\n上海,合肥,,1\n上海,苏州,5,1\n上海,苏州,—,1\n上海,苏州,,4\n",
+        {.theme = "t", .period = "2020"});
+    REQUIRE(flows.rows.size() == 1);
+    REQUIRE(flows.without_value.size() == 2);
+    flows.without_value.for_each([](const ValuelessPairs::Pair& pair, std::size_t rows) {
+        CHECK(rows == (pair.destination == "苏州" ? 3U : 1U));
+        CHECK(pair.deals);
+        CHECK(pair.theme == "t");
+        CHECK(pair.unit == "yuan");
+    });
+}
+
+TEST_CASE("rows of one pair without a value are kept apart as deals and as flows", "[unit]") {
+    ValuelessPairs all;
+    const ValuelessPairs::Pair flow{
+        .theme = "t", .period = "2020", .unit = "yuan", .origin = "甲", .destination = "乙"};
+    ValuelessPairs::Pair deal = flow, back = flow;
+    deal.deals = true;
+    std::swap(back.origin, back.destination);
+    all.add(flow);
+    all.add(deal, 2);
+    all.add(back);
+    all.add(deal, 3);
+    ValuelessPairs more;
+    more.add(deal);
+    all.add(more);
+    REQUIRE(all.size() == 3);
+    std::vector<std::pair<bool, std::size_t>> rows;
+    all.for_each([&](const ValuelessPairs::Pair& pair, std::size_t n) { rows.emplace_back(pair.deals, n); });
+    CHECK(rows == std::vector<std::pair<bool, std::size_t>>{{false, 1}, {true, 6}, {false, 1}});
+}
+
+TEST_CASE("rows of single days are summed by year, and told with how many they are", "[unit]") {
+    Messages notes;
+    const FlowTable flows = read(
+        "年份,起点,终点,金额（元）\n2020,上海,苏州,5\n2021-03-04,上海,苏州,1\n2021-03-05,上海,苏州,2\n"
+        "2022-12-31,上海,合肥,4\n",
+        {.theme = "t"}, notes);
+    REQUIRE(flows.rows.size() == 4);
+    CHECK(flows.rows[1].period == "2021");
+    CHECK(flows.rows[3].period == "2022");
+    const auto told = std::ranges::find(notes, "DR1241", &Message::code);
+    REQUIRE(told != notes.end());
+    CHECK(told->where.row == 3);
+    CHECK(told->values.front().second == "3");
+}
+
 TEST_CASE("all faults of a table are told at once, each at its row", "[unit]") {
     CHECK(codes_of_refusal("theme,period,origin,destination,value（元）,quality\nt,2023,,苏州,一百二十,"
                            "reported\nt,23/5/1,上海,苏州,1,maybe\n") ==
@@ -190,6 +243,27 @@ TEST_CASE("a matrix is read by the names along its edges", "[unit]") {
     CHECK(flows.rows[1].origin == "合肥");
     CHECK(flows.rows[1].destination == "上海");
     CHECK(flows.rows[1].value == 50000);
+}
+
+TEST_CASE("a row of a matrix that holds nothing but formulas without a value is no blank one", "[unit]") {
+    RawSheet sheet = sheet_of("起点\\终点,上海,苏州\n上海,—,3\n合肥,,\n");
+    const auto rows_of = [&](std::vector<std::string>& faults) {
+        Messages notes;
+        try {
+            return read_matrix(sheet, {.flows = {.theme = "t", .period = "2023", .unit = "元"}}, notes)
+                .rows.size();
+        } catch (const InputError& error) {
+            for (const Message& message : error.messages())
+                faults.push_back(message.code + " " + std::to_string(message.where.row));
+        }
+        return std::size_t{0};
+    };
+    std::vector<std::string> faults;
+    CHECK(rows_of(faults) == 1);
+    CHECK(faults.empty());
+    sheet.unvalued.push_back({3, 2});
+    CHECK(rows_of(faults) == 0);
+    CHECK(faults == std::vector<std::string>{"DR1154 3"});
 }
 
 TEST_CASE("a matrix may hold destinations in its rows, and several may follow each other", "[unit]") {

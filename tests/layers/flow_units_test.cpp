@@ -93,6 +93,8 @@ TEST_CASE("One cell ten thousand times off the others of its origin is suspected
     CHECK(told({1, 10, 100, 1000, 1e4, 1e5, 2, 20, 200}).empty());  // wide, but without a gap
     CHECK(told({1, 1, 1, 1e4, 1e4}).empty());                       // two groups
     CHECK(told({4, 5, 6, 400}).empty());
+    CHECK(told({4, 5, 6, 7, 5, 6, 40000, 50000}).size() == 1);  // two of eight are a quarter
+    CHECK(told({4, 5, 6, 7, 5, 40000, 50000}).empty());
     CHECK(told({4, 5, 6, 40000}, "a").empty());  // what stays at home is larger as a rule
     CHECK(told({0, 0, 0, 5}).empty());
 }

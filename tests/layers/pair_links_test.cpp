@@ -104,7 +104,10 @@ TEST_CASE("One mark parts the cells, and with semicolons a comma is the decimal 
     CHECK(weights.weight(1, 2) == 0.5);
     CHECK(weights.weight(2, 1) == 1);
     CHECK(told(notes, "DR1941"));
-    CHECK(weights_in("1;2;1,250\n2;1;3\n").weight(0, 1) == 1.25);
+    // Nothing tells 1,250 from 1.25: one reading for weights and flows alike, and a warning.
+    Messages open;
+    CHECK(weights_in("1;2;1,250\n2;1;3\n", four, open).weight(0, 1) == 1250);
+    CHECK(told(open, "DR1186"));
     CHECK(weights_in("1\t2\t0,25\n2\t1\t3\n").weight(0, 1) == 0.25);
     CHECK(weights_in("o;d;f\n1;2;1,250\n2;1;3\n", four, PairKind::flows).weight(0, 1) == 1250);
     CHECK(weights_in("o;d;f\n1;2;1,250\n2;1;0,5\n", four, PairKind::flows).weight(0, 1) == 1.25);
@@ -133,8 +136,11 @@ TEST_CASE("Pairs in several rows are added among flows and refused among weights
     CHECK(fault_of_pairs("o,d,f\n1,2,x\n", four, PairKind::flows).code == "DR1121");
     CHECK(fault_of_pairs("o,d,f\n1,9,2\n", four, PairKind::flows).code == "DR1929");
     notes.clear();
-    CHECK(weights_in("o,d,f\n1,2,3\n2,1,\n合计,,3\n", four, notes, PairKind::flows).links() == 1);
-    CHECK(told(notes, "DR1127"));
+    CHECK(weights_in("o,d,f\n1,2,3\n2,1,\n3,4,—\n合计,,3\n", four, notes, PairKind::flows).links() == 1);
+    const auto missing = std::ranges::find(notes, "DR1127", &Message::code);
+    REQUIRE(missing != notes.end());
+    CHECK(missing->where.row == 3);
+    CHECK(missing->values.back() == std::pair<std::string, std::string>("n", "2"));
     CHECK(told(notes, "DR1119"));
 }
 

@@ -1,6 +1,7 @@
 #include "layers/place_names.hpp"
 
 #include "gis/error.hpp"
+#include "layers/private/china_codes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
@@ -305,10 +306,22 @@ TEST_CASE("an unknown place is told with the three nearest", "[unit]") {
     REQUIRE(typo.candidates.size() == 3);
     CHECK(typo.candidates[0] == "浦东新区 (310115, 上海市)");
     CHECK(places().find("").kind == Place::Kind::unknown);
+    const Place english = places().find("Huangpo");
+    REQUIRE(english.candidates.size() == 3);
+    CHECK(english.candidates[0] == "黄浦区 (310101, 上海市)");
     CHECK(places().find(std::string(100000, 'x')).candidates.empty());
     std::string long_name;
     for (int i = 0; i < 20000; ++i) long_name += "苏州市";
     CHECK(places().find(long_name).kind == Place::Kind::unknown);
+}
+
+TEST_CASE("the weights of a split sum to 1 but for rounding", "[unit]") {
+    const auto made = [](double first, double second) {
+        const PlaceIndex index(delta(), {}, {{"341400", "340100", first}, {"341400", "341300", second}});
+    };
+    CHECK_NOTHROW(made(1.0 / 3, 2.0 / 3 + 1e-12));
+    CHECK_THROWS_AS(made(0.3, 0.705), InputError);
+    CHECK_THROWS_AS(made(0.3, 0.695), InputError);
 }
 
 TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
@@ -324,6 +337,12 @@ TEST_CASE("aliases of nothing and bad weights are refused together", "[unit]") {
         for (const Message& message : error.messages()) codes.push_back(message.code);
         CHECK(codes == std::vector<std::string>{"DR1222", "DR1222", "DR1223", "DR1223"});
     }
+}
+
+TEST_CASE("a number is a code of China by its length and its province", "[unit]") {
+    for (const char* code : {"310101", "310101001", "310101001001"}) CHECK(china::is_code_of_china(code));
+    for (const char* code : {"990101", "3101", "3101010", "31010a", "FRK24"})
+        CHECK_FALSE(china::is_code_of_china(code));
 }
 
 }  // namespace place_names_test

@@ -1,5 +1,6 @@
 // Names with what they lie in before them, and names that a second place of the map has.
 #include "layers/place_names.hpp"
+#include "layers/private/place_words.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/toy_zones.hpp"
 
@@ -141,6 +142,110 @@ TEST_CASE("the full name of a city is not a county of its stem, nor a province a
     CHECK(jilin.code(*PlaceIndex(jilin, {}).find("吉林市").zone) == "220200");
     const Region old({tests::named_zones("city", {{"522400", "毕节地区", "", "", {105.3, 27.3}}})}, {});
     CHECK(old.code(*PlaceIndex(old, {}).find("毕节市").zone) == "522400");  // as it was called
+}
+
+TEST_CASE("cities beside the one whose districts are on the map lie off it, its own names do not", "[unit]") {
+    const Region chengdu({tests::named_zones("district", {{"510104", "锦江区", "", "", {104.1, 30.6}},
+                                                          {"510182", "彭州市", "", "", {103.9, 31.0}}})},
+                         {});
+    const PlaceIndex places(chengdu, {});
+    for (const std::string written :
+         {"绵阳市", "绵阳", "四川省绵阳市", "510700", "510722", "绵阳市涪城区", "重庆市"}) {
+        INFO(written);
+        const Place place = places.find(written);
+        CHECK(place.kind == Place::Kind::other);
+        REQUIRE(place.notes.size() == 1);
+        CHECK(place.notes.front().code == "DR1215");
+    }
+    // A total of the city, a district left out, a code of no city, a name nobody knows: each is to be told.
+    for (const std::string written : {"成都市", "510100", "510105", "519900", "高新区", "四川省"}) {
+        INFO(written);
+        CHECK(places.find(written).kind == Place::Kind::unknown);
+    }
+    const Region with_province(
+        {tests::named_zones("district", {{"510104", "锦江区", "", "510000", {104.1, 30.6}}}),
+         tests::named_zones("province", {{"510000", "四川省", "", "", {103, 30.6}}})},
+        {});
+    CHECK(PlaceIndex(with_province, {}).find("绵阳市").kind != Place::Kind::other);  // it is within the map
+    const Region nameless({tests::named_zones("town", {{"510104", "锦江区", "", "", {104.1, 30.6}},
+                                                       {"A7", "青石", "", "", {104.7, 31.6}}})},
+                          {});
+    CHECK(PlaceIndex(nameless, {}).find("绵阳市").kind == Place::Kind::unknown);  // A7 may lie there
+}
+
+TEST_CASE("autonomous divisions are found without the peoples in their names", "[unit]") {
+    const Region china({tests::named_zones("province", {{"650000", "新疆维吾尔自治区", "", "", {87.6, 43.8}},
+                                                        {"640000", "宁夏回族自治区", "", "", {106.2, 38.5}},
+                                                        {"450000", "广西壮族自治区", "", "", {108.3, 22.8}},
+                                                        {"150000", "内蒙古自治区", "", "", {111.7, 40.8}},
+                                                        {"540000", "西藏自治区", "", "", {91.1, 29.7}}})},
+                       {});
+    const PlaceIndex places(china, {});
+    for (const auto& [written, code] :
+         std::vector<std::pair<std::string, std::string>>{{"新疆", "650000"},
+                                                          {"宁夏", "640000"},
+                                                          {"广西", "450000"},
+                                                          {"内蒙古", "150000"},
+                                                          {"西藏", "540000"},
+                                                          {"新疆自治区", "650000"},
+                                                          {"广西省", "450000"}}) {
+        INFO(written);
+        const Place place = places.find(written);
+        REQUIRE(place.kind == Place::Kind::zone);
+        CHECK(china.code(*place.zone) == code);
+        CHECK_FALSE(place.part);
+    }
+    CHECK(places.find("新疆生产建设兵团").kind != Place::Kind::zone);
+    const Region cities(
+        {tests::named_zones("city", {{"222400", "延边朝鲜族自治州", "", "", {129.5, 42.9}},
+                                     {"422800", "恩施土家族苗族自治州", "", "", {109.5, 30.3}},
+                                     {"511132", "峨边彝族自治县", "", "", {103.3, 29.2}},
+                                     {"622927", "积石山保安族东乡族撒拉族自治县", "", "", {102.9, 35.7}},
+                                     {"150722", "莫力达瓦达斡尔族自治旗", "", "", {124.5, 48.5}},
+                                     {"652223", "巴里坤哈萨克自治县", "", "", {93.0, 43.6}}})},
+        {});
+    const PlaceIndex counties(cities, {});
+    for (const auto& [written, code] :
+         std::vector<std::pair<std::string, std::string>>{{"延边", "222400"},
+                                                          {"延边州", "222400"},
+                                                          {"恩施州", "422800"},
+                                                          {"峨边县", "511132"},
+                                                          {"峨边", "511132"},
+                                                          {"积石山县", "622927"},
+                                                          {"莫力达瓦", "150722"},
+                                                          {"巴里坤", "652223"}}) {
+        INFO(written);
+        const Place place = counties.find(written);
+        REQUIRE(place.kind == Place::Kind::zone);
+        CHECK(cities.code(*place.zone) == code);
+    }
+}
+
+TEST_CASE("a name of a town on the map and of a city off it is ambiguous, as is told", "[unit]") {
+    const Region towns({tests::named_zones("town", {{"622927100", "吹麻滩镇", "", "", {102.9, 35.7}},
+                                                    {"622927101", "大河家镇", "", "", {102.8, 35.8}},
+                                                    {"622927105", "银川镇", "", "", {102.9, 35.8}}})},
+                       {});
+    const PlaceIndex places(towns, {});
+    const Place either = places.find("银川");
+    CHECK(either.problem == "DR1211");
+    CHECK(either.candidates ==
+          std::vector<std::string>{"银川镇 (622927105)", "银川市 (640100, 宁夏回族自治区)"});
+    CHECK(places.find("银川市").kind == Place::Kind::other);
+    CHECK(towns.code(*places.find("银川镇").zone) == "622927105");
+    CHECK(towns.code(*places.find_on(0, "银川").zone) == "622927105");  // a table of towns
+    CHECK(places.find("宁夏银川").kind == Place::Kind::other);
+    CHECK(places.find("西安").kind == Place::Kind::other);
+    CHECK(towns.code(*PlaceIndex(towns, {{"银川", "622927105"}}).find("银川").zone) == "622927105");
+}
+
+TEST_CASE("words of kinds are left out of English names, but not where a name begins with one", "[unit]") {
+    using Words = std::vector<std::string>;
+    CHECK(words::latin_words(words::normal("Taizhou City")) == Words{"taizhou"});
+    CHECK(words::latin_words(words::normal("District 9")) == Words{"district", "9"});
+    CHECK(words::latin_words(words::normal("City of London")) == Words{"city", "of", "london"});
+    CHECK(words::latin_words(words::normal("Pudong New Area")) == Words{"pudong"});
+    CHECK(words::latin_words(words::normal("New Area City")) == Words{"new", "area"});
 }
 
 }  // namespace place_prefixes_test

@@ -89,6 +89,18 @@ TEST_CASE("trees with gaps, groups of nothing and groups inside themselves are r
     CHECK(code_of_refusal([&] {
               Region({cities(), provinces()}, {{"g", "组", "G", {"X"}, ""}});
           }) == "DR1206");
+    const auto refused = [&](const std::vector<std::string>& members) {
+        try {
+            Region({cities(), provinces()}, {{"g", "组", "G", members, ""}});
+        } catch (const InputError& error) {
+            return text_of(error.messages().front(), Language::zh);
+        }
+        return std::string();
+    };
+    CHECK(refused({"省"}) == "组“g”的成员“省”：是名称，代码是 P");
+    CHECK(refused({"X"}) == "组“g”的成员“X”：不是区域的代码");
+    CHECK(refused({"A", "P"}) == "组“g”的成员“A”：落在另一成员 P 之内");
+    CHECK(refused({}) == "组“g”的成员“—”：一个成员也没有");
     CHECK(code_of_refusal([&] {
               Region({cities(), provinces()}, {{"g", "组", "G", {"A", "P"}, ""}});
           }) == "DR1206");

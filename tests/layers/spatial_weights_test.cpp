@@ -92,6 +92,25 @@ TEST_CASE("The nearest and those within a distance are found on the globe and in
           }) == "DR1210");
 }
 
+TEST_CASE("The nearest are those by geodesics, whatever chords say", "[unit]") {
+    // 5009 km along the equator and 5010 km along the meridian, whose chord is the shorter.
+    const Places far({LonLat{0, 0}, LonLat{0, 45.229}, LonLat{45, 0}});
+    REQUIRE(far.distance_km(0, 2) < far.distance_km(0, 1));
+    CHECK(nearest_neighbours(far, 1).weight(0, 2) == 1);
+    CHECK(nearest_neighbours(far, 1).weight(0, 1) == 0);
+}
+
+TEST_CASE("An id of weights that no unit has is told with its line", "[unit]") {
+    const std::vector<std::string> ids{"1", "2", "3"};
+    try {
+        static_cast<void>(parse_weights("3\n1 1\n9\n2 0\n3 0\n", WeightsFormat::gal, ids, "w"));
+        FAIL("read");
+    } catch (const InputError& error) {
+        CHECK(error.messages().front().code == "DR1905");
+        CHECK(error.messages().front().where.row == 3);
+    }
+}
+
 TEST_CASE("Row-standardised rows sum to 1 and islands stay 0", "[unit]") {
     const auto weights =
         SpatialWeights::from_links(3, {{0, 1, 2}, {0, 2, 6}, {1, 1, 9}, {1, 0, 0}}).row_standardised();

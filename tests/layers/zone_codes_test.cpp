@@ -17,8 +17,8 @@ TEST_CASE("A parent given as an object is its code", "[unit]") {
 
 TEST_CASE("A boundary line among the zones is left out and told", "[unit]") {
     Messages notes;
-    const std::vector<std::string> codes{"320000", "100000_JD", "310000", "x_JD", "JD"};
-    CHECK(zones_among(codes, "china.json", notes) == std::vector<std::size_t>{0, 2, 3, 4});
+    const std::vector<std::string> codes{"320000", "100000_JD", "310000", "x_JD", "JD", "BJ0001_JD"};
+    CHECK(zones_among(codes, "china.json", notes) == std::vector<std::size_t>{0, 2, 3, 4, 5});
     REQUIRE(notes.size() == 1);
     CHECK(notes[0].code == "DR1271");
     CHECK(notes[0].where.row == 2);

@@ -40,8 +40,32 @@ for ranks in 2 4; do
 done
 grep -q '"origins": 298, "destinations": 298, "left_out": 1' 1.json || fail "zones left out: $(cat 1.json)"
 
-# What one rank cannot read ends all, with the exit code of the program.
-code=0; mpirun -n 2 "$program" zones.csv zones.csv > /dev/null 2> wrong.err || code=$?
-[ "$code" -eq 3 ] || fail "exit $code where 3 was expected: $(cat wrong.err)"
-grep -q DR1017 wrong.err || fail "no message: $(cat wrong.err)"
+# What one rank cannot read ends all, with the exit code of the program; what is at fault is named.
+refused() { # WHAT ZONES FLOWS
+    local code=0 word
+    mpirun -n 2 "$program" "$2" "$3" > out.json 2> wrong.err || code=$?
+    [ "$code" -eq 3 ] || fail "exit $code where 3 was expected: $(cat wrong.err)"
+    for word in $1; do grep -qF -e "$word" wrong.err || fail "$word is not told: $(cat wrong.err)"; done
+    ! grep -q -e "--on-unknown" -e "aliases" wrong.err || fail "a hint that does not help here: $(cat wrong.err)"
+    [ ! -s out.json ] || fail "an answer all the same: $(cat out.json)"
+}
+refused DR1017 zones.csv zones.csv
+printf 'code,lon,lat\na,116,30\nb,117,30\nc,118,30\na,119,31\n' > twice.csv
+printf 'code,lon,lat\na,116,30\nb,999,30\nc,118,-91\nd,,30\n' > beyond.csv
+printf 'code,lon,lat\na,116,30\nb,117,30\nc,117,30\n' > together.csv
+printf 'code,lon,lat\na,116,30\nb,117,30\nc,118,31\n' > good.csv
+printf 'origin,destination,value\na,b,5\nb,a,3\na,c,2\nc,b,4\nb,c,7\nc,a,1\n' > sound.csv
+refused "DR1202 twice.csv:5:1 'a'" twice.csv sound.csv
+refused "DR1243 beyond.csv:3:2 999 beyond.csv:4:3 -91 beyond.csv:5:2" beyond.csv sound.csv
+refused "DR1210 b c" together.csv sound.csv
+(cat sound.csv; echo a,b,-2; echo b,x,1; echo c,a,—) > bad.csv
+refused "DR1208 bad.csv:8:3 -2 DR1737 bad.csv:9:2 'x' DR1738 bad.csv:10:3" good.csv bad.csv
+printf 'origin,destination,value\na,a,5\n' > within.csv
+refused "DR1804 within.csv" good.csv within.csv
+# Flows within a zone are left out, and told.
+(cat flows.csv; echo z1,z1,1000) > own.csv
+mpirun -n 2 "$program" zones.csv own.csv > with.json 2> with.err || { cat with.err >&2; fail "flows within a zone"; }
+grep -q DR1739 with.err || fail "not told: $(cat with.err)"
+grep -q '"self_flows": 1,' with.json || fail "not counted: $(cat with.json)"
+grep -o '"\(estimate\|std_error\|log_likelihood\|deviance\|cpc\|srmse\)": [^,}]*' with.json | cmp - 2.numbers || fail "flows within a zone count"
 echo "1, 2 and 4 ranks: the same to 1e-12"

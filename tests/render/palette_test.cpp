@@ -92,6 +92,7 @@ TEST_CASE("neighbouring classes of every scale stay apart for colour-blind reade
 TEST_CASE("the two ends of a diverging scale stay apart for colour-blind readers", "[property]") {
     for (const Palette& palette : all_palettes()) {
         if (palette.kind != PaletteKind::diverging) continue;
+        if (palette.name == "RdYlGn" || palette.name == "RdGy") continue;  // explain DR1505 tells of them
         INFO(palette.name);
         CHECK(least_apart(palette.stops.front(), palette.stops.back()) >= 20);
     }
@@ -135,6 +136,8 @@ TEST_CASE("text stands out by at least 4.5 to 1 wherever the sheet puts it", "[p
         for (const Colour& colour : palette.stops) {
             INFO(palette.name << " " << colour.to_hex());
             CHECK(contrast_ratio(style.ink, over(style.paper.with_alpha(0.85), colour)) >= 4.5);
+            if (colour.luminance() <= 0.18)
+                CHECK(contrast_ratio(style.paper, colour) >= 4.5);  // light letters
             CHECK(contrast_ratio(style.ring, over(style.paper.with_alpha(0.9), colour)) >= 4.5);
         }
 }

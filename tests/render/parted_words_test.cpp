@@ -89,4 +89,36 @@ TEST_CASE("beside a square map on a wide page the legend has a column, and no bl
         if (box.kind == "map") CHECK(box.right - box.left > 0.6 * 842);
 }
 
+TEST_CASE("a range of numbers is not parted at its dash, and nothing is added to it", "[unit]") {
+    const TextStyle type{.size_pt = 8};
+    const std::string text = "50% 半径 243 千米 [216–267] 80% 半径 300 千米 [216–2,670]";
+    for (double width = 56; width < 260; width += 1.5) {
+        std::string all;
+        for (const std::string& line : wrapped_text(text, type, width)) {
+            INFO(width << " " << line);
+            CHECK_FALSE(line.ends_with("–"));
+            CHECK_FALSE(line.starts_with("–"));
+            all += line;
+        }
+        std::string without_blanks = text;
+        std::erase(without_blanks, ' ');
+        std::erase(all, ' ');
+        CHECK(all == without_blanks);
+    }
+}
+
+TEST_CASE("an interval in brackets is not parted where it finds room in a line", "[unit]") {
+    const TextStyle type{.size_pt = 10};
+    const std::string text = "80% 半径 322 千米 [272–404]";
+    const double whole = measure_text(text, type).width, interval = measure_text("[272–404]", type).width;
+    for (double width = interval + 0.4 * type.size_pt; width < whole; width += 4) {
+        INFO(width);
+        const std::vector<std::string> lines = wrapped_text(text, type, width);
+        REQUIRE(lines.size() > 1);
+        CHECK(lines.back().ends_with("[272–404]"));
+    }
+    // Narrower than itself it has to be.
+    CHECK(wrapped_text("[272–404]", type, 0.6 * interval).size() > 1);
+}
+
 }  // namespace parted_words_test

@@ -2,6 +2,9 @@
 // RColorBrewer 1.1.3 and viridisLite 0.4.1:
 //   brewer.pal(7, name); Set1, Set2, Dark2: 8; Set3, Paired: 12; viridis(10), cividis(10), without their
 //   alpha
+// and, for RdGy, RdYlGn, Spectral, Accent, Pastel1, Pastel2 (their first 8), magma, inferno and plasma (every
+// ninth part of 256), against d3-scale-chromatic 1.5.0 (Debian node-d3-scale-chromatic).
+#include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "tests/support/catch.hpp"
 
@@ -20,7 +23,7 @@ using namespace deltareach;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 31> published{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 40> published{{
     {"Blues", "eff3ff c6dbef 9ecae1 6baed6 4292c6 2171b5 084594"},
     {"Greens", "edf8e9 c7e9c0 a1d99b 74c476 41ab5d 238b45 005a32"},
     {"Greys", "f7f7f7 d9d9d9 bdbdbd 969696 737373 525252 252525"},
@@ -50,13 +53,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 31> publishe
     {"Set3", "8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f"},
     {"Paired", "a6cee3 1f78b4 b2df8a 33a02c fb9a99 e31a1c fdbf6f ff7f00 cab2d6 6a3d9a ffff99 b15928"},
     {"Dark2", "1b9e77 d95f02 7570b3 e7298a 66a61e e6ab02 a6761d 666666"},
+    {"RdGy", "b2182b ef8a62 fddbc7 ffffff e0e0e0 999999 4d4d4d"},
+    {"RdYlGn", "d73027 fc8d59 fee08b ffffbf d9ef8b 91cf60 1a9850"},
+    {"Spectral", "d53e4f fc8d59 fee08b ffffbf e6f598 99d594 3288bd"},
+    {"Accent", "7fc97f beaed4 fdc086 ffff99 386cb0 f0027f bf5b17 666666"},
+    {"Pastel1", "fbb4ae b3cde3 ccebc5 decbe4 fed9a6 ffffcc e5d8bd fddaec"},
+    {"Pastel2", "b3e2cd fdcdac cbd5e8 f4cae4 e6f5c9 fff2ae f1e2cc cccccc"},
+    {"magma", "000004 180f3d 451077 721f81 9e2f7f cd4071 f1605d fd9467 feca8d fcfdbf"},
+    {"inferno", "000004 1b0c41 4c0c6b 781c6d a52c60 cf4446 ed6925 fb9906 f7d13d fcffa4"},
+    {"plasma", "0d0887 46039f 7401a8 9c179e bd3786 d8576b ed7953 fa9e3b fdca26 f0f921"},
     {"viridis", "440154 482878 3e4a89 31688e 26828e 1f9e89 35b779 6dcd59 b4de2c fde725"},
     {"cividis", "00204d 00336f 39486b 575c6d 707173 8a8779 a69d75 c4b56c e4cf5b ffea46"},
 }};
 
 /// These run from cool to warm here, so that more is warm in each of them; ColorBrewer has them the other
 /// way.
-const std::set<std::string_view> turned{"RdBu", "PuOr", "RdYlBu"};
+const std::set<std::string_view> turned{"RdBu", "PuOr", "RdYlBu", "RdGy", "Spectral"};
 
 }  // namespace
 
@@ -79,7 +91,19 @@ TEST_CASE("every palette but the program's own is one of the published", "[unit]
         const bool known =
             std::ranges::find(published, palette.name,
                               &std::pair<std::string_view, std::string_view>::first) != published.end();
-        CHECK((known || palette.name == "teal"));
+        const std::set<std::string_view> own{"teal", "sea", "ember", "moss"};
+        CHECK((known || own.contains(palette.name)));
+    }
+}
+
+TEST_CASE("every palette has its reverse, and a reverse has none", "[unit]") {
+    for (const Palette& palette : all_palettes()) {
+        CAPTURE(palette.name);
+        std::vector<Colour> stops = palette_of(std::string(palette.name) + "_r").stops;
+        std::ranges::reverse(stops);
+        CHECK(stops == palette.stops);
+        CHECK(palette_of(std::string(palette.name) + "_r").kind == palette.kind);
+        CHECK_THROWS_AS(palette_of(std::string(palette.name) + "_r_r"), UsageError);
     }
 }
 

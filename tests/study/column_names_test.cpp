@@ -1,5 +1,6 @@
 #include "study/inputs/column_names.hpp"
 
+#include "study/inputs/attribute_words.hpp"
 #include "tests/support/catch.hpp"
 
 namespace column_names_test {
@@ -35,6 +36,15 @@ TEST_CASE("the same name in the same letters is left to the rules of its place",
     number_case_twins(fresh, {column("gdp")}, "a.csv", notes);
     CHECK(fresh[0].name == "gdp");
     CHECK(notes.empty());
+}
+
+TEST_CASE("What a project says of a column stands under its head or under its name, the head first",
+          "[unit]") {
+    const std::vector<std::pair<std::string, std::string>> both{{"gdp", "by name"},
+                                                                {"GDP（亿元）", "by head"}};
+    CHECK(said_of(both, "GDP（亿元）", "gdp") == "by head");
+    CHECK(said_of({both[0]}, "GDP（亿元）", "gdp") == "by name");
+    CHECK(said_of({both[1]}, "gdp", "gdp").empty());
 }
 
 }  // namespace column_names_test

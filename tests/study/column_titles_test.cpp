@@ -82,7 +82,10 @@ TEST_CASE("the place of zones is one zone, what holds all, what a column says of
     World unknown({"310101", "990104", "310105"});
     CHECK(unknown.place({0, 2, 1}) == "|");  // the second by name is 310105
     CHECK(unknown.place({0, 1}) == "上海市|Shanghai");
-    CHECK(World({"440303", "440304"}).place({0, 1}) == "|");  // of one city, not of all the province
+    CHECK(World({"440303", "440304"}).place({0, 1}) == "深圳市|");  // of one city, not of all the province
+    CHECK(World({"510104", "510182"}).place({0, 1}) == "成都市|");
+    CHECK(World({"510131001", "510131002"}).place({0, 1}) == "|");  // townships of a county
+    CHECK(World({"429004", "429005"}).place({0, 1}) == "|");        // each under the province itself
     CHECK(World({"440300", "440100"}).place({0, 1}) == "广东省|Guangdong");
     delta.project.zones.front().id = "FID";  // numbers of features may look like codes
     CHECK(delta.place({0, 1}) == "|");
@@ -126,6 +129,25 @@ TEST_CASE("the period of a column is that of its own years, of the years beside 
     titled.inputs.files.push_back({.title = "2022年各市产值"});
     CHECK(titled.period("产值") == "|");
     titled.inputs.files = {{.title = "2022年与2023年"}};
+    CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.path = "2020年区划.shp"}, {.path = "tables/2021年基本情况.xlsx"}};
+    CHECK(titled.period("产值") == "2021年|2021");
+    titled.inputs.files[1].title = "2019年各市产值";  // a title says more than a name
+    CHECK(titled.period("产值") == "2019年|2019");
+    titled.inputs.files = {{.path = "2021年基本情况.xlsx"}, {.path = "合同.csv"}};
+    CHECK(titled.period("产值") == "|");  // which of both it stands in is not known
+    titled.inputs.files = {{.path = "2021年与2022年.xlsx"}};
+    CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.title = "成都市2023年1-9月主要指标"}, {.title = "2023年前三季度人口"}};
+    CHECK(titled.period("产值") == "2023年前三季度|2023M01-09");
+    titled.inputs.files = {{.title = "2018—2023年成都市指标"}};
+    CHECK(titled.period("产值增长") == "2018–2023年|2018–2023");
+    titled.inputs.files = {{.path = "2023年上半年指标.xlsx"}};
+    CHECK(titled.period("产值") == "2023年上半年|2023H1");
+    CHECK(titled.period("2022年与2023年之差") == "|");
+    titled.inputs.files = {{.path = "2023年5月指标.xlsx"}};  // perhaps when it was made
+    CHECK(titled.period("产值") == "|");
+    titled.inputs.files = {{.path = "2023年春季指标.xlsx"}};
     CHECK(titled.period("产值") == "|");
 }
 

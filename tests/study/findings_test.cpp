@@ -5,6 +5,7 @@
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/thrown.hpp"
 #include "tests/support/tutorial_project.hpp"
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 namespace findings_test {
 
 using namespace deltareach;
+using deltareach::test::code_of;
 using deltareach::test::contents_of;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
@@ -52,15 +54,6 @@ Tutorial& unsaid_world() {
 const FlowSet& set_of(const Inputs& inputs, const std::string& theme, const std::string& period) {
     return *std::ranges::find_if(
         inputs.aligned.sets, [&](const FlowSet& set) { return set.theme == theme && set.period == period; });
-}
-
-std::string code_of(const auto& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        return error.messages().front().code;
-    }
-    return "none";
 }
 
 }  // namespace

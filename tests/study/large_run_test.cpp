@@ -167,6 +167,21 @@ TEST_CASE("A layer of more shapes than a run writes unasked is named, with the w
     CHECK(text.find("flows.csv") != std::string::npos);
 }
 
+TEST_CASE("A layer of just as many shapes as a run writes is written, and nothing is said of it", "[unit]") {
+    World world("patents,2022,10,11,9,,件\npatents,2022,10,12,3,,件\npatents,2022,12,11,2,,件\n");
+    Findings found = find(world.loaded, {.maps = false}, world.session);
+    ProductSource source{.from = world.loaded, .found = found, .threads = 1};
+    const auto told = [&](std::size_t most) {
+        source.most_shapes = most;
+        return std::ranges::any_of(notes_on_left_out(source), [](const Message& note) {
+            return note.values.front().second == "flows.geojson";
+        });
+    };
+    CHECK_FALSE(told(4));
+    CHECK_FALSE(told(3));
+    CHECK(told(2));
+}
+
 TEST_CASE("Of many periods of an origin surfaces are those of the latest, and the note counts the others",
           "[unit]") {
     std::string rows;

@@ -6,6 +6,7 @@
 #include "study/listener.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
+#include "study/project/map_settings.hpp"
 #include "study/project/project.hpp"
 #include "study/tools/drawings.hpp"
 #include "tests/support/catch.hpp"
@@ -122,6 +123,18 @@ TEST_CASE("Every kind takes the keys that its row names and refuses the others, 
     CHECK(refused > 250);
 }
 
+TEST_CASE("An origin and a theme are of flows: beside a column they are not read", "[unit]") {
+    const auto use = [](std::string_view name, std::string_view key) {
+        return use_of(*std::ranges::find(all_map_kinds(), name, &MapKind::name), key);
+    };
+    CHECK(use("multiples", "origin") == KeyUse::without_column);
+    CHECK(use("multiples", "themes") == KeyUse::without_column);
+    CHECK(use("multiples", "per") == KeyUse::with_column);
+    CHECK(use("reach", "origin") == KeyUse::always);
+    CHECK(use("choropleth", "origin") == KeyUse::without_column);
+    CHECK(use("categories", "origin") == KeyUse::never);
+}
+
 TEST_CASE("The rows of the kinds name nothing but keys that there are", "[unit]") {
     for (const MapKind& kind : all_map_kinds())
         for (const auto* words : {&kind.reads, &kind.reads_with_column, &kind.reads_without_column})
@@ -188,6 +201,20 @@ TEST_CASE("The page to explore and the atlas refuse the options that they do not
     for (const char* option : {"--kind", "--paper", "--slide", "--dpi", "--cluster", "--column", "--labels"})
         CHECK_THROWS_AS(refuse_unread_options(map, one(option), Drawing::atlas, false), UsageError);
     CHECK_NOTHROW(refuse_unread_options(map, one("--points-crs"), Drawing::map, true));
+}
+
+TEST_CASE("Bounds rise, where all have a multiple of their own and where none has", "[unit]") {
+    const auto settled = [](const std::vector<std::string>& words) {
+        MapSettings map;
+        map.break_words = words;
+        settle_breaks(map, false);
+        return map.breaks;
+    };
+    CHECK(settled({"1亿", "2亿"}) == std::vector<double>{1e8, 2e8});
+    CHECK_THROWS_AS(settled({"2亿", "1亿"}), Error);
+    CHECK_THROWS_AS(settled({"2", "1"}), Error);
+    CHECK_NOTHROW(settled({"2", "1亿"}));
+    CHECK_NOTHROW(settled({"300", "1亿"}));  // which is larger, the unit of the column says
 }
 
 }  // namespace map_options_test

@@ -4,6 +4,8 @@
 #include "study/findings/expected_flows.hpp"
 #include "study/inputs/point_records.hpp"
 #include "study/inputs/units.hpp"
+#include "study/project/models/describe.hpp"
+#include "study/project/models/kinds.hpp"
 #include "study/study.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
@@ -206,6 +208,48 @@ TEST_CASE("An expectation weighs zones by any column or flow that is named, or s
     const ExpectedFlow& sparse = expected_in(known, loaded.project, loaded.inputs, capital, {.mass = name});
     CHECK(sparse.facts.level == "district");
     CHECK(sparse.facts.without_mass > 0);
+}
+
+TEST_CASE("A plain file has neither levels nor themes nor periods, and each that is asked of it is refused",
+          "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const std::string file = (folder.path() / "t.csv").string();
+    deltareach::test::write_file(file, "id,v\na,3\nb,2\nc,1\n");
+    Told told;
+    Session session({}, told);
+    CHECK(read_units({.file = file}, nullptr, session).size() == 3);
+    for (std::string UnitsChoice::*option :
+         {&UnitsChoice::level, &UnitsChoice::theme, &UnitsChoice::period}) {
+        UnitsChoice choice{.file = file};
+        choice.*option = "2023";
+        CHECK(code_of([&] { static_cast<void>(read_units(choice, nullptr, session)); }, 2) == "DR1046");
+    }
+}
+
+TEST_CASE("The unit in a head holds for its column, whatever the line above the table says of the others",
+          "[unit]") {
+    const deltareach::test::TemporaryFolder folder;
+    const auto file = folder.path() / "t.csv";
+    deltareach::test::write_file(
+        file, "单位：亿元,,\n名称,产值（万元）,利润\n甲,3.5万元,300万元\n乙,2,5\n丙,7,1\n");
+    Told told;
+    Session session({}, told);
+    const Units units = read_units({.file = file.string()}, nullptr, session);
+    CHECK(units.numbers("产值") == std::vector<double>{3.5, 2, 7});
+    CHECK(units.numbers("利润") == std::vector<double>{0.03, 5, 1});
+}
+
+TEST_CASE("A model of a project has no keys for the files that only a command names", "[unit]") {
+    for (const ModelKind& model : model_kinds()) {
+        if (name_of(model) != "wilson") continue;
+        const std::vector<std::string> keys = keys_of(model);
+        for (const char* key : {"theta", "beta", "missing_as_zero"})
+            CHECK(std::ranges::count(keys, key) == 1);
+        for (const char* key : {"pairs", "distance_field", "flow_field"})
+            CHECK(std::ranges::count(keys, key) == 0);
+        return;
+    }
+    FAIL("no wilson among the kinds");
 }
 
 }  // namespace one_reader_test

@@ -5,6 +5,7 @@
 #include "study/products/report.hpp"
 #include "study/study.hpp"
 #include "study/tables/spill_journal.hpp"
+#include "study/tables/spill_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/csv_rows.hpp"
 #include "tests/support/marked_text.hpp"
@@ -145,6 +146,13 @@ TEST_CASE("a regression is printed with stars, errors in brackets, n and the log
     }
 }
 
+TEST_CASE("of a panel no autocorrelation of residuals in space alone is given", "[unit][report]") {
+    const Reported all;
+    CHECK(regression_json(all.regression(0))["residual_moran"].is_object());
+    REQUIRE_FALSE(all.regression(1).periods.empty());
+    CHECK(regression_json(all.regression(1))["residual_moran"].is_null());
+}
+
 TEST_CASE("a workbook holds a regression as numbers, with n and the log-likelihood in its remarks",
           "[unit][report]") {
     const Reported all;
@@ -156,6 +164,7 @@ TEST_CASE("a workbook holds a regression as numbers, with n and the log-likeliho
         const Table table = read_table(path, options, notes);
         const std::vector<SpatialCoefficient> coefficients = all.coefficients(k);
         REQUIRE(table.rows() == coefficients.size());
+        CHECK_FALSE(table.column(quality_head.en));  // terms of a fit are nothing that anyone reported
         for (std::size_t row = 0; row < coefficients.size(); ++row) {
             const auto number = [&](const char* head) {
                 return std::stod(std::string(table.cell(row, table.column(head).value())));

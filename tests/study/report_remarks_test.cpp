@@ -100,10 +100,14 @@ TEST_CASE("one period on record between two compared is told in the singular", "
     REQUIRE(at != std::string::npos);
     toml.replace(at, asked.size(), "periods = [\"2018\", \"2019\", \"2020\", \"2021\", \"2023\"]");
     std::ofstream(copy / "project.toml") << toml;
+    // A half of a year is no year: it is neither compared nor missed.
+    std::ofstream(copy / "flows_synthetic.csv", std::ios::app)
+        << "S99999,tech_contracts,2022H1,310101,310105,100,1,synthetic\n";
     SilentListener nobody;
     Session session({}, nobody);
     const Loaded loaded = read(copy.string(), session);
     const std::vector<Text> words = sentences(part_of(report_of_project(loaded, {}, session), "change"));
+    CHECK(words.front().en.find("2022H1") == std::string::npos);
     CHECK(words.front().en.find("; 2022 is on record too and was not asked for.") != std::string::npos);
 }
 
@@ -163,6 +167,20 @@ TEST_CASE("notes of a study are sentences in a report, and sums of rounded figur
     }
     CHECK(lists == 1);
     CHECK(notes_say(table_of(part_of(report, "provinces"), "provinces"), "末位可能差 1|the last digit"));
+}
+
+TEST_CASE("the doubt about a prior names the decay that reaches farthest before the one that stays nearest",
+          "[unit][report]") {
+    std::vector<Text> doubts;
+    for (const Text& words : sentences(part_of(report_named("yangtze-delta"), "certainty")))
+        if (words.en.find("hang on the prior") != std::string::npos) doubts.push_back(words);
+    REQUIRE_FALSE(doubts.empty());
+    for (const Text& doubt : doubts) {
+        INFO(doubt.zh);
+        CHECK(doubt.zh.find("β 取 0.2 时") < doubt.zh.find("取 2 时"));
+        CHECK(doubt.en.find("β = 0.2,") < doubt.en.find("β = 2,"));
+        CHECK(doubt.zh.find("取 2 时") != std::string::npos);
+    }
 }
 
 }  // namespace report_remarks_test

@@ -139,6 +139,9 @@ TEST_CASE("names made to harm stay text in the report and its workbook", "[cli][
     Messages notes;
     const Table table = read_table(book, {.sheet = "流出总量"}, notes);
     CHECK(table.rows() > 0);
+    CHECK(table.column(quality_head.zh));
+    for (const char* sheet : {"数据行", "来源"})  // counts and files are no figures of the data
+        CHECK_FALSE(read_table(book, {.sheet = sheet}, notes).column(quality_head.zh));
 }
 
 TEST_CASE("a Word document of the report is well formed, names no other host and shows what it holds",

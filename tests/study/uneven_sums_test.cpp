@@ -1,12 +1,16 @@
 // Sums whose parts differ: split codes, periods known in part, flow within, several members, several
 // estimates.
 #include "analysis/concentration.hpp"
+#include "layers/od_matrix.hpp"
 #include "study/findings/atlas_figures.hpp"
+#include "study/findings/changes.hpp"
 #include "study/findings/province_matrix.hpp"
 #include "study/findings/spill_tables.hpp"
 #include "study/findings/study.hpp"
 #include "study/findings/theme_reach.hpp"
+#include "study/sheets/chart_texts.hpp"
 #include "study/tables/expected_tables.hpp"
+#include "study/tables/further_tables.hpp"
 #include "study/tables/study_tables.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
@@ -62,6 +66,16 @@ TEST_CASE("The deals of a row whose code was split are shared out with its value
     CHECK(one.count[5] == 3);
 }
 
+TEST_CASE("What passes neither from nor to a zone of the matrix is shared out as its code was split",
+          "[unit]") {
+    const Said said(Strip("patents,2022,境外,99,8,4,件\npatents,2022,10,14,1,2,件\n", "",
+                          "[splits.99]\n1 = 0.25\n2 = 0.75\n"));
+    const Inputs& inputs = said.loaded.inputs;
+    const OdFlows flows = od_matrix_of(inputs.aligned.sets.front(), inputs.flows, *inputs.region, 0);
+    CHECK(flows.elsewhere == 8);
+    CHECK(flows.matrix(0, 4) == 1);
+}
+
 TEST_CASE("Growth from a sum of which a part was on record is unknown", "[unit]") {
     const Said said(
         Strip("patents,2021,10,12,5,,件\npatents,2022,1,2,8,,件\npatents,2021,3,1,4,,件\n"
@@ -71,6 +85,48 @@ TEST_CASE("Growth from a sum of which a part was on record is unknown", "[unit]"
     REQUIRE(later.period_before == "2021");
     CHECK(std::isnan(later.growth[1]));
     CHECK(later.growth[6] == 0.5);
+}
+
+TEST_CASE("A chart says how many of the destinations are on record in part, or at all", "[unit]") {
+    // Of province 1 all pairs of zones have a row to province 2, one of four to province 3.
+    const std::string to_2 =
+                          "patents,2022,10,12,4,,件\npatents,2022,11,12,2,,件\npatents,2022,10,13,1,,件\n"
+                          "patents,2022,11,13,7,,件\n",
+                      to_3 = "patents,2022,10,14,3,,件\n";
+    const auto told = [](const std::string& rows) {
+        const Said said{Strip(rows)};
+        std::vector<Text> notes;
+        add_least_note(notes, studies_in(said, {"1"}).at(0));
+        REQUIRE(notes.size() == 1);
+        return notes.front().zh;
+    };
+    CHECK(told(to_2 + to_3) == "2 个目的地中 1 个只有部分记录：总量是至少值");
+    CHECK(told(to_2) == "2 个目的地中 1 个有记录，其余未知，不是 0：总量是至少值");
+}
+
+TEST_CASE("A destination that is on record with 0 is known, and no flow is listed to it", "[unit]") {
+    const Said said(Strip("patents,2022,10,12,0,,件\npatents,2022,10,14,3,,件\n"));
+    const Study study = studies_in(said, {"10"}).at(0);
+    const Json json = reach_json(study, *said.loaded.inputs.region);
+    REQUIRE(json["flows"].size() == 1);
+    CHECK(json["flows"][0]["destination"] == "14");
+    CHECK(recorded(study)->known == 2);
+}
+
+TEST_CASE("A change is of the weaker quality of its two periods, whichever it is of", "[unit]") {
+    for (const bool earlier : {true, false}) {
+        const std::string first = earlier ? "estimated" : "reported",
+                          second = earlier ? "reported" : "estimated";
+        const Said said(Qualified("patents,2021,10,12,5,件," + first + "\npatents,2022,10,12,8,件," + second +
+                                  "\npatents,2022,10,13,2,件," + second + "\n"));
+        const std::vector<Study> studies = studies_in(said, {"10"});
+        const std::vector<StudyChange> changes = changes_of(studies);
+        REQUIRE(changes.size() == 1);
+        const auto table = change_table(changes, studies, *said.loaded.inputs.region);
+        const std::vector<std::string>& quality = texts_of(*find_column(table, "quality"));
+        REQUIRE_FALSE(quality.empty());
+        CHECK(quality.front() == "estimated");
+    }
 }
 
 TEST_CASE("An atlas sums what a zone sends to others and receives from them", "[unit]") {
@@ -161,6 +217,19 @@ TEST_CASE("Estimates of several origins add up between provinces", "[unit]") {
     const auto share = [](const Study& study) { return study.flow[2] + study.flow[3]; };
     CHECK(matrix.values[1] == Approx(share(studies[0]) + share(studies[1])));
     CHECK(matrix.estimated[2]);
+}
+
+TEST_CASE("What provinces sent on record is an estimate where the rows are", "[unit]") {
+    for (const char* quality : {"estimated", "reported"}) {
+        const Said said(Qualified(std::string("patents,2022,10,12,9,件,") + quality +
+                                  "\npatents,2022,10,14,4,件," + quality + "\n"));
+        const auto& [project, inputs] = said.loaded;
+        const std::vector<Study> studies = studies_in(said, {"10"});
+        const ProvinceMatrix matrix = province_matrix(studies, studies.at(0), project, inputs);
+        CHECK(matrix.values[1] == 9);
+        CHECK(matrix.estimated[1] == (std::string(quality) == "estimated"));
+        CHECK_FALSE(matrix.estimated[3]);
+    }
 }
 
 TEST_CASE("The concentration of an estimate is over the destinations outside its origin", "[unit]") {

@@ -68,6 +68,8 @@ std::vector<std::string> psql(const PostgresServer& server, const std::string& s
             "ON_ERROR_STOP=1",
             "-h",
             server.socket().string(),
+            "-p",
+            std::to_string(server.port()),
             "-U",
             "owner",
             "-d",
@@ -109,7 +111,7 @@ bool PostgresServer::is_absent() {
     return true;
 }
 
-PostgresServer::PostgresServer() {
+PostgresServer::PostgresServer(const Network& network) : port_(network.port) {
     const fs::path data = folder_.path() / "data", log = folder_.path() / "log";
     fs::create_directory(socket());
     fs::create_directory(data);
@@ -126,10 +128,31 @@ PostgresServer::PostgresServer() {
                  "UTF8", "--locale=C", "--no-sync", "--no-instructions"},
                 log, true);
     if (ending_of(initialised) != 0) throw std::runtime_error("initdb: " + contents_of(log));
-    server_ = started(
-        {(programs() / "postgres").string(), "-D", data.string(), "-c", "listen_addresses=", "-c",
-         "unix_socket_directories=" + socket().string(), "-c", "fsync=off", "-c", "shared_buffers=64MB"},
-        log, true);
+    std::vector<std::string> command{(programs() / "postgres").string(),
+                                     "-D",
+                                     data.string(),
+                                     "-p",
+                                     std::to_string(port_),
+                                     "-c",
+                                     "unix_socket_directories=" + socket().string(),
+                                     "-c",
+                                     "fsync=off",
+                                     "-c",
+                                     "shared_buffers=64MB",
+                                     "-c"};
+    if (network.certificate.empty()) {
+        command.emplace_back("listen_addresses=");
+    } else {
+        for (const auto& [from, to] : {std::pair(network.certificate, data / "server.crt"),
+                                       std::pair(network.key, data / "server.key")}) {
+            write_file(to, contents_of(from));
+            fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write);
+            if (::geteuid() == 0 && ::chown(to.c_str(), user, static_cast<gid_t>(user)) != 0)
+                throw std::runtime_error("chown failed");
+        }
+        command.insert(command.end(), {"listen_addresses=127.0.0.1", "-c", "ssl=on"});
+    }
+    server_ = started(command, log, true);
     for (int tries = 0;; ++tries) {
         if (contents_of(log).find("ready to accept connections") != std::string::npos) break;
         if (tries > 600 || ::waitpid(server_, nullptr, WNOHANG) == server_)
@@ -153,7 +176,8 @@ void PostgresServer::kill() {
 }
 
 std::string PostgresServer::words(const std::string& user) const {
-    return "postgresql:host=" + socket().string() + " dbname=" + database + " user=" + user;
+    const std::string port = port_ == 5432 ? "" : " port=" + std::to_string(port_);
+    return "postgresql:host=" + socket().string() + port + " dbname=" + database + " user=" + user;
 }
 
 std::string PostgresServer::run(const std::string& sql) const {

@@ -19,7 +19,14 @@ class PostgresServer {
     /// Whether there is neither server nor PostGIS, which it says so that ctest shows the tests as skipped.
     [[nodiscard]] static bool is_absent();
 
-    PostgresServer();
+    /// Certificate and key, with which the server answers on 127.0.0.1 too.
+    struct Network {
+        int port = 5432;
+        std::filesystem::path certificate, key;
+    };
+
+    PostgresServer() : PostgresServer(Network{}) {}
+    explicit PostgresServer(const Network& network);
     ~PostgresServer();
     PostgresServer(const PostgresServer&) = delete;
     PostgresServer& operator=(const PostgresServer&) = delete;
@@ -27,6 +34,8 @@ class PostgresServer {
     /// The folder of the socket, and the folder above it, which the server's user owns.
     [[nodiscard]] std::filesystem::path socket() const { return folder_.path() / "socket"; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+    /// Of the socket, and of the network where it answers there.
+    [[nodiscard]] int port() const { return port_; }
     /// As a project names it. @param user  "owner" may do everything
     [[nodiscard]] std::string words(const std::string& user = "owner") const;
     /// Runs statements as the owner; what they print, without heads, columns parted by '|'. Fails the test
@@ -41,6 +50,7 @@ class PostgresServer {
 
   private:
     TemporaryFolder folder_;
+    int port_;
     pid_t server_ = -1;
 };
 

@@ -27,7 +27,7 @@ const std::set<std::string> kept{
     // Formats, encodings, references, libraries and programs.
     "CSV", "XLSX", "JSON", "Schema", "GeoJSON", "GeoPackage", "GeoTIFF", "FlatGeobuf", "ESRI", "Shapefile",
     "KML", "LIBKML", "GPKG", "GTiff", "COG", "DBF", "PDF", "PNG", "SVG", "HTML", "XML", "TOML", "GBK", "UTF",
-    "WGS", "EPSG", "GB", "LAEA", "WKT", "QGIS", "GDAL", "PROJ", "GEOS", "ICU", "libpq", "PostgreSQL",
+    "WGS", "EPSG", "GB", "LAEA", "WKT", "QGIS", "GDAL", "PROJ", "GEOS", "ICU", "libpq", "PostgreSQL", "TLS",
     "PostGIS", "ClickHouse", "SQL", "SQLSTATE", "CAPI", "ECharts", "Apache", "Noto", "Sans", "CJK", "SC",
     "Excel", "WPS", "GeoDa", "GAL", "GWT", "gdalwarp", "deltareach",
     // Commands and keys that a text tells to type.

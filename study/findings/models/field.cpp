@@ -44,6 +44,7 @@ std::vector<Hinterland> hinterlands_of(const Units& file, const FieldStrength& f
                                        const std::vector<std::size_t>& centres) {
     std::vector<Hinterland> all;
     if (!file.crs) return all;
+    file.require_sound_shapes();
     for (std::size_t c = 0; c < centres.size(); ++c) {
         std::vector<MultiPolygon> parts;
         for (std::size_t i = 0; i < file.size(); ++i)

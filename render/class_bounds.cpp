@@ -1,0 +1,125 @@
+#include "render/class_bounds.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <optional>
+
+namespace deltareach {
+namespace {
+
+constexpr int most_decimals = 12;
+
+/// The number that a text of so many decimals shows.
+double as_shown(double value, int decimals) {
+    const std::string text = number_text(std::abs(value), decimals, Digits::plain);
+    double shown = 0;  // from_chars: whatever locale a program that uses the library has set
+    std::from_chars(text.data(), text.data() + text.size(), shown);
+    return value < 0 ? -shown : shown;
+}
+
+enum class Rounding { down, nearest, up };
+
+double rounded(double value, int decimals, Rounding to) {
+    const double near = as_shown(value, decimals), step = std::pow(10, -decimals);
+    const double slack = 1e-12 * std::abs(value);
+    if (to == Rounding::down && near > value + slack) return as_shown(near - step, decimals);
+    if (to == Rounding::up && near < value - slack) return as_shown(near + step, decimals);
+    return near;
+}
+
+/// The values next to a bound on either side.
+struct Neighbours {
+    double below = -std::numeric_limits<double>::infinity(), above = std::numeric_limits<double>::infinity();
+};
+
+/// Whether a printed bound parts the two, in full and as they are printed beside it.
+bool parts(double shown, const Neighbours& of, int decimals, bool first) {
+    const auto under = [first](double value, double bound) { return first ? value < bound : value <= bound; };
+    const double slack = 1e-12 * std::abs(shown);
+    if (std::isfinite(of.below) &&
+        !(under(of.below, shown + (first ? 0 : slack)) && under(as_shown(of.below, decimals), shown)))
+        return false;
+    return !std::isfinite(of.above) ||
+           (!under(of.above, shown) && !under(as_shown(of.above, decimals), shown));
+}
+
+std::vector<Neighbours> neighbours_of(std::span<const double> bounds, std::span<const double> values) {
+    std::vector<Neighbours> of(bounds.size());
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+        for (const double value : values) {
+            if (std::isnan(value)) continue;
+            const bool under = i == 0 ? value < bounds[i] : value <= bounds[i];
+            if (under)
+                of[i].below = std::max(of[i].below, value);
+            else
+                of[i].above = std::min(of[i].above, value);
+        }
+    return of;
+}
+
+/// Whether the class beneath the i-th bound holds one value alone, by which it is told.
+bool ends_one_value(std::span<const double> bounds, std::size_t i) {
+    return i > 0 && bounds[i] - bounds[i - 1] <= smallest_step * (bounds.back() - bounds.front());
+}
+
+/// The bound with so many decimals, the values beside it having `beside`; nothing where none of them parts
+/// the values as it does.
+std::optional<double> shown_bound(std::span<const double> bounds, std::size_t i, const Neighbours& of,
+                                  int decimals, int beside) {
+    const bool first = i == 0, last = i + 1 == bounds.size();
+    if (!last && ends_one_value(bounds, i + 1)) return rounded(bounds[i], decimals, Rounding::nearest);
+    if (ends_one_value(bounds, i)) {
+        const double value = rounded(bounds[i], decimals, Rounding::nearest);
+        return !std::isfinite(of.above) || as_shown(of.above, beside) > value ? std::optional(value)
+                                                                              : std::nullopt;
+    }
+    for (const Rounding to : {Rounding::nearest, Rounding::up, Rounding::down}) {
+        const bool inwards = (first && to == Rounding::up) || (last && to == Rounding::down);
+        const double shown = rounded(bounds[i], decimals, to);
+        if (!inwards && parts(shown, of, beside, first)) return shown;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values, Digits digits) {
+    const std::vector<Neighbours> of = neighbours_of(bounds, values);
+    const int listed = decimals_of_list(values);  // of the values where they are written
+    const auto part_all = [&](int decimals) {
+        for (std::size_t i = 0; i < bounds.size(); ++i)
+            if (!shown_bound(bounds, i, of[i], decimals, std::max(decimals, listed))) return false;
+        return true;
+    };
+    const int least = decimals_for(bounds);
+    ClassBounds found{.decimals = least, .texts = {}};
+    while (found.decimals < most_decimals && !part_all(found.decimals)) ++found.decimals;
+    if (!part_all(found.decimals)) found.decimals = least;  // values closer than any printed number
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+        found.texts.push_back(
+            number_text(shown_bound(bounds, i, of[i], found.decimals, std::max(found.decimals, listed))
+                            .value_or(bounds[i]),
+                        found.decimals, digits));
+    return found;
+}
+
+bool tells_whole_numbers(const ClassedFill& fill, double divisor, std::span<const double> values) {
+    if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
+        return false;
+    constexpr double largest_told_apart = 1e5;
+    if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
+    return are_whole(numbers_of(fill.column)) && are_whole(values);
+}
+
+int least_decimals(const ClassedFill& fill, double divisor) {
+    if (fill.decimals || fill.each_value || tells_whole_numbers(fill, divisor, {})) return 0;
+    std::vector<double> bounds = fill.breaks, values = numbers_of(fill.column);
+    for (std::vector<double>* list : {&bounds, &values})
+        for (double& value : *list) value /= divisor;
+    return class_bounds(bounds, values).decimals;
+}
+
+}  // namespace deltareach

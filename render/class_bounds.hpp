@@ -1,0 +1,36 @@
+#pragma once
+
+#include "render/sheet_spec.hpp"
+#include "render/words.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// Bounds of classes as a list prints them: every value stands on the side of each printed bound on which it
+/// was classed.
+namespace deltareach {
+
+/// What is printed of class bounds.
+struct ClassBounds {
+    int decimals = 0;
+    std::vector<std::string> texts;
+};
+
+/// Decimals as decimals_for; more, up to 12, until each printed bound parts the values as the bound itself
+/// does, both in full and as a list writes them, or with as many decimals. The first bound is rounded down
+/// and the last up, so that they hold what their classes do.
+/// @param bounds  ascending, of classes (lower, upper], the first with its lower bound
+/// @param values  what was classed, in the unit of the bounds; NaN is none
+[[nodiscard]] ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values,
+                                       Digits digits = Digits::grouped);
+
+/// Whether the legend of a fill tells whole numbers from the next above one bound to the other: all values
+/// are whole, below 100,000 and shown in their own unit.
+[[nodiscard]] bool tells_whole_numbers(const ClassedFill& fill, double divisor,
+                                       std::span<const double> values);
+
+/// Decimals that values beside a fill's legend need at least, so that a reader finds them in their class.
+[[nodiscard]] int least_decimals(const ClassedFill& fill, double divisor);
+
+}  // namespace deltareach

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "gis/table.hpp"
+#include "layers/flow_columns.hpp"
+#include "layers/flow_table.hpp"
+#include "layers/place_names.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What a table alone is, and what the built-in map says of its places.
+namespace deltareach {
+
+/// Whether of the places of flows the built-in map has hardly any: another region's, which its own boundaries
+/// judge; told once (DR1296).
+[[nodiscard]] bool is_of_another_region(const std::string& input, const FlowTable& flows,
+                                        const PlaceIndex& places, Messages& told);
+
+/// A table of travel times or road distances between places.
+struct TravelColumns {
+    FlowColumns columns;
+    std::string head;  ///< of the times or distances
+
+    /// Why it was taken for one, for DR1295.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> why() const;
+};
+
+/// The columns of a table with an origin, a destination and times or distances and without an amount; nothing
+/// of other tables.
+[[nodiscard]] std::optional<TravelColumns> travel_columns(const Table& table);
+
+/// Its places, as those of attributes are judged, and its numbers: what is none, and what is not above 0
+/// between two places.
+void judge_travel(const Table& table, const TravelColumns& travel, const PlaceIndex& places, Messages& told,
+                  Messages& faults);
+
+}  // namespace deltareach
