@@ -30,7 +30,10 @@ namespace {
 
 void append(FlowTable& all, FlowTable&& more) {
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
-        std::ranges::move(more.*part, std::back_inserter(all.*part));
+        if ((all.*part).empty())
+            all.*part = std::move(more.*part);
+        else
+            (all.*part).insert((all.*part).end(), (more.*part).begin(), (more.*part).end());
     all.without_value.add(more.without_value);
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());
@@ -135,8 +138,8 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
     std::vector<std::string> known, reported;
     for (const Theme& theme : project.themes) known.push_back(theme.id);
     const auto look_at = [&](const FlowRow& row) {
-        if (std::ranges::find(known, row.theme) != known.end() ||
-            std::ranges::find(reported, row.theme) != reported.end())
+        if (std::ranges::find(known, row.theme.str()) != known.end() ||
+            std::ranges::find(reported, row.theme.str()) != reported.end())
             return;
         reported.push_back(row.theme);
         problems.add(InputError(Message{
@@ -261,7 +264,7 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,
                 const std::string& sheet) {
     const std::string shown = fmt::format("{}[{}]", file, sheet);
-    const auto show = [&](Location& where) {
+    const auto show = [&](auto& where) {
         if (where.path == file) where.path = shown;
     };
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})
