@@ -31,8 +31,8 @@ class Command final : public Session {
     /// Writes data to stdout at once. @throws OutputError DR1603 when stdout is closed or full
     void print(std::string_view data) const;
 
-    /// What -o names: calls write where a name was given, and with --dry-run prints the name in its place, but
-    /// not among JSON.
+    /// What -o names: calls write where a name was given, and with --dry-run prints the name in its place,
+    /// but not among JSON.
     template <class Write>
     void deliver_file(const std::string& output, Write&& write) const {
         if (output.empty()) return;

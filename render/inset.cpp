@@ -342,8 +342,7 @@ void draw_locator(Canvas& canvas, const SheetSpec& spec, const MapFrame& main, c
     });
     draw_emphasised_places(canvas, spec, frame, style);
     const Rect extent = draw_extent(canvas, shown, frame, style);
-    log.boxes.push_back(
-        {"locator_extent", "", extent.left, extent.top, extent.right(), extent.bottom()});
+    log.boxes.push_back({"locator_extent", "", extent.left, extent.top, extent.right(), extent.bottom()});
     const Rect title = corner_title(canvas, box, joined_words({"位置", "Location"}, spec.language), style);
     draw_region_names(canvas, spec, frame, title, style);
     canvas.pop_clip();

@@ -111,8 +111,13 @@ MapGrid grid_with_legends(const SheetSpec& spec, const Rect& room, double aspect
                              tall = stretched(fitted, room_down);
                 const Rect cell{room.left, room.top, beneath ? wide : wide + legend_width + gap,
                                 head + (beneath ? tall + legend + gap : std::max(tall, legend))};
-                return {columns, wide,    tall, cell,
-                        head,    beneath, std::min(legend_width, beneath ? wide : beside)};
+                return {columns,
+                        wide,
+                        tall,
+                        cell,
+                        head,
+                        beneath,
+                        std::min(legend_width, beneath ? wide : beside)};
             });
             if (height > best_height + 1e-9) best_height = height, best = grid;
         }
@@ -299,9 +304,8 @@ class SmallMaps {
     explicit SmallMaps(const MultiplesDrawing& d) : d_(d) {
         const double aspect = (d.extent.max_corner().x() - d.extent.min_corner().x()) /
                               (d.extent.max_corner().y() - d.extent.min_corner().y());
-        grid_ = legends_stand_beside(d.spec)
-                    ? grid_with_legends(d.spec, d.room, aspect, d.style)
-                    : plain_grid(d.spec, d.room, aspect, d.style);
+        grid_ = legends_stand_beside(d.spec) ? grid_with_legends(d.spec, d.room, aspect, d.style)
+                                             : plain_grid(d.spec, d.room, aspect, d.style);
     }
     [[nodiscard]] SmallMap map(std::size_t number) const {
         const double gap = map_gap * d_.style.unit;

@@ -54,8 +54,7 @@ void estimate(const EstimateChoice& choice, Command& session) {
                                  .values = {{"what_zh", "没有要拆分的公布总量"},
                                             {"what_en", "there is no reported total to split"}}});
     session.computed();
-    session.deliver_file(choice.output,
-                         [&] { write_flows(choice.output, studies, loaded.inputs, session); });
+    session.deliver_file(choice.output, [&] { write_flows(choice.output, studies, loaded.inputs, session); });
     if (session.json) {
         Json results = Json::array();
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));

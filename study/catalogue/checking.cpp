@@ -9,7 +9,8 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",
      .en = "rows are joined to zones by the column '{head}': {found} of {rows} rows name one",
      .hint_zh = "不对时用 --join（`map`）指明，或在项目的 [[attributes]] 里写 id",
-     .hint_en = "if that is wrong, name another with --join (`map`), or write id under [[attributes]] in a project",
+     .hint_en =
+         "if that is wrong, name another with --join (`map`), or write id under [[attributes]] in a project",
      .about_zh = "表连同 --zones "
                  "画图时，取认出区域最多的一列来对应；名称和六位以上的代码先于别的数，数的列须认出一半。"
                  "别的列也认得出区域，或表头没有说明是什么时，说出取了哪一列。",
@@ -40,9 +41,8 @@ constexpr CatalogueEntry study_checking_entries[] = {
          "rows are joined by the 1, 2, 3 … of '{head}' to '{id}' of the zones: if these number the rows, the "
          "whole map is wrong",
      .hint_zh = "核对几行；它真是区域的编号时，写 --join {head}（`map`）就不再警告",
-     .hint_en =
-         "check some rows; if these are the zones' numbers, say so with --join {head} (`map`) and "
-         "nothing is warned of",
+     .hint_en = "check some rows; if these are the zones' numbers, say so with --join {head} (`map`) and "
+                "nothing is warned of",
      .about_zh = "只有一列 1…n 的数对得上区域，表头又与区域的编号字段不同。例：编号、GDP，区域的字段叫 id。",
      .about_en =
          "Only a column of the numbers 1 … n fits the zones, and its head is not that of their codes. "

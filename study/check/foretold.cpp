@@ -39,8 +39,7 @@ void look_at_names(const Project& project, const Inputs& inputs, Problems& probl
         problems.gather(
             [&] { static_cast<void>(find_origin(origin, *inputs.region, *inputs.places, where)); });
     };
-    for (const std::string& origin : project.reach.origins)
-        look_at_origin(origin, {project.file.string()});
+    for (const std::string& origin : project.reach.origins) look_at_origin(origin, {project.file.string()});
     for (const MapSettings& map : project.maps)
         if (!map.origin.empty()) look_at_origin(map.origin, map.where);
     const std::vector<Column> columns = columns_known(project, inputs);

@@ -112,16 +112,18 @@ Origin find_origin(const std::string& written, const Region& region, const Place
     if (place.kind == Place::Kind::group)
         if (const ZoneGroup* group = region.group(place.group)) return of_group(*group);
     if (place.kind == Place::Kind::zone && place.part)  // its flows are not those of the zone around it
-        throw UsageError(
-            not_known(known_kind::origin, written,
-                      {fmt::format("{} ({})", region.name_zh(*place.zone), region.code(*place.zone))}, where));
+        throw UsageError(not_known(
+            known_kind::origin, written,
+            {fmt::format("{} ({})", region.name_zh(*place.zone), region.code(*place.zone))}, where));
     if (place.kind == Place::Kind::zone) {
         const ZoneRef zone = *place.zone;
         return {region.code(zone), region.name_zh(zone), region.name_en(zone), {}, zone};
     }
     if (place.kind == Place::Kind::ambiguous && place.problem == "DR1229")
-        throw UsageError(Message{
-            .code = "DR1272", .where = where, .values = {{"name", written}, {"candidates", known_list(place.candidates)}}});
+        throw UsageError(
+            Message{.code = "DR1272",
+                    .where = where,
+                    .values = {{"name", written}, {"candidates", known_list(place.candidates)}}});
     if (place.kind == Place::Kind::ambiguous) throw UsageError(ambiguous_place(place, written, where));
     std::vector<std::string> known = place.candidates;  // the nearest; where nothing is near, the coarsest
     if (known.empty()) {

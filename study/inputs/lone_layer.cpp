@@ -106,10 +106,11 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
     source.level = "zone";
     source.sheet = session.options.sheet;
     source.encoding = session.options.encoding;
-    source.id = table.heads()[choice.join.empty()
-                                  ? column_that_joins(
-                                        {table, choice.input, *inputs.region, *inputs.places, id}, inputs.notes)
-                                  : column_named(table, choice.join, choice.input)];
+    source.id =
+        table.heads()[choice.join.empty()
+                          ? column_that_joins({table, choice.input, *inputs.region, *inputs.places, id},
+                                              inputs.notes)
+                          : column_named(table, choice.join, choice.input)];
     source.columns = heads_wanted(table, wanted);
     const std::string column = wanted.empty() ? std::string() : wanted.front();
     std::vector<Column> named;

@@ -267,8 +267,7 @@ void read_record_batches(const std::filesystem::path& path, const RecordHeads& h
                 wanted.push_back(
                     {.names = heads[role], .key = role != static_cast<std::size_t>(RecordRole::value)});
         const Table table = read_named_table(
-            path, path.string(),
-            {.encoding = asked.encoding, .sheet = asked.sheet, .heads = wanted}, notes);
+            path, path.string(), {.encoding = asked.encoding, .sheet = asked.sheet, .heads = wanted}, notes);
         reader.take(table);
     } else {
         read_csv(

@@ -13,11 +13,9 @@
 namespace deltareach {
 namespace {
 
-constexpr std::array roles_read{FlowRole::theme,           FlowRole::period,
-                                FlowRole::origin,          FlowRole::destination,
-                                FlowRole::value,           FlowRole::origin_lon,
-                                FlowRole::origin_lat,      FlowRole::destination_lon,
-                                FlowRole::destination_lat};
+constexpr std::array roles_read{FlowRole::theme,       FlowRole::period,          FlowRole::origin,
+                                FlowRole::destination, FlowRole::value,           FlowRole::origin_lon,
+                                FlowRole::origin_lat,  FlowRole::destination_lon, FlowRole::destination_lat};
 
 /// The head that the project names for a role; empty: none.
 std::string head_of(const FlowSource& source, FlowRole role) {
@@ -71,7 +69,8 @@ std::vector<Column> columns_of(const RecordFlows& flows) {
         columns.push_back({.name = std::string(name_of(role)), .values = std::move(cells)});
     };
     using Pair = RecordFlows::Pair;
-    if (!choice.theme.empty()) add(FlowRole::theme, [&](const Pair& pair) { return flows.themes[pair.theme]; });
+    if (!choice.theme.empty())
+        add(FlowRole::theme, [&](const Pair& pair) { return flows.themes[pair.theme]; });
     if (!choice.period.empty())
         add(FlowRole::period, [&](const Pair& pair) { return flows.periods[pair.period]; });
     add(FlowRole::origin, [&](const Pair& pair) { return flows.codes[pair.origin]; });
@@ -101,16 +100,14 @@ FlowTable look_at_records(const Project& project, const FlowSource& source, cons
                           Inputs& inputs, Problems& problems) {
     refuse_columns(source);
     const ZoneLayer& level = level_of_points(source, *inputs.region);
-    const RecordFlows flows =
-        sum_records(choice_of(source, level.level()), level,
-                    {.read = {.encoding = source.encoding,
-                              .sheet = source.sheets.empty() ? std::string() : source.sheets.front()},
-                     .threads = session.options.threads,
-                     .keep_unplaced = true,
-                     .on_unknown = std::nullopt},
-                    [&](const Messages& notes) {
-                        inputs.notes.insert(inputs.notes.end(), notes.begin(), notes.end());
-                    });
+    const RecordFlows flows = sum_records(
+        choice_of(source, level.level()), level,
+        {.read = {.encoding = source.encoding,
+                  .sheet = source.sheets.empty() ? std::string() : source.sheets.front()},
+         .threads = session.options.threads,
+         .keep_unplaced = true,
+         .on_unknown = std::nullopt},
+        [&](const Messages& notes) { inputs.notes.insert(inputs.notes.end(), notes.begin(), notes.end()); });
     for (std::size_t i = 0; i < source.records.size(); ++i)
         inputs.files.push_back({.path = project.relative(source.records[i]),
                                 .file = source.records[i],
@@ -118,9 +115,9 @@ FlowTable look_at_records(const Project& project, const FlowSource& source, cons
                                 .encoding = {},
                                 .rows = flows.records_of_file[i]});
     Messages faults;
-    FlowTable table = look_at_long_table(project, source_of_sums(source, flows),
-                                         table_of(columns_of(flows), source.path.string()), nullptr,
-                                         inputs.notes, faults);
+    FlowTable table =
+        look_at_long_table(project, source_of_sums(source, flows),
+                           table_of(columns_of(flows), source.path.string()), nullptr, inputs.notes, faults);
     problems.add(InputError(std::move(faults)));
     return table;
 }

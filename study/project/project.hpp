@@ -41,8 +41,8 @@ struct Theme {
 struct FlowSource {
     std::filesystem::path path;                  ///< of records the first file
     std::vector<std::filesystem::path> records;  ///< files with a record a row, to be added up; empty: flows
-    std::string database;             ///< see ProjectReader::place
-    std::vector<std::string> sheets;  ///< "*": all visible ones; empty: see sheets_meant
+    std::string database;                        ///< see ProjectReader::place
+    std::vector<std::string> sheets;             ///< "*": all visible ones; empty: see sheets_meant
     std::string encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;

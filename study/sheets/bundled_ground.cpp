@@ -160,7 +160,8 @@ std::vector<MultiPolygon> bundled_land_afar(const Region& region, std::vector<In
     const Box box = box_of(region);
     if (box.max_corner().x() - box.min_corner().x() > widest_region_deg || !is_at_hand("land_low", notes))
         return {};
-    return areas_in("land_low", window_of(box, std::max(sides * longer_side_km(box), least_km)), files, notes);
+    return areas_in("land_low", window_of(box, std::max(sides * longer_side_km(box), least_km)), files,
+                    notes);
 }
 
 }  // namespace deltareach

@@ -22,8 +22,8 @@ struct BundledGround {
 [[nodiscard]] BundledGround bundled_ground(const Region& region, std::vector<InputFile>& files,
                                            Messages& notes, const std::optional<Box>& beside = {});
 
-/// The land of several times the region's extent, coarse, for a locator. Nothing for those that go around half
-/// of the globe.
+/// The land of several times the region's extent, coarse, for a locator. Nothing for those that go around
+/// half of the globe.
 /// @param files  receives what was read
 [[nodiscard]] std::vector<MultiPolygon> bundled_land_afar(const Region& region, std::vector<InputFile>& files,
                                                           Messages& notes);

@@ -23,8 +23,8 @@ namespace deltareach {
 /// The unit that values are shown in, in either language: 亿元, billion yuan.
 struct PageUnit {
     DisplayUnit zh, en;
-    double step = 0;        ///< a power of ten of which all values are whole multiples; 0: not looked at
-    std::string of = {};    ///< the unit of the values themselves
+    double step = 0;      ///< a power of ten of which all values are whole multiples; 0: not looked at
+    std::string of = {};  ///< the unit of the values themselves
 };
 /// The unit in which values up to the largest are read best.
 [[nodiscard]] PageUnit page_unit(const std::string& unit, double largest);

@@ -8,8 +8,8 @@
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/record_shards.hpp"
-#include "study/tools/asked_records.hpp"
 #include "study/inputs/unused_records.hpp"
+#include "study/tools/asked_records.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -178,8 +178,8 @@ TEST_CASE("--dry-run names the file that -o would write, and writes none, in eve
     std::set<std::vector<std::string>> walked;
     for (const WorkingCommand& command : working_commands()) {
         if (!lists(command.verb, "--output")) continue;
-        for (const std::string file : {"made.csv", "made.gpkg", "made.tif", "made.svg", "made.pdf",
-                                       "made.html"}) {
+        for (const std::string file :
+             {"made.csv", "made.gpkg", "made.tif", "made.svg", "made.pdf", "made.html"}) {
             const std::vector<std::string> words = plus(command.with("--output", file), {"--dry-run"});
             // A verb that refuses the form, or the options beside it, is tried with the next.
             if (run_once(world, command.with("--output", file)).exit_code != 0) continue;

@@ -99,8 +99,8 @@ TEST_CASE("the steps of single numbers choose the unit that a number alone has",
             REQUIRE_FALSE(steps.empty());
             CHECK(steps.back().least == 0);
             for (double value = 1e-3; value < 1e14; value *= 3.1) {
-                const auto step = std::ranges::find_if(
-                    steps, [value](const UnitStep& one) { return value >= one.least; });
+                const auto step =
+                    std::ranges::find_if(steps, [value](const UnitStep& one) { return value >= one.least; });
                 REQUIRE(step != steps.end());
                 const DisplayUnit alone = sheet_unit(unit, value, language);
                 INFO(unit << " " << value);
