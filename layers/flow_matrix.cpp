@@ -310,7 +310,7 @@ class MatrixReader {
                         .unit = frame_->unit.name,
                         .quality = options_.flows.quality.value_or(Quality::reported),
                         .source = {},
-                        .where = where(row, column),
+                        .where = ValueCell::of(where(row, column)),
                         .origin_at = turned ? above : left,
                         .destination_at = turned ? left : above});
         if (!cell.own_unit) flows_.written_in(kept.back(), frame_->unit.power_of_ten);

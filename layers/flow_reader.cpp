@@ -128,7 +128,9 @@ class LongReader {
         for (Measure& measure : measures_) {
             const std::size_t faults_before = faults_.count();
             FlowRow flow;
-            flow.where = table_.where(row, measure.column.column);
+            const Location where = table_.where(row, measure.column.column);
+            if (where.path != path_.str()) path_ = where.path;
+            flow.where = {.path = path_, .row = where.row, .column = where.column};
             say_cells(row, measure.column, flow);
             flow.theme = theme_of(row, measure.column);
             flow.period = period_of(row, measure.column);
@@ -325,6 +327,7 @@ class LongReader {
     bool table_at_fault_ = false;  ///< its unit, theme or period: no row is sound
     std::size_t missing_ = 0, days_ = 0;
     Location first_missing_, first_day_;
+    SharedWord path_;  ///< of the row before
 };
 
 }  // namespace

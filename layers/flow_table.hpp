@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gis/messages.hpp"
+#include "layers/shared_word.hpp"
 #include "layers/valueless_rows.hpp"
 
 #include <cstdint>
@@ -34,19 +35,30 @@ struct SheetCell {
     std::uint32_t row = 0, column = 0;
 };
 
-/// One row as read: nothing dropped, nothing resolved.
+/// Where a row's value stands, as Location has it.
+struct ValueCell {
+    SharedWord path;
+    std::int64_t row = 0, column = 0;
+
+    [[nodiscard]] static ValueCell of(const Location& where) {
+        return {.path = where.path, .row = where.row, .column = where.column};
+    }
+    operator Location() const { return {path, row, column}; }  // NOLINT: the same place
+};
+
+/// One row as read: nothing dropped, nothing resolved. A country has millions of them.
 struct FlowRow {
-    std::string theme;   ///< "tech_contracts"
-    std::string period;  ///< "2023", "2022H1"
-    std::string origin;  ///< code, name or group as written; "320000+330000" is a regional total
-    std::string destination;
+    SharedWord theme;   ///< "tech_contracts"
+    SharedWord period;  ///< "2023", "2022H1"
+    SharedWord origin;  ///< code, name or group as written; "320000+330000" is a regional total
+    SharedWord destination;
     double value = 0;             ///< >= 0, in `unit`
     std::optional<double> count;  ///< number of deals behind a value, when the table says
-    std::string unit;             ///< internal unit: "yuan", "contracts", "patents", …; "unstated"
+    SharedWord unit;              ///< internal unit: "yuan", "contracts", "patents", …; "unstated"
     Quality quality = Quality::reported;
-    std::string source;
-    std::string note = {};  ///< what the figure must not be read without: "cumulative to March 2024"
-    Location where;         ///< the cell of the value
+    SharedWord source;
+    SharedWord note = {};  ///< what the figure must not be read without: "cumulative to March 2024"
+    ValueCell where;       ///< the cell of the value
     SheetCell theme_at = {}, period_at = {}, origin_at = {}, destination_at = {};  ///< who says them
 
     /// A cell of the row's file, for messages.

@@ -64,15 +64,24 @@ std::string ratio_shown(const FlowRow& stray, const std::vector<const FlowRow*>&
     return ratio > 1 ? fmt::format("{:.0f}", ratio) : fmt::format("1/{:.0f}", 1 / ratio);
 }
 
+bool same_theme(const FlowRow& a, const FlowRow& b) {
+    return a.theme == b.theme && a.unit == b.unit && a.quality == b.quality;
+}
+
 /// @param suspects periods that are warned of as wholes already
 void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Messages& notes) {
     std::map<std::pair<ThemeKey, std::string_view>, std::vector<const FlowRow*>> all;
+    const FlowRow* last = nullptr;
+    std::vector<const FlowRow*>* of_last = nullptr;
     for (const FlowRow& row : flows.rows) {
         const ThemeKey theme{row.theme, row.unit, row.quality};
         if (row.quality == Quality::reported_total || !(row.value > 0) || row.origin == row.destination ||
             suspects.contains({theme, row.period}))
             continue;
-        all[{theme, row.origin}].push_back(&row);
+        if (last == nullptr || !same_theme(*last, row) || last->origin != row.origin)
+            of_last = &all[{theme, row.origin}];
+        of_last->push_back(&row);
+        last = &row;
     }
     for (auto& [key, series] : all) {
         const std::vector<const FlowRow*> found = strays(series);
@@ -91,11 +100,16 @@ void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Mess
 
 void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
     std::map<std::tuple<std::string, std::string, Quality>, Periods> themes;
+    const FlowRow* last = nullptr;
+    PeriodValues* period_of_last = nullptr;
     for (const FlowRow& row : flows.rows) {
         if (row.quality == Quality::reported_total) continue;
-        PeriodValues& period = themes[{row.theme, row.unit, row.quality}][row.period];
+        if (last == nullptr || !same_theme(*last, row) || last->period != row.period)
+            period_of_last = &themes[{row.theme, row.unit, row.quality}][row.period];
+        PeriodValues& period = *period_of_last;
         if (period.values.empty()) period.first = row.where;
         period.values.push_back(row.value);
+        last = &row;
     }
     SuspectPeriods suspects;
     for (const auto& [theme, periods] : themes) {

@@ -47,7 +47,10 @@ class Codes {
 std::vector<fs::path> files_of(const Project& project) {
     std::vector<fs::path> files{project.file};
     for (const ZoneSource& source : project.zones) files.push_back(source.path);
-    for (const FlowSource& source : project.flows) files.push_back(source.path);
+    for (const FlowSource& source : project.flows) {
+        files.push_back(source.path);
+        files.insert(files.end(), source.records.begin(), source.records.end());
+    }
     for (const AttributeSource& source : project.attributes) files.push_back(source.path);
     return files;
 }
@@ -145,7 +148,7 @@ void write_fixed_project(const std::string& folder, const Project& project, cons
     }
     std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {
-        if (inputs.places == nullptr || !done.insert(source.path).second) continue;
+        if (inputs.places == nullptr || !source.records.empty() || !done.insert(source.path).second) continue;
         const std::string told = project.relative(source.path);
         FlowTable own;
         std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows), [&](const FlowRow& row) {

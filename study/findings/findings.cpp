@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <future>
 #include <numbers>
 
 namespace deltareach {
@@ -143,13 +144,18 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     if (!of_studies.empty()) return found;
     problems.gather([&] { find_surfaces(found, from, asked, session); });
     if (asked.surfaces) tell_without_surface(from, found.studies, session);
+    std::future<FlowNetworks> networks;
+    if (asked.comparisons)
+        networks = std::async(session.options.threads == 1 ? std::launch::deferred : std::launch::async,
+                              [&from, seed = session.seed(), threads = session.options.threads] {
+                                  return networks_of(from.project, from.inputs, seed, threads);
+                              });
     if (asked.models) problems.gather([&] { find_all_models(found, from, session); });
     if (asked.comparisons) {
         found.changes = changes_of(found.studies);
-        FlowNetworks networks =
-            networks_of(from.project, from.inputs, session.seed(), session.options.threads);
-        session.tell(networks.notes);
-        found.networks = std::move(networks.networks);
+        FlowNetworks all = networks.get();
+        session.tell(all.notes);
+        found.networks = std::move(all.networks);
     }
     if (asked.spillovers) problems.gather([&] { find_spill(found, from, session); });
     if (asked.explored)

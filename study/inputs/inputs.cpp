@@ -15,6 +15,7 @@
 #include "render/display_unit.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/estimate_names.hpp"
+#include "study/inputs/flow_sources.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/rows_read_twice.hpp"
 #include "study/inputs/zones_of_project.hpp"
@@ -28,115 +29,14 @@
 namespace deltareach {
 namespace {
 
-void append(FlowTable& all, FlowTable&& more) {
-    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
-        std::ranges::move(more.*part, std::back_inserter(all.*part));
-    all.without_value.add(more.without_value);
-    for (const auto& [series, multiples] : more.multiples)
-        all.multiples[series].insert(multiples.begin(), multiples.end());
-}
-
-ReadFlows flow_options(const Project& project, const FlowSource& source) {
-    ReadFlows options{.theme = source.theme,
-                      .period = source.period,
-                      .zone_at = {},
-                      .unit = source.unit,
-                      .quality = source.quality,
-                      .rows_are_deals = source.rows_are_deals,
-                      .lenient = source.lenient};
-    if (project.synthetic && !options.quality) options.quality = Quality::synthetic;
-    for (const Theme& theme : project.themes) {
-        options.themes.emplace_back(theme.label_zh, theme.id);
-        options.themes.emplace_back(theme.label_en, theme.id);
-    }
-    return options;
-}
-
-/// Tells the zone that a point of a table lies in: of the level the project names, else of the finest that
-/// covers.
-std::function<std::string(LonLat)> zone_finder(const FlowSource& source, const Region& region) {
-    const auto& levels = region.levels();
-    auto level = std::ranges::find(levels, source.level, &ZoneLayer::level);
-    if (source.level.empty()) level = std::ranges::find(levels, false, &ZoneLayer::partial);
-    if (level == levels.end()) throw UsageError(level_not_known(region, source.level, source.where));
-    return [locator = ZoneLocator(*level), codes = level->codes(), datum = source.source_crs](LonLat point) {
-        if (is_china_datum(datum)) point = wgs84_from(point, datum);
-        const auto zone = locator.find(point);
-        return zone ? codes[*zone] : std::string();
-    };
-}
-
-/// The heads that a project names of a table of flows.
-ColumnsAsked columns_named(const FlowSource& source) {
-    ColumnsAsked asked;
-    for (const auto& [role, head] : source.columns) asked.named.push_back(head);
-    return asked;
-}
-
-DatabaseSheet sheet_of(const Project& project, const FlowSource& source, const std::string& name,
-                       DatabaseTables* databases, Messages& notes) {
-    if (!source.database.empty()) return databases->sheet(source.database, {.all = true}, notes);
-    RawSheet sheet = read_any_sheet(source.path, {.encoding = source.encoding, .sheet = name}, notes);
-    InputFile file{.path = project.relative(source.path),
-                   .file = source.path,
-                   .crs = {},
-                   .encoding = sheet.encoding,
-                   .rows = sheet.rows()};
-    return {std::move(sheet), std::move(file)};
-}
-
-DatabaseTable long_table_of(const Project& project, const FlowSource& source, const std::string& name,
-                            DatabaseTables* databases, Messages& notes, Messages& faults) {
-    const std::vector<HeadRequest> heads = flow_head_requests(source.columns);
-    if (!source.database.empty())
-        return databases->table(source.database, heads, columns_named(source), notes);
-    Table table = read_named_table(
-        source.path, source.path.string(),
-        {.encoding = source.encoding, .sheet = name, .heads = heads, .row_faults = &faults}, notes);
-    InputFile file{.path = project.relative(source.path),
-                   .file = source.path,
-                   .crs = {},
-                   .encoding = table.encoding(),
-                   .rows = table.rows()};
-    return {std::move(table), std::move(file)};
-}
-
-FlowTable look_at_matrix(const Project& project, const FlowSource& source, const PlaceIndex& places,
-                         const RawSheet& sheet, Messages& notes, Messages& faults) {
-    const auto is_place = [&](std::string_view word) {
-        const Place::Kind kind = places.resolve(word).kind;
-        return kind != Place::Kind::unknown && kind != Place::Kind::ambiguous;
-    };
-    return look_at_flow_matrix(sheet, {.flows = flow_options(project, source), .is_place = is_place}, notes,
-                               faults);
-}
-
-FlowTable look_at_long_table(const Project& project, const FlowSource& source, const Table& table,
-                             const Region* region, Messages& notes, Messages& faults) {
-    ReadFlows options = flow_options(project, source);
-    const FlowColumns columns = find_flow_columns(table, source.columns);
-    if (region == nullptr || (columns.origin.place && columns.destination.place))
-        return look_at_flow_table(table, columns, options, notes, faults);
-    std::vector<LonLat> points;  // one tells
-    options.zone_at = [zone_at = zone_finder(source, *region), &points](LonLat point) {
-        if (points.empty()) points.push_back(point);
-        return zone_at(point);
-    };
-    FlowTable flows = look_at_flow_table(table, columns, options, notes, faults);
-    if (source.source_crs.empty())
-        for (Message& note : note_on_assumed_wgs84(points, project.relative(source.path)))
-            notes.push_back(std::move(note));
-    return flows;
-}
-
 /// A flow row may only name a theme the project defines.
 void check_themes(const Project& project, const FlowTable& flows, Problems& problems) {
     if (project.themes.empty()) return;
     std::vector<std::string> known, reported;
     for (const Theme& theme : project.themes) known.push_back(theme.id);
     const auto look_at = [&](const FlowRow& row) {
-        if (std::ranges::find(known, row.theme) != known.end() ||
-            std::ranges::find(reported, row.theme) != reported.end())
+        if (std::ranges::find(known, row.theme.str()) != known.end() ||
+            std::ranges::find(reported, row.theme.str()) != reported.end())
             return;
         reported.push_back(row.theme);
         problems.add(InputError(Message{
@@ -171,55 +71,6 @@ void look_at_theme_units(const Project& project, const FlowTable& flows, Message
     }
 }
 
-/// Rows that the project calls deals count one each. A row that counts something else contradicts that.
-void count_deals(FlowTable& flows, Messages& faults) {
-    for (FlowRow& row : flows.rows) {
-        if (row.count && *row.count != 1)
-            faults.push_back(
-                {.code = "DR1166", .where = row.where, .values = {{"count", fmt::format("{}", *row.count)}}});
-        row.count = 1;
-    }
-}
-
-/// One file of flows, sheet by sheet.
-void look_at_source(const Project& project, const FlowSource& source, Inputs& inputs, Problems& problems) {
-    if (!source.level.empty() && inputs.region != nullptr && !inputs.region->level_index(source.level))
-        throw UsageError(level_not_known(*inputs.region, source.level, source.where));
-    for (const std::string& sheet : source.sheets) require_sheets(source.path, sheet, source.where);
-    const auto sheets = sheets_meant(source.path, source.sheets, source.period, inputs.notes);
-    InputFile whole;
-    for (const std::string& sheet : sheets) {
-        Messages faults;
-        Problems own;
-        FlowTable flows;
-        const std::size_t notes_before = inputs.notes.size();
-        own.gather([&] {
-            InputFile file;
-            DatabaseTables* const databases = inputs.databases.get();
-            if (source.matrix) {
-                DatabaseSheet read = sheet_of(project, source, sheet, databases, inputs.notes);
-                file = std::move(read.file);
-                flows = look_at_matrix(project, source, *inputs.places, read.sheet, inputs.notes, faults);
-            } else {
-                DatabaseTable read = long_table_of(project, source, sheet, databases, inputs.notes, faults);
-                file = std::move(read.file);
-                flows = look_at_long_table(project, source, read.table, inputs.region.get(), inputs.notes,
-                                           faults);
-            }
-            if (source.rows_are_deals) count_deals(flows, faults);
-            file.rows += whole.rows;
-            whole = std::move(file);
-        });
-        own.add(InputError(std::move(faults)));
-        if (sheets.size() > 1)
-            show_sheet(flows, std::span(inputs.notes).subspan(notes_before), own.messages(),
-                       source.path.string(), sheet);
-        append(inputs.flows, std::move(flows));
-        problems.add(own.messages(), own.exit_code());
-    }
-    if (!whole.file.empty()) inputs.files.push_back(std::move(whole));
-}
-
 /// Reads every file of flows and aligns them when the region is sound.
 void look_at_flows(const Project& project, Inputs& inputs, const Session& session, Problems& problems) {
     std::vector<std::size_t> ends;
@@ -227,7 +78,7 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
         // One without a path was told when the project was read; names of a matrix are found by the zones,
         // which are at fault where there are no places.
         if (!source.path.empty() && (!source.matrix || inputs.places != nullptr))
-            problems.gather([&] { look_at_source(project, source, inputs, problems); });
+            problems.gather([&] { look_at_source(project, source, session, inputs, problems); });
         ends.push_back(inputs.flows.rows.size());
     }
     if (Messages twice = rows_read_twice(project, inputs.flows.rows, ends); !twice.empty())
@@ -238,10 +89,13 @@ void look_at_flows(const Project& project, Inputs& inputs, const Session& sessio
     warn_of_mixed_periods(inputs.flows, inputs.notes);
     if (inputs.places != nullptr) align_flows(inputs, policy_of(project, session), problems);
     name_themes(project, inputs.notes);
+    const auto show = [&](const std::filesystem::path& file) {
+        for (Messages* messages : {&problems.messages(), &inputs.notes, &inputs.aligned.notes})
+            show_paths(*messages, file, project.relative(file));
+    };
     for (const FlowSource& source : project.flows) {
-        show_paths(problems.messages(), source.path, project.relative(source.path));
-        show_paths(inputs.notes, source.path, project.relative(source.path));
-        show_paths(inputs.aligned.notes, source.path, project.relative(source.path));
+        show(source.path);
+        std::ranges::for_each(source.records, show);
     }
 }
 
@@ -261,7 +115,7 @@ void show_paths(Messages& messages, const std::filesystem::path& file, const std
 void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,
                 const std::string& sheet) {
     const std::string shown = fmt::format("{}[{}]", file, sheet);
-    const auto show = [&](Location& where) {
+    const auto show = [&](auto& where) {
         if (where.path == file) where.path = shown;
     };
     for (auto part : {&FlowTable::rows, &FlowTable::faulty})

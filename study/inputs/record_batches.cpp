@@ -249,33 +249,31 @@ FigureCommas commas_of(const std::filesystem::path& path, const ReadCsv& how, co
 
 }  // namespace
 
-void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads, Session& session,
+void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads,
+                         const ReadRecords& asked, Messages& notes,
                          const std::function<void(const RecordFile&)>& opened,
                          const std::function<void(const RecordBatch&)>& each) {
-    const ReadCsv how{.encoding = session.options.encoding};
+    const ReadCsv how{.encoding = asked.encoding};
     RecordReader reader(path.string(), heads, opened, each,
                         [&](const FigureColumns& columns, std::int64_t head_row) {
                             return commas_of(path, how, columns, head_row);
                         });
-    Messages notes;
-    require_sheets(path, session);
+    require_sheets(path, asked.sheet);
     const TableFormat* const format = table_format(path);
     if (format != nullptr && format->whole()) {
-        std::vector<HeadRequest> asked;
+        std::vector<HeadRequest> wanted;
         for (std::size_t role = 0; role < record_roles; ++role)
             if (!heads[role].empty())
-                asked.push_back(
+                wanted.push_back(
                     {.names = heads[role], .key = role != static_cast<std::size_t>(RecordRole::value)});
         const Table table = read_named_table(
-            path, path.string(),
-            {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = asked}, notes);
+            path, path.string(), {.encoding = asked.encoding, .sheet = asked.sheet, .heads = wanted}, notes);
         reader.take(table);
     } else {
         read_csv(
             path, how, [&](const CsvRecord& record) { reader.take(record); }, notes);
     }
     reader.end(notes);
-    session.tell(notes);
 }
 
 }  // namespace deltareach

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/session.hpp"
+#include "gis/messages.hpp"
 
 #include <array>
 #include <cstdint>
@@ -66,13 +66,19 @@ struct RecordFile {
     std::string unit_words;                       ///< of a cell 单位：万元 above the heads; empty: none
 };
 
+/// How a file of records is read; empty: as it says itself.
+struct ReadRecords {
+    std::string encoding, sheet;
+};
+
 /// Reads a CSV of any size in constant memory, also packed by gzip or Zstandard, or a sheet of a workbook.
 /// The heads stand in one of the first 20 rows; rows of totals (合计) are no records and are told.
 /// @param opened  called once, before the first batch
 /// @throws InputError DR1116 no such heads, DR1231 two columns under one name; UsageError DR1035 --sheet of a
 /// CSV; what reading
 ///         throws
-void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads, Session& session,
+void read_record_batches(const std::filesystem::path& path, const RecordHeads& heads,
+                         const ReadRecords& asked, Messages& notes,
                          const std::function<void(const RecordFile&)>& opened,
                          const std::function<void(const RecordBatch&)>& each);
 

@@ -44,8 +44,9 @@ inline constexpr std::size_t record_fates = 4;
 
 /// What a record says, before its theme and period are looked at.
 struct DecodedRecord {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
     RecordFate fate = RecordFate::used;
-    std::array<std::uint32_t, 2> zone{};  ///< of origin and destination; fate used: both are known
+    std::array<std::uint32_t, 2> zone{nowhere, nowhere};  ///< of origin and destination; used: both are known
     bool has_worth = false;
     bool own_unit = false;  ///< the value's cell names a unit or a multiple of its own: 3万
     Decimal worth;

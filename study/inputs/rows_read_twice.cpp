@@ -26,7 +26,7 @@ std::string cell_of(const FlowRow& row) {
 std::string sheet_of(const FlowSource& source, const FlowRow& row) {
     const std::size_t length = source.path.string().size();
     if (row.where.path.size() > length + 2)
-        return row.where.path.substr(length + 1, row.where.path.size() - length - 2);
+        return row.where.path.str().substr(length + 1, row.where.path.size() - length - 2);
     return source.sheets.size() == 1 && source.sheets.front() != "*" ? source.sheets.front() : std::string();
 }
 

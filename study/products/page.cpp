@@ -119,13 +119,25 @@ std::string cell(const std::string& html, const char* kind = "") {
     return fmt::format("<td{}>{}</td>", kind, html);
 }
 
-/// Everything the project asks about, as a table that needs no scripts.
-std::string figures(const std::vector<PageHeadline>& headlines) {
+/// Of thousands of origins the first alone, as the page's own figures have it: a table of a hundred thousand
+/// rows opens in no browser.
+std::span<const Study> studies_headed(std::span<const Study> studies) {
+    if (studies.size() <= most_explored) return studies;
+    const auto of_another = std::ranges::find_if(
+        studies, [&](const Study& study) { return study.origin.id != studies.front().origin.id; });
+    return studies.first(static_cast<std::size_t>(of_another - studies.begin()));
+}
+
+/// What the project asks about, as a table that needs no scripts.
+/// @param all  whether these are the figures of all origins
+std::string figures(const std::vector<PageHeadline>& headlines, bool all) {
     if (headlines.empty()) return {};
     std::string html = fmt::format(
         "<details class=\"figures\"><summary>{}</summary><div class=\"scroll\" "
         "tabindex=\"0\"><table><thead><tr>",
-        both({"全部要点", "All headline figures"}));
+        both(all ? Text{"全部要点", "All headline figures"}
+                 : Text{"第一个起点的要点（各起点见 reach.csv）",
+                        "Headline figures of the first origin (of all: reach.csv)"}));
     for (const Text& head : {heads::origin.on_paper(), heads::theme.on_paper(), heads::period.on_paper(),
                              heads::quality.on_paper(), fact_head("total"), fact_head("r50"),
                              fact_head("r80"), heads::interval.on_paper()})
@@ -160,7 +172,8 @@ std::string head_html(const Project& project, const Session& session) {
 
 std::string page_html(const PageSource& source, Session& session) {
     const Project& project = source.from.project;
-    const std::vector<PageHeadline> headlines = page_headlines(source.found.studies, source.from.inputs);
+    const std::span<const Study> headed = studies_headed(source.found.studies);
+    const std::vector<PageHeadline> headlines = page_headlines(headed, source.from.inputs);
     std::string html = head_html(project, session);
     html += fmt::format("<body>\n<header id=\"top\"><h1>{}</h1>{}</header>\n<main>\n",
                         both({project.name_zh, project.name_en}),
@@ -170,7 +183,7 @@ std::string page_html(const PageSource& source, Session& session) {
     html += fmt::format("<noscript><p>{}</p></noscript>\n<div id=\"app\"></div>\n",
                         both({"地图与图表需要浏览器的脚本；数字见上下。",
                               "Map and charts need scripts; the figures stand above and below."}));
-    html += figures(headlines);
+    html += figures(headlines, headed.size() == source.found.studies.size());
     html +=
         fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
                     both(source_words(source.from)), both(map_status(project)), escaped_for_xml(tool_name()),

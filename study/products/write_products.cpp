@@ -51,8 +51,14 @@ class OneTurn final : public Listener {
     const Session* asks_;
 };
 
-/// Files of one order. Tables, which show nothing that others make on their way, are written beside them
-/// where there is a second thread; what is told of each comes in the order of the files all the same.
+/// Parts that show nothing that others make on their way: surfaces are made as they are written, and shown by
+/// the page.
+bool stands_alone(const std::string& part) {
+    return part == "tables" || part == "maps" || part == "report" || part == "models";
+}
+
+/// Files of one order. Parts that stand alone are written beside the others where there is a second thread;
+/// what is told of each comes in the order of the files all the same.
 class Turns {
   public:
     Turns(Staging& out, std::span<const Product> products, int order, Session& session)
@@ -63,16 +69,15 @@ class Turns {
 
     /// @param done  of all files, counted on
     void write(std::size_t& done, std::string& part) {
-        const std::string tables = "tables";
         const bool beside = session_.options.threads != 1 && std::thread::hardware_concurrency() > 1;
         std::future<void> others;
         const AtEnd at_end{
             ended_};  // whatever ends this thread's part ends theirs, before they are waited for
-        if (beside) others = std::async(std::launch::async, [&] { take(tables, true, nullptr, [] {}); });
+        if (beside) others = std::async(std::launch::async, [&] { take(true, nullptr, [] {}); });
         const auto pass_on = [&] { tell_done(done, part); };
         pass_on();
         if (beside)
-            take(tables, false, &session_, pass_on);
+            take(false, &session_, pass_on);
         else
             for (Turn& turn : turns_) one(turn, &session_), pass_on();
         if (beside) others.get();
@@ -87,9 +92,9 @@ class Turns {
     };
 
     template <class Then>
-    void take(const std::string& part, bool of_part, const Session* asks, const Then& then) {
+    void take(bool alone, const Session* asks, const Then& then) {
         for (Turn& turn : turns_)
-            if ((turn.product->part == part) == of_part) one(turn, asks), then();
+            if (stands_alone(turn.product->part) == alone) one(turn, asks), then();
     }
 
     void one(Turn& turn, const Session* asks) {

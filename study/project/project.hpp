@@ -39,9 +39,10 @@ struct Theme {
 
 /// [[flows]] and [[received]]: a table of flows
 struct FlowSource {
-    std::filesystem::path path;
-    std::string database;             ///< see ProjectReader::place
-    std::vector<std::string> sheets;  ///< "*": all visible ones; empty: see sheets_meant
+    std::filesystem::path path;                  ///< of records the first file
+    std::vector<std::filesystem::path> records;  ///< files with a record a row, to be added up; empty: flows
+    std::string database;                        ///< see ProjectReader::place
+    std::vector<std::string> sheets;             ///< "*": all visible ones; empty: see sheets_meant
     std::string encoding, theme, period, unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< role, head
     std::optional<Quality> quality;

@@ -118,14 +118,33 @@ void read_theme(const ProjectReader& reader, const toml::table& table) {
     reader.project.themes.push_back(std::move(theme));
 }
 
+/// What goes with records, and what does not.
+void look_at_record_keys(const ProjectReader& reader, TomlSection& section, FlowSource& source) {
+    for (const char* key : {"path", "layout"})
+        if (section.excludes(key, "records"))
+            reader.refuse_beside(section, key, "records",
+                                 {"records 是一行一条记录的文件", "records are files with a record a row"});
+    if (source.records.empty()) return;
+    source.path = source.records.front();
+    source.where = section.where("records");
+    const bool valued =
+        std::ranges::find(source.columns, "value", &std::pair<std::string, std::string>::first) !=
+        source.columns.end();
+    if (!valued && !source.rows_are_deals)
+        reader.problems.push_back(
+            {.code = "DR1007", .where = source.where, .values = {{"key", "columns.value"}}});
+}
+
 void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     auto section = reader.section(table, "[[flows]]");
     FlowSource source;
-    auto place = reader.place(section, {"sheet", "encoding"});
-    section.either({"path", "source"});
+    auto place = reader.place(section, {"records", "sheet", "encoding"});
+    section.either({"path", "source", "records"});
     source.path = std::move(place.path);
     source.database = std::move(place.database);
     source.where = std::move(place.where);
+    for (const std::string& file : section.texts("records"))
+        source.records.push_back(reader.resolve(section, "records", file));
     source.sheets = section.texts("sheet");
     source.encoding = section.text("encoding");
     source.theme = section.text("theme");
@@ -137,6 +156,7 @@ void read_flow_source(const ProjectReader& reader, const toml::table& table) {
     source.source_crs = section.one_of("source_crs", datums_in_degrees(), "");
     source.level = section.text("level");
     source.rows_are_deals = section.one_of("rows", flow_row_kinds(), "sums") == "deals";
+    look_at_record_keys(reader, section, source);
     section.report_unknown();
     reader.project.flows.push_back(std::move(source));
 }

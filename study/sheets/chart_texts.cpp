@@ -119,7 +119,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()
-                                    : loaded.inputs.flows.rows[study.flows.totals.front()].source;
+                                    : loaded.inputs.flows.rows[study.flows.totals.front()].source.str();
     texts.source = {source.empty() ? loaded.project.source_zh : source,
                     source.empty() ? loaded.project.source_en : source};
     if (!has(texts.source))

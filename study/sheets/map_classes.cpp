@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <iterator>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -104,9 +105,11 @@ Text words_of(ClassMethod method) {
 
 std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
                               const std::string& what, Messages& notes) {
-    std::set<double> distinct;
-    for (const double value : values)
-        if (std::isfinite(value)) distinct.insert(value);
+    std::vector<double> distinct;
+    std::ranges::copy_if(values, std::back_inserter(distinct),
+                         [](double value) { return std::isfinite(value); });
+    std::ranges::sort(distinct);
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     if (distinct.empty())
         throw InputError(Message{.code = "DR1528", .where = map.where, .values = {{"column", what}}});
     const int classes = std::min(map.classes, static_cast<int>(distinct.size()));

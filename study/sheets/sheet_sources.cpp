@@ -51,7 +51,12 @@ template <class Sources>
 bool is_among(const InputFile& file, const Sources& sources) {
     return std::ranges::any_of(sources, [&](const auto& source) {
         std::error_code unseen;
-        return source.path == file.file || fs::equivalent(source.path, file.file, unseen);
+        const auto is_file = [&](const fs::path& path) {
+            return path == file.file || fs::equivalent(path, file.file, unseen);
+        };
+        if constexpr (requires { source.records; })
+            if (std::ranges::any_of(source.records, is_file)) return true;
+        return is_file(source.path);
     });
 }
 

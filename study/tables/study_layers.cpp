@@ -96,9 +96,12 @@ constexpr RowFact<Direction> ellipse_facts[] = {
 
 std::string study_key(const Study& study, std::span<const Study> studies) {
     const auto same = std::ranges::count_if(studies_beside(study, studies), [&](const Study& other) {
-        return other.origin.id == study.origin.id &&
-               other.theme.id.size() + other.period.size() == study.theme.id.size() + study.period.size() &&
-               other.key() == study.key();
+        if (other.origin.id != study.origin.id ||
+            other.theme.id.size() + other.period.size() != study.theme.id.size() + study.period.size())
+            return false;
+        return other.theme.id.size() == study.theme.id.size()
+                   ? other.theme.id == study.theme.id && other.period == study.period
+                   : other.key() == study.key();
     });
     return same > 1 ? study.key() + "_" + study.unit : study.key();
 }

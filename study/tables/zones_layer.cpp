@@ -15,12 +15,20 @@ namespace {
 /// Where each column stands: of forty themes and periods there are hundreds, asked for at every zone.
 using ColumnPlaces = std::unordered_map<std::string, std::size_t>;
 
+/// Where the facts of one series stand, in their order; nowhere before they are asked for.
+struct FactPlaces {
+    std::vector<std::size_t> of_fact;
+    std::size_t quality = nowhere;
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+};
+
 /// Zones' columns of one study: where they go and what they are called.
 struct StudyColumns {
     FeatureLayer& layer;
     const Study& study;
     std::span<const Study> studies;
     ColumnPlaces& places;
+    std::unordered_map<std::string, FactPlaces>& by_series;  ///< by what columns of a study begin with
 };
 
 /// The column of that name, made by `make` where there is none.
@@ -58,13 +66,20 @@ void add_column(const StudyColumns& to, const ColumnHead& head, std::size_t row,
 }
 
 /// How the figures of a zone in this theme and period came about: "estimated", "reported" …
-void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
+Column& quality_column(const StudyColumns& to) {
     const Study& study = to.study;
     const std::string name = study_column(study, to.studies, heads::quality.name);
-    Column& column = column_named(to, name, [&] {
+    return column_named(to, name, [&] {
         return column_of(of_study(heads::quality, study, name), std::vector<std::string>(to.layer.size()));
     });
-    std::get<std::vector<std::string>>(column.values)[row] = name_of(quality);
+}
+
+void mark(Column& quality_of, std::size_t row, Quality quality) {
+    std::get<std::vector<std::string>>(quality_of.values)[row] = name_of(quality);
+}
+
+void mark_quality(const StudyColumns& to, std::size_t row, Quality quality) {
+    mark(quality_column(to), row, quality);
 }
 
 /// What a zone receives from the first origin studied, by how much is known of it. The labels name the origin
@@ -133,22 +148,36 @@ void add_sent_of(const StudyColumns& to, const Study& study) {
                   count ? count->known - count->partial : 0, count ? count->destinations : 0);
 }
 
+std::size_t place_of_fact(const StudyColumns& to, const Fact& fact) {
+    ColumnHead head = fact.column(to.study);
+    if (to.study.estimated()) {
+        head.zh += received_estimated.zh;
+        head.en += received_estimated.en;
+    }
+    const std::string name = study_column(to.study, to.studies, head.key());
+    const Column& column = column_named(to, name, [&] {
+        return column_of(of_study(head, to.study, name), std::vector<double>(to.layer.size(), std::nan("")));
+    });
+    return static_cast<std::size_t>(&column - to.layer.columns.data());
+}
+
 /// How far the zones of the level that are origins reach.
 void reach_columns(const StudyColumns& to, std::size_t level) {
     const Study& study = to.study;
     if (!study.origin.group.empty() || study.origin.zone.level != level) return;
     const ReachResult& r = study.reach.reach;
     const std::size_t row = study.origin.zone.zone;
-    mark_quality(to, row, study.quality);
+    FactPlaces& places = to.by_series[study.theme_field + "\n" + study_key(study, to.studies)];
+    if (places.quality == FactPlaces::nowhere)
+        places.quality = static_cast<std::size_t>(&quality_column(to) - to.layer.columns.data());
+    mark(to.layer.columns[places.quality], row, study.quality);
     add_sent_of(to, study);
+    std::size_t at = 0;
     for (const Fact& fact : reach_facts()) {
         if (!fact.on_zones) continue;
-        ColumnHead head = fact.column(study);
-        if (study.estimated()) {
-            head.zh += received_estimated.zh;
-            head.en += received_estimated.en;
-        }
-        add_column(to, head, row, fact.get(r).value_or(std::nan("")));
+        if (at == places.of_fact.size()) places.of_fact.push_back(place_of_fact(to, fact));
+        std::get<std::vector<double>>(to.layer.columns[places.of_fact[at++]].values)[row] =
+            fact.get(r).value_or(std::nan(""));
     }
 }
 
@@ -161,6 +190,10 @@ std::map<std::size_t, const Study*> studies_of_zones(const StudyColumns& to, std
             other.unit == to.study.unit)
             found.emplace(other.origin.zone.zone, &other);
     return found;
+}
+
+const std::vector<std::string>& texts_in(const Column& column) {
+    return std::get<std::vector<std::string>>(column.values);
 }
 
 /// What every zone of the level that has rows of its own sends to the other zones of the map, and receives of
@@ -177,14 +210,15 @@ void balance_columns(const StudyColumns& to, std::size_t level, const Loaded& lo
     const ZoneBalance balance =
         zone_balance(loaded.project, inputs, static_cast<std::size_t>(set - sets.begin()), level);
     const OdFlows& flows = balance.flows;
-    const std::string mark = study_column(study, to.studies, heads::quality.name);
+    const std::string quality_name = study_column(study, to.studies, heads::quality.name);
     const std::map<std::size_t, const Study*> own = studies_of_zones(to, level);
     for (std::size_t i = 0; i < flows.zones.size(); ++i) {
         const bool sends = !std::isnan(balance.sent[i]), receives = !std::isnan(balance.received[i]);
         if (flows.zones[i].level != level || !(sends || receives)) continue;
         const std::size_t row = flows.zones[i].zone;
-        const Column* quality = find_column(to.layer.columns, mark);
-        if (quality == nullptr || texts_of(*quality)[row].empty()) mark_quality(to, row, flows.quality);
+        const auto quality = to.places.find(quality_name);
+        if (quality == to.places.end() || texts_in(to.layer.columns[quality->second])[row].empty())
+            mark_quality(to, row, flows.quality);
         const std::size_t pairs = flows.zones.size() - 1;
         if (const auto found = own.find(row); sends && found != own.end())
             add_sent_of(to, *found->second);
@@ -215,8 +249,9 @@ FeatureLayer zones_layer(std::size_t level, std::span<const Study> studies, cons
         if (find_column(layer.columns, column.name) == nullptr) layer.columns.push_back(column);
     ColumnPlaces places;
     for (std::size_t i = 0; i < layer.columns.size(); ++i) places.emplace(layer.columns[i].name, i);
+    std::unordered_map<std::string, FactPlaces> by_series;
     for (const Study& study : studies) {
-        const StudyColumns columns{layer, study, studies, places};
+        const StudyColumns columns{layer, study, studies, places, by_series};
         const bool first = study.origin.id == studies.front().origin.id;
         if (first) received_columns(columns, level);
         if (first) balance_columns(columns, level, loaded);

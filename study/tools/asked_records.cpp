@@ -2,7 +2,6 @@
 
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/not_known.hpp"
-#include "study/tools/records_unused.hpp"
 
 #include <utility>
 

@@ -8,8 +8,8 @@
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/record_shards.hpp"
+#include "study/inputs/unused_records.hpp"
 #include "study/tools/asked_records.hpp"
-#include "study/tools/records_unused.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -45,7 +45,7 @@ class DatabaseSummer {
             add_up_shards(database);
         for (const auto& [key, account] : flows_.by_period) flows_.account += account;
         say_places();
-        tell_unused_records(flows_, unused_, session_);
+        session_.tell(unused_records(flows_, unused_, session_.options.on_unknown));
         std::ranges::sort(flows_.pairs, {}, [](const RecordFlows::Pair& pair) {
             return std::tie(pair.theme, pair.period, pair.origin, pair.destination);
         });

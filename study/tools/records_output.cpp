@@ -59,16 +59,6 @@ std::vector<std::string> cells_of(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-std::string said_worth(const RecordAccount& account, RecordFate fate, const std::string& unit,
-                       Language language) {
-    const double worth = account.value[static_cast<std::size_t>(fate)].value();
-    const DisplayUnit shown =
-        language == Language::zh ? display_unit(unit, std::abs(worth)) : english_unit(unit, std::abs(worth));
-    const std::array numbers{worth / shown.divisor};
-    const std::string& label = language == Language::zh ? shown.label.zh : shown.label.en;
-    return list_of_numbers(numbers).front() + (label.empty() ? "" : " " + label);
-}
-
 Json record_flows_json(const RecordFlows& flows) {
     const RecordsChoice& choice = flows.choice;
     Json document = Json::object();

@@ -1,5 +1,5 @@
 // Sums of pairs in little room, and their table, against ExactSum and a map.
-#include "study/tools/record_pairs.hpp"
+#include "study/inputs/record_pairs.hpp"
 
 #include "gis/random.hpp"
 #include "tests/support/catch.hpp"

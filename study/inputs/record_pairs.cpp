@@ -1,4 +1,4 @@
-#include "study/tools/record_pairs.hpp"
+#include "study/inputs/record_pairs.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "study/tools/records.hpp"
+#include "study/inputs/record_sums.hpp"
 
 namespace deltareach {
 
@@ -18,10 +18,8 @@ struct UnusedRecords {
 };
 
 /// DR1267, DR1268 and DR1269 for the records of each fate, DR1241 for days that count for their year.
-/// @throws InputError with `--on-unknown error` DR1260
-void tell_unused_records(const RecordFlows& flows, const UnusedRecords& unused, Session& session);
-
-/// The zones that the choice names. @throws what reading them throws; UsageError DR1031
-[[nodiscard]] ZoneLayer zones_of_records(const RecordsChoice& choice, Session& session);
+/// @throws InputError where on_unknown is error DR1260
+[[nodiscard]] Messages unused_records(const RecordFlows& flows, const UnusedRecords& unused,
+                                      std::optional<OnUnknown> on_unknown);
 
 }  // namespace deltareach
