@@ -17,8 +17,7 @@
 #include <vector>
 
 /// What one map sheet shows, as values: the caller fills a SheetSpec, render draws it. Coordinates are WGS 84
-/// degrees unless a field says otherwise. Numbers are in the unit of their Column; the sheet shortens yuan
-/// and persons to 亿元 / 万人 where they are large.
+/// degrees unless a field says otherwise; numbers are in the unit of their Column and shown in 亿元 or 万人.
 namespace deltareach {
 class SheetGround;
 
@@ -227,8 +226,7 @@ struct ContextLayers {
     std::vector<MultiPolygon> land;        ///< beneath the zones; none: not known, and no sea is drawn
     std::optional<Box> land_within = {};   ///< as far as the land is known, for windows beyond it; none: all
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
-    std::vector<MultiPolygon> land_afar =
-        {};  ///< of several times the map's extent, for a locator; none: no locator
+    std::vector<MultiPolygon> land_afar = {};  ///< far beyond the map, for a locator; none: no locator
     std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
     std::vector<MultiPolygon> provinces;                     ///< outlines drawn thicker on top of the zones
