@@ -25,9 +25,12 @@ std::string head_of(const FlowSource& source, FlowRole role) {
 }
 
 void refuse_columns(const FlowSource& source) {
-    for (const auto& [role, head] : source.columns)
-        refuse_option({"columns." + role, std::ranges::find(roles_read, role, name_of) == roles_read.end()},
-                      "记录不读这一列", "it is not read of records", source.where);
+    for (const auto& [role, head] : source.columns) {
+        const bool read =
+            std::ranges::any_of(roles_read, [&, &name = role](FlowRole one) { return name_of(one) == name; });
+        refuse_option({"columns." + role, !read}, "记录不读这一列", "it is not read of records",
+                      source.where);
+    }
     for (const auto& [place, lon] : {std::pair(FlowRole::origin, FlowRole::origin_lon),
                                      std::pair(FlowRole::destination, FlowRole::destination_lon)})
         refuse_option({fmt::format("columns.{}", name_of(place)),

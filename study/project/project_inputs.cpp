@@ -128,8 +128,7 @@ void look_at_record_keys(const ProjectReader& reader, TomlSection& section, Flow
     source.path = source.records.front();
     source.where = section.where("records");
     const bool valued =
-        std::ranges::find(source.columns, "value", &std::pair<std::string, std::string>::first) !=
-        source.columns.end();
+        std::ranges::any_of(source.columns, [](const auto& column) { return column.first == "value"; });
     if (!valued && !source.rows_are_deals)
         reader.problems.push_back(
             {.code = "DR1007", .where = source.where, .values = {{"key", "columns.value"}}});
