@@ -18,7 +18,7 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t rows_shown = 10;
+constexpr std::size_t unused_shown = 10;
 using Fate = RecordFate;
 
 /// Texts, each with a number in the order in which they were met.
@@ -221,7 +221,7 @@ std::optional<std::uint64_t> RecordSummer::account(const RecordBatch& batch, std
 /// The first rows of a fate, with the cell that says why.
 void RecordSummer::show(const RecordBatch& batch, std::size_t record, const DecodedRecord& decoded) {
     std::vector<std::string>& shown = shown_[static_cast<std::size_t>(decoded.fate)];
-    if (shown.size() >= rows_shown) return;
+    if (shown.size() >= unused_shown) return;
     std::string row = choice_.files.size() > 1 ? fmt::format("{}:{}", path_, batch.row(record))
                                                : fmt::format("{}", batch.row(record));
     const auto cell = [&](RecordRole role) {
