@@ -43,15 +43,14 @@ std::vector<MapSettings> maps_of(const Project& project, std::span<const Study> 
     return maps;
 }
 
-/// Adds the studies of origins that only a map names.
-void add_studies_of_maps(const Project& project, const Inputs& inputs, const std::vector<MapSettings>& maps,
+/// Adds the studies of origins that only a map names, by whatever name it has them.
+void add_studies_of_maps(const Project& project, const Inputs& inputs, std::vector<MapSettings>& maps,
                          std::vector<Study>& all, Session& session) {
-    for (const MapSettings& map : maps) {
-        if (map.origin.empty() || names_columns(map)) continue;
-        const auto is_its = [&](const Study& study) {
-            return map.origin == study.origin.id || map.origin == study.origin.name_zh ||
-                   map.origin == study.origin.name_en;
-        };
+    for (MapSettings& map : maps) {
+        if (map.origin.empty()) continue;
+        map.origin = find_origin(map.origin, *inputs.region, *inputs.places, map.where).id;
+        if (names_columns(map)) continue;
+        const auto is_its = [&](const Study& study) { return map.origin == study.origin.id; };
         if (std::ranges::any_of(all, is_its)) continue;
         for (Study& study :
              study_all(project, inputs, {.origins = {map.origin}, .themes = {}, .periods = {}}, session))

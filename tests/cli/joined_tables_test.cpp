@@ -109,7 +109,7 @@ TEST_CASE("a serial number that alone fits the areas is refused, or warned of, b
 TEST_CASE("--join names the column, and nothing is guessed or warned of", "[cli][map]") {
     const Place place;
     place.zones_are(areas("id", "名称", false));
-    const std::string rows = "序号,地区,对口,v\n1,都江堰市,新都区,70\n2,彭州市,金堂县,90\n";
+    const std::string rows = "序号,地区,对口,v\n2,都江堰市,新都区,70\n1,彭州市,金堂县,90\n";
     const auto joined = [&](const std::string& head) {
         Ran ran = place.map("t.csv", rows, "v", {"--labels", "value", "--join", head});
         INFO(ran.err);

@@ -96,6 +96,11 @@ TEST_CASE("A theme, period or level that a map or [reach] names and nothing has 
                    "DR1010",
                    2,
                    {"project.toml:", "no origin named nosuch"}});
+    project.check_all({{"[[map]]\nkind = \"reach\"\norigin = \"上海\"\n", "", 0, {}}});
+    const Ran by_alias = run_program({"run", "--out", "o", "--overwrite", "--only", "maps", "-q"},
+                                     {.folder = project.path()});
+    INFO(by_alias.err);
+    CHECK(by_alias.exit_code == 0);
     all.push_back({"[[map]]\nkind = \"network\"\norigins = [\"nosuch\"]\n",
                    "DR1010",
                    2,
