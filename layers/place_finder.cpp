@@ -62,12 +62,19 @@ std::string PlaceFinder::add_split(const std::string& from,
 }
 
 Place PlaceFinder::find(std::string_view written, int year) const {
+    const std::string key = words::normal(written);
+    Place place = by_rules(key, year);
+    if (place.kind != Place::Kind::unknown) return place;
+    const std::string_view bare = words::without_marks(key);
+    return bare.size() < key.size() ? by_rules(std::string(bare), year) : place;
+}
+
+Place PlaceFinder::by_rules(const std::string& key, int year) const {
     static constexpr std::array<Rule, 12> rules = {
         &PlaceFinder::by_shared_name, &PlaceFinder::by_full_name,    &PlaceFinder::by_alias,
         &PlaceFinder::by_sum,         &PlaceFinder::by_history,      &PlaceFinder::by_several,
         &PlaceFinder::by_prefix,      &PlaceFinder::by_known_prefix, &PlaceFinder::by_part_of_name,
         &PlaceFinder::by_code_form,   &PlaceFinder::by_county_code,  &PlaceFinder::by_province};
-    const std::string key = words::normal(written);
     Place ambiguous;
     if (key.empty()) return ambiguous;
     if (is_error_value(key)) {

@@ -68,6 +68,15 @@ std::string normal(std::string_view written) {
     return std::ranges::any_of(lower, is_latin) ? single_spaced(lower) : without_spaces(lower);
 }
 
+std::string_view without_marks(std::string_view name) {
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view mark : {"*", "†", "‡", "※", "#", " "})
+            if (name.ends_with(mark)) name.remove_suffix(mark.size()), found = true;
+    }
+    return name;
+}
+
 std::size_t length(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
 }

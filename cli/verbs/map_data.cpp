@@ -43,9 +43,11 @@ bool is_of_columns(const MapVerb& how) {
 /// be shown.
 bool lacks_column(const MapVerb& how, const Session& session) {
     const Choice& choice = how.choice;
-    if (!is_data_file(choice.input) || how.kind->count() == 0 || !map_kind(how.settings.kind).of_columns ||
-        !shows_study(how.settings))
-        return false;
+    if (!is_data_file(choice.input)) return false;
+    if (how.kind->count() == 0)  // a layer has outlines at least, a table nothing
+        return is_table_name(choice.input) && !choice.zones.empty() && how.settings.column.empty() &&
+               how.settings.columns.empty() && !is_flow_table(choice.input, session);
+    if (!map_kind(how.settings.kind).of_columns || !shows_study(how.settings)) return false;
     return is_table_name(choice.input) ? !choice.zones.empty() && !is_flow_table(choice.input, session)
                                        : choice.zones.empty();
 }

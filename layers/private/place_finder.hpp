@@ -26,6 +26,7 @@ class PlaceFinder {
     [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
 
   private:
+    [[nodiscard]] Place by_rules(const std::string& key, int year) const;
     using Found = Gazetteer::Found;
     /// Gives a place or leaves it unknown.
     using Rule = Place (PlaceFinder::*)(const std::string& key, int year) const;

@@ -15,6 +15,9 @@ namespace deltareach::words {
 /// Number of code points.
 [[nodiscard]] std::size_t length(std::string_view text);
 
+/// Without the marks of footnotes at its end: 金牛区*, Suzhou †.
+[[nodiscard]] std::string_view without_marks(std::string_view name);
+
 /// A Chinese name without one suffix 新区, 地区, 自治区, 特别行政区, 市, 区, 县 or 省; as it is when nothing
 /// of two characters or more would stay.
 [[nodiscard]] std::string_view without_suffix(std::string_view name);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
@@ -83,8 +84,10 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
         if (!is_meant(row) || is_error(join, row, id, problems)) continue;
         const std::string written(join.table.cell(row, id));
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
+        std::vector<std::string> nearest;
         if (!zone) {
             const Place place = places.find_on(level, written);
+            nearest = place.candidates;
             if (place.kind == Place::Kind::zone && place.zone->level == level && !place.part)
                 zone = place.zone->zone;
             if (place.part && left_out == nullptr) {
@@ -103,9 +106,13 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
             if (left_out->names.empty()) left_out->first = at(join, row, id);
             left_out->names.push_back(written);
         } else if (!zone) {
-            problems.push_back({.code = "DR1024",
-                                .where = at(join, row, id),
-                                .values = {{"written", written}, {"level", join.source.level}}});
+            problems.push_back(
+                {.code = "DR1024",
+                 .where = at(join, row, id),
+                 .values = {
+                     {"written", written},
+                     {"level", join.source.level},
+                     {"nearest", nearest.empty() ? "—" : fmt::format("{}", fmt::join(nearest, list_mark))}}});
         } else if (seen[*zone]) {
             twice.add(at(join, row, id), written);
         } else {

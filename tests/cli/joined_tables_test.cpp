@@ -137,6 +137,21 @@ TEST_CASE("--join names the column, and nothing is guessed or warned of", "[cli]
     CHECK(has(flows.err, "--join"));
 }
 
+TEST_CASE("a table that is no table of flows is asked for its column, not for origins", "[cli][map]") {
+    const Place place;
+    write_file(place.folder.path() / "t.csv", "地区,产值,人口\n都江堰市,7,1\n彭州市*,8,2\n");
+    const Ran ran = run_program({"map", "t.csv", "--zones", "z.geojson", "-o", "t.svg", "--lang", "zh"},
+                                {.folder = place.folder.path()});
+    INFO(ran.err);
+    CHECK(ran.exit_code != 0);
+    CHECK(has(ran.err, "产值"));
+    CHECK_FALSE(has(ran.err, "DR1116"));
+    CHECK_FALSE(has(ran.err, "彭州市*"));
+    const Ran misspelt = place.map("t.csv", "地区,产值\n都江堰市,7\n澎州市,8\n", "产值");
+    CHECK(misspelt.exit_code == 3);
+    CHECK(has(misspelt.err, "彭州市"));
+}
+
 TEST_CASE("a few amounts that equal codes are no join", "[cli][map]") {
     const Place place;
     place.zones_are(areas("county_code", "what", false));
