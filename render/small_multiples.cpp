@@ -59,10 +59,30 @@ double stretched(double side, double room) {
     return std::clamp(room, side, most * side);
 }
 
-/// A title over a map, wrapped to the width of its cell.
+/// A line that says that it goes on, no wider than `width`.
+std::string cut_line(std::string line, const TextStyle& type, double width) {
+    const std::string more = "…";
+    while (!line.empty() && measure_text(line + more, type).width > width) {
+        constexpr unsigned char continues = 0x80, mask = 0xC0;
+        while (!line.empty() && (static_cast<unsigned char>(line.back()) & mask) == continues)
+            line.pop_back();
+        if (!line.empty()) line.pop_back();
+    }
+    return line + more;
+}
+
+/// A title over a map, wrapped to the width of its cell; of one without end the beginning, the sheet's title
+/// has all of it.
 std::vector<std::string> title_lines(const SheetSpec& spec, const SmallMultiple& one, double width,
                                      const Style& style) {
-    return wrapped_text(joined_words(one.title, spec.language), style.bold(title_pt), width);
+    constexpr std::size_t most = 3;
+    const TextStyle type = style.bold(title_pt);
+    std::vector<std::string> lines = wrapped_text(joined_words(one.title, spec.language), type, width);
+    if (lines.size() > most) {
+        lines.resize(most);
+        lines.back() = cut_line(std::move(lines.back()), type, width);
+    }
+    return lines;
 }
 
 /// The room of the titles over cells of a width: all have that of the longest.
@@ -77,8 +97,11 @@ double head_of(const SheetSpec& spec, double width, const Style& style) {
 template <class Lay>
 MapGrid with_titles(const SheetSpec& spec, double widest, const Style& style, const Lay& lay) {
     MapGrid grid = lay(head_of(spec, widest, style));
-    const double head = head_of(spec, grid.cell.width, style);
-    return head > grid.head ? lay(head) : grid;
+    for (;;) {
+        const double head = head_of(spec, grid.cell.width, style);
+        if (head <= grid.head) return grid;
+        grid = lay(head);
+    }
 }
 
 /// The room of one cell of a grid.
