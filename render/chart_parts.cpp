@@ -120,16 +120,6 @@ std::vector<std::string> km_texts(std::span<const double> km) {
     return list_of_numbers(km, 0);
 }
 
-std::string fitted(std::string text, const TextStyle& type, double width) {
-    if (measure_text(text, type).width <= width) return text;
-    while (!text.empty() && measure_text(text + "…", type).width > width) {
-        text.pop_back();
-        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-        if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U) text.pop_back();
-    }
-    return text + "…";
-}
-
 double centred(double y, const TextStyle& type) {
     return y + 0.37 * type.size_pt;
 }

@@ -108,6 +108,16 @@ std::string without_joiners(std::string text) {
 
 }  // namespace
 
+std::string fitted(std::string text, const TextStyle& type, double width) {
+    if (measure_text(text, type).width <= width) return text;
+    while (!text.empty() && measure_text(text + "…", type).width > width) {
+        text.pop_back();
+        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+        if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U) text.pop_back();
+    }
+    return text + "…";
+}
+
 std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& style, double width) {
     const std::string text = with_joined_ranges(printable(given));
     const detail::LayoutPtr layout = detail::make_layout(text, style);

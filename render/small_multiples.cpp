@@ -59,29 +59,14 @@ double stretched(double side, double room) {
     return std::clamp(room, side, most * side);
 }
 
-/// A line that says that it goes on, no wider than `width`.
-std::string cut_line(std::string line, const TextStyle& type, double width) {
-    const std::string more = "…";
-    while (!line.empty() && measure_text(line + more, type).width > width) {
-        constexpr unsigned char continues = 0x80, mask = 0xC0;
-        while (!line.empty() && (static_cast<unsigned char>(line.back()) & mask) == continues)
-            line.pop_back();
-        if (!line.empty()) line.pop_back();
-    }
-    return line + more;
-}
-
-/// A title over a map, wrapped to the width of its cell; of one without end the beginning, the sheet's title
-/// has all of it.
+/// A title over a map, wrapped to the width of its cell; of one without end the beginning.
 std::vector<std::string> title_lines(const SheetSpec& spec, const SmallMultiple& one, double width,
                                      const Style& style) {
     constexpr std::size_t most = 3;
     const TextStyle type = style.bold(title_pt);
     std::vector<std::string> lines = wrapped_text(joined_words(one.title, spec.language), type, width);
-    if (lines.size() > most) {
-        lines.resize(most);
-        lines.back() = cut_line(std::move(lines.back()), type, width);
-    }
+    if (lines.size() > most) lines[most - 1] = fitted(lines[most - 1] + lines[most], type, width);
+    lines.resize(std::min(lines.size(), most));
     return lines;
 }
 
@@ -104,7 +89,6 @@ MapGrid with_titles(const SheetSpec& spec, double widest, const Style& style, co
     }
 }
 
-/// The room of one cell of a grid.
 Rect cell_room(const Rect& room, int columns, int count, const Style& style) {
     const int rows = (count + columns - 1) / columns;
     const double gap = map_gap * style.unit;
@@ -173,9 +157,9 @@ std::optional<Rect> place_of_scale(const SheetSpec& spec, const MapFrame& frame,
                        zones, symbols, {});
 }
 
-/// The names of the zones that a small map is to name, where there is room.
 constexpr double small_star = 3.6;
 
+/// The names of the zones that a small map is to name, where there is room.
 void draw_names(Canvas& canvas, const SheetSpec& spec, const SmallMultiple& one, const MapFrame& frame,
                 std::span<const Path> paths, const ZoneFill& fill, const Style& style, SheetLog& log) {
     std::vector<std::uint8_t> left_out;

@@ -47,6 +47,9 @@ struct TextExtent {
 [[nodiscard]] std::vector<std::string> wrapped_text(std::string_view text, const TextStyle& style,
                                                     double width);
 
+/// A line no wider than `width`: with … for what does not fit.
+[[nodiscard]] std::string fitted(std::string text, const TextStyle& type, double width);
+
 /// DR1501 when "Noto Sans CJK SC" is not installed and Chinese would be drawn in another face.
 [[nodiscard]] Messages font_warnings();
 

@@ -65,8 +65,6 @@ class ChartNumbers {
 };
 /// "322", "1,204": kilometres of one list, whole.
 [[nodiscard]] std::vector<std::string> km_texts(std::span<const double> km);
-/// Cut with … where it is wider.
-[[nodiscard]] std::string fitted(std::string text, const TextStyle& type, double width);
 /// Baseline of a line of type centred on y.
 [[nodiscard]] double centred(double y, const TextStyle& type);
 
