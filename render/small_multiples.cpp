@@ -148,7 +148,6 @@ ScaleBar scale_bar_of_small(const MapFrame& frame, const Style& style) {
     return scale_bar_of(frame, 62 * style.unit);
 }
 
-/// A free corner of a map for it.
 std::optional<Rect> place_of_scale(const SheetSpec& spec, const MapFrame& frame, std::span<const Path> zones,
                                    const Style& style) {
     std::vector<Point> symbols;
