@@ -53,8 +53,8 @@ constexpr CatalogueEntry study_usage_1_entries[] = {
      .severity = Severity::error,
      .zh = "未知的键 {key}{nearest}",
      .en = "unknown key {key}{nearest}",
-     .hint_zh = "删去或改正它；data/yangtze-delta/schema.md 列出所有的键",
-     .hint_en = "remove or correct it; data/yangtze-delta/schema.md lists all keys",
+     .hint_zh = "删去或改正它；`schema` 印出所有的键",
+     .hint_en = "remove or correct it; `schema` prints all keys",
      .about_zh = "项目文件里的键只能是有定义的键，写错的键不会被悄悄忽略。例：[project] titel = \"…\"",
      .about_en = "Only defined keys may stand in the project file: a misspelt one is never ignored. Example: "
                  "[project] titel = \"…\""},
