@@ -102,7 +102,7 @@ class Curves {
             km[0], first_words({"千米", "km"}, pen_.language));
         const double level = y(radius.share);
         if (radius.low_km && radius.high_km) {
-            words += fmt::format(" [{}–{}]", km[1], km[2]);
+            if (km[1] != km[2]) words += fmt::format(" [{}–{}]", km[1], km[2]);
             pen_.line({x(*radius.low_km), level}, {x(*radius.high_km), level},
                       {.colour = pen_.style.ink, .width_pt = 0.9 * u, .dash = {}, .cap = LineCap::butt});
             for (const double end : {*radius.low_km, *radius.high_km})

@@ -84,6 +84,13 @@ std::optional<double> shown_bound(std::span<const double> bounds, std::size_t i,
     return std::nullopt;
 }
 
+/// Whether the last of so many decimals is 0 in all of them.
+bool end_in_zero(std::span<const double> bounds, int decimals) {
+    return std::ranges::all_of(bounds, [decimals](double bound) {
+        return number_text(bound, decimals, Digits::plain).ends_with('0');
+    });
+}
+
 }  // namespace
 
 ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values, Digits digits) {
@@ -95,14 +102,16 @@ ClassBounds class_bounds(std::span<const double> bounds, std::span<const double>
         return true;
     };
     const int least = decimals_for(bounds);
-    ClassBounds found{.decimals = least, .texts = {}};
+    ClassBounds found{.decimals = least, .beside = 0, .texts = {}};
     while (found.decimals < most_decimals && !part_all(found.decimals)) ++found.decimals;
     if (!part_all(found.decimals)) found.decimals = least;  // values closer than any printed number
+    found.beside = found.decimals;
+    std::vector<double> shown;
     for (std::size_t i = 0; i < bounds.size(); ++i)
-        found.texts.push_back(
-            number_text(shown_bound(bounds, i, of[i], found.decimals, std::max(found.decimals, listed))
-                            .value_or(bounds[i]),
-                        found.decimals, digits));
+        shown.push_back(shown_bound(bounds, i, of[i], found.decimals, std::max(found.decimals, listed))
+                            .value_or(bounds[i]));
+    while (found.decimals > 0 && end_in_zero(shown, found.decimals)) --found.decimals;
+    for (const double bound : shown) found.texts.push_back(number_text(bound, found.decimals, digits));
     return found;
 }
 
@@ -119,7 +128,7 @@ int least_decimals(const ClassedFill& fill, double divisor) {
     std::vector<double> bounds = fill.breaks, values = numbers_of(fill.column);
     for (std::vector<double>* list : {&bounds, &values})
         for (double& value : *list) value /= divisor;
-    return class_bounds(bounds, values).decimals;
+    return class_bounds(bounds, values).beside;
 }
 
 }  // namespace deltareach

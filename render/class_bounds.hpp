@@ -14,12 +14,14 @@ namespace deltareach {
 /// What is printed of class bounds.
 struct ClassBounds {
     int decimals = 0;
+    int beside = 0;  ///< decimals that values beside them need at least
     std::vector<std::string> texts;
 };
 
 /// Decimals as decimals_for; more, up to 12, until each printed bound parts the values as the bound itself
 /// does, both in full and as a list writes them, or with as many decimals. The first bound is rounded down
-/// and the last up, so that they hold what their classes do.
+/// and the last up, so that they hold what their classes do. What all bounds then end in of zeros is left
+/// out.
 /// @param bounds  ascending, of classes (lower, upper], the first with its lower bound
 /// @param values  what was classed, in the unit of the bounds; NaN is none
 [[nodiscard]] ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values,

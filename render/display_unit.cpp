@@ -33,7 +33,7 @@ struct Named {
     std::string_view unit;
     const char *zh, *en;
 };
-constexpr std::array<Named, 41> named{{{"yuan", "元", "yuan"},
+constexpr std::array<Named, 42> named{{{"yuan", "元", "yuan"},
                                        {"usd", "美元", "US dollars"},
                                        {"hkd", "港元", "HK dollars"},
                                        {"eur", "欧元", "euros"},
@@ -65,6 +65,7 @@ constexpr std::array<Named, 41> named{{{"yuan", "元", "yuan"},
                                        {"宗", "宗", "cases"},
                                        {"笔", "笔", "deals"},
                                        {"次", "次", "times"},
+                                       {"人次", "人次", "person-times"},
                                        {"篇", "篇", "papers"},
                                        {"台", "台", "units"},
                                        {"台套", "台套", "units"},
@@ -110,13 +111,20 @@ bool is_of_persons(std::string_view name) {
     return above == "persons" || above == "person" || above == "people" || above == "人";
 }
 
+/// Money, persons and amounts that tables write in multiples; measure words of things (件, 项) stay as they
+/// are written.
+bool comes_in_multiples(std::string_view name) {
+    static constexpr std::array<std::string_view, 15> words{"yuan", "元",   "usd",  "美元", "hkd",
+                                                            "港元", "eur",  "欧元", "吨",   "亩",
+                                                            "公顷", "人次", "户",   "辆",   "台"};
+    return is_of_persons(name) || std::ranges::find(words, name.substr(0, name.find('/'))) != words.end();
+}
+
 /// The unit and its power of ten, where it is shown in multiples.
 std::optional<Unit> in_multiples(const std::string& unit) {
     std::optional<Unit> known = unit_named(unit);
     if (!known) return std::nullopt;
-    const std::string_view above = std::string_view(known->name).substr(0, known->name.find('/'));
-    if (known->power_of_ten == 0 && above != "yuan" && above != "元" && !is_of_persons(known->name))
-        return std::nullopt;
+    if (known->power_of_ten == 0 && !comes_in_multiples(known->name)) return std::nullopt;
     return known;
 }
 
@@ -149,9 +157,10 @@ DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool e
     const double ones = std::pow(10, unit->power_of_ten), largest = sizes.largest * ones,
                  smallest = sizes.smallest * ones;
     const std::vector<Step> steps = steps_of(*unit, english);
+    constexpr double most_shown = 1e5;  // five digits before the point
     auto step = std::ranges::find_if(steps, [&](const Step& one) { return largest >= one.least; });
     while (step + 1 != steps.end() && smallest < 0.01 * std::pow(10, step->power) &&
-           largest < 1e7 * std::pow(10, (step + 1)->power))
+           largest < most_shown * std::pow(10, (step + 1)->power))
         ++step;
     return shown_in(*unit, step->power);
 }

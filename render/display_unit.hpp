@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-/// The units that numbers are shown in. Money, people and what is written in a multiple (万吨) move between
+/// The units that numbers are shown in. Money, people, tons and the like, and what is written in a multiple
+/// (万件) move between
 /// multiples by size, whatever multiple they are written in: 元, 万元 and 亿元 in Chinese; ones, millions and
 /// billions in English, since 万 and 亿 have no word there.
 namespace deltareach {
@@ -34,7 +35,7 @@ struct SizesShown {
 [[nodiscard]] SizesShown sizes_shown(std::span<const double> shown);
 
 /// The unit of a list of numbers: that of the largest, or a smaller one where the smallest but 0 would be
-/// less than a hundredth of it and the largest keeps to seven digits.
+/// less than a hundredth of it and the largest keeps to five digits.
 [[nodiscard]] DisplayUnit display_unit(const std::string& unit, std::span<const double> shown);
 
 /// A unit, and the least size, in the column's own unit, that is shown in it.

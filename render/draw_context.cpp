@@ -1,5 +1,7 @@
 #include "render/draw_context.hpp"
 
+#include "gis/error.hpp"
+#include "gis/geometry_ops.hpp"
 #include "render/map_drawing.hpp"
 #include "render/private/land_cut.hpp"
 #include "render/private/thinned.hpp"
@@ -32,6 +34,63 @@ Path coarse(const Path& path, double tolerance_pt) {
     }
     flush();
     return result;
+}
+
+/// Degrees that hold the page and what is around it; nothing where the page reaches beside the globe or over
+/// the antimeridian.
+std::optional<Box> degrees_about(const MapFrame& frame) {
+    constexpr int steps = 8;
+    constexpr double widest_deg = 120, around = 0.15;
+    Box box{Point{1e9, 1e9}, Point{-1e9, -1e9}};
+    try {
+        for (int i = 0; i <= steps; ++i)
+            for (int j = 0; j <= steps; ++j) {
+                const LonLat at = frame.to_place({frame.page().left + frame.page().width * i / steps,
+                                                  frame.page().top + frame.page().height * j / steps});
+                box.min_corner() = {std::min(box.min_corner().x(), at.lon),
+                                    std::min(box.min_corner().y(), at.lat)};
+                box.max_corner() = {std::max(box.max_corner().x(), at.lon),
+                                    std::max(box.max_corner().y(), at.lat)};
+            }
+    } catch (const InputError&) {  // DR1313
+        return std::nullopt;
+    }
+    const double width = box.max_corner().x() - box.min_corner().x(),
+                 height = box.max_corner().y() - box.min_corner().y();
+    if (width > widest_deg) return std::nullopt;
+    const double by = around * std::max(width, height);
+    return Box{Point{box.min_corner().x() - by, box.min_corner().y() - by},
+               Point{box.max_corner().x() + by, box.max_corner().y() + by}};
+}
+
+/// The land, and beyond the box about it the coarser one of farther around; where there is none, the land
+/// goes on beyond its straight edges.
+std::vector<Path> land_on_page(const MapFrame& frame, const ContextLayers& context, bool all_around) {
+    std::vector<Path> land;
+    const bool cut = frame.on_earth() && detail::cut_of(context.land).any();
+    const bool afar = cut && all_around && !context.land_afar.empty();
+    if (afar) {
+        std::vector<MultiPolygon> near = context.land_afar;
+        if (const std::optional<Box> window = degrees_about(frame))
+            for (MultiPolygon& part : near) part = clipped_to(part, *window);
+        for (const MultiPolygon& part : detail::outside_box_of(context.land, near)) {
+            Path path = frame.path_of(part);
+            if (path.bounds().overlaps(frame.page())) land.push_back(std::move(path));
+        }
+    }
+    for (const MultiPolygon& part : cut && !afar ? detail::beyond_the_cut(context.land) : context.land)
+        land.push_back(frame.path_of(part));
+    return land;
+}
+
+/// A neighbouring area; its boundary, but not the edges at which it ends with the land.
+void draw_neighbour(Canvas& canvas, const MapFrame& frame, const MultiPolygon& area,
+                    const detail::LandCut& cut, const Stroke& boundary, const Style& style) {
+    const Paint ground{.fill = style.ground, .stroke = {}};
+    const std::optional<std::vector<LineString>> lines = detail::uncut_lines(area, cut);
+    if (!lines) return canvas.draw(frame.path_of(area), {.fill = style.ground, .stroke = boundary});
+    canvas.draw(frame.path_of(area), ground);
+    for (const LineString& line : *lines) canvas.draw(frame.path_of(line), {.fill = {}, .stroke = boundary});
 }
 
 TextStyle style_of(ContextLabel::Kind kind, const Style& style) {
@@ -72,10 +131,7 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
     canvas.draw(page, {.fill = land_known && !in_part ? style.sea : style.ground, .stroke = {}});
     if (in_part)
         canvas.draw(frame.path_of(window_outline(*context.land_within)), {.fill = style.sea, .stroke = {}});
-    std::vector<Path> land;
-    const std::vector<MultiPolygon> parts =
-        frame.on_earth() ? detail::beyond_the_cut(context.land) : context.land;
-    for (const MultiPolygon& part : parts) land.push_back(frame.path_of(part));
+    const std::vector<Path> land = land_on_page(frame, context, !in_part);
     // The wash about a mere dot would be a blot larger than the islet.
     constexpr double least_washed_pt = 2;
     std::vector<const Path*> washed;
@@ -113,8 +169,9 @@ void draw_ground(Canvas& canvas, const MapFrame& frame, const ContextLayers& con
                           .width_pt = 0.5 * style.unit,
                           .dash = {3, 1.2, 0.6, 1.2},
                           .cap = LineCap::butt};
+    const detail::LandCut cut = frame.on_earth() ? detail::cut_of(context.land) : detail::LandCut{};
     for (const MultiPolygon& part : context.neighbours)
-        canvas.draw(frame.path_of(part), {.fill = style.ground, .stroke = boundary});
+        draw_neighbour(canvas, frame, part, cut, boundary, style);
     canvas.end_group();
 }
 

@@ -161,8 +161,7 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
     const double largest = largest_size(layer), plain = point_radius(layer, style);
     const auto radius_of = [&](std::size_t i) {
         if (!layer.sizes) return plain;
-        const double size = layer.points[i].size;
-        return std::isnan(size) ? missing_radius(style) : circle_radius(size, largest, style);
+        return sign_radius(layer.points[i].size, largest, style);
     };
     std::vector<PointCluster> clusters = clustered(layer, frame);
     std::ranges::stable_sort(clusters, std::greater{}, [&](const PointCluster& cluster) {
@@ -182,16 +181,16 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
         const double radius = radius_of(i);
         const Colour colour = colour_of_point(layer, point.category, style);
         const std::string title = crowded ? std::string() : joined_words(point.name, language);
-        if (layer.sizes && std::isnan(point.size))
+        if (layer.sizes && (std::isnan(point.size) || point.size == 0))
             draw_circle_value(canvas, cluster.at, point.size, largest, style, title);
-        else if (layer.sizes && point.size != 0)
+        else if (layer.sizes)
             draw_point_symbol(canvas, cluster.at, 0,
                               (point.size < 0 ? style.circle_negative : colour).with_alpha(0.85), radius,
                               style, title);
-        else if (!layer.sizes)
+        else
             draw_point_symbol(canvas, cluster.at, layer.entries.empty() ? 1 : point.category, colour, radius,
                               style, title);
-        if (crowded || (layer.sizes && point.size == 0)) continue;
+        if (crowded) continue;
         obstacles.hard.push_back(around_point(cluster.at, radius));
         log.boxes.push_back({"point", point.name.zh, cluster.at.x() - radius, cluster.at.y() - radius,
                              cluster.at.x() + radius, cluster.at.y() + radius});

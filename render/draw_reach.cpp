@@ -218,10 +218,27 @@ double missing_radius(const Style& style) {
     return 1.8 * style.unit;
 }
 
+double zero_radius(const Style& style) {
+    return 1.1 * style.unit;
+}
+
+double sign_radius(double value, double largest, const Style& style) {
+    return std::isnan(value) ? missing_radius(style)
+           : value == 0      ? zero_radius(style)
+                             : circle_radius(value, largest, style);
+}
+
 void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
                        const std::string& title) {
-    if (value == 0) return;
     Path path;
+    if (value == 0) {
+        path.add_circle(at, zero_radius(style));
+        canvas.draw(path,
+                    {.fill = style.paper,
+                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.6 * style.unit, .dash = {}}},
+                    title);
+        return;
+    }
     if (std::isnan(value)) {
         const double r = missing_radius(style);
         path.move_to({at.x() - r, at.y() - r});

@@ -61,8 +61,13 @@ void draw_star(Canvas& canvas, Point at, double radius, const Style& style);
 /// Half the size of the cross that stands for a missing value, points.
 [[nodiscard]] double missing_radius(const Style& style);
 
+/// That of the small open dot that stands for 0, points.
+[[nodiscard]] double zero_radius(const Style& style);
+/// Half the size of what stands for a value.
+[[nodiscard]] double sign_radius(double value, double largest, const Style& style);
+
 /// What a place of a circle layer shows: a circle, in its own colour when negative; a small cross where the
-/// value is missing; nothing for 0.
+/// value is missing; a small open dot for 0.
 /// @param title  for hovering in an SVG
 void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
                        const std::string& title);

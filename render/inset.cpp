@@ -30,8 +30,7 @@ std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, c
     for (std::size_t i = 0; i < radii.size(); ++i) {
         const Point at = frame.to_page(inset.zones[i].point);
         if (inset.circles) {
-            radii[i] =
-                std::isnan(values[i]) ? missing_radius(style) : circle_radius(values[i], largest, style);
+            radii[i] = sign_radius(values[i], largest, style);
             draw_circle_value(canvas, at, values[i], largest, style, {});
         } else {
             Path dot;

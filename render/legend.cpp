@@ -326,7 +326,7 @@ std::vector<Block> legend_blocks(const SheetSpec& spec, const FlowScale& flows, 
     const LegendPen pen{spec.language, width, style};
     std::vector<Block> blocks = fill_legend(spec, width, style);
     if (spec.flows && !spec.flows->arrows.empty()) blocks.push_back(flow_block(pen, *spec.flows, flows));
-    if (spec.circles) blocks.push_back(detail::circle_block(pen, *spec.circles));
+    if (spec.circles) blocks.push_back(detail::circle_block(pen, detail::without_own(*spec.circles, spec)));
     if (spec.points && spec.lines == std::nullopt)
         std::ranges::move(detail::point_legend(pen, *spec.points), std::back_inserter(blocks));
     if (spec.dots) blocks.push_back(detail::dot_legend(pen, *spec.dots));

@@ -1,5 +1,6 @@
 #include "render/display_unit.hpp"
 #include "render/draw_reach.hpp"
+#include "render/draw_zones.hpp"
 #include "render/private/legend_parts.hpp"
 
 #include <algorithm>
@@ -24,8 +25,9 @@ std::vector<double> legend_samples(double largest, bool whole, double smallest) 
 
 namespace {
 
-/// What circles of a size do not tell: which colour is negative, and the cross of a missing value.
+/// What circles of a size do not tell: which colour is negative, and the signs of 0 and of a missing value.
 void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values) {
+    const auto zero = std::ranges::count(values, 0.0);
     const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
     const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
     const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
@@ -35,13 +37,25 @@ void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double
             [&style = pen.style, value](Canvas& canvas, const Rect& box) {
                 draw_circle_value(canvas, box.centre(), value, 16, style, {});
             },
-            fmt::format("{} ({})", joined_words(text, pen.language), count));
+            fmt::format("{} ({})", joined_words(text, pen.language),
+                        number_text(static_cast<double>(count), 0)));
     };
     sign(-1, {"负值", "negative"}, negative);
+    sign(0, {"0", "0"}, zero);
     sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
 }
 
 }  // namespace
+
+CircleLayer without_own(CircleLayer layer, const SheetSpec& spec) {
+    const std::vector<std::uint8_t> own = own_zones(spec);
+    const std::vector<double> all = numbers_of(layer.column);
+    std::vector<double> counted;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (i >= own.size() || own[i] == 0 || !std::isnan(all[i])) counted.push_back(all[i]);
+    layer.column.values = std::move(counted);
+    return layer;
+}
 
 Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional<Colour> colour) {
     Block block{.name = "legend_circles", .rows = {}};

@@ -38,8 +38,12 @@ void add_no_data(const LegendPen& pen, Block& block, const std::string& counts) 
                 joined_words(no_data_words, pen.language) + (counts.empty() ? "" : " (" + counts + ")"));
 }
 
+std::string grouped(std::size_t count) {
+    return number_text(static_cast<double>(count), 0);
+}
+
 void add_no_data(const LegendPen& pen, Block& block, std::size_t count) {
-    if (count > 0) add_no_data(pen, block, std::to_string(count));
+    if (count > 0) add_no_data(pen, block, grouped(count));
 }
 
 /// Whether small maps share the sheet's classes and stand in a row, rather than before and after.
@@ -130,7 +134,7 @@ bool shares_ends(const ClassedFill& fill, bool whole) {
 std::string counts_text(const std::vector<std::vector<int>>& counts, std::size_t i, bool series) {
     std::string text;
     for (const std::vector<int>& one : counts)
-        text += fmt::format("{}{}", text.empty() ? "" : series ? " | " : " → ", one[i]);
+        text += fmt::format("{}{}", text.empty() ? "" : series ? " | " : " → ", number_text(one[i], 0));
     return text;
 }
 
@@ -225,9 +229,10 @@ Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& 
             lines = [entry = fill.entries[i], &look = pen.style](Canvas& canvas, const Path& path) {
                 hatch_category(canvas, path, entry, look);
             };
-        pen.swatch(block, fill.entries[i].colour,
-                   fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), counts[i]),
-                   lines);
+        pen.swatch(
+            block, fill.entries[i].colour,
+            fmt::format("{} ({})", joined_words(fill.entries[i].label, pen.language), grouped(counts[i])),
+            lines);
     }
     add_no_data(pen, block, missing);
     return block;

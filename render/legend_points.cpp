@@ -11,6 +11,10 @@
 namespace deltareach::detail {
 namespace {
 
+std::string grouped(std::size_t count) {
+    return number_text(static_cast<double>(count), 0);
+}
+
 void add_symbol(const LegendPen& pen, Block& block, int category, Colour colour, double radius,
                 const std::string& text) {
     pen.item(
@@ -29,11 +33,12 @@ void add_categories(const LegendPen& pen, Block& block, const PointLayer& layer,
         ++(point.category < 0 ? none : counts[static_cast<std::size_t>(point.category)]);
     const bool sized = layer.sizes.has_value();
     for (std::size_t i = 0; i < layer.entries.size(); ++i)
-        add_symbol(pen, block, sized ? 0 : static_cast<int>(i), layer.entries[i].colour, radius,
-                   fmt::format("{} ({})", joined_words(layer.entries[i].label, pen.language), counts[i]));
+        add_symbol(
+            pen, block, sized ? 0 : static_cast<int>(i), layer.entries[i].colour, radius,
+            fmt::format("{} ({})", joined_words(layer.entries[i].label, pen.language), grouped(counts[i])));
     if (none > 0)
         add_symbol(pen, block, -1, pen.style.no_data_line, radius,
-                   fmt::format("{} ({})", joined_words({"无数据", "no data"}, pen.language), none));
+                   fmt::format("{} ({})", joined_words({"无数据", "no data"}, pen.language), grouped(none)));
 }
 
 /// A number that was chosen, with all the decimals it was given.
@@ -68,8 +73,9 @@ std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
         pen.heading(block, layer.title, {}, {});
         add_categories(pen, block, layer, radius);
     } else if (!layer.sizes) {
-        add_symbol(pen, block, 1, pen.style.circle, radius,
-                   fmt::format("{} ({})", joined_words(layer.title, pen.language), layer.points.size()));
+        add_symbol(
+            pen, block, 1, pen.style.circle, radius,
+            fmt::format("{} ({})", joined_words(layer.title, pen.language), grouped(layer.points.size())));
     }
     if (layer.cluster_pt > 0) {
         block.add_space(2 * pen.style.unit);

@@ -91,9 +91,11 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     std::vector<double> circles = circle ? numbers_of(d.spec.circles->column) : std::vector<double>{};
     circles.resize(circle ? order.size() : 0, std::numeric_limits<double>::quiet_NaN());
     const double largest = largest_circle(circles);
+    const auto own = own_zones(d.spec);
     for (const std::size_t i : order) {
         const Point at = d.frame.to_page(d.spec.zones[i].point);
         if (circle) {
+            if (own[i] != 0 && std::isnan(circles[i])) continue;  // a star stands there
             draw_circle_value(canvas, at, circles[i], largest, style,
                               joined_words(d.spec.zones[i].name, d.spec.language));
             obstacles.hard.push_back(around(at, radius(i)));
@@ -255,9 +257,7 @@ double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style)
     if (spec.circles) {
         const std::vector<double> values = numbers_of(spec.circles->column);
         for (std::size_t i = 0; i < spec.zones.size() && i < values.size(); ++i) {
-            if (spec.zones[i].point == place)
-                return std::isnan(values[i]) ? missing_radius(style)
-                                             : circle_radius(values[i], largest_circle(values), style);
+            if (spec.zones[i].point == place) return sign_radius(values[i], largest_circle(values), style);
         }
     }
     return (spec.zones.size() > 200 ? 0.7 : 1.5) * style.unit;

@@ -58,6 +58,11 @@ void make_grey(Style& style) {
     style.plain_zone_line = Colour::hex("#8c8c8c");
 }
 
+/// The land whose edges a page is moved off; none where more is known to draw beyond them.
+std::vector<MultiPolygon> land_ending(const ContextLayers& context) {
+    return context.land_afar.empty() ? context.land : std::vector<MultiPolygon>{};
+}
+
 }  // namespace
 
 SheetDrawing::SheetDrawing(const SheetSpec& spec)
@@ -167,7 +172,8 @@ void SheetDrawing::lay_out(bool furniture) {
                                                                   : std::vector<Block>();
                                 }};
     layout_ = lay_out_sheet(needs, parts, style_);
-    frame_.emplace(plane_, layout_.map, framed_extent(extent_, layout_.map, plane_, spec_.context.land));
+    frame_.emplace(plane_, layout_.map,
+                   framed_extent(extent_, layout_.map, plane_, land_ending(spec_.context)));
     zones_.clear();
     for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
     region_ = bounds_within(outlines(), layout_.map);

@@ -90,7 +90,7 @@ struct BivariateFill {
 using ZoneFill = std::variant<std::monostate, ClassedFill, CategoryFill, BivariateFill>;
 
 /// Circles whose area is proportional to the value's size, negative values in a colour of their own; values
-/// by zone. 0 draws nothing, NaN a cross, and the legend has an entry for either kind that occurs.
+/// by zone. 0 is a small open dot, NaN a cross, and the legend has an entry for either that occurs.
 struct CircleLayer {
     Column column;
     bool estimated = false;
@@ -226,7 +226,7 @@ struct ContextLayers {
     std::vector<MultiPolygon> land;        ///< beneath the zones; none: not known, and no sea is drawn
     std::optional<Box> land_within = {};   ///< as far as the land is known, for windows beyond it; none: all
     std::vector<MultiPolygon> neighbours;  ///< provinces around: their boundaries are drawn thin on the land
-    std::vector<MultiPolygon> land_afar = {};      ///< far beyond the map, for a locator; none: no locator
+    std::vector<MultiPolygon> land_afar = {};      ///< far beyond: for a locator, and where `land` is cut off
     std::vector<MultiPolygon> lakes, shores = {};  ///< on the zones; of lakes that would hide one the shore
     std::vector<LineString> rivers;
     std::vector<MultiPolygon> provinces;                     ///< outlines drawn thicker on top of the zones

@@ -29,6 +29,8 @@ struct LegendPen {
 /// Three sample values: the largest rounded up, round numbers near a half and a tenth of it.
 /// @param whole  numbers of things: no sample is a part of one
 [[nodiscard]] std::vector<double> legend_samples(double largest, bool whole, double smallest = 0);
+/// Without the zones that the sheet starts from, where they have no value.
+[[nodiscard]] CircleLayer without_own(CircleLayer layer, const SheetSpec& spec);
 /// Nested circles with their values, and the signs of negative and missing ones.
 [[nodiscard]] Block circle_block(const LegendPen& pen, const CircleLayer& layer,
                                  std::optional<Colour> colour = {});

@@ -4,12 +4,14 @@
 #include "gis/error.hpp"
 #include "layers/flow_index.hpp"
 #include "study/findings/estimate_options.hpp"
+#include "study/findings/study_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/radius_rule.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace deltareach {
 namespace {
@@ -62,6 +64,7 @@ void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::
             period.estimated[row * n + *column] = 1;
         }
         period.estimated_reach[row] = study.reach.reach;
+        period.reported_total[row] = study.reported_total;
     }
 }
 
@@ -84,7 +87,8 @@ AtlasPeriod period_of(const FlowSet& set, const AtlasFigures& figures, std::size
             .whole = std::move(whole),
             .estimated = std::move(estimated),
             .quality = flows.quality,
-            .estimated_reach = {}};
+            .estimated_reach = {},
+            .reported_total = {}};
 }
 
 /// From so many on exact distances to places without flow would be most of the work.
@@ -143,6 +147,33 @@ void sum_up(AtlasPeriod& period, std::size_t n) {
                 sums->whole += period.whole[cell] != 0 ? 1 : 0;
             }
         }
+    constexpr double rounding = 1e-6;
+    for (const auto& [zone, total] : period.reported_total)
+        period.out[zone].reported_sum =
+            std::abs(period.out[zone].flow.value_or(0) - total) <= rounding * total;
+}
+
+/// Which theme is shown where none was asked for and there are several.
+void tell_theme(const AtlasChoice& choice, const AtlasFigures& figures, const Project& project,
+                const Inputs& inputs, Session& session) {
+    if (!choice.theme.empty()) return;
+    std::vector<std::string> ids, zh, en;
+    for (const FlowSet& set : inputs.aligned.sets) {
+        if (std::ranges::find(ids, set.theme) != ids.end()) continue;
+        ids.push_back(set.theme);
+        const MessageValues words = theme_words(theme_named(project, set.theme));
+        zh.push_back(words[0].second);
+        en.push_back(words[1].second);
+    }
+    if (ids.size() < 2) return;
+    const MessageValues shown = theme_words(figures.theme);
+    const std::string& period = figures.periods.back().period;
+    session.tell({Message{.code = "DR1060",
+                          .values = {{"n", std::to_string(ids.size())},
+                                     {"all_zh", fmt::format("{}", fmt::join(zh, "、"))},
+                                     {"all_en", fmt::format("{}", fmt::join(en, ", "))},
+                                     {"shown_zh", shown[0].second + " " + period},
+                                     {"shown_en", shown[1].second + " " + period}}}});
 }
 
 }  // namespace
@@ -180,6 +211,10 @@ bool AtlasFigures::in_estimated(const AtlasPeriod& period, std::size_t zone) con
     return period.in[zone].estimated;
 }
 
+bool AtlasFigures::outflow_estimated(const AtlasPeriod& period, std::size_t zone) const {
+    return out_estimated(period, zone) && !period.out[zone].reported_sum;
+}
+
 AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, const Inputs& inputs,
                            Session& session) {
     const Region& region = *inputs.region;
@@ -205,6 +240,7 @@ AtlasFigures atlas_figures(const AtlasChoice& choice, const Project& project, co
     for (const Study& study : studies)
         if (study.estimated() && study.period == figures.periods.back().period) figures.estimate = study;
     figures.reach = reaches_of(*sets.back(), figures, project, inputs);
+    tell_theme(choice, figures, project, inputs, session);
     return figures;
 }
 

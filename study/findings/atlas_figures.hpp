@@ -26,11 +26,13 @@ struct AtlasPeriod {
     std::vector<std::uint8_t> estimated;  ///< n × n; 1 where the flow is an estimate
     Quality quality = Quality::reported;
     std::map<std::size_t, ReachResult> estimated_reach;  ///< by zone
+    std::map<std::size_t, double> reported_total;        ///< by zone: what its estimates were split from
     /// What follows from the pairs of one zone with the others.
     struct Sums {
         std::optional<double> flow;  ///< over the pairs that are known
         std::size_t whole = 0;       ///< pairs that are wholly known
         bool estimated = false;      ///< some pair is
+        bool reported_sum = false;   ///< the pairs were split from a total, which they add up to
     };
     std::vector<Sums> out, in;  ///< by zone
 };
@@ -65,6 +67,8 @@ struct AtlasFigures {
     [[nodiscard]] bool ever_lacks_pairs(std::size_t zone) const;
     [[nodiscard]] bool out_estimated(const AtlasPeriod& period, std::size_t zone) const;
     [[nodiscard]] bool in_estimated(const AtlasPeriod& period, std::size_t zone) const;
+    /// Whether the sum of what it sends is an estimate, and no total that was reported.
+    [[nodiscard]] bool outflow_estimated(const AtlasPeriod& period, std::size_t zone) const;
 };
 
 /// @throws UsageError DR1010 an unknown level or theme

@@ -54,6 +54,21 @@ export function withUnit(text, unit) {
 const decimalsOfMeasure = (measure, scaled, div) => (measure.quantum
   ? Math.max(0, Math.floor(Math.log10(div / measure.quantum) + 1e-9)) : decimalsIn(scaled, div, measure.step));
 
+/**
+ * The measure in the unit of a list: that of its largest, or a smaller one where the smallest but 0 would be less than
+ * a hundredth of it and the largest keeps to five digits.
+ */
+export function inUnitOfList(values, measure, say) {
+  const steps = measure.alone && measure.alone[say.language];
+  const sizes = values.filter((value) => value).map(Math.abs);
+  if (!steps || sizes.length === 0) return measure;
+  const largest = Math.max(...sizes), smallest = Math.min(...sizes);
+  let at = steps.findIndex(([least]) => largest >= least);
+  if (at < 0) return measure;
+  while (at + 1 < steps.length && smallest < 0.01 * steps[at][1] && largest < 1e5 * steps[at + 1][1]) at += 1;
+  return { ...measure, div: steps[at][1], div_en: steps[at][1], shown: { zh: steps[at][2], en: steps[at][2] } };
+}
+
 /** The measure of a study's values: of a thin one they are rounded. */
 export const measureOf = (measure, study) => (study && study.thin ? { ...measure, quantum: study.quantum } : measure);
 
@@ -85,10 +100,12 @@ export function shownText(value, shown, say) {
   return shown.scale && shown.scale.entries ? say.of(shown.scale.entries[value]) : amount(value, shown.measure, say);
 }
 
-/** "[12, 310*]": a star where the end is the map's and not the sample's. */
+/** "[12–310*]": a star where the end is the map's and not the sample's; "" where both ends are written alike. */
 export function rangeText(interval, decimals) {
   const [low, high, lowIsMap, highIsMap] = interval;
-  return `[${numberText(low, decimals)}${lowIsMap ? "*" : ""}–${numberText(high, decimals)}${highIsMap ? "*" : ""}]`;
+  const from = numberText(low, decimals), to = numberText(high, decimals);
+  if (from === to && !lowIsMap && !highIsMap) return "";
+  return `[${from}${lowIsMap ? "*" : ""}–${to}${highIsMap ? "*" : ""}]`;
 }
 
 /** A fact by its unit: kilometres whole, shares and indices with three digits. @param like  as of amount */

@@ -1,6 +1,6 @@
 // What is known of the origin, and of the place chosen: figures with their intervals, curve, rankings.
 import { html, bdi, keepingFocus, replace, markOf } from "./dom.js";
-import { amount, bareAmount, factRange, factText, measureOf, numberText, rangeText } from "./format.js";
+import { amount, bareAmount, factRange, factText, inUnitOfList, measureOf, numberText, rangeText } from "./format.js";
 import { inflowsOf, outflowsOf, overPeriods, periodMark, recordOf } from "./data.js";
 import { reachCurve } from "./curve.js";
 import { sparkline } from "./sparkline.js";
@@ -137,15 +137,16 @@ export class Panel {
     const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
     if (rows.length === 0)
       return [html("p", { class: "soft" }, [bdi(say.of(who)), say("colon"), say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
-    const most = rows[0].value || 1, flows = series.flows;
-    const items = rows.slice(0, LONGEST_LIST).map((row) => {
+    const most = rows[0].value || 1, listed = rows.slice(0, LONGEST_LIST);
+    const flows = inUnitOfList(listed.map((row) => row.value), series.flows, say);
+    const items = listed.map((row) => {
       const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });
       bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
       return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
         bdi(say.of(data.places[row.place]), { class: "name" }),
         html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, flows, say), markOf(row.q, say)]), bar])]);
     });
-    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(series.flows.shown) || "1"})`]), html("ol", {}, items)];
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(flows.shown) || "1"})`]), html("ol", {}, items)];
   }
 
   record(balance, what, at, say) {

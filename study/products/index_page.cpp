@@ -21,8 +21,7 @@ namespace {
 
 std::string with_interval(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    const std::string text = number_text(*value, 0);
-    return interval ? text + " " + range_text(*interval, 0, "–") : text;
+    return number_text(*value, 0) + range_behind(interval, 0, "–");
 }
 
 std::string quality_words(const Study& study, const Session& session) {

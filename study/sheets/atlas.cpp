@@ -116,10 +116,10 @@ SheetSpec sheet_of(const AtlasBook& book, std::size_t zone) {
     sheet.trend = trend_of(book, zone);
     sheet.inset = inset_of(book.from, book.look, book.figures.zones, sheet.fill);
     sheet.texts.title = place.name;
-    sheet.texts.subtitle = {
-        fmt::format("{}的流出与流入，{}", book.figures.theme.label_zh, book.last().period),
-        fmt::format("{}: where it goes and where it comes from, {}", book.figures.theme.label_en,
-                    book.last().period)};
+    sheet.texts.subtitle =
+        with_period({book.figures.theme.label_zh + "的流出与流入",
+                     book.figures.theme.label_en + ": where it goes and where it comes from"},
+                    book.last().period, "，");
     sheet.texts.period = period_or_not_stated(book.last().period);
     sheet.texts.source = {book.from.project.source_zh, book.from.project.source_en};
     if (book.figures.out_estimated(book.last(), zone) || book.figures.in_estimated(book.last(), zone))
@@ -148,7 +148,7 @@ AtlasPage page_of(const std::shared_ptr<const AtlasBook>& shared, std::size_t zo
     return {.sheet = [shared, zone] { return sheet_of(*shared, zone); },
             .name = book.zones[zone].name,
             .group = group,
-            .figures = {marked(shown_outflow(book, zone), book.figures.out_estimated(book.last(), zone)),
+            .figures = {marked(shown_outflow(book, zone), book.figures.outflow_estimated(book.last(), zone)),
                         marked(shown_inflow(book, zone), book.figures.in_estimated(book.last(), zone)),
                         marked(reach ? atlas_radius_text(reach->r80_km, {}) : "—",
                                book.figures.out_estimated(book.last(), zone))}};
@@ -184,10 +184,11 @@ SheetSpec cover_of(const AtlasBook& book, const AtlasChoice& choice) {
     }
     cover.circles = CircleLayer{.column = column_of({heads::exchange, book.figures.unit}, both)};
     const ZoneLayer& level = book.region().levels()[*book.region().level_index(choice.level)];
-    cover.texts.subtitle = {fmt::format("分{}图集：{}，{} 页；{}", level.label_zh(),
-                                        book.figures.theme.label_zh, book.zones.size(), book.last().period),
-                            fmt::format("Atlas by {}: {}, {} pages; {}", level.label_en(),
-                                        book.figures.theme.label_en, book.zones.size(), book.last().period)};
+    cover.texts.subtitle = with_period(
+        {fmt::format("分{}图集：{}，{} 页", level.label_zh(), book.figures.theme.label_zh, book.zones.size()),
+         fmt::format("Atlas by {}: {}, {} pages", level.label_en(), book.figures.theme.label_en,
+                     book.zones.size())},
+        book.last().period, "；");
     cover.texts.source = {book.from.project.source_zh, book.from.project.source_en};
     cover.texts.notes.push_back({"封面图：圆面积与流出、流入之和成正比",
                                  "cover: the area of a circle is its outflow and inflow together"});

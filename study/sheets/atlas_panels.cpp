@@ -3,6 +3,7 @@
 #include "study/tables/facts.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/marks.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,7 +64,7 @@ std::string shown_inflow(const AtlasBook& book, std::size_t zone) {
 
 std::string atlas_radius_text(std::optional<double> value, std::optional<Interval> interval) {
     if (!value) return "—";
-    return interval ? number_text(*value, 0) + " " + range_text(*interval, 0, "–") : number_text(*value, 0);
+    return number_text(*value, 0) + range_behind(interval, 0, "–");
 }
 
 Text in_unit(const Text& what, const Text& unit) {
@@ -74,9 +75,9 @@ FactsPanel facts_of(const AtlasBook& book, std::size_t zone) {
     const Text unit = unit_text(book);
     const bool out_estimated = book.figures.out_estimated(book.last(), zone),
                in_estimated = book.figures.in_estimated(book.last(), zone);
-    FactsPanel panel{.title = {"主要数字（" + book.last().period + "）", "Figures, " + book.last().period},
-                     .rows = {}};
-    panel.rows.push_back({in_unit(heads::sent.on_paper(), unit), shown_outflow(book, zone), out_estimated});
+    FactsPanel panel{.title = dated_title({"主要数字", "Figures"}, book.last().period), .rows = {}};
+    panel.rows.push_back({in_unit(heads::sent.on_paper(), unit), shown_outflow(book, zone),
+                          book.figures.outflow_estimated(book.last(), zone)});
     panel.rows.push_back({in_unit(heads::received.on_paper(), unit), shown_inflow(book, zone), in_estimated});
     if (book.figures.lacks_pairs(book.last(), zone))
         panel.rows.push_back({{"有记录：流出、流入", "on record: out, in"},
@@ -128,7 +129,7 @@ TrendPanel trend_of(const AtlasBook& book, std::size_t zone) {
         trend.periods.push_back(period.period);
         out.values.push_back(book.figures.outflow(period, zone).value_or(std::nan("")) / divisor);
         in.values.push_back(book.figures.inflow(period, zone).value_or(std::nan("")) / divisor);
-        out.estimated = out.estimated || book.figures.out_estimated(period, zone);
+        out.estimated = out.estimated || book.figures.outflow_estimated(period, zone);
         in.estimated = in.estimated || book.figures.in_estimated(period, zone);
     }
     for (const TrendPanel::Line& line : {out, in})

@@ -12,8 +12,8 @@
 namespace deltareach {
 namespace {
 
-/// Bounds of a change: three classes of its size, the same both ways from zero; one way only when nothing
-/// went the other. No change at all, where there is some, is a class of one number.
+/// Bounds of a change: about half of the classes each way from zero, alike; one way only when nothing went
+/// the other. No change at all, where there is some, is a class of one number.
 std::vector<double> change_breaks(const Column& column, const MapSettings& map, Messages& notes) {
     const std::vector<double> change = numbers_of(column);
     std::vector<double> size;
@@ -24,9 +24,9 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
         if (value != 0) size.push_back(std::abs(value));
     }
     if (size.empty() && none) return {0, 0};
-    MapSettings three = map;
-    three.classes = up && down ? 3 : map.classes;
-    std::vector<double> steps = breaks_of(size, three, label_of(column).zh, notes);
+    MapSettings one_way = map;
+    if (up && down) one_way.classes = std::max(1, (map.classes + 1) / 2);
+    std::vector<double> steps = breaks_of(size, one_way, label_of(column).zh, notes);
     steps.front() = 0;
     std::vector<double> breaks;
     if (down)

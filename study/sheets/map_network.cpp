@@ -132,6 +132,34 @@ void add_groups(FlowLayer& layer, const OdFlows& flows, const Region& region,
     }
 }
 
+/// What of a zone with itself, or of an origin's zones among themselves, has no arrow.
+void add_stays(SheetTexts& texts, const OdFlows& flows, const std::string& unit,
+               const std::vector<Coloured>& origins) {
+    std::vector<int> group(flows.zones.size(), -1);
+    for (std::size_t g = 0; g < origins.size(); ++g)
+        for (const std::size_t zone : origins[g].zones) group[zone] = static_cast<int>(g);
+    std::size_t pairs = 0;
+    double stays = 0, all = 0;
+    flows.matrix.for_each([&](std::size_t i, std::size_t j, double value) {
+        if (!(value > 0) || (!origins.empty() && group[i] < 0)) return;
+        all += value;
+        if (i != j && (group[i] < 0 || group[i] != group[j])) return;
+        stays += value;
+        ++pairs;
+    });
+    if (pairs == 0) return;
+    const Text amount = amount_text(stays, unit), share = share_words(stays, all);
+    const bool whole = origins.empty();
+    texts.notes.push_back(
+        {fmt::format("未画：{}的 {} 对，共 {}（占 {}）", whole ? "起讫同为一个区域" : "起讫在同一起点之内",
+                     pairs, amount.zh, share.zh),
+         fmt::format("not drawn: {} {}, {} ({} of all)", pairs,
+                     whole        ? pairs == 1 ? "pair of a zone with itself" : "pairs of a zone with itself"
+                     : pairs == 1 ? "pair within one origin"
+                                  : "pairs within one origin",
+                     amount.en, share.en)});
+}
+
 void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, const OdFlows& flows,
                const std::vector<Coloured>& origins) {
     const MapSource& from = ask.from;
@@ -185,6 +213,7 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     sheet.zones = map_zones(from, flows.zones);
     sheet.flows = std::move(layer);
     add_words(sheet, ask, set, flows, origins);
+    add_stays(sheet.texts, flows, set.unit, origins);
     sheet.inset = inset_of(from, map, flows.zones, sheet.fill);
     if (map.labels == "none") sheet.label_zones = false;
 }

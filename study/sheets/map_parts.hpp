@@ -66,6 +66,8 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 [[nodiscard]] Text mass_label(const MapSource& from);
 /// "744.32 亿元" and "74.43 billion yuan".
 [[nodiscard]] Text amount_text(double value, const std::string& unit);
+/// "12.3%", "12.3 %".
+[[nodiscard]] Text share_words(double part, double all);
 /// The study's total so, with ≥ where a destination is not on record.
 [[nodiscard]] Text total_text(const Study& study);
 

@@ -46,7 +46,7 @@ std::vector<ReachRing> rings_of(const Study& study) {
     for (const auto& [name, radius] : radii) {
         const auto& [value, interval] = radius;
         if (!value) continue;
-        const std::string range = interval ? " " + range_text(*interval, 0, "–") : std::string();
+        const std::string range = range_behind(interval, 0, "–");
         rings.push_back({.centre = study.reach.direction.origin,
                          .radius_km = *value,
                          .label = {fmt::format("{}% 半径 {} 千米{}", name + 1, number_text(*value, 0), range),
@@ -72,9 +72,7 @@ void add_time_note(SheetTexts& texts, const Study& study) {
     const ReachResult& t = study.by_time->reach;
     if (!t.r80_km) return;
     const bool minutes = study.by_time->unit != "km";
-    const auto range = [&](const std::optional<Interval>& i) {
-        return i ? " " + range_text(*i, 0, "–") : std::string();
-    };
+    const auto range = [](const std::optional<Interval>& i) { return range_behind(i, 0, "–"); };
     const std::string r50 = number_text(*t.r50_km, 0), r80 = number_text(*t.r80_km, 0),
                       r95 = number_text(*t.r95_km, 0);
     texts.notes.push_back(
@@ -130,6 +128,23 @@ void show_surface(SheetSpec& sheet, const Study& study, const StudySurface& from
                                .estimated = study.quality == Quality::estimated});
     }
     sheet.areas = std::move(areas);
+}
+
+/// What does not leave the origin is in no total.
+void add_stays(SheetTexts& texts, const Study& study) {
+    if (study.estimated()) return;
+    double stays = 0;
+    const std::size_t n = study.flows.destinations.size();
+    for (std::size_t m = 0; m < study.flows.members.size(); ++m)
+        for (std::size_t j = 0; j < n; ++j)
+            if (is_own(study, j)) stays += study.flows.flow[m * n + j];
+    const double leaves = study.reach.reach.total;
+    if (!(stays > 0)) return;
+    const Text amount = amount_text(stays, study.unit), share = share_words(stays, stays + leaves);
+    texts.notes.push_back(
+        {fmt::format("另有 {} 留在起点（占含此在内的 {}），不在总量和图内", amount.zh, share.zh),
+         fmt::format("{} more stays in the origin ({} of all with it), in neither the total nor the map",
+                     amount.en, share.en)});
 }
 
 /// A theme that nobody stated is no part of a title.
@@ -205,6 +220,11 @@ Text amount_text(double value, const std::string& unit) {
     return {digits(zh) + " " + zh.label.zh, digits(en) + " " + en.label.en};
 }
 
+Text share_words(double part, double all) {
+    const std::string percent = number_text(100 * part / all, 1);
+    return {percent + "%", percent + " %"};
+}
+
 Text total_text(const Study& study) {
     if (study.estimated()) return amount_text(study.reported_total, study.unit);
     const Text total = amount_text(study.reach.reach.total, study.unit);
@@ -220,6 +240,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     add_origin(sheet, from, study);
     add_words(sheet.texts, study, from, map.kind);
     if (study.estimated()) add_remark(sheet.texts.notes, study, from.inputs);
+    add_stays(sheet.texts, study);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);

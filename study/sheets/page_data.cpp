@@ -26,14 +26,7 @@ constexpr std::size_t most_for_jenks = 2500;
 
 Text radius_text(const std::optional<double>& radius, const std::optional<Interval>& interval) {
     if (!radius) return {};
-    // Grouped all three or none.
-    std::vector<double> numbers{*radius};
-    if (interval) numbers.insert(numbers.end(), {interval->low, interval->high});
-    const std::vector<std::string> texts = list_of_numbers(numbers, 0);
-    const std::string text =
-        !interval ? texts[0]
-                  : fmt::format("{} [{}{}–{}{}]", texts[0], texts[1], interval->low_is_map ? "*" : "",
-                                texts[2], interval->high_is_map ? "*" : "");
+    const std::string text = number_text(*radius, 0) + range_behind(interval, 0, "–");
     return {text + " 千米", text + " km"};
 }
 

@@ -122,6 +122,7 @@ ShownNumber shown(const ReportNumber& number, Language language) {
     if (number.interval && std::isfinite(number.value)) {
         how.low = digits(number.interval->low) + (number.interval->low_is_map ? "*" : "");
         how.high = digits(number.interval->high) + (number.interval->high_is_map ? "*" : "");
+        if (how.low == how.high && !number.interval->low_is_map) how.low = how.high = {};
     }
     return how;
 }

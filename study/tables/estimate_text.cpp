@@ -54,8 +54,7 @@ std::string estimate_text(const Study& study, const Region& region, const Sessio
                         unit.amount(study.reported_total), unit.name);
     const Text how = interval_sentence(r);
     text += fmt::format("  r80  {} km  {}\n  {}\n", number_text(r.r80_km.value_or(0), 0),
-                        r.r80_interval ? range_text(*r.r80_interval, 0, ", ") : std::string(),
-                        session.say(how.zh, how.en));
+                        range_behind(r.r80_interval, 0, ", ", ""), session.say(how.zh, how.en));
     return text + beta_text(study, region, unit, session);
 }
 

@@ -47,6 +47,14 @@ std::string range_text(const Interval& interval, int decimals, std::string_view 
                        between, number_text(interval.high, decimals), interval.high_is_map ? "*" : "");
 }
 
+std::string range_behind(const std::optional<Interval>& interval, int decimals, std::string_view between,
+                         std::string_view before) {
+    if (!interval) return {};
+    const bool of_sample = !interval->low_is_map && !interval->high_is_map;
+    if (of_sample && number_text(interval->low, decimals) == number_text(interval->high, decimals)) return {};
+    return std::string(before) + range_text(*interval, decimals, between);
+}
+
 Text interval_sentence(const ReachResult& reach) {
     if (reach.interval_method == IntervalMethod::none) return {};
     const Text how = how_resampled(reach);

@@ -4,6 +4,7 @@
 #include "render/sheet_spec.hpp"
 #include "study/findings/study.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,10 @@ namespace deltareach {
 /// "[12.0, 310.0*]": a star at an end that is the nearest or farthest mapped destination, because the sample
 /// does not bound the figure on that side. @param between the ends, such as ", "
 [[nodiscard]] std::string range_text(const Interval& interval, int decimals, std::string_view between);
+/// The same behind the figure that it is of; nothing without an interval, or where both ends are written
+/// alike and are the sample's. @param before  between the figure and it
+[[nodiscard]] std::string range_behind(const std::optional<Interval>& interval, int decimals,
+                                       std::string_view between, std::string_view before = " ");
 
 /// How the intervals of a result came about: level, how many things were resampled and how, that they are a
 /// lower bound, what they held in simulations, and what the star means where one stands. Empty without any.

@@ -14,8 +14,7 @@ std::string figure(const Fact& fact, const ReachResult& reach, std::string_view 
     const auto value = fact.get(reach);
     std::string text = value ? fmt::format("{:.1f} {}", *value, unit) : std::string("—");
     if (!fact.interval) return text;
-    if (const auto interval = fact.interval(reach)) text += "  " + range_text(*interval, 1, ", ");
-    return text;
+    return text + range_behind(fact.interval(reach), 1, ", ", "  ");
 }
 
 /// A share as a percentage, any other number in its unit.
@@ -27,8 +26,7 @@ std::string other_figure(const Fact& fact, const Study& study) {
     const std::string unit = fact.unit_for(study);
     std::string text = value ? fmt::format("{:.3f}{}", *value, unit == "1" ? "" : " " + unit) : "—";
     if (!fact.interval) return text;
-    if (const auto interval = fact.interval(study.reach.reach)) text += "  " + range_text(*interval, 3, ", ");
-    return text;
+    return text + range_behind(fact.interval(study.reach.reach), 3, ", ", "  ");
 }
 
 void add_line(std::string& text, std::string_view name, const std::string& value) {

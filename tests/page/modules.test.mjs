@@ -1,7 +1,7 @@
 // The page's modules by themselves: look-ups, classes, numbers, the address, names on the map.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, factRange, factText, numberText, rangeText } from "../../study/page/format.js";
+import { amount, bareAmount, boundsText, classTexts, csvCell, csvText, factRange, factText, inUnitOfList, numberText, rangeText } from "../../study/page/format.js";
 import { classOf, countsOf, onDark } from "../../study/page/scales.js";
 import { decode, firstOriginOn, inflowsOf, levelsOffered, zonesOfOrigin } from "../../study/page/data.js";
 import { shownOf } from "../../study/page/shown.js";
@@ -70,8 +70,19 @@ test("thousands are grouped in all numbers but years", () => {
   assert.deepEqual(classTexts({ b: [500, 8000, 9999], dec: 0, c: ["a", "b"] }, measure, say), ["500 – 8,000", "8,000 – 9,999"]);
   assert.deepEqual(classTexts({ b: [8000, 9999.7], dec: 0, c: ["a"] }, measure, say), ["8,000 – 10,000"]);
   assert.equal(rangeText([9800.2, 15200, 0, 1], 0), "[9,800–15,200*]");
+  assert.equal(rangeText([510.8, 511.2, 0, 0], 0), "");
   assert.deepEqual([9000, 12000].map((value) => bareAmount(value, measure, say)), ["9,000", "12,000"]);
   assert.equal(bareAmount(1998, { ...measure, plain: true }, say), "1998");
+});
+
+test("a list has one unit in which its smallest shows, and no more than five digits", () => {
+  const say = translator("zh");
+  const measure = { div: 1e8, shown: { zh: "亿元", en: "" }, alone: { zh: [[1e8, 1e8, "亿元"], [1e5, 1e4, "万元"], [0, 1, "元"]] } };
+  const unit = (values) => inUnitOfList(values, measure, say).shown.zh;
+  assert.equal(unit([5e8, 2e7]), "亿元");
+  assert.equal(unit([5e8, 8900, null]), "万元");
+  assert.equal(unit([5e10, 8900]), "亿元");
+  assert.equal(inUnitOfList([], measure, say), measure);
 });
 
 test("a text is broken between words and Chinese letters, and no line begins with a stop", () => {

@@ -51,11 +51,13 @@ TEST_CASE("the area of a circle is proportional to the size of its value, howeve
     CHECK(largest_circle(std::vector<double>{3, NAN, -8, 0}) == 8);
 }
 
-TEST_CASE("zero has no circle, missing a cross, negative its own colour, and the legend tells", "[unit]") {
+TEST_CASE("zero has a small open dot, missing a cross, negative its own colour, and the legend tells",
+          "[unit]") {
     std::string svg;
     const auto boxes = symbols_of(circles_of({400, 1, 0, NAN, -100, 100}), &svg);
     CHECK(width_of(boxes, "Z101") == Approx(width_of(boxes, "Z100") / 20));
-    CHECK(width_of(boxes, "Z102") == 0);
+    CHECK(width_of(boxes, "Z102") == Approx(2 * zero_radius(Style{})));
+    CHECK(svg.find(">0 (1)<") != std::string::npos);
     CHECK(width_of(boxes, "Z104") == Approx(width_of(boxes, "Z105")));
     CHECK(width_of(boxes, "Z103") == Approx(2 * missing_radius(Style{})));
     CHECK(svg.find("无数据 (1)") != std::string::npos);
@@ -65,6 +67,11 @@ TEST_CASE("zero has no circle, missing a cross, negative its own colour, and the
     CHECK(plain.size() == 6);
     CHECK(svg.find("无数据") == std::string::npos);
     CHECK(svg.find("负值") == std::string::npos);
+    CHECK(svg.find(">0 (") == std::string::npos);
+    SheetSpec starred = circles_of({400, NAN, 0, NAN, 7, 100});
+    starred.own = {starred.zones[1].code};  // covered by its star: known, and not counted
+    (void)symbols_of(starred, &svg);
+    CHECK(svg.find("无数据 (1)") != std::string::npos);
     CHECK(svg.find("#5b7fb5") == std::string::npos);
 }
 

@@ -1,5 +1,6 @@
 // What a reader measures and reads a map by: the scale bar, the colour of negative circles, the square of two
 // columns with what has no data.
+#include "gis/geometry_ops.hpp"
 #include "render/private/land_cut.hpp"
 #include "render/style.hpp"
 #include "tests/render/gallery_boxes.hpp"
@@ -158,12 +159,30 @@ TEST_CASE("land cut off at a meridian goes on beyond it, coasts and the end of t
         return west;
     };
     const auto cut = land_of({{113, 27}, {113, 31}, {113, 36}, {122, 36}, {121, 27}, {113, 27}});
-    REQUIRE(detail::western_cut(cut).has_value());
+    REQUIRE(detail::cut_of(cut).west.has_value());
+    CHECK(detail::cut_of(cut).north == 36);
+    CHECK(!detail::cut_of(cut).east);
     const auto beyond = detail::beyond_the_cut(cut);
     CHECK(west_of(beyond) < 105);
     CHECK(beyond[0][0].outer()[3].x() == 122);  // the coast
+    CHECK(beyond[0][0].outer()[3].y() == 48);
+    // Two corners are enough of an edge.
+    CHECK(detail::cut_of(land_of({{113, 27}, {113, 36}, {122, 36}, {121, 27}, {113, 27}})).west == 113);
     const auto cape = land_of({{113, 30}, {115, 36}, {122, 36}, {115, 27}, {113, 30}});
     CHECK(west_of(detail::beyond_the_cut(cape)) == 113);
+    // What is known of farther around is laid beneath, and hides none of the land.
+    const auto rest =
+        detail::outside_box_of(cut, land_of({{100, 20}, {100, 50}, {118, 50}, {118, 20}, {100, 20}}));
+    REQUIRE(rest.size() == 1);
+    CHECK(contains(rest[0], {110, 30}));
+    CHECK(contains(rest[0], {115, 40}));
+    CHECK(!contains(rest[0], {115, 30}));
+    const auto lines = detail::uncut_lines(cut[0], detail::cut_of(cut));
+    REQUIRE(lines.has_value());
+    REQUIRE(lines->size() == 1);  // the coast alone
+    CHECK(lines->front().size() == 2);
+    const auto islet = land_of({{114, 30}, {115, 31}, {116, 30}, {114, 30}});
+    CHECK(!detail::uncut_lines(islet[0], detail::cut_of(cut)).has_value());
     const auto globe = land_of({{-180, 60}, {-180, 65}, {-180, 70}, {-160, 70}, {-160, 60}, {-180, 60}});
     CHECK(west_of(detail::beyond_the_cut(globe)) == -180);
 }

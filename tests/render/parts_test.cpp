@@ -85,10 +85,12 @@ TEST_CASE("numbers under one another have one number of decimals", "[unit]") {
 }
 
 TEST_CASE("a list has one unit, in which its smallest number still shows", "[unit]") {
-    CHECK(display_unit("yuan", std::vector<double>{2.62e5, 7.4e10}).label.zh == "万元");
+    CHECK(display_unit("yuan", std::vector<double>{2.62e5, 7.4e8}).label.zh == "万元");
+    CHECK(display_unit("yuan", std::vector<double>{2.62e5, 7.4e10}).label.zh == "亿元");
     CHECK(display_unit("yuan", std::vector<double>{2.62e7, 7.4e10}).label.zh == "亿元");
     CHECK(display_unit("yuan", std::vector<double>{0, -7.4e10}).label.zh == "亿元");
-    CHECK(display_unit("persons", std::vector<double>{12, 2e5}).label.zh == "人");
+    CHECK(display_unit("persons", std::vector<double>{12, 9e4}).label.zh == "人");
+    CHECK(display_unit("persons", std::vector<double>{12, 2e5}).label.zh == "万人");
 }
 
 TEST_CASE("no dash meets a minus in a range", "[unit]") {

@@ -31,10 +31,11 @@ TEST_CASE("a list in English has a unit in which its smallest number shows", "[u
     CHECK(sheet_unit("yuan", Values{2.6e8, 7.4e10}, SheetLanguage::en).label.en == "billion yuan");
     CHECK(sheet_unit("yuan", Values{2.6e6, 7.4e10}, SheetLanguage::en).label.en == "million yuan");
     CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e7}, SheetLanguage::en).label.en == "million yuan");
-    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e6}, SheetLanguage::en).label.en == "yuan");
+    CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e6}, SheetLanguage::en).label.en == "million yuan");
     CHECK(sheet_unit("yuan", Values{2.6e2, 7.4e10}, SheetLanguage::en).label.en == "million yuan");
     CHECK(sheet_unit("yuan", Values{0, -7.4e10}, SheetLanguage::en).label.en == "billion yuan");
-    CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e10}, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e10}, SheetLanguage::zh).label.zh == "亿元");
+    CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e8}, SheetLanguage::zh).label.zh == "万元");
 }
 
 TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in", "[unit]") {
@@ -60,6 +61,11 @@ TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in
     CHECK(shown("万人", 12000) == Shown{12000, "万人"});
     CHECK(shown("人", 1.41e9) == Shown{14.1, "亿人"});
     CHECK(shown("万吨", 0.02) == Shown{200, "吨"});
+    CHECK(shown("吨", 39232000) == Shown{3923.2, "万吨"});  // internal, of a column in 万吨
+    CHECK(shown("usd", 8e8) == Shown{8, "亿美元"});
+    CHECK(shown("usd", 8e8, SheetLanguage::en) == Shown{800, "million US dollars"});
+    CHECK(shown("人次", 12340000) == Shown{1234, "万人次"});
+    CHECK(shown("户", 560000) == Shown{56, "万户"});
     CHECK(shown("件", 12345678) == Shown{12345678, "件"});  // no multiple is written
     CHECK(shown("万元/人", 12.5) == Shown{12.5, "万元/人"});
     CHECK(shown("万元/平方公里", 34567) == Shown{3.4567, "亿元/平方千米"});
@@ -69,12 +75,12 @@ TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in
     CHECK(display_unit("million yuan", 0).label.zh == "百万元");
 }
 
-TEST_CASE("a list in 万元 moves to where its smallest number shows, and no farther than seven digits",
+TEST_CASE("a list in 万元 moves to where its smallest number shows, and no farther than five digits",
           "[unit]") {
-    CHECK(sheet_unit("万元", Values{26.2, 7.4e6}, SheetLanguage::zh).label.zh == "万元");
-    CHECK(sheet_unit("万元", Values{26.2, 7.4e7}, SheetLanguage::zh).label.zh == "亿元");
-    CHECK(sheet_unit("亿元", Values{0.00262, 12}, SheetLanguage::zh).label.zh == "万元");
-    CHECK(sheet_unit("亿元", Values{0.00262, 12}, SheetLanguage::zh).divisor == Approx(1e-4));
+    CHECK(sheet_unit("万元", Values{26.2, 7.4e4}, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit("万元", Values{26.2, 7.4e5}, SheetLanguage::zh).label.zh == "亿元");
+    CHECK(sheet_unit("亿元", Values{0.00262, 9}, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit("亿元", Values{0.00262, 9}, SheetLanguage::zh).divisor == Approx(1e-4));
 }
 
 TEST_CASE("columns fill the line: all as they want, else numbers whole, else words, else the short ones",

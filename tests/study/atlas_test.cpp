@@ -128,4 +128,38 @@ TEST_CASE("An atlas is of the period that is asked for, else of the latest, in i
     CHECK_THROWS_AS(of("tech_contracts", "2017"), InputError);
 }
 
+TEST_CASE("An atlas says its period as a sheet does, and which theme it took", "[unit]") {
+    const SmallAtlas atlas("");
+    CHECK(atlas.cover.texts.subtitle.zh.ends_with("；2023年"));
+    const SheetSpec page = page_named(atlas, "市A").sheet();
+    CHECK(page.texts.subtitle.zh.ends_with("，2023年"));
+    CHECK(page.texts.subtitle.en.ends_with(", 2023"));
+    const PlannerProject plan;
+    plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,60\nu,2023,A,C,10\n");
+    const std::vector<std::string> words{"map", ".", "--atlas", "city", "-o", "a.zip"};
+    CHECK(plan.run(words).err.find("DR1060") != std::string::npos);
+    std::vector<std::string> asked = words;
+    asked.back() = "b.zip";
+    asked.insert(asked.end(), {"--theme", "u"});
+    CHECK(plan.run(asked).err.find("DR1060") == std::string::npos);
+}
+
+TEST_CASE("A sheet of flows tells what stays where it begins", "[cli]") {
+    const PlannerProject plan;
+    plan.write("flows.csv",
+               "主题,年份,起点,终点,金额\nt,2023,A,A,30\nt,2023,A,B,60\nt,2023,A,C,10\nt,2023,B,A,100\n");
+    const auto sheet = [&](const std::string& kind, const std::string& name) {
+        std::vector<std::string> words{"map", ".", "--kind", kind, "-o", name};
+        if (kind == "flows") words.insert(words.end(), {"--origin", "A"});
+        const auto ran = plan.run(words);
+        INFO(ran.err);
+        CHECK(ran.exit_code == 0);
+        return test::contents_of(plan.path(name));
+    };
+    CHECK(sheet("flows", "f.svg").find("stays in the origin (30.0 % of all with it)") != std::string::npos);
+    CHECK(sheet("network", "n.svg").find("not drawn: 1 pair of a zone with itself") != std::string::npos);
+    plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,60\nt,2023,A,C,10\n");
+    CHECK(sheet("flows", "g.svg").find("stays in the origin") == std::string::npos);
+}
+
 }  // namespace atlas_test

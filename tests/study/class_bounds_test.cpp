@@ -61,6 +61,12 @@ TEST_CASE("printed bounds have the decimals that part the values", "[unit]") {
     const std::vector<double> values{14.8, 22.7, 34.8, 34.9, 35.1, 65.9, 75.1, 95.2};
     CHECK(class_bounds(std::vector<double>{14, 34.8, 70, 96}, values).texts ==
           Texts{"14.0", "34.8", "70.0", "96.0"});
+    // Zeros that all of them end in say nothing, while the values beside them keep their decimals.
+    const ClassBounds round = class_bounds(std::vector<double>{1200, 1600, 2000},
+                                           std::vector<double>{1200.0001, 1600, 1600.0001, 1999});
+    CHECK(round.texts == Texts{"1,200", "1,600", "2,000"});
+    CHECK(round.decimals == 0);
+    CHECK(round.beside == 4);
     // Beside them 3.04 is written with its decimals.
     const ClassBounds close = class_bounds(std::vector<double>{0, 3, 10}, std::vector<double>{1, 3, 3.04, 9});
     CHECK(close.texts == Texts{"0", "3", "10"});
@@ -109,10 +115,35 @@ TEST_CASE("what a reader counts from a legend is what the legend counts, whateve
         INFO("turn " << turn << ", " << map.method);
         CHECK(counted(bounds, values) == drawn);
         for (const int more : {0, 1, 2})  // beside the map with as many decimals, or more
-            CHECK(counted(bounds, printed(values, std::max(shown.decimals, decimals_of_list(values)) +
-                                                      more)) == drawn);
-        CHECK(least_decimals(fill, 1) == shown.decimals);
+            CHECK(counted(bounds, printed(values, std::max(shown.beside, decimals_of_list(values)) + more)) ==
+                  drawn);
+        CHECK(least_decimals(fill, 1) == shown.beside);
     }
+}
+
+TEST_CASE("values on both sides of zero have the classes that were asked for, half of them each way",
+          "[unit]") {
+    const std::vector<double> values{-9, -7, -5, -4, -2, -1, 1, 2, 3, 5, 6, 8, 9};
+    MapSettings map;
+    Messages notes;
+    for (const auto& [classes, bounds] :
+         {std::pair(4, 5), std::pair(5, 7), std::pair(6, 7), std::pair(8, 9)}) {
+        map.classes = classes;
+        const ClassedFill fill = classed({"v", "指标", "Measure", "", values}, map, false, notes);
+        INFO(classes);
+        CHECK(fill.breaks.size() == static_cast<std::size_t>(bounds));
+        CHECK(fill.breaks[fill.breaks.size() / 2] == 0);
+    }
+}
+
+TEST_CASE("one small value does not make the bounds of all classes long numbers", "[unit]") {
+    ClassedFill fill{.column = {"v", "", "", "yuan", std::vector<double>{1.08e4, 1.04e10, 4.9e10}},
+                     .breaks = {1e4, 2e10, 5e10},
+                     .method = {},
+                     .palette = {}};
+    CHECK(unit_of(fill, SheetLanguage::zh).label.zh == "亿元");
+    fill.breaks = {3e7, 8e10};  // 800 亿元, and not 8,000,000 万元
+    CHECK(unit_of(fill, SheetLanguage::zh).label.zh == "亿元");
 }
 
 }  // namespace class_bounds_test
