@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -69,16 +70,27 @@ void draw_region_names(Canvas& canvas, const SheetSpec& spec, const MapFrame& fr
     TextStyle type = style.text(6.4);
     type.halo_pt = 0.9;
     type.halo = style.paper.with_alpha(0.8);
-    std::vector<Rect> taken{title};
+    struct Named {
+        const ContextLabel* label;
+        const MultiPolygon* region;
+        double area;
+    };
+    std::vector<Named> all;
     for (const ContextLabel& label : spec.context.labels) {
         if (label.kind != ContextLabel::Kind::region) continue;
         const auto region = std::ranges::find_if(spec.context.provinces, [&](const MultiPolygon& one) {
             return contains(one, {label.point.lon, label.point.lat});
         });
-        if (region == spec.context.provinces.end()) continue;
-        const std::string& text = first_words(label.name, spec.language);
+        if (region != spec.context.provinces.end())
+            all.push_back({&label, &*region, std::abs(planar_area(*region))});
+    }
+    // A small one finds no room between the names of others, rather than take theirs.
+    std::ranges::stable_sort(all, std::greater(), &Named::area);
+    std::vector<Rect> taken{title};
+    for (const Named& one : all) {
+        const std::string& text = first_words(one.label->name, spec.language);
         const TextExtent size = measure_text(text, type);
-        const auto place = name_place(*region, size, frame, extent.inset(1), taken);
+        const auto place = name_place(*one.region, size, frame, extent.inset(1), taken);
         if (!place) continue;
         canvas.text(text, type,
                     {.baseline = {place->left + place->width / 2, place->top + size.ascent},
