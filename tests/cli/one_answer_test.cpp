@@ -117,8 +117,7 @@ TEST_CASE("What [reach] names is looked at in a project without flows too", "[cl
 
 TEST_CASE("The name of a model comes from its theme in Chinese by sound, and an empty one adds nothing",
           "[cli]") {
-    const Asked world(
-        "[[model]]\nkind = \"links\"\npopulation = \"pull\"\ngdp = \"gdp\"\n");
+    const Asked world("[[model]]\nkind = \"links\"\npopulation = \"pull\"\ngdp = \"gdp\"\n");
     std::string text = contents_of(world.path() / "project.toml");
     text.insert(text.find("[[themes]]"), "[[themes]]\nid = \"技术合同\"\nunit = \"yuan\"\n");
     std::string flows = contents_of(world.path() / "flows.csv");
