@@ -143,6 +143,8 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
     const std::vector<std::uint8_t> own = own_zones(flows);
     const std::vector<int> looked_up =
         options.province.empty() ? provinces_of(flows.destinations, region) : std::vector<int>();
+    std::span<const int> province = options.province.empty() ? std::span(looked_up) : options.province;
+    if (flows.around > 0) province = {};  // it crossed no border, but how much of it left the origin?
     const std::vector<int> member_province = provinces_of(flows.members, region);
     OriginReach result;
     result.distance_km =
@@ -150,22 +152,21 @@ OriginReach reach_of_origin(const OriginFlows& flows, const std::string& unit, c
     const std::vector<DealRow> rows = deal_rows_of(flows, options);
     std::vector<double> flow = flows.flow.dense();
     const std::vector<double> deals = flows.count.dense();
-    result.reach =
-        reach_of({.members = flows.members.size(),
-                  .distance_km = result.distance_km,
-                  .flow = flow,
-                  .deals = deals,
-                  .rows = rows,
-                  .own = own,
-                  .province = options.province.empty() ? std::span<const int>(looked_up) : options.province,
-                  .member_province = member_province,
-                  .mass = options.mass,
-                  .quick_km = options.quick_km,
-                  .places = options.places,
-                  .outside = flows.outside,
-                  .inside_on_record = flows.inside_on_record,
-                  .counts = counts_things(unit)},
-                 options.reach);
+    result.reach = reach_of({.members = flows.members.size(),
+                             .distance_km = result.distance_km,
+                             .flow = flow,
+                             .deals = deals,
+                             .rows = rows,
+                             .own = own,
+                             .province = province,
+                             .member_province = member_province,
+                             .mass = options.mass,
+                             .quick_km = options.quick_km,
+                             .places = options.places,
+                             .outside = flows.outside,
+                             .inside_on_record = flows.inside_on_record,
+                             .counts = counts_things(unit)},
+                            options.reach);
     std::vector<double> distance_abroad, abroad;
     for (const std::uint32_t cell : flows.flow.positions()) {
         if (own[cell % n] != 0) flow[cell] = 0;

@@ -123,8 +123,9 @@ struct OriginFlows {
     /// of rows, which are no deals of their own.
     std::vector<std::size_t> row_cell;
     std::vector<double> row_value;
-    bool rows_are_deals = false;      ///< every row in `flow` has the count 1
-    double outside = 0;               ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
+    bool rows_are_deals = false;  ///< every row in `flow` has the count 1
+    double outside = 0;           ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
+    double around = 0;            ///< of these to a zone around the origin: some of it may have stayed there
     std::vector<std::size_t> totals;  ///< rows of the table that are regional totals (not in `flow`)
     /// Rows that may hold a pair of the origin's that has no row of its own: its regional totals, what it
     /// sends to a coarser zone or everywhere, and what starts in a zone around it or in several.

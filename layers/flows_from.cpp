@@ -13,7 +13,8 @@ namespace {
 class Gatherer {
   public:
     Gatherer(const FlowIndex& index, const OriginFrame& frame)
-        : set_(index.set()),
+        : region_(index.region()),
+          set_(index.set()),
           table_(index.table()),
           lookup_(frame.mosaic->lookup),
           rows_(index.rows_of(frame)),
@@ -57,6 +58,9 @@ class Gatherer {
                 flows_.totals.push_back(aligned.row);
             } else {
                 flows_.outside += written.value * aligned.share;
+                const bool around = cell.kind == EndCell::Kind::coarse &&
+                                    region_.contains(end.zone, flows_.members[row.member]);
+                if (around) flows_.around += written.value * aligned.share;
             }
         }
         finish();
@@ -124,6 +128,7 @@ class Gatherer {
                             flows_.totals.end());  // parts of one split row
     }
 
+    const Region& region_;
     const FlowSet& set_;
     const FlowTable& table_;
     const MosaicLookup& lookup_;

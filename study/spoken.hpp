@@ -54,6 +54,21 @@ inline constexpr Spoken no_totals_kept{"没有情景（--scenario），没有要
                                        "there is no scenario (--scenario) whose totals it keeps"};
 inline constexpr Spoken no_scenario_drawn{"没有情景（--scenario），没有它的地图",
                                           "there is no scenario (--scenario) that it would draw"};
+inline constexpr Spoken ladder_draws_nothing{"并列各模型时没有抽样的区间",
+                                             "models side by side have no intervals that are drawn"};
+inline constexpr Spoken ladder_has_no_matrix{"并列各模型时没有省际矩阵",
+                                             "models side by side have no matrix of provinces"};
+inline constexpr Spoken only_flow_weights{"只有流量权重（flow:主题）有时期",
+                                          "only weights that are flows (flow:THEME) have a period"};
+inline constexpr Spoken weights_name_period{"--weights 已写了另一个时期", "--weights names another period"};
+inline constexpr Spoken only_potential{"只有 potential 用它", "only kind potential reads it"};
+inline constexpr Spoken only_smoothing{"潜能（potential）不作平滑", "the potential smooths nothing"};
+inline constexpr Spoken only_dots_and_lines{"只有 dots 与 lines 比较一个量",
+                                            "only dots and lines compare a measure"};
+inline constexpr Spoken only_bars_and_dots{"只有 bars 与 dots 按大小取前若干个",
+                                           "only bars and dots show the largest so many"};
+inline constexpr Spoken matrix_of_all{"矩阵是一个主题的全部流量", "the matrix holds all flows of a theme"};
+inline constexpr Spoken values_are_classes{"unique 每个值一类", "with unique each value is a class"};
 inline constexpr Spoken only_local_moran{"只有局部莫兰指数的方差可除以 n−1",
                                          "only the local I has its variance over n − 1"};
 inline constexpr Spoken factor_of_directed{"有向联系的系数是 G_i/(G_i+G_j)",

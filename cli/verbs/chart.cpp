@@ -16,7 +16,7 @@ namespace {
 struct Chart {
     Choice choice;
     ChartPicture picture;
-    const CLI::Option *dpi = nullptr, *measure = nullptr;
+    const CLI::Option *dpi = nullptr, *measure = nullptr, *top = nullptr;
 };
 
 /// What says which flows is no word of a column.
@@ -34,9 +34,19 @@ void refuse_words_of_flows(const Chart& how) {
     refuse("--unit", !how.choice.unit.empty());
 }
 
+/// What the kind of chart does not read.
+void refuse_idle_words(const Chart& how) {
+    const std::string& kind = how.picture.chart.kind;
+    refuse_option({"--measure", how.measure->count() > 0 && kind != "dots" && kind != "lines"},
+                  spoken::only_dots_and_lines);
+    refuse_option({"--top", how.top->count() > 0 && kind != "bars" && kind != "dots"},
+                  spoken::only_bars_and_dots);
+}
+
 void write(const Chart& how, Command& session) {
     const Choice& choice = how.choice;
     if (how.picture.chart.column.empty()) {
+        refuse_idle_words(how);
         const Loaded loaded = load(choice, session);
         return write_chart(how.picture, choice.study, loaded, choice.output, session);
     }
@@ -91,8 +101,9 @@ void add_chart(CLI::App& program, Command& session, std::function<void()>& actio
     how->measure = verb->add_option("--measure", how->picture.chart.measure,
                                     say("dots、lines 比较什么", "what dots and lines compare"))
                        ->check(CLI::IsMember(chart_measures()));
-    verb->add_option("--top", how->picture.chart.top, say("只列最大的若干个", "the largest so many"))
-        ->check(CLI::Range(1, 200));
+    how->top = verb->add_option("--top", how->picture.chart.top,
+                                say("bars、dots：只列最大的若干个", "bars, dots: the largest so many"))
+                   ->check(CLI::Range(1, 200));
     verb->add_option("--language", how->picture.chart.language, say("图上的语言", "language of the chart"))
         ->check(CLI::IsMember(sheet_languages()));
     how->dpi = verb->add_option("--dpi", how->picture.dpi,

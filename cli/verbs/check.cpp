@@ -8,13 +8,26 @@
 namespace deltareach {
 namespace {
 
+/// "1 error", "2 errors"
+std::string counted(std::size_t n, const std::string& word) {
+    return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+}
+
+/// The copies that a dry run did not write; JSON stays alone in what is printed.
+void name_copies(const CheckReport& report, Command& session) {
+    if (!session.options.dry_run) return;
+    for (const std::filesystem::path& copy : report.copies)
+        session.json ? session.inform(copy.string(), copy.string()) : session.print(copy.string() + "\n");
+}
+
 void check(const CheckCall& call, Command& session) {
     const CheckReport report = check_inputs(call, session);
     session.tell(report.messages);
     session.print(session.json ? json_text(document_of(report, session)) : accounts_of(report, session));
+    name_copies(report, session);
     const std::size_t errors = report.count(Severity::error), warnings = report.count(Severity::warning);
     session.inform(fmt::format("{} 个错误，{} 个警告", errors, warnings),
-                   fmt::format("{} errors, {} warnings", errors, warnings));
+                   counted(errors, "error") + ", " + counted(warnings, "warning"));
     if (report.exit_code != 0) throw ToldAlready(report.exit_code);
 }
 

@@ -2,9 +2,11 @@
 #include "cli/private/spill_verbs.hpp"
 #include "gis/error.hpp"
 #include "gis/json_text.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/products/output_forms.hpp"
 #include "study/products/spill_files.hpp"
+#include "study/spoken.hpp"
 #include "study/tables/spill_json.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,7 +32,8 @@ FoundRegression found_or_reported(const RegressionOfUnits& wanted, Command& sess
 
 void regress(const RegressCall& call, Command& session) {
     require_form(call.output, ".csv .xlsx .gpkg .geojson .fgb");
-    if (!call.output.empty() && call.of.spatial.weights.group.empty())
+    const bool has_provinces = is_project_input(call.of.spatial.units.file);
+    if (!call.output.empty() && call.of.spatial.weights.group.empty() && !has_provinces)
         throw UsageError(Message{.code = "DR1031", .values = {{"option", "--group"}}});
     const auto [units, found] = found_or_reported(call.of, session);
     if (!found.fit.converged) report_not_converged(found.fit.iterations, session);
@@ -44,6 +47,7 @@ void regress(const RegressCall& call, Command& session) {
 }
 
 void ladder(const RegressCall& call, Command& session) {
+    refuse_option({"--output", !call.output.empty()}, spoken::ladder_has_no_matrix);
     const FoundLadder steps = find_ladder_of_units(call.of, session);
     session.print(session.json ? json_text(ladder_json(steps)) : ladder_text(steps, session));
 }

@@ -10,10 +10,12 @@
 #include "study/findings/theme_surfaces.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/loaded.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/products/styled_output.hpp"
 #include "study/project/word_lists.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/spoken.hpp"
 #include "study/tables/points_surface_tables.hpp"
 #include "study/tables/surface_tables.hpp"
 
@@ -69,6 +71,10 @@ void override_settings(SurfaceSettings& settings, const Surface& how) {
     if (how.bandwidth_km >= 0) settings.bandwidth_km = how.bandwidth_km;
     if (how.beta > 0) settings.beta = how.beta;
     if (!how.bands.empty()) settings.bands = how.bands;
+    const bool potential = settings.kind == "potential";
+    refuse_option({"--beta", !potential && how.beta > 0}, spoken::only_potential);
+    refuse_option({"--kernel", potential && !how.kernel.empty()}, spoken::only_smoothing);
+    refuse_option({"--bandwidth", potential && how.bandwidth_km >= 0}, spoken::only_smoothing);
 }
 
 /// The surface asked for, or its change since another period.

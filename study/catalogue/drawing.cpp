@@ -254,10 +254,11 @@ constexpr CatalogueEntry study_drawing_entries[] = {
      .en = "{origin} is no origin among the pairs of the expected flow (level {level})",
      .hint_zh = "换一个起点，或用 `map --second` 指明这一层级也有的规模字段",
      .hint_en = "take another origin, or name with `map --second` a column of sizes that its level has",
-     .about_zh = "期望流量在规模字段所在的层级逐对得出；更细的起点（如园区）没有自己的期望。例：只有各市 GDP "
-                 "时的园区。",
+     .about_zh = "期望流量在规模字段所在的层级逐对得出；更细的起点（如园区）没有自己的期望，有这种成员的组也"
+                 "没有。例：只有各市 GDP 时的园区。",
      .about_en = "Expected flow is made pair by pair on the level that bears the masses; a finer origin, "
-                 "such as a park, has none of its own. Example: a park where only cities have a GDP."},
+                 "such as a park, has none, nor has a group of which one is a member. Example: a park where "
+                 "only cities have a GDP."},
     {.code = "DR1510",
      .severity = Severity::error,
      .zh = "“{what}”不足三个不同的级，画不出双变量图",

@@ -202,6 +202,22 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .about_en =
          "A Gini coefficient counts every destination: with those that have no row taken for 0 the flow "
          "looks more concentrated than it may be. Example: the first 10 of 40 cities are published"},
+    {.code = "DR1469",
+     .severity = Severity::note,
+     .zh = "{study_zh}：没有跨省份额：{value} 流到起点所在的更大范围，其中多少离开了起点没有记录",
+     .en =
+         "{study_en}: no cross-province share: {value} went to a wider place around the origin, and how much "
+         "of it left the origin is not on record",
+     .hint_zh = "把到本省的这一行分到各地（留在起点的单列一行），就有跨省份额",
+     .hint_en = "share the row to the origin's own province out among its places, with a row for what stayed "
+                "in the origin, and the share is given",
+     .about_zh =
+         "到起点所在省的合计没有跨省，也可能没有离开起点；不算它，跨省份额就会偏高。它计在“图外或不明”"
+         "里。例：杭州→浙江省 100，杭州→江苏省 60",
+     .about_en =
+         "A total to the origin's own province crosses no border, and part of it may not have left the "
+         "origin; without it the share across provinces would be too high. It counts as outside or "
+         "unknown. Example: Hangzhou to Zhejiang 100, to Jiangsu 60"},
     {.code = "DR1462",
      .severity = Severity::warning,
      .zh = "{study_zh}：[spill] 说没有行就是 0，这里不作 0：另有 {rows} "

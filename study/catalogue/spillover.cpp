@@ -59,6 +59,22 @@ constexpr CatalogueEntry study_spillover_entries[] = {
      .about_zh = "期望流量由两端的规模与距离得出；没有规模就不另换一个模型。例：没有 GDP 的项目。",
      .about_en = "Expected flow comes from the size of both ends and distance; without sizes no other model "
                  "steps in. Example: a project without GDP."},
+    {.code = "DR1981",
+     .severity = Severity::note,
+     .zh = "没有实测/期望：{origins_zh}不全由层级 {level} 中有规模的区域组成",
+     .en =
+         "no observed over expected for {origins_en}: not wholly made up of zones of the level {level} that "
+         "have a mass",
+     .hint_zh = "给更细的层级写上规模字段，期望流量就在那一层级得出",
+     .hint_en = "give the finer level a column of sizes, and the expected flow is made between its zones",
+     .about_zh =
+         "期望流量在规模所在的层级逐对得出。起点或其成员比它更细（园区、区），或没有规模时，其余成员的"
+         "比值不是这个起点的比值，所以处处留空。例：只有各市 GDP 时，松江区为成员的 G60。",
+     .about_en =
+         "Expected flow is made pair by pair on the level that bears the masses. Where an origin or a "
+         "member of it is finer, or has no mass, the ratio of the other members is not that of the "
+         "origin, and none is given anywhere. Example: G60, of which the district of Songjiang is a "
+         "member, where only cities have a GDP"},
     {.code = "DR1968",
      .severity = Severity::error,
      .zh = "[spill] mass 是 {spill}，[report] mass 是 {report}：期望流量只有一个，规模也只能有一个",

@@ -304,14 +304,18 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "命令符合 {n} 组数据（{all_zh}），这里用 {shown_zh}",
      .en = "{n} series fit the command ({all_en}); shown here: {shown_en}",
-     .hint_zh = "用 --origin、--theme、--period 选别的（`map`、`chart`、`surface`、`export`）",
-     .hint_en = "choose with --origin, --theme and --period (`map`, `chart`, `surface`, `export`)",
-     .about_zh = "只显示一组数据的命令（surface、map、export "
-                 "栅格、部分图表）在有几组可选时取项目里排在前面的起点与主题、最近的时期，并说明取了哪一组。"
-                 "例：deltareach surface 我的项目 -o s.tif",
-     .about_en = "Commands that show one series (surface, map, export of a raster, some charts) take the "
-                 "first origin and theme in the project's order and the latest period, and say which. "
-                 "Example: deltareach surface my-project -o s.tif"},
+     .hint_zh = "用 --origin、--theme、--period 选别的（`map`、`chart`、`surface`、`export`）；一个主题有几种"
+                "单位时用全名的列，如 vc_2023_家_sent",
+     .hint_en = "choose with --origin, --theme and --period (`map`, `chart`, `surface`, `export`); where a "
+                "theme has several units, name a column in full, such as vc_2023_yuan_sent",
+     .about_zh =
+         "只用一组数据的命令（surface、map、export "
+         "栅格、部分图表、模型、流量权重）在有几组可选时取项目里排在前面的起点与主题、最近的时期、按字"
+         "排在最前的单位，并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
+     .about_en = "Commands about one series (surface, map, export of a raster, some charts, models, weights "
+                 "that are flows) take the first origin and theme in the project's order, the latest period "
+                 "and the first unit by its letters, and say which. Example: deltareach surface my-project "
+                 "-o s.tif"},
     {.code = "DR1388",
      .severity = Severity::warning,
      .zh = "{path} 中这些工作表没有转换：{sheets}",

@@ -38,7 +38,8 @@ void check_project(const std::string& input, const CheckCall& call, Session& ses
     seen.add(note_on_broken_run(project.folder / project.output));
     seen.add(foretold(project, inputs, call.deep, session, seen.problems));
     if (inputs.region != nullptr) check_zones(project, *inputs.region, call.reference, seen);
-    if (!call.fix_to.empty() && of_file.empty()) write_fixed_project(call.fix_to, project, inputs, session);
+    if (!call.fix_to.empty() && of_file.empty())
+        seen.add_copies(write_fixed_project(call.fix_to, project, inputs, session));
     seen.sets = std::move(inputs.aligned.sets);
     seen.points = std::move(inputs.points);
     seen.rasters = std::move(inputs.rasters);
@@ -126,7 +127,7 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
     if (!call.fix_to.empty()) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_layer(to, input, layer, {});
-        to.publish(session);
+        seen.add_copies(to.publish(session));
     }
     seen.problems.add(problems, data_at_fault);
     if (!problems.empty()) return;

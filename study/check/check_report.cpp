@@ -39,6 +39,7 @@ CheckReport report_of(Seen seen) {
                        .rasters = std::move(seen.rasters),
                        .themes = std::move(seen.themes),
                        .tables = std::move(seen.tables),
+                       .copies = std::move(seen.copies),
                        .exit_code = seen.problems.exit_code()};
     std::ranges::stable_sort(report.messages, {}, [](const Message& m) {
         return std::tuple(m.where.path, m.where.row, m.where.column, m.code);

@@ -3,6 +3,9 @@
 #include "gis/json_text.hpp"
 #include "study/inputs/inputs.hpp"
 
+#include <filesystem>
+#include <vector>
+
 namespace deltareach {
 
 /// What a table alone was taken for: flows | matrix | points | attributes.
@@ -19,7 +22,11 @@ struct Seen {
     std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;  ///< of the project
     std::vector<TableTaken> tables;
+    std::vector<std::filesystem::path> copies;  ///< of --fix-to: written, or named by a dry run
 
+    void add_copies(const std::vector<std::filesystem::path>& more) {
+        copies.insert(copies.end(), more.begin(), more.end());
+    }
     /// Notes and warnings of another step.
     void add(const Messages& more) { told.insert(told.end(), more.begin(), more.end()); }
 };
@@ -32,6 +39,7 @@ struct CheckReport {
     std::vector<RasterAccount> rasters;
     std::vector<Theme> themes;
     std::vector<TableTaken> tables;
+    std::vector<std::filesystem::path> copies;  ///< of --fix-to: written, or named by a dry run
     int exit_code = 0;
 
     /// How many messages are of that severity.

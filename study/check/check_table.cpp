@@ -112,7 +112,7 @@ void judge_flows(const std::string& input, FlowTable flows, bool sound, const De
     if (!call.fix_to.empty() && sound) {
         FixFolder to(call.fix_to, {call.inputs.begin(), call.inputs.end()}, session);
         write_fixed_flows(to, input, flows, *delta.region, delta.places);
-        to.publish(session);
+        seen.add_copies(to.publish(session));
     }
     if (is_of_another_region(input, flows, delta.places, seen.told)) return;
     Inputs alone{.region = delta.region,

@@ -77,10 +77,13 @@ fs::path FixFolder::add(const std::string& shown_path, const char* extension,
     return staging_.folder() / name;
 }
 
-void FixFolder::publish(Session& session) {
-    if (dry_run_ || names_.empty()) return;
+std::vector<fs::path> FixFolder::publish(Session& session) {
+    std::vector<fs::path> paths;
+    for (const std::string& name : names_) paths.push_back(staging_.folder() / name);
+    if (dry_run_ || names_.empty()) return paths;
     staging_.publish({});
     session.tell(told_);
+    return paths;
 }
 
 void write_fixed_flows(FixFolder& to, const std::string& shown_path, const FlowTable& flows,
@@ -135,8 +138,8 @@ void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLaye
                               {"change", fmt::format("{:.4f}", change)}}});
 }
 
-void write_fixed_project(const std::string& folder, const Project& project, const Inputs& inputs,
-                         Session& session) {
+std::vector<fs::path> write_fixed_project(const std::string& folder, const Project& project,
+                                          const Inputs& inputs, Session& session) {
     Messages unrelated;
     FixFolder to(folder, files_of(project), session);
     DatabaseTables databases(project, session);
@@ -157,7 +160,7 @@ void write_fixed_project(const std::string& folder, const Project& project, cons
         if (!own.rows.empty())
             write_fixed_flows(to, name_of_copy(project, source), own, *inputs.region, *inputs.places);
     }
-    to.publish(session);
+    return to.publish(session);
 }
 
 }  // namespace deltareach

@@ -28,8 +28,8 @@ class FixFolder {
                               const std::function<void(const std::filesystem::path&)>& write);
     /// What is told once the copies are there.
     void tell_later(Message message) { told_.push_back(std::move(message)); }
-    /// Makes all copies appear. @throws OutputError
-    void publish(Session& session);
+    /// Makes all copies appear; a dry run makes none. @returns their paths. @throws OutputError
+    std::vector<std::filesystem::path> publish(Session& session);
 
   private:
     bool dry_run_;
@@ -48,8 +48,8 @@ void write_fixed_layer(FixFolder& to, const std::string& shown_path, FeatureLaye
                        const std::string& source_crs);
 
 /// Writes and publishes the copies of a project's zones and, where its places are known, of its flows.
-/// @throws OutputError
-void write_fixed_project(const std::string& folder, const Project& project, const Inputs& inputs,
-                         Session& session);
+/// @returns their paths. @throws OutputError
+std::vector<std::filesystem::path> write_fixed_project(const std::string& folder, const Project& project,
+                                                       const Inputs& inputs, Session& session);
 
 }  // namespace deltareach

@@ -37,17 +37,6 @@ std::vector<double> rates_of(const std::vector<double>& events, const std::vecto
     }
 }
 
-/// The wanted weights; on a project whose units all lie in provinces, with what of them crosses provinces.
-WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
-    const Column* provinces = units.of_project() ? find_column(units.columns, "province") : nullptr;
-    const auto* codes =
-        provinces == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&provinces->values);
-    const bool known = codes != nullptr &&
-                       std::ranges::none_of(*codes, [](const std::string& code) { return code.empty(); });
-    if (choice.group.empty() && known) choice.group = "province";
-    return choice;
-}
-
 }  // namespace
 
 GlobalFindings find_global(const GlobalChoice& choice, Session& session) {

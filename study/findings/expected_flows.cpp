@@ -74,7 +74,9 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.facts.level = region.levels()[*level].level();
     result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.coarse.empty());
     const Theme* theme = project.theme(set.theme);
-    GravityData data = pairs_with_mass(flows, region, numbers_of(masses.column), result.facts);
+    const std::vector<double> mass_of = numbers_of(masses.column);
+    for (const double value : mass_of) result.has_mass.push_back(value > 0 ? 1 : 0);
+    GravityData data = pairs_with_mass(flows, region, mass_of, result.facts);
     if (data.flow.empty())
         throw InputError(
             Message{.code = "DR1804",
@@ -99,6 +101,10 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     if (at_least > 0 && !result.facts.missing_as_zero)
         result.notes.push_back(Message{.code = "DR1839", .values = {{"pairs", std::to_string(at_least)}}});
     if (!fit.converged) throw NumericError(Message{.code = "DR1515"});
+    if (fit.n <= fit.k)  // every pair is met exactly: nothing is expected but what was seen
+        throw NumericError(
+            Message{.code = "DR1806",
+                    .values = {{"pairs", std::to_string(fit.n)}, {"unknowns", std::to_string(fit.k + 1)}}});
     result.expected = fit.fitted;
     result.facts.pairs = fit.n;
     result.facts.distance_power = power_of(fit, "distance");
@@ -135,6 +141,23 @@ ExpectedChoice expected_choice(const Project& project, ExpectedChoice own) {
 
 bool names_mass(const Project& project, const ExpectedChoice& own) {
     return !own.mass.empty() || !masses_named(project).empty();
+}
+
+std::optional<std::vector<std::size_t>> zones_of_origin(const ExpectedFlow& flow,
+                                                        const std::vector<ZoneRef>& members,
+                                                        const Region& region) {
+    std::vector<std::size_t> all;
+    for (const ZoneRef member : members) {
+        const std::size_t before = all.size();
+        for (std::size_t zone = 0; zone < flow.zones.size(); ++zone) {
+            if (flow.zones[zone] != member && !region.contains(member, flow.zones[zone])) continue;
+            if (flow.has_mass[zone] == 0) return std::nullopt;
+            all.push_back(zone);
+        }
+        if (all.size() == before) return std::nullopt;
+    }
+    std::ranges::sort(all);
+    return all;
 }
 
 double ExpectedFlow::ratio(std::size_t pair) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,11 +52,20 @@ struct ExpectedFlow {
     /// By pair: positions in `zones`, the flow on record (0 where missing counts as zero), what is expected.
     std::vector<std::uint32_t> origin, destination;
     std::vector<double> observed, expected, distance_km;
+    std::vector<std::uint8_t> has_mass;  ///< by zone; one without is in no pair
     Messages notes;
 
     /// Observed over expected of a pair; NaN where nothing is expected.
     [[nodiscard]] double ratio(std::size_t pair) const;
 };
+
+/// Positions of the zones of an expectation that an origin is made of, ascending: each of its members is one
+/// of them or is made up of some. Nothing where a member lies below them, as a park does where only its city
+/// has a mass, or where one has no mass: what is expected of the others is not what is expected of the
+/// origin.
+[[nodiscard]] std::optional<std::vector<std::size_t>> zones_of_origin(const ExpectedFlow& flow,
+                                                                      const std::vector<ZoneRef>& members,
+                                                                      const Region& region);
 
 /// Those that were asked for, each made once. Choices are taken through expected_choice.
 using ExpectedFlows = std::map<std::string, ExpectedFlow>;
@@ -68,7 +78,7 @@ using ExpectedFlows = std::map<std::string, ExpectedFlow>;
 
 /// The expected flow of one theme, period and unit from `known`, where it is put when it was not there.
 /// @throws InputError DR1516 no level has the mass of [estimate], DR1017 nor the one that is named elsewhere;
-/// NumericError DR1515 no convergence; and what fit_gravity
+/// NumericError DR1515 no convergence, DR1806 no more pairs than coefficients; and what fit_gravity
 ///         throws
 [[nodiscard]] const ExpectedFlow& expected_in(ExpectedFlows& known, const Project& project,
                                               const Inputs& inputs, const FlowSet& set,

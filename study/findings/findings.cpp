@@ -114,7 +114,7 @@ void find_overlays(Findings& found, const Loaded& from, Session& session, Proble
 }
 
 /// Held are those that a report prints; the table makes the others as it writes them.
-void find_receipts(Findings& found, const Loaded& from) {
+void find_receipts(Findings& found, const Loaded& from, Session& session) {
     const Region& region = *from.inputs.region;
     found.receipts =
         province_receipts(studies_told(found.studies), from.project, region, found.shared.expected);
@@ -122,6 +122,7 @@ void find_receipts(Findings& found, const Loaded& from) {
     found.has_receipts =
         !found.receipts.empty() ||
         std::ranges::any_of(found.studies, [&](const Study& study) { return !maker.of(study, 0).empty(); });
+    session.tell(origins_without_ratio(found.studies, from.project, region, found.shared.expected));
 }
 
 }  // namespace
@@ -166,7 +167,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
         found.no_expectation =
             expect_for_report(found.studies, from.project, from.inputs, found.shared.expected);
     if (asked.explored) find_overlays(found, from, session, problems);
-    if (asked.report || asked.comparisons) find_receipts(found, from);
+    if (asked.report || asked.comparisons) find_receipts(found, from, session);
     return found;
 }
 

@@ -6,18 +6,9 @@
 namespace deltareach {
 namespace {
 
-/// Whether the zone is one of the study's members, holds one or lies in one.
-bool is_member(const Study& study, const Region& region, ZoneRef zone) {
-    return std::ranges::any_of(study.flows.members, [&](ZoneRef member) {
-        return member == zone || region.contains(member, zone) || region.contains(zone, member);
-    });
-}
-
-/// By zone of the expectation.
-std::vector<double> ratios_of(const ExpectedFlow& flow, const Study& study, const Region& region) {
+/// By zone of the expectation. @param own  which of them the origin is made of
+std::vector<double> ratios_of(const ExpectedFlow& flow, const std::vector<char>& own) {
     std::vector<double> observed(flow.zones.size(), 0), expected(flow.zones.size(), 0);
-    std::vector<char> own;
-    for (const ZoneRef zone : flow.zones) own.push_back(is_member(study, region, zone) ? 1 : 0);
     for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
         const std::size_t to = flow.destination[pair];
         if (own[flow.origin[pair]] == 0 || !std::isfinite(flow.expected[pair])) continue;
@@ -34,14 +25,18 @@ std::vector<double> ratios_of(const ExpectedFlow& flow, const Study& study, cons
 }  // namespace
 
 FlowRatios flow_ratios(const ExpectedFlow& flow, const Study& study, const Region& region) {
-    const std::vector<double> ratio = ratios_of(flow, study, region);
+    const auto origin = zones_of_origin(flow, study.flows.members, region);
+    if (!origin) return {};
+    std::vector<char> own(flow.zones.size(), 0);
+    for (const std::size_t zone : *origin) own[zone] = 1;
+    const std::vector<double> ratio = ratios_of(flow, own);
     FlowRatios shown;
     for (const ZoneRef member : study.flows.members) {
         shown.zones.push_back(member);
         shown.ratio.push_back(std::nan(""));
     }
     for (std::size_t zone = 0; zone < flow.zones.size(); ++zone) {
-        if (is_member(study, region, flow.zones[zone])) continue;
+        if (own[zone] != 0) continue;
         shown.zones.push_back(flow.zones[zone]);
         shown.ratio.push_back(ratio[zone]);
     }

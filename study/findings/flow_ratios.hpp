@@ -8,7 +8,8 @@
 namespace deltareach {
 
 /// Observed over expected from one origin to the zones of an expectation, the origin's own parts as the one
-/// place they are. NaN where there is no pair, and at the origin.
+/// place they are. NaN where there is no pair, and at the origin. Empty where the expectation has not all of
+/// the origin (zones_of_origin).
 struct FlowRatios {
     std::vector<ZoneRef> zones;
     std::vector<double> ratio;

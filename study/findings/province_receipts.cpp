@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace deltareach {
@@ -70,15 +71,18 @@ struct ReceiptMaker::OfExpectation {
         for (std::size_t zone = 0; zone < of.zones.size(); ++zone) first[zone + 1] += first[zone];
     }
 
-    /// Its zones in the members of an origin, ascending.
+    /// As zones_of_origin finds them, of many origins one after the other; none where it finds none.
     [[nodiscard]] std::vector<std::size_t> zones_in(const std::vector<ZoneRef>& members) const {
         std::vector<std::size_t> zones;
-        for (const ZoneRef member : members)
-            for (auto at = std::ranges::lower_bound(inside, std::pair(member, std::size_t{0}));
-                 at != inside.end() && at->first == member; ++at)
+        for (const ZoneRef member : members) {
+            auto at = std::ranges::lower_bound(inside, std::pair(member, std::size_t{0}));
+            if (at == inside.end() || at->first != member) return {};
+            for (; at != inside.end() && at->first == member; ++at) {
+                if (flow->has_mass[at->second] == 0) return {};
                 zones.push_back(at->second);
+            }
+        }
         std::ranges::sort(zones);
-        zones.erase(std::unique(zones.begin(), zones.end()), zones.end());
         return zones;
     }
 };
@@ -191,6 +195,22 @@ std::vector<ProvinceReceipt> province_receipts(std::span<const Study> studies, c
     for (std::size_t s = 0; s < studies.size(); ++s)
         std::ranges::move(maker.of(studies[s], s), std::back_inserter(all));
     return all;
+}
+
+Messages origins_without_ratio(std::span<const Study> studies, const Project& project, const Region& region,
+                               const ExpectedFlows& known) {
+    std::set<std::string> seen;
+    std::string zh, en, level;
+    for (const Study& study : studies) {
+        const ExpectedFlow* flow = expectation_of(study, project, known);
+        if (flow == nullptr || zones_of_origin(*flow, study.flows.members, region)) continue;
+        if (!seen.insert(study.origin.id).second) continue;
+        zh += (zh.empty() ? "" : "、") + study.origin.name_zh;
+        en += (en.empty() ? "" : ", ") + study.origin.name_en;
+        level = flow->facts.level;
+    }
+    if (seen.empty()) return {};
+    return {{.code = "DR1981", .values = {{"origins_zh", zh}, {"origins_en", en}, {"level", level}}}};
 }
 
 std::vector<NoExpectation> expect_for_report(std::span<const Study> studies, const Project& project,

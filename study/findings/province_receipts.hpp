@@ -71,6 +71,11 @@ class ReceiptMaker {
 [[nodiscard]] const ExpectedFlow* expectation_of(const Study& study, const Project& project,
                                                  const ExpectedFlows& known);
 
+/// DR1981: the origins whose flows have an expectation that they are no origin of (zones_of_origin); nothing
+/// where all are.
+[[nodiscard]] Messages origins_without_ratio(std::span<const Study> studies, const Project& project,
+                                             const Region& region, const ExpectedFlows& known);
+
 /// Why flows that were asked about have no expectation.
 struct NoExpectation {
     std::string theme, period, unit;

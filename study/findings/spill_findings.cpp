@@ -1,7 +1,9 @@
 #include "study/findings/spill_findings.hpp"
 
 #include "gis/error.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
+#include "study/spoken.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -12,7 +14,8 @@ namespace {
 constexpr std::size_t slow_border = 10'000;  // units beyond which the border model takes seconds
 
 ImpactOptions draws_of(const RegressionChoice& choice, const Session& session) {
-    return {.draws = choice.draws, .seed = session.seed()};
+    const SpillSettings usual;
+    return {.draws = choice.draws.value_or(static_cast<std::uint32_t>(usual.draws)), .seed = session.seed()};
 }
 
 /// The impacts, and their split where there are groups.
@@ -116,11 +119,15 @@ FoundRegression find_regression_of_units(const RegressionOfUnits& choice, Sessio
     if (how.group.empty() && units.of_project()) how.group = whole_groups(units, "province", session);
     Groups groups = how.group.empty() ? Groups{} : units.groups(how.group);
     const ChosenWeights weights = choose_weights(how, units, true, session);
-    RegressionFindings found = find_regression(choice.regression, units, weights, std::move(groups), session);
+    RegressionChoice regression = choice.regression;
+    const SpillSettings usual = spatial.of_project.value_or(SpillSettings{});
+    if (!regression.draws) regression.draws = static_cast<std::uint32_t>(usual.draws);
+    RegressionFindings found = find_regression(regression, units, weights, std::move(groups), session);
     return {std::move(units), std::move(found)};
 }
 
 FoundLadder find_ladder_of_units(const RegressionOfUnits& choice, Session& session) {
+    refuse_option({"--draws", choice.regression.draws.has_value()}, spoken::ladder_draws_nothing);
     SpatialChoice spatial = choice.spatial;
     const Units units = read_units(spatial, {choice.regression.panel.table}, session);
     WeightsChoice how = spatial.weights;

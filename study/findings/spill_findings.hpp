@@ -19,7 +19,7 @@ namespace deltareach {
 struct RegressionChoice {
     std::string y, model = "durbin";
     std::vector<std::string> x;
-    std::uint32_t draws = 1000;
+    std::optional<std::uint32_t> draws;  ///< none: what [spill] of a project says, else 1,000
     PanelChoice panel;
 };
 

@@ -133,6 +133,14 @@ ProvinceSets provinces_of(const Region& region) {
     return sets;
 }
 
+/// Where another set of the theme has another unit.
+std::string unit_of(const ProvinceSet& one, const ProvinceSets& sets, bool in_chinese) {
+    const bool alone = std::ranges::all_of(sets.sets, [&](const ProvinceSet& other) {
+        return other.theme != one.theme || other.unit == one.unit;
+    });
+    return alone ? "" : in_chinese ? "（" + one.unit + "）" : " (" + one.unit + ")";
+}
+
 }  // namespace
 
 std::size_t ProvinceSet::known_cells() const {
@@ -194,8 +202,8 @@ Messages table_notes(const ProvinceSets& sets) {
         if (one.no_expectation == "DR1516")
             notes = {{.code = "DR1938", .values = {{"mass", sets.mass}}}};
         else if (!one.no_expectation.empty())
-            zh += (zh.empty() ? "" : "、") + one.label.zh + " " + one.period,
-                en += (en.empty() ? "" : ", ") + one.label.en + " " + one.period;
+            zh += (zh.empty() ? "" : "、") + one.label.zh + " " + one.period + unit_of(one, sets, true),
+                en += (en.empty() ? "" : ", ") + one.label.en + " " + one.period + unit_of(one, sets, false);
     }
     if (!zh.empty()) notes.push_back({.code = "DR1933", .values = {{"sets_zh", zh}, {"sets_en", en}}});
     return notes;

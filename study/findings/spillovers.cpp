@@ -117,8 +117,9 @@ void find_regressions(SpillRun& run, const Project& project, Session& session) {
     const ChosenWeights weights = choose_weights(by, run.data, true, session);
     for (const SpillRegression& wanted : settings.regressions) {
         const RegressionChoice choice = regression_choice(wanted, settings);
-        SpillRun::Regression one{
-            wanted.name, found_or_none(choice, run.data, weights, run.provinces, session), std::nullopt};
+        SpillRun::Regression one{wanted.name, wanted.stem,
+                                 found_or_none(choice, run.data, weights, run.provinces, session),
+                                 std::nullopt};
         if (one.found.fit.converged)
             one.ladder = ladder_or_none(choice, run.data, weights.used);
         else

@@ -22,7 +22,7 @@ struct SpillRun {
     };
     /// One [[spill.regress]], found.
     struct Regression {
-        std::string name;
+        std::string name, stem;
         RegressionFindings found;
         std::optional<ModelLadder> ladder;  ///< not of panels
     };

@@ -137,6 +137,14 @@ Message no_zeros(const Study& study) {
     return message;
 }
 
+/// Nothing where no row ends in a zone around the origin.
+std::optional<Message> sent_around(const Study& study) {
+    if (!(study.flows.around > 0)) return std::nullopt;
+    Message message{.code = "DR1469", .values = study_words("study", study)};
+    message.values.emplace_back("value", fmt::format("{} {}", study.flows.around, study.unit));
+    return message;
+}
+
 /// Of the origin, by kilometres: found with its first study.
 const OriginPlaces& places_of(const StudySetting& setting, const OriginFlows& flows,
                               const OriginReachOptions& options) {
@@ -169,6 +177,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         estimate_flows(study, set, setting);
         reach_of_estimate(study, setting);
         reach_by_time(study, setting);
+        if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
         return study;
     }
     study.flow = sum_of_members(study.flows);
@@ -186,6 +195,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     study.notes = std::move(study.reach.reach.notes);
     if (auto unknown = deals_without_value(study, setting.inputs)) study.notes.push_back(*std::move(unknown));
     reach_by_time(study, setting);
+    if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)

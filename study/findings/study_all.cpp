@@ -3,6 +3,7 @@
 #include "gis/problems.hpp"
 #include "study/findings/mass_years.hpp"
 #include "study/findings/study_steps.hpp"
+#include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
@@ -21,16 +22,6 @@ namespace {
 
 bool wanted(const std::vector<std::string>& words, const auto& fits) {
     return words.empty() || std::ranges::any_of(words, fits);
-}
-
-/// The project's order of themes is its author's: what comes first is shown where one is shown.
-std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
-    std::vector<const FlowSet*> ordered;
-    for (const FlowSet& set : sets) ordered.push_back(&set);
-    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
-        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
-    });
-    return ordered;
 }
 
 /// The sets of the themes and periods chosen, their rows grouped by where they start.

@@ -2,11 +2,13 @@
 
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
+#include "gis/words.hpp"
 #include "layers/flow_reader.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -51,19 +53,70 @@ DistanceMatrix with_times_inside(const DistanceMatrix& times, const Region& regi
     return {times.codes(), std::move(values), times.unit(), Intrazonal::disc};
 }
 
+std::vector<const FlowSet*> sets_that_fit(const Project& project, const Inputs& inputs,
+                                          const std::string& theme, const std::string& period) {
+    std::vector<const FlowSet*> fitting = in_order_of_themes(inputs.aligned.sets, project);
+    const std::string as_read = period_as_read(period);
+    std::erase_if(fitting, [&](const FlowSet* set) {
+        return !(theme.empty() || is_theme(theme_named(project, set->theme), theme)) ||
+               !(period.empty() || as_read == set->period);
+    });
+    return fitting;
+}
+
+/// "创业投资 2023（家）"
+Words series_words(const Project& project, const FlowSet& set, const std::string& period) {
+    const Theme theme = theme_named(project, set.theme);
+    const std::string when = period.empty() ? "" : " " + period;
+    return {fmt::format("{}{}（{}）", theme.label_zh.empty() ? theme.id : theme.label_zh, when, set.unit),
+            fmt::format("{}{} ({})", theme.label_en.empty() ? theme.id : theme.label_en, when, set.unit)};
+}
+
 }  // namespace
+
+std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets, const Project& project) {
+    std::vector<const FlowSet*> ordered;
+    for (const FlowSet& set : sets) ordered.push_back(&set);
+    std::ranges::stable_sort(ordered, {}, [&](const FlowSet* set) {
+        return std::ranges::find(project.themes, set->theme, &Theme::id) - project.themes.begin();
+    });
+    return ordered;
+}
+
+const FlowSet* find_set(const Project& project, const Inputs& inputs, const std::string& theme,
+                        const std::string& period) {
+    const FlowSet* chosen = nullptr;
+    for (const FlowSet* set : sets_that_fit(project, inputs, theme, period))
+        if (chosen == nullptr || (set->theme == chosen->theme && set->period > chosen->period)) chosen = set;
+    return chosen;
+}
 
 const FlowSet& chosen_set(const Project& project, const Inputs& inputs, const std::string& theme,
                           const std::string& period) {
-    const FlowSet* chosen = nullptr;
-    const std::string as_read = period_as_read(period);
-    for (const FlowSet& set : inputs.aligned.sets) {
-        const bool wanted = (theme.empty() || is_theme(theme_named(project, set.theme), theme)) &&
-                            (period.empty() || as_read == set.period);
-        if (wanted) chosen = &set;
-    }
+    const FlowSet* chosen = find_set(project, inputs, theme, period);
     if (chosen == nullptr) throw UsageError(set_not_known(inputs, theme, period));
     return *chosen;
+}
+
+Messages note_on_choice(const Project& project, const Inputs& inputs, const std::string& theme,
+                        const std::string& period) {
+    const FlowSet* chosen = find_set(project, inputs, theme, period);
+    std::set<std::pair<std::string, std::string>> seen;
+    std::vector<std::string> zh, en;
+    for (const FlowSet* set : sets_that_fit(project, inputs, theme, period)) {
+        if (!seen.emplace(set->theme, set->unit).second) continue;
+        const Words words = series_words(project, *set, "");
+        zh.push_back(words.zh);
+        en.push_back(words.en);
+    }
+    if (seen.size() < 2) return {};
+    const Words shown = series_words(project, *chosen, chosen->period);
+    return {Message{.code = "DR1060",
+                    .values = {{"n", std::to_string(seen.size())},
+                               {"all_zh", fmt::format("{}", fmt::join(zh, "、"))},
+                               {"all_en", fmt::format("{}", fmt::join(en, ", "))},
+                               {"shown_zh", shown.zh},
+                               {"shown_en", shown.en}}}};
 }
 
 std::size_t chosen_level(const Project& project, const Region& region, const std::string& level) {

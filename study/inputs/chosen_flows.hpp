@@ -8,12 +8,25 @@
 
 namespace deltareach {
 
-/// The flows of a project that a model is about: the latest period of the last theme among those that fit.
+/// The sets in the project's order of themes, which is its author's: what comes first is shown where one is
+/// shown. Of a theme they stay sorted by period, then unit.
+[[nodiscard]] std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets,
+                                                             const Project& project);
+
+/// The one rule of which flows are meant where several fit: of the first theme in the project's order the
+/// latest period, and of that the first unit. nullptr where none fit.
 /// @param theme   its id or a label; empty: any
-/// @param period  empty: any
-/// @throws UsageError DR1010 nothing fits
+/// @param period  as parse_period reads it; empty: any
+[[nodiscard]] const FlowSet* find_set(const Project& project, const Inputs& inputs, const std::string& theme,
+                                      const std::string& period);
+
+/// The same. @throws UsageError DR1010 nothing fits
 [[nodiscard]] const FlowSet& chosen_set(const Project& project, const Inputs& inputs,
                                         const std::string& theme, const std::string& period);
+
+/// DR1060: which were taken, where series of several themes or units fit; nothing where one does.
+[[nodiscard]] Messages note_on_choice(const Project& project, const Inputs& inputs, const std::string& theme,
+                                      const std::string& period);
 
 /// Position of a level by its word; empty: the finest that is not partial. @throws UsageError DR1010
 [[nodiscard]] std::size_t chosen_level(const Project& project, const Region& region,

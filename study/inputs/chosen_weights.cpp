@@ -65,9 +65,10 @@ SpatialWeights read_weights_file(const std::string& path, const Units& units, Se
     return weights;
 }
 
-SpatialWeights weights_of_flows(const WeightsRule& rule, const Units& units, Session& session) {
+SpatialWeights weights_of_flows(const WeightsChoice& choice, const Units& units, Session& session) {
+    const WeightsRule& rule = choice.rule;
     session.tell({Message{.code = "DR1928", .values = {{"weights", rule.written}}}});
-    if (units.of_project()) return flow_links_of_project(rule.name, units);
+    if (units.of_project()) return flow_links_of_project(rule.name, choice.period, units, session);
     Messages notes;
     SpatialWeights weights = pair_links(read_any_sheet(rule.name, reading_beside(rule.name, session), notes),
                                         units.ids, PairKind::flows, notes);
@@ -107,7 +108,7 @@ SpatialWeights raw_weights(const WeightsChoice& choice, const Units& units, Sess
         case WeightsKind::block:
             return block_weights(units.groups(rule.name).of_unit);
         case WeightsKind::flow:
-            return weights_of_flows(rule, units, session);
+            return weights_of_flows(choice, units, session);
         case WeightsKind::file:
             return read_weights_file(rule.name, units, session);
     }
@@ -266,9 +267,21 @@ Units read_units(SpatialChoice& choice, std::vector<std::string> beside, Session
     if (!project) return read_units(choice.units, nullptr, session);
     const auto own = std::make_shared<const Loaded>(*project);
     if (own->project.spill) take_from(*own->project.spill, choice);
+    if (choice.weights.rule.kind == WeightsKind::flow) choice.weights.period = choice.units.period;
     Units units = read_units(choice.units, own.get(), session);
     units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
+    units.project = std::shared_ptr<const Project>(own, &own->project);
     return units;
+}
+
+WeightsChoice among_provinces(WeightsChoice choice, const Units& units) {
+    const Column* provinces = units.of_project() ? find_column(units.columns, "province") : nullptr;
+    const auto* codes =
+        provinces == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&provinces->values);
+    const bool known = codes != nullptr &&
+                       std::ranges::none_of(*codes, [](const std::string& code) { return code.empty(); });
+    if (choice.group.empty() && known) choice.group = "province";
+    return choice;
 }
 
 ChosenWeights choose_weights(const WeightsChoice& choice, const Units& units, bool row_by_default,

@@ -49,6 +49,9 @@ struct ChosenWeights {
 /// @throws as read_units and settle_sheet
 [[nodiscard]] Units read_units(SpatialChoice& choice, std::vector<std::string> beside, Session& session);
 
+/// The wanted weights; on a project whose units all lie in provinces, with what of them crosses provinces.
+[[nodiscard]] WeightsChoice among_provinces(WeightsChoice choice, const Units& units);
+
 /// Says what a statistic that is defined by other weights changes (DR1947).
 /// @param row_by_default  whether rows are made to sum to 1 when the choice leaves it to the statistic
 /// @throws InputError DR1901, DR1834 the rule needs distances and the units have no place, DR1017 no field of

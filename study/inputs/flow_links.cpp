@@ -2,8 +2,10 @@
 
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
+#include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/not_known.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace deltareach {
@@ -23,23 +25,44 @@ std::map<std::string, std::uint32_t, std::less<>> numbers_of_ids(const Units& un
     return number;
 }
 
-/// The latest period of the theme, or the one named. @throws UsageError DR1010
-const FlowSet& set_named(const Inputs& inputs, const std::string& named) {
-    const FlowSet* chosen = nullptr;
-    for (const FlowSet& set : inputs.aligned.sets)
-        if (named == set.theme || named == set.theme + ":" + set.period) chosen = &set;
-    if (chosen != nullptr) return *chosen;
+/// "THEME" and "PERIOD" of a word; without a period the one stated beside it.
+struct NamedFlows {
+    std::string theme, period;
+};
+
+NamedFlows flows_named(const std::string& named, const std::string& period, const Units& units) {
+    const auto is_one = [&](const FlowSet& set) {
+        return is_theme(theme_named(*units.project, set.theme), named);
+    };
+    const std::size_t colon = named.rfind(':');
+    if (colon == std::string::npos || std::ranges::any_of(units.inputs->aligned.sets, is_one))
+        return {named, period};
+    return {named.substr(0, colon), named.substr(colon + 1)};
+}
+
+/// @throws UsageError DR1010
+const FlowSet& set_named(const NamedFlows& named, const std::string& written, const Units& units) {
+    if (const FlowSet* chosen = find_set(*units.project, *units.inputs, named.theme, named.period))
+        return *chosen;
     std::vector<std::string> known;
-    for (const FlowSet& set : inputs.aligned.sets) known.push_back(set.theme + ":" + set.period);
-    throw UsageError(not_known(known_kind::theme_period, named, known));
+    for (const FlowSet& set : units.inputs->aligned.sets) known.push_back(set.theme + ":" + set.period);
+    throw UsageError(not_known(known_kind::theme_period, written, known));
 }
 
 }  // namespace
 
-SpatialWeights flow_links_of_project(const std::string& named, const Units& units) {
+std::string period_of_flow_weights(const std::string& named, const Units& units) {
+    return flows_named(named, "", units).period;
+}
+
+SpatialWeights flow_links_of_project(const std::string& named, const std::string& period, const Units& units,
+                                     Session& session) {
     const Inputs& inputs = *units.inputs;
     const Region& region = *inputs.region;
-    const OdFlows flows = od_matrix_of(set_named(inputs, named), inputs.flows, region, units.level);
+    const NamedFlows meant = flows_named(named, period, units);
+    const FlowSet& set = set_named(meant, named, units);
+    session.tell(note_on_choice(*units.project, inputs, meant.theme, meant.period));
+    const OdFlows flows = od_matrix_of(set, inputs.flows, region, units.level);
     const auto number = numbers_of_ids(units);
     LinkSums sums;
     std::vector<std::optional<std::uint32_t>> unit;

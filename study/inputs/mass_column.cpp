@@ -62,10 +62,13 @@ bool is_own_column(const std::string& name, const Region& region) {
 }
 
 Messages note_on_sums(const FlowField& mass, const std::string& name, std::size_t zones) {
-    if (mass.partial == 0) return {};
-    return {
-        {.code = "DR1962",
-         .values = {{"field", name}, {"n", std::to_string(mass.partial)}, {"all", std::to_string(zones)}}}};
+    Messages notes = mass.choice;
+    if (mass.partial > 0)
+        notes.push_back(
+            {.code = "DR1962",
+             .values = {
+                 {"field", name}, {"n", std::to_string(mass.partial)}, {"all", std::to_string(zones)}}});
+    return notes;
 }
 
 bool is_mass_name(const std::string& name, const Project& project, const Inputs& inputs) {

@@ -213,6 +213,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
                               where_columns_stand(loaded.project));
     const Region& region = *loaded.inputs.region;
     const FlowSet& set = chosen_set(loaded.project, loaded.inputs, options.theme, options.period);
+    session.tell(note_on_choice(loaded.project, loaded.inputs, options.theme, options.period));
     const std::size_t level = chosen_level(loaded.project, region, options.level);
     const OdFlows flows = od_matrix_of(set, loaded.inputs.flows, region, level);
     const std::size_t n = flows.zones.size();

@@ -155,6 +155,10 @@ std::vector<double> Units::masses(const std::string& name, Session& session, boo
 
 Messages Units::note_on_sums(std::span<const std::string> fields) const {
     Messages notes;
+    const bool short_name = std::ranges::any_of(fields, [&](const std::string& field) {
+        return settled(*this, field) == "sent" || settled(*this, field) == "received";
+    });
+    if (short_name) notes = choice;
     for (const std::string& field : fields)
         if (const auto partial = partial_sums.find(settled(*this, field)); partial != partial_sums.end())
             notes.push_back({.code = "DR1962",
@@ -165,7 +169,7 @@ Messages Units::note_on_sums(std::span<const std::string> fields) const {
 }
 
 Quality Units::quality_of(std::span<const std::string> fields) const {
-    Quality quality = Quality::reported;
+    Quality quality = synthetic ? Quality::synthetic : Quality::reported;
     for (const std::string& field : fields)
         if (const auto found = qualities.find(settled(*this, field)); found != qualities.end())
             quality = weaker(quality, found->second);

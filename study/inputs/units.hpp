@@ -35,6 +35,7 @@ struct Units {
     std::vector<std::string> names_en;  ///< the same in English
     bool synthetic = false;             ///< drawn, not observed: marked wherever one of its figures is shown
     std::string theme, period;          ///< of `sent` and `received`; empty for a file
+    Messages choice;                    ///< which flows these are, where several fit
     std::vector<Column> columns;        ///< what the units bear, then what a project's flows say of them
     std::vector<std::int64_t> rows;     ///< of a table: each unit's row, as a spreadsheet counts; else empty
     std::size_t own_columns = 0;        ///< how many of `columns` the units bear themselves
@@ -50,9 +51,10 @@ struct Units {
     std::optional<DistanceMatrix> times;  ///< in place of distances in kilometres
     std::vector<InputFile> files;         ///< read beside it
     std::shared_ptr<const Inputs>
-        inputs;             ///< of the project, borrowed where the caller read it; else nullptr
-    std::size_t level = 0;  ///< of the project
-    mutable bool shapes_are_sound = false;  ///< looked at before
+        inputs;  ///< of the project, borrowed where the caller read it; else nullptr
+    std::shared_ptr<const Project> project;  ///< the same
+    std::size_t level = 0;                   ///< of the project
+    mutable bool shapes_are_sound = false;   ///< looked at before
 
     /// The file, and the row of a unit where it is a table.
     [[nodiscard]] Location where(std::size_t at) const {
@@ -82,9 +84,11 @@ struct Units {
     /// @throws InputError DR1861 a value that is not above 0 at one of these units
     void require_positive(const std::string& field, const std::vector<double>& values,
                           std::initializer_list<std::size_t> units) const;
-    /// The weakest quality among the flows that fields sum; of other fields nothing is known against them.
+    /// The weakest quality among the flows that fields sum; of other fields nothing is known against them. In
+    /// a synthetic project nothing is better than synthetic.
     [[nodiscard]] Quality quality_of(std::span<const std::string> fields) const;
-    /// DR1962 for each of the fields whose values are the least that they can be.
+    /// DR1962 for each of the fields whose values are the least that they can be; DR1060 where one is `sent`
+    /// or `received` and several flows could be meant.
     [[nodiscard]] Messages note_on_sums(std::span<const std::string> fields) const;
     /// What a field is measured in; "unstated" where nobody says. @throws InputError DR1017
     [[nodiscard]] std::string unit_of(const std::string& field) const;
@@ -152,8 +156,7 @@ struct Units {
 /// and `received`, without values.
 [[nodiscard]] std::vector<Column> flow_columns(const Project& project, const Inputs& inputs);
 
-/// Which flows the short names `sent` and `received` sum: the latest period of the last theme among those
-/// that fit, as chosen_set finds them. Empty: any.
+/// Which flows the short names `sent` and `received` sum, by the rule of find_set. Empty: any.
 struct FlowsMeant {
     std::string theme, period;
 };
@@ -161,7 +164,8 @@ struct FlowsMeant {
 /// The flows that a column sums.
 struct SummedFlows {
     const FlowSet* set = nullptr;
-    bool sent = false;  ///< else received
+    bool sent = false;     ///< else received
+    Messages choice = {};  ///< of a short name: which flows, where several fit (DR1060)
 };
 /// Nothing where the name is not among flow_columns. This is the one finder of such names.
 /// @throws UsageError DR1010 a short name, and no flows are of what is meant
@@ -174,6 +178,7 @@ struct FlowField {
     Quality quality = Quality::reported;
     bool of_flows = false;    ///< else of attributes
     std::size_t partial = 0;  ///< zones whose sum lacks rows
+    Messages choice = {};     ///< of SummedFlows
 };
 
 /// What zones sent or received by a set of flows told by a level, where summed_flows knows the name; else

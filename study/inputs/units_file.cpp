@@ -292,6 +292,7 @@ Units read_units(const UnitsChoice& choice, const Loaded* project, Session& sess
         const auto own = std::make_shared<const Loaded>(*project_named(choice.file, nullptr, session));
         Units units = units_of_project(choice, own->project, own->inputs, session);
         units.inputs = std::shared_ptr<const Inputs>(own, &own->inputs);
+        units.project = std::shared_ptr<const Project>(own, &own->project);
         return units;
     }
     require_sheets(choice.file, session);

@@ -108,6 +108,7 @@ void add_flow_columns(Units& units, const UnitsChoice& choice, const Inputs& inp
         return;
     }
     const FlowSet& chosen = chosen_set(project, inputs, choice.theme, choice.period);
+    units.choice = note_on_choice(project, inputs, choice.theme, choice.period);
     for (const FlowSet& set : sets) {
         const OdFlows flows = od_matrix_of(set, inputs.flows, *inputs.region, units.level);
         SentReceived sums = sent_and_received(flows, no_row_is_zero(project, !flows.coarse.empty()));
@@ -183,9 +184,10 @@ std::optional<SummedFlows> summed_flows(const std::string& name, const Project& 
     if (found == nullptr) return std::nullopt;
     const auto at = static_cast<std::size_t>(found - columns.data()), set = at / 2;
     const auto& sets = inputs.aligned.sets;
-    return SummedFlows{
-        set < sets.size() ? &sets[set] : &chosen_set(project, inputs, meant.theme, meant.period),
-        at % 2 == 0};
+    if (set < sets.size()) return SummedFlows{.set = &sets[set], .sent = at % 2 == 0};
+    return SummedFlows{.set = &chosen_set(project, inputs, meant.theme, meant.period),
+                       .sent = at % 2 == 0,
+                       .choice = note_on_choice(project, inputs, meant.theme, meant.period)};
 }
 
 std::optional<FlowField> flow_field(const std::string& name, const Project& project, const Inputs& inputs,
@@ -204,7 +206,8 @@ std::optional<FlowField> flow_field(const std::string& name, const Project& proj
                                               of_units(sent ? sums.sent : sums.received, flows.zones, zones)),
                      .quality = flows.quality,
                      .of_flows = true,
-                     .partial = sent ? sums.sent_partial : sums.received_partial};
+                     .partial = sent ? sums.sent_partial : sums.received_partial,
+                     .choice = found->choice};
 }
 
 Units units_of_project(const UnitsChoice& choice, const Project& project, const Inputs& inputs,
@@ -234,6 +237,7 @@ Units units_of_zones(const Project& project, const Inputs& inputs, std::size_t l
     units.path = project.file.string();
     units.synthetic = project.synthetic;
     units.inputs = std::shared_ptr<const Inputs>(std::shared_ptr<void>(), &inputs);
+    units.project = std::shared_ptr<const Project>(std::shared_ptr<void>(), &project);
     units.level = level;
     units.crs = Crs();
     units.plane = project.crs;

@@ -34,9 +34,9 @@ void add_spill(ProductNames& names, const SpillSettings& spill) {
     if (spill.table) names.stems.insert("spill_flows");
     for (std::size_t k = 1; k <= spill.local.size(); ++k)
         names.stems.insert(fmt::format("spill_local_{}", k));
-    for (std::size_t k = 1; k <= spill.regressions.size(); ++k)
+    for (const SpillRegression& one : spill.regressions)
         for (const char* what : {"coefficients", "decomposition", "regress"})
-            names.stems.insert(fmt::format("spill_{}_{}", what, k));
+            names.stems.insert(fmt::format("spill_{}_{}", what, one.stem));
 }
 
 }  // namespace

@@ -64,13 +64,14 @@ void add_locals(std::vector<Product>& all, const SpillRun& run) {
 /// What journals print of a regression: its coefficients, and its impacts split at the border.
 void add_journal_tables(std::vector<Product>& all, const SpillRun& run, std::size_t k) {
     const RegressionFindings& found = run.regressions[k].found;
+    const std::string& stem = run.regressions[k].stem;
     if (found.fit.converged)
-        all.push_back(table_product(product_name({}, fmt::format("spill_coefficients_{}", k + 1), ".csv"),
+        all.push_back(table_product(product_name({}, "spill_coefficients_" + stem, ".csv"),
                                     {"空间回归：系数表", "spatial regression: table of coefficients"},
                                     "spill", [&found] { return coefficient_columns(found); }));
     if (!border_splits(found).empty())
         all.push_back(
-            table_product(product_name({}, fmt::format("spill_decomposition_{}", k + 1), ".csv"),
+            table_product(product_name({}, "spill_decomposition_" + stem, ".csv"),
                           {"空间回归：影响的分解", "spatial regression: impacts split at the border"},
                           "spill", [&found] { return decomposition_columns(found); }));
 }
@@ -102,7 +103,7 @@ std::vector<Product> spill_products(ProductSource& source) {
     for (std::size_t k = 0; k < run.regressions.size(); ++k) {
         add_journal_tables(all, run, k);
         if (!run.regressions[k].found.split) continue;  // no split, no matrix
-        add_matrix(all, fmt::format("spill_regress_{}", k + 1),
+        add_matrix(all, "spill_regress_" + run.regressions[k].stem,
                    {"空间回归：省际溢出矩阵", "spatial regression: spillovers between provinces"},
                    LayerStyle::lines, [&run, k] {
                        return block_layer(run.regressions[k].found, group_centres(run.data, run.provinces));

@@ -1,5 +1,6 @@
 #include "study/project/project_spill.hpp"
 
+#include "gis/file_names.hpp"
 #include "layers/messages.hpp"
 #include "study/messages.hpp"
 #include "study/project/word_lists.hpp"
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <string_view>
 
 namespace deltareach {
@@ -71,6 +73,8 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
     TomlSection section(table, "[[spill.regress]]", file, problems, rules);
     SpillRegression regression;
     regression.y = section.required_text("y");
+    if (const std::string named = section.text("name"); !named.empty())
+        regression.stem = safe_file_stem(named);
     regression.name = section.text("name", regression.y);
     regression.x = section.texts("x");
     section.require("x");
@@ -82,6 +86,17 @@ SpillRegression read_regression(const toml::table& table, const std::string& fil
     regression.written = keys_written(table, section);
     section.report_unknown();
     return regression;
+}
+
+/// Two regressions of one name have two files.
+void name_files(std::vector<SpillRegression>& regressions) {
+    std::set<std::string> taken;
+    for (std::size_t k = 0; k < regressions.size(); ++k) {
+        std::string& stem = regressions[k].stem;
+        const std::string number = std::to_string(k + 1);
+        if (stem.empty()) stem = number;
+        while (!taken.insert(stem).second) stem += "_" + number;
+    }
 }
 
 }  // namespace
@@ -113,6 +128,7 @@ SpillSettings read_spill(const toml::table& table, const std::string& file, Mess
     spill.draws = static_cast<int>(section.integer("draws", spill.draws, 0, 1'000'000));
     for (const auto* one : section.tables("regress"))
         spill.regressions.push_back(read_regression(*one, file, problems, rules, resolve));
+    name_files(spill.regressions);
     spill.written = keys_written(table, section);
     section.report_unknown();
     return spill;

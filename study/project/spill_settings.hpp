@@ -16,6 +16,8 @@ using WrittenKeys = std::vector<std::pair<std::string, Location>>;
 /// [[spill.regress]]
 struct SpillRegression {
     std::string name, y, model = "durbin";
+    std::string stem =
+        {};  ///< what the names of its files end in: its name where it is given one, else its number
     std::vector<std::string> x;
     std::filesystem::path panel;  ///< empty: the columns of the zones
     std::string panel_id = "id", panel_period = "period", effects = "two_way";

@@ -45,6 +45,7 @@ enum class WeightsScale {
 /// Everything that is chosen about weights.
 struct WeightsChoice {
     WeightsRule rule;
+    std::string period;  ///< of flow weights whose word names none; empty: the latest
     ContiguityRule contiguity = ContiguityRule::edges;  ///< of queen and rook
     double snap = 1.5e-8;  ///< distance within which two vertices are one, in coordinate units; >= 0
     WeightsScale scale = WeightsScale::by_statistic;

@@ -80,6 +80,11 @@ std::vector<const Study*> comparable(std::span<const Study> studies, const Study
     return same;
 }
 
+/// A year and its halves are no one line.
+void keep_kind_of_period(std::vector<const Study*>& studies, const Study& shown) {
+    std::erase_if(studies, [&](const Study* one) { return !same_kind_of_period(one->period, shown.period); });
+}
+
 bool have_one_origin(const std::vector<const Study*>& studies) {
     return std::ranges::all_of(studies,
                                [&](const Study* s) { return s->origin.id == studies.front()->origin.id; });
@@ -136,8 +141,8 @@ ChartBody dots_of(std::span<const Study> studies, const Study& shown, const Char
 }
 
 ChartBody lines_of(std::span<const Study> studies, const Study& shown, const ChartChoice& choice) {
-    auto same = comparable(studies, shown);  // a year and its halves are no one line
-    std::erase_if(same, [&](const Study* one) { return !same_kind_of_period(one->period, shown.period); });
+    auto same = comparable(studies, shown);
+    keep_kind_of_period(same, shown);
     LineChart chart{.measure = measure_of(shown, choice.measure),
                     .periods = {},
                     .times = {},
@@ -267,8 +272,10 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                      " are drawn: years with years, halves with halves"});
     }
     if (choice.kind == "dots" || choice.kind == "lines") {
-        add_one_origin(spec.texts.title, comparable(studies, study));
-        add_compared_notes(spec.texts.notes, comparable(studies, study), study, choice.measure);
+        auto drawn = comparable(studies, study);
+        if (choice.kind == "lines") keep_kind_of_period(drawn, study);
+        add_one_origin(spec.texts.title, drawn);
+        add_compared_notes(spec.texts.notes, drawn, study, choice.measure);
     }
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")

@@ -1,6 +1,7 @@
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
 #include "render/palette.hpp"
+#include "study/inputs/chosen_flows.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -8,21 +9,15 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace deltareach {
 namespace {
 
-/// The flows of the theme and period that the map names; else the latest of the first theme.
+/// The flows of the theme and period that the map names, by the rule of find_set.
 const FlowSet& set_for(const MapRequest& ask) {
     const auto& [map, from, shown] = ask;
-    const FlowSet* best = nullptr;
-    for (const FlowSet& set : from.inputs.aligned.sets) {
-        const Theme theme = theme_named(from.project, set.theme);
-        const bool fits = (map.theme.empty() || map.theme == theme.id || map.theme == theme.label_zh ||
-                           map.theme == theme.label_en) &&
-                          (map.period.empty() || map.period == set.period);
-        if (fits && (best == nullptr || (best->theme == set.theme && set.period > best->period))) best = &set;
-    }
+    const FlowSet* best = find_set(from.project, from.inputs, map.theme, map.period);
     if (best == nullptr)
         throw UsageError(
             Message{.code = "DR1015",
@@ -187,12 +182,14 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const FlowSet& set, cons
 
 }  // namespace
 
-void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
+void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     constexpr std::size_t usual_arrows = 80;
     const auto& [map, from, shown] = ask;
     refuse_labels_of_columns(map);
     const Region& region = *from.inputs.region;
     const FlowSet& set = set_for(ask);
+    std::ranges::move(note_on_choice(from.project, from.inputs, map.theme, map.period),
+                      std::back_inserter(notes));
     const OdFlows flows = od_matrix_of(set, from.inputs.flows, region, level_of_network(map, region));
     const std::vector<Coloured> origins = coloured_origins(ask, flows.zones);
     const Theme theme = theme_named(from.project, set.theme);

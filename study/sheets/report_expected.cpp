@@ -75,10 +75,11 @@ Text left_out_words(const ReportFrame& frame) {
     const Text observed = left_out_list(frame, false), estimated = left_out_list(frame, true);
     Text words;
     if (!observed.zh.empty())
-        words = {"不在上述比较之内的——" + observed.zh + "。拟合期望流量的区域对里没有它们的对。",
+        words = {"不在上述比较之内的——" + observed.zh +
+                     "。拟合期望流量的区域对里没有它们的对，或没有其中一个成员的对。",
                  "Not compared are " + observed.en +
-                     ". No pair of theirs is among those that an expected flow was "
-                     "fitted on."};
+                     ". No pair of theirs, or of one of their members, is among those that an expected flow "
+                     "was fitted on."};
     if (!estimated.zh.empty()) {
         words.zh += "数值是拆分的估算、因而不比的——" + estimated.zh + "。";
         words.en += (words.en.empty() ? "" : " ") +
@@ -120,6 +121,13 @@ Text circular_words(const Study& study) {
                     dated.en)};
 }
 
+/// Whether there is an expectation that is not one of the study's whole origin.
+bool lacks_origin(const ReportFrame& frame, const Study& study) {
+    const ExpectedFlow* flow =
+        expectation_of(study, frame.source.from.project, frame.source.found.shared.expected);
+    return flow != nullptr && !zones_of_origin(*flow, study.flows.members, frame.region());
+}
+
 /// Why there is no expectation, and which table would give one.
 Text no_expectation_words(const ReportFrame& frame, const Study& study) {
     const Text dated = theme_in_period(study);
@@ -142,6 +150,12 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
             fmt::format("{}: the zones are of one level, with none above to sum them by; "
                         "expected_flows.csv has what is observed and expected of every pair.",
                         dated.en)};
+    if (lacks_origin(frame, study))
+        return {fmt::format("{0}：{1}或它的成员不是期望流量所在层级的区域，没有实测与期望之比。", dated.zh,
+                            origin_words(study).zh),
+                fmt::format("{0}: {1}, or a member of it, is no zone of the level that the expected flow is "
+                            "made on, so that there is no ratio.",
+                            dated.en, origin_words(study).en)};
     const bool no_mass =
         std::ranges::any_of(frame.source.found.no_expectation, [&](const NoExpectation& one) {
             return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";

@@ -3,6 +3,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/spoken.hpp"
 #include "study/tables/association_tables.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,11 @@ Classes classify_field(const ClassifyChoice& choice, Session& session) {
                   "only --method manual reads it");
     refuse_option({"--classes", manual && choice.classes != ClassifyChoice{}.classes}, "--breaks 已定出各类",
                   "--breaks says how many classes there are");
+    refuse_option({"--classes", class_method_named(choice.method) == ClassMethod::unique &&
+                                    choice.classes != ClassifyChoice{}.classes},
+                  spoken::values_are_classes);
     const Units units = read_units(choice.units, nullptr, session);
+    session.tell(units.note_on_sums({&choice.field, 1}));
     Classes classes =
         classify(units.numbers_or_missing(choice.field), {.method = class_method_named(choice.method).value(),
                                                           .classes = choice.classes,

@@ -11,6 +11,7 @@
 #include "study/sheets/map_sheets.hpp"
 #include "study/spoken.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <utility>
@@ -142,6 +143,9 @@ void write_chart(const ChartPicture& how, const StudyChoice& studies, const Load
     if (!how.chart.column.empty())
         return write_chart_of(column_chart(how.chart, loaded, session), how, path, session);
     const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
+    const bool split = std::ranges::any_of(found, &Study::estimated);  // whose splits fill the matrix
+    refuse_option({"--origin", how.chart.kind == "matrix" && !studies.origins.empty() && !split},
+                  spoken::matrix_of_all);
     write_chart_of(chart_for(how.chart, loaded, found, session), how, path, session);
 }
 

@@ -129,6 +129,10 @@ std::vector<fs::path> init_project(const Init& how, Session& session) {
         files = files_of(bundled_data() / (how.name == "delta" ? "yangtze-delta" : "tutorial"), folder);
     std::vector<fs::path> made;
     for (const Copied& file : files) made.push_back(file.to);
+    if (how.name == "blank") made.push_back(folder / "project.toml");
+    for (const char* table : {"attributes", "contracts", "points"})
+        for (const char* ending : {".csv", ".xlsx"})
+            made.push_back(folder / "templates" / (std::string(table) + ending));
     if (session.options.dry_run) return made;
     for (const Copied& file : files) copy_whole(file, session.options.overwrite);
     if (how.name == "tutorial" && session.options.seed)

@@ -1,15 +1,36 @@
 #include "study/tools/weights.hpp"
 
 #include "gis/atomic_file.hpp"
+#include "layers/flow_reader.hpp"
 #include "layers/weights_text.hpp"
+#include "study/inputs/flow_links.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/spoken.hpp"
 
 #include <fmt/format.h>
 
 namespace deltareach {
+namespace {
+
+/// The word of the weights and --period are to mean one period: here nothing else has one.
+void refuse_two_periods(const MadeWeights& made) {
+    const UnitsChoice& units = made.choice.units;
+    const WeightsRule& rule = made.choice.weights.rule;
+    const bool given = !units.period.empty() && made.units.of_project();
+    refuse_option({"--period", given && rule.kind != WeightsKind::flow}, spoken::only_flow_weights);
+    if (!given) return;
+    const std::string named = period_of_flow_weights(rule.name, made.units);
+    refuse_option({"--period", !named.empty() && period_as_read(named) != period_as_read(units.period)},
+                  spoken::weights_name_period);
+}
+
+}  // namespace
 
 MadeWeights make_weights(const SpatialChoice& choice, Session& session) {
     MadeWeights made{.choice = choice, .units = {}, .weights = {}};
     made.units = read_units(made.choice, {}, session);
+    refuse_two_periods(made);
+    made.choice.weights = among_provinces(made.choice.weights, made.units);
     made.weights = choose_weights(made.choice.weights, made.units, true, session);
     return made;
 }

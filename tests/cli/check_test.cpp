@@ -211,7 +211,7 @@ TEST_CASE("--fix-to mends bow-ties and says by how much the area changed", "[cli
         run_program({"check", "z.geojson", "--repair", "--lang", "en"}, {.folder = folder.path()});
     CHECK(repaired.exit_code == 0);
     CHECK(has(repaired.err, "DR1022: the shape of 1 was invalid"));
-    CHECK(has(repaired.err, "0 errors, 1 warnings"));
+    CHECK(has(repaired.err, "0 errors, 1 warning"));
 }
 
 TEST_CASE("records with coordinates are flows between the zones they lie in, the datum honoured", "[cli]") {

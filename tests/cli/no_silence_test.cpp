@@ -2,6 +2,10 @@
 #include "tests/support/has.hpp"
 #include "tests/support/planner_project.hpp"
 
+#include <filesystem>
+#include <set>
+#include <sstream>
+
 namespace no_silence_test {
 
 using namespace deltareach::test;
@@ -144,6 +148,80 @@ TEST_CASE("Intervals too narrow in several series are told once, with how many",
     CHECK(cover(ran.err) == cover(one.err));
     CHECK(times(one.err, "DR1429") == 1);
     CHECK(times(one.err, "DR1455") == 0);
+}
+
+TEST_CASE("Options that a kind does not read are refused", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string tutorial = source_dir() + "/data/tutorial";
+    const auto refused = [&](const std::string& option, std::vector<std::string> words) {
+        words.insert(words.begin() + (words[0] == "chart" ? 2 : 1), tutorial);
+        words.insert(words.end(), {"--lang", "en"});
+        const Ran ran = run_program(words, {.folder = folder.path()});
+        INFO(fmt::format("{}\n{}", fmt::join(words, " "), ran.err));
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "error DR1039: " + option + " does nothing here"));
+    };
+    const std::vector<std::string> one{"--theme", "tech_contracts", "--period", "2023"};
+    const auto chart = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "chart");
+        words.insert(words.end(), one.begin(), one.end());
+        words.insert(words.end(), {"-o", "c.svg"});
+        return words;
+    };
+    for (const char* kind : {"bars", "curve", "rose", "matrix"})
+        refused("--measure", chart({kind, "--measure", "r80"}));
+    for (const char* kind : {"rose", "curve", "lines", "matrix"})
+        refused("--top", chart({kind, "--top", "5"}));
+    refused("--origin", chart({"matrix", "--origin", "zhangjiang"}));
+    const auto surface = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "surface");
+        words.insert(words.end(), one.begin(), one.end());
+        words.insert(words.end(), {"-o", "s.tif"});
+        return words;
+    };
+    refused("--beta", surface({"--kind", "received", "--beta", "1"}));
+    refused("--bandwidth", surface({"--kind", "potential", "--bandwidth", "20"}));
+    refused("--kernel", surface({"--kind", "potential", "--kernel", "gaussian"}));
+    refused("--classes", {"classify", "--field", "demand", "--method", "unique", "--classes", "4"});
+}
+
+TEST_CASE("A dry run names what init and check --fix-to would write", "[cli]") {
+    const TemporaryFolder folder;
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--lang", "en"});
+        const Ran ran = run_program(words, {.folder = folder.path()});
+        INFO(ran.err);
+        REQUIRE(ran.exit_code == 0);
+        return ran;
+    };
+    const auto lines_of = [](const std::string& text) {
+        std::set<std::string> lines;
+        std::istringstream in(text);
+        for (std::string line; std::getline(in, line);) lines.insert(line);
+        return lines;
+    };
+    const auto files_below = [&](const std::string& name) {
+        std::set<std::string> files;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / name))
+            if (entry.is_regular_file())
+                files.insert(entry.path().lexically_relative(folder.path()).string());
+        return files;
+    };
+    for (const char* name : {"blank", "tutorial"}) {
+        const std::set<std::string> told = lines_of(run({"--dry-run", "init", name, "--template", name}).out);
+        CHECK_FALSE(std::filesystem::exists(folder.path() / name));
+        run({"init", name, "--template", name});
+        CHECK(told == files_below(name));
+    }
+    const std::set<std::string> told = lines_of(run({"--dry-run", "check", "tutorial", "--fix-to", "d"}).out);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "d"));
+    run({"check", "tutorial", "--fix-to", "d"});
+    const std::set<std::string> written = files_below("d");
+    REQUIRE_FALSE(written.empty());
+    for (const std::string& file : written) {
+        INFO(file);
+        CHECK(told.contains(file));
+    }
 }
 
 }  // namespace no_silence_test
