@@ -53,13 +53,14 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "“{written}”不是层级 {level} 的区域",
      .en = "\"{written}\" is no zone of the level {level}",
-     .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目里 on_unknown = "
+     .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目里 "
+                "on_unknown = "
                 "\"drop\"）略去；表里"
                 "若混有几个层级，用 only = { level = \"…\" } 选行",
-     .hint_en =
-         "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out with --on-unknown drop "
-         "(on_unknown = \"drop\" in a project); where a table mixes levels, choose rows with "
-         "only = { level = \"…\" }",
+     .hint_en = "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
+                "with --on-unknown drop "
+                "(on_unknown = \"drop\" in a project); where a table mixes levels, choose rows with "
+                "only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
     {.code = "DR1292",

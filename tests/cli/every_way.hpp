@@ -80,6 +80,10 @@ inline std::vector<Words> ways_of(const WorkingCommand& command) {
         const Words with = companions_of(option.name);
         const auto add = [&](Words words) {
             words.insert(words.end(), with.begin(), with.end());
+            // Nothing is drawn for a ladder of models.
+            const auto draws = std::ranges::find(words, "--draws");
+            const bool ladder = std::ranges::find(words, "ladder") != words.end();
+            if (ladder && draws != words.end()) words.erase(draws, draws + 2);
             ways.push_back(std::move(words));
         };
         for (const std::string& value : values) add(command.with(option.name, value));

@@ -72,9 +72,10 @@ std::vector<Words> commands_on_plain_files() {
     for (const char* statistic : {"moran", "g", "gstar", "geary"})
         all.push_back(joined({"spill", "local"}, joined(near, {"--field", "v", "--statistic", statistic,
                                                                "--permutations", "99", "--alpha", "0.3"})));
-    for (const char* model : {"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar", "ladder"})
+    for (const char* model : {"ols", "slx", "lag", "error", "durbin", "durbin_error", "sarar"})
         all.push_back(joined({"spill", "regress"}, joined(near, {"--y", "y", "--x", "x", "--model", model,
                                                                  "--draws", "50", "--group", "prov"})));
+    all.push_back(joined({"spill", "regress"}, joined(near, {"--y", "y", "--x", "x", "--model", "ladder"})));
     all.push_back(joined({"spill", "province"}, joined(near, {"--y", "y", "--x", "x", "--model", "durbin",
                                                               "--draws", "50", "--group", "prov"})));
     all.push_back(joined({"spill", "flows"},
