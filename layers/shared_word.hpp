@@ -41,6 +41,7 @@ class SharedWord {
 
 }  // namespace deltareach
 
+/// @cond
 template <>
 struct fmt::formatter<deltareach::SharedWord> : fmt::formatter<std::string_view> {
     template <class Context>
@@ -48,3 +49,4 @@ struct fmt::formatter<deltareach::SharedWord> : fmt::formatter<std::string_view>
         return fmt::formatter<std::string_view>::format(word.str(), context);
     }
 };
+/// @endcond

@@ -24,6 +24,7 @@ struct Seen {
     std::vector<TableTaken> tables;
     std::vector<std::filesystem::path> copies;  ///< of --fix-to: written, or named by a dry run
 
+    /// Copies of another step.
     void add_copies(const std::vector<std::filesystem::path>& more) {
         copies.insert(copies.end(), more.begin(), more.end());
     }

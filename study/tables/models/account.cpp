@@ -84,7 +84,7 @@ ModelAccount account_of(const ModelFinding& finding, const Session& session) {
     ModelAccount account = std::visit(Accountant{session, in_rows}, finding.found);
     auto& [document, text, files, text_of] = account;
     document["synthetic"] = finding.synthetic;
-    document["quality"] = std::string(name_of(finding.synthetic ? Quality::synthetic : finding.quality));
+    document["quality"] = std::string(name_of(quality_said(finding.synthetic, finding.quality)));
     const bool is_text = !text.empty();
     for (ModelFile& file : files) {
         if (auto* columns = std::get_if<std::vector<Column>>(&file.content)) {
