@@ -39,7 +39,6 @@ struct SheetCell {
 struct ValueCell {
     SharedWord path;
     std::int64_t row = 0, column = 0;
-
     /// That of a location.
     [[nodiscard]] static ValueCell of(const Location& where) {
         return {.path = where.path, .row = where.row, .column = where.column};

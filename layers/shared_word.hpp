@@ -40,7 +40,6 @@ class SharedWord {
 };
 
 }  // namespace deltareach
-
 /// @cond
 template <>
 struct fmt::formatter<deltareach::SharedWord> : fmt::formatter<std::string_view> {
