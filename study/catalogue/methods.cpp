@@ -204,10 +204,9 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "looks more concentrated than it may be. Example: the first 10 of 40 cities are published"},
     {.code = "DR1469",
      .severity = Severity::note,
-     .zh = "{study_zh}：没有跨省份额：{value_zh} 流到起点所在的更大范围，其中多少离开了起点没有记录",
-     .en = "{study_en}: no cross-province share: {value_en} went to a wider place around the origin, and how "
-           "much "
-           "of it left the origin is not on record",
+     .zh = "{study_zh}：没有跨省份额：有流量流到起点所在的更大范围，其中多少离开了起点没有记录",
+     .en = "{study_en}: no cross-province share: some flow went to a wider place around the origin, and how "
+           "much of it left the origin is not on record",
      .hint_zh = "把到本省的这一行分到各地（留在起点的单列一行），就有跨省份额",
      .hint_en = "share the row to the origin's own province out among its places, with a row for what stayed "
                 "in the origin, and the share is given",

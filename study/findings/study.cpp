@@ -2,9 +2,6 @@
 
 #include "analysis/concentration.hpp"
 #include "gis/field_names.hpp"
-#include "render/amount_words.hpp"
-#include "render/display_unit.hpp"
-#include "render/words.hpp"
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
@@ -12,7 +9,6 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
@@ -144,15 +140,7 @@ Message no_zeros(const Study& study) {
 /// Nothing where no row ends in a zone around the origin.
 std::optional<Message> sent_around(const Study& study) {
     if (!(study.flows.around > 0)) return std::nullopt;
-    Message message{.code = "DR1469", .values = study_words("study", study)};
-    const double value = study.flows.around;
-    const auto add = [&](const char* name, const DisplayUnit& in, SheetLanguage language) {
-        const std::string number = list_of_numbers(std::array{value / in.divisor}).front();
-        message.values.emplace_back(name, amount_words(number, in.label, language));
-    };
-    add("value_zh", display_unit(study.unit, value), SheetLanguage::zh);
-    add("value_en", english_unit(study.unit, value), SheetLanguage::en);
-    return message;
+    return Message{.code = "DR1469", .values = study_words("study", study)};
 }
 
 /// Of the origin, by kilometres: found with its first study.
