@@ -311,11 +311,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
                 "theme has several units, name a column in full, such as vc_2023_yuan_sent",
      .about_zh =
          "只用一组数据的命令（surface、map、export "
-         "栅格、部分图表、模型、流量权重）在有几组可选时取项目里排在前面的起点与主题、最近的时期、按字"
-         "排在最前的单位，并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
+         "栅格、部分图表、模型、流量权重）在有几组可选时取项目里排在前面的起点与主题、最近的时期、行数"
+         "最多的单位，并说明取了哪一组。例：deltareach surface 我的项目 -o s.tif",
      .about_en = "Commands about one series (surface, map, export of a raster, some charts, models, weights "
                  "that are flows) take the first origin and theme in the project's order, the latest period "
-                 "and the first unit by its letters, and say which. Example: deltareach surface my-project "
+                 "and the unit with most rows, and say which. Example: deltareach surface my-project "
                  "-o s.tif"},
     {.code = "DR1388",
      .severity = Severity::warning,

@@ -86,8 +86,13 @@ std::vector<const FlowSet*> in_order_of_themes(const std::vector<FlowSet>& sets,
 const FlowSet* find_set(const Project& project, const Inputs& inputs, const std::string& theme,
                         const std::string& period) {
     const FlowSet* chosen = nullptr;
+    const auto goes_before = [&](const FlowSet& set) {
+        if (set.theme != chosen->theme) return false;
+        return set.period != chosen->period ? set.period > chosen->period
+                                            : set.rows.size() > chosen->rows.size();
+    };
     for (const FlowSet* set : sets_that_fit(project, inputs, theme, period))
-        if (chosen == nullptr || (set->theme == chosen->theme && set->period > chosen->period)) chosen = set;
+        if (chosen == nullptr || goes_before(*set)) chosen = set;
     return chosen;
 }
 

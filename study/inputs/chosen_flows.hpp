@@ -14,7 +14,7 @@ namespace deltareach {
                                                              const Project& project);
 
 /// The one rule of which flows are meant where several fit: of the first theme in the project's order the
-/// latest period, and of that the first unit. nullptr where none fit.
+/// latest period, and of that the unit with most rows. nullptr where none fit.
 /// @param theme   its id or a label; empty: any
 /// @param period  as parse_period reads it; empty: any
 [[nodiscard]] const FlowSet* find_set(const Project& project, const Inputs& inputs, const std::string& theme,

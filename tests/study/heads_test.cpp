@@ -54,7 +54,8 @@ struct TablesOfRun {
         spill.local = {"supply"};
         spill.permutations = 99;
         spill.draws = 99;
-        spill.regressions = {{.name = "supply", .y = "supply", .model = "lag", .x = {"demand"}}};
+        spill.regressions = {
+            {.name = "supply", .stem = "supply", .y = "supply", .model = "lag", .x = {"demand"}}};
         loaded.project.spill = spill;
     }
 
