@@ -55,7 +55,7 @@ struct TablesOfRun {
         spill.permutations = 99;
         spill.draws = 99;
         spill.regressions = {
-            {.name = "supply", .stem = "supply", .y = "supply", .model = "lag", .x = {"demand"}}};
+            {.name = "supply", .y = "supply", .model = "lag", .stem = "supply", .x = {"demand"}}};
         loaded.project.spill = spill;
     }
 
