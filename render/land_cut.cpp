@@ -1,6 +1,7 @@
 #include "render/private/land_cut.hpp"
 
 #include "gis/geometry_ops.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,19 +48,6 @@ double length_along(const std::vector<MultiPolygon>& land, const LandCut& side) 
                 if (is_cut(a, b, side)) length += std::hypot(b.x() - a.x(), b.y() - a.y());
             }
     return length;
-}
-
-/// With a vertex at least every degree: straight edges follow their parallels in any projection.
-Ring with_more_vertices(const Ring& ring) {
-    Ring more;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[i + 1];
-        const double steps = std::ceil(std::max({std::abs(b.x() - a.x()), std::abs(b.y() - a.y()), 1.0}));
-        for (double k = 0; k < steps; ++k)
-            more.push_back({a.x() + (b.x() - a.x()) * k / steps, a.y() + (b.y() - a.y()) * k / steps});
-    }
-    if (!ring.empty()) more.push_back(ring.back());
-    return more;
 }
 
 }  // namespace

@@ -93,4 +93,16 @@ MultiPolygon edge_of_globe(double meridian, double last) {
     return {edge};
 }
 
+Ring with_more_vertices(const Ring& ring) {
+    Ring more;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i], b = ring[i + 1];
+        const double steps = std::ceil(std::max({std::abs(b.x() - a.x()), std::abs(b.y() - a.y()), 1.0}));
+        for (double k = 0; k < steps; ++k)
+            more.push_back({a.x() + (b.x() - a.x()) * k / steps, a.y() + (b.y() - a.y()) * k / steps});
+    }
+    if (!ring.empty()) more.push_back(ring.back());
+    return more;
+}
+
 }  // namespace deltareach

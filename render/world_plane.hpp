@@ -32,4 +32,7 @@ inline constexpr double widest_region_deg = 150;
 /// The edge of the whole globe in degrees about its meridian, with a vertex at every degree.
 [[nodiscard]] MultiPolygon edge_of_globe(double meridian, double last = 90);
 
+/// With a vertex at least every degree: straight edges follow their parallels in any projection.
+[[nodiscard]] Ring with_more_vertices(const Ring& ring);
+
 }  // namespace deltareach

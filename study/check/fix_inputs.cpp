@@ -151,7 +151,7 @@ std::vector<fs::path> write_fixed_project(const std::string& folder, const Proje
     }
     std::set<fs::path> done;  // several sources may be of one file
     for (const FlowSource& source : project.flows) {
-        if (inputs.places == nullptr || !source.records.empty() || !done.insert(source.path).second) continue;
+        if (inputs.places == nullptr || !done.insert(source.path).second) continue;
         const std::string told = project.relative(source.path);
         FlowTable own;
         std::ranges::copy_if(inputs.flows.rows, std::back_inserter(own.rows), [&](const FlowRow& row) {

@@ -127,6 +127,15 @@ void look_at_record_keys(const ProjectReader& reader, TomlSection& section, Flow
     if (source.records.empty()) return;
     source.path = source.records.front();
     source.where = section.where("records");
+    const auto adds_up_twice = [&](const FlowSource& before) {
+        return before.columns == source.columns && before.theme == source.theme &&
+               before.period == source.period && before.sheets == source.sheets &&
+               std::ranges::find_first_of(before.records, source.records) != before.records.end();
+    };
+    if (std::ranges::any_of(reader.project.flows, adds_up_twice))
+        reader.refuse_beside(section, "records", "records",
+                             {"前面的 [[flows]] 已经汇总这个文件，会重复计算",
+                              "a [[flows]] before adds this file up already, and it would count twice"});
     const bool valued =
         std::ranges::any_of(source.columns, [](const auto& column) { return column.first == "value"; });
     if (!valued && !source.rows_are_deals)

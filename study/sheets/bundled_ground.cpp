@@ -63,19 +63,6 @@ Box window_of(const Box& box, double by_km) {
             Point{middle + half, std::min(north + grown, 85.0)}};
 }
 
-/// With a vertex at least every degree: the edges of the window follow its parallels in any projection.
-Ring with_more_vertices(const Ring& ring) {
-    Ring more;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[i + 1];
-        const double steps = std::ceil(std::max({std::abs(b.x() - a.x()), std::abs(b.y() - a.y()), 1.0}));
-        for (double k = 0; k < steps; ++k)
-            more.push_back({a.x() + (b.x() - a.x()) * k / steps, a.y() + (b.y() - a.y()) * k / steps});
-    }
-    if (!ring.empty()) more.push_back(ring.back());
-    return more;
-}
-
 MultiPolygon with_more_vertices(MultiPolygon areas) {
     for (Polygon& area : areas) {
         area.outer() = with_more_vertices(area.outer());

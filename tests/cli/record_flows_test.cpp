@@ -67,17 +67,19 @@ struct World {
     }
 };
 
-const std::string points = R"(origin_lon = "x1", origin_lat = "y1", destination_lon = "x2", destination_lat = "y2")",
-                  names = R"(origin = "from", destination = "to")",
-                  worth = R"(, value = "金额（万元）", period = "date", theme = "kind")";
+const std::string
+    points = R"(origin_lon = "x1", origin_lat = "y1", destination_lon = "x2", destination_lat = "y2")",
+    names = R"(origin = "from", destination = "to")",
+    worth = R"(, value = "金额（万元）", period = "date", theme = "kind")";
 
 }  // namespace
 
 TEST_CASE("Records in a project give what their table of flows gives", "[cli]") {
     const World world;
-    REQUIRE(world.run({"records", "one.csv", "two.csv", "--zones", "zones.geojson", "--origin-points",
-                       "x1,y1", "--destination-points", "x2,y2", "--value", "金额（万元）", "--period", "date",
-                       "--theme", "kind", "-o", "flows.csv"})
+    REQUIRE(world
+                .run({"records", "one.csv", "two.csv", "--zones", "zones.geojson", "--origin-points", "x1,y1",
+                      "--destination-points", "x2,y2", "--value", "金额（万元）", "--period", "date",
+                      "--theme", "kind", "-o", "flows.csv"})
                 .exit_code == 0);
     world.project("path = \"flows.csv\"\n");
     const Json by_table = world.reach();
@@ -99,8 +101,10 @@ TEST_CASE("Records in a project give what their table of flows gives", "[cli]") 
 
 TEST_CASE("Records without a value are counted where the project calls rows deals", "[cli]") {
     const World world;
-    world.project("records = \"one.csv\"\nrows = \"deals\"\nunit = \"项\"\ntheme = \"t\"\nperiod = \"2023\"\n"
-                  "columns = { " + names + " }\n");
+    world.project(
+        "records = \"one.csv\"\nrows = \"deals\"\nunit = \"项\"\ntheme = \"t\"\nperiod = \"2023\"\n"
+        "columns = { " +
+        names + " }\n");
     const Ran ran = world.run({"export", ".", "--what", "flows", "-o", "out.csv"});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
@@ -115,8 +119,9 @@ TEST_CASE("Records with an end in no zone are dealt with as any unknown place", 
     world.write("far.csv",
                 "x1,y1,x2,y2,amount\n120.5,30.5,121.5,30.5,6\n120.5,30.5,10,10,3\n,,121.5,30.5,2\n"
                 "120.5,30.5,121.5,30.5,abc\n");
-    const std::string flows = "records = \"far.csv\"\ntheme = \"t\"\nperiod = \"2023\"\nunit = \"元\"\ncolumns = { " +
-                              points + ", value = \"amount\" }\n";
+    const std::string flows =
+        "records = \"far.csv\"\ntheme = \"t\"\nperiod = \"2023\"\nunit = \"元\"\ncolumns = { " + points +
+        ", value = \"amount\" }\n";
     world.project(flows);
     const Ran strict = world.run({"reach", ".", "--json"});
     INFO(strict.err);
@@ -138,8 +143,8 @@ TEST_CASE("What records do not read is refused, with the row of the project", "[
     const World world;
     const std::string base = "records = \"one.csv\"\ntheme = \"t\"\nperiod = \"2023\"\n";
     for (const auto& [more, what] :
-         {std::pair<std::string, std::string>{"columns = { " + names + ", value = \"date\", quality = \"kind\" }\n",
-                                              "columns.quality"},
+         {std::pair<std::string, std::string>{
+              "columns = { " + names + ", value = \"date\", quality = \"kind\" }\n", "columns.quality"},
           {"columns = { " + names + ", origin_lon = \"x1\", value = \"kind\" }\n", "columns.origin"},
           {"path = \"one.csv\"\ncolumns = { " + names + ", value = \"kind\" }\n", "path"},
           {"layout = \"matrix\"\ncolumns = { value = \"kind\" }\n", "layout"},
@@ -152,6 +157,12 @@ TEST_CASE("What records do not read is refused, with the row of the project", "[
     }
     world.project("records = [\"one.csv\", \"one.csv\"]\ncolumns = { " + names + worth + " }\n");
     CHECK(world.run({"check", "."}).exit_code != 0);
+    const std::string one = "records = \"one.csv\"\ncolumns = { " + names + worth + " }\n";
+    world.project(one + "[[flows]]\nrecords = [\"two.csv\", \"one.csv\"]\ncolumns = { " + names + worth +
+                  " }\n");
+    const Ran twice = world.run({"check", "."});
+    CHECK(twice.exit_code == 2);
+    CHECK(has(twice.err + twice.out, "DR1030"));
     world.project("records = \"nosuch.csv\"\ncolumns = { " + names + worth + " }\n");
     const Ran absent = world.run({"check", "."});
     CHECK(absent.exit_code == 3);
