@@ -5,6 +5,7 @@
 #include "gis/globe_bounds.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <charconv>
 #include <fmt/format.h>
 #include <string>

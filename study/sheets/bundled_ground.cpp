@@ -63,7 +63,7 @@ Box window_of(const Box& box, double by_km) {
             Point{middle + half, std::min(north + grown, 85.0)}};
 }
 
-MultiPolygon with_more_vertices(MultiPolygon areas) {
+MultiPolygon areas_with_more_vertices(MultiPolygon areas) {
     for (Polygon& area : areas) {
         area.outer() = with_more_vertices(area.outer());
         for (Ring& hole : area.inners()) hole = with_more_vertices(hole);
@@ -118,7 +118,7 @@ std::vector<MultiPolygon> areas_in(const std::string& name, const Box& window, s
                      .encoding = {},
                      .rows = areas.size()});
     if (turns > 1 && !areas.empty()) areas = {union_of(areas)};
-    for (MultiPolygon& area : areas) area = with_more_vertices(std::move(area));
+    for (MultiPolygon& area : areas) area = areas_with_more_vertices(std::move(area));
     return areas;
 }
 
