@@ -5,8 +5,8 @@
 #include "gis/globe_bounds.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <string>
 #include <string_view>
