@@ -44,10 +44,11 @@ void deliver(const ModelFinding& finding, const Loaded* project, const std::stri
         else
             session.deliver_file(output, [&] { write_tables(output, tables, session); });
     }
-    if (session.json)
-        session.print(json_text(account->document));
-    else if (output.empty())
-        session.print(account->text);
+    const auto print = [&session](std::string_view part) { session.print(part); };
+    if (session.json) return write_document(*account, print);
+    if (!output.empty()) return;
+    session.print(account->text);
+    if (account->text_of == ModelOutput::document) write_document(*account, print);
 }
 
 void deliver_model(const ModelKind& model, const std::string& output, Command& session) {

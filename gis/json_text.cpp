@@ -13,6 +13,10 @@ Json json_number(const std::optional<double>& value) {
     return value ? json_number(*value) : Json(nullptr);
 }
 
+std::string json_word(const Json& value) {
+    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 std::string json_text(const Json& document) {
     return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

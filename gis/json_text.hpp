@@ -13,6 +13,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_number(double value);
 [[nodiscard]] Json json_number(const std::optional<double>& value);
 
+/// A value in one line.
+[[nodiscard]] std::string json_word(const Json& value);
 /// The text of a document, two spaces a level, a line end at the end. Never fails on ill-formed UTF-8.
 [[nodiscard]] std::string json_text(const Json& document);
 

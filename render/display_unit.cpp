@@ -111,8 +111,7 @@ bool is_of_persons(std::string_view name) {
     return above == "persons" || above == "person" || above == "people" || above == "人";
 }
 
-/// Money, persons and amounts that tables write in multiples; measure words of things (件, 项) stay as they
-/// are written.
+/// Money, persons and amounts that tables write in multiples.
 bool comes_in_multiples(std::string_view name) {
     static constexpr std::array<std::string_view, 15> words{"yuan", "元",   "usd",  "美元", "hkd",
                                                             "港元", "eur",  "欧元", "吨",   "亩",
@@ -124,7 +123,8 @@ bool comes_in_multiples(std::string_view name) {
 std::optional<Unit> in_multiples(const std::string& unit) {
     std::optional<Unit> known = unit_named(unit);
     if (!known) return std::nullopt;
-    if (known->power_of_ten == 0 && !comes_in_multiples(known->name)) return std::nullopt;
+    if (known->power_of_ten == 0 && !comes_in_multiples(known->name) && !counts_things(known->name))
+        return std::nullopt;
     return known;
 }
 
@@ -136,6 +136,10 @@ struct Step {
 
 /// From the largest down to ones.
 std::vector<Step> steps_of(const Unit& unit, bool english) {
+    // Things (件, 项, 家) are read one by one as long as their number is.
+    if (unit.power_of_ten == 0 && !comes_in_multiples(unit.name))
+        return english ? std::vector<Step>{{9, 1e9}, {6, 1e6}, {0, 0}}
+                       : std::vector<Step>{{8, 1e9}, {4, 1e6}, {0, 0}};
     if (!english)
         return {{8, is_of_persons(unit.name) ? 1e9 : 1e8}, {4, unit.power_of_ten == 4 ? 1e4 : 1e5}, {0, 0}};
     std::vector<Step> steps{{9, 1e9}, {6, 1e6}, {0, 0}};

@@ -9,7 +9,8 @@
 namespace deltareach {
 namespace {
 
-constexpr double gap_pt = 0.9;  // between an arrow's tip and the symbol
+constexpr double gap_pt = 0.9;     // between an arrow's tip and the symbol
+constexpr double finest_pt = 0.9;  // of an arrow: 0.3 mm
 
 Point plus(Point a, Point b, double times) {
     return {a.x() + b.x() * times, a.y() + b.y() * times};
@@ -83,7 +84,10 @@ Path head_of(const FlowShape& shape) {
 }  // namespace
 
 double FlowScale::width_of(double value) const {
-    return std::max(0.9, widest_pt * value / largest);
+    return std::max(finest_pt, widest_pt * value / largest);
+}
+bool FlowScale::is_widened(double value) const {
+    return widest_pt * value / largest < finest_pt;
 }
 
 double FlowShape::tip_width() const {

@@ -20,6 +20,8 @@ struct FlowScale {
     double widest_pt = 6;
     /// Points.
     [[nodiscard]] double width_of(double value) const;
+    /// Whether the flow is drawn wider than its share of the largest, to be seen at all.
+    [[nodiscard]] bool is_widened(double value) const;
 };
 
 /// A flow on the page: a quadratic curve bent to the left of its direction (so that opposite flows keep

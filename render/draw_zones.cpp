@@ -220,9 +220,12 @@ void draw_emphasis(Canvas& canvas, const SheetSpec& spec, std::span<const Path> 
 
 namespace {
 
-/// Whether white lines would be lost between zones of that colour.
+/// Whether white lines would be lost between zones of that colour, or the zone on the ground, which is as
+/// colourless.
 bool is_pale(Colour fill) {
-    return fill.luminance() > 0.84;
+    const auto [least, most] = std::minmax({fill.red, fill.green, fill.blue});
+    const bool colourless = most - least <= 8;
+    return fill.luminance() > (colourless ? 0.76 : 0.84);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct LabelRequest {
     double symbol_radius = 0;
     double priority = 0;         ///< larger is placed first
     bool centred = false;        ///< on the anchor itself first (an area's name), then beside it
-    double longest_leader = 72;  ///< points from the symbol to the label, at most
+    double longest_leader = 45;  ///< points from the symbol to the label, at most
     std::vector<LabelLines> others =
         {};  ///< the same in more or smaller lines, the best first, for its middle
     std::function<bool(const Rect&)> may_lie = {};  ///< whether its box may lie there; none: anywhere

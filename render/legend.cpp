@@ -94,8 +94,11 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
     Block block{.name = "legend_flows", .rows = {}};
     const FlowChoice choice = chosen_flows(layer);
     const DisplayUnit unit = sheet_unit(layer.measure.unit, scale.largest, pen.language);
+    const bool some_wider = std::ranges::any_of(
+        choice.drawn, [&](std::size_t i) { return scale.is_widened(layer.arrows[i].value); });
     pen.heading(block, label_of(layer.measure), unit.label,
-                {"箭头宽度与数值成正比", "arrow width proportional"});
+                some_wider ? Text{"箭头宽度与数值成正比，最细 0.3 毫米", "arrow width proportional, 0.3 mm at least"}
+                           : Text{"箭头宽度与数值成正比", "arrow width proportional"});
     const bool estimated =
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return layer.arrows[i].estimated; });
     const bool reported =

@@ -25,6 +25,7 @@ namespace deltareach {
                                        const Style& style);
 
 /// The tables of figures and the trend of a sheet about one place; none on other sheets.
-[[nodiscard]] std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style);
+[[nodiscard]] std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style,
+                                               bool brief);
 
 }  // namespace deltareach

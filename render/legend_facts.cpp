@@ -149,11 +149,12 @@ Block trend_block(const LegendPen& pen, const TrendPanel& panel) {
 
 }  // namespace
 
-std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style) {
+std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style, bool brief) {
     const LegendPen pen{spec.language, std::min(width, 170 * style.unit), style};
     std::vector<Block> blocks;
-    for (std::size_t i = 0; i < spec.facts.size(); ++i)
-        if (!spec.facts[i].rows.empty()) blocks.push_back(facts_block(pen, spec.facts[i], i + 1));
+    const std::vector<FactsPanel>& panels = brief ? spec.brief_facts : spec.facts;
+    for (std::size_t i = 0; i < panels.size(); ++i)
+        if (!panels[i].rows.empty()) blocks.push_back(facts_block(pen, panels[i], i + 1));
     if (spec.trend && !spec.trend->periods.empty()) blocks.push_back(trend_block(pen, *spec.trend));
     return blocks;
 }

@@ -50,7 +50,7 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
                                     .symbol_radius = name.symbol_radius,
                                     .priority = name.priority,
                                     .centred = name.centred,
-                                    .longest_leader = name.longest_leader,
+                                    .longest_leader = std::min(name.longest_leader, 2.5 * type.size_pt),
                                     .may_lie = name.may_lie,
                                     .dark = name.dark,
                                     .lies_on_dark = name.lies_on_dark});

@@ -133,6 +133,12 @@ bool is_larger_above_legend(double aspect, const Rect& page, double u) {
     return std::min(width / aspect, height - low) > 1.05 * std::min((width - panel) / aspect, height);
 }
 
+bool shows_facts(const SheetLayout& layout) {
+    return std::ranges::any_of(layout.legend, [](const PlacedBlock& part) {
+        return part.block.name.starts_with("facts_");
+    });
+}
+
 }  // namespace
 
 void SheetDrawing::lay_out(bool furniture) {
@@ -150,6 +156,7 @@ void SheetDrawing::lay_out(bool furniture) {
         .legend_size = spec_.furniture.legend_size};
     if (needs.locator || inset) needs.legend_below = aspect > 2.3;  // they would halve a map above them
     if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
+    bool brief = false;
     const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
                             .footer =
                                 [&](double width) {
@@ -168,10 +175,15 @@ void SheetDrawing::lay_out(bool furniture) {
                                 },
                             .facts =
                                 [&](double width) {
-                                    return spec_.furniture.legend ? facts_legend(spec_, width, legend_style_)
-                                                                  : std::vector<Block>();
+                                    return spec_.furniture.legend
+                                               ? facts_legend(spec_, width, legend_style_, brief)
+                                               : std::vector<Block>();
                                 }};
     layout_ = lay_out_sheet(needs, parts, style_);
+    if (!spec_.brief_facts.empty() && !shows_facts(layout_)) {
+        brief = true;
+        layout_ = lay_out_sheet(needs, parts, style_);
+    }
     frame_.emplace(plane_, layout_.map,
                    framed_extent(extent_, layout_.map, plane_, land_ending(spec_.context)));
     zones_.clear();

@@ -125,7 +125,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                              .priority = zones[i].importance,
                              .centred = radii[i] == 0};
         // A label of an area that waits far off stands in another area, and is read as that one's.
-        if (request.centred) request.longest_leader = 3 * type.size_pt;
+        request.longest_leader = (request.centred ? 3 : 6) * type.size_pt;
         if (!first_words(name, options.language).empty())
             request.lines.emplace_back(first_words(name, options.language), type);
         type = type.smaller(0.74);

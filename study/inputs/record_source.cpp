@@ -97,6 +97,14 @@ FlowSource source_of_sums(const FlowSource& source, const RecordFlows& flows) {
     return made;
 }
 
+/// Their sums stand in no row of the file.
+void forget_rows(std::vector<FlowRow>& rows) {
+    for (FlowRow& row : rows) {
+        row.where.row = row.where.column = 0;
+        row.theme_at = row.period_at = row.origin_at = row.destination_at = {};
+    }
+}
+
 }  // namespace
 
 FlowTable look_at_records(const Project& project, const FlowSource& source, const Session& session,
@@ -121,7 +129,10 @@ FlowTable look_at_records(const Project& project, const FlowSource& source, cons
     FlowTable table =
         look_at_long_table(project, source_of_sums(source, flows),
                            table_of(columns_of(flows), source.path.string()), nullptr, inputs.notes, faults);
+    for (Message& fault : faults) fault.where.row = fault.where.column = 0;
     problems.add(InputError(std::move(faults)));
+    forget_rows(table.rows);
+    forget_rows(table.faulty);
     return table;
 }
 

@@ -188,7 +188,7 @@ class Page {
     this.message.textContent = state.message || "";
     this.controls.draw(state, this.say);
     this.legend.draw(this.shown, state, this.say);
-    this.panel.draw(state, this.say);
+    this.panel.draw(state, this.shown, this.say);
     this.table.draw(this.shown, this.say, this.pair, state);
     this.compare.draw(this.pair, state, this.say);
     this.drawMap();

@@ -20,13 +20,16 @@ export class Panel {
     this.element = html("aside", { class: "panel", "aria-live": "polite" });
   }
 
-  draw(state, say) {
+  /** @param shown  what the map shows: all there is to tell where the project has no flows */
+  draw(state, shown, say) {
+    this.shown = shown;
     keepingFocus(this.element, () => this.drawAll(state, say));
   }
 
   drawAll(state, say) {
     const { data } = this;
-    if (data.origins.length === 0) return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say)]);
+    if (data.origins.length === 0)
+      return replace(this.element, [html("p", { text: say("noFlows") }), this.placeCard(state, say), this.largestShown(say)]);
     const study = data.studyOf(state.origin, state.set), measured = data.series[data.sets[state.set].series];
     const series = { ...measureOf(measured, study), flows: measureOf(measured.flows, study) };
     return replace(this.element, [this.head(state, study, series, say),
@@ -117,7 +120,7 @@ export class Panel {
   rankings(state, study, series, say) {
     const tabs = html("div", { class: "tabs", role: "tablist" }, ["out", "in", "balance"].map((name) => html("button", {
       type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(this.tab === name), "aria-controls": "ranking",
-      onclick: () => { this.tab = name; this.draw(state, say); }, text: say(name) })));
+      onclick: () => { this.tab = name; this.draw(state, this.shown, say); }, text: say(name) })));
     const body = html("div", { id: "ranking", role: "tabpanel", "aria-labelledby": `tab-${this.tab}`, tabindex: "0" },
       this.tab === "balance" ? this.balance(state, series, say) : this.list(state, study, series, say));
     return html("section", { class: "ranking" }, [tabs, body]);
@@ -137,16 +140,30 @@ export class Panel {
     const who = this.tab === "out" ? data.origins[state.origin] : subject < 0 ? data.origins[state.origin] : data.places[subject];
     if (rows.length === 0)
       return [html("p", { class: "soft" }, [bdi(say.of(who)), say("colon"), say(this.tab === "out" ? "noFlowsFrom" : "noFlowsTo")])];
-    const most = rows[0].value || 1, listed = rows.slice(0, LONGEST_LIST);
-    const flows = inUnitOfList(listed.map((row) => row.value), series.flows, say);
+    return this.listed(rows, who, series.flows, say);
+  }
+
+  /** The largest of what the map shows; nothing of categories, whose legend counts them. */
+  largestShown(say) {
+    const { values, scale, title, measure } = this.shown;
+    if (scale === null || scale.entries) return null;
+    const rows = [...values].filter(([, one]) => typeof one.value === "number").map(([place, one]) => ({ ...one, place }))
+      .sort((a, b) => b.value - a.value || a.place - b.place);
+    return rows.length === 0 ? null : html("section", { class: "ranking" }, this.listed(rows, title, measure, say));
+  }
+
+  /** @param rows  largest first  @param who  what the list is of, in both languages */
+  listed(rows, who, measure, say) {
+    const listed = rows.slice(0, LONGEST_LIST), most = Math.max(...listed.map((row) => Math.abs(row.value))) || 1;
+    const unit = inUnitOfList(listed.map((row) => row.value), measure, say);
     const items = listed.map((row) => {
       const bar = html("span", { class: "bar" + (row.q === "estimated" ? " est" : "") });
-      bar.style.width = `${Math.max(0, (100 * row.value) / most).toFixed(1)}%`;
+      bar.style.width = `${((100 * Math.abs(row.value)) / most).toFixed(1)}%`;
       return html("li", {}, [html("button", { type: "button", onclick: () => this.on.pick(row.place) }, [
-        bdi(say.of(data.places[row.place]), { class: "name" }),
-        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, flows, say), markOf(row.q, say)]), bar])]);
+        bdi(say.of(this.data.places[row.place]), { class: "name" }),
+        html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, unit, say), markOf(row.q, say)]), bar])]);
     });
-    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(flows.shown) || "1"})`]), html("ol", {}, items)];
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(unit.shown) || "1"})`]), html("ol", {}, items)];
   }
 
   record(balance, what, at, say) {

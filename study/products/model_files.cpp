@@ -201,7 +201,12 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
         const auto account = std::make_shared<ModelAccount>(account_of(found.models[m], session));
         all.push_back(document_product(product_name({}, model.name, facts_of(ModelOutput::document).suffix),
                                        caption_of(model.model, ModelOutput::document), "models",
-                                       [account] { return json_text(account->document); }));
+                                       [account] {
+                                           std::string text;
+                                           write_document(*account,
+                                                          [&](std::string_view part) { text += part; });
+                                           return text;
+                                       }));
         gather_at(model, problems, [&] {
             std::vector<InputFile> read = found.models[m].inputs;
             ModelAccount& written = *account;

@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view mark = "bbox:";
 /// Hainan's south coast to the southernmost shoal, and as far west and east as charts of it go.
 constexpr double south_china_sea[] = {106, 2.5, 123, 24.5};
+const Text islands{"南海诸岛", "South China Sea"};
 
 /// Text of a list that was split at its commas.
 std::string joined(const std::vector<std::string>& parts) {
@@ -77,7 +78,7 @@ bool some_own_vertex(const SheetSpec& sheet, const Wanted& wanted) {
 std::optional<InsetSpec> window_inset(const MapSettings& map) {
     if (map.inset.size() == 1 && (map.inset.front() == "nanhai" || map.inset.front() == "南海诸岛")) {
         const auto& [west, south, east, north] = south_china_sea;
-        return InsetSpec{.title = {"南海诸岛", "South China Sea"},
+        return InsetSpec{.title = islands,
                          .window = window_between(west, south, east, north)};
     }
     const std::string text = nfkc(joined(map.inset));  // wide commas, colons and digits too
@@ -90,7 +91,9 @@ std::optional<InsetSpec> window_inset(const MapSettings& map) {
 }
 
 bool window_holds_something(const SheetSpec& sheet) {
-    const Box& window = *sheet.inset->window;
+    Box window = *sheet.inset->window;
+    // The coast of the mainland and of Hainan are not what the inset is named after.
+    if (sheet.inset->title.zh == islands.zh) window.max_corner().y(southernmost_of_hainan);
     const auto inside = [&](const Point& at) { return in_window(at, window); };
     const Point middle((window.min_corner().x() + window.max_corner().x()) / 2,
                        (window.min_corner().y() + window.max_corner().y()) / 2);

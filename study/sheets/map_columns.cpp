@@ -177,7 +177,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                              from.inputs, {{what.zones, what.column}, {what.zones, sheet.circles->column}});
     }
     add_labels(sheet, ask, {what.zones, what.column});
-    sheet.facts.push_back(ranking_of(sheet, what.column, what.estimated(), language_of(map, from.session)));
+    add_ranking(sheet, what.column, what.estimated(), language_of(map, from.session));
     add_source(sheet, from, what);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }

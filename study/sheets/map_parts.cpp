@@ -152,8 +152,9 @@ Text title_of_inset(const Region& region, const std::vector<ZoneRef>& zones) {
 /// Cuts a descending ranking to ten, to a few more where the tenth is like those behind it; where those are
 /// many, before all of them.
 /// @returns how many alike were cut off; 0: no tie was cut
-std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<double>& values) {
-    constexpr std::size_t count = 10, most = 14;
+std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<double>& values,
+                           std::size_t count) {
+    const std::size_t most = count + count / 2 - 1;
     if (order.size() <= count) return 0;
     const double last = values[order[count - 1]];
     std::size_t begin = count - 1, end = count;
@@ -234,8 +235,11 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
     return inset;
 }
 
+namespace {
+
+/// The largest so many values with their places; nothing where all are alike.
 FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
-                      const std::function<bool(std::size_t)>& is_least) {
+                      const std::function<bool(std::size_t)>& is_least, std::size_t count) {
     const std::vector<MapZone>& zones = sheet.zones;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
@@ -244,7 +248,7 @@ FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimat
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
     FactsPanel panel;
     const bool alike = order.empty() || values[order.front()] == values[order.back()];
-    const std::size_t tied = cut_before_tie(order, values);
+    const std::size_t tied = cut_before_tie(order, values, count);
     if (order.size() < 3 || alike) return panel;
     const ColumnNumbers written = numbers_on_sheet(sheet, column, language);
     const auto& [zh, en] = written.unit;
@@ -257,6 +261,15 @@ FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimat
     if (tied > 0)
         panel.rows.push_back({{fmt::format("其后 {} 个并列", tied), fmt::format("then {} alike", tied)}, {}});
     return panel;
+}
+
+}  // namespace
+
+void add_ranking(SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
+                 const std::function<bool(std::size_t)>& is_least) {
+    constexpr std::size_t usual = 10, brief = 5;
+    sheet.facts.push_back(ranking_of(sheet, column, estimated, language, is_least, usual));
+    sheet.brief_facts.push_back(ranking_of(sheet, column, estimated, language, is_least, brief));
 }
 
 Text what_of(const Study& study) {

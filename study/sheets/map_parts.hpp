@@ -95,12 +95,12 @@ struct ColumnNumbers {
 [[nodiscard]] std::vector<std::string> codes_to_name(const MapSettings& map,
                                                      const std::vector<MapZone>& zones);
 
-/// The largest values with their places, for the margin; nothing where all are alike.
+/// The ten largest values with their places, for the margin, and five for one with less room; nothing where
+/// all are alike.
 /// @param column  of the sheet's zones
 /// @param is_least whether the value at a position is the least that it can be: marked ≥
-[[nodiscard]] FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated,
-                                    SheetLanguage language,
-                                    const std::function<bool(std::size_t)>& is_least = {});
+void add_ranking(SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
+                 const std::function<bool(std::size_t)>& is_least = {});
 
 /// What a map is drawn from: what is asked, the project's data, what was found for it.
 struct MapRequest {

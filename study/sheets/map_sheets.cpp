@@ -150,7 +150,6 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
                           box.max_corner().x() > 127 && box.max_corner().x() < 140 &&
                           box.max_corner().y() > 47 && box.max_corner().y() < 60;
     if (!national) return;
-    constexpr double southernmost_of_hainan = 17;
     if (box.min_corner().y() > southernmost_of_hainan && !own_layers_reach(sheet, southernmost_of_hainan))
         notes.push_back({.code = "DR1523", .where = map.where, .values = {}});
     const Point middle_of_taiwan{120.97, 23.75};
@@ -165,9 +164,10 @@ void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) 
     constexpr double least_gain = 1.25;
     if (!sheet.inset || !sheet.multiples.empty()) return;
     if (sheet.inset->window) {
-        if (!window_holds_something(sheet))
+        if (!window_holds_something(sheet)) {
+            sheet.inset.reset();
             notes.push_back({.code = "DR1538", .where = map.where, .values = {}});
-        if (window_leaves_ground(sheet))
+        } else if (window_leaves_ground(sheet))
             notes.push_back({.code = "DR1539", .where = map.where, .values = {}});
         return;
     }

@@ -245,9 +245,8 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    sheet.facts.push_back(ranking_of(sheet, received(study), study.quality == Quality::estimated,
-                                     language_of(map, from.session),
-                                     [&](std::size_t j) { return !is_whole(study, j); }));
+    add_ranking(sheet, received(study), study.quality == Quality::estimated, language_of(map, from.session),
+                [&](std::size_t j) { return !is_whole(study, j); });
     if (map.kind == "reach") {
         show_reach(sheet, study);
         if (study.flows.members.size() > 1)

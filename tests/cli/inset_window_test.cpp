@@ -71,6 +71,8 @@ TEST_CASE("map --inset nanhai draws the data's islands beside, and says where th
     const Ran without = mainland.map({"--inset", "nanhai"});
     CHECK(without.exit_code == 0);
     CHECK(has(without, "DR1523"));  // Hainan's coast lies in the window, the islands do not
+    CHECK(has(without, "DR1538"));
+    CHECK(contents_of(mainland.folder.path() / "m.svg").find("South China Sea") == std::string::npos);
     const Ran with_line = mainland.map({"--inset", "nanhai", "--context", "boundary=line.geojson"});
     INFO(with_line.err);
     CHECK(with_line.exit_code == 0);

@@ -126,6 +126,7 @@ TEST_CASE("Records with an end in no zone are dealt with as any unknown place", 
     const Ran strict = world.run({"reach", ".", "--json"});
     INFO(strict.err);
     CHECK(strict.exit_code == 3);
+    CHECK(has(world.run({"reach", "."}).err, "far.csv: error DR1201"));
     world.project(flows, "on_unknown = \"drop\"\n");
     const Ran dropped = world.run({"check", ".", "--json"});
     INFO(dropped.err << dropped.out);

@@ -78,6 +78,22 @@ inBrowser("places by category have their colours, names and sizes", {}, async (b
   assert.match(await browser.run("return document.querySelector('.tooltip').textContent"), new RegExp(layer.points[0].zh));
 });
 
+inBrowser("without flows the largest values of what the map shows are listed, of categories none", {}, async (browser) => {
+  await ready(browser, address("places", "#v=en"));
+  const data = dataOf("places"), at = data.columns.findIndex((one) => one.en.startsWith("Worth"));
+  await browser.run(choose("show", `column ${at}`));
+  const column = data.columns[at], first = data.levels[column.level].first;
+  const known = column.values.map((value, i) => ({ value, name: data.places[first + i].en || data.places[first + i].zh }))
+    .filter((one) => one.value !== null).sort((a, b) => b.value - a.value);
+  assert.deepEqual(await browser.run("return [...document.querySelectorAll('.panel .ranking .name')].map((e) => e.textContent)"),
+    known.slice(0, 60).map((one) => one.name));
+  assert.match(await browser.run("return document.querySelector('.panel .ranking p').textContent"), /^Worth/);
+  const kinds = data.layers.findIndex((one) => one.category);
+  if (kinds < 0) return;
+  await browser.run(choose("show", `layer ${kinds}`));
+  assert.equal(await count(browser, ".panel .ranking"), 0);
+});
+
 inBrowser("two origins stand side by side in one set of classes, with their difference", {}, async (browser) => {
   await ready(browser, address("unsaid", "#v=zh&o=district:310115"));
   await browser.run(choose("compare", "徐汇区"));

@@ -124,6 +124,8 @@ TEST_CASE("no flow is thinner than 0.8 points and the largest has the full width
     const FlowScale scale{.largest = 100, .widest_pt = 6};
     CHECK(scale.width_of(0.001) >= 0.8);
     CHECK(scale.width_of(100) == Approx(6));
+    CHECK(scale.is_widened(14.9));
+    CHECK_FALSE(scale.is_widened(15.1));
 }
 
 TEST_CASE("a flow layer draws the largest and counts what it leaves out", "[unit]") {

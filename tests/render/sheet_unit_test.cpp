@@ -66,7 +66,9 @@ TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in
     CHECK(shown("usd", 8e8, SheetLanguage::en) == Shown{800, "million US dollars"});
     CHECK(shown("人次", 12340000) == Shown{1234, "万人次"});
     CHECK(shown("户", 560000) == Shown{56, "万户"});
-    CHECK(shown("件", 12345678) == Shown{12345678, "件"});  // no multiple is written
+    CHECK(shown("件", 560000) == Shown{560000, "件"});  // things are read one by one
+    CHECK(shown("件", 12345678) == Shown{1234.5678, "万件"});
+    CHECK(shown("papers", 2e9) == Shown{20, "亿篇"});
     CHECK(shown("万元/人", 12.5) == Shown{12.5, "万元/人"});
     CHECK(shown("万元/平方公里", 34567) == Shown{3.4567, "亿元/平方千米"});
     // Words alone stay as they are written.

@@ -1,5 +1,6 @@
 // Borders are seen between zones of every tone, and dots leave a dense zone readable.
 #include "render/draw_points.hpp"
+#include "render/palette.hpp"
 #include "render/sheet.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
@@ -37,6 +38,10 @@ TEST_CASE("zones that are nearly white have dark borders, all others white ones"
     const SheetSpec pale = all_in(Colour::hex("#f7f7f7")), green = all_in(Colour::hex("#b9d7c1"));
     CHECK(strokes_of(pale, dark) >= strokes_of(green, dark) + pale.zones.size());
     CHECK(strokes_of(green, white) >= green.zones.size());
+    // The least of two columns is as colourless as the ground, and a little darker than paper.
+    const SheetSpec least = all_in(bivariate_colours().front()), pink = all_in(Colour::hex("#fbe6da"));
+    CHECK(strokes_of(least, dark) >= strokes_of(green, dark) + least.zones.size());
+    CHECK(strokes_of(pink, dark) == strokes_of(green, dark));
 }
 
 TEST_CASE("on a sheet in grey no border has the grey of a class", "[unit]") {

@@ -222,4 +222,21 @@ TEST_CASE("an account shows the finding: the same numbers in document, table and
     CHECK(account.document["dr_dln_theta"] == found.dr_dln_theta);
 }
 
+TEST_CASE("a document whose list is written entry by entry is that of a tree", "[unit]") {
+    ModelAccount account;
+    account.document = {{"n", 2}, {"flows", nullptr}, {"note", "\n  \"flows\": null"}, {"unit", "yuan"}};
+    std::vector<double> values{0.1, std::nan(""), 1e300};
+    for (const std::size_t count : {0U, 1U, 3U}) {
+        Json tree = account.document;
+        tree["flows"] = Json::array();
+        for (std::size_t i = 0; i < count; ++i) tree["flows"].push_back({{"flow", json_number(values[i])}});
+        account.list = LongList{"flows", count, [&](std::string& text, std::size_t i) {
+                                    text += "    {\n      \"flow\": " + json_word(json_number(values[i])) + "\n    }";
+                                }};
+        std::string text;
+        write_document(account, [&](std::string_view part) { text += part; });
+        CHECK(text == json_text(tree));
+    }
+}
+
 }  // namespace model_findings_test

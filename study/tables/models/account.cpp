@@ -5,6 +5,7 @@
 #include "study/tables/models/kinds.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 namespace deltareach {
@@ -82,7 +83,7 @@ void ModelAccount::add_layer(ModelOutput output, FeatureLayer layer) {
 ModelAccount account_of(const ModelFinding& finding, const Session& session) {
     const std::string in_rows = row_mark(finding.synthetic, finding.quality);
     ModelAccount account = std::visit(Accountant{session, in_rows}, finding.found);
-    auto& [document, text, files, text_of] = account;
+    auto& [document, list, text, files, text_of] = account;
     document["synthetic"] = finding.synthetic;
     document["quality"] = std::string(name_of(quality_said(finding.synthetic, finding.quality)));
     const bool is_text = !text.empty();
@@ -100,11 +101,28 @@ ModelAccount account_of(const ModelFinding& finding, const Session& session) {
             };
         }
     }
-    if (text_of == ModelOutput::document) text += json_text(document);
     if (in_rows.empty() || !is_text) return account;  // tables and documents bear the mark within
     const Words mark = mark_of(finding.synthetic, finding.quality);
     text = std::string(session.say(mark.zh, mark.en)) + "\n" + text;
     return account;
+}
+
+void write_document(const ModelAccount& account, const std::function<void(std::string_view part)>& write) {
+    const std::string text = json_text(account.document);
+    if (!account.list) return write(text);
+    const LongList& list = *account.list;
+    const std::string key = fmt::format("\n  \"{}\": ", list.key);  // no value has a line end in its text
+    const std::size_t at = text.find(key) + key.size();
+    std::string part = text.substr(0, at) + (list.count == 0 ? "[" : "[\n");
+    constexpr std::size_t most_held = 1 << 16;
+    for (std::size_t entry = 0; entry < list.count; ++entry) {
+        if (entry > 0) part += ",\n";
+        list.add(part, entry);
+        if (part.size() < most_held) continue;
+        write(part);
+        part.clear();
+    }
+    write(part + (list.count == 0 ? "]" : "\n  ]") + text.substr(at + std::string_view("null").size()));
 }
 
 Json document_of(const NotConverged& failed) {

@@ -48,12 +48,20 @@ struct ModelFile {
     [[nodiscard]] std::string suffix() const { return facts_of(output).suffix + part; }
 };
 
+/// A list of a document that is too long to be held as a tree; the document has null in its place.
+struct LongList {
+    std::string key;  ///< of the document itself
+    std::size_t count = 0;
+    std::function<void(std::string& text, std::size_t entry)> add;  ///< appends an entry, indented as it stands
+};
+
 /// A finding as a document for --json, lines for people, tables and layers for files.
 struct ModelAccount {
-    Json document;
+    Json document;  ///< without `list`
+    std::optional<LongList> list;
     std::string text;
     std::vector<ModelFile> files;        ///< with -o: the first whose extension fits
-    std::optional<ModelOutput> text_of;  ///< what follows the text: a table, or the document
+    std::optional<ModelOutput> text_of;  ///< what follows the text: a table, or the document, which it lacks
 
     /// One more file.
     void add_table(ModelOutput output, std::vector<Column> columns);
@@ -64,6 +72,9 @@ struct ModelAccount {
 /// document and the text have the mark.
 /// @param finding  outlives the account: sheets of a scenario and long tables point into it
 [[nodiscard]] ModelAccount account_of(const ModelFinding& finding, const Session& session);
+
+/// The text of the document with its list, part by part.
+void write_document(const ModelAccount& account, const std::function<void(std::string_view part)>& write);
 
 /// What there is to say of a model without solution.
 [[nodiscard]] Json document_of(const NotConverged& failed);

@@ -4,6 +4,8 @@
 #include "study/tables/models/rows.hpp"
 #include "study/tables/models/scenario.hpp"
 
+#include <utility>
+
 namespace deltareach {
 namespace {
 
@@ -35,15 +37,22 @@ std::vector<PairValues> share_columns(const ShareFinding& found) {
     return columns;
 }
 
-Json flows_json(const PairTable& table, const std::vector<PairValues>& columns) {
-    Json flows = Json::array();
-    for (std::size_t p = 0; p < table.data.origin.size(); ++p) {
-        Json row = {{"origin", table.zones[table.data.origin[p]]},
-                    {"destination", table.zones[table.data.destination[p]]}};
-        for (const PairValues& column : columns) row[column.head.name] = json_number((*column.values)[p]);
-        flows.push_back(std::move(row));
-    }
-    return flows;
+/// The flows of the document.
+LongList list_of_flows(const PairTable& table, std::vector<PairValues> columns) {
+    std::vector<std::string> names;
+    for (const std::string& zone : table.zones) names.push_back(json_word(zone));
+    std::vector<std::string> heads;
+    for (const PairValues& column : columns) heads.push_back(json_word(column.head.name));
+    return {.key = "flows",
+            .count = table.data.origin.size(),
+            .add = [&data = table.data, columns = std::move(columns), names, heads](std::string& text,
+                                                                                   std::size_t pair) {
+                text += "    {\n      \"origin\": " + names[data.origin[pair]];
+                text += ",\n      \"destination\": " + names[data.destination[pair]];
+                for (std::size_t i = 0; i < columns.size(); ++i)
+                    text += ",\n      " + heads[i] + ": " + json_word(json_number((*columns[i].values)[pair]));
+                text += "\n    }";
+            }};
 }
 
 }  // namespace
@@ -58,7 +67,8 @@ ModelAccount account_of_kind(const ShareFinding& found, const Session& session) 
     name_flows(document, table.theme, table.period);
     document["unit"] = table.unit;
     document["distance_unit"] = table.distance_unit;
-    document["flows"] = flows_json(table, columns);
+    document["flows"] = nullptr;
+    account.list = list_of_flows(table, columns);
     if (found.scenario)
         add_scenario(account, table, *found.scenario, scenario_words(found), session);
     else
