@@ -97,8 +97,9 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
     const bool some_wider = std::ranges::any_of(
         choice.drawn, [&](std::size_t i) { return scale.is_widened(layer.arrows[i].value); });
     pen.heading(block, label_of(layer.measure), unit.label,
-                some_wider ? Text{"箭头宽度与数值成正比，最细 0.3 毫米", "arrow width proportional, 0.3 mm at least"}
-                           : Text{"箭头宽度与数值成正比", "arrow width proportional"});
+                {"箭头宽度与数值成正比", "arrow width proportional"});
+    if (some_wider)
+        block.add_words({"最细 0.3 毫米", "0.3 mm at least"}, pen.language, pen.style.soft(6.4), pen.width);
     const bool estimated =
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return layer.arrows[i].estimated; });
     const bool reported =

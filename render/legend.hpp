@@ -26,6 +26,6 @@ namespace deltareach {
 
 /// The tables of figures and the trend of a sheet about one place; none on other sheets.
 [[nodiscard]] std::vector<Block> facts_legend(const SheetSpec& spec, double width, const Style& style,
-                                               bool brief);
+                                              bool brief);
 
 }  // namespace deltareach

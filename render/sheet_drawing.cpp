@@ -134,9 +134,8 @@ bool is_larger_above_legend(double aspect, const Rect& page, double u) {
 }
 
 bool shows_facts(const SheetLayout& layout) {
-    return std::ranges::any_of(layout.legend, [](const PlacedBlock& part) {
-        return part.block.name.starts_with("facts_");
-    });
+    return std::ranges::any_of(layout.legend,
+                               [](const PlacedBlock& part) { return part.block.name.starts_with("facts_"); });
 }
 
 }  // namespace
@@ -157,28 +156,25 @@ void SheetDrawing::lay_out(bool furniture) {
     if (needs.locator || inset) needs.legend_below = aspect > 2.3;  // they would halve a map above them
     if (!spec_.multiples.empty()) shape_of_multiples(needs, aspect);
     bool brief = false;
-    const LayoutParts parts{.header = [&](double width) { return header_block(spec_, width, style_); },
-                            .footer =
-                                [&](double width) {
-                                    return footer_block(spec_, projection_words(spec_, plane_, centre_),
-                                                        width, style_);
-                                },
-                            .legend =
-                                [&](double width) {
-                                    std::vector<Block> blocks;
-                                    if (spec_.furniture.legend)
-                                        blocks = legend_blocks(spec_, flows_, width, legend_style_);
-                                    if (furniture) blocks.push_back(furniture_block(width));
-                                    if (!listed_.empty() || !unnamed_.empty())
-                                        blocks.push_back(names_block(width));
-                                    return blocks;
-                                },
-                            .facts =
-                                [&](double width) {
-                                    return spec_.furniture.legend
-                                               ? facts_legend(spec_, width, legend_style_, brief)
-                                               : std::vector<Block>();
-                                }};
+    const LayoutParts parts{
+        .header = [&](double width) { return header_block(spec_, width, style_); },
+        .footer =
+            [&](double width) {
+                return footer_block(spec_, projection_words(spec_, plane_, centre_), width, style_);
+            },
+        .legend =
+            [&](double width) {
+                std::vector<Block> blocks;
+                if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, legend_style_);
+                if (furniture) blocks.push_back(furniture_block(width));
+                if (!listed_.empty() || !unnamed_.empty()) blocks.push_back(names_block(width));
+                return blocks;
+            },
+        .facts =
+            [&](double width) {
+                return spec_.furniture.legend ? facts_legend(spec_, width, legend_style_, brief)
+                                              : std::vector<Block>();
+            }};
     layout_ = lay_out_sheet(needs, parts, style_);
     if (!spec_.brief_facts.empty() && !shows_facts(layout_)) {
         brief = true;

@@ -200,8 +200,7 @@ std::vector<Product> model_products(ProductSource& source, Session& session) {
         const ModelSettings& model = source.from.project.models[m];
         const auto account = std::make_shared<ModelAccount>(account_of(found.models[m], session));
         all.push_back(document_product(product_name({}, model.name, facts_of(ModelOutput::document).suffix),
-                                       caption_of(model.model, ModelOutput::document), "models",
-                                       [account] {
+                                       caption_of(model.model, ModelOutput::document), "models", [account] {
                                            std::string text;
                                            write_document(*account,
                                                           [&](std::string_view part) { text += part; });

@@ -78,8 +78,7 @@ bool some_own_vertex(const SheetSpec& sheet, const Wanted& wanted) {
 std::optional<InsetSpec> window_inset(const MapSettings& map) {
     if (map.inset.size() == 1 && (map.inset.front() == "nanhai" || map.inset.front() == "南海诸岛")) {
         const auto& [west, south, east, north] = south_china_sea;
-        return InsetSpec{.title = islands,
-                         .window = window_between(west, south, east, north)};
+        return InsetSpec{.title = islands, .window = window_between(west, south, east, north)};
     }
     const std::string text = nfkc(joined(map.inset));  // wide commas, colons and digits too
     if (!text.starts_with(mark)) return std::nullopt;

@@ -97,8 +97,8 @@ TEST_CASE("A theme, period or level that a map or [reach] names and nothing has 
                    2,
                    {"project.toml:", "no origin named nosuch"}});
     project.check_all({{"[[map]]\nkind = \"reach\"\norigin = \"上海\"\n", "", 0, {}}});
-    const Ran by_alias = run_program({"run", "--out", "o", "--overwrite", "--only", "maps", "-q"},
-                                     {.folder = project.path()});
+    const Ran by_alias =
+        run_program({"run", "--out", "o", "--overwrite", "--only", "maps", "-q"}, {.folder = project.path()});
     INFO(by_alias.err);
     CHECK(by_alias.exit_code == 0);
     all.push_back({"[[map]]\nkind = \"network\"\norigins = [\"nosuch\"]\n",

@@ -54,6 +54,7 @@ TEST_CASE("ranges of whole numbers share no end, but for very large ones", "[uni
                      .palette = ""};
     spec.fill = fill;
     CHECK(has(drawn(spec), ">11 – 30 (3)<"));
+    fill.column.unit = "1";
     fill.column.values = std::vector<double>{1e6, 2e6, 3e6, 25e6, 28e6, 30e6};
     fill.breaks = {0, 10e6, 30e6};
     spec.fill = fill;

@@ -230,9 +230,10 @@ TEST_CASE("a document whose list is written entry by entry is that of a tree", "
         Json tree = account.document;
         tree["flows"] = Json::array();
         for (std::size_t i = 0; i < count; ++i) tree["flows"].push_back({{"flow", json_number(values[i])}});
-        account.list = LongList{"flows", count, [&](std::string& text, std::size_t i) {
-                                    text += "    {\n      \"flow\": " + json_word(json_number(values[i])) + "\n    }";
-                                }};
+        account.list =
+            LongList{"flows", count, [&](std::string& text, std::size_t i) {
+                         text += "    {\n      \"flow\": " + json_word(json_number(values[i])) + "\n    }";
+                     }};
         std::string text;
         write_document(account, [&](std::string_view part) { text += part; });
         CHECK(text == json_text(tree));

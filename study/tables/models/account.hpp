@@ -52,7 +52,8 @@ struct ModelFile {
 struct LongList {
     std::string key;  ///< of the document itself
     std::size_t count = 0;
-    std::function<void(std::string& text, std::size_t entry)> add;  ///< appends an entry, indented as it stands
+    std::function<void(std::string& text, std::size_t entry)>
+        add;  ///< appends an entry, indented as it stands
 };
 
 /// A finding as a document for --json, lines for people, tables and layers for files.

@@ -46,11 +46,12 @@ LongList list_of_flows(const PairTable& table, std::vector<PairValues> columns) 
     return {.key = "flows",
             .count = table.data.origin.size(),
             .add = [&data = table.data, columns = std::move(columns), names, heads](std::string& text,
-                                                                                   std::size_t pair) {
+                                                                                    std::size_t pair) {
                 text += "    {\n      \"origin\": " + names[data.origin[pair]];
                 text += ",\n      \"destination\": " + names[data.destination[pair]];
                 for (std::size_t i = 0; i < columns.size(); ++i)
-                    text += ",\n      " + heads[i] + ": " + json_word(json_number((*columns[i].values)[pair]));
+                    text +=
+                        ",\n      " + heads[i] + ": " + json_word(json_number((*columns[i].values)[pair]));
                 text += "\n    }";
             }};
 }
