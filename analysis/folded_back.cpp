@@ -2,6 +2,7 @@
 
 #include "analysis/private/tiled_sums.hpp"
 #include "gis/cancellation.hpp"
+#include "gis/let_go.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -210,7 +211,7 @@ bool WantedRows::holds(int column, int row) const {
 double fold_back(const Raster& wide, int by, Raster& surface, const CellAreas* areas,
                  const std::filesystem::path& on_disk) {
     const WantedRows wanted(surface);
-    surface.values = {};
+    let_go(surface.values);
     surface.spooled = nullptr;
     if (on_disk.empty()) {
         HeldSums sums(surface.grid);

@@ -286,7 +286,7 @@ std::vector<std::string> statements_of_table(const std::string& schema, const st
     return statements;
 }
 
-SchemaWriter::SchemaWriter(PostgresAccess access, OwnSchema schema)
+SchemaWriter::SchemaWriter(const PostgresAccess& access, OwnSchema schema)
     : database_(access), schema_(std::move(schema)) {
     bool found = false;
     database_.query(

@@ -27,7 +27,7 @@ class SchemaWriter {
     ///         replaced, DR1771 it, or something in it or upon its tables, is not ours, DR1778 others hold a
     ///         table; InputError
     ///         DR1772 no PostGIS; what Postgres throws
-    SchemaWriter(PostgresAccess access, OwnSchema schema);
+    SchemaWriter(const PostgresAccess& access, OwnSchema schema);
     /// Makes a table of the layer's name, which no other has. Columns and names are settled
     /// (field_names.hpp). A column `fid` numbers the rows; shapes stand in `geom`, where there are any.
     /// @param comment  of the table

@@ -142,7 +142,7 @@ class LongReader {
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
             if (columns_.note) flow.note = table_.cell(row, *columns_.note);
             const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
-            (sound ? flows_.rows : flows_.faulty).push_back(std::move(flow));
+            (sound ? flows_.rows : flows_.faulty).push_back(flow);
         }
     }
 

@@ -66,7 +66,7 @@ OdMatrix::OdMatrix(std::vector<std::string> codes, std::vector<Cell> cells, std:
     for (std::size_t i = 0; i < codes_.size(); ++i) first_[i + 1] += first_[i];
 }
 
-OdMatrix::OdMatrix(std::vector<std::string> codes, const std::vector<double>& values, std::string unit,
+OdMatrix::OdMatrix(const std::vector<std::string>& codes, const std::vector<double>& values, std::string unit,
                    const std::vector<std::uint8_t>& present)
     : OdMatrix(codes, cells_on_record(codes, values, present), std::move(unit)) {}
 

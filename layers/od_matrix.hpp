@@ -27,7 +27,7 @@ class OdMatrix {
     /// @param values  n × n, row-major; >= 0 and finite
     /// @param present n × n, 1 where the table has a row for the pair; empty: every pair
     /// @throws InputError DR1209 wrong length; those above
-    OdMatrix(std::vector<std::string> codes, const std::vector<double>& values, std::string unit,
+    OdMatrix(const std::vector<std::string>& codes, const std::vector<double>& values, std::string unit,
              const std::vector<std::uint8_t>& present = {});
 
     [[nodiscard]] std::size_t size() const { return codes_.size(); }

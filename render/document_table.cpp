@@ -3,6 +3,7 @@
 #include "render/private/document_flow.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <iterator>
 #include <numeric>
 
@@ -277,10 +278,59 @@ class TableFlow {
     std::vector<double> widths_;
 };
 
+/// The columns named, with all rows.
+DocTable picked(const DocTable& table, const std::vector<std::size_t>& columns) {
+    DocTable part{.title = table.title,
+                  .heads = {},
+                  .numeric = {},
+                  .rows = {},
+                  .marked = table.marked,
+                  .small_print = table.small_print};
+    for (const std::size_t c : columns) {
+        part.heads.push_back(table.heads[c]);
+        part.numeric.push_back(table.numeric[c]);
+    }
+    for (const auto& row : table.rows) {
+        part.rows.emplace_back();
+        for (const std::size_t c : columns) part.rows.back().push_back(row[c]);
+    }
+    return part;
+}
+
 }  // namespace
 
+std::vector<DocTable> parts_of_wide(const DocTable& table, double width, const Style& style) {
+    const TextStyle type = style.text(8), head = style.bold(8);
+    std::vector<std::size_t> names;  // the columns in front that say what a row is
+    while (names.size() < table.heads.size() && !table.numeric[names.size()]) names.push_back(names.size());
+    std::vector<double> least;
+    double all = -cell_gap, of_names = -cell_gap;
+    for (std::size_t c = 0; c < table.heads.size(); ++c) {
+        const ColumnNeeds needs = column_needs(table, c, type, head, width, true);
+        least.push_back(needs.soft + cell_gap);
+        all += needs.hard + cell_gap;
+        if (c < names.size()) of_names += least.back();
+    }
+    if (all <= width || names.size() == table.heads.size() || of_names > 0.6 * width) return {table};
+    std::vector<DocTable> parts;
+    for (std::size_t c = names.size(); c < table.heads.size();) {
+        std::vector<std::size_t> columns = names;
+        for (double used = of_names; c < table.heads.size(); ++c) {
+            used += least[c];
+            if (used > width && columns.size() > names.size()) break;
+            columns.push_back(c);
+        }
+        parts.push_back(picked(table, columns));
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        parts[i].title += fmt::format("  {}/{}", i + 1, parts.size());
+    parts.front().notes = table.notes;
+    return parts;
+}
+
 void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style) {
-    if (!table.heads.empty()) TableFlow(flow, table, style).run();
+    if (table.heads.empty()) return;
+    for (const DocTable& part : parts_of_wide(table, flow.width(), style)) TableFlow(flow, part, style).run();
 }
 
 }  // namespace deltareach::detail

@@ -131,7 +131,7 @@ std::optional<std::vector<LineString>> uncut_lines(const MultiPolygon& area, con
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i > 0 && is_cut(ring[i - 1], ring[i], cut)) {
                 any = true;
-                if (line.size() > 1) lines.push_back(std::move(line));
+                if (line.size() > 1) lines.push_back(line);
                 line.clear();
             }
             line.push_back(ring[i]);

@@ -118,18 +118,92 @@ std::string fitted(std::string text, const TextStyle& type, double width) {
     return text + "…";
 }
 
+namespace {
+
+/// What a line may hold and where it may end, character by character.
+struct Letter {
+    std::size_t begin = 0;                     ///< byte in the text
+    int width = 0;                             ///< in Pango's units
+    bool may_begin = false, may_part = false;  ///< a line before it; a word that fits no line
+    bool space = false;
+};
+
+/// The characters of the text that the layout has set in one line a paragraph, and one that ends it.
+std::vector<Letter> letters_of(const std::string& text, PangoLayout* layout) {
+    int count = 0;
+    const PangoLogAttr* marks = pango_layout_get_log_attrs_readonly(layout, &count);
+    std::vector<Letter> letters;
+    std::vector<std::size_t> at(text.size() + 1);
+    for (std::size_t byte = 0; byte <= text.size() && letters.size() < static_cast<std::size_t>(count);) {
+        const PangoLogAttr& mark = marks[letters.size()];
+        at[byte] = letters.size();
+        letters.push_back({.begin = byte,
+                           .width = 0,
+                           .may_begin = mark.is_line_break != 0,
+                           .may_part = mark.is_char_break != 0,
+                           .space = byte < text.size() && text[byte] == ' '});
+        do ++byte;
+        while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80U);
+    }
+    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> each(
+        pango_layout_get_iter(layout), &pango_layout_iter_free);
+    do {
+        PangoRectangle box;
+        pango_layout_iter_get_char_extents(each.get(), &box);
+        letters[at[static_cast<std::size_t>(pango_layout_iter_get_index(each.get()))]].width =
+            std::abs(box.width);
+    } while (pango_layout_iter_next_char(each.get()) != 0);
+    return letters;
+}
+
+/// Where the line ends that begins at a letter: as far on as it may and fits, with a part of a word where
+/// none fits, with one letter at least.
+std::size_t end_of_line(const std::vector<Letter>& letters, std::size_t begin, std::size_t end,
+                        double width) {
+    std::size_t whole = begin, part = begin;
+    int used = 0, seen = 0;  // with the spaces at the end, and without
+    for (std::size_t i = begin; i <= end && seen <= width; ++i) {
+        if (i > begin && (i == end || letters[i].may_begin)) whole = i;
+        if (i > begin && (i == end || letters[i].may_part)) part = i;
+        if (i == end) break;
+        used += letters[i].width;
+        if (!letters[i].space) seen = used;
+    }
+    if (whole > begin) return whole;
+    if (part > begin) return part;
+    for (part = begin + 1; part < end && !letters[part].may_part;) ++part;
+    return part;
+}
+
+}  // namespace
+
+// Pango's own wrapping parts a long word, and one line in thousands, differently from thread to thread (seen
+// in 1.50); its breaks and its widths are the same on all.
 std::vector<std::string> wrapped_text(std::string_view given, const TextStyle& style, double width) {
     const std::string text = with_joined_ranges(printable(given));
     const detail::LayoutPtr layout = detail::make_layout(text, style);
-    pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
-    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    const std::vector<Letter> letters = letters_of(text, layout.get());
     std::vector<std::string> lines;
     for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
-        const PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), i);
-        std::string part(
-            text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)));
-        while (!part.empty() && part.back() == ' ') part.pop_back();
-        lines.push_back(without_joiners(std::move(part)));
+        const PangoLayoutLine* paragraph = pango_layout_get_line_readonly(layout.get(), i);
+        const auto letter = [&](int byte) {
+            return static_cast<std::size_t>(
+                std::ranges::lower_bound(letters, static_cast<std::size_t>(byte), {}, &Letter::begin) -
+                letters.begin());
+        };
+        const std::size_t end = letter(paragraph->start_index + paragraph->length);
+        std::size_t begin = letter(paragraph->start_index);
+        do {
+            const std::size_t next =
+                begin == end ? end : end_of_line(letters, begin, end, width * PANGO_SCALE);
+            const auto byte = [&](std::size_t at) {
+                return at < letters.size() ? letters[at].begin : text.size();
+            };
+            std::string part = text.substr(byte(begin), byte(next) - byte(begin));
+            while (!part.empty() && part.back() == ' ') part.pop_back();
+            lines.push_back(without_joiners(std::move(part)));
+            begin = next;
+        } while (begin < end);
     }
     return lines;
 }

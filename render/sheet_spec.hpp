@@ -343,8 +343,7 @@ struct SheetSpec {
     std::vector<std::string> label_values = {};  ///< a line beneath each label; empty: none
     std::vector<std::string> own;  ///< codes of the zones the values start from: plain, never "no data"
     std::vector<std::string> emphasised;  ///< codes of zones with a bold outline: what the sheet is about
-    std::vector<FactsPanel> facts;
-    std::vector<FactsPanel> brief_facts = {};  ///< in their place where they find no room
+    std::vector<FactsPanel> facts, brief_facts = {};  ///< the latter where the former find no room
     std::optional<TrendPanel> trend;
 };
 

@@ -69,6 +69,9 @@ class DocumentFlow {
 };
 
 void flow_table(DocumentFlow& flow, const DocTable& table, const Style& style);
+/// The table, or where its columns cannot stand side by side with their words whole its parts, each with the
+/// columns in front that say what a row is.
+[[nodiscard]] std::vector<DocTable> parts_of_wide(const DocTable& table, double width, const Style& style);
 void flow_cards(DocumentFlow& flow, const DocCards& cards, const Style& style);
 
 /// Text in a box: as many lines as fit its width, each on a baseline of its own.

@@ -78,8 +78,7 @@ constexpr CatalogueEntry study_drawing_entries[] = {
     {.code = "DR1538",
      .severity = Severity::warning,
      .zh = "附图的范围里没有数据（南海诸岛附图：海南岛以南没有），未画附图",
-     .en = "the inset is left out: its window holds no zone and no layer of one's own (that of the South "
-           "China Sea: none south of Hainan)",
+     .en = "no inset: its window holds no zone or layer of one's own (South China Sea: south of Hainan)",
      .hint_zh = "核对 `map --inset` 的四至，或在 [[context]] 中加入那里的线、面、点",
      .hint_en = "see whether the window of `map --inset` is meant, or add what lies there as [[context]]",
      .about_zh = "附图只画数据里有的，不自行补画。例：只含大陆省份的文件加上 --inset nanhai",

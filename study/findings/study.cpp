@@ -2,6 +2,7 @@
 
 #include "analysis/concentration.hpp"
 #include "gis/field_names.hpp"
+#include "gis/let_go.hpp"
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
@@ -198,8 +199,8 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
     if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
         study.notes.push_back(no_zeros(study));
-    study.flows.row_cell = {};  // drawn from above; of a hundred thousand studies they would be much
-    study.flows.row_value = {};
+    let_go(study.flows.row_cell);  // drawn from above; of a hundred thousand studies they would be much
+    let_go(study.flows.row_value);
     return study;
 }
 

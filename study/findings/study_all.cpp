@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/let_go.hpp"
 #include "gis/parallel.hpp"
 #include "gis/problems.hpp"
 #include "study/findings/mass_years.hpp"
@@ -160,7 +161,7 @@ class AllOrigins {
         all.reserve(count);
         for (auto& of_origin : studies_) {
             std::ranges::move(of_origin, std::back_inserter(all));
-            of_origin = {};
+            let_go(of_origin);
         }
         return all;
     }

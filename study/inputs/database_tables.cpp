@@ -277,7 +277,7 @@ DatabaseRows DatabaseTables::State::read(Connection& connection, const DatabaseS
 }
 
 DatabaseTables::DatabaseTables(const Project& project, const Session& session)
-    : state_(std::make_unique<State>(project, session)) {}
+    : state_(new State{project, session}) {}
 
 DatabaseTables::~DatabaseTables() = default;
 

@@ -139,10 +139,21 @@ std::vector<std::size_t> cells_of(const OdFlows& flows, const PairOptions& optio
     return cells;
 }
 
+/// Of millions of pairs: lists that grow by themselves would hold twice as much.
+void make_room(GravityData& data, std::size_t pairs, bool origin_masses, bool destination_masses) {
+    data.origin.reserve(pairs);
+    data.destination.reserve(pairs);
+    data.flow.reserve(pairs);
+    data.distance.reserve(pairs);
+    if (origin_masses) data.origin_mass.reserve(pairs);
+    if (destination_masses) data.destination_mass.reserve(pairs);
+}
+
 /// A column of the pairs from a value per cell of the matrix.
 void add_covariate(PairTable& table, const std::vector<std::size_t>& cells, const std::string& name,
                    const std::vector<double>& of_cell) {
     NamedValues column{name, {}};
+    column.values.reserve(cells.size());
     for (const std::size_t cell : cells) column.values.push_back(of_cell[cell]);
     table.data.covariates.push_back(std::move(column));
 }
@@ -161,6 +172,7 @@ std::vector<std::uint32_t> province_numbers(const Region& region, const std::vec
 void add_border(PairTable& table, const Region& region, const std::vector<ZoneRef>& zones) {
     const std::vector<std::uint32_t> province = province_numbers(region, zones);
     NamedValues same{same_province, {}};
+    same.values.reserve(table.data.origin.size());
     for (std::size_t pair = 0; pair < table.data.origin.size(); ++pair)
         same.values.push_back(
             province[table.data.origin[pair]] == province[table.data.destination[pair]] ? 1 : 0);
@@ -233,6 +245,7 @@ PairTable project_pairs(const PairOptions& options, const Loaded& loaded, Sessio
     if (cells.empty())  // totals of regions are no flows between zones
         throw InputError(
             Message{.code = "DR1804", .values = {{"what_zh", table.source}, {"what_en", table.source_en}}});
+    make_room(table.data, cells.size(), !out_mass.empty(), !in_mass.empty());
     for (const std::size_t cell : cells) {
         const std::size_t i = cell / n, j = cell % n;
         table.data.origin.push_back(static_cast<std::uint32_t>(i));

@@ -4,6 +4,7 @@
 #include "gis/csv_writer.hpp"
 #include "gis/error.hpp"
 #include "gis/field_names.hpp"
+#include "gis/let_go.hpp"
 #include "render/sheet.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/products/long_table.hpp"
@@ -134,9 +135,9 @@ void forget_pairs(ModelFinding& model) {
     auto* gravity = std::get_if<GravityFinding>(&model.found);
     if (gravity == nullptr || gravity->scenario) return;
     gravity->table.data = {};
-    gravity->table.all_distances = {};
-    gravity->fit.fitted = {};
-    gravity->ratio = {};
+    let_go(gravity->table.all_distances);
+    let_go(gravity->fit.fitted);
+    let_go(gravity->ratio);
 }
 
 /// Files that models read, as the project writes their paths, each once.

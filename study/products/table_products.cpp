@@ -78,9 +78,9 @@ std::vector<Product> table_products(ProductSource& source) {
              "reported totals sent by several zones together (no reach can be computed)"},
             [regions = std::move(regions)] { return regions; });
     if (!found.shared.expected.empty())
-        add("expected_flows", {"实测流量与期望流量", "flows observed and expected"}, [&found, &from] {
-            return expected_layer(found.shared.expected, from.project, *from.inputs.region).columns;
-        });
+        all.push_back(table_product(
+            product_name({}, "expected_flows", ".csv"), {"实测流量与期望流量", "flows observed and expected"},
+            "tables", expected_table(found.shared.expected, from.project, *from.inputs.region)));
     return all;
 }
 

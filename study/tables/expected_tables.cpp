@@ -80,19 +80,44 @@ std::vector<const ExpectedFlow*> different_flows(const ExpectedFlows& flows) {
     return different;
 }
 
+/// Adds the rows of some of its pairs.
+void add_pairs_of(FactRows& rows, const ExpectedFlow& flow, std::size_t begin, std::size_t end,
+                  const Project& project, const Region& region) {
+    const std::string theme_zh = label_of_theme(project, flow.theme).zh;
+    for (std::size_t pair = begin; pair < end; ++pair) {
+        rows.start_row();
+        name_theme(rows, flow.theme, theme_zh, flow.period, flow.unit, flow.quality);
+        add_facts<ExpectedRow>(rows, expected_facts, {flow, region, pair}, flow.unit);
+        add_expected_choice(rows, &flow.facts);
+    }
+}
+
 }  // namespace
+
+LongTable expected_table(const ExpectedFlows& flows, const Project& project, const Region& region) {
+    const std::vector<const ExpectedFlow*> different = different_flows(flows);
+    std::vector<std::size_t> first{0};  // row of each
+    for (const ExpectedFlow* flow : different) first.push_back(first.back() + flow->observed.size());
+    constexpr std::size_t rows_at_once = 4096;
+    return {.count = first.back(),
+            .block = rows_at_once,
+            .rows = [different, first, &project, &region](std::size_t begin, std::size_t end) {
+                FactRows rows;
+                for (std::size_t k = 0; k < different.size(); ++k)
+                    if (const std::size_t from = std::max(begin, first[k]), to = std::min(end, first[k + 1]);
+                        from < to)
+                        add_pairs_of(rows, *different[k], from - first[k], to - first[k], project, region);
+                return rows.take();
+            }};
+}
 
 MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project, const Region& region) {
     MatrixLayer layer;
     FactRows rows;
     for (const ExpectedFlow* one : different_flows(flows)) {
         const ExpectedFlow& flow = *one;
-        const std::string theme_zh = label_of_theme(project, flow.theme).zh;
+        add_pairs_of(rows, flow, 0, flow.observed.size(), project, region);
         for (std::size_t pair = 0; pair < flow.observed.size(); ++pair) {
-            rows.start_row();
-            name_theme(rows, flow.theme, theme_zh, flow.period, flow.unit, flow.quality);
-            add_facts<ExpectedRow>(rows, expected_facts, {flow, region, pair}, flow.unit);
-            add_expected_choice(rows, &flow.facts);
             const LonLat from = region.point(flow.zones[flow.origin[pair]]),
                          to = region.point(flow.zones[flow.destination[pair]]);
             layer.geometries.emplace_back(LineString{Point(from.lon, from.lat), Point(to.lon, to.lat)});

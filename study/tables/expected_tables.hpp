@@ -3,12 +3,16 @@
 #include "gis/json_text.hpp"
 #include "study/findings/expected_flows.hpp"
 #include "study/tables/heads.hpp"
+#include "study/tables/long_table.hpp"
 #include "study/tables/spill_layers.hpp"
 
 namespace deltareach {
 
-/// expected_flows.csv and .geojson: a row a pair with the flow on record, what is expected and their ratio,
-/// and in every row what the expectation was made from. Lines from origin to destination.
+/// expected_flows.csv: a row a pair with the flow on record, what is expected and their ratio, and in every
+/// row what the expectation was made from. The arguments outlive the result.
+[[nodiscard]] LongTable expected_table(const ExpectedFlows& flows, const Project& project,
+                                       const Region& region);
+/// expected_flows.geojson: the same as lines from origin to destination.
 [[nodiscard]] MatrixLayer expected_layer(const ExpectedFlows& flows, const Project& project,
                                          const Region& region);
 

@@ -36,7 +36,7 @@ SpatialWeights holed_grid(std::uint32_t side) {
         if (!is_cell(i))
             links.push_back({i, (i + 2) % (side * side), 1}),
                 links.push_back({(i + 2) % (side * side), i, 1});
-    return SpatialWeights::from_links(side * side, links).row_standardised();
+    return SpatialWeights::from_links(std::size_t{side} * side, links).row_standardised();
 }
 
 RegressionData made(const SpatialWeights& w, double rho) {

@@ -111,7 +111,7 @@ TEST_CASE("Steps are counted alike by wide comparisons and one by one; numbers n
     for (std::uint32_t row = 0; row < 5; ++row) {
         first.push_back(static_cast<std::uint32_t>(past.size()));
         float sum = 0;
-        for (std::uint8_t step = 0; step < 11 + row; ++step) {
+        for (std::uint32_t step = 0; step < 11 + row; ++step) {
             past.push_back(sum += static_cast<float>(random.uniform()) / 8);
             number.push_back(static_cast<std::uint8_t>(20 * row + step));
         }

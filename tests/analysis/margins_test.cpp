@@ -185,24 +185,24 @@ TEST_CASE("Margins of any shape are met together", "[unit]") {
 }
 
 TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one", "[unit]") {
-    constexpr std::uint32_t n = 5;
-    std::vector<double> apart(n * n), mass(n * n);
-    std::vector<std::uint32_t> sender(n * n);
+    constexpr std::uint32_t n = 5, cells = n * n;
+    std::vector<double> apart(cells), mass(cells);
+    std::vector<std::uint32_t> sender(cells);
     const std::vector<double> masses = {3, 9, 2, 4, 7};
-    for (std::uint32_t c = 0; c < n * n; ++c) {
+    for (std::uint32_t c = 0; c < cells; ++c) {
         sender[c] = c / n;
         mass[c] = masses[c % n];
-        apart[c] = c / n == c % n ? std::nan("") : 20.0 + 7 * (c % 6) + 11 * (c / n);
+        apart[c] = c / n == c % n ? std::nan("") : 20.0 + 7.0 * (c % 6) + 11.0 * static_cast<double>(c / n);
     }
     std::vector<Margin> margins;
-    add_family(margins, 1, n * n, [](std::uint32_t c) { return static_cast<int>(c / n); });
-    add_family(margins, 2, n * n, [](std::uint32_t c) { return static_cast<int>(c % n); });
-    std::vector<double> truth = numbers(n * n, 6);
+    add_family(margins, 1, cells, [](std::uint32_t c) { return static_cast<int>(c / n); });
+    add_family(margins, 2, cells, [](std::uint32_t c) { return static_cast<int>(c % n); });
+    std::vector<double> truth = numbers(cells, 6);
     for (std::uint32_t i = 0; i < n; ++i) truth[i * n + i] = 0;
     take_totals(margins, truth);
     const std::vector<int> group = [] {
-        std::vector<int> of(n * n, -1);
-        for (std::uint32_t c = 0; c < n * n; ++c) of[c] = c % n < 2 ? 0 : c % n == 2 ? -1 : 1;
+        std::vector<int> of(cells, -1);
+        for (std::uint32_t c = 0; c < cells; ++c) of[c] = c % n < 2 ? 0 : c % n == 2 ? -1 : 1;
         return of;
     }();
     const MarginsInput input{
@@ -213,7 +213,7 @@ TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one"
     for (std::size_t draw = 0; draw < 37; ++draw) {
         flows.push_back(flow_of_draw(input, options, draw));
         std::vector<double> of_group(2, 0);
-        for (std::uint32_t c = 0; c < n * n; ++c)
+        for (std::uint32_t c = 0; c < cells; ++c)
             if (group[c] >= 0) of_group[static_cast<std::size_t>(group[c])] += flows.back()[c];
         for (std::size_t g = 0; g < 2; ++g) sums[g].push_back(of_group[g]);
         for (std::uint32_t i = 0; i < n; ++i) {
@@ -226,7 +226,7 @@ TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one"
             mean[i].push_back(weighted / all);
         }
     }
-    for (std::uint32_t c = 0; c < n * n; ++c) {
+    for (std::uint32_t c = 0; c < cells; ++c) {
         std::vector<double> of;
         for (const std::vector<double>& flow : flows) of.push_back(flow[c]);
         CHECK(e.low[c] == Approx(quantile_by_hand(of, 0.05)).epsilon(1e-8).margin(1e-12));

@@ -25,7 +25,7 @@ SpatialWeights lattice(std::uint32_t side) {
             if (column + 1 < side) links.push_back({i, i + 1, 1}), links.push_back({i + 1, i, 1});
             if (row + 1 < side) links.push_back({i, i + side, 1}), links.push_back({i + side, i, 1});
         }
-    return SpatialWeights::from_links(side * side, links).row_standardised();
+    return SpatialWeights::from_links(std::size_t{side} * side, links).row_standardised();
 }
 
 /// (I − a·W)⁻¹·v

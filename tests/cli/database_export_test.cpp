@@ -35,7 +35,8 @@ void check_same(const PostgresServer& server, const std::string& schema, const s
         INFO(name << " " << table.heads()[column]);
         REQUIRE(cells.size() == table.rows());
         for (std::size_t row = 0; row < cells.size(); ++row) {
-            const std::string there = cells[row], here(table.cell(row, column));
+            const std::string& there = cells[row];
+            const std::string here(table.cell(row, column));
             if (there == here) continue;
             REQUIRE_FALSE(here.empty());
             REQUIRE_FALSE(there.empty());

@@ -103,9 +103,7 @@ const Texts& wrong_features() {
         R"({"type":"Feature","id":[1],"properties":{},"geometry":null})",
         R"({"type":"Feature","id":-9223372036854775809,"properties":{},"geometry":null})",
         R"({"type":"Feature","Properties":{},"geometry":null})",
-        R"({"type":"Feature","properties":{"n":"a)"
-        "\\u0000"
-        R"(b"},"geometry":null})",
+        "{\"type\":\"Feature\",\"properties\":{\"n\":\"a\\u0000b\"},\"geometry\":null}",
         R"({"type":"Feature","properties":{"n":9007199254740993},"geometry":null},{"type":"Feature","properties":{"n":0.5},"geometry":null})"};
     return all;
 }

@@ -2,6 +2,7 @@
 #include "render/document.hpp"
 
 #include "render/pdf_catalog.hpp"
+#include "render/private/document_flow.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -52,6 +53,39 @@ TEST_CASE("a table goes on over pages, and more rows take more of them", "[unit]
     CHECK(hundred >= 2);
     CHECK(many >= 4 * (hundred - 1));
     CHECK(many <= 4 * hundred);
+}
+
+TEST_CASE("columns that cannot stand side by side are set in parts, each with the names of the rows",
+          "[unit]") {
+    DocTable table{.title = "表", .heads = {"起点", "主题"}, .numeric = {false, false}};
+    for (int c = 11; c < 57; ++c) {
+        table.heads.push_back("Province " + std::to_string(c));
+        table.numeric.push_back(true);
+    }
+    for (int r = 0; r < 30; ++r) {
+        table.rows.push_back({"County " + std::to_string(r), "Theme"});
+        for (int c = 11; c < 57; ++c)
+            table.rows.back().push_back(std::to_string(r) + "." + std::to_string(c));
+    }
+    table.notes = {"注"};
+    const std::vector<DocTable> parts = detail::parts_of_wide(table, 480, Style());
+    REQUIRE(parts.size() > 3);
+    std::vector<std::string> heads(table.heads.begin(), table.heads.begin() + 2);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const DocTable& part = parts[i];
+        CHECK(part.title == "表  " + std::to_string(i + 1) + "/" + std::to_string(parts.size()));
+        CHECK(part.notes.size() == (i == 0 ? 1 : 0));
+        REQUIRE(part.heads.size() > 2);
+        CHECK(part.heads[0] == "起点");
+        CHECK(part.numeric.size() == part.heads.size());
+        REQUIRE(part.rows.size() == table.rows.size());
+        CHECK(part.rows[7][0] == "County 7");
+        CHECK(part.rows[7][2] == "7." + part.heads[2].substr(9));
+        heads.insert(heads.end(), part.heads.begin() + 2, part.heads.end());
+    }
+    CHECK(heads == table.heads);
+    CHECK(detail::parts_of_wide(table_of(3, "南京市"), 480, Style()).size() == 1);
+    CHECK(pages_of(with({table})) < 12);
 }
 
 TEST_CASE("a short table is not kept whole where most of a page would stay white for it", "[unit]") {

@@ -5,6 +5,7 @@
 #include "tests/support/has.hpp"
 
 #include <algorithm>
+#include <future>
 
 namespace parted_words_test {
 
@@ -119,6 +120,41 @@ TEST_CASE("an interval in brackets is not parted where it finds room in a line",
     }
     // Narrower than itself it has to be.
     CHECK(wrapped_text("[272–404]", type, 0.6 * interval).size() > 1);
+}
+
+TEST_CASE("lines hold what fits, lose nothing, and end alike on all threads", "[property]") {
+    const std::vector<std::string> texts{
+        "Theme Origin destination observed/expected International",
+        "技术合同辐射范围（2023年）上海市 Province 11 not on record; 1.62 million yuan",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "第一段\n第二段  末尾 "};
+    const auto all_wrapped = [&] {
+        std::vector<std::vector<std::string>> all;
+        for (const std::string& text : texts)
+            for (double width = 1; width < 200; width *= 1.15)
+                all.push_back(wrapped_text(text, {.size_pt = 8, .bold = true}, width));
+        return all;
+    };
+    const auto here = all_wrapped();
+    constexpr int threads = 8;
+    std::vector<std::future<std::vector<std::vector<std::string>>>> there;
+    for (int i = 0; i < threads; ++i) there.push_back(std::async(std::launch::async, all_wrapped));
+    for (auto& one : there) CHECK(one.get() == here);
+    std::size_t at = 0;
+    for (const std::string& text : texts)
+        for (double width = 1; width < 200; width *= 1.15) {
+            std::string joined, bare = text;
+            for (const std::string& line : here[at]) {
+                joined += line;
+                const bool one_letter = line.size() == 1 || (line.size() == 3 && line[0] < 0);
+                CHECK((one_letter || measure_text(line, {.size_pt = 8, .bold = true}).width <= width + 0.3));
+            }
+            ++at;
+            for (std::string* words : {&joined, &bare})
+                std::erase_if(*words, [](char c) { return c == ' ' || c == '\n'; });
+            CHECK(joined == bare);
+        }
+    CHECK(wrapped_text("Origin", {.size_pt = 8, .bold = true}, 20) == std::vector<std::string>{"Origi", "n"});
+    CHECK(wrapped_text("", {.size_pt = 8}, 20) == std::vector<std::string>{""});
 }
 
 }  // namespace parted_words_test

@@ -19,7 +19,7 @@ struct World {
     Inputs inputs;
 
     explicit World(std::vector<std::string> codes, std::vector<Column> columns = {},
-                   std::vector<std::string> parents = {}) {
+                   const std::vector<std::string>& parents = {}) {
         const std::size_t n = codes.size();
         ZoneLayerParts parts{.level = "city", .label_zh = "市", .label_en = "City"};
         for (const std::string& code : codes) {

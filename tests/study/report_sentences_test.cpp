@@ -77,7 +77,7 @@ TEST_CASE("sentences of a report have capitals and stops in English, and stops i
         for (const Text& sentence : sentences) {
             if (sentence.en.empty() || sentence.zh == report.source.zh) continue;  // the project's own words
             INFO(project << ": " << sentence.en);
-            CHECK(fault_in(sentence.en) == "");
+            CHECK(fault_in(sentence.en).empty());
             INFO(sentence.zh);
             const std::string_view zh = sentence.zh;
             CHECK((zh.ends_with("。") || zh.ends_with("：")));

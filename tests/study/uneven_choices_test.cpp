@@ -179,7 +179,7 @@ TEST_CASE("A mass that is a bare number has no column for its unit beside the ro
 
 TEST_CASE("Flows within a zone may have a distance of 0, flows between zones may not", "[unit]") {
     const TemporaryFolder folder;
-    const auto at = folder.path();
+    const auto& at = folder.path();
     std::string zones = "id,lon,lat,v\n", within = "origin,destination,flow,km\n", between = within;
     for (int i = 0; i < 5; ++i)
         zones += fmt::format("z{},{},{},{}\n", i, 120 + 0.3 * i, 30 + 0.1 * (i * i % 3), 2 + i * i % 7);

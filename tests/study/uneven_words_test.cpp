@@ -181,7 +181,7 @@ TEST_CASE("Maps in classes of all are estimates where one of them is", "[unit]")
         Qualified("patents,2021,10,12,5,件,estimated\npatents,2021,10,13,9,件,estimated\n"
                   "patents,2022,10,12,8,件,reported\npatents,2022,10,14,2,件,reported\n"
                   "patents,2023,10,12,3,件,reported\npatents,2023,10,11,4,件,reported\n"));
-    const auto is_hatched = [&](std::vector<std::string> years) {
+    const auto is_hatched = [&](const std::vector<std::string>& years) {
         MapSettings map{.kind = "multiples"};
         map.level = "cell";
         map.same_classes = true;

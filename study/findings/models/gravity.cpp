@@ -36,6 +36,7 @@ StandardErrors errors_of(const GravitySettings& settings, const GravityData& dat
 
 std::vector<double> ratios_of(const PairTable& table, const GravityFit& fit) {
     std::vector<double> ratio;
+    ratio.reserve(fit.fitted.size());
     for (std::size_t p = 0; p < fit.fitted.size(); ++p)
         ratio.push_back(fit.fitted[p] > 0 ? table.data.flow[p] / fit.fitted[p] : std::nan(""));
     return ratio;
