@@ -11,6 +11,10 @@
 #include <system_error>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace deltareach {
 namespace {
 
@@ -84,6 +88,12 @@ void end_for_lack_of_memory() noexcept {
     const std::array<char, 1024>& words = last_words();
     [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, words.data(), std::strlen(words.data()));
     ::_exit(exit_limit);
+}
+
+void return_free_memory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 }  // namespace deltareach

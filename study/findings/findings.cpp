@@ -1,6 +1,7 @@
 #include "study/findings/findings.hpp"
 
 #include "gis/globe_bounds.hpp"
+#include "gis/memory.hpp"
 #include "study/findings/province_receipts.hpp"
 #include "study/findings/run_models.hpp"
 #include "study/findings/run_studies.hpp"
@@ -19,6 +20,7 @@ namespace {
 /// Surfaces that are made for their bands on a page: of the first origin in all periods, then of the others
 /// that the project names in the latest period of each theme.
 constexpr std::size_t most_banded = 24;
+constexpr std::size_t many_studies = 10'000;  // from here on what threads leave unused is much
 constexpr double most_cells_banded = 500'000;  // of a surface: a page is not to wait for a country
 
 void find_all_models(Findings& found, const Loaded& from, Session& session) {
@@ -143,6 +145,7 @@ Findings find(const Loaded& from, const Asked& asked, Session& session, Problems
     });
     problems.add(of_studies.messages(), of_studies.exit_code());
     if (!of_studies.empty()) return found;
+    if (found.drawn.size() > many_studies) return_free_memory();
     problems.gather([&] { find_surfaces(found, from, asked, session); });
     if (asked.surfaces) tell_without_surface(from, found.studies, session);
     std::future<FlowNetworks> networks;

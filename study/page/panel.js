@@ -163,7 +163,7 @@ export class Panel {
         bdi(say.of(this.data.places[row.place]), { class: "name" }),
         html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, unit, say), markOf(row.q, say)]), bar])]);
     });
-    return [html("p", { class: "soft" }, [bdi(say.of(who)), ` (${say.of(unit.shown) || "1"})`]), html("ol", {}, items)];
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), unit.shown && say.of(unit.shown) ? ` (${say.of(unit.shown)})` : null]), html("ol", {}, items)];
   }
 
   record(balance, what, at, say) {
