@@ -125,7 +125,9 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                              .priority = zones[i].importance,
                              .centred = radii[i] == 0};
         // A label of an area that waits far off stands in another area, and is read as that one's.
-        request.longest_leader = (request.centred ? 3 : 6) * type.size_pt;
+        // One that may wait in a list beside the map need not stand far off; without a list it is farther off
+        // or nowhere.
+        request.longest_leader = (request.centred ? 3 : options.most_listed > 0 ? 6 : 10) * type.size_pt;
         if (!first_words(name, options.language).empty())
             request.lines.emplace_back(first_words(name, options.language), type);
         type = type.smaller(0.74);

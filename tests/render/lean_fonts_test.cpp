@@ -148,7 +148,7 @@ TEST_CASE("edits of a file that is no PDF of Cairo change nothing", "[unit]") {
 
 TEST_CASE("bytes that are packed are unpacked again, and what is cut or too large is told", "[unit]") {
     std::string bytes;
-    for (int i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * i % 251);
+    for (std::size_t i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * i % 251);
     const std::string packed = deflated(bytes);
     CHECK(packed.size() < bytes.size() / 10);
     CHECK(inflated(packed, bytes.size()) == bytes);
