@@ -64,8 +64,8 @@ const std::string* cut_at_comma(const std::string& piece, const std::vector<std:
 std::pair<std::string, std::string> advice_for(const std::string& field,
                                                const std::vector<std::string>& fields) {
     if (std::ranges::find(fields, field) != fields.end())  // of the type needed there is none
-        return {fmt::format("；{} 有，但装的不是数", field),
-                fmt::format("; {} is among them but holds no numbers", field)};
+        return {fmt::format("；{} 有，但装的不是数，或已用作名称、代码", field),
+                fmt::format("; {} is among them but holds no numbers, or serves as name or code", field)};
     const std::vector<std::string> parts = parts_between_marks(field);
     const auto is_field = [&](const std::string& part) {
         return std::ranges::find(fields, part) != fields.end() || !alike(part, fields).empty();

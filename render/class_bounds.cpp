@@ -116,11 +116,24 @@ ClassBounds class_bounds(std::span<const double> bounds, std::span<const double>
 }
 
 bool tells_whole_numbers(const ClassedFill& fill, double divisor, std::span<const double> values) {
-    if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.decimals.value_or(0) > 0)
+    if (divisor != 1 || fill.each_value || fill.diverging_about_one || fill.exact ||
+        fill.decimals.value_or(0) > 0)
         return false;
     constexpr double largest_told_apart = 1e5;
     if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
     return are_whole(numbers_of(fill.column)) && are_whole(values);
+}
+
+int exact_decimals(std::span<const double> bounds) {
+    double narrowest = bounds.back() - bounds.front();
+    for (std::size_t i = 1; i < bounds.size(); ++i)
+        if (bounds[i] > bounds[i - 1]) narrowest = std::min(narrowest, bounds[i] - bounds[i - 1]);
+    if (!(narrowest > 0)) return decimals_for(bounds);
+    int decimals = std::clamp(static_cast<int>(std::ceil(3 - std::log10(narrowest))), 0, 12);
+    while (decimals > 0 &&
+           std::ranges::all_of(bounds, [&](double bound) { return as_shown(bound, decimals - 1) == bound; }))
+        --decimals;
+    return decimals;
 }
 
 int least_decimals(const ClassedFill& fill, double divisor) {

@@ -32,6 +32,9 @@ struct ClassBounds {
 [[nodiscard]] bool tells_whole_numbers(const ClassedFill& fill, double divisor,
                                        std::span<const double> values);
 
+/// Decimals that tell bounds that are not rounded to a thousandth of the narrowest class, or all there are.
+[[nodiscard]] int exact_decimals(std::span<const double> bounds);
+
 /// Decimals that values beside a fill's legend need at least, so that a reader finds them in their class.
 [[nodiscard]] int least_decimals(const ClassedFill& fill, double divisor);
 

@@ -161,7 +161,7 @@ DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool e
     const double ones = std::pow(10, unit->power_of_ten), largest = sizes.largest * ones,
                  smallest = sizes.smallest * ones;
     const std::vector<Step> steps = steps_of(*unit, english);
-    constexpr double most_shown = 1e5;  // five digits before the point
+    constexpr double most_shown = 1e6;  // six digits before the point
     auto step = std::ranges::find_if(steps, [&](const Step& one) { return largest >= one.least; });
     while (step + 1 != steps.end() && smallest < 0.01 * std::pow(10, step->power) &&
            largest < most_shown * std::pow(10, (step + 1)->power))

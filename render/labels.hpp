@@ -25,10 +25,12 @@ struct LabelRequest {
     std::vector<LabelLines> others =
         {};  ///< the same in more or smaller lines, the best first, for its middle
     std::function<bool(const Rect&)> may_lie = {};  ///< whether its box may lie there; none: anywhere
+    std::string listed = {};                        ///< what a list says of it; empty: its first line
     std::optional<Colour> dark = {};                ///< the fill of its area where that is dark, and
     std::function<bool(const Rect&)> lies_on_dark =
         {};  ///< whether a box lies on it: letters are light there
 
+    [[nodiscard]] const std::string& in_list() const { return listed.empty() ? lines.front().first : listed; }
     /// @param form  0: `lines`, else counted in `others` from 1
     [[nodiscard]] const LabelLines& form(std::size_t form) const {
         return form == 0 ? lines : others.at(form - 1);

@@ -78,10 +78,10 @@ void add_left_out(const LegendPen& pen, Block& block, const FlowLayer& layer, co
     }
     if (choice.left_out > 0) {
         const std::string share = share_text(choice.drawn_value, choice.total_value);
-        const Text drawn{fmt::format("画出最大的 {} 条，占总量 {}；另有 {} 条未画", choice.drawn.size(),
-                                     share, choice.left_out),
-                         fmt::format("largest {} drawn, {} of the total; {} not drawn", choice.drawn.size(),
-                                     share, choice.left_out)};
+        const Text drawn{fmt::format("画出最大的 {} 条，占区域之间流量的 {}；另有 {} 条未画",
+                                     choice.drawn.size(), share, choice.left_out),
+                         fmt::format("largest {} drawn, {} of what flows between places; {} not drawn",
+                                     choice.drawn.size(), share, choice.left_out)};
         words =
             detail::legend_has(words) ? Text{words.zh + "：" + drawn.zh, words.en + ": " + drawn.en} : drawn;
     }

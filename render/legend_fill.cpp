@@ -110,6 +110,7 @@ std::vector<std::string> written_bounds(const ClassedFill& fill, const std::vect
     const Digits digits = digits_of(fill.column);
     if (fill.decimals) return list_of_numbers(bounds, *fill.decimals, digits);
     if (fill.each_value) return list_of_numbers(bounds, decimals_for(bounds), digits);
+    if (fill.exact) return list_of_numbers(bounds, exact_decimals(bounds), digits);
     return class_bounds(bounds, values, digits).texts;
 }
 

@@ -66,7 +66,7 @@ std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, N
     std::vector<std::size_t> rest = numbers.of;
     for (const PlacedLabel& label : numbers.placed) {
         const std::size_t at = numbers.of[label.request];
-        log.listed_labels.push_back(names.requests[at].lines.front().first);
+        log.listed_labels.push_back(names.requests[at].in_list());
         const std::string number = mark_of_name(log.listed_labels.size(), names.letters);
         numbers.requests[label.request].lines.front().first = number;
         log.boxes.push_back(
@@ -199,7 +199,7 @@ void draw_names_or_numbers(Canvas& canvas, const NamesOnMap& names, LabelObstacl
     }
     std::ranges::move(draw_numbers(canvas, names, std::move(numbers), obstacles, log),
                       std::back_inserter(nowhere));
-    for (const std::size_t i : nowhere) log.unplaced_labels.push_back(names.requests[i].lines[0].first);
+    for (const std::size_t i : nowhere) log.unplaced_labels.push_back(names.requests[i].in_list());
 }
 
 }  // namespace deltareach

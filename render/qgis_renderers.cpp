@@ -17,17 +17,17 @@ namespace {
 
 constexpr std::string_view no_data_value = "-1e+300";
 
+/// No layer keeps the names of others away: cities lie on areas, in lakes and beneath rings.
 std::string labelling(std::string_view expression, LabelPlace place) {
     if (expression.empty()) return {};
-    const int obstacle = place == LabelPlace::over_centroid ? 0 : 1;  // names of points stand on areas
     return fmt::format(
         "<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"{}\" "
         "isExpression=\"1\" fontFamily=\"Noto Sans CJK SC\" fontSize=\"8\" "
         "fontSizeUnit=\"Point\" textColor=\"{}\" textOpacity=\"1\" namedStyle=\"Regular\"><text-buffer "
         "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
         "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
-        "placement=\"{}\"/><rendering obstacle=\"{}\" drawLabels=\"1\"/></settings></labeling>",
-        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place), obstacle);
+        "placement=\"{}\"/><rendering obstacle=\"0\" drawLabels=\"1\"/></settings></labeling>",
+        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
 }
 
 struct Classes {

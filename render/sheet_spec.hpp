@@ -64,7 +64,7 @@ struct ClassedFill {
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
     std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
-    bool grey = false;                          ///< tones all darker than the ground in place of the palette
+    bool grey = false, exact = false;  ///< tones darker than the ground, no palette; bounds are not rounded
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".

@@ -86,6 +86,10 @@ Digits digits_of(const Column& column) {
 int decimals_of_list(std::span<const double> values) {
     const SizesShown sizes = sizes_shown(values);
     if (sizes.largest == 0) return 0;
+    // One value is written as it is where two decimals are enough for that.
+    if (sizes.smallest == sizes.largest && sizes.largest < 1e6)
+        for (const int decimals : {0, 1, 2})
+            if (is_exact_at(sizes.largest, decimals)) return decimals;
     const int small = static_cast<int>(std::floor(std::log10(sizes.smallest))),
               large = static_cast<int>(std::floor(std::log10(sizes.largest)));
     // Two decimals tell enough of numbers above 1, three digits of the largest below it, unless the smallest
@@ -129,7 +133,7 @@ int decimals_for(std::span<const double> bounds) {
         const double d = std::abs(bounds[i] - bounds[i - 1]);
         if (d > least && (step == 0 || d < step)) step = d;
     }
-    if (step == 0) step = bounds.empty() || bounds[0] == 0 ? 1 : std::abs(bounds[0]);
+    if (step == 0) return bounds.empty() ? 0 : decimals_of_list(bounds.first(1));
     // A first step of 9.97 is no reason for a decimal: outer bounds are rounded outwards.
     constexpr double nearly = 1.02;
     int digits = std::clamp(static_cast<int>(std::ceil(1 - std::log10(nearly * step))), 0, 12);

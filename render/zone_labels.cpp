@@ -136,12 +136,14 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         if (!second.empty()) request.lines.emplace_back(second, type);
         if (!options.values.empty() && !options.values[i].empty()) {
             type.size_pt = style.text(options.size_pt).size_pt;
+            if (!request.lines.empty())  // a number in its place stands for its value too
+                request.listed = request.lines.front().first + " " + options.values[i];
             request.lines.emplace_back(options.values[i], type);
         }
         if (request.lines.empty()) continue;
         if (!zones[i].seat && zones.size() > many_names &&
             !fits_in_zone(request, box_of(options, frame, zones[i], i))) {
-            log.unplaced_labels.push_back(request.lines[0].first);
+            log.unplaced_labels.push_back(request.in_list());
             continue;
         }
         if (request.centred) own_room.restrict(request, i);

@@ -79,10 +79,10 @@ QmlQuality quality_of(const FeatureLayer& layer) {
 }
 
 std::string radii_style(const QmlQuality& quality, Language language) {
-    return qml_lines(
-        "concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
-        "round(\"r95_km\"), ' km')",
-        quality, language);
+    return qml_lines(fmt::format("concat('r50 ', round(\"r50_km\"), ' · r80 ', round(\"r80_km\"), ' · r95 ', "
+                                 "round(\"r95_km\"), ' {}')",
+                                 language == Language::zh ? "千米" : "km"),
+                     quality, language);
 }
 
 std::string flow_style(const FeatureLayer& layer, const QmlQuality& quality, Language language) {

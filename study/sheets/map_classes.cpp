@@ -72,6 +72,7 @@ bool goes_both_ways(const std::vector<double>& values) {
 
 void apply_legend(ClassedFill& fill, const MapSettings& map) {
     if (map.decimals >= 0) fill.decimals = map.decimals;
+    fill.exact = map.exact_breaks;
     fill.class_texts = map.legend;
 }
 

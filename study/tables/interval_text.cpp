@@ -90,7 +90,7 @@ Text interval_brief(const ReachResult& reach) {
         add(fmt::format("n = {}", reach.interval_deals), fmt::format("n = {}", reach.interval_deals));
     if (reach.interval_method == IntervalMethod::multinomial_counts) add("按件数", "counts resampled");
     if (reach.interval_method == IntervalMethod::deal_rows) add("逐笔", "deals resampled");
-    if (reach.interval_lower_bound) add("下限", "lower bound");
+    if (reach.interval_lower_bound) add("区间偏窄", "intervals too narrow");
     if (reach.interval_measured_cover)
         add(fmt::format("模拟中覆盖 {:.2f}", *reach.interval_measured_cover),
             fmt::format("held {:.2f} in simulations", *reach.interval_measured_cover));

@@ -132,7 +132,8 @@ TEST_CASE("CRITIC of perfectly correlated columns weighs them alike", "[cli]") {
                     {.folder = folder.path()});
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
-    for (const auto& [field, weight] : Json::parse(ran.out)["weights"].items())
+    const auto document = Json::parse(ran.out);
+    for (const auto& [field, weight] : document["weights"].items())
         CHECK(weight.get<double>() == Approx(1.0 / 3).epsilon(1e-12));
 }
 

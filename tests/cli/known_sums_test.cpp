@@ -54,8 +54,8 @@ TEST_CASE("a pair that no known sum is of has no estimate, and a province with o
     const auto two = estimated(world, one + "921100,910000,deals,2023,7\n");
     CHECK(two.size() == 5);
     // Of a sender to which only one province is known nothing is said of how far it reaches.
-    for (const Json& sender : world.json({"estimate", ".", "--margins", "sums.csv"})["reach"])
-        CHECK(sender["mid"]["r50"].is_null());
+    const auto document = world.json({"estimate", ".", "--margins", "sums.csv"});
+    for (const Json& sender : document["reach"]) CHECK(sender["mid"]["r50"].is_null());
     CHECK(sum_of(two, "921100 91") == Approx(7));
     // Themes of different years: no slice that nobody reported.
     const auto years = estimated(world, one + "910200,920000,grants,2022,7\n");

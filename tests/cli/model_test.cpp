@@ -133,7 +133,8 @@ TEST_CASE("model gravity writes observed and expected per pair, and a scenario b
     REQUIRE(ran.exit_code == 0);
     CHECK(contents_of(folder.path() / "after.csv").find("origin,destination,before,after,difference") !=
           std::string::npos);
-    for (const Json& zone : Json::parse(ran.out)["scenario"]["zones"])
+    const auto document = Json::parse(ran.out);
+    for (const Json& zone : document["scenario"]["zones"])
         CHECK(zone["sent_after"].get<double>() == Approx(zone["sent_before"].get<double>()).margin(1e-9));
     write_file(folder.path() / "wrong.csv", "kind,origin,destination,factor\nlink,a,nowhere,0.5\n");
     const Ran wrong = model(folder, gravity({"--scenario", "wrong.csv"}));
@@ -286,7 +287,8 @@ TEST_CASE("compare says what each gravity model dropped, and exits 5 when none o
     const Ran ran = model(folder, words);
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
-    for (const Json& entry : Json::parse(ran.out)["models"]) {
+    const auto document = Json::parse(ran.out);
+    for (const Json& entry : document["models"]) {
         const std::string name = entry["model"];
         CHECK(entry.contains("leave_one_origin_out_cpc"));
         if (name == "gravity_doubly_power") {

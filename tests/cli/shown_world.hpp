@@ -131,7 +131,8 @@ struct ShownWorld : TemporaryFolder {
         const Ran info = run({"info", file.string(), "--json"});
         REQUIRE(info.exit_code == 0);
         std::string lines = lines_of_json(info.out);
-        for (const auto& layer : nlohmann::json::parse(info.out)["layers"]) {
+        const auto document = nlohmann::json::parse(info.out);
+        for (const auto& layer : document["layers"]) {
             const std::string name = layer["name"], made = (path() / "layer.geojson").string();
             const Ran ran =
                 run({"convert", file.string(), made, "--layer", name, "--lossy", "-q", "--overwrite"});

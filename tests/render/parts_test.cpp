@@ -90,7 +90,8 @@ TEST_CASE("a list has one unit, in which its smallest number still shows", "[uni
     CHECK(display_unit("yuan", std::vector<double>{2.62e7, 7.4e10}).label.zh == "亿元");
     CHECK(display_unit("yuan", std::vector<double>{0, -7.4e10}).label.zh == "亿元");
     CHECK(display_unit("persons", std::vector<double>{12, 9e4}).label.zh == "人");
-    CHECK(display_unit("persons", std::vector<double>{12, 2e5}).label.zh == "万人");
+    CHECK(display_unit("persons", std::vector<double>{12, 2e5}).label.zh == "人");
+    CHECK(display_unit("persons", std::vector<double>{12, 2e10}).label.zh == "亿人");
 }
 
 TEST_CASE("no dash meets a minus in a range", "[unit]") {

@@ -109,7 +109,8 @@ std::string lines_of_html(const std::string& html) {
 
 std::string lines_of_geojson(const std::string& text) {
     ColumnDigests columns;
-    for (const Json& feature : Json::parse(text)["features"]) {
+    const auto document = Json::parse(text);
+    for (const Json& feature : document["features"]) {
         for (const auto& [name, value] : feature["properties"].items())
             if (!depends_on_igraph(name))
                 columns.add(name, value.is_string() ? value.get<std::string>() : value.dump());
