@@ -4,10 +4,11 @@ set -euo pipefail
 source_dir=$1; build_dir=$2
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 cmake --install "$build_dir" --prefix "$work/prefix" >"$work/log"
+flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build_dir/CMakeCache.txt") # of sanitizers: who links them needs them too
 # The parser of the command line is the program's alone.
-cmake -S "$source_dir/tests/consumer" -B "$work/build" -G Ninja -DCMAKE_DISABLE_FIND_PACKAGE_CLI11=ON -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Release >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cmake -S "$source_dir/tests/consumer" -B "$work/build" -G Ninja -DCMAKE_DISABLE_FIND_PACKAGE_CLI11=ON -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS="$flags" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 cmake --build "$work/build" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-cmake -S "$source_dir/examples" -B "$work/examples" -G Ninja -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Release >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cmake -S "$source_dir/examples" -B "$work/examples" -G Ninja -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS="$flags" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 cmake --build "$work/examples" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 zones=$source_dir/data/yangtze-delta/zones/city.geojson
 "$work/examples/map_zones" "$zones" "$work/cities.svg" | grep -q '^41 zones' || { echo "map_zones did not draw 41 zones"; exit 1; }
