@@ -18,8 +18,8 @@ namespace deltareach {
 /// operation found", a reason left empty), so a failure of theirs is judged by this too.
 [[nodiscard]] bool is_memory_short();
 
-/// Gives memory that was let go back to the system, as far as the C library can. Threads that have ended leave
-/// theirs to themselves, and what comes after would take other.
+/// Gives memory that was let go back to the system, as far as the C library can. Threads that have ended
+/// leave theirs to themselves, and what comes after would take other.
 void return_free_memory();
 
 /// For a program to call once, first thing: forms DR1722 while there is memory to do so, and lets an

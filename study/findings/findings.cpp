@@ -20,7 +20,7 @@ namespace {
 /// Surfaces that are made for their bands on a page: of the first origin in all periods, then of the others
 /// that the project names in the latest period of each theme.
 constexpr std::size_t most_banded = 24;
-constexpr std::size_t many_studies = 10'000;  // from here on what threads leave unused is much
+constexpr std::size_t many_studies = 10'000;   // from here on what threads leave unused is much
 constexpr double most_cells_banded = 500'000;  // of a surface: a page is not to wait for a country
 
 void find_all_models(Findings& found, const Loaded& from, Session& session) {
