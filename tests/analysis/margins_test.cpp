@@ -190,10 +190,9 @@ TEST_CASE("Bands of known sums are the quantiles of the draws fitted one by one"
     std::vector<std::uint32_t> sender(cells);
     const std::vector<double> masses = {3, 9, 2, 4, 7};
     for (std::uint32_t c = 0; c < cells; ++c) {
-        const std::uint32_t from = c / n;
-        sender[c] = from;
+        sender[c] = c / n;
         mass[c] = masses[c % n];
-        apart[c] = from == c % n ? std::nan("") : 20.0 + 7.0 * (c % 6) + 11.0 * from;
+        apart[c] = sender[c] == c % n ? std::nan("") : 20.0 + 7.0 * (c % 6) + 11.0 * sender[c];
     }
     std::vector<Margin> margins;
     add_family(margins, 1, cells, [](std::uint32_t c) { return static_cast<int>(c / n); });
