@@ -125,11 +125,13 @@ FlowTable look_at_records(const Project& project, const FlowSource& source, cons
                                 .crs = {},
                                 .encoding = {},
                                 .rows = flows.records_of_file[i]});
-    Messages faults;
+    Messages notes, faults;
     FlowTable table =
         look_at_long_table(project, source_of_sums(source, flows),
-                           table_of(columns_of(flows), source.path.string()), nullptr, inputs.notes, faults);
-    for (Message& fault : faults) fault.where.row = fault.where.column = 0;
+                           table_of(columns_of(flows), source.path.string()), nullptr, notes, faults);
+    for (Messages* told : {&notes, &faults})
+        for (Message& message : *told) message.where.row = message.where.column = 0;
+    inputs.notes.insert(inputs.notes.end(), notes.begin(), notes.end());
     problems.add(InputError(std::move(faults)));
     forget_rows(table.rows);
     forget_rows(table.faulty);

@@ -21,14 +21,13 @@ constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
 constexpr std::array<std::string_view, 15> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
                                                "区划代码", "编码", "gb",   "xzqdm",        "qhdm",
                                                "zldwdm",   "xzdm", "pac",  "id",           "编号"};
-constexpr std::array<std::string_view, 49> usual_names{
-    "name_zh", "name",   "name_chn",  "nl_name_3",  "nl_name_2", "nl_name_1", "name_3",
-    "name_2",  "name_1", "name_long", "admin",      "name_latn", "name_engl", "fullname",
-    "名称",    "全称",   "区域名称",  "行政区名称", "区划名称",  "地名",      "区域",
-    "地区",    "区县",   "县区",      "县市区",     "区县名称",  "县名",      "市名",
-    "城市",    "省份",   "省名",      "国家",       "街道",      "乡镇",      "街道乡镇",
-    "镇街",    "园区",   "园区名称",  "单位名称",   "xzqmc",     "qhmc",      "zldwmc",
-    "xzmc",    "地方",   "地市",      "市州",       "州市",      "地级市",    "市县"};
+constexpr std::array<std::string_view, 44> usual_names{
+    "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",   "name_2",
+    "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",     "全称",
+    "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",     "县区",
+    "县市区",   "区县名称",   "县名",     "市名",      "城市",      "省份",      "省名",     "国家",
+    "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称", "xzqmc",
+    "qhmc",     "zldwmc",     "xzmc",     "地方"};
 
 /// What places are, in English: a name where it tells them apart, else what they lie in.
 constexpr std::array<std::string_view, 14> kinds_of_place{

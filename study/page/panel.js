@@ -145,15 +145,16 @@ export class Panel {
 
   /** The largest of what the map shows; nothing of categories, whose legend counts them. */
   largestShown(say) {
-    const { values, scale, title, measure } = this.shown;
+    const { values, scale, title, measure, q, modelled } = this.shown;
     if (scale === null || scale.entries) return null;
     const rows = [...values].filter(([, one]) => typeof one.value === "number").map(([place, one]) => ({ ...one, place }))
       .sort((a, b) => b.value - a.value || a.place - b.place);
-    return rows.length === 0 ? null : html("section", { class: "ranking" }, this.listed(rows, title, measure, say));
+    return rows.length === 0 ? null : html("section", { class: "ranking" },
+      this.listed(rows, title, measure, say, [q, modelled ? "modelled" : ""]));
   }
 
-  /** @param rows  largest first  @param who  what the list is of, in both languages */
-  listed(rows, who, measure, say) {
+  /** @param rows  largest first  @param who  what the list is of, in both languages  @param marks  of all rows */
+  listed(rows, who, measure, say, marks = []) {
     const listed = rows.slice(0, LONGEST_LIST), most = Math.max(...listed.map((row) => Math.abs(row.value))) || 1;
     const unit = inUnitOfList(listed.map((row) => row.value), measure, say);
     const items = listed.map((row) => {
@@ -163,7 +164,8 @@ export class Panel {
         bdi(say.of(this.data.places[row.place]), { class: "name" }),
         html("span", { class: "n" }, [row.least ? `${say("least")} ` : null, bareAmount(row.value, unit, say), markOf(row.q, say)]), bar])]);
     });
-    return [html("p", { class: "soft" }, [bdi(say.of(who)), unit.shown && say.of(unit.shown) ? ` (${say.of(unit.shown)})` : null]), html("ol", {}, items)];
+    return [html("p", { class: "soft" }, [bdi(say.of(who)), unit.shown && say.of(unit.shown) ? ` (${say.of(unit.shown)})` : null,
+      ...marks.map((mark) => markOf(mark, say))]), html("ol", {}, items)];
   }
 
   record(balance, what, at, say) {

@@ -88,15 +88,6 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     return spec;
 }
 
-/// The field of names, else the first of words that tell all rows apart: numbers of rows name nothing.
-std::string field_of_bars(const Units& units, const std::string& charted) {
-    const std::string usual = field_of_names(units.columns);
-    if (!usual.empty()) return usual;
-    for (const Column& column : units.columns)
-        if (column.name != charted && holds_words(column) && tells_apart(column)) return column.name;
-    return {};
-}
-
 }  // namespace
 
 ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Session& session) {
@@ -123,10 +114,17 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
     return spec;
 }
 
+std::string field_of_bars(const Units& units, const std::string& charted) {
+    const std::string usual = field_of_names(units.columns);
+    if (!usual.empty()) return usual;
+    for (const Column& column : units.columns)
+        if (column.name != charted && holds_words(column) && tells_apart(column)) return column.name;
+    return {};
+}
+
 ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std::string& name,
                        const Session& session) {
-    const std::string field = name.empty() ? field_of_bars(units, choice.column) : name;
-    const std::vector<std::string> called = field.empty() ? units.ids : units.texts(field);
+    const std::vector<std::string> called = name.empty() ? units.ids : units.texts(name);
     Ranked what{.column = units.field(choice.column),
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,

@@ -9,7 +9,10 @@ namespace deltareach {
 /// have them. Zones without a value are counted in a note.
 /// @throws UsageError DR1010, DR1017 no such level or column; InputError DR1550 nothing to draw
 [[nodiscard]] ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Session& session);
-/// The same of a file alone, whose rows are called as `name` says, else by its field of names.
+/// What rows of a file alone are called by: its field of names, else the first of words that tells all of
+/// them apart (numbers of rows name nothing); empty where there is none.
+[[nodiscard]] std::string field_of_bars(const Units& units, const std::string& charted);
+/// The same of a file alone, whose rows are called as the field `name` says; empty: by their ids.
 [[nodiscard]] ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std::string& name,
                                      const Session& session);
 

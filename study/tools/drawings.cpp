@@ -5,6 +5,7 @@
 #include "gis/file_names.hpp"
 #include "gis/zip_write.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/products/chart_workbook.hpp"
 #include "study/sheets/chart_columns.hpp"
 #include "study/sheets/map_options.hpp"
@@ -152,7 +153,12 @@ void write_chart(const ChartPicture& how, const StudyChoice& studies, const Load
 void write_chart(const ChartPicture& how, const UnitsChoice& units, const std::string& name,
                  const std::filesystem::path& path, Session& session) {
     const Units read = read_units(units, nullptr, session);
-    write_chart_of(column_chart(how.chart, read, name, session), how, path, session);
+    std::string called = name;
+    if (called.empty()) {
+        called = field_of_bars(read, how.chart.column);
+        if (called != field_of_names(read.columns)) session.tell({fields_taken(read.path, {}, called)});
+    }
+    write_chart_of(column_chart(how.chart, read, called, session), how, path, session);
 }
 
 }  // namespace deltareach
