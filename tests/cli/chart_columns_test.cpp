@@ -54,6 +54,22 @@ TEST_CASE("a column of a table or layer is ranked by its values, under the names
                    {"D2", "D3", "D1", "D4"}));
 }
 
+TEST_CASE("bars of a table without a usual head of names take a column that tells rows apart, and say which",
+          "[cli]") {
+    const Charts charts;
+    deltareach::test::write_file(charts.path() / "own.csv",
+                                 "类别,地市,增速\n甲,东山,3.4\n甲,西山,-1.2\n乙,南山,8\n");
+    const Ran ran = charts.chart({"own.csv", "--column", "增速"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(ran.err.find("DR1294") != std::string::npos);
+    CHECK(ran.err.find("地市") != std::string::npos);
+    const std::string bars = contents_of(charts.path() / "o.svg");
+    for (const char* name : {"东山", "西山", "南山"}) CHECK(bars.find(name) != std::string::npos);
+    CHECK(charts.chart({"own.csv", "--column", "增速", "--name", "类别"}).err.find("DR1294") ==
+          std::string::npos);
+}
+
 TEST_CASE("texts of a column are counted, and rows without a value are told", "[cli]") {
     const Charts place;
     const std::string kinds = place.drawn_bars({"firms.csv", "--column", "行业"});
