@@ -5,6 +5,7 @@
 #include "layers/zone_cells.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -15,26 +16,18 @@ struct Edge {
     Point from, to;
 };
 
-/// The edges of a zone in horizontal slabs, so that a point meets only those at its own latitude.
-class SlabbedShape {
+/// The edges of zones in horizontal slabs, so that a point meets only those at its own latitude. All zones
+/// share three lists, so that few places of memory are looked at for a point.
+class SlabbedShapes {
   public:
-    explicit SlabbedShape(const MultiPolygon& shape) : bounds_(bounds_of(shape)) {
-        std::vector<Edge> edges;
-        for_each_point_pair(shape, [&](Point from, Point to) { edges.push_back({from, to}); });
-        const std::size_t slabs = slabs_for(edges);
-        slabs_per_degree_ = static_cast<double>(slabs) / std::max(top() - bottom(), 1e-300);
-        begin_.assign(slabs + 1, 0);
-        for (const Edge& edge : edges) for_slabs_of(edge, [&](std::size_t slab) { ++begin_[slab + 1]; });
-        for (std::size_t slab = 0; slab < slabs; ++slab) begin_[slab + 1] += begin_[slab];
-        edges_.resize(begin_.back());
-        std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
-        for (const Edge& edge : edges)
-            for_slabs_of(edge, [&](std::size_t slab) { edges_[next[slab]++] = edge; });
+    explicit SlabbedShapes(const std::vector<MultiPolygon>& shapes) {
+        for (const MultiPolygon& shape : shapes) add(shape);
     }
 
-    /// Inside or on the boundary.
-    [[nodiscard]] bool covers(Point point) const {
-        const std::size_t slab = slab_of(point.y());
+    /// Whether the point is inside the zone or on its boundary.
+    [[nodiscard]] bool covers(std::size_t zone, Point point) const {
+        const Slabs& slabs = slabs_[zone];
+        const std::size_t slab = slabs.first + slabs.of(point.y());
         bool inside = false;
         for (std::size_t i = begin_[slab]; i < begin_[slab + 1]; ++i) {
             const auto& [from, to] = edges_[i];
@@ -50,14 +43,48 @@ class SlabbedShape {
         }
         return inside;
     }
+    /// Asks memory for what `covers` looks at first.
+    void fetch(std::size_t zone) const { __builtin_prefetch(&slabs_[zone]); }
 
   private:
+    struct Slabs {
+        double bottom = 0, per_degree = 0;
+        std::size_t first = 0, count = 1;  ///< those of the zone among all
+        [[nodiscard]] std::size_t of(double y) const {
+            return static_cast<std::size_t>(
+                std::clamp((y - bottom) * per_degree, 0.0, static_cast<double>(count - 1)));
+        }
+    };
+
+    void add(const MultiPolygon& shape) {
+        std::vector<Edge> edges;
+        for_each_point_pair(shape, [&](Point from, Point to) { edges.push_back({from, to}); });
+        const Box bounds = bounds_of(shape);
+        const double height = bounds.max_corner().y() - bounds.min_corner().y();
+        Slabs slabs{
+            .bottom = bounds.min_corner().y(), .first = begin_.size(), .count = slabs_for(edges, height)};
+        slabs.per_degree = static_cast<double>(slabs.count) / std::max(height, 1e-300);
+        std::vector<std::size_t> next(slabs.count + 1, 0);
+        const auto for_slabs = [&](const Edge& edge, const auto& visit) {
+            const auto [low, high] = std::minmax(edge.from.y(), edge.to.y());
+            for (std::size_t slab = slabs.of(low); slab <= slabs.of(high); ++slab) visit(slab);
+        };
+        for (const Edge& edge : edges) for_slabs(edge, [&](std::size_t slab) { ++next[slab + 1]; });
+        next[0] = edges_.size();
+        for (std::size_t slab = 0; slab < slabs.count; ++slab) next[slab + 1] += next[slab];
+        begin_.insert(begin_.end(), next.begin(), next.end());
+        edges_.resize(next.back());
+        for (const Edge& edge : edges)
+            for_slabs(edge, [&](std::size_t slab) { edges_[next[slab]++] = edge; });
+        slabs_.push_back(slabs);
+    }
+
     /// About two edges a slab, but no more slabs than let all together hold eight times the edges.
-    [[nodiscard]] std::size_t slabs_for(const std::vector<Edge>& edges) const {
+    static std::size_t slabs_for(const std::vector<Edge>& edges, double height) {
         double heights = 0;
         for (const Edge& edge : edges) heights += std::abs(edge.to.y() - edge.from.y());
         const auto count = static_cast<double>(edges.size());
-        const double most = heights > 0 ? 7 * count * (top() - bottom()) / heights : 1;
+        const double most = heights > 0 ? 7 * count * height / heights : 1;
         return static_cast<std::size_t>(std::max(1.0, std::min(count / 2, most)));
     }
 
@@ -79,28 +106,14 @@ class SlabbedShape {
         return side_of(from, to, point) == 0;
     }
 
-    [[nodiscard]] double bottom() const { return bounds_.min_corner().y(); }
-    [[nodiscard]] double top() const { return bounds_.max_corner().y(); }
-    [[nodiscard]] std::size_t slab_of(double y) const {
-        const double position =
-            std::clamp((y - bottom()) * slabs_per_degree_, 0.0, static_cast<double>(begin_.size() - 2));
-        return static_cast<std::size_t>(position);
-    }
-    template <class Visit>
-    void for_slabs_of(const Edge& edge, const Visit& visit) const {
-        const auto [low, high] = std::minmax(edge.from.y(), edge.to.y());
-        for (std::size_t slab = slab_of(low); slab <= slab_of(high); ++slab) visit(slab);
-    }
-
-    Box bounds_;
-    double slabs_per_degree_ = 0;
-    std::vector<std::size_t> begin_;
+    std::vector<Slabs> slabs_;
+    std::vector<std::size_t> begin_;  ///< of a zone's slab i: edges_[begin_[first + i]] …
     std::vector<Edge> edges_;
 };
 
 /// Enough that few points come to a boundary, and few enough to be made in some milliseconds.
 std::size_t cells_for(const ZoneLayer& zones) {
-    constexpr std::size_t fewest = 1U << 12U, most = 1U << 19U, an_edge = 8;
+    constexpr std::size_t fewest = 1U << 16U, most = 1U << 19U, an_edge = 8;
     std::size_t edges = 0;
     for (const MultiPolygon& shape : zones.shapes())
         for (const Polygon& polygon : shape) {
@@ -114,14 +127,17 @@ std::size_t cells_for(const ZoneLayer& zones) {
 
 /// A cell without a boundary has one answer; in any other the zones that have boundaries there are asked.
 struct ZoneLocator::State {
-    std::vector<SlabbedShape> shapes;
+    SlabbedShapes shapes;
     double west = 0, south = 0, east = 0, north = 0, per_lon = 1, per_lat = 1;
     std::size_t columns = 0;
-    std::vector<std::int32_t> cells;          ///< as ZoneCells::cells
-    std::vector<std::uint32_t> first, zones;  ///< of boundary cell i: zones[first[i]] …, ascending
+    /// 0: no zone; n > 0: zone n − 1; n < 0: `zones` from −n − 1 on.
+    std::vector<std::int32_t> cells;
+    /// Of a cell with boundaries: how many zones, and these, ascending. There is one entry at least.
+    std::vector<std::uint32_t> zones = {0};
 
-    explicit State(ZoneCells made)
-        : west(made.west),
+    State(const ZoneLayer& layer, ZoneCells made)
+        : shapes(layer.shapes()),
+          west(made.west),
           south(made.south),
           east(made.east),
           north(made.north),
@@ -129,55 +145,92 @@ struct ZoneLocator::State {
           per_lat(made.per_lat),
           columns(static_cast<std::size_t>(made.columns)),
           cells(std::move(made.cells)) {
-        for (std::size_t i = 0; i + 1 < made.first.size(); ++i) {
-            const auto begin = static_cast<std::ptrdiff_t>(zones.size());
-            first.push_back(static_cast<std::uint32_t>(begin));
-            for (auto k = static_cast<std::size_t>(made.first[i]);
-                 k < static_cast<std::size_t>(made.first[i + 1]); ++k)
-                zones.push_back(static_cast<std::uint32_t>(made.zone_and_start[k] / 4 - 1));
-            std::sort(zones.begin() + begin, zones.end());
-            zones.erase(std::unique(zones.begin() + begin, zones.end()), zones.end());
-        }
-        first.push_back(static_cast<std::uint32_t>(zones.size()));
+        for (std::int32_t& cell : cells)
+            if (cell < 0)
+                cell = -static_cast<std::int32_t>(add(made, static_cast<std::size_t>(-(cell + 1))) + 1);
     }
 
-    [[nodiscard]] std::int32_t cell_of(LonLat point) const {
+    /// @returns where the zones of a boundary cell begin
+    std::size_t add(const ZoneCells& made, std::size_t boundary) {
+        const std::size_t begin = zones.size();
+        zones.push_back(0);
+        for (auto k = static_cast<std::size_t>(made.first[boundary]);
+             k < static_cast<std::size_t>(made.first[boundary + 1]); ++k)
+            zones.push_back(static_cast<std::uint32_t>(made.zone_and_start[k] / 4 - 1));
+        const auto own = zones.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
+        std::sort(own, zones.end());
+        zones.erase(std::unique(own, zones.end()), zones.end());
+        zones[begin] = static_cast<std::uint32_t>(zones.size() - begin - 1);
+        return begin;
+    }
+
+    /// The cell of a point; nothing where it lies outside all, or is none.
+    [[nodiscard]] const std::int32_t* cell_of(LonLat point) const {
+        if (!(point.lon >= west && point.lon <= east && point.lat >= south && point.lat <= north))
+            return nullptr;
         const auto column = static_cast<std::size_t>((point.lon - west) * per_lon),
                    row = static_cast<std::size_t>((point.lat - south) * per_lat);
-        return cells[row * columns + column];
+        return &cells[row * columns + column];
+    }
+    /// The zone of a point in a cell with boundaries, whose zones begin there.
+    [[nodiscard]] std::uint32_t zone_at(std::size_t begin, LonLat point) const {
+        const Point at{point.lon, point.lat};
+        for (std::size_t k = begin + 1; k <= begin + zones[begin]; ++k)
+            if (shapes.covers(zones[k], at)) return zones[k];
+        return nowhere;
     }
 };
 
-ZoneLocator::ZoneLocator(const ZoneLayer& zones) {
-    auto state = std::make_shared<State>(zone_cells(zones, cells_for(zones)));
-    for (const MultiPolygon& shape : zones.shapes()) state->shapes.emplace_back(shape);
-    state_ = std::move(state);
-}
+ZoneLocator::ZoneLocator(const ZoneLayer& zones)
+    : state_(std::make_shared<const State>(zones, zone_cells(zones, cells_for(zones)))) {}
 
 std::optional<std::size_t> ZoneLocator::find(LonLat point) const {
+    std::uint32_t zone = nowhere;
+    find(std::span(&point, 1), std::span(&zone, 1));
+    return zone == nowhere ? std::nullopt : std::optional<std::size_t>(zone);
+}
+
+/// Step by step for some points together, so that what a step reads is asked for during the one before.
+void ZoneLocator::find(std::span<const LonLat> points, std::span<std::uint32_t> zone) const {
+    constexpr std::size_t at_once = 64;
     const State& state = *state_;
-    const bool within = point.lon >= state.west && point.lon <= state.east && point.lat >= state.south &&
-                        point.lat <= state.north;  // not so of what is not a number
-    if (!within) return std::nullopt;
-    const std::int32_t cell = state.cell_of(point);
-    if (cell == 0) return std::nullopt;
-    if (cell > 0) return static_cast<std::size_t>(cell - 1);
-    const Point at{point.lon, point.lat};
-    const auto boundary = static_cast<std::size_t>(-(cell + 1));
-    for (std::uint32_t k = state.first[boundary]; k < state.first[boundary + 1]; ++k)
-        if (state.shapes[state.zones[k]].covers(at)) return state.zones[k];
-    return std::nullopt;
+    std::array<const std::int32_t*, at_once> cells;
+    std::array<std::uint32_t, at_once> open;      // points in cells with boundaries
+    std::array<std::size_t, at_once> zones_from;  // of these
+    for (std::size_t begin = 0; begin < points.size(); begin += at_once) {
+        const std::size_t count = std::min(at_once, points.size() - begin);
+        for (std::size_t i = 0; i < count; ++i) {
+            cells[i] = state.cell_of(points[begin + i]);
+            __builtin_prefetch(cells[i]);
+        }
+        std::size_t opened = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::int32_t cell = cells[i] == nullptr ? 0 : *cells[i];
+            zone[begin + i] = cell > 0 ? static_cast<std::uint32_t>(cell - 1) : nowhere;
+            open[opened] = static_cast<std::uint32_t>(begin + i);
+            zones_from[opened] = static_cast<std::size_t>(-(cell + 1));
+            __builtin_prefetch(&state.zones[cell < 0 ? zones_from[opened] : 0]);
+            opened += cell < 0 ? 1 : 0;
+        }
+        for (std::size_t k = 0; k < opened; ++k) state.shapes.fetch(state.zones[zones_from[k] + 1]);
+        for (std::size_t k = 0; k < opened; ++k)
+            zone[open[k]] = state.zone_at(zones_from[k], points[open[k]]);
+    }
 }
 
 ZonesOfPoints points_to_zones(std::span<const LonLat> points, const ZoneLayer& zones, int threads) {
     const ZoneLocator locator(zones);
     ZonesOfPoints result;
-    result.zone.resize(points.size());
+    std::vector<std::uint32_t> zone(points.size());
     parallel_blocks(points.size(), 4096, threads, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) result.zone[i] = locator.find(points[i]);
+        locator.find(points.subspan(begin, end - begin), std::span(zone).subspan(begin, end - begin));
     });
+    result.zone.resize(points.size());
     for (std::size_t i = 0; i < points.size(); ++i)
-        if (!result.zone[i]) result.unmatched.push_back(i);
+        if (zone[i] == ZoneLocator::nowhere)
+            result.unmatched.push_back(i);
+        else
+            result.zone[i] = zone[i];
     return result;
 }
 

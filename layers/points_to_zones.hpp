@@ -2,6 +2,7 @@
 
 #include "layers/zone_layer.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,8 +16,12 @@ namespace deltareach {
 class ZoneLocator {
   public:
     explicit ZoneLocator(const ZoneLayer& zones);
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
     /// Position of the zone; nothing when the point lies in none or is not finite.
     [[nodiscard]] std::optional<std::size_t> find(LonLat point) const;
+    /// The same of many points, which takes less time than one after the other.
+    /// @param zone  positions, `nowhere` of points in none; shape (points)
+    void find(std::span<const LonLat> points, std::span<std::uint32_t> zone) const;
 
   private:
     struct State;

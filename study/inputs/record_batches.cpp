@@ -24,7 +24,7 @@ using FigureColumns = std::array<std::optional<std::size_t>, record_roles>;
 /// What the whole file says of the commas in the roles that are numbers; of the others nothing.
 using FigureCommas = std::array<CommaEvidence, record_roles>;
 
-constexpr std::size_t batch_records = 1U << 16U, most_title_rows = 20, total_rows_shown = 10;
+constexpr std::size_t batch_records = 1U << 13U, most_title_rows = 20, total_rows_shown = 10;
 
 bool is_figure(std::size_t role) {
     return role < static_cast<std::size_t>(RecordRole::origin) ||

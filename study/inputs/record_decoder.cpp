@@ -7,20 +7,20 @@
 #include "gis/parallel.hpp"
 #include "gis/text.hpp"
 #include "layers/flow_columns.hpp"
-#include "layers/points_to_zones.hpp"
 #include "study/inputs/named_zones.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
 namespace deltareach {
 namespace {
 
-constexpr std::size_t decoded_at_once = 2048;
+constexpr std::size_t decoded_at_once = 2048, located_at_once = 32;
 using Fate = RecordFate;
 
 /// A cell as a decimal number in the internal unit; a fault where it is none, has a unit that is not the
@@ -131,10 +131,14 @@ std::string theme_of_record(std::string_view written) {
     return is_no_name(written) || is_error_value(written) ? std::string() : std::string(trimmed(written));
 }
 
-void DecodedRecord::fault(RecordRole at) {
-    if (fate == RecordFate::faulty) return;
-    fate = RecordFate::faulty;
+void DecodedRecord::lower_to(RecordFate least, RecordRole at) {
+    if (fate <= least) return;
+    fate = least;
     left_at = at;
+}
+
+void DecodedRecord::fault(RecordRole at) {
+    lower_to(RecordFate::faulty, at);
 }
 
 struct RecordDecoder::State {
@@ -145,10 +149,11 @@ struct RecordDecoder::State {
                     !choice.destination_field.empty()}};
     }
 
-    void place(const RecordBatch& batch, std::size_t record, std::size_t end, const ToDegrees& to_degrees,
-               DecodedRecord& decoded) const;
-    [[nodiscard]] DecodedRecord decode(const RecordBatch& batch, std::size_t record, const Unit& value,
-                                       const ToDegrees& to_degrees) const;
+    /// The zone of an end that is named; of a point its degrees, nothing where it has none.
+    std::optional<LonLat> place(const RecordBatch& batch, std::size_t record, std::size_t end,
+                                const ToDegrees& to_degrees, DecodedRecord& decoded) const;
+    void decode(const RecordBatch& batch, std::size_t begin, const Unit& value, const ToDegrees& to_degrees,
+                std::span<DecodedRecord> decoded) const;
 
     const RecordsChoice& choice;
     ZoneLocator locator;
@@ -156,45 +161,64 @@ struct RecordDecoder::State {
     std::array<End, 2> ends;
 };
 
-void RecordDecoder::State::place(const RecordBatch& batch, std::size_t record, std::size_t end,
-                                 const ToDegrees& to_degrees, DecodedRecord& decoded) const {
+std::optional<LonLat> RecordDecoder::State::place(const RecordBatch& batch, std::size_t record,
+                                                  std::size_t end, const ToDegrees& to_degrees,
+                                                  DecodedRecord& decoded) const {
     const End& at = ends[end];
+    const auto faulty = [&](RecordRole role) {
+        decoded.fault(role);
+        return std::nullopt;
+    };
     const auto lower_to = [&](Fate fate, RecordRole role) {
-        if (decoded.fate <= fate) return;
-        decoded.fate = fate;
-        decoded.left_at = role;
+        decoded.lower_to(fate, role);
+        return std::nullopt;
     };
     if (at.by_name) {
         const std::string_view written = batch.cell(record, at.place);
         if (is_no_name(written)) return lower_to(Fate::no_coordinates, at.place);
-        if (is_error_value(written)) return decoded.fault(at.place);
+        if (is_error_value(written)) return faulty(at.place);
         const NamedZones::Known& known = names.find(written);
-        if (known.ambiguous) return decoded.fault(at.place);
+        if (known.ambiguous) return faulty(at.place);
         if (!known.zone) return lower_to(Fate::outside, at.place);
         decoded.zone[end] = *known.zone;
-        return;
+        return std::nullopt;
     }
     const NumberCell x = coordinate(batch.cell(record, at.lon)), y = coordinate(batch.cell(record, at.lat));
     if (x.kind == NumberCell::Kind::missing && y.kind == NumberCell::Kind::missing)
         return lower_to(Fate::no_coordinates, at.lon);
-    if (!is_sound(x)) return decoded.fault(at.lon);
-    if (!is_sound(y)) return decoded.fault(at.lat);
+    if (!is_sound(x)) return faulty(at.lon);
+    if (!is_sound(y)) return faulty(at.lat);
     const auto point = to_degrees(x.value, y.value);
-    if (!point) return decoded.fault(std::abs(x.value) > 180 ? at.lon : at.lat);
-    const auto zone = locator.find(*point);
-    zone ? void(decoded.zone[end] = static_cast<std::uint32_t>(*zone)) : lower_to(Fate::outside, at.lon);
+    if (!point) decoded.fault(std::abs(x.value) > 180 ? at.lon : at.lat);
+    return point;
 }
 
-DecodedRecord RecordDecoder::State::decode(const RecordBatch& batch, std::size_t record, const Unit& value,
-                                           const ToDegrees& to_degrees) const {
-    DecodedRecord decoded;
-    if (batch.beyond(record) > 0) {  // which cell is which is not known: neither is the value
-        decoded.fault(RecordRole::theme);
-        return decoded;
+/// Some records at a time, whose points are found together.
+void RecordDecoder::State::decode(const RecordBatch& batch, std::size_t begin, const Unit& value,
+                                  const ToDegrees& to_degrees, std::span<DecodedRecord> decoded) const {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::array<LonLat, 2 * located_at_once> points;
+    std::array<std::uint32_t, 2 * located_at_once> zones;
+    points.fill({none, none});
+    for (std::size_t i = 0; i < decoded.size(); ++i) {
+        const std::size_t record = begin + i;
+        if (batch.beyond(record) > 0) {  // which cell is which is not known: neither is the value
+            decoded[i].fault(RecordRole::theme);
+            continue;
+        }
+        if (!choice.value.empty()) read_worth(batch.cell(record, RecordRole::value), value, decoded[i]);
+        for (std::size_t end = 0; end < ends.size(); ++end)
+            if (const auto point = place(batch, record, end, to_degrees, decoded[i]))
+                points[2 * i + end] = *point;
     }
-    if (!choice.value.empty()) read_worth(batch.cell(record, RecordRole::value), value, decoded);
-    for (std::size_t end = 0; end < ends.size(); ++end) place(batch, record, end, to_degrees, decoded);
-    return decoded;
+    const std::size_t count = 2 * decoded.size();
+    locator.find(std::span(points).first(count), std::span(zones).first(count));
+    for (std::size_t at = 0; at < count; ++at) {
+        if (std::isnan(points[at].lon)) continue;
+        DecodedRecord& record = decoded[at / 2];
+        record.zone[at % 2] = zones[at];
+        if (zones[at] == ZoneLocator::nowhere) record.lower_to(Fate::outside, ends[at % 2].lon);
+    }
 }
 
 RecordDecoder::RecordDecoder(const RecordsChoice& choice, const ZoneLayer& zones)
@@ -217,7 +241,9 @@ void RecordDecoder::decode(const RecordBatch& batch, const Unit& value, int thre
     result.assign(batch.size(), {});
     parallel_blocks(batch.size(), decoded_at_once, threads, [&](std::size_t begin, std::size_t end) {
         const ToDegrees to_degrees(state_->choice.source_crs);
-        for (std::size_t i = begin; i < end; ++i) result[i] = state_->decode(batch, i, value, to_degrees);
+        for (std::size_t i = begin; i < end; i += located_at_once)
+            state_->decode(batch, i, value, to_degrees,
+                           std::span(result).subspan(i, std::min(located_at_once, end - i)));
     });
 }
 

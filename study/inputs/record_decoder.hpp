@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "gis/units.hpp"
 #include "layers/exact_sum.hpp"
+#include "layers/points_to_zones.hpp"
 #include "layers/zone_layer.hpp"
 #include "study/inputs/record_batches.hpp"
 
@@ -44,7 +45,7 @@ inline constexpr std::size_t record_fates = 4;
 
 /// What a record says, before its theme and period are looked at.
 struct DecodedRecord {
-    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    static constexpr std::uint32_t nowhere = ZoneLocator::nowhere;
     RecordFate fate = RecordFate::used;
     std::array<std::uint32_t, 2> zone{nowhere, nowhere};  ///< of origin and destination; used: both are known
     bool has_worth = false;
@@ -52,7 +53,9 @@ struct DecodedRecord {
     Decimal worth;
     RecordRole left_at = RecordRole::value;  ///< not used: the cell that says why; of a point, its longitude
 
-    /// Notes that a cell is at fault; of several the first stays.
+    /// Notes what a cell makes of the record at best; of several alike the first stays.
+    void lower_to(RecordFate least, RecordRole at);
+    /// Notes that a cell is at fault.
     void fault(RecordRole at);
 };
 
