@@ -17,14 +17,13 @@ static_assert(std::size(concentration_measures) * sizeof(double) + 2 * sizeof(st
 
 namespace {
 
-/// Zeros come first and add nothing. @param some the others
-double gini_among(std::vector<double> some, std::size_t zeros) {
-    const double sum = checks::positive_sum(some, terms::flow);
-    std::ranges::sort(some);
-    const double n = static_cast<double>(zeros + some.size());
+/// Zeros come first and add nothing.
+/// @param ascending the others; @param sum of these
+double gini_among(std::span<const double> ascending, std::size_t zeros, double sum) {
+    const double n = static_cast<double>(zeros + ascending.size());
     double weighted = 0;
-    for (std::size_t i = 0; i < some.size(); ++i) {
-        weighted += (2 * static_cast<double>(zeros + i + 1) - n - 1) * (some[i] / sum);
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+        weighted += (2 * static_cast<double>(zeros + i + 1) - n - 1) * (ascending[i] / sum);
     }
     return std::max(0.0, weighted / n);
 }
@@ -41,7 +40,9 @@ double gini(std::span<const double> values) {
     checks::non_negative(values, terms::flow);
     std::vector<double> some = without_zeros(values);
     const std::size_t zeros = values.size() - some.size();
-    return gini_among(std::move(some), zeros);
+    const double sum = checks::positive_sum(some, terms::flow);
+    std::ranges::sort(some);
+    return gini_among(some, zeros, sum);
 }
 
 Concentration concentration_of(std::span<const double> flow) {
@@ -53,9 +54,10 @@ Concentration concentration_of(std::span<const double> some, std::size_t n) {
     checks::non_negative(some, terms::flow);
     Concentration result;
     result.n = n;
-    std::vector<double> nonzero(some.begin(), some.end());
-    result.gini = gini_among(nonzero, n - some.size());
     const double sum = checks::positive_sum(some, terms::flow);
+    std::vector<double> ascending(some.begin(), some.end());
+    std::ranges::sort(ascending);
+    result.gini = gini_among(ascending, n - some.size(), sum);
     result.entropy = 0;
     result.hhi = 0;
     for (const double value : some) {
@@ -66,7 +68,7 @@ Concentration concentration_of(std::span<const double> some, std::size_t n) {
     result.entropy = std::max(0.0, result.entropy);
     result.effective_destinations = std::exp(result.entropy);
     result.nonzero = some.size();
-    result.gini_nonzero = gini_among(std::move(nonzero), 0);
+    result.gini_nonzero = gini_among(ascending, 0, sum);
     return result;
 }
 

@@ -101,14 +101,16 @@ EstimatedReach estimated_reach(std::span<const double> distance_km, std::span<co
 
 LowHigh column_quantiles(std::span<const double> draws, std::size_t cells, const SplitOptions& options) {
     LowHigh result{std::vector<double>(cells), std::vector<double>(cells)};
+    const std::size_t count = draws.size() / std::max<std::size_t>(cells, 1);
     parallel_blocks(cells, 16, options.threads, [&](std::size_t begin, std::size_t end) {
-        std::vector<double> column(draws.size() / cells);
+        std::vector<double> columns(count * (end - begin));
+        for (std::size_t draw = 0; draw < count; ++draw)
+            for (std::size_t cell = begin; cell < end; ++cell)
+                columns[(cell - begin) * count + draw] = draws[draw * cells + cell];
         for (std::size_t cell = begin; cell < end; ++cell) {
-            for (std::size_t draw = 0; draw < column.size(); ++draw)
-                column[draw] = draws[draw * cells + cell];
-            std::ranges::sort(column);
-            result.low[cell] = quantile_of_sorted(column, options.low);
-            result.high[cell] = quantile_of_sorted(column, options.high);
+            const std::span<double> column = std::span(columns).subspan((cell - begin) * count, count);
+            result.low[cell] = quantile_among(column, options.low);
+            result.high[cell] = quantile_among(column, options.high);
         }
     });
     return result;
@@ -154,9 +156,8 @@ ReachBand reach_quantiles(std::span<const EstimatedReach> draws, const SplitOpti
             low = high = values.front();
             return;
         }
-        std::ranges::sort(values);
-        low = quantile_of_sorted(values, options.low);
-        high = quantile_of_sorted(values, options.high);
+        low = quantile_among(values, options.low);
+        high = quantile_among(values, options.high);
     };
     for (const auto distance : reach_distances)
         take(band.low.*distance, band.high.*distance,

@@ -9,4 +9,9 @@ namespace deltareach {
 /// @param p      in [0, 1]
 [[nodiscard]] double quantile_of_sorted(std::span<const double> sorted, double p);
 
+/// The same of values in any order, which it leaves in another: for a few quantiles of many short lists.
+/// @param values n >= 1, none NaN
+/// @param p      in [0, 1]
+[[nodiscard]] double quantile_among(std::span<double> values, double p);
+
 }  // namespace deltareach
