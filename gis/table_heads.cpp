@@ -152,12 +152,26 @@ bool is_total(std::string_view text) {
     return std::ranges::find(totals, word) != totals.end();
 }
 
+/// By the first three letters, spaces left out; true where one of these is no ASCII.
+bool may_be_english_total_or_remark(std::string_view cell) {
+    std::array<char, 3> letters{};
+    std::size_t count = 0;
+    for (const char letter : cell) {
+        if (letter == ' ' || (letter >= '\t' && letter <= '\r')) continue;
+        if (static_cast<unsigned char>(letter) >= 0x80) return true;
+        letters[count++] = static_cast<char>(letter | 0x20);  // in lower case
+        if (count == letters.size()) break;
+    }
+    static constexpr std::array<std::string_view, 6> leads{"tot", "sub", "gra", "sum", "not", "sou"};
+    return std::ranges::find(leads, std::string_view(letters.data(), count)) != leads.end();
+}
+
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
     static constexpr std::array<std::string_view, 13> leads{"注", "备", "说", "附", "资", "数",  "填",
                                                             "审", "制", "联", "总", "總", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
-        if (std::string_view("TtSsGgNn").find(cell.front()) != std::string_view::npos) return true;
+        if (may_be_english_total_or_remark(cell)) return true;
     } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
         return true;
     }

@@ -122,8 +122,8 @@ class LongReader {
 
     void read_row(std::size_t row) {
         const std::size_t faults_before_row = faults_.count();
-        const std::string origin = ends_.place(row, columns_.origin, FlowRole::origin);
-        const std::string destination = ends_.place(row, columns_.destination, FlowRole::destination);
+        const SharedWord origin = origin_.of(ends_.place(row, columns_.origin, FlowRole::origin));
+        const SharedWord destination = ends_.place(row, columns_.destination, FlowRole::destination);
         const bool places_at_fault = faults_.count() > faults_before_row;
         for (Measure& measure : measures_) {
             const std::size_t faults_before = faults_.count();
@@ -132,8 +132,8 @@ class LongReader {
             if (where.path != path_.str()) path_ = where.path;
             flow.where = {.path = path_, .row = where.row, .column = where.column};
             say_cells(row, measure.column, flow);
-            flow.theme = theme_of(row, measure.column);
-            flow.period = period_of(row, measure.column);
+            flow.theme = theme_.of(theme_of(row, measure.column));
+            flow.period = period_.of(period_of(row, measure.column));
             flow.origin = origin;
             flow.destination = destination;
             if (!read_value(row, measure, flow)) continue;
@@ -253,7 +253,7 @@ class LongReader {
         const auto unit = unit_at(row, measure);
         const bool unit_at_fault = !unit || faults_.count() > faults_before;
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
-        flow.unit = unit ? unit->name : "";
+        flow.unit = unit_.of(unit ? std::string_view(unit->name) : std::string_view());
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
             flows_.lacks_value(flow, columns_.count || options_.rows_are_deals);
@@ -328,6 +328,7 @@ class LongReader {
     std::size_t missing_ = 0, days_ = 0;
     Location first_missing_, first_day_;
     SharedWord path_;  ///< of the row before
+    RecentWord theme_, period_, origin_, unit_;
 };
 
 }  // namespace

@@ -39,6 +39,18 @@ class SharedWord {
     const std::string* text_;
 };
 
+/// The word of the row before, which is mostly that of the next too: then no look-up is needed.
+class RecentWord {
+  public:
+    const SharedWord& of(std::string_view text) {
+        if (text != std::string_view(word_)) word_ = text;
+        return word_;
+    }
+
+  private:
+    SharedWord word_;
+};
+
 }  // namespace deltareach
 /// @cond
 template <>
