@@ -92,8 +92,11 @@ void write_templates(const fs::path& folder, const Session& session) {
 void tell_next(const Init& how, Session& session) {
     if (how.name != "blank") {
         session.inform(
-            fmt::format("已建立 {0}。下一步：deltareach check {0} ；deltareach run {0}", how.folder),
-            fmt::format("{0} is ready. Next: deltareach check {0} ; deltareach run {0}", how.folder));
+            fmt::format("已按模板 {1} 建立 {0}。下一步：deltareach check {0} ；deltareach run {0}",
+                        how.folder, how.name),
+            fmt::format(
+                "{0} is ready, from the template {1}. Next: deltareach check {0} ; deltareach run {0}",
+                how.folder, how.name));
         return;
     }
     session.inform(
