@@ -42,6 +42,7 @@ class SharedWord {
 /// The word of the row before, which is mostly that of the next too: then no look-up is needed.
 class RecentWord {
   public:
+    /// The text as a word, which lives until the next is asked for.
     const SharedWord& of(std::string_view text) {
         if (text != std::string_view(word_)) word_ = text;
         return word_;

@@ -128,6 +128,11 @@ void add_records(CLI::App& program, Command& session, std::function<void()>& act
     verb->add_option("--unit", records.unit,
                      say("数值的单位，如 万元；默认由表头说",
                          "unit of the values, such as 万元; default: as the head says"));
+    verb->add_option(
+        "--keep", records.keep,
+        say("各文件的合计留在这个文件夹：中断后再运行从停下的文件接着算，多了文件只读新的",
+            "a folder where the sums of each file stay: a run that was stopped goes on at the file "
+            "where it was, one with a further file reads that alone"));
     verb->add_option("-o,--output", call->output, say("写到 .csv", "write to .csv"));
     verb->footer(
         say("例：deltareach records 合同.csv --zones 区县.geojson --value 金额（万元） --period 签订日期 -o "

@@ -115,6 +115,27 @@ constexpr CatalogueEntry study_flows_entries[] = {
                 "be none, --on-unknown=error",
      .about_zh = "地点在区域之外，或地名不认识。",
      .about_en = "The place lies outside the zones, or its name is not known."},
+    {.code = "DR1275",
+     .severity = Severity::note,
+     .zh = "{n} 个文件的合计取自这个文件夹，没有重新读：{files}",
+     .en = "the sums of {n} files are those of this folder, the files were not read again: {files}",
+     .hint_zh = "要重新读，删去其中的 .sums 文件",
+     .hint_en = "delete its .sums files to have them read again",
+     .about_zh =
+         "records --keep：程序、区域、列与选项都相同，文件的名称、大小与修改时间没有变，才取用。例：records "
+         "2022.csv 2023.csv --zones 区县.geojson --keep 合计 -o 流量.csv",
+     .about_en =
+         "records --keep: taken only for the same program, zones, columns and options, and where name, "
+         "size and time of change of the file are the same. Example: records 2022.csv 2023.csv --zones "
+         "counties.geojson --keep sums -o flows.csv"},
+    {.code = "DR1276",
+     .severity = Severity::warning,
+     .zh = "留下的合计已损坏，重新读 {file}",
+     .en = "sums that were kept are damaged, {file} is read again",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh = "records --keep 的文件夹里有一个文件与它自己的摘要不符",
+     .about_en = "A file in the folder of records --keep does not agree with its own digest"},
     {.code = "DR1270",
      .severity = Severity::warning,
      .zh = "{of} 条记录中有 {n} 条没有坐标，略去；第一条在这一行",

@@ -30,6 +30,7 @@ struct RecordsChoice {
     /// A [source] of the project that `files` names, in place of records in files; empty: files.
     std::string database;
     std::string source_crs;  ///< of the points: EPSG:n, GCJ-02, BD-09; empty: WGS 84
+    std::string keep;        ///< a folder where sums of whole files stay; empty: none
 };
 
 /// The period of flows that a record's belongs to: a day counts for its year. Empty: none can be read.

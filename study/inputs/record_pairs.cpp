@@ -38,6 +38,13 @@ void RecordSum::add(const Decimal& decimal) {
     rest_->add(decimal);
 }
 
+void RecordSum::add(const RecordSum& other) {
+    add(Decimal{.mantissa = other.mantissa_, .exponent = other.exponent_});
+    if (!other.rest_) return;
+    if (!rest_) rest_ = std::make_unique<ExactSum>();
+    *rest_ += *other.rest_;
+}
+
 std::string RecordSum::text() const {
     constexpr std::int32_t most_zeros = 40;
     if (rest_ || exponent_ > most_zeros || exponent_ < -most_zeros || mantissa_ < 0) {
@@ -76,13 +83,24 @@ void RecordPairs::grow() {
         if (slot.key != 0) slot_of(slot.key) = std::move(slot);
 }
 
-void RecordPairs::add(std::uint64_t number, const Decimal* worth) {
+RecordPairs::Slot& RecordPairs::known(std::uint64_t number) {
     if (used_ * 10 >= slots_.size() * 6) grow();
     Slot& slot = slot_of(number + 1);
     if (slot.key == 0) ++used_;
     slot.key = number + 1;
+    return slot;
+}
+
+void RecordPairs::add(std::uint64_t number, const Decimal* worth) {
+    Slot& slot = known(number);
     ++slot.count;
     if (worth != nullptr) slot.value.add(*worth);
+}
+
+void RecordPairs::add(std::uint64_t number, const RecordSum& value, std::int64_t count) {
+    Slot& slot = known(number);
+    slot.count += count;
+    slot.value.add(value);
 }
 
 std::vector<std::uint32_t> order_of_keys(std::span<const std::uint64_t> keys) {

@@ -19,6 +19,7 @@ class RecordSum {
 
     /// One more number.
     void add(const Decimal& decimal);
+    void add(const RecordSum& other);
     /// All digits, plain, as ExactSum::text.
     [[nodiscard]] std::string text() const;
 
@@ -44,6 +45,8 @@ class RecordPairs {
     void fetch(std::uint64_t number) const;
     /// Counts a record. @param number below 2^64 − 1  @param worth nullptr: it has no value
     void add(std::uint64_t number, const Decimal* worth);
+    /// Adds what some records of the pair came to.
+    void add(std::uint64_t number, const RecordSum& value, std::int64_t count);
     [[nodiscard]] std::size_t size() const { return used_; }
     /// Moves all out. @returns in ascending order of `order(number)`, which differs for different numbers
     template <class Order>
@@ -55,6 +58,7 @@ class RecordPairs {
         return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> (64U - bits_));
     }
     [[nodiscard]] Slot& slot_of(std::uint64_t key);
+    [[nodiscard]] Slot& known(std::uint64_t number);
     void grow();
 
     std::vector<Slot> slots_;

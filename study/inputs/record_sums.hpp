@@ -58,6 +58,10 @@ struct SumRecords {
     /// than left out.
     bool keep_unplaced = false;
     std::optional<OnUnknown> on_unknown;  ///< error: DR1260
+    /// A folder where the sums of each file are kept and taken from, so that a run that was stopped goes on
+    /// at the file where it was, and one with a further file reads that alone; empty: none.
+    std::string keep;
+    bool rehearse = false;  ///< nothing is kept, only taken
 };
 
 /// Adds the records of files up to flows between zones. A point on the boundary of several zones lies in the

@@ -37,6 +37,7 @@ void require_no_files(const RecordsChoice& choice, const Session& session) {
                       "it is about files, and --in-database reads a database");
     };
     of_files("--source-crs", !choice.source_crs.empty());
+    of_files("--keep", !choice.keep.empty());
     of_files("--sheet", !session.options.sheet.empty());
     of_files("--encoding", !session.options.encoding.empty());
     refuse_option({"--on-unknown other", session.options.on_unknown == OnUnknown::other},

@@ -30,7 +30,9 @@ RecordFlows find_record_flows(const RecordsChoice& choice, Session& session) {
     return sum_records(choice, zones_of_records(choice, session),
                        {.read = {.encoding = session.options.encoding, .sheet = session.options.sheet},
                         .threads = session.options.threads,
-                        .on_unknown = session.options.on_unknown},
+                        .on_unknown = session.options.on_unknown,
+                        .keep = choice.keep,
+                        .rehearse = session.options.dry_run},
                        [&](const Messages& notes) { session.tell(notes); });
 }
 
