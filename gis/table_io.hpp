@@ -10,8 +10,9 @@
 namespace deltareach {
 
 /// What may be held in memory at once (LimitError DR1711, DR1712 beyond).
-inline constexpr std::size_t max_text_bytes = std::size_t{256} << 20;
-inline constexpr std::size_t max_table_cells = 32'000'000;
+inline constexpr std::size_t max_text_bytes = std::size_t{1} << 30;
+inline constexpr std::size_t max_table_cells = 128'000'000;
+inline constexpr std::size_t max_workbook_bytes = std::size_t{256} << 20;  ///< of all its texts
 
 /// How a table is to be read.
 struct ReadTable {

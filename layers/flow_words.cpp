@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -85,9 +86,13 @@ bool may_be_one(const Period& a, const Period& b) {
 }
 
 void require_room_for(std::size_t rows, const std::string& path) {
-    if (rows <= max_flow_rows) return;
-    throw LimitError(Message{
-        .code = "DR1719", .where = {.path = path}, .values = {{"limit", fmt::format("{}", max_flow_rows)}}});
+    const double bytes = flow_bytes * static_cast<double>(rows);
+    if (bytes <= most_flow_bytes) return;
+    throw LimitError(Message{.code = "DR1719",
+                             .where = {.path = path},
+                             .values = {{"rows", fmt::format("{:.1f}", static_cast<double>(rows) / 1e6)},
+                                        {"gb", fmt::format("{:.0f}", std::ceil(bytes / 1e9))},
+                                        {"limit", fmt::format("{:.0f}", most_flow_bytes / 1e9)}}});
 }
 
 std::string_view cell_in_unit(const RawSheet& sheet, std::size_t row, std::size_t column, const Unit& unit) {

@@ -134,13 +134,13 @@ struct StringsHandler : XmlHandler {
         parts.strings.push_back(
             {static_cast<std::uint32_t>(parts.text.size()), static_cast<std::uint32_t>(plain.size())});
         parts.text += plain;
-        if (parts.strings.size() > max_table_cells || parts.text.size() > max_text_bytes)
+        if (parts.strings.size() > max_table_cells || parts.text.size() > max_workbook_bytes)
             refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
     }
     void text(std::string_view characters) override {
         if (!in_text) return;
         current += characters;
-        if (current.size() > max_text_bytes) refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
+        if (current.size() > max_workbook_bytes) refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
     }
 };
 

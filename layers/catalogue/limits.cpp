@@ -6,12 +6,14 @@ namespace {
 constexpr CatalogueEntry layers_limits_entries[] = {
     {.code = "DR1719",
      .severity = Severity::error,
-     .zh = "流量超过 {limit} 行",
-     .en = "there are more than {limit} flows",
-     .hint_zh = "拆成几个项目，或先按地区汇总",
-     .hint_en = "split the project, or sum up by place first",
-     .about_zh = "一个文件的流量整个留在内存里，行数有上限。",
-     .about_en = "The flows of a file are held in memory; there is a limit to their number."},
+     .zh = "流量有 {rows} 百万行，约要 {gb} GB 内存，上限 {limit} GB",
+     .en = "{rows} million flows take about {gb} GB of memory; the limit is {limit} GB",
+     .hint_zh = "先用 records 汇总：--origin-field、--destination-field 指明地名，行数不限",
+     .hint_en = "sum them up first: `records` with --origin-field and --destination-field reads any number",
+     .about_zh = "一个文件的流量整个留在内存里；这里的上限不看机器有多少内存，内存不够时另有 DR1722",
+     .about_en =
+         "The flows of a file are held in memory. This limit does not ask how much the machine has; where "
+         "that is less, DR1722 says so"},
     {.code = "DR1727",
      .severity = Severity::error,
      .zh =
