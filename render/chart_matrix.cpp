@@ -40,6 +40,8 @@ class Matrix {
         cell_ = {(place.width - names) / across, (place.bottom() - top - 14 * u) / across};
         origin_ = {place.left + names, top};
         left_ = place.left;
+        sums_ = cell_;
+        make_room(place, top);
     }
 
     void draw_heads() const {
@@ -51,16 +53,11 @@ class Matrix {
             const Text& name = i < n_ ? chart_.names[i] : sum_name(false);
             const TextStyle type = i < n_ ? name_type() : pen_.style.bold(7.6);
             const Rect column = cell(0, i), row = cell(i, 0);
-            pen_.text(fitted(first_words(name, pen_.language), type, column.width - 2 * u), type,
-                      {.baseline = {column.centre().x(), origin_.y() - (has_second(name) ? 14 : 5) * u},
-                       .anchor = Anchor::middle},
-                      "label");
-            if (has_second(name))
-                pen_.text(
-                    fitted(second_words(name, pen_.language), pen_.style.soft(6.6), column.width - 2 * u),
-                    pen_.style.soft(6.6),
-                    {.baseline = {column.centre().x(), origin_.y() - 5 * u}, .anchor = Anchor::middle},
-                    "label");
+            if (turned_)
+                draw_turned(first_words(name, pen_.language), type,
+                            {column.centre().x(), origin_.y() - 4 * u}, Anchor::start, "label");
+            else
+                draw_head(name, type, column);
             pen_.text(
                 fitted(joined_words(i < n_ ? name : sum_name(true), pen_.language), type,
                        origin_.x() - left_ - 6 * u),
@@ -87,7 +84,10 @@ class Matrix {
                 pen_.canvas.draw(path, {.fill = tone, .stroke = {}}, title_of(i, j));
                 if (!known) pen_.canvas.hatch(path, pen_.style.no_data_line, 3 * pen_.u(), 0.5 * pen_.u());
                 if (known && is_estimated(i * n_ + j)) mark_estimated(path, tone);
-                draw_number(box, number_of(i * n_ + j), tone, i == j);
+                if (numbered_)
+                    draw_number(box, number_of(i * n_ + j), tone, i == j);
+                else if (is_bound(i * n_ + j) && known)
+                    draw_number(box, "≥", tone, false);
             }
         }
         pen_.canvas.end_group();
@@ -97,10 +97,11 @@ class Matrix {
         pen_.canvas.begin_group("sums", "");
         for (std::size_t i = 0; i < n_; ++i) {
             draw_number(cell(i, n_), words_of(row_sum(i)), pen_.style.paper, true);
-            draw_number(cell(n_, i), words_of(column_sum(i)), pen_.style.paper, true);
+            draw_below(i, words_of(column_sum(i)));
         }
-        draw_number(cell(n_, n_), words_of(total()), pen_.style.paper, true);
+        draw_below(n_, words_of(total()));
         const TextStyle type = pen_.style.soft(7);
+        if (!numbered_) draw_tones(place);
         pen_.text(fitted(measure_words(chart_.measure.label, unit_.label, pen_.language), type, place.width),
                   type, {.baseline = {place.right(), place.bottom() - 2 * pen_.u()}, .anchor = Anchor::end},
                   "axis");
@@ -182,7 +183,87 @@ class Matrix {
     [[nodiscard]] TextStyle name_type() const { return pen_.style.text(7.6); }
     [[nodiscard]] Rect cell(std::size_t row, std::size_t column) const {
         return {origin_.x() + static_cast<double>(column) * cell_.x(),
-                origin_.y() + static_cast<double>(row) * cell_.y(), cell_.x(), cell_.y()};
+                origin_.y() + static_cast<double>(row) * cell_.y(), column < n_ ? cell_.x() : sums_.x(),
+                row < n_ ? cell_.y() : sums_.y()};
+    }
+    /// Where names or numbers are wider than their cells, names are turned, and numbers are left to the table
+    /// of the chart: tones with a key, and the sums, remain.
+    void make_room(const Rect& place, double top) {
+        const double u = pen_.u(), room = cell_.x() - 2 * u;
+        const TextStyle bold = pen_.style.bold(7.8);
+        double heads = 0, sums = 0, below = 0, numbers = 0;
+        for (const Text& name : chart_.names)
+            heads = std::max(heads, measure_text(first_words(name, pen_.language), name_type()).width);
+        for (std::size_t i = 0; i < n_ * n_; ++i)
+            numbers = std::max(numbers, measure_text(number_of(i), pen_.style.text(7.8)).width);
+        for (std::size_t i = 0; i < n_; ++i) {
+            sums = std::max(sums, measure_text(words_of(row_sum(i)), bold).width);
+            below = std::max(below, measure_text(words_of(column_sum(i)), bold).width);
+        }
+        const double all = measure_text(words_of(total()), bold).width;
+        constexpr double little = 1.25;  // by so much a name may be cut: its beginning tells it
+        numbered_ = std::max({numbers, sums, below, all}) <= room;
+        turned_ = heads > little * room;
+        if (numbered_ && !turned_) return;
+        const double head = turned_ ? heads - 12 * u : 0;
+        sums_ = {numbered_ ? cell_.x() : std::max(sums, all) + 8 * u, numbered_ ? cell_.y() : below + 8 * u};
+        const double width = place.right() - origin_.x() - sums_.x(),
+                     height = place.bottom() - top - head - (numbered_ ? 14 : 40) * u - sums_.y();
+        const auto n = static_cast<double>(n_);
+        cell_ = {width / n, std::min(height / n, numbered_ ? height : 1.25 * width / n)};
+        origin_ = {origin_.x(), top + head};
+    }
+    void draw_head(const Text& name, const TextStyle& type, const Rect& column) const {
+        const double u = pen_.u();
+        pen_.text(fitted(first_words(name, pen_.language), type, column.width - 2 * u), type,
+                  {.baseline = {column.centre().x(), origin_.y() - (has_second(name) ? 14 : 5) * u},
+                   .anchor = Anchor::middle},
+                  "label");
+        if (!has_second(name)) return;
+        const TextStyle soft = pen_.style.soft(6.6);
+        pen_.text(fitted(second_words(name, pen_.language), soft, column.width - 2 * u), soft,
+                  {.baseline = {column.centre().x(), origin_.y() - 5 * u}, .anchor = Anchor::middle},
+                  "label");
+    }
+    /// Upwards, centred on x. @param at  where it begins or ends
+    void draw_turned(const std::string& words, const TextStyle& type, Point at, Anchor anchor,
+                     const char* kind) const {
+        const double x = at.x() + centred(0, type);
+        pen_.text(words, type, {.baseline = {x, at.y()}, .anchor = anchor, .turn_deg = -90}, kind);
+    }
+    /// The sum of a column beneath it, upwards where numbers are.
+    void draw_below(std::size_t column, const std::string& words) const {
+        const Rect box = cell(n_, column);
+        if (numbered_ || column == n_) return draw_number(box, words, pen_.style.paper, true);
+        draw_turned(words, pen_.style.bold(7.8), {box.centre().x(), box.top + 4 * pen_.u()}, Anchor::end,
+                    "value");
+    }
+    /// What tones stand for, and where the numbers are.
+    void draw_tones(const Rect& place) const {
+        const double u = pen_.u(), left = place.left, bar = 110 * u, tall = 7 * u,
+                     top = cell(n_, 0).bottom() + 8 * u;
+        constexpr int steps = 44;
+        const TextStyle type = pen_.style.soft(7);
+        for (int i = 0; i < steps; ++i) {
+            Path part;
+            part.add_rect({left + bar * i / steps, top, bar / steps + 0.2, tall});
+            pen_.canvas.draw(part, {.fill = colour_at(palette_of("teal"), (i + 0.5) / steps), .stroke = {}});
+        }
+        for (const double at : {0.0, 0.5, 1.0})
+            pen_.text(numbers_.text(at * at * largest_), type,
+                      {.baseline = {left + at * bar, top + tall + 8 * u},
+                       .anchor = at == 0   ? Anchor::start
+                                 : at == 1 ? Anchor::end
+                                           : Anchor::middle},
+                      "key");
+        Path none;
+        none.add_rect({left + bar + 14 * u, top, 14 * u, tall});
+        pen_.canvas.draw(none, {.fill = pen_.style.no_data, .stroke = {}});
+        pen_.canvas.hatch(none, pen_.style.no_data_line, 3 * u, 0.5 * u);
+        const Text words{"无数据；格子放不下数字，各格的数值见导出的 XLSX",
+                         "no data; no room for numbers: those of the cells are in the XLSX"};
+        pen_.text(first_words(words, pen_.language), type,
+                  {.baseline = {left + bar + 32 * u, top + tall - 0.6 * u}}, "key");
     }
     [[nodiscard]] std::string title_of(std::size_t i, std::size_t j) const {
         return fmt::format("{} → {} {}", first_words(chart_.names[i], pen_.language),
@@ -210,7 +291,9 @@ class Matrix {
     DisplayUnit unit_;
     ChartNumbers numbers_;
     Point cell_, origin_;
-    double left_ = 0;  // of the place, where the names of rows begin
+    Point sums_;                             // of the cells of sums, width and height
+    bool numbered_ = true, turned_ = false;  // whether cells have their numbers; heads read upwards
+    double left_ = 0;                        // of the place, where the names of rows begin
 };
 
 }  // namespace

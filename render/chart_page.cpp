@@ -38,24 +38,46 @@ Block chart_footer(const ChartSpec& spec, double width, const Style& style) {
     return block;
 }
 
-std::unique_ptr<Canvas> canvas_of(const ChartSpec& spec, const SheetOutput& output, double height) {
+std::unique_ptr<Canvas> canvas_of(const ChartSpec& spec, const SheetOutput& output, const Rect& page) {
     const DocumentInfo info{.title = joined_words(spec.texts.title, spec.language),
                             .author = spec.texts.organisation,
                             .date = spec.texts.date,
                             .grey = spec.grey};
     switch (output.kind) {
         case PageKind::pdf:
-            return make_pdf_canvas(spec.width_pt, height, info);
+            return make_pdf_canvas(page.width, page.height, info);
         case PageKind::svg:
-            return make_svg_canvas(spec.width_pt, height, info);
+            return make_svg_canvas(page.width, page.height, info);
         case PageKind::jpeg:
-            return make_photo_canvas(spec.width_pt, height, output.dpi, info, "JPEG");
+            return make_photo_canvas(page.width, page.height, output.dpi, info, "JPEG");
         case PageKind::tiff:
-            return make_photo_canvas(spec.width_pt, height, output.dpi, info, "TIFF");
+            return make_photo_canvas(page.width, page.height, output.dpi, info, "TIFF");
         case PageKind::png:
             break;
     }
-    return make_png_canvas(spec.width_pt, height, output.dpi, info);
+    return make_png_canvas(page.width, page.height, output.dpi, info);
+}
+
+/// Rows as high as a number needs, of many as high as their cells are wide; with names and sums turned.
+double matrix_height(const MatrixChart& matrix, double width_pt, const Style& style) {
+    constexpr std::size_t few = 12;
+    const std::size_t n = matrix.names.size();
+    if (n <= few) return (64 + 34.0 * static_cast<double>(n + 1)) * style.unit;
+    const double row = std::clamp(0.8 * width_pt / static_cast<double>(n), 11 * style.unit, 34 * style.unit);
+    double names = 0;
+    for (const Text& name : matrix.names)
+        for (const std::string& words : {name.zh, name.en})
+            names = std::max(names, measure_text(words, style.text(7.6)).width);
+    return names + row * static_cast<double>(n) + 120 * style.unit;
+}
+
+/// Of many rows and columns wider than asked for, so that their names keep apart.
+double page_width(const ChartSpec& spec) {
+    constexpr std::size_t most = 40;
+    constexpr double column_pt = 9.5;
+    const auto* matrix = std::get_if<MatrixChart>(&spec.body);
+    const std::size_t n = matrix == nullptr ? 0 : matrix->names.size();
+    return spec.width_pt + (n > most ? column_pt * static_cast<double>(n - most) : 0);
 }
 
 }  // namespace
@@ -76,8 +98,7 @@ double chart_height(const ChartBody& body, double width_pt, const Style& style) 
         const double names = curve->lines.size() > 1 ? 11.0 * static_cast<double>(curve->lines.size()) : 0;
         return 0.56 * width_pt + names * u;
     }
-    if (const auto* matrix = std::get_if<MatrixChart>(&body))
-        return (64 + 34.0 * static_cast<double>(matrix->names.size() + 1)) * u;
+    if (const auto* matrix = std::get_if<MatrixChart>(&body)) return matrix_height(*matrix, width_pt, style);
     return std::holds_alternative<RoseChart>(body) ? std::min(0.82 * width_pt, 420 * u) : 0.5 * width_pt;
 }
 
@@ -88,7 +109,7 @@ std::string render_chart(const ChartSpec& spec, const SheetOutput& output, Messa
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     const Style style;
     constexpr double margin = 18, gap = 9;
-    const double width = spec.width_pt - 2 * margin;
+    const double page = page_width(spec), width = page - 2 * margin;
     SheetSpec words;
     words.texts = spec.texts;
     words.language = spec.language;
@@ -96,9 +117,9 @@ std::string render_chart(const ChartSpec& spec, const SheetOutput& output, Messa
     const Block footer = chart_footer(spec, width, style);
     const Rect body{margin, margin + header.height() + gap, width, chart_height(spec.body, width, style)};
     const double height = body.bottom() + gap + footer.height() + margin;
-    const std::unique_ptr<Canvas> canvas = canvas_of(spec, output, height);
+    const std::unique_ptr<Canvas> canvas = canvas_of(spec, output, {0, 0, page, height});
     Path paper;
-    paper.add_rect({0, 0, spec.width_pt, height});
+    paper.add_rect({0, 0, page, height});
     canvas->draw(paper, {.fill = style.paper, .stroke = {}});
     header.draw(*canvas, {margin, margin});
     draw_chart(*canvas, body, spec.body, spec.language, style, log);

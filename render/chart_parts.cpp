@@ -17,6 +17,12 @@ void ChartPen::text(std::string_view text, const TextStyle& type, const TextPlac
     if (log == nullptr) return;
     const TextExtent extent = measure_text(text, type);
     const double share = place.anchor == Anchor::start ? 0 : place.anchor == Anchor::middle ? 0.5 : 1;
+    if (place.turn_deg == -90) {  // read upwards
+        const double foot = place.baseline.y() + share * extent.width;
+        log->boxes.push_back({kind, std::string(text), place.baseline.x() - extent.ascent,
+                              foot - extent.width, place.baseline.x() + extent.descent, foot});
+        return;
+    }
     const double left = place.baseline.x() - share * extent.width;
     log->boxes.push_back({kind, std::string(text), left, place.baseline.y() - extent.ascent,
                           left + extent.width, place.baseline.y() + extent.descent});

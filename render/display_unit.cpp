@@ -215,7 +215,8 @@ DisplayUnit sheet_unit(const std::string& unit, std::span<const double> shown, S
 
 DisplayUnit sheet_unit(const Column& column, SheetLanguage language) {
     std::vector<double> values = numbers_of(column);
-    const double least = 1e-3 * sizes_shown(values).largest;
+    constexpr double counted = 1e-5;
+    const double least = counted * sizes_shown(values).largest;
     std::erase_if(values, [least](double value) { return std::abs(value) < least; });
     return sheet_unit(column.unit, values, language);
 }

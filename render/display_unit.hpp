@@ -53,8 +53,8 @@ struct UnitStep {
 /// The same of a list of numbers, as display_unit of one.
 [[nodiscard]] DisplayUnit sheet_unit(const std::string& unit, std::span<const double> shown,
                                      SheetLanguage language);
-/// The unit of a column on a sheet: as of a list, but what is less than a thousandth of the largest does not
-/// make all others large numbers.
+/// The unit of a column on a sheet: as of a list (12.5 beside 123,456 万元), but what is less than a hundred
+/// thousandth of the largest does not make all others large numbers.
 [[nodiscard]] DisplayUnit sheet_unit(const Column& column, SheetLanguage language);
 
 }  // namespace deltareach

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/canvas.hpp"
+#include "render/display_unit.hpp"
 #include "render/map_frame.hpp"
 #include "render/sheet.hpp"
 #include "render/sheet_spec.hpp"
@@ -65,6 +66,9 @@ std::vector<Rect> draw_flows(Canvas& canvas, std::span<const FlowToDraw> flows, 
 void draw_group_mark(Canvas& canvas, Point at, const FlowLayer& layer, std::size_t group, const Style& style);
 /// Its radius, points.
 [[nodiscard]] double group_mark_radius(const Style& style);
+
+/// The unit their values are shown in: as of a column of them.
+[[nodiscard]] DisplayUnit unit_of(const FlowLayer& layer, SheetLanguage language);
 
 /// Which arrows are drawn, largest first, and what is left out.
 struct FlowChoice {

@@ -10,6 +10,8 @@
 #include <functional>
 #include <map>
 #include <numbers>
+#include <optional>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -46,11 +48,10 @@ Path symbol_path(Point at, int category, double r) {
     return path;
 }
 
-double largest_size(const PointLayer& layer) {
-    double largest = 0;
-    for (const MapPoint& point : layer.points)
-        if (!std::isnan(point.size)) largest = std::max(largest, std::abs(point.size));
-    return largest;
+CircleScale scale_of_sizes(const PointLayer& layer) {
+    std::vector<double> sizes;
+    for (const MapPoint& point : layer.points) sizes.push_back(point.size);
+    return circle_scale(sizes);
 }
 
 Colour colour_of_point(const PointLayer& layer, int category, const Style& style) {
@@ -121,7 +122,73 @@ double point_radius(const PointLayer& layer, const Style& style) {
            style.unit;
 }
 
-std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame) {
+namespace {
+
+/// Clusters by cells of the page that are wider than two rings.
+class ClusterGrid {
+  public:
+    explicit ClusterGrid(const Style& style) : style_(style) {}
+
+    void add(PointCluster cluster) {
+        cells_[cell_of(cluster.at)].push_back(placed_.size());
+        placed_.emplace_back(std::move(cluster));
+    }
+    /// One whose ring would overlap that of `one`, or a point beneath it, taken out; nothing where there is
+    /// none.
+    std::optional<PointCluster> take_overlapping(const PointCluster& one) {
+        const auto [column, row] = cell_of(one.at);
+        for (long dx = -1; dx <= 1; ++dx)
+            for (long dy = -1; dy <= 1; ++dy)
+                for (const std::size_t i : cells_[{column + dx, row + dy}])
+                    if (placed_[i] && overlap(*placed_[i], one))
+                        return std::exchange(placed_[i], std::nullopt);
+        return std::nullopt;
+    }
+    [[nodiscard]] std::vector<PointCluster> all() && {
+        std::vector<PointCluster> left;
+        for (std::optional<PointCluster>& one : placed_)
+            if (one) left.push_back(std::move(*one));
+        return left;
+    }
+
+  private:
+    [[nodiscard]] std::pair<long, long> cell_of(const Point& at) const {
+        const double side = 32 * style_.unit;  // twice the ring of a number of six figures
+        return {std::lround(at.x() / side), std::lround(at.y() / side)};
+    }
+    [[nodiscard]] double radius_of(const PointCluster& one) const {
+        return one.members.size() > 1 ? cluster_radius(one.members.size(), style_) : 0;
+    }
+    [[nodiscard]] bool overlap(const PointCluster& a, const PointCluster& b) const {
+        const double apart = std::hypot(a.at.x() - b.at.x(), a.at.y() - b.at.y());
+        return (a.members.size() > 1 || b.members.size() > 1) && apart < radius_of(a) + radius_of(b);
+    }
+
+    const Style& style_;
+    std::vector<std::optional<PointCluster>> placed_;
+    std::map<std::pair<long, long>, std::vector<std::size_t>> cells_;
+};
+
+/// Two whose rings would overlap become one, and so does a point beneath a ring with it.
+std::vector<PointCluster> without_overlaps(std::vector<PointCluster> clusters, const Style& style) {
+    ClusterGrid grid(style);
+    for (PointCluster& one : clusters) {
+        while (std::optional<PointCluster> other = grid.take_overlapping(one)) {
+            const auto n = static_cast<double>(one.members.size()),
+                       m = static_cast<double>(other->members.size());
+            one.at = {(n * one.at.x() + m * other->at.x()) / (n + m),
+                      (n * one.at.y() + m * other->at.y()) / (n + m)};
+            one.members.insert(one.members.end(), other->members.begin(), other->members.end());
+        }
+        std::ranges::sort(one.members);
+        grid.add(std::move(one));
+    }
+    return std::move(grid).all();
+}
+
+}  // namespace
+
+std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame, const Style& style) {
     std::vector<PointCluster> clusters;
     std::vector<Point> first;
     std::map<std::pair<long, long>, std::vector<std::size_t>> cells;
@@ -150,7 +217,7 @@ std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& fra
         cluster.at = {cluster.at.x() + (p.x() - cluster.at.x()) / n,
                       cluster.at.y() + (p.y() - cluster.at.y()) / n};
     }
-    return clusters;
+    return near > 0 ? without_overlaps(std::move(clusters), style) : clusters;
 }
 
 void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& obstacles, const Style& style,
@@ -158,12 +225,13 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
     const auto& [frame, of, language, most_listed] = drawing;
     const PointLayer& layer = of;
     canvas.begin_group("points", joined_words(layer.title, language));
-    const double largest = largest_size(layer), plain = point_radius(layer, style);
+    const CircleScale scale = scale_of_sizes(layer);
+    const double plain = point_radius(layer, style);
     const auto radius_of = [&](std::size_t i) {
         if (!layer.sizes) return plain;
-        return sign_radius(layer.points[i].size, largest, style);
+        return sign_radius(layer.points[i].size, scale, style);
     };
-    std::vector<PointCluster> clusters = clustered(layer, frame);
+    std::vector<PointCluster> clusters = clustered(layer, frame, style);
     std::ranges::stable_sort(clusters, std::greater{}, [&](const PointCluster& cluster) {
         return cluster.members.size() > 1 ? -1.0 : radius_of(cluster.members.front());
     });
@@ -182,7 +250,7 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
         const Colour colour = colour_of_point(layer, point.category, style);
         const std::string title = crowded ? std::string() : joined_words(point.name, language);
         if (layer.sizes && (std::isnan(point.size) || point.size == 0))
-            draw_circle_value(canvas, cluster.at, point.size, largest, style, title);
+            draw_circle_value(canvas, cluster.at, point.size, scale, style, title);
         else if (layer.sizes)
             draw_point_symbol(canvas, cluster.at, 0,
                               (point.size < 0 ? style.circle_negative : colour).with_alpha(0.85), radius,

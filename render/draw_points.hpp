@@ -25,9 +25,10 @@ struct PointCluster {
     Point at;                          ///< the middle of its points
     std::vector<std::size_t> members;  ///< positions in the layer, ascending
 };
-/// Groups points that lie nearer than `cluster_pt` to the first of a group, in the order of the layer; each
-/// by itself where that is 0. Points beside the frame are in none.
-[[nodiscard]] std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame);
+/// Groups points that lie nearer than `cluster_pt` to the first of a group, in the order of the layer, and
+/// groups whose rings would overlap; each by itself where that is 0. Points beside the frame are in none.
+[[nodiscard]] std::vector<PointCluster> clustered(const PointLayer& layer, const MapFrame& frame,
+                                                  const Style& style);
 
 /// A layer of points, and the window it is drawn in.
 struct PointDrawing {

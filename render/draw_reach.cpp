@@ -2,10 +2,12 @@
 
 #include "gis/geodesic.hpp"
 #include "gis/geodesic_disc.hpp"
+#include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <optional>
@@ -49,17 +51,42 @@ Path ring_path(const MapFrame& frame, const ReachRing& ring) {
 
 }  // namespace
 
+Stroke ring_line(std::span<const ReachRing> rings, std::size_t index, const Style& style) {
+    struct Look {
+        double width_pt;
+        std::vector<double> dash, estimated;  // on and off, in units of the style
+    };
+    static const std::array<Look, 4> looks{{{1.4, {}, {7, 2.4}},
+                                            {1.1, {8, 2, 1.2, 2}, {4, 2}},
+                                            {1.1, {1.3, 1.9}, {2.2, 1.6}},
+                                            {0.7, {}, {7, 4}}}};
+    const ReachRing& ring = rings[index];
+    std::size_t inner = 0, about = 0;
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        if (!(rings[i].centre == ring.centre)) continue;
+        ++about;
+        inner += i < index ? 1 : 0;
+    }
+    const Look& look = looks[inner % looks.size()];
+    Stroke line{.colour = style.ring,
+                .width_pt = (about == 1 ? 1.0 : look.width_pt) * style.unit,
+                .dash = ring.estimated ? look.estimated : look.dash,
+                .cap = LineCap::butt};
+    for (double& length : line.dash) length *= style.unit;
+    return line;
+}
+
 void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style,
                 SheetLanguage language) {
-    for (const ReachRing& ring : rings) {
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        const ReachRing& ring = rings[i];
         const Path path = ring_path(frame, ring);
         canvas.draw(path,
                     {.fill = {},
                      .stroke = Stroke{
                          .colour = style.paper.with_alpha(0.6), .width_pt = 2.2 * style.unit, .dash = {}}});
-        Stroke line{.colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}, .cap = LineCap::butt};
-        if (ring.estimated) line.dash = {5 * style.unit, 2.6 * style.unit};
-        canvas.draw(path, {.fill = {}, .stroke = line}, joined_words(ring.label, language));
+        canvas.draw(path, {.fill = {}, .stroke = ring_line(rings, i, style)},
+                    joined_words(ring.label, language));
     }
 }
 
@@ -218,24 +245,33 @@ double missing_radius(const Style& style) {
     return 1.8 * style.unit;
 }
 
-double zero_radius(const Style& style) {
-    return 1.1 * style.unit;
+CircleScale circle_scale(std::span<const double> values) {
+    const SizesShown sizes = sizes_shown(values);
+    return {.largest = sizes.largest, .smallest = sizes.smallest};
 }
 
-double sign_radius(double value, double largest, const Style& style) {
+double zero_radius(const CircleScale& scale, const Style& style) {
+    constexpr double usual = 1.1, least = 0.35, of_smallest = 0.7;
+    if (!(scale.smallest > 0)) return usual * style.unit;
+    return std::clamp(of_smallest * circle_radius(scale.smallest, scale.largest, style), least * style.unit,
+                      usual * style.unit);
+}
+
+double sign_radius(double value, const CircleScale& scale, const Style& style) {
     return std::isnan(value) ? missing_radius(style)
-           : value == 0      ? zero_radius(style)
-                             : circle_radius(value, largest, style);
+           : value == 0      ? zero_radius(scale, style)
+                             : circle_radius(value, scale.largest, style);
 }
 
-void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
+void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale& scale, const Style& style,
                        const std::string& title) {
     Path path;
     if (value == 0) {
-        path.add_circle(at, zero_radius(style));
+        const double r = zero_radius(scale, style), line_pt = std::min(0.6 * style.unit, 0.85 * r);
+        path.add_circle(at, r);
         canvas.draw(path,
                     {.fill = style.paper,
-                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.6 * style.unit, .dash = {}}},
+                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = line_pt, .dash = {}}},
                     title);
         return;
     }
@@ -251,7 +287,7 @@ void draw_circle_value(Canvas& canvas, Point at, double value, double largest, c
                     title);
         return;
     }
-    path.add_circle(at, circle_radius(value, largest, style));
+    path.add_circle(at, circle_radius(value, scale.largest, style));
     canvas.draw(path,
                 {.fill = (value < 0 ? style.circle_negative : style.circle).with_alpha(0.8),
                  .stroke = Stroke{.colour = style.symbol, .width_pt = 0.5 * style.unit, .dash = {}}},

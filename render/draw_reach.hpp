@@ -11,7 +11,11 @@
 
 namespace deltareach {
 
-/// Reach radii as geodesic circles; estimated ones dashed.
+/// The line of a radius: those about one place are told apart by pattern and weight, also without colour. A
+/// single one is drawn through; estimated ones are dashed, the innermost in the longest dashes.
+[[nodiscard]] Stroke ring_line(std::span<const ReachRing> rings, std::size_t index, const Style& style);
+
+/// Reach radii as geodesic circles, each with its ring_line.
 void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style,
                 SheetLanguage language);
 
@@ -61,15 +65,23 @@ void draw_star(Canvas& canvas, Point at, double radius, const Style& style);
 /// Half the size of the cross that stands for a missing value, points.
 [[nodiscard]] double missing_radius(const Style& style);
 
-/// That of the small open dot that stands for 0, points.
-[[nodiscard]] double zero_radius(const Style& style);
-/// Half the size of what stands for a value.
-[[nodiscard]] double sign_radius(double value, double largest, const Style& style);
+/// Sizes of the values that a layer draws as circles.
+struct CircleScale {
+    double largest = 0, smallest = 0;  ///< of |value| but 0; 0 where there is none
+};
+/// NaN is passed over, and what is 0 beside the largest.
+[[nodiscard]] CircleScale circle_scale(std::span<const double> values);
+
+/// Radius of the small open dot that stands for 0, points: smaller than the layer's smallest circle as far as
+/// that can be seen.
+[[nodiscard]] double zero_radius(const CircleScale& scale, const Style& style);
+/// Half the size of what stands for a value, points.
+[[nodiscard]] double sign_radius(double value, const CircleScale& scale, const Style& style);
 
 /// What a place of a circle layer shows: a circle, in its own colour when negative; a small cross where the
 /// value is missing; a small open dot for 0.
 /// @param title  for hovering in an SVG
-void draw_circle_value(Canvas& canvas, Point at, double value, double largest, const Style& style,
+void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale& scale, const Style& style,
                        const std::string& title);
 
 }  // namespace deltareach

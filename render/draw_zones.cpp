@@ -49,7 +49,7 @@ std::vector<std::optional<Colour>> colours(const BivariateFill& fill, std::size_
     const std::vector<double> first = numbers_of(fill.first), second = numbers_of(fill.second);
     require_length(first.size(), n, in_both(fill.first.name));
     require_length(second.size(), n, in_both(fill.second.name));
-    const std::vector<Colour> scheme = bivariate_colours();
+    const std::vector<Colour> scheme = colours_of(fill);
     std::vector<std::optional<Colour>> result(n);
     for (std::size_t i = 0; i < n; ++i) {
         const auto a = class_of(first[i], fill.first_breaks), b = class_of(second[i], fill.second_breaks);
@@ -96,7 +96,11 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
 }
 
 DisplayUnit unit_of(const ClassedFill& fill, SheetLanguage language) {
-    return sheet_unit(fill.column.unit, fill.breaks, language);
+    Column shown = fill.column;
+    std::vector<double> values = numbers_of(fill.column);
+    values.insert(values.end(), fill.breaks.begin(), fill.breaks.end());
+    shown.values = std::move(values);
+    return sheet_unit(shown, language);
 }
 
 std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
@@ -130,14 +134,31 @@ int side_of(const ClassedFill& fill, std::size_t i) {
     return 0;
 }
 
-/// Darker away from the middle, alike on both sides: lines over those below tell the sides apart.
-std::vector<Colour> grey_both_ways(const ClassedFill& fill) {
-    const std::size_t n = fill.breaks.size() - 1;
+/// How many classes lie below the middle of a diverging scale, and how many above.
+std::pair<std::size_t, std::size_t> sides_of(const ClassedFill& fill) {
     std::size_t below = 0, above = 0;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i + 1 < fill.breaks.size(); ++i) {
         below += side_of(fill, i) < 0 ? 1 : 0;
         above += side_of(fill, i) > 0 ? 1 : 0;
     }
+    return {below, above};
+}
+
+/// The palette's own middle where the scale has its: of the side with fewer classes the palest.
+std::vector<Colour> about_middle(const ClassedFill& fill, const Palette& palette) {
+    const std::size_t n = fill.breaks.size() - 1;
+    const auto [below, above] = sides_of(fill);
+    if (below == 0 || above == 0 || fill.each_value) return class_colours(palette, n);
+    const std::size_t most = std::max(below, above), lowest = fill.reversed ? above : below;
+    const std::vector<Colour> all = class_colours(palette, n - below - above + 2 * most);
+    const auto from = all.begin() + static_cast<std::ptrdiff_t>(most - lowest);
+    return {from, from + static_cast<std::ptrdiff_t>(n)};
+}
+
+/// Darker away from the middle, alike on both sides: lines over those below tell the sides apart.
+std::vector<Colour> grey_both_ways(const ClassedFill& fill) {
+    const std::size_t n = fill.breaks.size() - 1;
+    const auto [below, above] = sides_of(fill);
     const auto most = static_cast<double>(std::max(below, above));
     std::vector<Colour> tones;
     for (std::size_t i = 0; i < n; ++i) {
@@ -163,10 +184,29 @@ bool has_lines_below(const ClassedFill& fill) {
 std::vector<Colour> colours_of(const ClassedFill& fill) {
     const std::size_t n = fill.breaks.size() - 1;
     if (has_lines_below(fill)) return grey_both_ways(fill);
-    std::vector<Colour> colours =
-        fill.grey ? grey_ramp(n) : class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette), n);
+    const Palette& palette = palette_of(fill.palette.empty() ? "teal" : fill.palette);
+    std::vector<Colour> colours = fill.grey                                ? grey_ramp(n)
+                                  : palette.kind == PaletteKind::diverging ? about_middle(fill, palette)
+                                                                           : class_colours(palette, n);
     if (fill.reversed) std::ranges::reverse(colours);
     return colours;
+}
+
+std::vector<Colour> colours_of(const BivariateFill& fill) {
+    if (!fill.grey) return bivariate_colours();
+    std::vector<Colour> nine;
+    for (std::size_t i = 0; i < 9; ++i) nine.push_back(grey_tone(0.38 * static_cast<double>(i / 3)));
+    return nine;
+}
+
+void hatch_bivariate(Canvas& canvas, const Path& path, const BivariateFill& fill, std::size_t index,
+                     const Style& style) {
+    const std::size_t first = index % 3;
+    if (!fill.grey || first == 0) return;
+    const Colour line = colours_of(fill)[index].luminance() < 0.35 ? style.paper : style.ink;
+    const double apart = 5.5 * style.unit;
+    canvas.hatch(path, line, apart, 0.6, true);
+    if (first == 2) canvas.hatch(path, line, apart, 0.6);
 }
 
 std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n) {
@@ -178,6 +218,10 @@ std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size
     std::vector<std::optional<Colour>> shown = zone_colours(fill, n);
     for (std::size_t i = 0; i < own.size() && i < shown.size(); ++i)
         if (own[i] != 0) shown[i].reset();
+    const auto* classed = std::get_if<ClassedFill>(&fill);
+    const auto* two = std::get_if<BivariateFill>(&fill);
+    if ((classed != nullptr && has_lines_below(*classed)) || (two != nullptr && two->grey))
+        std::ranges::fill(shown, std::nullopt);
     return shown;
 }
 
@@ -228,25 +272,20 @@ bool is_pale(Colour fill) {
     return fill.luminance() > (colourless ? 0.76 : 0.84);
 }
 
-}  // namespace
+bool is_own_zone(const ZoneDrawing& drawing, std::size_t i) {
+    return !drawing.own.empty() && drawing.own[i] != 0;
+}
 
-void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {
-    const bool plain = std::holds_alternative<std::monostate>(drawing.fill);
-    const auto fills = zone_colours(drawing.fill, drawing.zones.size());
-    const auto is_own = [&](std::size_t i) { return !drawing.own.empty() && drawing.own[i] != 0; };
-    const std::vector<std::string> titles = titles_of(drawing);
-    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
-        const Colour colour = plain || is_own(i) ? style.plain_zone : fills[i].value_or(style.no_data);
-        canvas.draw(drawing.paths[i],
-                    {.fill = colour, .stroke = Stroke{.colour = colour, .width_pt = 0.3, .dash = {}}},
-                    titles[i]);
-    }
-    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
-        if (!plain && !fills[i] && !is_own(i))
+/// Lines over the fills: of no data, of estimates, and of what greys alone would not tell apart.
+void hatch_zones(Canvas& canvas, const ZoneDrawing& drawing, std::span<const std::optional<Colour>> fills,
+                 const Style& style) {
+    if (std::holds_alternative<std::monostate>(drawing.fill)) return;
+    const std::size_t n = drawing.zones.size();
+    for (std::size_t i = 0; i < n; ++i)
+        if (!fills[i] && !is_own_zone(drawing, i))
             canvas.hatch(drawing.paths[i], style.no_data_line, 3.2 * style.unit, 0.4);
-    }
     if (const auto* category = std::get_if<CategoryFill>(&drawing.fill)) {
-        for (std::size_t i = 0; i < drawing.zones.size(); ++i)
+        for (std::size_t i = 0; i < n; ++i)
             if (category->category[i] >= 0)
                 hatch_category(canvas, drawing.paths[i],
                                category->entries[static_cast<std::size_t>(category->category[i])], style);
@@ -254,10 +293,34 @@ void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) 
     if (const auto* classed = std::get_if<ClassedFill>(&drawing.fill);
         classed != nullptr && (classed->estimated || has_lines_below(*classed))) {
         const std::vector<double> values = numbers_of(classed->column);
-        for (std::size_t i = 0; i < drawing.zones.size(); ++i)
-            if (const auto index = class_of(values[i], classed->breaks); index && !is_own(i))
+        for (std::size_t i = 0; i < n; ++i)
+            if (const auto index = class_of(values[i], classed->breaks); index && !is_own_zone(drawing, i))
                 hatch_class(canvas, drawing.paths[i], *classed, *index, style);
     }
+    if (const auto* two = std::get_if<BivariateFill>(&drawing.fill)) {
+        const std::vector<double> first = numbers_of(two->first), second = numbers_of(two->second);
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto a = class_of(first[i], two->first_breaks), b = class_of(second[i], two->second_breaks);
+            if (a && b && !is_own_zone(drawing, i))
+                hatch_bivariate(canvas, drawing.paths[i], *two, *b * 3 + *a, style);
+        }
+    }
+}
+
+}  // namespace
+
+void draw_zones(Canvas& canvas, const ZoneDrawing& drawing, const Style& style) {
+    const bool plain = std::holds_alternative<std::monostate>(drawing.fill);
+    const auto fills = zone_colours(drawing.fill, drawing.zones.size());
+    const auto is_own = [&](std::size_t i) { return is_own_zone(drawing, i); };
+    const std::vector<std::string> titles = titles_of(drawing);
+    for (std::size_t i = 0; i < drawing.zones.size(); ++i) {
+        const Colour colour = plain || is_own(i) ? style.plain_zone : fills[i].value_or(style.no_data);
+        canvas.draw(drawing.paths[i],
+                    {.fill = colour, .stroke = Stroke{.colour = colour, .width_pt = 0.3, .dash = {}}},
+                    titles[i]);
+    }
+    hatch_zones(canvas, drawing, fills, style);
     const Stroke line{
         .colour = plain ? style.plain_zone_line : style.zone_line, .width_pt = 0.45 * style.unit, .dash = {}};
     constexpr std::size_t too_many = 2000;  // lines around so many zones would hide their colours

@@ -20,17 +20,21 @@ namespace deltareach {
 /// @throws InputError DR1507 the value lies outside the bounds by more than 1e-9 of their span
 [[nodiscard]] std::optional<std::size_t> class_of(double value, std::span<const double> breaks);
 
-/// The unit that a fill's numbers are shown in, by its bounds.
+/// The unit that a fill's numbers are shown in, by its bounds and values.
 [[nodiscard]] DisplayUnit unit_of(const ClassedFill& fill, SheetLanguage language);
 
-/// The class colours of a fill, palest first.
+/// The class colours of a fill, palest first; those of a diverging palette about 0 (1 of ratios), where there
+/// are classes on both sides.
 [[nodiscard]] std::vector<Colour> colours_of(const ClassedFill& fill);
+/// The nine of two columns, by second * 3 + first. In greys three tones of the second: lines tell the first.
+[[nodiscard]] std::vector<Colour> colours_of(const BivariateFill& fill);
 
 /// The colour of each of n zones; nothing where there is no data, or no fill.
 /// @throws InputError DR1504 the fill has another number of values
 [[nodiscard]] std::vector<std::optional<Colour>> zone_colours(const ZoneFill& fill, std::size_t n);
 
-/// The same without those that are drawn plain whatever their value.
+/// What letters stand on: the same without those that are drawn plain whatever their value, and without any
+/// where lines lie over the fills.
 [[nodiscard]] std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size_t n,
                                                                std::span<const std::uint8_t> own);
 
@@ -44,6 +48,12 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
 /// The lines over a class, of an estimate and of what lies below the middle; none over most.
 void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index,
                  const Style& style);
+
+/// The lines over one of the nine classes in greys: rising over the middle class of the first column, crossed
+/// over its highest.
+/// @param index  as in colours_of
+void hatch_bivariate(Canvas& canvas, const Path& path, const BivariateFill& fill, std::size_t index,
+                     const Style& style);
 
 /// The lines that tell categories apart in grey, on the map and in the legend alike.
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style);

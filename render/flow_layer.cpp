@@ -45,6 +45,14 @@ FlowScale flow_scale_of(const SheetSpec& spec, const Style& style) {
     return scale;
 }
 
+DisplayUnit unit_of(const FlowLayer& layer, SheetLanguage language) {
+    Column shown = layer.measure;
+    std::vector<double> values;
+    for (const FlowArrow& arrow : layer.arrows) values.push_back(arrow.value);
+    shown.values = std::move(values);
+    return sheet_unit(shown, language);
+}
+
 FlowsInFrame flows_in_frame(const SheetSpec& spec, const MapFrame& frame, const FlowScale& scale,
                             const Style& style, const std::function<bool(const FlowArrow&)>& shown) {
     FlowsInFrame found;
@@ -57,7 +65,7 @@ FlowsInFrame flows_in_frame(const SheetSpec& spec, const MapFrame& frame, const 
         arrows.push_back(&arrow);
         arrivals[key_of(arrow.to)] += head_width_of(scale.width_of(arrow.value));
     }
-    const DisplayUnit unit = sheet_unit(spec.flows->measure.unit, scale.largest, spec.language);
+    const DisplayUnit unit = unit_of(*spec.flows, spec.language);
     for (const FlowArrow* arrow : arrows) {
         const double symbol = symbol_radius_at(spec, arrow->to, style);
         const DrawnEnds ends{.from = frame.to_page(arrow->from),

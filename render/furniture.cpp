@@ -1,6 +1,7 @@
 #include "render/furniture.hpp"
 
 #include "gis/error.hpp"
+#include "gis/geodesic.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -136,6 +137,41 @@ void draw_neatline(Canvas& canvas, const MapFrame& frame, const Graticule& grati
     canvas.end_group();
 }
 
+namespace {
+
+TextStyle ratio_type(const Style& style) {
+    TextStyle type = style.text(6.4);
+    type.halo_pt = 1;
+    type.halo = style.paper.with_alpha(0.7);
+    return type;
+}
+
+/// The latitude of the frame's middle, whose scale the bar has, where that along other parallels of the map
+/// differs by much.
+std::optional<int> where_scale_holds(const MapFrame& frame) {
+    constexpr double much = 1.2;
+    constexpr int rows = 8;
+    if (!frame.on_earth()) return std::nullopt;
+    const Rect& page = frame.page();
+    const double half = page.width / 40, middle = page.centre().x(), here = frame.metres_per_point() / 1000;
+    double least = here, most = here;
+    for (int row = 0; row <= rows; ++row) {
+        const double y = page.top + page.height * row / rows;
+        try {
+            const double km =
+                distance_km(frame.to_place({middle - half, y}), frame.to_place({middle + half, y})) /
+                (2 * half);
+            least = std::min(least, km), most = std::max(most, km);
+        } catch (const InputError&) {
+            continue;  // DR1313: beside the globe
+        }
+    }
+    if (most < much * least) return std::nullopt;
+    return static_cast<int>(std::lround(frame.to_place(page.centre()).lat));
+}
+
+}  // namespace
+
 ScaleBar scale_bar_of(const MapFrame& frame, double longest_pt) {
     ScaleBar bar;
     const double metres = frame.metres_per_point();
@@ -145,12 +181,26 @@ ScaleBar scale_bar_of(const MapFrame& frame, double longest_pt) {
     // Three significant digits: the page is not printed more exactly than that.
     const double unit = std::pow(10, std::floor(std::log10(denominator)) - 2);
     bar.ratio = "1:" + number_text(std::round(denominator / unit) * unit, 0);
+    bar.latitude_deg = where_scale_holds(frame);
     return bar;
+}
+
+std::string ratio_words(const ScaleBar& bar, SheetLanguage language) {
+    if (!bar.latitude_deg) return bar.ratio;
+    const int latitude = *bar.latitude_deg;
+    const std::string parallel = fmt::format("{}°{}", std::abs(latitude), latitude < 0 ? "S" : "N");
+    const Text where = latitude == 0 ? Text{"（赤道处）", " (at the equator)"}
+                                     : Text{"（" + parallel + " 处）", " (at " + parallel + ")"};
+    return bar.ratio + first_words(where, language);
 }
 
 Rect scale_bar_size(const ScaleBar& bar, const Style& style) {
     const double side = 13 * style.unit;
-    return {0, 0, bar.length_pt + side + 28 * style.unit, 27 * style.unit};
+    double words = 0;
+    if (bar.latitude_deg)
+        for (const SheetLanguage language : {SheetLanguage::zh, SheetLanguage::en})
+            words = std::max(words, measure_text(ratio_words(bar, language), ratio_type(style)).width);
+    return {0, 0, std::max(bar.length_pt + side + 28 * style.unit, words + 4 * style.unit), 27 * style.unit};
 }
 
 void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, SheetLanguage language,
@@ -158,9 +208,7 @@ void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, Sheet
     canvas.begin_group("scale_bar", "");
     const double u = style.unit, left = upper_left.x() + 13 * u, top = upper_left.y() + 9.5 * u,
                  height = 2.6 * u;
-    TextStyle type = style.text(6.4);
-    type.halo_pt = 1;
-    type.halo = style.paper.with_alpha(0.7);
+    const TextStyle type = ratio_type(style);
     for (int i = 0; i < 4; ++i) {
         Path part;
         part.add_rect({left + bar.length_pt * i / 4, top, bar.length_pt / 4, height});
@@ -182,8 +230,10 @@ void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, Sheet
             text, type,
             {.baseline = {left + bar.length_pt * i / 4 + shift, top - 2.2 * u}, .anchor = Anchor::middle});
     }
-    canvas.text(bar.ratio, type,
-                {.baseline = {left + bar.length_pt / 2, top + height + 8 * u}, .anchor = Anchor::middle});
+    const std::string ratio = ratio_words(bar, language);
+    const double middle =
+        std::max(left + bar.length_pt / 2, upper_left.x() + 2 * u + measure_text(ratio, type).width / 2);
+    canvas.text(ratio, type, {.baseline = {middle, top + height + 8 * u}, .anchor = Anchor::middle});
     canvas.end_group();
 }
 

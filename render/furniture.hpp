@@ -45,9 +45,13 @@ struct ScaleBar {
     double length_km = 100;
     double length_pt = 100;
     std::string ratio;  ///< "1:6,000,000"
+    std::optional<int> latitude_deg =
+        {};  ///< where alone it holds: elsewhere on the map the scale is another
 };
 /// @param longest_pt  the bar is no longer
 [[nodiscard]] ScaleBar scale_bar_of(const MapFrame& frame, double longest_pt);
+/// "1:6,000,000", and where it holds if that is not all over the map.
+[[nodiscard]] std::string ratio_words(const ScaleBar& bar, SheetLanguage language);
 [[nodiscard]] Rect scale_bar_size(const ScaleBar& bar, const Style& style);
 void draw_scale_bar(Canvas& canvas, const ScaleBar& bar, Point upper_left, SheetLanguage language,
                     const Style& style);

@@ -26,12 +26,12 @@ std::vector<double> draw_inset_symbols(Canvas& canvas, const InsetSpec& inset, c
     std::vector<double> radii(inset.zones.size(), 1.3 * style.unit);
     std::vector<double> values = inset.circles ? numbers_of(inset.circles->column) : std::vector<double>{};
     values.resize(inset.circles ? radii.size() : 0, std::numeric_limits<double>::quiet_NaN());
-    const double largest = largest_circle(values);
+    const CircleScale scale = circle_scale(values);
     for (std::size_t i = 0; i < radii.size(); ++i) {
         const Point at = frame.to_page(inset.zones[i].point);
         if (inset.circles) {
-            radii[i] = sign_radius(values[i], largest, style);
-            draw_circle_value(canvas, at, values[i], largest, style, {});
+            radii[i] = sign_radius(values[i], scale, style);
+            draw_circle_value(canvas, at, values[i], scale, style, {});
         } else {
             Path dot;
             dot.add_circle(at, radii[i]);
@@ -98,7 +98,7 @@ void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, S
     std::vector<Rect> furniture{title_plate(d.box, title, d.style)};
     const auto place =
         free_corner(scale_bar_size(bar, d.style), d.box.inset(-4), false, paths, {}, furniture);
-    if (!place) title += "  " + bar.ratio;  // no corner is free for the bar
+    if (!place) title += "  " + ratio_words(bar, d.sheet.language);  // no corner is free for the bar
     furniture = {title_plate(d.box, title, d.style)};
     if (place) furniture.push_back(*place);
     SheetLog own;

@@ -140,6 +140,10 @@ class Placer {
             if (!frame_.contains(candidate.box) || (best && candidate.cost >= best->cost)) continue;
             if (touches(hard_, candidate.box.inset(-0.6))) continue;
             if (request.may_lie && !request.may_lie(candidate.box)) continue;
+            if (request.hides_another && request.hides_another(candidate.box)) continue;
+            if (request.share_abroad) candidate.cost += cost_abroad * request.share_abroad(candidate.box);
+            if (is_tight(request, candidate.box)) candidate.cost += cost_of_tightness;
+            candidate.leader = candidate.leader && !is_at_home(request, candidate.box);
             if (candidate.leader && crosses(request, candidate.box)) continue;
             for (auto hit = soft_.qbegin(bgi::intersects(box_of(candidate.box))); hit != soft_.qend(); ++hit)
                 candidate.cost += hit->second;
@@ -168,10 +172,28 @@ class Placer {
         return tree.qbegin(bgi::intersects(box_of(box))) != tree.qend();
     }
 
-    /// True when the line to the label would run over a label, a symbol or another line.
+    static bool is_at_home(const LabelRequest& request, const Rect& box) {
+        constexpr double most_of_it = 0.7;
+        return request.share_at_home && request.share_at_home(box) >= most_of_it;
+    }
+    static constexpr double cost_abroad = 2;
+    static constexpr double cost_of_tightness = 1;
+    /// Whether a long name fills its area from side to side, so that it would run into the next one's.
+    static bool is_tight(const LabelRequest& request, const Rect& box) {
+        constexpr double long_pt = 60, apart_pt = 4, all_of_it = 0.99;
+        return request.share_at_home && box.width > long_pt &&
+               request.share_at_home({box.left - apart_pt, box.top, box.width + 2 * apart_pt, box.height}) <
+                   all_of_it;
+    }
+
+    /// True when the line to the label would run over a label, a symbol or another line; where it leads to no
+    /// symbol of its own, also when it would end on another.
     bool crosses(const LabelRequest& request, const Rect& box) const {
         const auto [from, to] = leader_of(request, box);
-        for (double t = 0.25; t < 0.95; t += 0.07) {
+        // The box about a round symbol reaches beyond it, into its corners, and arrows end there.
+        const double first = request.symbol_radius > 0 ? 0.25 : 0,
+                     step = request.symbol_radius > 0 ? 0.07 : 0.03;
+        for (double t = first; t < 0.95; t += step) {
             const Point p{from.x() + t * (to.x() - from.x()), from.y() + t * (to.y() - from.y())};
             const Rect spot{p.x() - 0.3, p.y() - 0.3, 0.6, 0.6};
             if (touches(hard_, spot) || touches(leaders_, spot)) return true;

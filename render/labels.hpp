@@ -25,8 +25,14 @@ struct LabelRequest {
     std::vector<LabelLines> others =
         {};  ///< the same in more or smaller lines, the best first, for its middle
     std::function<bool(const Rect&)> may_lie = {};  ///< whether its box may lie there; none: anywhere
-    std::string listed = {};                        ///< what a list says of it; empty: its first line
-    std::optional<Colour> dark = {};                ///< the fill of its area where that is dark, and
+    std::function<double(const Rect&)> share_at_home =
+        {};  ///< which part of its box stands in its area; most of it: it needs no leader
+    std::function<bool(const Rect&)> hides_another =
+        {};  ///< whether its box would hide something else's small area; none: it hides nothing
+    std::function<double(const Rect&)> share_abroad =
+        {};                   ///< which part of its box stands in areas of others, where it is better not
+    std::string listed = {};  ///< what a list says of it; empty: its first line
+    std::optional<Colour> dark = {};  ///< the fill of its area where that is dark, and
     std::function<bool(const Rect&)> lies_on_dark =
         {};  ///< whether a box lies on it: letters are light there
 

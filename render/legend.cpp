@@ -93,7 +93,7 @@ void add_left_out(const LegendPen& pen, Block& block, const FlowLayer& layer, co
 Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& scale) {
     Block block{.name = "legend_flows", .rows = {}};
     const FlowChoice choice = chosen_flows(layer);
-    const DisplayUnit unit = sheet_unit(layer.measure.unit, scale.largest, pen.language);
+    const DisplayUnit unit = unit_of(layer, pen.language);
     const bool some_wider = std::ranges::any_of(
         choice.drawn, [&](std::size_t i) { return scale.is_widened(layer.arrows[i].value); });
     pen.heading(block, label_of(layer.measure), unit.label,
@@ -136,19 +136,16 @@ Block ring_block(const LegendPen& pen, const SheetSpec& spec) {
     const bool estimated = std::ranges::any_of(spec.rings, &ReachRing::estimated);
     pen.heading(block, {"辐射半径", "Reach radius"}, {"圈内目的地占流量比重", "share of flow ending inside"},
                 estimated ? Text{"虚线：估算", "dashed: estimated"} : Text{});
-    for (const ReachRing& ring : spec.rings) {
+    for (std::size_t i = 0; i < spec.rings.size(); ++i) {
         pen.item(
             block, 24 * style.unit, 7 * style.unit,
-            [&style, dashed = ring.estimated](Canvas& canvas, const Rect& box) {
+            [stroke = ring_line(spec.rings, i, style)](Canvas& canvas, const Rect& box) {
                 Path line;
-                line.move_to({box.left, box.top + box.height / 2});
-                line.line_to({box.right(), box.top + box.height / 2});
-                Stroke stroke{
-                    .colour = style.ring, .width_pt = 1.0 * style.unit, .dash = {}, .cap = LineCap::butt};
-                if (dashed) stroke.dash = {5 * style.unit, 2.6 * style.unit};
+                line.move_to({box.left, box.centre().y()});
+                line.line_to({box.right(), box.centre().y()});
                 canvas.draw(line, {.fill = {}, .stroke = stroke});
             },
-            joined_words(ring.label, pen.language));
+            joined_words(spec.rings[i].label, pen.language));
     }
     return block;
 }

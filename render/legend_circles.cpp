@@ -30,17 +30,20 @@ void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double
     const auto zero = std::ranges::count(values, 0.0);
     const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
     const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
+    // A negative circle of middling size; 0 as small as it is among the values.
+    const CircleScale scale = circle_scale(values);
+    const double middling = -scale.largest / 16;
     const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
         if (count == 0) return;
         pen.item(
             block, 14 * pen.style.unit, 8 * pen.style.unit,
-            [&style = pen.style, value](Canvas& canvas, const Rect& box) {
-                draw_circle_value(canvas, box.centre(), value, 16, style, {});
+            [&style = pen.style, value, scale](Canvas& canvas, const Rect& box) {
+                draw_circle_value(canvas, box.centre(), value, scale, style, {});
             },
             fmt::format("{} ({})", joined_words(text, pen.language),
                         number_text(static_cast<double>(count), 0)));
     };
-    sign(-1, {"负值", "negative"}, negative);
+    sign(middling, {"负值", "negative"}, negative);
     sign(0, {"0", "0"}, zero);
     sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
 }

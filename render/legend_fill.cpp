@@ -240,9 +240,8 @@ Block block_of(const LegendPen& pen, const CategoryFill& fill, const SheetSpec& 
 }
 
 /// "GDP（亿元）", with "→" or "↑" before it.
-std::string axis_text(const Column& column, const std::vector<double>& breaks, const LegendPen& pen,
-                      const char* arrow) {
-    const DisplayUnit unit = sheet_unit(column.unit, breaks, pen.language);
+std::string axis_text(const Column& column, const LegendPen& pen, const char* arrow) {
+    const DisplayUnit unit = sheet_unit(column, pen.language);
     std::string text = std::string(arrow) + " " + joined_words(label_of(column), pen.language);
     if (detail::legend_has(unit.label))
         text += pen.language == SheetLanguage::en
@@ -252,7 +251,7 @@ std::string axis_text(const Column& column, const std::vector<double>& breaks, c
 }
 
 std::string bounds_text(const std::vector<double>& breaks, const Column& column, SheetLanguage language) {
-    const DisplayUnit unit = sheet_unit(column.unit, breaks, language);
+    const DisplayUnit unit = sheet_unit(column, language);
     std::string text;
     for (const std::string& bound :
          class_bounds(divided(breaks, unit.divisor), divided(numbers_of(column), unit.divisor)).texts)
@@ -263,12 +262,12 @@ std::string bounds_text(const std::vector<double>& breaks, const Column& column,
 Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec& spec) {
     Block block{.name = "legend_fill", .rows = {}};
     const double cell = 17 * pen.style.unit;
-    block.add_text(axis_text(fill.second, fill.second_breaks, pen, "↑"), pen.style.bold(7), pen.width);
+    block.add_text(axis_text(fill.second, pen, "↑"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.second_breaks, fill.second, pen.language), pen.style.soft(6), pen.width);
     block.add_space(2);
     block.rows.push_back(
-        {3 * cell + 3, [cell](Canvas& canvas, Point at) {
-             const std::vector<Colour> scheme = bivariate_colours();
+        {3 * cell + 3, [cell, &fill, &style = pen.style](Canvas& canvas, Point at) {
+             const std::vector<Colour> scheme = colours_of(fill);
              for (std::size_t i = 0; i < 9; ++i) {
                  const std::size_t row = 2 - i / 3;
                  Path square;
@@ -277,9 +276,10 @@ Block block_of(const LegendPen& pen, const BivariateFill& fill, const SheetSpec&
                  canvas.draw(square, {.fill = scheme[i],
                                       .stroke = Stroke{
                                           .colour = Colour{255, 255, 255}, .width_pt = 0.4, .dash = {}}});
+                 hatch_bivariate(canvas, square, fill, i, style);
              }
          }});
-    block.add_text(axis_text(fill.first, fill.first_breaks, pen, "→"), pen.style.bold(7), pen.width);
+    block.add_text(axis_text(fill.first, pen, "→"), pen.style.bold(7), pen.width);
     block.add_text(bounds_text(fill.first_breaks, fill.first, pen.language), pen.style.soft(6), pen.width);
     block.end_heading();  // both axes stay with their square
     block.rows.back().holds_next = false;

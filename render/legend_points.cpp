@@ -80,8 +80,10 @@ std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer) {
     if (layer.cluster_pt > 0) {
         block.add_space(2 * pen.style.unit);
         const double mm = layer.cluster_pt * 25.4 / 72;
-        block.add_words({fmt::format("圆圈内数字：相距不足 {:.3g} 毫米（图上）的点数", mm),
-                         fmt::format("number in a ring: points less than {:.3g} mm apart on the page", mm)},
+        block.add_words({fmt::format("圆圈内数字：相距不足 {:.3g} 毫米（图上）或圆圈会相叠的点数", mm),
+                         fmt::format("number in a ring: points less than {:.3g} mm apart on the page, or "
+                                     "whose rings would overlap",
+                                     mm)},
                         pen.language, pen.style.soft(6.4), pen.width);
     }
     if (!block.rows.empty()) blocks.push_back(std::move(block));

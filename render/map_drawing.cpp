@@ -90,13 +90,13 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     const bool circle = d.spec.circles.has_value();
     std::vector<double> circles = circle ? numbers_of(d.spec.circles->column) : std::vector<double>{};
     circles.resize(circle ? order.size() : 0, std::numeric_limits<double>::quiet_NaN());
-    const double largest = largest_circle(circles);
+    const CircleScale scale = circle_scale(circles);
     const auto own = own_zones(d.spec);
     for (const std::size_t i : order) {
         const Point at = d.frame.to_page(d.spec.zones[i].point);
         if (circle) {
             if (own[i] != 0 && std::isnan(circles[i])) continue;  // a star stands there
-            draw_circle_value(canvas, at, circles[i], largest, style,
+            draw_circle_value(canvas, at, circles[i], scale, style,
                               joined_words(d.spec.zones[i].name, d.spec.language));
             obstacles.hard.push_back(around(at, radius(i)));
             log_box(log, "symbol", d.spec.zones[i].code, around(at, radius(i)));
@@ -185,15 +185,17 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
     std::vector<std::optional<Colour>> fills;  // none where something lies over the zones
     if (!d.spec.surface && !d.spec.areas)
         fills = shown_colours(d.spec.fill, d.spec.zones.size(), own_zones(d.spec));
-    const ZoneLabelOptions options{.language = d.spec.language,
-                                   .size_pt = 7,
-                                   .kind = "label",
-                                   .labels = d.spec.zone_labels,
-                                   .values = d.spec.label_values,
-                                   .outlines = d.zones,
-                                   .fills = fills,
-                                   .most_listed = zones_to_list(d, log),
-                                   .letters = lists_by_letters(d.spec)};
+    const ZoneLabelOptions options{
+        .language = d.spec.language,
+        .size_pt = 7,
+        .kind = "label",
+        .labels = d.spec.zone_labels,
+        .values = d.spec.label_values,
+        .outlines = d.zones,
+        .fills = fills,
+        .most_listed = zones_to_list(d, log),
+        .letters = lists_by_letters(d.spec),
+        .filled = !fills.empty() && !std::holds_alternative<std::monostate>(d.spec.fill)};
     std::vector<double> radii;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
         const LonLat place = d.spec.zones[i].point;
@@ -257,7 +259,7 @@ double symbol_radius_at(const SheetSpec& spec, LonLat place, const Style& style)
     if (spec.circles) {
         const std::vector<double> values = numbers_of(spec.circles->column);
         for (std::size_t i = 0; i < spec.zones.size() && i < values.size(); ++i) {
-            if (spec.zones[i].point == place) return sign_radius(values[i], largest_circle(values), style);
+            if (spec.zones[i].point == place) return sign_radius(values[i], circle_scale(values), style);
         }
     }
     return (spec.zones.size() > 200 ? 0.7 : 1.5) * style.unit;

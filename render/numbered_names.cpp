@@ -45,11 +45,13 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
         TextStyle type = name.lines.front().second;
         type.bold = true;
         type = type.smaller(0);
+        // A number hides little of a small area: it need not stand beside it.
+        const bool of_area = name.share_abroad != nullptr;
         numbers.requests.push_back({.lines = {{widest, type}},
                                     .anchor = name.anchor,
-                                    .symbol_radius = name.symbol_radius,
+                                    .symbol_radius = of_area ? 0 : name.symbol_radius,
                                     .priority = name.priority,
-                                    .centred = name.centred,
+                                    .centred = name.centred || of_area,
                                     .longest_leader = std::min(name.longest_leader, 2.5 * type.size_pt),
                                     .may_lie = name.may_lie,
                                     .dark = name.dark,

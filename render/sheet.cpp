@@ -38,6 +38,25 @@ std::optional<SheetSpec> without_points_beside(const SheetSpec& spec, Messages& 
     return shown;
 }
 
+/// The sheet without the layers of which its map shows nothing, so that its legend does not explain them; of
+/// the user's own it tells. Nothing where all are seen.
+std::optional<SheetSpec> without_layers_beside(const SheetSpec& spec, const detail::SheetDrawing& sheet,
+                                               Messages& notes) {
+    const detail::LayersBeside beside = sheet.layers_beside();
+    if (!beside.any()) return std::nullopt;
+    SheetSpec shown = spec;
+    if (beside.provinces) shown.context.provinces.clear();
+    for (auto at = beside.own.rbegin(); at != beside.own.rend(); ++at) {
+        const auto gone = shown.context.own.begin() + static_cast<std::ptrdiff_t>(*at);
+        if (has(gone->title))
+            notes.push_back({.code = "DR1546",
+                             .where = {},
+                             .values = {{"layer_zh", gone->title.zh}, {"layer_en", gone->title.en}}});
+        shown.context.own.erase(gone);
+    }
+    return shown;
+}
+
 }  // namespace
 
 std::optional<double> inset_gain(const SheetSpec& spec) {
@@ -61,9 +80,15 @@ std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messa
         throw UsageError(
             Message{.code = "DR1502", .where = {}, .values = {{"dpi", short_number(output.dpi)}}});
     }
-    const std::optional<SheetSpec> shown = without_points_beside(spec, notes);
-    const detail::SheetDrawing sheet(shown ? *shown : spec);
-    const Rect page = sheet.page();
+    std::optional<SheetSpec> shown = without_points_beside(spec, notes);
+    std::optional<detail::SheetDrawing> sheet;
+    sheet.emplace(shown ? *shown : spec);
+    if (auto less = without_layers_beside(shown ? *shown : spec, *sheet, notes)) {
+        sheet.reset();
+        shown = std::move(less);
+        sheet.emplace(*shown);
+    }
+    const Rect page = sheet->page();
     std::unique_ptr<Canvas> canvas;
     switch (output.kind) {
         case PageKind::png:
@@ -83,7 +108,7 @@ std::string render_sheet(const SheetSpec& spec, const SheetOutput& output, Messa
     }
     SheetLog own;
     SheetLog& used = log != nullptr ? *log : own;
-    sheet.draw(*canvas, used);
+    sheet->draw(*canvas, used);
     detail::add_notes(notes, used);
     return canvas->finish();
 }

@@ -152,6 +152,16 @@ void lay_out_side_panel(SheetLayout& layout, const LayoutNeeds& needs, const Lay
     lay_out_two_columns(layout, needs, without, panel, style);
 }
 
+/// Figures without room in the columns of the legend: above the locator, where they have it.
+void place_above_locator(SheetLayout& layout, const LayoutParts& parts, const Rect& panel, double gap) {
+    const Rect& small = layout.locator;
+    if (!(small.width > 0)) return;
+    std::vector<Block> facts = parts.facts(small.width);
+    if (height_of(facts, gap) + gap > small.top - panel.top) return;
+    append(layout.legend,
+           filled(std::move(facts), {{small.left, panel.top, small.width, small.top - panel.top}}, gap));
+}
+
 /// Beneath the map: the inset at the right, the locator beside it, the legend in columns over the rest.
 void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts,
                          const Rect& panel, const Style& style) {
@@ -177,10 +187,13 @@ void lay_out_lower_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     for (int i = 0; i < count; ++i)
         columns.push_back({panel.left + i * (width + column_gap * u), panel.top, width, panel.height});
     std::vector<Block> blocks = parts.legend(width), facts = parts.facts(width);
-    if (!needs.facts_may_go || fits(blocks, facts, columns, block_gap * u))
+    if (!needs.facts_may_go || fits(blocks, facts, columns, block_gap * u)) {
         blocks.insert(blocks.end(), std::make_move_iterator(facts.begin()),
                       std::make_move_iterator(facts.end()));
+        facts.clear();
+    }
     layout.legend = filled(std::move(blocks), columns, block_gap * u);
+    if (!facts.empty()) place_above_locator(layout, parts, panel, block_gap * u);
 }
 
 /// Legend and figures alone beneath the map, as low as they can be; the map yields to a long legend, and

@@ -84,6 +84,7 @@ struct CategoryFill {
 struct BivariateFill {
     Column first, second;  ///< first runs to the right of the legend, second upwards
     std::vector<double> first_breaks, second_breaks;
+    bool grey = false;  ///< second in three tones, first in lines over them
 };
 
 /// How zones are filled; not at all with std::monostate.
@@ -99,10 +100,9 @@ struct CircleLayer {
 /// A flow between two places.
 struct FlowArrow {
     LonLat from, to;
-    double value = 0;  ///< > 0, in the layer's unit
-    bool estimated = false;
-    bool inward = false;  ///< towards the place the sheet is about: drawn in the second colour
-    int group = -1;       ///< position in the layer's groups, whose colour it has; −1: none
+    double value = 0;                        ///< > 0, in the layer's unit
+    bool estimated = false, inward = false;  ///< inward: towards the sheet's place, in the second colour
+    int group = -1;  ///< position in the layer's groups, whose colour it has; −1: none
 };
 
 /// Flows of one origin among several; its number stands in a disc at its places and in the legend.
@@ -247,6 +247,7 @@ struct InsetSpec {
     /// WGS 84 degrees, east above west: the map itself in that window, such as islands far off; `zones` is
     /// empty. Parts of zones that lie wholly in it, but for the largest of each, do not frame the map.
     std::optional<Box> window = {};
+    bool south_china_sea = false;  ///< the window is for the islands, not for the coasts about them
 };
 
 /// One map of a small-multiples sheet: with the sheet's breaks and palette where it has no fill of its own.
@@ -296,9 +297,8 @@ struct SheetTexts {
     std::string organisation;
     std::string approval_number;     ///< 审图号; empty: the sheet says 示意图，未经地图审核
     std::optional<PixelImage> logo;  ///< stands at the right of the title
-    bool synthetic = false;          ///< marks the sheet 合成数据 / SYNTHETIC
-    bool estimated = false;          ///< marks the sheet 估算 / ESTIMATED
-    bool modelled = false;           ///< marks the sheet 模型期望值 / MODELLED
+    bool synthetic = false, estimated = false,
+         modelled = false;  ///< marks the sheet 合成数据, 估算, 模型期望值
 };
 
 /// What stands around a map and can be left out, each by itself.

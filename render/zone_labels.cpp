@@ -72,14 +72,24 @@ class OwnRoom {
         const int own = static_cast<int>(zone), there = grid_->zone_at(request.anchor);
         if (there >= 0 && there != own) return;  // it lies beneath another: no room is its own
         // Letters do not fill their box: as much of it may hang over.
-        constexpr double most_across = 0.12;
         const double over = 0.25 * request.lines.front().second.size_pt;
         request.may_lie = [grid = grid_, own, over](const Rect& box) {
+            constexpr double most_across = 0.12, most_pt = 5;  // of a long name only its ends may
             return grid->share_of_others(
                        {box.left + over, box.top + over / 2, box.width - 2 * over, box.height - over}, own) <=
-                   most_across;
+                   std::min(most_across, most_pt / box.width);
         };
+        request.share_at_home = [grid = grid_, own](const Rect& box) { return grid->share_of(box, own); };
         if (request.others.empty()) request.others = narrower_forms(request.lines);
+    }
+    /// The name of an area that is hidden beneath it stands beside it, rather in no other area.
+    void put_beside(LabelRequest& request, std::size_t zone, double radius) {
+        make_grid();
+        request.centred = false;
+        request.symbol_radius = radius;
+        request.share_abroad = [grid = grid_, own = static_cast<int>(zone)](const Rect& box) {
+            return grid->share_of_others(box, own);
+        };
     }
     /// Light letters where the name stands on a dark fill and on that alone.
     void lighten(LabelRequest& request, std::size_t zone, std::span<const std::optional<Colour>> fills) {
@@ -102,6 +112,70 @@ class OwnRoom {
     std::shared_ptr<const detail::ZoneGrid> grid_;
 };
 
+/// Zones without a symbol so small on the page that a name over them would hide them.
+class SmallZones {
+  public:
+    SmallZones(const MapFrame& frame, std::span<const Path> outlines, std::span<const double> radii) {
+        constexpr double small_pt = 18;
+        constexpr std::size_t most = 400;  // of very many areas none is looked for by itself
+        if (outlines.size() > most) return;
+        for (std::size_t i = 0; i < outlines.size(); ++i) {
+            if (outlines[i].points().empty() || radii[i] > 0) continue;
+            const Rect box = outlines[i].bounds();
+            if (std::max(box.width, box.height) <= small_pt && frame.page().contains(box.centre()))
+                boxes_->emplace_back(i, box);
+        }
+        // Where most are small there is no room beside them either.
+        if (3 * boxes_->size() > outlines.size()) boxes_->clear();
+    }
+    /// Half the width of the zone where its name would hide it.
+    [[nodiscard]] std::optional<double> hidden_beneath(const LabelRequest& request, std::size_t zone) const {
+        const auto found = std::ranges::find(*boxes_, zone, &std::pair<std::size_t, Rect>::first);
+        if (found == boxes_->end()) return std::nullopt;
+        const auto& [text, type] = request.lines.front();
+        const TextExtent extent = measure_text(text, type);
+        const Rect& box = found->second;
+        const double covered = std::min(extent.width, box.width) * std::min(extent.height(), box.height);
+        if (covered < 0.4 * box.width * box.height) return std::nullopt;
+        return std::max(box.width, box.height) / 2;
+    }
+    /// Keeps the name off all of them but its own.
+    void restrict(LabelRequest& request, std::size_t zone) const {
+        if (boxes_->empty()) return;
+        request.hides_another = [boxes = boxes_, zone](const Rect& box) {
+            constexpr double most_hidden = 0.25;
+            return std::ranges::any_of(*boxes, [&](const auto& one) {
+                const auto& [other, area] = one;
+                const double across = std::min(box.right(), area.right()) - std::max(box.left, area.left),
+                             down = std::min(box.bottom(), area.bottom()) - std::max(box.top, area.top);
+                return other != zone && across > 0 && down > 0 &&
+                       across * down > most_hidden * area.width * area.height;
+            });
+        };
+    }
+
+  private:
+    std::shared_ptr<std::vector<std::pair<std::size_t, Rect>>> boxes_ =
+        std::make_shared<std::vector<std::pair<std::size_t, Rect>>>();
+};
+
+/// The name, in the second language smaller beneath it, and the value.
+/// @param type  of the name
+void add_lines(LabelRequest& request, const Text& words, const std::string& value, SheetLanguage language,
+               TextStyle type, double value_pt) {
+    const std::string& first = first_words(words, language);
+    if (!first.empty()) request.lines.emplace_back(first, type);
+    type = type.smaller(0.74);
+    type.bold = false;
+    const std::string second = second_words(words, language);
+    if (!second.empty()) request.lines.emplace_back(second, type);
+    if (value.empty()) return;
+    type.size_pt = value_pt;
+    if (!request.lines.empty())  // a number in its place stands for its value too
+        request.listed = request.lines.front().first + " " + value;
+    request.lines.emplace_back(value, type);
+}
+
 }  // namespace
 
 void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone> zones,
@@ -110,6 +184,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
     const double important = bold_from(zones);
     std::vector<LabelRequest> requests;
     OwnRoom own_room(frame, options.outlines);
+    const SmallZones small(frame, options.outlines, radii);
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (!left_out.empty() && left_out[i] != 0) continue;
         TextStyle type = style.text(options.size_pt);
@@ -128,25 +203,20 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
         // One that may wait in a list beside the map need not stand far off; without a list it is farther off
         // or nowhere.
         request.longest_leader = (request.centred ? 3 : options.most_listed > 0 ? 6 : 10) * type.size_pt;
-        if (!first_words(name, options.language).empty())
-            request.lines.emplace_back(first_words(name, options.language), type);
-        type = type.smaller(0.74);
-        type.bold = false;
-        const std::string second = second_words(name, options.language);
-        if (!second.empty()) request.lines.emplace_back(second, type);
-        if (!options.values.empty() && !options.values[i].empty()) {
-            type.size_pt = style.text(options.size_pt).size_pt;
-            if (!request.lines.empty())  // a number in its place stands for its value too
-                request.listed = request.lines.front().first + " " + options.values[i];
-            request.lines.emplace_back(options.values[i], type);
-        }
+        add_lines(request, name, options.values.empty() ? std::string() : options.values[i], options.language,
+                  type, style.text(options.size_pt).size_pt);
         if (request.lines.empty()) continue;
         if (!zones[i].seat && zones.size() > many_names &&
             !fits_in_zone(request, box_of(options, frame, zones[i], i))) {
             log.unplaced_labels.push_back(request.in_list());
             continue;
         }
-        if (request.centred) own_room.restrict(request, i);
+        const bool coloured = options.filled || (!options.fills.empty() && options.fills[i].has_value());
+        if (const auto hidden = request.centred && coloured ? small.hidden_beneath(request, i) : std::nullopt)
+            own_room.put_beside(request, i, *hidden);
+        else if (request.centred)
+            own_room.restrict(request, i);
+        small.restrict(request, i);
         own_room.lighten(request, i, options.fills);
         requests.push_back(std::move(request));
     }

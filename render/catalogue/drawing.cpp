@@ -42,6 +42,17 @@ constexpr CatalogueEntry render_drawing_entries[] = {
      .about_zh = "图的范围由区域定。例：成都的企业名录里有两家的坐标在上海与北京。",
      .about_en = "A map reaches as far as its zones. Example: a list of firms in Chengdu two of which have "
                  "coordinates in Shanghai and Beijing."},
+    {.code = "DR1546",
+     .severity = Severity::note,
+     .zh = "图上看不到图层“{layer}”的任何部分，图例不列它",
+     .en = "no part of the layer \"{layer}\" lies on the map, whose legend leaves it out",
+     .hint_zh = "核对图层的坐标系（source_crs）；不在这一带的，不必列入 [[context]] 或 --context",
+     .hint_en = "look at the layer's coordinates (source_crs); what lies elsewhere need not be named in "
+                "[[context]] or --context",
+     .about_zh = "图例只解释画出来的东西。例：省图上的十段线；坐标系读错的铁路。",
+     .about_en =
+         "A legend explains what is drawn and nothing else. Example: a line of the far seas on the map "
+         "of a province; railways read in the wrong system."},
     {.code = "DR1504",
      .severity = Severity::error,
      .zh = "{what} 有 {found} 个值，应有 {expected} 个",

@@ -13,6 +13,13 @@
 
 namespace deltareach::detail {
 
+/// Layers of the sheet's surroundings of which no part is shown.
+struct LayersBeside {
+    std::vector<std::size_t> own;  ///< positions among the user's, ascending
+    bool provinces = false;
+    [[nodiscard]] bool any() const { return provinces || !own.empty(); }
+};
+
 /// A sheet laid out: where everything stands is decided on construction, drawing only draws. The spec must
 /// outlive it.
 class SheetDrawing {
@@ -27,6 +34,9 @@ class SheetDrawing {
     [[nodiscard]] double metres_per_point() const;
     /// Positions, ascending, of the points that neither the map nor the window of its inset shows.
     [[nodiscard]] std::vector<std::size_t> points_beside() const;
+    /// Lines and areas that the legend would explain and neither the map nor the window of its inset shows;
+    /// none of several maps.
+    [[nodiscard]] LayersBeside layers_beside() const;
 
   private:
     void shape_of_multiples(LayoutNeeds& needs, double aspect) const;

@@ -24,6 +24,7 @@ struct ZoneLabelOptions {
     std::span<const std::optional<Colour>> fills = {};  ///< of the zones, where letters may stand on them
     std::size_t most_listed = 0;  ///< names without room that are numbers, which a list explains
     bool letters = false;         ///< letters in place of numbers
+    bool filled = false;  ///< the zones' fills tell something, also where no letters may stand on them
 };
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without

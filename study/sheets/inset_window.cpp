@@ -78,7 +78,8 @@ bool some_own_vertex(const SheetSpec& sheet, const Wanted& wanted) {
 std::optional<InsetSpec> window_inset(const MapSettings& map) {
     if (map.inset.size() == 1 && (map.inset.front() == "nanhai" || map.inset.front() == "南海诸岛")) {
         const auto& [west, south, east, north] = south_china_sea;
-        return InsetSpec{.title = islands, .window = window_between(west, south, east, north)};
+        return InsetSpec{
+            .title = islands, .window = window_between(west, south, east, north), .south_china_sea = true};
     }
     const std::string text = nfkc(joined(map.inset));  // wide commas, colons and digits too
     if (!text.starts_with(mark)) return std::nullopt;
@@ -92,7 +93,7 @@ std::optional<InsetSpec> window_inset(const MapSettings& map) {
 bool window_holds_something(const SheetSpec& sheet) {
     Box window = *sheet.inset->window;
     // The coast of the mainland and of Hainan are not what the inset is named after.
-    if (sheet.inset->title.zh == islands.zh) window.max_corner().y(southernmost_of_hainan);
+    if (sheet.inset->south_china_sea) window.max_corner().y(southernmost_of_hainan);
     const auto inside = [&](const Point& at) { return in_window(at, window); };
     const Point middle((window.min_corner().x() + window.max_corner().x()) / 2,
                        (window.min_corner().y() + window.max_corner().y()) / 2);

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
@@ -12,6 +13,19 @@
 namespace deltareach {
 namespace {
 
+ClassMethod method_of(const MapSettings& map) {
+    return *class_method_named(map.method);
+}
+
+/// Classes beyond all values on one side, which reaches less far than the other.
+void drop_empty_ends(std::vector<double>& breaks, const std::vector<double>& values) {
+    double least = 0, most = 0;
+    for (const double value : values)
+        if (std::isfinite(value)) least = std::min(least, value), most = std::max(most, value);
+    while (breaks[1] < least) breaks.erase(breaks.begin());
+    while (breaks[breaks.size() - 2] >= most) breaks.pop_back();
+}
+
 /// Bounds of a change: about half of the classes each way from zero, alike; one way only when nothing went
 /// the other. No change at all, where there is some, is a class of one number.
 std::vector<double> change_breaks(const Column& column, const MapSettings& map, Messages& notes) {
@@ -24,6 +38,7 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
         if (value != 0) size.push_back(std::abs(value));
     }
     if (size.empty() && none) return {0, 0};
+    if (method_of(map) == ClassMethod::equal) size.push_back(0);  // equal from zero on
     MapSettings one_way = map;
     if (up && down) one_way.classes = std::max(1, (map.classes + 1) / 2);
     std::vector<double> steps = breaks_of(size, one_way, label_of(column).zh, notes);
@@ -34,6 +49,7 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
     if (none) breaks.push_back(std::nextafter(0.0, -1.0));
     breaks.push_back(0);
     if (up) breaks.insert(breaks.end(), steps.begin() + 1, steps.end());
+    if (up && down) drop_empty_ends(breaks, change);
     return breaks;
 }
 
@@ -41,10 +57,6 @@ std::string change_palette(const std::vector<double>& breaks) {
     const bool up = breaks.back() > 0, down = breaks.front() < -smallest_step * breaks.back() - 1e-300;
     if (up == down) return "RdBu";
     return down ? "Blues" : "OrRd";
-}
-
-ClassMethod method_of(const MapSettings& map) {
-    return *class_method_named(map.method);
 }
 
 /// Bounds that were found among the data, not stated: another number between the same two values serves.
@@ -66,6 +78,33 @@ bool goes_both_ways(const std::vector<double>& values) {
     }
     return 20 * std::min(up, down) >= up + down &&
            std::min(highest, -lowest) >= 0.1 * std::max(highest, -lowest);
+}
+
+/// Whether a palette, or the one that is chosen where none is named, is about a middle. A name that is none
+/// for numbers is refused elsewhere.
+bool has_middle(const std::string& palette) {
+    if (palette.empty()) return true;
+    try {
+        return palette_of(palette).kind == PaletteKind::diverging;
+    } catch (const UsageError&) {
+        return false;
+    }
+}
+
+/// Whether the classes are to be made about zero: of bounds found among the data, in no other palette than
+/// one with a middle.
+bool centres_on_zero(const Column& column, const MapSettings& map) {
+    const ClassMethod method = method_of(map);
+    if (method != ClassMethod::jenks && method != ClassMethod::quantile && method != ClassMethod::headtail &&
+        method != ClassMethod::equal)
+        return false;
+    return map.breaks.empty() && has_middle(map.palette) && goes_both_ways(numbers_of(column));
+}
+
+/// Stated bounds that have zero among them, of values on both sides of it.
+bool states_zero(const Column& column, const std::vector<double>& breaks, const MapSettings& map) {
+    return method_of(map) == ClassMethod::manual && std::ranges::find(breaks, 0.0) != breaks.end() &&
+           breaks.front() < 0 && breaks.back() > 0 && goes_both_ways(numbers_of(column));
 }
 
 }  // namespace
@@ -122,8 +161,7 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
 }
 
 ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes) {
-    if (map.breaks.empty() && map.palette.empty() && may_be_rounded(map) &&
-        goes_both_ways(numbers_of(column))) {
+    if (centres_on_zero(column, map)) {
         ClassedFill fill = change_fill(std::move(column), map, notes);
         fill.method = {"以 0 为中心，两侧级距相同", "the same classes both ways from zero"};
         fill.estimated = estimated;
@@ -131,10 +169,11 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
         return fill;
     }
     std::vector<double> breaks = breaks_of(numbers_of(column), map, label_of(column).zh, notes);
+    const bool about_zero = map.palette.empty() && states_zero(column, breaks, map);
     ClassedFill fill{.column = std::move(column),
                      .breaks = std::move(breaks),
                      .method = method_text(map),
-                     .palette = map.palette,
+                     .palette = about_zero ? "RdBu" : map.palette,
                      .estimated = estimated,
                      .each_value = has_each_value(map)};
     apply_legend(fill, map);

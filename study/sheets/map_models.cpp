@@ -63,6 +63,15 @@ std::size_t centre_among(const ColumnZones& what, const std::vector<double>& mas
     return at;
 }
 
+/// As far as boundaries may be drawn: beyond the edges of a sheet, whatever the shape of its frame.
+Box as_far_as_a_sheet(const WorkingPlane& plane) {
+    constexpr double least_km = 60, most_km = 3000;
+    const Box places = plane.box(0);
+    const double side = std::max(places.max_corner().x() - places.min_corner().x(),
+                                 places.max_corner().y() - places.min_corner().y());
+    return plane.box(std::clamp(1.5 * side, least_km, most_km));
+}
+
 }  // namespace
 
 Text column_label(const Region& region, const std::string& name) {
@@ -104,7 +113,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
     std::vector<LonLat> places;
     for (const ZoneRef zone : what.zones) places.push_back(region.point(zone));
     const WorkingPlane plane = working_plane_of(places, from.project.crs, centre_of(region));
-    const Box box = plane.box(60);
+    const Box box = as_far_as_a_sheet(plane);
     LineLayer lines{.title = {fmt::format("断裂点边界（β = {}）", map.beta),
                               fmt::format("breaking-point boundary (β = {})", map.beta)},
                     .lines = {}};

@@ -111,12 +111,11 @@ PixelImage logo_of(const MapSettings& map) {
 void make_fills_grey(SheetSpec& sheet) {
     const auto make = [](ZoneFill& fill) {
         if (auto* classed = std::get_if<ClassedFill>(&fill)) classed->grey = true;
+        if (auto* two = std::get_if<BivariateFill>(&fill)) two->grey = true;
     };
     make(sheet.fill);
-    if (sheet.inset) {
-        make(sheet.inset->fill);
-        make(sheet.inset->around_fill);
-    }
+    if (sheet.inset)
+        for (ZoneFill* fill : {&sheet.inset->fill, &sheet.inset->around_fill}) make(*fill);
     for (SmallMultiple& one : sheet.multiples) make(one.own);
     if (!sheet.flows) return;
     const std::vector<Colour> tones = flow_group_greys(sheet.flows->groups.size());

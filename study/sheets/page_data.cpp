@@ -3,7 +3,7 @@
 #include "render/amount_words.hpp"
 #include "render/class_bounds.hpp"
 #include "render/display_unit.hpp"
-#include "render/palette.hpp"
+#include "render/draw_zones.hpp"
 #include "render/words.hpp"
 #include "study/findings/province_receipts.hpp"
 #include "study/sheets/chart_texts.hpp"
@@ -164,10 +164,7 @@ Json scale_json(const ClassedFill& fill, const PageUnit& unit, const Text& metho
         return class_bounds(shown, values).decimals;
     };
     Json colours = Json::array(), bounds = Json::array();
-    std::vector<Colour> ramp = class_colours(palette_of(fill.palette.empty() ? "teal" : fill.palette),
-                                             std::max<std::size_t>(fill.breaks.size(), 2) - 1);
-    if (fill.reversed) std::ranges::reverse(ramp);
-    for (const Colour& colour : ramp) colours.push_back(colour.to_hex());
+    for (const Colour& colour : colours_of(fill)) colours.push_back(colour.to_hex());
     for (const double bound : fill.breaks) bounds.push_back(json_number(bound));
     return {{"b", std::move(bounds)},
             {"dec", decimals(unit.zh.divisor)},

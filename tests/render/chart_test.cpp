@@ -278,4 +278,49 @@ TEST_CASE("the numbers of one chart have one number of decimals", "[unit]") {
     CHECK(written("papers", {3, 1200, 7}) == List{"3", "1,200", "7"});
 }
 
+namespace {
+
+/// So many cities, of which some pairs are known.
+MatrixChart many_cities(std::size_t n) {
+    MatrixChart chart{.measure = {{"技术合同", "Technology contracts"}, "yuan"},
+                      .names = {},
+                      .values = {},
+                      .estimated = {}};
+    for (std::size_t i = 0; i < n; ++i) chart.names.push_back({fmt::format("第{}城市", i + 1), "City"});
+    for (std::size_t i = 0; i < n * n; ++i)
+        chart.values.push_back(i % 3 == 1 ? NAN : 1e6 * static_cast<double>(1 + 7919 * i % 90001));
+    return chart;
+}
+
+}  // namespace
+
+TEST_CASE("a matrix of many places has its names whole, and says where the numbers are", "[unit]") {
+    for (const std::size_t n : {21U, 31U, 40U, 55U}) {
+        INFO(n);
+        Messages notes;
+        SheetLog log;
+        const std::string svg = render_chart(page("matrix", many_cities(n), SheetLanguage::zh),
+                                             {.kind = PageKind::svg, .dpi = 72}, notes, &log);
+        CHECK(svg.find("…") == std::string::npos);
+        CHECK(svg.find("⋯") == std::string::npos);
+        CHECK(svg.find("各格的数值见导出的 XLSX") != std::string::npos);
+        std::vector<DrawnBox> names;
+        for (const DrawnBox& box : log.boxes)
+            if (box.kind == "label") names.push_back(box);
+        CHECK(names.size() == 2 * (n + 1));
+        for (const DrawnBox& a : names)
+            for (const DrawnBox& b : names) {
+                if (&a <= &b) continue;
+                const double across = std::min(a.right, b.right) - std::max(a.left, b.left),
+                             down = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+                // The boxes of letters are higher than the letters.
+                CHECK_FALSE((across > 2.2 && down > 2.2));
+            }
+    }
+    Messages notes;
+    const std::string few =
+        render_chart(page("matrix", matrix(), SheetLanguage::zh), {.kind = PageKind::svg, .dpi = 72}, notes);
+    CHECK(few.find("XLSX") == std::string::npos);
+}
+
 }  // namespace chart_test

@@ -56,7 +56,9 @@ TEST_CASE("zero has a small open dot, missing a cross, negative its own colour, 
     std::string svg;
     const auto boxes = symbols_of(circles_of({400, 1, 0, NAN, -100, 100}), &svg);
     CHECK(width_of(boxes, "Z101") == Approx(width_of(boxes, "Z100") / 20));
-    CHECK(width_of(boxes, "Z102") == Approx(2 * zero_radius(Style{})));
+    const CircleScale scale{.largest = 400, .smallest = 1};
+    CHECK(width_of(boxes, "Z102") == Approx(2 * zero_radius(scale, Style{})));
+    CHECK(width_of(boxes, "Z102") < width_of(boxes, "Z101"));  // nothing is drawn larger than what is more
     CHECK(svg.find(">0 (1)<") != std::string::npos);
     CHECK(width_of(boxes, "Z104") == Approx(width_of(boxes, "Z105")));
     CHECK(width_of(boxes, "Z103") == Approx(2 * missing_radius(Style{})));
@@ -73,6 +75,20 @@ TEST_CASE("zero has a small open dot, missing a cross, negative its own colour, 
     (void)symbols_of(starred, &svg);
     CHECK(svg.find("无数据 (1)") != std::string::npos);
     CHECK(svg.find("#5b7fb5") == std::string::npos);
+}
+
+TEST_CASE("the dot of 0 is smaller than the smallest circle, and never larger than usual", "[unit]") {
+    const Style style;
+    const std::vector<double> values{-900, 3, NAN, 0, 40};
+    const CircleScale scale = circle_scale(values);
+    CHECK(scale.largest == 900);
+    CHECK(scale.smallest == 3);
+    CHECK(zero_radius(scale, style) < circle_radius(3, 900, style));
+    const double usual = zero_radius({.largest = 5, .smallest = 4}, style);
+    CHECK(zero_radius(circle_scale(std::vector<double>{0, NAN}), style) == Approx(usual));
+    // Of what is too small to be seen the dot keeps a size that can be.
+    CHECK(zero_radius({.largest = 1e9, .smallest = 1}, style) > 0.2);
+    CHECK(sign_radius(0, scale, style) == zero_radius(scale, style));
 }
 
 TEST_CASE("classes of single values are labelled with them", "[unit]") {

@@ -1,9 +1,12 @@
 // Units of sheets by their language, and how columns of a table share a line.
 #include "render/column_widths.hpp"
 #include "render/display_unit.hpp"
+#include "render/draw_flows.hpp"
+#include "render/draw_zones.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -36,6 +39,26 @@ TEST_CASE("a list in English has a unit in which its smallest number shows", "[u
     CHECK(sheet_unit("yuan", Values{0, -7.4e10}, SheetLanguage::en).label.en == "billion yuan");
     CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e10}, SheetLanguage::zh).label.zh == "亿元");
     CHECK(sheet_unit("yuan", Values{2.62e5, 7.4e8}, SheetLanguage::zh).label.zh == "万元");
+}
+
+TEST_CASE("a column, its classes, its circles and its flows have one unit, in which the small values show",
+          "[unit]") {
+    const auto column = [](Values values) { return Column{"v", "额", "value", "万元", std::move(values)}; };
+    const Column uneven = column({12.5, 123456, 800, NAN, 0});
+    CHECK(sheet_unit(uneven, SheetLanguage::zh).label.zh == "万元");
+    CHECK(sheet_unit(uneven, SheetLanguage::en).label.en == "million yuan");
+    CHECK(sheet_unit(column({12.5, 1234567}), SheetLanguage::zh).label.zh == "亿元");  // seven digits
+    CHECK(sheet_unit(column({0.9, 123456}), SheetLanguage::zh).label.zh == "亿元");    // next to nothing
+    CHECK(sheet_unit(column({5000, 123456}), SheetLanguage::zh).label.zh == "亿元");
+    // Its bounds alone would be read well in 亿元.
+    const ClassedFill fill{
+        .column = uneven, .breaks = {0, 50000, 130000}, .method = {"手工", "manual"}, .palette = ""};
+    CHECK(unit_of(fill, SheetLanguage::zh).label.zh == "万元");
+    FlowLayer flows;
+    flows.measure = column({});
+    flows.arrows = {{.from = {1, 2}, .to = {3, 4}, .value = 123456},
+                    {.from = {1, 2}, .to = {5, 4}, .value = 12.5}};
+    CHECK(unit_of(flows, SheetLanguage::zh).label.zh == "万元");
 }
 
 TEST_CASE("one rule of magnitudes holds whatever multiple a column is written in", "[unit]") {

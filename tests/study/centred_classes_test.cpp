@@ -1,0 +1,101 @@
+// Classes of what goes both ways have zero for their middle, whichever method makes them.
+#include "render/draw_zones.hpp"
+#include "render/palette.hpp"
+#include "study/sheets/inset_window.hpp"
+#include "study/sheets/map_parts.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace centred_classes_test {
+
+using namespace deltareach;
+
+namespace {
+
+const std::vector<double> growth{-3.9, -2.2, -0.4, 0.7, 1.9, 3.3, 4.6, 6.1, 8.2, 9.7, 12.7, -1.1, NAN};
+
+ClassedFill made(const MapSettings& map, std::vector<double> values = growth) {
+    Messages notes;
+    return classed({"g", "增速", "growth", "%", std::move(values)}, map, false, notes);
+}
+
+bool holds_zero(const ClassedFill& fill) {
+    return std::ranges::find(fill.breaks, 0.0) != fill.breaks.end();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "bounds found among data on both sides of zero are centred on it, by every method and palette with "
+    "a middle",
+    "[unit]") {
+    for (const char* method : {"jenks", "quantile", "equal", "headtail"})
+        for (const char* palette : {"", "PuOr"})
+            for (const bool exact : {false, true}) {
+                INFO(method << " " << palette << " " << exact);
+                MapSettings map;
+                map.method = method;
+                map.palette = palette;
+                map.exact_breaks = exact;
+                const ClassedFill fill = made(map);
+                CHECK(holds_zero(fill));
+                CHECK(palette_of(fill.palette).kind == PaletteKind::diverging);
+                CHECK(fill.breaks.front() <= -3.9);
+                CHECK(fill.breaks.back() >= 12.7);
+                // No class beyond the data on the shorter side.
+                CHECK(fill.breaks[1] >= -3.9);
+            }
+    MapSettings map;
+    map.palette = "Blues";  // asked for, and without a middle
+    CHECK_FALSE(holds_zero(made(map)));
+    map.palette = "";
+    map.method = "stddev";  // about the mean
+    CHECK_FALSE(holds_zero(made(map)));
+}
+
+TEST_CASE("equal steps are equal from zero on, and stated bounds with a zero get colours about it",
+          "[unit]") {
+    MapSettings map;
+    map.method = "equal";
+    map.exact_breaks = true;
+    const std::vector<double> breaks = made(map).breaks;
+    REQUIRE(breaks.size() > 2);
+    for (std::size_t i = 1; i < breaks.size(); ++i)
+        CHECK(breaks[i] - breaks[i - 1] == Approx(breaks[1] - breaks[0]));
+    MapSettings stated;
+    stated.method = "manual";
+    stated.breaks = {-4, 0, 3, 6, 13};
+    const ClassedFill fill = made(stated);
+    CHECK(fill.palette == "RdBu");
+    const std::vector<Colour> colours = colours_of(fill), whole = class_colours(palette_of("RdBu"), 6);
+    CHECK(colours.front() == whole[2]);
+    CHECK(colours.back() == whole[5]);
+    stated.breaks = {-4, 3, 6, 13};
+    CHECK(made(stated).palette.empty());
+}
+
+TEST_CASE("the window of the South China Sea is known by its kind, not by its name", "[unit]") {
+    MapSettings map;
+    map.inset = {"nanhai"};
+    CHECK(window_inset(map)->south_china_sea);
+    map.inset = {"bbox:106,2.5,123,24.5"};
+    SheetSpec sheet;
+    sheet.inset = window_inset(map);
+    CHECK_FALSE(sheet.inset->south_china_sea);
+    sheet.inset->title = {"南海诸岛", "South China Sea"};
+    // Hainan alone: enough for a window that is asked for by its bounds.
+    Polygon hainan;
+    hainan.outer() = Ring{{109, 18.3}, {110, 18.3}, {110, 19.8}, {109, 19.8}, {109, 18.3}};
+    sheet.zones.push_back({.code = "46",
+                           .name = {"海南省", "Hainan"},
+                           .province = "",
+                           .shape = {hainan},
+                           .point = {109.5, 19}});
+    CHECK(window_holds_something(sheet));
+    sheet.inset->south_china_sea = true;
+    CHECK_FALSE(window_holds_something(sheet));
+}
+
+}  // namespace centred_classes_test
