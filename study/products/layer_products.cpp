@@ -134,7 +134,7 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Load
     for (std::size_t level = 0; level < loaded.inputs.region->levels().size(); ++level) {
         FeatureLayer layer = zones_layer(level, studies, loaded);
         settle_field_names(layer.columns);
-        std::string style = zone_style(layer, studies, session);
+        std::string style = zone_style(layer, studies, *loaded.inputs.region, session);
         layers.push_back({std::move(layer), std::move(style)});
     }
     if (spillovers != nullptr) {
