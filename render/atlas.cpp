@@ -125,13 +125,11 @@ struct IndexLine {
     Text heading;
     int number = 0;
     bool alone = false;  ///< the page is all of its group
-    bool plain = false;  ///< there are no groups: nothing is set off
 };
 
-/// Whether a page begins a group, and whether it is all of a group that bears its own name, such as a city
-/// that is a province: a heading above it would say the same twice.
+/// Whether a page begins a group, and is all of one of its own name: a heading would say it twice.
 struct GroupStart {
-    bool begins = false, alone = false;
+    bool begins, alone;
 };
 
 GroupStart group_start(const AtlasSpec& atlas, std::size_t i) {
@@ -149,9 +147,6 @@ std::vector<IndexLine> index_lines(const AtlasSpec& atlas, int first_page) {
         if (start.begins && !start.alone) lines.push_back({nullptr, page.group, 0});
         lines.push_back({&page, {}, first_page + static_cast<int>(i), start.alone});
     }
-    const bool all_alone = std::ranges::all_of(lines, &IndexLine::alone);
-    if (all_alone)
-        for (IndexLine& line : lines) line.plain = true;
     return lines;
 }
 
@@ -177,8 +172,7 @@ void draw_index_line(Canvas& canvas, const IndexLine& line, const std::vector<do
         canvas.text(joined_words(line.heading, leaf.language), style.bold(8), {.baseline = {box.left, base}});
         return;
     }
-    canvas.text(joined_words(line.page->name, leaf.language),
-                line.alone && !line.plain ? style.bold(8) : style.text(8),
+    canvas.text(joined_words(line.page->name, leaf.language), line.alone ? style.bold(8) : style.text(8),
                 {.baseline = {box.left + (line.alone ? 0 : 8 * style.unit), base}});
     for (std::size_t k = 0; k + 1 < edges.size() && k < line.page->figures.size(); ++k)
         canvas.text(line.page->figures[k], style.text(7.6),

@@ -94,7 +94,7 @@ const words = {
   selected: ["已选", "Selected"],
   more: ["说明与方法", "Notes and method"],
   kmUnit: ["千米", "km"],
-  noFlows: ["这个项目没有流量。", "This project has no flows."],
+  noFlows: ["这里没有流量，只有各地的数值。", "There are no flows here, only figures of places."],
   colon: ["：", ": "],
   classesBy: ["分级：", "Classes: "],
   pooledClasses: ["分级由各期合在一起定，换期可比；印出的单期图由当期定，颜色可能不同。", "Classes are those of all periods together, so that periods compare; a printed map of one period has classes of its own and may colour a value otherwise."],

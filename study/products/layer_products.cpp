@@ -107,8 +107,11 @@ std::vector<Product> surface_products(ProductSource& source) {
             product_name({}, "surface_" + key, ".tif"),
             {"表面（云优化 GeoTIFF）：" + what.zh, "surface (cloud-optimised GeoTIFF): " + what.en},
             "surfaces", [surface] { return surface().surface.raster; });
-        raster.write = [surface](const std::filesystem::path& path, Session& session) {
-            session.tell(surface().surface.notes);
+        raster.write = [surface, name = raster.name](const std::filesystem::path& path, Session& session) {
+            Messages notes = surface().surface.notes;  // of several surfaces each is told by its file
+            for (Message& note : notes)
+                if (note.where.path.empty()) note.where.path = name;
+            session.tell(notes);
             write_styled_cog(path, surface().surface.raster, session);
         };
         all.push_back(std::move(raster));
