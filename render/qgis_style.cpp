@@ -28,6 +28,13 @@ std::string field_label(std::string_view field) {
     return field.empty() ? std::string() : field_expression(field);
 }
 
+/// The names of zones, without those that another layer names.
+std::string zone_label(std::string_view name_field, const QmlZones& zones) {
+    if (zones.own.empty() || zones.own_named || name_field.empty()) return field_label(name_field);
+    return fmt::format("CASE WHEN {} THEN '' ELSE {} END", detail::is_own(zones),
+                       field_expression(name_field));
+}
+
 std::string single(const std::string& symbol_text) {
     return renderer_of("type=\"singleSymbol\"", "<symbols>" + symbol_text + "</symbols>");
 }
@@ -44,18 +51,15 @@ std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_f
         return fill_symbol(name, style.plain_zone, style.plain_zone_line, 0.2);
     };
     return document(
-        detail::graduated(fill, language,
-                          {.of_class = symbol, .no_data = detail::no_data_symbol, .own = own}, {}, zones),
-        zones.own.empty() || zones.own_named || name_field.empty()
-            ? field_label(name_field)
-            : fmt::format("CASE WHEN {} THEN '' ELSE {} END", detail::is_own(zones),
-                          field_expression(name_field)));
+        detail::graduated(fill, language, {.of_class = symbol, .no_data = detail::no_data_symbol, .own = own},
+                          {}, zones),
+        zone_label(name_field, zones));
 }
 
-std::string qml_plain_zones(std::string_view name_field) {
+std::string qml_plain_zones(std::string_view name_field, const QmlZones& zones) {
     const Style style;
     return document(single(fill_symbol("0", style.plain_zone, style.plain_zone_line, 0.2)),
-                    field_label(name_field));
+                    zone_label(name_field, zones));
 }
 
 std::string qml_outlines(std::string_view label_field) {

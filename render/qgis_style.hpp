@@ -31,7 +31,7 @@ struct QmlZones {
                                               Language language, const QmlZones& zones = {});
 
 /// Zones in one quiet tone with thin boundaries.
-[[nodiscard]] std::string qml_plain_zones(std::string_view name_field);
+[[nodiscard]] std::string qml_plain_zones(std::string_view name_field, const QmlZones& zones = {});
 
 /// The field that says of every feature whether it is estimated or synthetic, and which of its words occur:
 /// each has an entry in the legend, and what is estimated is dashed. No field, no entries.

@@ -89,16 +89,19 @@ void add_plain_zones(QgisGroup& group, const View& view, std::size_t at) {
     const std::size_t level = view.studies[at].flows.destinations[0].level;
     const FeatureLayer& layer = view.data.zones[level].layer;
     const ZoneLayer& zones = view.region.levels()[level];
-    group.layers.push_back(
-        {.id = layer_id(layer.name, at + 1),
-         .name = {zones.label_zh(), zones.label_en()},
-         .summary = {},
-         .shape = first_shape_of(layer),
-         .source = table_source(layer.name),
-         .filter = {},
-         .crs = layer.crs,
-         .qml = with_words(qml_plain_zones(name_field_of(layer, view.session.language())), layer, view.session),
-         .order = rank_class});
+    QmlZones starred{.code_field = heads::code.name, .own_named = false};
+    for (const ZoneRef member : view.studies[at].flows.members)
+        starred.own.push_back(view.region.code(member));
+    const std::string_view name = name_field_of(layer, view.session.language());
+    group.layers.push_back({.id = layer_id(layer.name, at + 1),
+                            .name = {zones.label_zh(), zones.label_en()},
+                            .summary = {},
+                            .shape = first_shape_of(layer),
+                            .source = table_source(layer.name),
+                            .filter = {},
+                            .crs = layer.crs,
+                            .qml = with_words(qml_plain_zones(name, starred), layer, view.session),
+                            .order = rank_class});
 }
 
 void add_zones(QgisGroup& group, const View& view, std::size_t at) {
