@@ -79,6 +79,7 @@ const words = {
   table: ["表格：图上的数字", "Table: the figures on the map"],
   download: ["下载", "Download"],
   print: ["打印", "Print"],
+  source: ["资料来源：", "Source: "],
   estimated: ["估算", "ESTIMATED"],
   synthetic: ["合成", "SYNTHETIC"],
   reported: ["公布", "reported"],
