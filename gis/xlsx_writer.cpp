@@ -89,10 +89,44 @@ std::optional<int> decimals_at(const SheetOut& out, std::size_t column, std::siz
     return out.decimals[column][row];
 }
 
+/// How a figure with a unit is shown where nobody says: 3,035,573,000,000 元, 241.83 千米. Bare numbers, years and
+/// degrees stay as they are: a separator in a year or a code would be wrong.
+std::optional<int> usual_decimals(const Column& column) {
+    static const std::set<std::string_view> bare{"", "1", "unstated", "year", "年", "deg", "度", "degrees"};
+    if (std::holds_alternative<std::vector<std::string>>(column.values) || bare.contains(column.unit))
+        return {};
+    double largest = 0;
+    bool whole = true;
+    for (const double value : numbers_of(column)) {
+        if (!std::isfinite(value)) continue;
+        largest = std::max(largest, std::abs(value));
+        whole = whole && value == std::round(value);
+    }
+    if (whole) return 0;
+    return largest >= 1 ? std::optional(2) : std::nullopt;
+}
+
+/// How many columns stay in sight beside the others of a wide table: the first two, where they name its rows.
+lxw_col_t frozen_columns(const SheetOut& out) {
+    constexpr std::size_t wide = 12;
+    const auto names = [&](std::size_t c) {
+        return std::holds_alternative<std::vector<std::string>>(out.columns[c].values);
+    };
+    return out.columns.size() >= wide && names(0) && names(1) ? 2 : 0;
+}
+
 /// Width of the head and, where the sheet is to be printed, of what its cells show.
 double column_width(const SheetOut& out, std::size_t c, const std::string& head) {
     double width = std::clamp(width_of(head) + 2, 10.0, 40.0);
-    if (out.decimals.empty()) return width;
+    if (out.decimals.empty()) {
+        const std::optional<int> decimals = usual_decimals(out.columns[c]);
+        if (!decimals) return width;
+        for (const double value : numbers_of(out.columns[c]))
+            if (std::isfinite(value))  // with its separators, lest it show as ####
+                width = std::max(width, 1.34 * static_cast<double>(
+                                                   fmt::format("{:.{}f}", value, *decimals).size()) + 1);
+        return width;
+    }
     if (const auto* texts = std::get_if<std::vector<std::string>>(&out.columns[c].values))
         for (const std::string& text : *texts) width = std::clamp(width_of(text) + 2, width, 72.0);
     return width;
@@ -180,16 +214,25 @@ void write_sheet(lxw_workbook* book, lxw_format* bold, NumberFormats& formats, c
         check(worksheet_write_string(sheet, 0, column, head.c_str(), bold), path);
         check(worksheet_set_column(sheet, column, column, column_width(out, c, head), nullptr), path);
     }
-    worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_freeze_panes(sheet, 1, frozen_columns(out));
+    if (out.decimals.empty() && rows > 0)
+        check(worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(rows),
+                                   static_cast<lxw_col_t>(out.columns.size() - 1)),
+              path);
     if (!out.decimals.empty()) {
         worksheet_set_landscape(sheet);
         worksheet_set_paper(sheet, 9);  // A4
         worksheet_fit_to_pages(sheet, 1, 0);
     }
+    std::vector<std::optional<int>> usual(out.columns.size());
+    for (std::size_t c = 0; c < usual.size(); ++c)
+        if (out.decimals.empty()) usual[c] = usual_decimals(out.columns[c]);
     for (std::size_t r = 0; r < rows; ++r) {
-        for (std::size_t c = 0; c < out.columns.size(); ++c)
+        for (std::size_t c = 0; c < out.columns.size(); ++c) {
+            const std::optional<int> decimals = out.decimals.empty() ? usual[c] : decimals_at(out, c, r);
             write_value(sheet, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
-                        out.columns[c].values, r, formats.of(decimals_at(out, c, r)), path);
+                        out.columns[c].values, r, formats.of(decimals), path);
+        }
     }
     if (out.chart && rows > 0) add_chart(book, sheet, out, name, rows, heads, path);
     auto row = static_cast<lxw_row_t>(rows + 2);

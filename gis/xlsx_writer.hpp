@@ -33,7 +33,8 @@ struct SheetOut {
     std::optional<SheetChart> chart = {};  ///< not drawn for a template
     /// Decimals that each cell of each column shows; the cell holds its number whole. A column without any
     /// shows its numbers as they are. Not empty: columns are as wide as their cells, and the sheet prints
-    /// across one page.
+    /// across one page. Empty: figures with a unit have separators and two decimals at most, heads filter,
+    /// and the names of the rows of a wide table stay in sight.
     std::vector<std::vector<int>> decimals = {};
 };
 

@@ -124,16 +124,28 @@ struct IndexLine {
     const AtlasPage* page = nullptr;  ///< nullptr: a heading
     Text heading;
     int number = 0;
+    bool alone = false;  ///< the page is all of its group
 };
+
+/// Whether a page begins a group, and is all of one of its own name: a heading would say it twice.
+struct GroupStart {
+    bool begins, alone;
+};
+
+GroupStart group_start(const AtlasSpec& atlas, std::size_t i) {
+    const std::vector<AtlasPage>& pages = atlas.pages;
+    const auto same = [&](std::size_t other) { return pages[other].group.zh == pages[i].group.zh; };
+    const bool begins = i == 0 || !same(i - 1), ends = i + 1 == pages.size() || !same(i + 1);
+    return {begins, begins && ends && pages[i].group.zh == pages[i].name.zh};
+}
 
 std::vector<IndexLine> index_lines(const AtlasSpec& atlas, int first_page) {
     std::vector<IndexLine> lines;
-    const Text* group = nullptr;
     for (std::size_t i = 0; i < atlas.pages.size(); ++i) {
         const AtlasPage& page = atlas.pages[i];
-        if (group == nullptr || group->zh != page.group.zh) lines.push_back({nullptr, page.group, 0});
-        group = &page.group;
-        lines.push_back({&page, {}, first_page + static_cast<int>(i)});
+        const GroupStart start = group_start(atlas, i);
+        if (start.begins && !start.alone) lines.push_back({nullptr, page.group, 0});
+        lines.push_back({&page, {}, first_page + static_cast<int>(i), start.alone});
     }
     return lines;
 }
@@ -160,8 +172,8 @@ void draw_index_line(Canvas& canvas, const IndexLine& line, const std::vector<do
         canvas.text(joined_words(line.heading, leaf.language), style.bold(8), {.baseline = {box.left, base}});
         return;
     }
-    canvas.text(joined_words(line.page->name, leaf.language), style.text(8),
-                {.baseline = {box.left + 8 * style.unit, base}});
+    canvas.text(joined_words(line.page->name, leaf.language), line.alone ? style.bold(8) : style.text(8),
+                {.baseline = {box.left + (line.alone ? 0 : 8 * style.unit), base}});
     for (std::size_t k = 0; k + 1 < edges.size() && k < line.page->figures.size(); ++k)
         canvas.text(line.page->figures[k], style.text(7.6),
                     {.baseline = {edges[k], base}, .anchor = Anchor::end});
@@ -285,16 +297,16 @@ std::string render_atlas(const AtlasSpec& atlas, Messages& notes) {
     const auto canvas = new_book(atlas, leaf.page);
     int number = draw_front(*canvas, atlas, leaf), group_mark = 0;
     SheetLog unplaced;
-    const Text* group = nullptr;
-    for (const AtlasPage& page : atlas.pages) {
+    for (std::size_t i = 0; i < atlas.pages.size(); ++i) {
+        const AtlasPage& page = atlas.pages[i];
+        const GroupStart start = group_start(atlas, i);
         const SheetSpec spec = page.sheet();
         detail::require_zones(spec);
         const detail::SheetDrawing sheet(spec);
         canvas->next_page(sheet.page().width, sheet.page().height);
-        if (group == nullptr || group->zh != page.group.zh)
+        if (start.begins && !start.alone)
             group_mark = canvas->bookmark(joined_words(page.group, leaf.language), 0);
-        group = &page.group;
-        canvas->bookmark(joined_words(page.name, leaf.language), group_mark);
+        canvas->bookmark(joined_words(page.name, leaf.language), start.alone ? 0 : group_mark);
         SheetLog log;
         sheet.draw(*canvas, log);
         draw_page_number(*canvas, number++, sheet.page(), leaf);

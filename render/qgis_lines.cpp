@@ -88,10 +88,11 @@ std::string qml_classed_lines(const ClassedFill& fill, const QmlWidth& width, La
     const auto symbol = [&](const std::string& name, const Colour& colour) {
         return line_symbol(name, colour, fill.estimated, by.width, by.alpha);
     };
-    const std::string no_data =
-        line_symbol(fmt::format("{}", colours_of(fill).size()), Style().no_data_line, true, "0.15");
-    return document(detail::graduated(fill, language, symbol, no_data, by.size), {}, LabelPlace::along_line,
-                    by.size);
+    const auto no_data = [](const std::string& name) {
+        return line_symbol(name, Style().no_data_line, true, "0.15");
+    };
+    return document(detail::graduated(fill, language, {.of_class = symbol, .no_data = no_data}, by.size), {},
+                    LabelPlace::along_line, by.size);
 }
 
 std::string qml_lines(std::string_view label_expression, const QmlQuality& quality, Language language) {

@@ -84,18 +84,18 @@ std::string qml_point_categories(std::string_view field, std::span<const QmlCate
     };
     // As on a sheet: shapes of their own, but circles where the size tells something.
     static constexpr std::array<std::string_view, 4> shapes{"circle", "square", "triangle", "diamond"};
-    for (std::size_t i = 0; i < categories.size(); ++i)
-        entries.push_back(
-            {categories[i].value, categories[i].label,
-             symbol(size == nullptr ? shapes[i % shapes.size()] : "circle", categories[i].colour)});
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        const bool plain = size != nullptr || categories[i].value.empty();
+        entries.push_back({categories[i].value, categories[i].label,
+                           symbol(plain ? "circle" : shapes[i % shapes.size()],
+                                  categories[i].value.empty() ? style.no_data_line : categories[i].colour)});
+    }
     if (categories.empty()) entries.push_back({"point", {"点", "point"}, symbol("circle", style.circle)});
     constexpr const char* no_size = "__no_size__";
     if (any(size, is_missing))
         entries.push_back({no_size,
                            {"大小无数据", "no size"},
                            marker_symbol(fmt::format("{}", entries.size()), "cross2", rim, rim, {}, 1.8)});
-    if (!categories.empty())
-        entries.push_back({"", {"无类别", "no category"}, symbol("circle", style.no_data_line)});
     const std::string category =
         categories.empty() ? "'point'" : fmt::format("coalesce({}, '')", field_expression(field));
     const std::string expression = any(size, is_missing)

@@ -15,7 +15,7 @@
 namespace deltareach::detail {
 namespace {
 
-constexpr std::string_view no_data_value = "-1e+300";
+constexpr std::string_view no_data_value = "-1e+300", own_value = "-2e+300";
 
 /// No layer keeps the names of others away: cities lie on areas, in lakes and beneath rings.
 std::string labelling(std::string_view expression, LabelPlace place) {
@@ -26,8 +26,9 @@ std::string labelling(std::string_view expression, LabelPlace place) {
         "fontSizeUnit=\"Point\" textColor=\"{}\" textOpacity=\"1\" namedStyle=\"Regular\"><text-buffer "
         "bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
         "bufferColor=\"255,255,255,220\" bufferOpacity=\"1\"/></text-style><placement "
-        "placement=\"{}\"/><rendering obstacle=\"0\" drawLabels=\"1\"/></settings></labeling>",
-        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place));
+        "placement=\"{}\"{}/><rendering obstacle=\"0\" drawLabels=\"1\"/></settings></labeling>",
+        escaped_for_xml(expression), detail::qgis_colour(Style().ink), static_cast<int>(place),
+        place == LabelPlace::around_point ? " dist=\"1.4\" distUnits=\"MM\"" : "");
 }
 
 struct Classes {
@@ -93,18 +94,33 @@ std::string renderer_of(std::string_view attributes, std::string_view inside, st
         attributes, rising.empty() ? 0 : 1, inside, order);
 }
 
-std::string graduated(const ClassedFill& fill, Language language, const SymbolOf& symbol,
-                      const std::string& no_data, std::string_view rising) {
-    Classes classes = classes_of(fill, language, symbol);
-    std::string attribute = fill.column.name;
-    if (has_gaps(fill.column)) {
-        // QGIS leaves out what has no value; an impossible number gives it a class that can be seen.
-        attribute = fmt::format("coalesce({}, {})", field_expression(fill.column.name), no_data_value);
+std::string is_own(const QmlZones& zones) {
+    std::string codes;
+    for (const std::string& code : zones.own) codes += (codes.empty() ? "" : ", ") + sql_text(code);
+    return fmt::format("{} IN ({})", field_expression(zones.code_field), codes);
+}
+
+std::string graduated(const ClassedFill& fill, Language language, const ClassSymbols& symbols,
+                      std::string_view rising, const QmlZones& zones) {
+    Classes classes = classes_of(fill, language, symbols.of_class);
+    std::size_t next = colours_of(fill).size();
+    const auto add = [&](std::string_view value, const Text& label, const auto& symbol) {
         classes.ranges += fmt::format(
-            "<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>",
-            no_data_value, colours_of(fill).size(), language == Language::zh ? "无数据" : "no data");
-        classes.symbols += no_data;
+            "<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>", value, next,
+            escaped_for_xml(first_words(label, sheet_language(language))));
+        classes.symbols += symbol(fmt::format("{}", next++));
+    };
+    const bool gaps = zones.gaps.value_or(has_gaps(fill.column));
+    std::string attribute = fill.column.name, value = field_expression(fill.column.name);
+    if (!zones.least_field.empty())
+        attribute = value = fmt::format("coalesce({}, {})", value, field_expression(zones.least_field));
+    // QGIS leaves out what has no value; an impossible number gives it a class that can be seen.
+    if (gaps) attribute = value = fmt::format("coalesce({}, {})", value, no_data_value);
+    if (!zones.own.empty()) {
+        attribute = fmt::format("CASE WHEN {} THEN {} ELSE {} END", is_own(zones), own_value, value);
+        add(own_value, zones.own_label, symbols.own);
     }
+    if (gaps) add(no_data_value, {"无数据", "no data"}, symbols.no_data);
     return renderer_of(
         fmt::format("type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\"",
                     escaped_for_xml(attribute)),

@@ -28,24 +28,38 @@ std::string field_label(std::string_view field) {
     return field.empty() ? std::string() : field_expression(field);
 }
 
+/// The names of zones, without those that another layer names.
+std::string zone_label(std::string_view name_field, const QmlZones& zones) {
+    if (zones.own.empty() || zones.own_named || name_field.empty()) return field_label(name_field);
+    return fmt::format("CASE WHEN {} THEN '' ELSE {} END", detail::is_own(zones),
+                       field_expression(name_field));
+}
+
 std::string single(const std::string& symbol_text) {
     return renderer_of("type=\"singleSymbol\"", "<symbols>" + symbol_text + "</symbols>");
 }
 
 }  // namespace
 
-std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field, Language language) {
+std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field, Language language,
+                                const QmlZones& zones) {
+    const Style style;
     const auto symbol = [&](const std::string& name, const Colour& colour) {
         return fill_symbol(name, colour, Colour{255, 255, 255}, 0.15, fill.estimated);
     };
-    const std::string no_data = detail::no_data_symbol(fmt::format("{}", colours_of(fill).size()));
-    return document(detail::graduated(fill, language, symbol, no_data), field_label(name_field));
+    const auto own = [&](const std::string& name) {
+        return fill_symbol(name, style.plain_zone, style.plain_zone_line, 0.2);
+    };
+    return document(
+        detail::graduated(fill, language, {.of_class = symbol, .no_data = detail::no_data_symbol, .own = own},
+                          {}, zones),
+        zone_label(name_field, zones));
 }
 
-std::string qml_plain_zones(std::string_view name_field) {
+std::string qml_plain_zones(std::string_view name_field, const QmlZones& zones) {
     const Style style;
     return document(single(fill_symbol("0", style.plain_zone, style.plain_zone_line, 0.2)),
-                    field_label(name_field));
+                    zone_label(name_field, zones));
 }
 
 std::string qml_outlines(std::string_view label_field) {
@@ -69,8 +83,18 @@ std::string qml_context(ContextLook look) {
 
 std::string qml_points(std::string_view label_field) {
     const Style style;
+    return document(single(detail::marker_symbol("0", "circle", style.paper, style.ink, {}, 1.6)),
+                    field_label(label_field), LabelPlace::around_point);
+}
+
+std::string qml_origins(std::string_view label_field) {
+    const Style style;
     return document(single(detail::star_symbol("0", style.flow, style.ink)), field_label(label_field),
                     LabelPlace::around_point);
+}
+
+std::string qml_centres() {
+    return document(single(detail::crossed_circle_symbol("0", Style().ring)));
 }
 
 std::string qml_categories(std::string_view field, std::span<const QmlCategory> categories, bool points,
@@ -86,7 +110,7 @@ std::string qml_categories(std::string_view field, std::span<const QmlCategory> 
         if (category.value.empty() && !points)
             symbols += detail::no_data_symbol(name);
         else
-            symbols += points ? detail::star_symbol(name, category.colour, Style().ink)
+            symbols += points ? detail::marker_symbol(name, "circle", category.colour, Style().ink, {})
                               : fill_symbol(name, category.colour, Colour{255, 255, 255}, 0.15);
     }
     return document(

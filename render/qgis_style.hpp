@@ -5,6 +5,7 @@
 #include "render/colour.hpp"
 #include "render/sheet_spec.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,13 +15,23 @@
 /// beside GeoJSON, FlatGeobuf and GeoTIFF. Labels and names are escaped.
 namespace deltareach {
 
+/// What a layer of zones has beside the column of its classes.
+struct QmlZones {
+    std::string least_field = {};       ///< stands in where the column is empty; empty: nothing does
+    std::string code_field = {};        ///< by which zones that the figures are about are told
+    std::vector<std::string> own = {};  ///< their codes; they have no class and are not without data
+    Text own_label = {};
+    bool own_named = true;  ///< false: another layer names them
+    std::optional<bool> gaps = {};  ///< whether other zones have no data; nothing: as the column says
+};
+
 /// Zones coloured by a column in classes, labelled by `name_field` when it is not empty. Zones without data
 /// have a class of their own, hatched; an estimated fill has thin white lines over it.
 [[nodiscard]] std::string qml_graduated_zones(const ClassedFill& fill, std::string_view name_field,
-                                              Language language);
+                                              Language language, const QmlZones& zones = {});
 
 /// Zones in one quiet tone with thin boundaries.
-[[nodiscard]] std::string qml_plain_zones(std::string_view name_field);
+[[nodiscard]] std::string qml_plain_zones(std::string_view name_field, const QmlZones& zones = {});
 
 /// The field that says of every feature whether it is estimated or synthetic, and which of its words occur:
 /// each has an entry in the legend, and what is estimated is dashed. No field, no entries.
@@ -55,8 +66,12 @@ enum class ContextLook { land, lake, river, boundary };
 /// The style of such a layer.
 [[nodiscard]] std::string qml_context(ContextLook look);
 
-/// Points as small stars (centres, origins).
+/// Points as small discs.
 [[nodiscard]] std::string qml_points(std::string_view label_field);
+
+/// Points of one meaning as a sheet draws them: origins as stars, centres of flow as crosses in circles.
+[[nodiscard]] std::string qml_origins(std::string_view label_field);
+[[nodiscard]] std::string qml_centres();
 
 /// Cumulative bands coloured by the values of `share_field`, ascending.
 [[nodiscard]] std::string qml_bands(std::string_view share_field, std::span<const double> shares);
@@ -73,7 +88,8 @@ struct QmlCategory {
                                          bool points, Language language, std::string_view label_field = {});
 
 /// Points as discs by the values of a text field, of one colour where it is empty. Their areas are
-/// proportional to `size` where it is given; points without a size are crosses.
+/// proportional to `size` where it is given; points without a size are crosses. A category of no value
+/// is what points have that have none; without it they have no symbol.
 [[nodiscard]] std::string qml_point_categories(std::string_view field,
                                                std::span<const QmlCategory> categories, const Column* size,
                                                Language language, std::string_view label_field = {});

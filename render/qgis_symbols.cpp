@@ -137,6 +137,18 @@ std::string marker_symbol(std::string_view name, std::string_view shape, const C
         diameter_expression.empty() ? std::string() : driven_property("size", diameter_expression));
 }
 
+std::string crossed_circle_symbol(std::string_view name, const Colour& line) {
+    const auto part = [&](std::string_view shape, double size_mm) {
+        return layer_of("SimpleMarker",
+                        qgis_option("name", shape) + qgis_option("color", qgis_colour(line.with_alpha(0))) +
+                            qgis_option("outline_color", qgis_colour(line)) +
+                            qgis_option("outline_width", "0.4") + qgis_option("outline_width_unit", "MM") +
+                            qgis_option("size", fmt::format("{}", size_mm)) + qgis_option("size_unit", "MM"),
+                        {});
+    };
+    return symbol_of(name, "marker", part("circle", 2.6) + part("cross", 4.4));
+}
+
 std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line) {
     return qgis_symbol(name, "marker", "SimpleMarker",
                        qgis_option("name", "star") + qgis_option("color", qgis_colour(fill)) +

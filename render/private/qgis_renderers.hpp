@@ -2,6 +2,7 @@
 
 #include "gis/messages.hpp"
 #include "render/colour.hpp"
+#include "render/qgis_style.hpp"
 #include "render/sheet_spec.hpp"
 
 #include <functional>
@@ -27,8 +28,18 @@ enum class LabelPlace { around_point = 0, over_centroid = 1, along_line = 2 };
 /// Gives the symbol of a name in a colour.
 using SymbolOf = std::function<std::string(const std::string& name, const Colour& colour)>;
 
-/// A symbol a class. Features without a value have the symbol `no_data`, whose name is the number of classes.
-[[nodiscard]] std::string graduated(const ClassedFill& fill, Language language, const SymbolOf& symbol,
-                                    const std::string& no_data, std::string_view rising = {});
+/// Symbols of a layer in classes, by their names.
+struct ClassSymbols {
+    SymbolOf of_class;
+    std::function<std::string(const std::string& name)> no_data;  ///< of features without a value
+    std::function<std::string(const std::string& name)> own = {};  ///< of zones that the figures are about
+};
+
+/// An expression that is true of the zones that the figures are about. @param zones  that has some
+[[nodiscard]] std::string is_own(const QmlZones& zones);
+
+/// A symbol a class. What has no class has entries of its own after them.
+[[nodiscard]] std::string graduated(const ClassedFill& fill, Language language, const ClassSymbols& symbols,
+                                    std::string_view rising = {}, const QmlZones& zones = {});
 
 }  // namespace deltareach::detail

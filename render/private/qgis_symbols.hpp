@@ -35,6 +35,8 @@ namespace deltareach::detail {
 [[nodiscard]] std::string marker_symbol(std::string_view name, std::string_view shape, const Colour& fill,
                                         const Colour& line, std::string_view diameter_expression,
                                         double size_mm = 2.2);
+/// A cross in a circle, the ground showing through.
+[[nodiscard]] std::string crossed_circle_symbol(std::string_view name, const Colour& line);
 [[nodiscard]] std::string star_symbol(std::string_view name, const Colour& fill, const Colour& line);
 
 }  // namespace deltareach::detail

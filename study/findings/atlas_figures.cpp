@@ -20,14 +20,23 @@ bool is_theme(const Project& project, const FlowSet& set, const std::string& wor
     return is_theme(theme_named(project, set.theme), word);
 }
 
+/// The first theme in the project's order that has flows; empty: no flows at all.
+std::string first_theme(const Project& project, const Inputs& inputs) {
+    const auto& sets = inputs.aligned.sets;
+    for (const Theme& theme : project.themes)
+        if (std::ranges::find(sets, theme.id, &FlowSet::theme) != sets.end()) return theme.id;
+    return sets.empty() ? std::string() : sets.front().theme;
+}
+
 /// The flow sets of the theme by period, up to the one that is asked for, else the latest, and in its unit;
-/// without a theme those of the first set.
+/// without a theme those of the project's first.
 std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const Project& project, const Inputs& inputs) {
     if (!choice.period.empty()) require_known(project, inputs, {}, {choice.period});
     std::vector<const FlowSet*> sets;
+    const std::string first = first_theme(project, inputs);
     for (const FlowSet& set : inputs.aligned.sets) {
-        const bool wanted = choice.theme.empty() ? sets.empty() || sets.front()->theme == set.theme
-                                                 : is_theme(project, set, choice.theme);
+        const bool wanted =
+            choice.theme.empty() ? set.theme == first : is_theme(project, set, choice.theme);
         if (wanted) sets.push_back(&set);
     }
     if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(inputs)));

@@ -2,6 +2,7 @@
 // the map moves the picture is moved; it is drawn anew when the map comes to rest.
 import { classOf, colourOf } from "./scales.js";
 import { ringsOf } from "./geojson.js";
+import { fadesOf, knownOf } from "./ground.js";
 
 export class CanvasBase {
   constructor(data, canvas) {
@@ -56,11 +57,16 @@ export class CanvasBase {
   }
 
   drawGround(g, ink) {
-    const { width, height, land } = this.data.ground;
+    const { land } = this.data.ground, [left, top, right, bottom] = knownOf(this.data.ground);
+    g.save();
+    g.beginPath();
+    g.rect(left, top, right - left, bottom - top);
+    g.clip();
     g.fillStyle = ink(land ? "sea" : "land");
-    g.fillRect(0, 0, width, height);
+    g.fillRect(left, top, right - left, bottom - top);
     g.fillStyle = ink("land");
     if (land) g.fill(new Path2D(land));
+    g.restore();
   }
 
   drawWater(g, ink, k, dots) {
@@ -69,6 +75,13 @@ export class CanvasBase {
     g.lineWidth = (0.9 * dots) / k;
     g.strokeStyle = ink("outline");
     g.stroke(new Path2D(this.data.ground.outlines));
+    for (const { box: [x, y, w, h], line: { x1, y1, x2, y2 } } of fadesOf(this.data.ground)) {
+      const fade = g.createLinearGradient(x + x1 * w, y + y1 * h, x + x2 * w, y + y2 * h);
+      fade.addColorStop(0, ink("beyond"));
+      fade.addColorStop(1, `${ink("beyond")}00`);
+      g.fillStyle = fade;
+      g.fillRect(x, y, w, h);
+    }
   }
 
   /** The picture as it was, where the zoom has taken it. */

@@ -27,7 +27,7 @@ export function legendRows(legend, unknown, unit) {
       continue;
     }
     const [swatch] = row.children;
-    const text = [...row.children].slice(1).filter((one) => !one.matches(".count")).map((one) => one.textContent).join(" ");
+    const text = [...row.children].slice(1).map((one) => one.textContent).join(" ");
     const colour = swatch.matches(".unknown") ? unknown : swatch.style.background;
     rows.push({ mark: swatch.matches(".sample") ? swatch : colour, text });
   }
@@ -133,6 +133,7 @@ function inline(from, to) {
     const value = style.getPropertyValue(name);
     if (value && value !== "normal") to.setAttribute(name, value);
   }
+  if (from.tagName === "stop") to.setAttribute("stop-color", style.getPropertyValue("stop-color"));
   to.removeAttribute("class");
   for (let i = 0; i < from.children.length; i += 1) inline(from.children[i], to.children[i]);
 }

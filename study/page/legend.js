@@ -3,6 +3,7 @@ import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
 import { amount, classTexts, numberText } from "./format.js";
 import { flowPath, largestFlows } from "./flows.js";
+import { cross, star } from "./overlays.js";
 
 export class Legend {
   constructor(on) {
@@ -12,6 +13,7 @@ export class Legend {
 
   draw(shown, state, say) {
     this.own = shown.own || [];
+    this.group = this.own.length > 1;
     const unit = say.of(shown.measure.shown);
     const head = html("h2", {}, [html("bdi", { text: say.of(shown.title) }), unit ? ` (${unit})` : null, markOf(shown.q, say), shown.modelled ? markOf("modelled", say) : null]);
     const rows = [];
@@ -37,15 +39,15 @@ export class Legend {
       swatch.style.background = colour;
       if (shown.still)
         return html("li", {}, [html("span", { class: "row" }, [swatch, html("span", { text: texts[i] }),
-          html("span", { class: "count", text: String(counts[i]) })])]);
+          html("span", { class: "count", text: `(${counts[i]})` })])]);
       return html("li", {}, [html("button", { type: "button", title: say("filterHelp"), "aria-pressed": String(state.filter === i),
         onclick: () => this.on.filter(state.filter === i ? -1 : i) }, [swatch, html("span", { text: texts[i] }),
-        html("span", { class: "count", text: String(counts[i]) })])]);
+        html("span", { class: "count", text: `(${counts[i]})` })])]);
     });
     if (!scale.entries) rows.reverse();  // numbers from the top down, categories in their order
     if (missing > 0)
       rows.push(html("li", {}, [html("span", { class: "row" }, [html("span", { class: "swatch unknown" }),
-        html("span", { text: say("noData") }), html("span", { class: "count", text: String(missing) })])]));
+        html("span", { text: say("noData") }), html("span", { class: "count", text: `(${missing})` })])]));
     return rows;
   }
 
@@ -80,6 +82,17 @@ export class Legend {
       rows.push(html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [0, 1, 2].map((i) => svg("path", { class: `ring ring-${i}`,
           d: `M2 ${3 + 5 * i}H44` }))), html("span", { text: say("ringKey") })])]));
+    return [...rows, ...this.signs(study, state, say)];
+  }
+
+  /** What the star and the cross over the zones stand for. */
+  signs(study, state, say) {
+    const sign = (mark, text) => html("li", {}, [html("span", { class: "row" }, [
+      svg("svg", { width: 46, height: 16, class: "sample" }, [mark]), html("span", { text })])]);
+    const rows = [];
+    if (study.from) rows.push(sign(svg("path", { class: "star", d: star([23, 8], 7) }), say("origin")));
+    if (study.from && this.group) rows.push(html("li", { class: "soft", text: say("groupPoint") }));
+    if (study.centre && state.rings) rows.push(sign(svg("path", { class: "centre", d: cross([23, 8], 6) }), say("centre")));
     return rows;
   }
 }

@@ -246,7 +246,8 @@ class Page {
     const rows = (legend, one, map) => legendRows(legend.element, `url(#${map.name}unknown)`, say.of(one.measure.shown));
     const mark = (q) => (["estimated", "synthetic", "modelled"].includes(q) ? ` 【${say(q)}】` : "");
     const timed = data.sets.length > 0 && !["column", "layer"].includes(state.measure.kind);
-    const notes = [say.of(data.source), say.of(data.ground.projection),
+    const source = say.of(data.source);
+    const notes = [source && say("source") + source, say.of(data.ground.projection),
       data.approval || (say.language === "en" ? "Schematic map, not reviewed by a map authority" : "示意图，未经地图审核")];
     const period = timed ? periodMark(data.sets[state.set], say) : "";
     if (!pair)

@@ -4,6 +4,7 @@ import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 import { svg, html, shortened } from "./dom.js";
 import { classOf, colourOf } from "./scales.js";
 import { CanvasBase } from "./base.js";
+import { fadesOf, knownOf } from "./ground.js";
 import { zoneBeyond } from "./keys.js";
 import { MovingDots } from "./moving.js";
 import { movingFlows, originMarks, overlayMarks } from "./overlays.js";
@@ -34,7 +35,8 @@ export class MapView {
     this.base = new CanvasBase(data, canvas);
     this.dots = new MovingDots(dots);
     this.frame = html("div", { class: "map-frame" }, [html("div", { class: "map-pane" }, [canvas, this.element, dots])]);
-    this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", width, height }),
+    const [left, top, right, bottom] = knownOf(data.ground);
+    this.ground.append(svg("rect", { class: data.ground.land ? "sea" : "land", x: left, y: top, width: right - left, height: bottom - top }),
       svg("path", { class: "land", d: data.ground.land }));
     this.zoomer = zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
       .on("zoom", () => this.moved()).on("end", () => this.settled());
@@ -57,13 +59,15 @@ export class MapView {
     else none();
   }
 
-  /** Hatches, and the window about the region: what is known of the ground ends a little beyond it, and the rest of
-   *  a wide pane has the colour of land, never that of a sea. */
+  /** Hatches, and the window in which the ground is known: towards its edges it fades into what is neither land nor sea. */
   hatches() {
-    const { width, height } = this.data.ground;
+    const [left, top, right, bottom] = knownOf(this.data.ground);
     const lines = (id, kind, turn) => svg("pattern", { id: this.name + id, class: kind, width: 90, height: 90, patternUnits: "userSpaceOnUse",
       patternTransform: `rotate(${turn})` }, [svg("rect", { width: 90, height: 90 }), svg("path", { d: "M0 0V90" })]);
-    return svg("defs", {}, [svg("clipPath", { id: `${this.name}window` }, [svg("rect", { width, height })]), lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
+    return svg("defs", {}, [svg("clipPath", { id: `${this.name}window` }, [svg("rect", { x: left, y: top, width: right - left, height: bottom - top })]),
+      ...fadesOf(this.data.ground).map(({ name, line }) => svg("linearGradient", { id: this.name + name, ...line }, [
+        svg("stop", { class: "fade", offset: 0 }), svg("stop", { class: "fade", offset: 1, "stop-opacity": 0 })])),
+      lines("unknown", "hatch-unknown", 45), lines("estimate", "hatch-estimate", -45)]);
   }
 
   /** Units of the plane in one dot of the screen, at the present size and zoom. */
@@ -168,7 +172,8 @@ export class MapView {
     const { data } = this;
     if (!this.fixed) {
       this.fixed = svg("g", { class: "fixed", "clip-path": `url(#${this.name}window)` }, [
-        svg("path", { class: "lakes", d: data.ground.lakes }), svg("path", { class: "outlines", d: data.ground.outlines })]);
+        svg("path", { class: "lakes", d: data.ground.lakes }), svg("path", { class: "outlines", d: data.ground.outlines }),
+        ...fadesOf(data.ground).map(({ name, box: [x, y, width, height] }) => svg("rect", { class: "edge-fade", fill: `url(#${this.name}${name})`, x, y, width, height }))]);
       this.all.insertBefore(this.fixed, this.over);
     }
   }

@@ -18,9 +18,14 @@ export function originMarks(data, shown, state, px) {
     study.rings.forEach((ring, i) => {
       if (ring !== null) marks.push(svg("path", { class: `ring ring-${i}` + estimatedClass(study), d: data.rings[ring] }));
     });
-  if (study.from) marks.push(...flowMarks(data, shown, state, px), svg("path", { class: "star", d: star(study.from, 8 * px) }));
+  if (study.from) marks.push(...flowMarks(data, shown, state, px), ...starsOf(data, shown).map((at) => svg("path", { class: "star", d: star(at, 8 * px) })));
   if (study.centre && state.rings) marks.push(svg("path", { class: "centre", d: cross(study.centre, 6 * px) }));
   return marks;
+}
+
+/** Where an origin lies: the place itself; of a group its members, for between them there is none. */
+function starsOf(data, { study, own }) {
+  return own && own.length > 1 ? own.map((place) => data.places[place].at) : [study.from];
 }
 
 function flowMarks(data, { study, widest }, state, px) {
@@ -52,7 +57,8 @@ function pointMark(layer, point, say, px, on) {
   return mark;
 }
 
-function star([x, y], r) {
+/** The path of a star of five points about a point. */
+export function star([x, y], r) {
   let d = "";
   for (let i = 0; i < 10; i += 1) {
     const a = (i * Math.PI) / 5 - Math.PI / 2, q = i % 2 ? r * 0.42 : r;
@@ -61,6 +67,7 @@ function star([x, y], r) {
   return d + "Z";
 }
 
-function cross([x, y], r) {
+/** The path of a cross in a circle. */
+export function cross([x, y], r) {
   return `M${x - r} ${y}H${x + r}M${x} ${y - r}V${y + r}M${x - r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x + r / 2} ${y}A${r / 2} ${r / 2} 0 1 0 ${x - r / 2} ${y}`;
 }

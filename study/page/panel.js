@@ -10,6 +10,12 @@ const LONGEST_LIST = 60;
 /** Before a total of which some destination is not on record. */
 const leastMark = (study) => (study.whole ? "" : "≥ ");
 
+/** What stays in the origin, and how much of everything that is: of what is on record, where the total is not whole. */
+function keptWords(kept, share, study, series, say) {
+  if (share === null || share === undefined) return amount(kept, series, say);
+  return say(study.whole ? "keptShare" : "keptShareRecorded", { amount: amount(kept, series, say), share: numberText(100 * share, 1) });
+}
+
 export class Panel {
   /** @param on  { pick(place) } */
   constructor(data, on) {
@@ -57,7 +63,7 @@ export class Panel {
       html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36, say) : null])];
     if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
-    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${amount(kept, series, say)}` }));
+    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${keptWords(kept, study.facts[fact("kept_inside_share")], study, series, say)}` }));
     parts.push(this.radii(study, fact, say));
     const km = (all) => all.map((value) => numberText(value, 0));
     if (study.bounds)

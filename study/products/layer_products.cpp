@@ -107,8 +107,11 @@ std::vector<Product> surface_products(ProductSource& source) {
             product_name({}, "surface_" + key, ".tif"),
             {"表面（云优化 GeoTIFF）：" + what.zh, "surface (cloud-optimised GeoTIFF): " + what.en},
             "surfaces", [surface] { return surface().surface.raster; });
-        raster.write = [surface](const std::filesystem::path& path, Session& session) {
-            session.tell(surface().surface.notes);
+        raster.write = [surface, name = raster.name](const std::filesystem::path& path, Session& session) {
+            Messages notes = surface().surface.notes;  // of several surfaces each is told by its file
+            for (Message& note : notes)
+                if (note.where.path.empty()) note.where.path = name;
+            session.tell(notes);
             write_styled_cog(path, surface().surface.raster, session);
         };
         all.push_back(std::move(raster));
@@ -134,7 +137,7 @@ std::vector<StyledLayer> styled_zones(std::span<const Study> studies, const Load
     for (std::size_t level = 0; level < loaded.inputs.region->levels().size(); ++level) {
         FeatureLayer layer = zones_layer(level, studies, loaded);
         settle_field_names(layer.columns);
-        std::string style = zone_style(layer, studies, session);
+        std::string style = zone_style(layer, studies, *loaded.inputs.region, session);
         layers.push_back({std::move(layer), std::move(style)});
     }
     if (spillovers != nullptr) {

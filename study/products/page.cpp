@@ -108,13 +108,6 @@ std::string cards(const std::vector<PageHeadline>& headlines) {
     return html.empty() ? html : "<ul class=\"cards\" tabindex=\"0\">\n" + html + "</ul>\n";
 }
 
-/// The project's source, else the files that were read.
-Text source_words(const Loaded& from) {
-    const Text stated{from.project.source_zh, from.project.source_en};
-    return has(stated) ? stated
-                       : files_shown(from.project, from.inputs, {.flows = true, .all_columns = true});
-}
-
 std::string cell(const std::string& html, const char* kind = "") {
     return fmt::format("<td{}>{}</td>", kind, html);
 }
@@ -186,7 +179,7 @@ std::string page_html(const PageSource& source, Session& session) {
     html += figures(headlines, headed.size() == source.found.studies.size());
     html +=
         fmt::format("</main>\n<footer id=\"foot\"><p>{}</p><p>{}</p><p>{}{}</p></footer>\n",
-                    both(source_words(source.from)), both(map_status(project)), escaped_for_xml(tool_name()),
+                    both(page_source(source.from)), both(map_status(project)), escaped_for_xml(tool_name()),
                     project.date.empty() ? "" : " · " + escaped_for_xml(project.date));
     html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n",
                         inert_json(page_data(source, session)));

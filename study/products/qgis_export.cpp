@@ -39,6 +39,11 @@ Box extent_of(const Region& region, const Crs& plane) {
             Point(all->max_corner().x() + dx, all->max_corner().y() + dy)};
 }
 
+/// Whether a map of a study shows what its destinations receive in classes.
+bool in_classes(const MapSettings& map) {
+    return map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth";
+}
+
 void add_result(QgisData& data, FeatureLayer layer, LayerStyle look, const Session& session) {
     if (layer.size() == 0) return;
     std::string style = style_of(layer, look, session);
@@ -53,7 +58,11 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     data.zones = styled_zones(studies, loaded, found.spillovers ? &*found.spillovers : nullptr, session);
     for (const StudyLayer& one : study_layers())
         add_result(data, one.make(studies, inputs), one.style, session);
+    add_result(data, origins_layer(studies, *inputs.region), LayerStyle::origins, session);
     add_result(data, all_bands(loaded, found, threads), LayerStyle::bands, session);
+    for (std::size_t m = 0; m < found.map_findings.size(); ++m)
+        if (const Study* shown = found.map_findings[m].study; shown != nullptr && in_classes(found.maps[m]))
+            data.looks.emplace(shown, found.maps[m]);
     Messages notes;
     std::vector<InputFile> files;
     data.context = context_layers(read_context(loaded.project, inputs, files, notes));

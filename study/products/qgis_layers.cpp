@@ -8,6 +8,9 @@
 #include "study/products/styled_output.hpp"
 #include "study/products/zone_styles.hpp"
 #include "study/sheets/report.hpp"
+#include "study/tables/facts.hpp"
+#include "study/tables/heads.hpp"
+#include "study/tables/study_tables.hpp"
 #include "study/tables/surface_tables.hpp"
 
 #include <algorithm>
@@ -50,6 +53,7 @@ struct ResultLook {
 std::vector<ResultLook> result_looks() {
     std::vector<ResultLook> looks;
     for (const StudyLayer& one : study_layers()) looks.push_back({one.name, one.title, one.rank});
+    looks.push_back({"reach_origins", {"起点", "Origin"}, rank_origin});
     looks.push_back({"reach_bands", {"辐射带", "Reach bands"}, rank_band});
     std::ranges::stable_sort(looks, {}, &ResultLook::order);
     return looks;
@@ -69,6 +73,9 @@ Text summary_of(const Study& study) {
                         study.theme.definition_en)};
 }
 
+/// Groups of other origins than the first: a project of hundreds is a list that nobody reads.
+constexpr std::size_t most_other_groups = 24;
+
 /// What the layers of the project are made from.
 struct View {
     const QgisData& data;
@@ -77,17 +84,39 @@ struct View {
     const Session& session;
 };
 
+/// Names under the flows of an origin whose figures stand in no column: the tables have those of the first.
+void add_plain_zones(QgisGroup& group, const View& view, std::size_t at) {
+    const std::size_t level = view.studies[at].flows.destinations[0].level;
+    const FeatureLayer& layer = view.data.zones[level].layer;
+    const ZoneLayer& zones = view.region.levels()[level];
+    QmlZones starred{.code_field = heads::code.name, .own_named = false};
+    for (const ZoneRef member : view.studies[at].flows.members)
+        starred.own.push_back(view.region.code(member));
+    const std::string_view name = name_field_of(layer, view.session.language());
+    group.layers.push_back({.id = layer_id(layer.name, at + 1),
+                            .name = {zones.label_zh(), zones.label_en()},
+                            .summary = {},
+                            .shape = first_shape_of(layer),
+                            .source = table_source(layer.name),
+                            .filter = {},
+                            .crs = layer.crs,
+                            .qml = with_words(qml_plain_zones(name, starred), layer, view.session),
+                            .order = rank_class});
+}
+
 void add_zones(QgisGroup& group, const View& view, std::size_t at) {
     const auto& [data, studies, region, session] = view;
     const Study& study = studies[at];
     const std::size_t number = at + 1;
-    std::vector<FeatureLayer> levels;
-    for (const StyledLayer& zones : data.zones) levels.push_back(zones.layer);
-    const auto breaks = received_breaks(levels, study, studies);
-    if (!breaks) return;
-    for (std::size_t level = 0; level < levels.size(); ++level) {
-        const FeatureLayer& layer = levels[level];
-        if (!received_breaks({&layer, 1}, study, studies)) continue;
+    const auto look = data.looks.find(&study);
+    const auto fill = received_fill(study, look == data.looks.end() ? MapSettings{} : look->second);
+    const bool any = fill && std::ranges::any_of(data.zones, [&](const StyledLayer& zones) {
+                         return has_received(zones.layer, study, studies);
+                     });
+    if (!any) return add_plain_zones(group, view, at);
+    for (std::size_t level = 0; level < data.zones.size(); ++level) {
+        const FeatureLayer& layer = data.zones[level].layer;
+        if (!has_received(layer, study, studies)) continue;
         const ZoneLayer& zones = region.levels()[level];
         group.layers.push_back(
             {.id = layer_id(layer.name, number),
@@ -97,7 +126,7 @@ void add_zones(QgisGroup& group, const View& view, std::size_t at) {
              .source = table_source(layer.name),
              .filter = {},
              .crs = layer.crs,
-             .qml = received_style(layer, study, studies, *breaks, session),
+             .qml = received_style(layer, study, studies, region, *fill, session, false),
              .order = rank_class});
     }
 }
@@ -226,6 +255,20 @@ FeatureLayer all_bands(const Loaded& from, Findings& found, int threads) {
     return all;
 }
 
+FeatureLayer origins_layer(std::span<const Study> studies, const Region& region) {
+    FactRows rows;
+    std::vector<std::optional<Geometry>> places;
+    for (const Study& study : studies)
+        for (const ZoneRef member : study.flows.members) {
+            rows.start_row();
+            name_study(rows, study);
+            rows.text(heads::name_zh, region.name_zh(member));
+            rows.text(heads::name_en, region.name_en(member));
+            places.emplace_back(Point{region.point(member).lon, region.point(member).lat});
+        }
+    return rows_with_geometry("reach_origins", rows.take(), places);
+}
+
 std::vector<StyledLayer> context_layers(const ContextLayers& context) {
     std::vector<StyledLayer> layers;
     add_context(layers, "context_rivers", context.rivers, ContextLook::river);
@@ -237,13 +280,20 @@ std::vector<StyledLayer> context_layers(const ContextLayers& context) {
 
 std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
                                    const Project& project, const Region& region, const Session& session) {
+    const auto origin_place = [&](std::size_t i) {
+        return std::ranges::find(studies, studies[i].origin.id, [](const Study& s) { return s.origin.id; }) -
+               studies.begin();
+    };
     std::vector<std::size_t> order;  // none without flows
+    std::size_t others = 0;
     for (std::size_t i = 0; i < studies.size(); ++i)
-        if (studies[i].origin.id == studies.front().origin.id) order.push_back(i);
+        if (origin_place(i) == 0 || (is_latest(studies[i], studies) && ++others <= most_other_groups))
+            order.push_back(i);
     const auto theme_place = [&](std::size_t i) {
         return std::ranges::find(project.themes, studies[i].theme.id, &Theme::id) - project.themes.begin();
     };
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        if (origin_place(a) != origin_place(b)) return origin_place(a) < origin_place(b);
         if (theme_place(a) != theme_place(b)) return theme_place(a) < theme_place(b);
         return studies[a].period > studies[b].period;
     });

@@ -14,8 +14,8 @@ namespace deltareach {
 /// alone; the project's layers are views of them, one group a study.
 struct QgisData {
     std::vector<StyledLayer> zones;  ///< finest level first
-    std::vector<StyledLayer>
-        results;  ///< reach_centres, flows, reach_radii, reach_radii_areas, reach_ellipses, reach_bands
+    std::vector<StyledLayer> results;              ///< by the names of result_looks in qgis_layers.cpp
+    std::map<const Study*, MapSettings> looks;     ///< of studies of which the project has a map in classes
     std::vector<StyledLayer> context;              ///< around and under the zones; only what the project has
     std::map<const Study*, std::string> surfaces;  ///< file of the surface of a study
     Crs surface_crs;                               ///< of all of them
@@ -40,11 +40,15 @@ void add_products(QgisData& data, std::span<const Product> products,
                   std::vector<std::pair<std::string, Raster>>& made, const Project& project,
                   const Session& session);
 
+/// A point a study and origin: of a group its members, for between them there is no place.
+[[nodiscard]] FeatureLayer origins_layer(std::span<const Study> studies, const Region& region);
+
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);
 
-/// One group a study of the first origin, in the project's order of themes, the latest period first; the
-/// first group alone is visible. Then what lies around and under.
+/// One group a study of the first origin, in the project's order of themes, the latest period first; of the
+/// other origins the latest period of each theme, 24 groups at most; the first group alone is visible. Then
+/// what lies around and under.
 [[nodiscard]] std::vector<QgisGroup> qgis_groups(const QgisData& data, std::span<const Study> studies,
                                                  const Project& project, const Region& region,
                                                  const Session& session);

@@ -17,6 +17,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+/// As sheets call what has no category, be it a zone or a point.
+const Text no_data{"无数据", "no data"};
+
 Column text_column(std::string name, const Text& label, Texts values) {
     return {.name = std::move(name),
             .label_zh = label.zh,
@@ -124,8 +127,11 @@ class MapTables {
         points_.columns = {text_column("name", {"名称", "name"}, std::move(names))};
         for (const CategoryFill::Entry& entry : layer.entries)
             looks.push_back({first_of(entry.label, session_), entry.label, entry.colour});
-        if (!looks.empty())
+        if (!looks.empty()) {
+            if (std::ranges::count(categories, "") > 0)
+                looks.push_back({.value = "", .label = no_data, .colour = {}});
             points_.columns.push_back(text_column("category", layer.title, std::move(categories)));
+        }
         if (layer.sizes) {
             points_.columns.push_back(renamed(*layer.sizes, "size"));
             points_.columns.back().values = std::move(sizes);
@@ -179,7 +185,7 @@ class MapTables {
         }
         for (const CategoryFill::Entry& entry : fill.entries)
             looks.push_back({first_of(entry.label, session_), entry.label, entry.colour});
-        if (missing) looks.push_back({.value = "", .label = {"无数据", "no data"}, .colour = {}});
+        if (missing) looks.push_back({.value = "", .label = no_data, .colour = {}});
         const Text title = has(name) ? name : has(fill.title) ? fill.title : Text{"类别", "Categories"};
         zones_.columns.push_back(text_column(field, title, std::move(values)));
         of_zones_.push_back({qml_categories(field, looks, false, session_.language(), label_), title,

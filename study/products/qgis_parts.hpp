@@ -11,6 +11,7 @@ namespace deltareach {
 
 /// Drawn from the top: what is small and exact over what is large and vague.
 enum DrawRank {
+    rank_origin,
     rank_point,
     rank_flow,
     rank_line,

@@ -66,7 +66,8 @@ DocFigure DocumentOfReport::picture(const ReportPicture& given) {
     if (auto* chart = std::get_if<ChartSpec>(&figure.drawing)) {
         if (chart->texts.estimated) figure.caption += words({"（估算）", " (ESTIMATED)"});
     } else {
-        figure.caption += words({"（见下页）", " (next page)"});
+        figure.caption += given.one_of_several ? words({"（见后面的图页）", " (on the pages that follow)"})
+                                               : words({"（见下页）", " (next page)"});
     }
     return figure;
 }

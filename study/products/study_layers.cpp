@@ -84,7 +84,7 @@ std::span<const StudyLayer> study_layers() {
           .what_zh = "重心",
           .caption = {"流量重心", "flow-weighted centres"},
           .title = {"流量重心", "Flow-weighted centre"},
-          .style = LayerStyle::points,
+          .style = LayerStyle::centres,
           .rank = rank_point,
           .shapes = one_if_centre,
           .make = of_region<centres_layer>},

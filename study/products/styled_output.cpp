@@ -100,6 +100,10 @@ std::string unaliased_style(const FeatureLayer& layer, LayerStyle style, Languag
     switch (style) {
         case LayerStyle::points:
             return qml_points(name);
+        case LayerStyle::origins:
+            return qml_origins(name);
+        case LayerStyle::centres:
+            return qml_centres();
         case LayerStyle::lines:
             return qml_lines({}, quality, language);
         case LayerStyle::flows:

@@ -21,7 +21,9 @@ namespace deltareach {
 /// What a layer shows, and so how it is drawn. Whoever makes a layer says it.
 enum class LayerStyle {
     zones,     ///< areas in one quiet tone, with their names
-    points,    ///< small stars, with their names
+    points,    ///< small discs, with their names
+    origins,   ///< stars, with their names
+    centres,   ///< crosses in circles
     lines,     ///< lines in one colour; estimates dashed
     flows,     ///< lines as wide as their column `flow`, else `mid`, by theme, period and unit where they are
                ///< columns

@@ -234,8 +234,8 @@ output = {}
 
 const std::vector<std::string>& report_parts() {
     static const std::vector<std::string> parts{"reach",      "destinations", "provinces", "expected",
-                                                "neighbours", "certainty",    "change",    "limits",
-                                                "methods",    "sources"};
+                                                "neighbours", "certainty",    "change",    "maps",
+                                                "limits",     "methods",      "sources"};
     return parts;
 }
 

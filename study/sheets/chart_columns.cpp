@@ -7,6 +7,7 @@
 #include "study/inputs/usual_fields.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/sheet_sources.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,7 @@ struct Ranked {
     std::vector<Text> names;
     Quality quality = Quality::reported;
     Text place;      ///< that holds them all; empty: not known
+    Text period;     ///< of the column; empty: not known
     Location where;  ///< for messages: the file
 };
 
@@ -76,9 +78,13 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     cut_to(bars.marks, choice.top, spec);
     SheetTexts& words = spec.texts;
     const bool named = label.zh.starts_with(what.place.zh);  // by the user already
-    words.title = {(named ? "" : what.place.zh) + label.zh + (texts == nullptr ? "：排名" : "：各类个数"),
-                   (what.place.en.empty() ? "" : what.place.en + ": ") + label.en +
-                       (texts == nullptr ? ", ranked" : ", number of each kind")};
+    const Text when =
+        has(what.period) ? Text{"（" + what.period.zh + "）", " (" + what.period.en + ")"} : Text{};
+    words.title = {
+        (named ? "" : what.place.zh) + label.zh + when.zh + (texts == nullptr ? "：排名" : "：各类个数"),
+        (what.place.en.empty() ? "" : what.place.en + ": ") + label.en + when.en +
+            (texts == nullptr ? ", ranked" : ", number of each kind")};
+    words.period = what.period;
     words.subtitle = {fmt::format("n = {}", known), fmt::format("n = {}", known)};
     add_missing_note(words.notes, known, what.names.size());
     words.estimated = what.quality == Quality::estimated;
@@ -97,10 +103,16 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
     settings.column = choice.column;
     settings.level = choice.level;
     ColumnZones found = column_zones(project, loaded.inputs, settings, choice.column);
+    const std::string& field = found.column.name;
+    const bool of_flows = field.ends_with("sent") || field.ends_with("received");
+    const Text period = period_of(loaded.inputs, {found.zones, found.column}),
+               files = files_shown(project, loaded.inputs,
+                                   {.columns = {choice.column, field}, .flows = of_flows});
     Ranked what{.column = std::move(found.column),
                 .names = {},
                 .quality = found.quality,
                 .place = place_of(project, loaded.inputs, found.zones),
+                .period = period,
                 .where = where_data_stand(project)};
     for (const ZoneRef zone : found.zones) {
         const Text name{region.name_zh(zone), region.name_en(zone)};
@@ -108,6 +120,7 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
     }
     ChartSpec spec = spec_of(choice, what, session);
     spec.texts.source = {project.source_zh, project.source_en};
+    if (!has(spec.texts.source)) spec.texts.source = files;
     spec.texts.date = project.date;
     spec.texts.organisation = project.organisation;
     spec.texts.synthetic = spec.texts.synthetic || project.synthetic;
@@ -129,6 +142,7 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,
                 .place = {},
+                .period = {},
                 .where = {.path = units.path}};
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::string& word = called[i].empty() ? units.ids[i] : called[i];

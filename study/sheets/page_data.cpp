@@ -9,6 +9,7 @@
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/page_parts.hpp"
+#include "study/sheets/sheet_sources.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/row_remarks.hpp"
 
@@ -218,6 +219,12 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const I
     return headlines;
 }
 
+Text page_source(const Loaded& from) {
+    const Text stated{from.project.source_zh, from.project.source_en};
+    return has(stated) ? stated
+                       : files_shown(from.project, from.inputs, {.flows = true, .all_columns = true});
+}
+
 Json page_data(const PageSource& source, Session& session) {
     const Project& project = source.from.project;
     const PagePlaces places(source);
@@ -229,7 +236,7 @@ Json page_data(const PageSource& source, Session& session) {
               {"date", project.date},
               {"organisation", project.organisation},
               {"approval", project.approval},
-              {"source", page_text({project.source_zh, project.source_en})},
+              {"source", page_text(page_source(source.from))},
               {"start", start_of(source.start)},
               {"notes", notes_of(source)},
               {"ground", places.ground()},

@@ -24,6 +24,9 @@ struct PageSource {
     PageView start = {};
 };
 
+/// The project's source, else the files that were read.
+[[nodiscard]] Text page_source(const Loaded& from);
+
 /// All that the page shows, as its scripts read it (study/page/data.js says what stands where): places in the
 /// printed map's plane, attributes, and what was found of every origin. Classes are those of printed maps.
 /// Figures have nine significant digits; what is not known is null.

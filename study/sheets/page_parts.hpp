@@ -54,6 +54,9 @@ class PagePlaces {
     [[nodiscard]] Json levels() const;
     [[nodiscard]] Json places() const;
     [[nodiscard]] Json ground() const;  ///< land, lakes, outlines of provinces, size, projection
+    /// As far around the page as its land is known: [left, top, right, bottom], tenths of a point, never less
+    /// than the page; null on a whole globe and where no land is known at all.
+    [[nodiscard]] Json known_ground() const;
     /// Tenths of a point.
     [[nodiscard]] Json point(LonLat place) const;
     /// The path of an area; empty where it has no image in the plane.

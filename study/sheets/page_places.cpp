@@ -1,11 +1,13 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geodesic_disc.hpp"
+#include "gis/globe_bounds.hpp"
 #include "render/words.hpp"
 #include "study/sheets/page_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
@@ -16,6 +18,8 @@ namespace {
 /// Points of page across the window. Ten times as many steps are told apart: at a zoom of 8 on a wide screen
 /// a step is still below a dot.
 constexpr double page_width_pt = 2000;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Shapes of the finest zones that fill the region; a little box about those that are points.
 std::vector<MultiPolygon> framed_shapes(const Region& region) {
@@ -113,9 +117,46 @@ Json PagePlaces::ground() const {
             {"metres", frame().metres_per_point() / 10},
             {"grid", frame().on_earth() ? grid() : Json(nullptr)},
             {"projection", page_text(frame_.projection)},
+            {"known", known_ground()},
             {"land", all(context.land)},
             {"lakes", all(context.lakes)},
             {"outlines", all(context.provinces)}};
+}
+
+Json PagePlaces::known_ground() const {
+    const ContextLayers& context = source_.context;
+    if (context.land.empty() || !frame().on_earth() || frame().meridian_of_globe()) return nullptr;
+    const Box box = context.land_within ? *context.land_within : bounds_on_globe(context.land);
+    const Rect& page = frame().page();
+    // The largest upright window: the edges of a box in degrees are bent on the page.
+    double left = -infinite, top = -infinite, right = infinite, bottom = infinite;
+    constexpr int steps = 40;
+    for (int i = 0; i <= steps; ++i) {
+        const auto along = [&](double from, double to) { return from + (to - from) * i / steps; };
+        const double lon = along(box.min_corner().x(), box.max_corner().x()),
+                     lat = along(box.min_corner().y(), box.max_corner().y());
+        for (const auto& [edge, at] : {std::pair{0, LonLat{box.min_corner().x(), lat}},
+                                       {1, LonLat{lon, box.max_corner().y()}},
+                                       {2, LonLat{box.max_corner().x(), lat}},
+                                       {3, LonLat{lon, box.min_corner().y()}}}) {
+            Point p;
+            try {
+                p = frame().to_page(at);
+            } catch (const InputError&) {
+                return nullptr;  // DR1313: it reaches beyond what the plane can show
+            }
+            if (edge == 0) left = std::max(left, p.x());
+            if (edge == 1) top = std::max(top, p.y());
+            if (edge == 2) right = std::min(right, p.x());
+            if (edge == 3) bottom = std::min(bottom, p.y());
+        }
+    }
+    // No pane shows more than three pages each way.
+    const auto tenths = [](double at, double least, double most) {
+        return std::lround(10 * std::clamp(at, least, most));
+    };
+    return {tenths(left, -3 * page.width, 0), tenths(top, -3 * page.height, 0),
+            tenths(right, page.width, 4 * page.width), tenths(bottom, page.height, 4 * page.height)};
 }
 
 Json PagePlaces::point(LonLat place) const {

@@ -34,14 +34,17 @@ std::vector<ReportPart> parts_of(const ReportFrame& frame) {
         {"reach", reach_part},           {"destinations", destinations_part},
         {"provinces", provinces_part},   {"expected", expected_part},
         {"neighbours", neighbours_part}, {"certainty", certainty_part},
-        {"change", change_part},         {"limits", limits_part},
-        {"methods", methods_part},       {"sources", sources_part}};
+        {"change", change_part},         {"maps", maps_part},
+        {"limits", limits_part},         {"methods", methods_part},
+        {"sources", sources_part}};
     const std::vector<std::string>& wanted = frame.source.from.project.report.parts;
     std::vector<ReportPart> parts;
     if (frame.source.compared) parts.push_back(compare_part(frame));
     for (const std::string& id : report_parts())
         if (wanted.empty() || std::ranges::find(wanted, id) != wanted.end())
             parts.push_back(makers.at(id)(frame));
+    std::erase_if(parts,
+                  [](const ReportPart& part) { return part.items.empty() && part.summary.zh.empty(); });
     return parts;
 }
 

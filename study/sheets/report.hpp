@@ -105,6 +105,7 @@ struct ReportPicture {
     std::string id;  ///< ASCII
     Text caption;
     std::variant<SheetSpec, ChartSpec> drawing;
+    bool one_of_several = false;  ///< maps follow that have pages of their own
 };
 
 /// Points below one another.

@@ -161,13 +161,13 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
             return one.theme == study.theme.id && one.period == study.period && one.why.code == "DR1516";
         });
     if (no_mass)
-        return {fmt::format(
-                    "{}：没有规模字段，算不出期望流量。在 [report] mass 里写一个各区域都有值的列（GDP、人口"
-                    "等），这个表就有了。",
-                    dated.zh),
-                fmt::format("{}: no column of sizes, so nothing can be expected. Name one that all zones "
-                            "have (GDP, population) as mass under [report].",
-                            dated.en)};
+        return {
+            fmt::format(
+                "{}：项目没有指明用哪一列作各区域的规模（各区域都要有值，如 GDP、人口），算不出期望流量。",
+                dated.zh),
+            fmt::format("{}: the project names no column as the size of its zones (one that all of them "
+                        "have, such as GDP or population), so nothing can be expected.",
+                        dated.en)};
     for (const NoExpectation& one : frame.source.found.no_expectation)
         if (one.theme == study.theme.id && one.period == study.period && one.unit == study.unit)
             return {

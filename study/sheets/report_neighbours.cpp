@@ -145,9 +145,10 @@ ReportPart neighbours_part(const ReportFrame& frame) {
     const auto& spill = frame.source.found.spillovers;
     if (!spill) {
         part.items.emplace_back(asks_for_spill(border));
-        part.summary = {"相邻地区是否一起变化、是否止于" + border + "：没有数据可检验，见正文所需的表。",
-                        "Whether neighbours move together, and whether it stops at the border, could not be "
-                        "tested: see the text."};
+        part.summary = {
+            "相邻地区是否一起变化、是否止于" + border + "：没有数据可检验；需要怎样的表，见报告。",
+            "Whether neighbours move together, and whether it stops at the border, could not be "
+            "tested: the report says which table would do."};
         return part;
     }
     for (const SpillRun::Local& local : spill->local) {

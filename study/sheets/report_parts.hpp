@@ -113,6 +113,8 @@ void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
 [[nodiscard]] ReportPart neighbours_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart certainty_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart change_part(const ReportFrame& frame);
+/// The project's maps that no other part shows; empty where there are none.
+[[nodiscard]] ReportPart maps_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart limits_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart methods_part(const ReportFrame& frame);
 [[nodiscard]] ReportPart sources_part(const ReportFrame& frame);

@@ -157,7 +157,35 @@ Text told(const SheetSpec& sheet) {
     return words;
 }
 
+/// Maps of a report: of more than a reader leafs through the folder holds the rest.
+constexpr std::size_t most_maps = 12;
+
 }  // namespace
+
+ReportPart maps_part(const ReportFrame& frame) {
+    ReportPart part{.id = "maps", .title = {"项目的其他地图", "Further maps of the project"}};
+    std::vector<std::string> elsewhere;
+    for (const char* kind : {"reach", "flows"})
+        if (const auto shown = map_picture(frame, kind)) elsewhere.push_back(shown->caption.zh);
+    const std::span<const SheetSpec> sheets = frame.source.sheets;
+    std::size_t shown = 0, left = 0;
+    for (std::size_t m = 0; m < sheets.size(); ++m) {
+        const Text& title = sheets[m].texts.title;
+        if (std::ranges::find(elsewhere, title.zh) != elsewhere.end()) continue;
+        if (shown == most_maps) {
+            ++left;
+            continue;
+        }
+        part.items.emplace_back(
+            ReportPicture{.id = fmt::format("map-{}", ++shown), .caption = title, .drawing = sheets[m]});
+    }
+    if (shown > 1)
+        for (ReportItem& item : part.items) std::get<ReportPicture>(item).one_of_several = true;
+    if (left > 0)
+        part.items.emplace_back(Text{fmt::format("其余 {} 幅在 maps 文件夹里。", left),
+                                     fmt::format("{} more are in the folder maps.", left)});
+    return part;
+}
 
 Text picture_words(const ReportPicture& picture) {
     Text words = picture.caption;

@@ -64,9 +64,11 @@ Text border_words(const ReportFrame& frame, std::size_t at) {
     const Text dated = theme_in_period(study), origin = origin_words(study);
     if (!has_provinces(frame))
         return {
-            "项目里只有一级区域，它们之上没有界线可跨：加上一级的图层与各区域的 parent，就能算跨界的份额。",
-            "The project has zones of one level, with no border above them to cross: a coarser level and the "
-            "zones' parent would tell how much crosses one."};
+            "项目里只有一级区域，上面没有界线可跨；补上上一级（如省、市）的边界，并写明各区域属于哪一个，就能"
+            "算出跨界的份额。",
+            "The project has zones of one level, with no border above them to cross: boundaries of the level "
+            "above (provinces, cities), and which of them each zone belongs to, would tell how much crosses "
+            "one."};
     const Words level = border_words_of(frame.region());
     const auto share = study.reach.reach.cross_province_share;
     if (!share)

@@ -50,6 +50,19 @@ Text estimated_reach_words(const ReportFrame& frame, const Study& study) {
                     shown(near, Language::en).digits, number_words(far, Language::en))};
 }
 
+/// What never leaves the origin is in no total: how much that is, where something is on record.
+Text stays_words(const Study& study) {
+    const ReachResult& r = study.reach.reach;
+    if (!r.kept_inside || !(*r.kept_inside > 0) || !r.kept_inside_share) return {};
+    const Text amount = number_words(amount_number(*r.kept_inside, study.unit)),
+               share = number_words(share_number(r.kept_inside_share));
+    const bool whole = std::string_view(bound_of_kept_share(study)).empty();
+    return {fmt::format("另有 {} 留在起点内，{}占连同这部分在内的 {}。", amount.zh, whole ? "" : "按有记录者",
+                        share.zh),
+            fmt::format(" {} more stays in the origin, {}{} of all with it.", amount.en,
+                        whole ? "" : "as recorded ", share.en)};
+}
+
 Text observed_reach_words(const ReportFrame& frame, const Study& study) {
     const ReachResult& r = study.reach.reach;
     const Text total = reach_total_words(frame, study);
@@ -58,10 +71,11 @@ Text observed_reach_words(const ReportFrame& frame, const Study& study) {
                 total.en + "; without flows to single destinations no distance can be told."};
     const Text half = number_words(km_number(r.r50_km, r.r50_interval)),
                most = number_words(km_number(r.r80_km, r.r80_interval));
-    return {fmt::format("{}，到 {} 个目的地中的 {} 个；一半止于 {}，八成止于 {}。", total.zh, r.n,
-                        r.destinations, half.zh, most.zh),
-            fmt::format("{}, to {} of {} destinations; half of it ends within {}, 80 % within {}.", total.en,
-                        r.destinations, r.n, half.en, most.en)};
+    const Text stays = stays_words(study);
+    return {fmt::format("{}，到 {} 个目的地中的 {} 个；一半止于 {}，八成止于 {}。{}", total.zh, r.n,
+                        r.destinations, half.zh, most.zh, stays.zh),
+            fmt::format("{}, to {} of {} destinations; half of it ends within {}, 80 % within {}.{}",
+                        total.en, r.destinations, r.n, half.en, most.en, stays.en)};
 }
 
 Text reach_words(const ReportFrame& frame, const Study& study) {
@@ -86,9 +100,16 @@ Text beta_span_words(const Study& study) {
             fmt::format("under a prior's β of {} to {}: {}", least->beta, most->beta, span.en)};
 }
 
-ReportFigure radius_figure(const Study& study) {
+/// Whose figure it is, where the report is about several origins.
+Text figure_label(const ReportFrame& frame, const Study& study) {
+    const Text label = with_period(theme_label(study), study.period), origin = origin_words(study);
+    if (origins_of(frame.studies()) < 2) return label;
+    return {origin.zh + "·" + label.zh, origin.en + ", " + label.en};
+}
+
+ReportFigure radius_figure(const ReportFrame& frame, const Study& study) {
     const ReachResult& r = study.reach.reach;
-    const Text label = with_period(theme_label(study), study.period);
+    const Text label = figure_label(frame, study);
     ReportNumber number = km_number(r.r80_km, r.r80_interval);
     number.interval_alone = study.estimated();
     Text sample = sample_words(study);
@@ -108,8 +129,7 @@ ReportFigure radius_figure(const Study& study) {
 }
 
 ReportFigure total_figure(const ReportFrame& frame, const Study& study) {
-    const Text label = with_period(theme_label(study), study.period),
-               remark = remark_of(study, frame.source.from.inputs);
+    const Text label = figure_label(frame, study), remark = remark_of(study, frame.source.from.inputs);
     Text sample = study.estimated() ? joint_words(frame, study) : sample_words(study);
     if (has(remark)) sample = {remark.zh + "；" + sample.zh, remark.en + "; " + sample.en};
     const Text total = total_words(study);
@@ -243,7 +263,7 @@ std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
         const Study& study = frame.study(at);
         if (!study.reach.reach.r80_km || is_told(frame, told, study) || figures.size() >= 9) continue;
         told.push_back(at);
-        figures.push_back(radius_figure(study));
+        figures.push_back(radius_figure(frame, study));
     }
     return figures;
 }
@@ -265,7 +285,7 @@ ReportPart reach_part(const ReportFrame& frame) {
         }
         told.push_back(at);
         part.items.emplace_back(reach_words(frame, study));
-        if (study.reach.reach.r80_km) radii.push_back(radius_figure(study));
+        if (study.reach.reach.r80_km) radii.push_back(radius_figure(frame, study));
     }
     if (frame.estimates() > 1)
         part.items.emplace_back(Text{

@@ -56,9 +56,9 @@ std::vector<Column> table_of_export(const Export& how, const Loaded& loaded, std
 }
 
 std::string style_of_export(const Export& how, const FeatureLayer& layer, std::span<const Study> studies,
-                            const Session& session) {
+                            const Region& region, const Session& session) {
     if (const StudyLayer* one = study_layer(how.what)) return style_of(layer, one->style, session);
-    return zone_style(layer, studies, session);
+    return zone_style(layer, studies, region, session);
 }
 
 /// The forms a thing has: reach is a table, shapes alone make no table, a surface is a raster.
@@ -107,7 +107,7 @@ void write_file(const Export& how, const Loaded& loaded, std::span<const Study> 
     if (extension == ".gpkg" && how.what == "zones" && how.level.empty())
         return write_styled_geopackage(path, styled_zones(studies, loaded, nullptr, session), session);
     FeatureLayer layer = vector_layer(how, loaded, studies);
-    std::string qml = style_of_export(how, layer, studies, session);
+    std::string qml = style_of_export(how, layer, studies, *loaded.inputs.region, session);
     write_vector_file(path, {{std::move(layer), std::move(qml)}}, session);
 }
 

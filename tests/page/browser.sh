@@ -23,4 +23,4 @@ python3 bench/make_country.py "$work/country" 1600 5 4
 "$2/cli/deltareach" -q page "$work/country" -o "$PAGES/country.html"
 ln -s "$PWD/data" "$work/data"
 ln -s "$PWD/tests/page/globe" "$work/globe"
-node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs tests/page/sent.mjs tests/page/axe.mjs
+node --test tests/page/browser.mjs tests/page/layers.mjs tests/page/controls.mjs tests/page/sent.mjs tests/page/ground.mjs tests/page/axe.mjs

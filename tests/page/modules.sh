@@ -3,4 +3,4 @@
 set -eu
 command -v node >/dev/null || { echo "skipped: no node"; exit 0; }
 cd "$1"
-exec node --test tests/page/modules.test.mjs
+exec node --test tests/page/modules.test.mjs tests/page/ground.test.mjs

@@ -223,13 +223,15 @@ void check_cards(const Run& run, const std::vector<Record>& reach, const std::ve
     std::size_t cards = 0;
     for (const Card& card : cards_of(run.html)) {
         std::smatch parts;
-        CAPTURE(card.what);
-        if (std::regex_match(card.what, parts, std::regex("(.*) ([^ ]*)：(?:流出|合作)总量")))
+        std::string what = card.what;  // of several origins each figure names its own
+        if (what.starts_with(origin + "·")) what.erase(0, origin.size() + std::string("·").size());
+        CAPTURE(what);
+        if (std::regex_match(what, parts, std::regex("(.*) ([^ ]*)：(?:流出|合作)总量")))
             check_cell(card.number, rows_for(reach, origin, parts[1], parts[2]), {"total"});
-        else if (std::regex_match(card.what, parts, std::regex("(.*) ([^ ]*)：八成流量止于")))
+        else if (std::regex_match(what, parts, std::regex("(.*) ([^ ]*)：八成流量止于")))
             check_cell(card.number, rows_for(reach, origin, parts[1], parts[2]), radius_columns("r80"));
         else {
-            REQUIRE(std::regex_match(card.what, parts, std::regex("(.*)：(.*) ([^ ]*)")));
+            REQUIRE(std::regex_match(what, parts, std::regex("(.*)：(.*) ([^ ]*)")));
             auto candidates = rows_for(provinces, origin, parts[2], parts[3]);
             std::erase_if(candidates,
                           [&](const Record& one) { return one.at("province_zh") != parts[1].str(); });
