@@ -106,8 +106,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "区域 {zone} 在表中出现两次",
      .en = "the zone {zone} stands in the table twice",
-     .hint_zh = "删去重复的行",
-     .hint_en = "remove the duplicate row",
+     .hint_zh =
+         "删去重复的行；逐年的表用 `map --period` 取一年；企业之类的名录不是属性表，有经纬度时用 `map --kind "
+         "points`",
+     .hint_en = "remove the duplicate row; of several years `map --period` takes one; a list of firms or the "
+                "like is no table of attributes: with coordinates `map --kind points` draws it",
      .about_zh = "属性表每个区域只能有一行",
      .about_en = "A table of attributes has one row per zone"},
     {.code = "DR1026",

@@ -47,6 +47,11 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 [[nodiscard]] std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
                                                 const std::vector<ZoneRef>& zones, const ZoneFill& fill);
 
+/// The same of a map of points, as a window: what lies there is drawn once more, with its names. Nothing
+/// where none is asked for.
+/// @throws UsageError DR1039 a place without an area
+[[nodiscard]] std::optional<InsetSpec> window_of(const MapSource& from, const MapSettings& map);
+
 /// Words about an origin, theme and period.
 [[nodiscard]] Text what_of(const Study& study);
 [[nodiscard]] Text source_text(const MapSource& from, const Study& study);
