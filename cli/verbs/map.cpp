@@ -124,6 +124,7 @@ void draw(MapVerb how, Command& session) {
     if (!loaded.inputs.period_taken.empty()) {  // it chose rows of the table, and says nothing of the map
         std::erase_if(given, [](const MapOption& one) { return one.key == "period"; });
         std::erase(how.settings.stated, "period");
+        how.choice.study.periods.clear();
     }
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;

@@ -19,9 +19,9 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::note,
      .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",
      .en = "rows are joined to zones by the column '{head}': {found} of {rows} rows name one",
-     .hint_zh = "不对时用 --join（`map`）指明，或在项目的 [[attributes]] 里写 id",
+     .hint_zh = "不对时{?map|用 --join 指明~，}或在项目的 [[attributes]] 里写 id",
      .hint_en =
-         "if that is wrong, name another with --join (`map`), or write id under [[attributes]] in a project",
+         "if that is wrong{?map| name another with --join~,} or write id under [[attributes]] in a project",
      .about_zh = "表连同 --zones "
                  "画图时，取认出区域最多的一列来对应；名称和六位以上的代码先于别的数，数的列须认出一半。"
                  "别的列也认得出区域，或表头没有说明是什么时，说出取了哪一列。",
@@ -205,9 +205,9 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::error,
      .zh = "起点“{name}”里有不止一个地方：{candidates}",
      .en = "the origin '{name}' names more than one place: {candidates}",
-     .hint_zh = "几个起点各写一次 --origin（`reach`、`map`、`report`）；项目文件里写成列表：[reach] origins "
-                "= [\"甲市\", \"乙市\"]",
-     .hint_en = "give --origin (`reach`, `map`, `report`) once for each; in a project write a list: [reach] "
+     .hint_zh = "{?reach map report|几个起点各写一次 --origin~；}项目文件里写成列表：[reach] origins = "
+                "[\"甲市\", \"乙市\"]",
+     .hint_en = "{?reach map report|give --origin once for each~; }in a project write a list: [reach] "
                 "origins = [\"A\", \"B\"]",
      .about_zh = "名称里可以有逗号，所以逗号不分开几个起点。例：苏州市,无锡市",
      .about_en = "Names may hold commas, so that a comma does not part origins. Example: 苏州市,无锡市"},

@@ -72,6 +72,8 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     result.facts.mass_quality = masses.quality;
     result.notes = note_on_sums(masses, mass, flows.zones.size());
     result.facts.level = region.levels()[*level].level();
+    result.facts.level_zh = region.levels()[*level].label_zh();
+    result.facts.level_en = region.levels()[*level].label_en();
     result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.coarse.empty());
     const Theme* theme = project.theme(set.theme);
     const std::vector<double> mass_of = numbers_of(masses.column);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <iterator>
 #include <vector>
 
@@ -121,7 +122,41 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
     return may_be_rounded(map) ? rounded_breaks(bounds, values) : bounds;
 }
 
-ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes) {
+namespace {
+
+/// @throws InputError DR1507 bounds by hand that leave values out, in the unit and with the names that the
+/// map shows
+void require_in_bounds(const Column& column, const MapSettings& map, const std::vector<Text>& places) {
+    if (map.breaks.empty()) return;
+    const double low = map.breaks.front(), high = map.breaks.back(), slack = 1e-9 * (high - low) + 1e-300;
+    const std::vector<double> values = numbers_of(column);
+    std::size_t count = 0;
+    Text such;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!(values[i] < low - slack || values[i] > high + slack)) continue;
+        if (count++ > 0) continue;
+        such = amount_text(values[i], column.unit);
+        if (i < places.size() && has(places[i]))
+            such = {places[i].zh + " " + such.zh, places[i].en + " " + such.en};
+    }
+    if (count == 0) return;
+    const Text from = amount_text(low, column.unit), to = amount_text(high, column.unit);
+    throw InputError(Message{.code = "DR1507",
+                             .where = map.where,
+                             .values = {{"n", fmt::to_string(count)},
+                                        {"value_zh", such.zh},
+                                        {"value_en", such.en},
+                                        {"low_zh", from.zh},
+                                        {"low_en", from.en},
+                                        {"high_zh", to.zh},
+                                        {"high_en", to.en}}});
+}
+
+}  // namespace
+
+ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
+                    const std::vector<Text>& places) {
+    require_in_bounds(column, map, places);
     if (map.breaks.empty() && map.palette.empty() && may_be_rounded(map) &&
         goes_both_ways(numbers_of(column))) {
         ClassedFill fill = change_fill(std::move(column), map, notes);

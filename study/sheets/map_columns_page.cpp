@@ -104,10 +104,7 @@ ZoneFill own_fill(const Panel& panel, const std::vector<MapZone>& zones, Message
         if (fill.method.en == method_text(panel.map).en) fill.method = {};  // a note tells it of all maps
         return fill;
     }
-    std::vector<Text> places;
-    for (const MapZone& zone : zones)
-        places.push_back(has(zone.name) ? zone.name : Text{zone.code, zone.code});
-    const Messages among = note_on_numbers(column, places, panel.map);
+    const Messages among = note_on_numbers(column, names_of(zones), panel.map);
     notes.insert(notes.end(), among.begin(), among.end());
     Categories classes = categories_of(texts_of(column), panel.map, false, notes);
     return CategoryFill{

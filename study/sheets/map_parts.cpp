@@ -177,6 +177,13 @@ std::string list_of_betas(const SplitEstimate& estimate, const char* between, bo
 
 }  // namespace
 
+std::vector<Text> names_of(const std::vector<MapZone>& zones) {
+    std::vector<Text> names;
+    for (const MapZone& zone : zones)
+        names.push_back(has(zone.name) ? zone.name : Text{zone.code, zone.code});
+    return names;
+}
+
 std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones) {
     const Region& region = *from.inputs.region;
     const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);

@@ -15,14 +15,19 @@
 /// What the kinds of maps share: zones, classes, inset, words.
 namespace deltareach {
 
+/// What the zones are called, else their codes.
+[[nodiscard]] std::vector<Text> names_of(const std::vector<MapZone>& zones);
+
 /// Zones to draw, the most populous or richest labelled first.
 [[nodiscard]] std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones);
 
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
-/// @throws InputError DR1015 no value at all
+/// @throws InputError DR1015 no value at all; DR1507 bounds by hand that leave values out
 /// Where values lie on both sides of zero and no palette or bounds are named: as change_fill.
 /// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
-[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes);
+/// @param places names of the rows, for messages; may be left out
+[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
+                                  const std::vector<Text>& places = {});
 /// Bounds alone, for columns that share them.
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
