@@ -110,7 +110,8 @@ std::string verbs_listed(const std::vector<std::string_view>& verbs, Language la
     const bool zh = language == Language::zh;
     std::string list = zh ? "（" : " (";
     for (std::size_t i = 0; i < verbs.size(); ++i)
-        list += std::string(i == 0 ? "`" : zh ? "、`" : ", `") + std::string(verbs[i]) + "`";
+        if (!verbs[i].starts_with('!'))
+            list += std::string(i == 0 ? "`" : zh ? "、`" : ", `") + std::string(verbs[i]) + "`";
     return list + (zh ? "）" : ")");
 }
 
@@ -195,9 +196,12 @@ std::string hint_for(std::string_view pattern, Language language, std::string_vi
         const std::vector<std::string_view> verbs =
             words_of(pattern.substr(at + open.size(), bar - at - open.size()));
         std::string words(pattern.substr(bar + 1, end - bar - 1));
-        const bool has = std::ranges::any_of(verbs, [&](std::string_view one) {
-            return verb == one || verb.starts_with(std::string(one) + " ");
-        });
+        const std::string beneath =
+            "!" + std::string(verb.substr(std::min(verb.find(' '), verb.size() - 1) + 1));
+        const bool has = std::ranges::find(verbs, beneath) == verbs.end() &&
+                         std::ranges::any_of(verbs, [&](std::string_view one) {
+                             return verb == one || verb.starts_with(std::string(one) + " ");
+                         });
         if (const std::size_t mark = words.find('~'); mark != std::string::npos)
             words.replace(mark, 1, verb.empty() ? verbs_listed(verbs, language) : std::string());
         if (verb.empty() || has) text += words;

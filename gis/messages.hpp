@@ -71,7 +71,8 @@ bool know_messages(std::span<const CatalogueEntry> more);
 
 /// The words of a hint that a verb's user can follow. What options some verbs have stands as
 /// {?map surface|name it with --points-crs~}: for those it is the words alone, for other verbs nothing, and
-/// where no verb is known the verbs in backquotes take the place of ~.
+/// where no verb is known the verbs in backquotes take the place of ~. {?spill !table|…} leaves out `spill
+/// table`.
 [[nodiscard]] std::string hint_for(std::string_view pattern, Language language, std::string_view verb);
 
 /// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`; in Chinese 错误, 警告, 提示; 建议.

@@ -16,10 +16,12 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::note,
      .zh = "{count} 个单元没有邻居（孤岛）：{ids}",
      .en = "islands, units without a neighbour: {count} ({ids})",
-     .hint_zh = "{?weights spill|用 --attach-islands 连到最近的单元，细缝隔开的用 --snap~；}项目里写 [spill] "
-                "attach_islands、snap；或换一种权重",
+     .hint_zh =
+         "{?weights spill !table|用 --attach-islands 连到最近的单元，细缝隔开的用 --snap~；}项目里写 [spill] "
+         "attach_islands、snap；或换一种权重",
      .hint_en =
-         "{?weights spill|link them to the nearest unit with --attach-islands, or where slivers part them "
+         "{?weights spill !table|link them to the nearest unit with --attach-islands, or where slivers part "
+         "them "
          "use --snap~; }in a project write attach_islands or snap under [spill]; or choose other weights",
      .about_zh = "孤岛的权重行为零并保留：空间滞后为 0，局部统计量为空。例：崇明岛与陆地不相邻",
      .about_en = "An island's row of weights is zero and stays: its spatial lag is 0 and its local "
