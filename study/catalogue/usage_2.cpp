@@ -90,10 +90,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "区域的代码取字段“{id}”，名称取“{name}”",
      .en = "the zones' codes are taken from the field '{id}', their names from '{name}'",
-     .hint_zh = "不对时{?reach map chart weights classify spill model !gravity !compare|用 --id "
+     .hint_zh = "不对时{?reach map chart weights classify spill model !gravity !compare !margins|用 --id "
                 "指明编号字段~，}{?reach map "
                 "chart|用 --name 指明名称字段~，}项目里写 [[zones]] 的 id、name",
-     .hint_en = "if that is wrong{?reach map chart weights classify spill model !gravity !compare| name the "
+     .hint_en = "if that is wrong{?reach map chart weights classify spill model !gravity !compare !margins| "
+                "name the "
                 "field of ids with "
                 "--id~,}{?reach map chart| that of names with --name~,} in a project write id and name under "
                 "[[zones]]",
@@ -230,8 +231,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "字段 {field} 里“{id}”为空或不止一次，不能作编号：单元按行编为 1、2、3……",
      .en = "'{id}' of the field {field} is empty or stands more than once, so it is no id: the units are "
            "numbered 1, 2, 3 …",
-     .hint_zh = "{?weights classify spill model !gravity !compare|用 --id 指明编号字段~}",
-     .hint_en = "{?weights classify spill model !gravity !compare|name the field of ids with --id~}",
+     .hint_zh = "{?weights classify spill model !gravity !compare !margins|用 --id 指明编号字段~}",
+     .hint_en = "{?weights classify spill model !gravity !compare !margins|name the field of ids with --id~}",
      .about_zh = "文件没有编号字段时，名称若各不相同就作编号。例：两个县同名",
      .about_en = "Where a file has no field of ids, names serve as ids if no two are the same. "
                  "Example: two counties of one name"},
@@ -239,8 +240,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "没有编号或名称字段：单元按行编为 1、2、3……",
      .en = "there is no field of ids or names: the units are numbered 1, 2, 3 …",
-     .hint_zh = "{?weights classify spill model !gravity !compare|用 --id 指明编号字段~}",
-     .hint_en = "{?weights classify spill model !gravity !compare|name the field of ids with --id~}",
+     .hint_zh = "{?weights classify spill model !gravity !compare !margins|用 --id 指明编号字段~}",
+     .hint_en = "{?weights classify spill model !gravity !compare !margins|name the field of ids with --id~}",
      .about_zh = "结果里的编号是行号，换一个行序就对不上别的表。例：只有 x、y、v 三列的表",
      .about_en = "Ids of the results are then numbers of rows, which fit no other table once the rows are in "
                  "another order. Example: a table of x, y and v alone"},
@@ -297,12 +298,13 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "没有写明坐标系，经纬度两列按 WGS 84 读；国内网络地图的坐标多半是 GCJ-02 或 BD-09，偏 300–700 米",
      .en = "no reference is named, so the columns of longitude and latitude are taken as WGS 84; those of "
            "Chinese web maps are mostly GCJ-02 or BD-09, 300 to 700 m off",
-     .hint_zh = "问清坐标的来源，{?spill model weights classify !gravity !compare|用 --crs~，}{?map surface "
+     .hint_zh = "问清坐标的来源，{?spill model weights classify !gravity !compare !margins|用 --crs~，}{?map "
+                "surface "
                 "!zonal|用 "
                 "--points-crs~，}{?records|用 --source-crs~，}项目里用 source_crs（[[map]] 的 points 用 "
                 "points_crs）写 GCJ-02、BD-09 或 EPSG:4326",
      .hint_en = "ask where the coordinates come from and say GCJ-02, BD-09 or EPSG:4326:{?spill model "
-                "weights classify !gravity !compare| with --crs~,}{?map surface !zonal| with "
+                "weights classify !gravity !compare !margins| with --crs~,}{?map surface !zonal| with "
                 "--points-crs~,}{?records| with "
                 "--source-crs~,} in a project with source_crs (points_crs for points of [[map]])",
      .about_zh =
