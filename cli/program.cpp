@@ -162,6 +162,14 @@ void announce_output_of(const CLI::App& program) {
             announce_output(option->as<std::string>());
 }
 
+/// The verb with that beneath it: spill local.
+std::string verb_that_runs(const CLI::App& program) {
+    std::string verb;
+    for (auto under = program.get_subcommands(); !under.empty(); under = under.front()->get_subcommands())
+        verb += (verb.empty() ? "" : " ") + under.front()->get_name();
+    return verb;
+}
+
 int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,
             const std::string& log_format) {
     try {
@@ -183,6 +191,7 @@ int perform(CLI::App& program, Command& session, std::function<void()>& action, 
         throw UsageError(usage_message(error, program, session.language()));
     }
     session.terminal.json_log = log_format == log_formats().back();
+    session.terminal.verb = verb_that_runs(program);
     session.options.documents = session.json;
     if (const std::string& name = session.options.encoding; !name.empty() && !is_known_encoding(name))
         throw UsageError(Message{.code = "DR1104", .where = {}, .values = {{"name", name}}});

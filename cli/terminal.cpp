@@ -15,13 +15,13 @@ std::string_view level_name(Severity severity) {
     return severity == Severity::warning ? "warning" : "error";
 }
 
-std::string json_line(const Message& message, Language language) {
+std::string json_line(const Message& message, Language language, const std::string& verb) {
     nlohmann::ordered_json line{{"level", level_name(severity_of(message))}, {"code", message.code}};
     if (!message.where.path.empty()) line["path"] = message.where.path;
     if (message.where.row > 0) line["row"] = message.where.row;
     if (message.where.column > 0) line["column"] = message.where.column;
     line["text"] = text_of(message, language);
-    line["hint"] = hint_of(message, language);
+    line["hint"] = hint_of(message, language, verb);
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -42,7 +42,7 @@ void Terminal::tell(const Message& message, Language language) {
         ++folded_;
         return;
     }
-    to_stderr(json_log ? json_line(message, language) : formatted(message, language));
+    to_stderr(json_log ? json_line(message, language, verb) : formatted(message, language, verb));
 }
 
 std::size_t Terminal::unfold_notes() {

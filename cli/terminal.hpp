@@ -3,6 +3,7 @@
 #include "study/listener.hpp"
 
 #include <cstddef>
+#include <string>
 
 namespace deltareach {
 
@@ -13,6 +14,7 @@ class Terminal final : public Listener {
     bool verbose = false;   ///< notes of reading one by one also where they were told before
     bool json_log = false;  ///< a JSON object a line
     bool progress = false;  ///< also where stderr is no terminal
+    std::string verb;       ///< that runs; empty before it is known
 
     void tell(const Message& message, Language language) override;
     void step(const std::string& text) override;

@@ -85,6 +85,36 @@ std::string filled(std::string_view pattern, const Message& message, Language la
     return result;
 }
 
+/// Where the bracket closes that is open at `from`; the last place where none does.
+std::size_t closing_of(std::string_view pattern, std::size_t from) {
+    int depth = 1;
+    for (std::size_t at = from; at < pattern.size(); ++at) {
+        depth += pattern[at] == '{' ? 1 : pattern[at] == '}' ? -1 : 0;
+        if (depth == 0) return at;
+    }
+    assert(false);
+    return pattern.size() - 1;
+}
+
+std::vector<std::string_view> words_of(std::string_view list) {
+    std::vector<std::string_view> words;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        words.push_back(list.substr(0, end));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return words;
+}
+
+std::string verbs_listed(const std::vector<std::string_view>& verbs, Language language) {
+    const bool zh = language == Language::zh;
+    std::string list = zh ? "（" : " (";
+    for (std::size_t i = 0; i < verbs.size(); ++i)
+        if (!verbs[i].starts_with('!'))
+            list += std::string(i == 0 ? "`" : zh ? "、`" : ", `") + std::string(verbs[i]) + "`";
+    return list + (zh ? "）" : ")");
+}
+
 /// In the reader's language; scripts look for the code, or read --log-format json.
 std::string_view severity_word(Severity severity, Language language) {
     const bool zh = language == Language::zh;
@@ -157,12 +187,36 @@ std::string text_of(const Message& message, Language language) {
     return filled(language == Language::zh ? entry.zh : entry.en, message, language);
 }
 
-std::string hint_of(const Message& message, Language language) {
-    const CatalogueEntry& entry = entry_of(message);
-    return filled(language == Language::zh ? entry.hint_zh : entry.hint_en, message, language);
+std::string hint_for(std::string_view pattern, Language language, std::string_view verb) {
+    constexpr std::string_view open = "{?";
+    std::string text;
+    for (std::size_t at; (at = pattern.find(open)) != std::string_view::npos;) {
+        text += pattern.substr(0, at);
+        const std::size_t bar = pattern.find('|', at), end = closing_of(pattern, bar);
+        const std::vector<std::string_view> verbs =
+            words_of(pattern.substr(at + open.size(), bar - at - open.size()));
+        std::string words(pattern.substr(bar + 1, end - bar - 1));
+        const std::string beneath =
+            "!" + std::string(verb.substr(std::min(verb.find(' '), verb.size() - 1) + 1));
+        const bool has = std::ranges::find(verbs, beneath) == verbs.end() &&
+                         std::ranges::any_of(verbs, [&](std::string_view one) {
+                             return verb == one || verb.starts_with(std::string(one) + " ");
+                         });
+        if (const std::size_t mark = words.find('~'); mark != std::string::npos)
+            words.replace(mark, 1, verb.empty() ? verbs_listed(verbs, language) : std::string());
+        if (verb.empty() || has) text += words;
+        pattern.remove_prefix(end + 1);
+    }
+    return text += pattern;
 }
 
-std::string formatted(const Message& message, Language language) {
+std::string hint_of(const Message& message, Language language, std::string_view verb) {
+    const CatalogueEntry& entry = entry_of(message);
+    return filled(hint_for(language == Language::zh ? entry.hint_zh : entry.hint_en, language, verb), message,
+                  language);
+}
+
+std::string formatted(const Message& message, Language language, std::string_view verb) {
     std::string line;
     if (!message.where.path.empty()) line += escaped_for_terminal(message.where.path) + ":";
     if (message.where.row > 0) line += fmt::format("{}:", message.where.row);
@@ -170,7 +224,7 @@ std::string formatted(const Message& message, Language language) {
     if (!line.empty()) line += ' ';
     line += fmt::format("{} {}: {}", severity_word(severity_of(message), language), message.code,
                         text_of(message, language));
-    const std::string hint = hint_of(message, language);
+    const std::string hint = hint_of(message, language, verb);
     if (!hint.empty()) line += (language == Language::zh ? "\n  建议: " : "\n  hint: ") + hint;
     return line;
 }

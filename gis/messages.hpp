@@ -45,7 +45,7 @@ struct CatalogueEntry {
     std::string_view code;
     Severity severity = Severity::error;
     std::string_view zh, en;              ///< the one-line text
-    std::string_view hint_zh, hint_en;    ///< what to do about it
+    std::string_view hint_zh, hint_en;    ///< what to do about it; options of some verbs as in hint_for
     std::string_view about_zh, about_en;  ///< the page of `explain`: when it appears, with an example
 };
 
@@ -65,10 +65,19 @@ bool know_messages(std::span<const CatalogueEntry> more);
 /// The text with its values filled in, without location, code or hint: {x} is the value `x`, else x_zh or
 /// x_en. Control and bidi characters in the values are escaped.
 [[nodiscard]] std::string text_of(const Message& message, Language language);
-[[nodiscard]] std::string hint_of(const Message& message, Language language);
+/// @param verb  the command that ran, with its verb beneath (spill local); empty: whoever reads it may run
+/// any
+[[nodiscard]] std::string hint_of(const Message& message, Language language, std::string_view verb = {});
+
+/// The words of a hint that a verb's user can follow. What options some verbs have stands as
+/// {?map surface|name it with --points-crs~}: for those it is the words alone, for other verbs nothing, and
+/// where no verb is known the verbs in backquotes take the place of ~. {?spill !table|…} leaves out `spill
+/// table`.
+[[nodiscard]] std::string hint_for(std::string_view pattern, Language language, std::string_view verb);
 
 /// `PATH:ROW:COL: error DRnnnn: text` and, on a second line, `  hint: …`; in Chinese 错误, 警告, 提示; 建议.
-[[nodiscard]] std::string formatted(const Message& message, Language language);
+/// @param verb  as of hint_of
+[[nodiscard]] std::string formatted(const Message& message, Language language, std::string_view verb = {});
 
 /// Control, bidi and other invisible characters of `text` written as backslash, u and four digits, so that a
 /// name cannot rearrange or recolour a terminal line.

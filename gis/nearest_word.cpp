@@ -48,10 +48,11 @@ std::string completed(std::string_view written, const std::vector<std::string>& 
 }  // namespace
 
 std::string nearest_word(std::string_view written, const std::vector<std::string>& words) {
-    constexpr std::size_t most_slips = 2, characters_a_slip = 3;
+    constexpr std::size_t most_slips = 2, characters_of_two = 5, characters_a_slip = 3;
     const std::vector<std::string_view> letters = characters(written);
     std::string nearest;
-    std::size_t least = std::min(most_slips, letters.size() / characters_a_slip) + 1;
+    std::size_t least =
+        letters.size() >= characters_of_two ? most_slips + 1 : letters.size() / characters_a_slip + 1;
     for (const std::string& word : words) {
         const std::size_t slips = distance(letters, characters(word));
         if (slips >= least) continue;

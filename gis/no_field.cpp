@@ -7,14 +7,15 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <initializer_list>
 #include <utility>
 
 namespace deltareach {
 namespace {
 
-/// What stands between commas and stops that are not of ASCII; the whole where there are none.
-std::vector<std::string> parts_between_marks(std::string_view text) {
-    constexpr std::array<std::string_view, 3> marks{"，", "、", "；"};
+/// What stands between commas and stops; the whole where there are none.
+std::vector<std::string> parts_between_marks(std::string_view text,
+                                             std::initializer_list<std::string_view> marks) {
     std::vector<std::string> parts;
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -66,13 +67,19 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
     if (std::ranges::find(fields, field) != fields.end())  // of the type needed there is none
         return {fmt::format("；{} 有，但装的不是数，或已用作名称、代码", field),
                 fmt::format("; {} is among them but holds no numbers, or serves as name or code", field)};
-    const std::vector<std::string> parts = parts_between_marks(field);
+    const std::vector<std::string> parts = parts_between_marks(field, {"，", "、", "；"}),
+                                   several = parts_between_marks(field, {","});
     const auto is_field = [&](const std::string& part) {
         return std::ranges::find(fields, part) != fields.end() || !alike(part, fields).empty();
     };
     if (parts.size() > 1 && std::ranges::all_of(parts, is_field)) {
         const std::string list = fmt::format("{}", fmt::join(parts, ","));
         return {"；字段之间用半角逗号：" + list, "; between fields stands an ASCII comma: " + list};
+    }
+    if (several.size() > 1 && std::ranges::all_of(several, is_field)) {
+        const std::string list = fmt::format("{}", fmt::join(several, ","));
+        return {"；这里只取一个字段；几个字段各画一幅、同在一页：`map --columns " + list + "`",
+                "; one is wanted here; several, a map each on one page: `map --columns " + list + "`"};
     }
     if (const std::string* whole = cut_at_comma(field, fields))
         return {fmt::format("；名称里有逗号的字段写在引号里：\"{}\"", *whole),

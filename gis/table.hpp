@@ -68,8 +68,8 @@ class Table {
     /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
     /// none.
     [[nodiscard]] std::string_view title() const;
-    /// What a cell 单位：亿元 above or in the row of heads says, or else a title （亿元）. Empty when there
-    /// is none.
+    /// What a cell 单位：亿元 above, in or below the row of heads says, or else a title or the name of the
+    /// sheet （亿元）. Empty when there is none.
     [[nodiscard]] const std::string& unit_words() const { return unit_words_; }
 
   private:

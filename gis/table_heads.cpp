@@ -83,7 +83,7 @@ Records find_records(const RawSheet& sheet, std::size_t first_row, std::size_t h
     const std::size_t raw_width = sheet.width(head_row);
     records.rows.reserve(sheet.rows() - first_row);
     for (std::size_t row = first_row; row < sheet.rows(); ++row) {
-        if (!keep_totals && is_total_row(sheet, row, uses)) {
+        if (!keep_totals && (is_total_row(sheet, row, uses) || is_row_of_one_unit(sheet, row))) {
             records.totals.push_back(row);
             continue;
         }

@@ -80,6 +80,53 @@ std::optional<Below> look_below(const RawSheet& sheet, std::size_t head_row) {
     return below;
 }
 
+/// Stands for nothing: a dash, or a blank.
+bool is_blank_or_dash(std::string_view cell) {
+    return cell.empty() || cell == "—" || cell == "-" || cell == "－" || cell == "–" || cell == "/";
+}
+
+/// A unit that need not be known, 分 or 标准台, or none: a short word over a number.
+bool may_be_unit_over(std::string_view cell, std::string_view under) {
+    constexpr std::size_t longest = 15;  // bytes: five characters
+    return cell.size() <= longest && parse_number(cell).kind == NumberCell::Kind::faulty &&
+           !parse_period(cell) && parse_number(under).kind == NumberCell::Kind::value;
+}
+
+/// Whether the row after `head_row` says what each column is in and nothing else: it names nothing itself,
+/// one cell at least is a known unit, and a number stands below each.
+bool has_row_of_units(const RawSheet& sheet, std::size_t head_row) {
+    const std::size_t next = head_row + 1, after = head_row + 2;
+    if (after >= sheet.rows()) return false;
+    const std::string_view first = sheet.cell(next, 0);
+    if (sheet.cell(head_row, 0).empty() || !(leaves_names_out(first) || is_blank_or_dash(first)))
+        return false;
+    std::size_t units = 0;
+    for (std::size_t column = 1; column < sheet.width(next); ++column) {
+        const std::string_view cell = sheet.cell(next, column);
+        if (is_blank_or_dash(cell)) continue;
+        if (sheet.cell(head_row, column).empty()) return false;
+        const std::string_view under = sheet.cell(after, column);
+        const bool unit = !unit_alone(cell).empty() && parse_number(under).kind != NumberCell::Kind::faulty;
+        if (!unit && !may_be_unit_over(cell, under)) return false;
+        units += unit ? 1 : 0;
+    }
+    return units > 0;
+}
+
+/// Heads with the units that stand below them.
+HeadsFound heads_over_units(const RawSheet& sheet, std::size_t head_row) {
+    HeadsFound found{head_row + 1, heads_in(sheet, head_row), true};
+    for (std::size_t column = 1; column < found.heads.size(); ++column) {
+        const std::string_view cell = sheet.cell(head_row + 1, column);
+        if (is_blank_or_dash(cell)) continue;
+        const std::string unit = unit_alone(cell);
+        std::string& head = found.heads[column];
+        head = split_head(head).label + "（" + (unit.empty() ? std::string(cell) : unit) + "）";
+    }
+    found.whole = found.heads;
+    return found;
+}
+
 /// Whether the row after `head_row` goes on with the heads.
 bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
                     bool as_it_is) {
@@ -200,6 +247,18 @@ void refuse_contradictions(const RawSheet& sheet, std::size_t second_row,
 
 HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
                       bool as_it_is) {
+    const bool units_alone = !as_it_is && has_row_of_units(sheet, head_row) &&
+                             !merged_downwards(sheet, head_row) && !merged_sideways(sheet, head_row);
+    if (units_alone) {
+        const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));
+        std::vector<std::string> above(columns), below(columns);
+        for (std::size_t column = 0; column < columns; ++column) {
+            above[column] = sheet.cell(head_row, column);
+            if (column > 0) below[column] = sheet.cell(head_row + 1, column);
+        }
+        refuse_contradictions(sheet, head_row + 1, above, below);
+        return heads_over_units(sheet, head_row);
+    }
     if (!has_second_row(sheet, head_row, wanted, as_it_is))
         return {head_row, heads_in(sheet, head_row), false};
     const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));

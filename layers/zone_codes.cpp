@@ -46,6 +46,17 @@ std::optional<ProvinceName> province_of(std::string_view code) {
     return ProvinceName{province->full_name, province->english};
 }
 
+std::optional<ProvinceName> province_named(std::string_view name) {
+    for (const china::Province& province : china::provinces())
+        if (name == province.full_name || name == province.short_name)
+            return ProvinceName{province.full_name, province.english};
+    return std::nullopt;
+}
+
+bool is_division(std::string_view name) {
+    return !china::area_named(name).empty();
+}
+
 std::string prefecture_of(std::string_view code) {
     return province_of(code) ? china::prefecture_of(code.substr(0, 4)) : std::string();
 }

@@ -22,6 +22,11 @@ struct ProvinceName {
 /// none.
 [[nodiscard]] std::optional<ProvinceName> province_of(std::string_view code);
 
+/// The province that goes by a name: 广东, 广东省. Nothing for what is none.
+[[nodiscard]] std::optional<ProvinceName> province_named(std::string_view name);
+/// Whether a province or a prefecture goes by a name: 广东, 汕头市.
+[[nodiscard]] bool is_division(std::string_view name);
+
 /// The prefecture of such a code in Chinese, 成都市; empty where none is known, or the code is that of a
 /// province.
 [[nodiscard]] std::string prefecture_of(std::string_view code);

@@ -100,6 +100,7 @@ Text words_of(const std::string& unit) {
             return words_of(known && known->power_of_ten == 0 ? known->name : word);
         };
         const Text above = part(unit.substr(0, slash)), below = part(unit.substr(slash + 1));
+        if (above.zh == "1") return {"每" + below.zh, "per " + singular(below.en)};
         return {above.zh + "/" + below.zh, above.en + "/" + singular(below.en)};
     }
     if (unit.starts_with("km^")) return {"千米" + unit.substr(2), unit};

@@ -87,7 +87,8 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     if (value < breaks.front() - slack || value > breaks.back() + slack) {
         throw InputError(Message{.code = "DR1507",
                                  .where = {},
-                                 .values = {{"value", short_number(value)},
+                                 .values = {{"n", "1"},
+                                            {"value", short_number(value)},
                                             {"low", short_number(breaks.front())},
                                             {"high", short_number(breaks.back())}}});
     }

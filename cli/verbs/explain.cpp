@@ -22,7 +22,7 @@ std::string page(const CatalogueEntry& entry, const Command& session) {
     std::string text = fmt::format("{} ({})\n", entry.code, kind);
     text += fmt::format("{}\n\n{}\n", left_open(session.say(entry.zh, entry.en)),
                         session.say(entry.about_zh, entry.about_en));
-    const auto hint = session.say(entry.hint_zh, entry.hint_en);
+    const std::string hint = hint_for(session.say(entry.hint_zh, entry.hint_en), session.language(), {});
     if (!hint.empty())
         text += fmt::format("\n{}\n{}\n", session.say("怎样处理：", "What to do:"), left_open(hint));
     return text;

@@ -104,7 +104,7 @@ std::vector<MapOption> options_given(const CLI::App& verb, const MapSettings& ma
 void draw(MapVerb how, Command& session) {
     // Several columns are a page of maps.
     if (!how.settings.columns.empty() && how.kind->count() == 0) how.settings.kind = "multiples";
-    const std::vector<MapOption> given = options_given(*how.verb, how.settings);
+    std::vector<MapOption> given = options_given(*how.verb, how.settings);
     for (const MapOption& one : given) how.settings.stated.push_back(one.key);
     settle_breaks(how.settings, is_stated(how.settings, "method"));
     require_date(how.settings.date);
@@ -121,6 +121,11 @@ void draw(MapVerb how, Command& session) {
     if (!session.options.overwrite && fs::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     const Loaded loaded = data_of(how, session);
+    if (!loaded.inputs.period_taken.empty()) {  // it chose rows of the table, and says nothing of the map
+        std::erase_if(given, [](const MapOption& one) { return one.key == "period"; });
+        std::erase(how.settings.stated, "period");
+        how.choice.study.periods.clear();
+    }
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;
     refuse_unread_options(settings_of(how), given, drawing, of_table);

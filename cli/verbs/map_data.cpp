@@ -31,10 +31,11 @@ bool is_of_places(const Region& region) {
 }
 
 /// Whether the map is of columns or places, which a file of data can be drawn from without flows.
-bool is_of_columns(const MapVerb& how) {
+bool is_of_columns(const MapVerb& how, const Session& session) {
     if (!how.settings.columns.empty() && !shows_study(how.settings)) return true;
     if (how.settings.column.empty() && how.kind->count() == 0)
-        return is_data_file(how.choice.input) && how.choice.zones.empty() && !is_table_name(how.choice.input);
+        return is_data_file(how.choice.input) && how.choice.zones.empty() &&
+               (!is_table_name(how.choice.input) || is_table_of_places(how.choice.input, session));
     // A network is of all flows of a table, although no one origin is studied for it.
     return how.kind->count() == 0 || (!shows_study(how.settings) && how.settings.kind != "network");
 }
@@ -103,8 +104,7 @@ Loaded data_of_columns(MapVerb& how, Command& session) {
         return std::ranges::find(words, given) == words.end() ? given : std::string();
     };
     if (map.points.empty())
-        columns = {map.column, map.second, unless(map.per, {"area"}), map.circles,
-                   unless(map.labels, {"name", "value", "none"})};
+        columns = {map.column, map.second, unless(map.per, {"area"}), map.circles, column_of_labels(map)};
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
     Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
     take_kind(how, choice.input, loaded);
@@ -116,7 +116,7 @@ Loaded data_of_columns(MapVerb& how, Command& session) {
 }  // namespace
 
 Loaded data_of(MapVerb& how, Command& session) {
-    const bool columns = how.atlas.empty() && (is_of_columns(how) || lacks_column(how, session)),
+    const bool columns = how.atlas.empty() && (is_of_columns(how, session) || lacks_column(how, session)),
                flows = is_of_flow_rows(how, session);
     // A project is read anew for every map of it.
     if (!is_data_file(how.choice.input)) session.terminal.fold_notes();

@@ -41,13 +41,12 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 含多个图层，请指明一个：{layers}",
      .en = "{path} holds several layers; name one of them: {layers}",
-     .hint_zh = "在项目文件写 layer = \"…\"，命令用 "
-                "--layer（`map`、`reach`、`chart`、`weights`、`classify`、`spill`、"
-                "`model`、`check`）；别处先用 `convert --layer` 把这一层另存",
-     .hint_en =
-         "write layer = \"…\" in the project file, or use --layer (`map`, `reach`, `chart`, `weights`, "
-         "`classify`, `spill`, `model`, `check`); elsewhere write that layer to a file of its own "
-         "with `convert --layer` first",
+     .hint_zh = "在项目文件写 layer = \"…\"{?map reach chart weights classify spill model check !gravity "
+                "!compare !margins|，命令用 "
+                "--layer~}；别处先用 `convert --layer` 把这一层另存",
+     .hint_en = "write layer = \"…\" in the project file{?map reach chart weights classify spill model check "
+                "!gravity !compare !margins|, or "
+                "use --layer~}; elsewhere write that layer to a file of its own with `convert --layer` first",
      .about_zh = "GeoPackage 或 KML 中有不止一个图层，程序不猜测用哪一个",
      .about_en = "A GeoPackage or KML file holds more than one layer, and none is picked by guessing"},
     {.code = "DR1305",
@@ -101,13 +100,14 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .en =
          "{path} has no coordinate reference system; its coordinates span x {x}, y {y}; likely: {candidates}",
      .hint_zh = "确认后在项目里写 source_crs = \"EPSG:…\"，[[map]] 的 points 写 "
-                "points_crs；没有项目时，`convert` 用 "
-                "--from，`map`、`reach`、`weights`、"
-                "`classify`、`spill`、`model` 用 --crs；不在地球上的平面坐标写 planar-km",
+                "points_crs；没有项目时{?convert|用 --from~，}{?map reach weights classify spill model "
+                "!gravity !compare !margins|用 "
+                "--crs~，}或先用 `convert --from` 另存；不在地球上的平面坐标写 planar-km",
      .hint_en = "find out and write source_crs = \"EPSG:…\" in the project (points_crs for points of "
-                "[[map]]); without one, `convert` "
-                "takes --from and `map`, `reach`, `weights`, `classify`, `spill`, `model` --crs; planar-km "
-                "for a plane that lies nowhere on Earth",
+                "[[map]]); without one{?convert| give --from~,}{?map reach weights classify spill model "
+                "!gravity !compare !margins| "
+                "give --crs~,} or write it with its reference by `convert --from` first; planar-km for a "
+                "plane that lies nowhere on Earth",
      .about_zh = "文件没有写明坐标系，程序不猜，只按坐标范围列出候选。例：缺 .prj 的 Shapefile",
      .about_en = "The file does not say its reference; it is not guessed, only the candidates that fit the "
                  "range are listed. Example: a Shapefile without .prj"},
@@ -142,10 +142,11 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 按经纬度声明，坐标却像米：x {x}，y {y}",
      .en = "{path} says longitude/latitude, but its coordinates look like metres: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
-                "--from`；`map`、`reach`、`weights`、`classify`、`spill`、`model` 用 --crs）",
-     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
-                "--from`; --crs for `map`, `reach`, `weights`, `classify`, `spill`, `model`)",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"{?map reach weights classify "
+                "spill model !gravity !compare !margins|，或用 --crs~}，或先 `convert --from`",
+     .hint_en =
+         "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project{?map reach "
+         "weights classify spill model !gravity !compare !margins|, give --crs~} or `convert --from` first",
      .about_zh = "GeoJSON 没有 crs 成员时就是 WGS 84 经纬度；坐标超出 ±180/±90 说明导出时没有转换",
      .about_en = "GeoJSON without a crs member is WGS 84 degrees; coordinates beyond ±180/±90 mean that it "
                  "was exported without being transformed"},
@@ -188,10 +189,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的坐标系是 {crs}（米），坐标却像经纬度：x {x}，y {y}",
      .en = "{path} says {crs} (metres), but its coordinates look like degrees: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
-                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
-     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
-                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"{?weights classify spill "
+                "model !gravity !compare !margins|，或用 --crs~}，或先 `convert --from`",
+     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project{?weights "
+                "classify spill model !gravity !compare !margins|, give --crs~} or `convert --from` first",
      .about_zh = "文件声明投影坐标系，坐标却落在中国的经纬度范围内。例：把“设置坐标系”当作“重投影”",
      .about_en = "The file names a projected reference, but its coordinates lie in China's range of "
                  "longitude and latitude. Example: \"Set CRS\" was used where \"Reproject\" was meant"},
@@ -225,10 +226,10 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 的坐标系是 {crs}，坐标却不像：x {x}，y {y}",
      .en = "{path} says {crs}, but its coordinates are not of that reference: x {x}, y {y}",
-     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"（`convert "
-                "--from`；`weights`、`classify`、`spill`、`model` 用 --crs）",
-     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project (`convert "
-                "--from`; --crs for `weights`, `classify`, `spill`, `model`)",
+     .hint_zh = "坐标系可能是：{candidates}；在项目里写 source_crs = \"EPSG:…\"{?weights classify spill "
+                "model !gravity !compare !margins|，或用 --crs~}，或先 `convert --from`",
+     .hint_en = "likely references: {candidates}; write source_crs = \"EPSG:…\" in the project{?weights "
+                "classify spill model !gravity !compare !margins|, give --crs~} or `convert --from` first",
      .about_zh = "高斯–克吕格有加带号（东坐标 40 640 060，如 EPSG:4528）和不加带号（640 060，如 "
                  "EPSG:4549）两种，弄错一种就差几万公里",
      .about_en =
@@ -261,11 +262,13 @@ constexpr CatalogueEntry gis_geometry_entries[] = {
      .zh = "{path} 的坐标系是 {crs}（米），坐标却都在 ±180、±90 以内，像经纬度：x {x}，y {y}",
      .en = "{path} says {crs} (metres), but all coordinates lie within ±180 and ±90, as degrees do: x {x}, y "
            "{y}",
-     .hint_zh = "若是经纬度：`convert --from EPSG:4326`，项目里写 source_crs = \"EPSG:4326\"（`weights`、"
-                "`classify`、`spill`、`model` 用 --crs）；写明坐标系就不再警告",
+     .hint_zh = "若是经纬度：项目里写 source_crs = \"EPSG:4326\"{?weights classify spill model !gravity "
+                "!compare !margins|，或用 --crs "
+                "EPSG:4326~}，或先 `convert --from EPSG:4326`；写明坐标系就不再警告",
      .hint_en =
-         "if they are degrees: `convert --from EPSG:4326`, or source_crs = \"EPSG:4326\" in the project "
-         "(--crs for `weights`, `classify`, `spill`, `model`); a reference that is stated is not doubted",
+         "if they are degrees: source_crs = \"EPSG:4326\" in the project{?weights classify spill model "
+         "!gravity !compare !margins|, "
+         "--crs EPSG:4326~} or `convert --from EPSG:4326` first; a reference that is stated is not doubted",
      .about_zh = "平面坐标系的原点附近几百米确有地方，但更可能是把“设置坐标系”当作“重投影”",
      .about_en =
          "There are places within metres of the origin of a plane, but most often \"Set CRS\" was used "

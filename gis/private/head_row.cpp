@@ -174,12 +174,27 @@ std::vector<HeadUse> use_of_heads(const RawSheet& sheet, std::size_t head_row,
     return uses;
 }
 
+bool is_row_of_one_unit(const RawSheet& sheet, std::size_t row) {
+    std::string_view only;
+    for (std::size_t c = 0; c < sheet.width(row); ++c) {
+        if (sheet.cell(row, c).empty()) continue;
+        if (!only.empty()) return false;
+        only = sheet.cell(row, c);
+    }
+    constexpr std::size_t longest = 64;  // bytes
+    const auto words = only.size() <= longest ? unit_words_in(only) : std::nullopt;
+    return words && unit_named(*words);
+}
+
 std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
     for (std::size_t row = 0; row <= head_row; ++row) {
         for (std::size_t c = 0; c < sheet.width(row); ++c) {
             if (auto words = unit_words_in(sheet.cell(row, c))) return *words;
         }
     }
+    if (head_row + 1 < sheet.rows() && is_row_of_one_unit(sheet, head_row + 1))
+        for (std::size_t c = 0; c < sheet.width(head_row + 1); ++c)
+            if (auto words = unit_words_in(sheet.cell(head_row + 1, c))) return *words;
     for (std::size_t row = 0; row < head_row; ++row) {  // 2023年技术合同（万元）: a title, alone in its row
         std::string_view title;
         std::size_t filled = 0;
@@ -191,6 +206,7 @@ std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
         if (filled == 1)
             if (HeadParts parts = split_head(title); parts.unit) return parts.written;
     }
+    if (HeadParts parts = split_head(sheet.name); parts.unit) return parts.written;
     return {};
 }
 

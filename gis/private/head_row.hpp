@@ -27,7 +27,11 @@ struct HeadUse {
                                                 const std::vector<std::string>& heads,
                                                 const std::vector<HeadRequest>& wanted);
 
-/// What a cell 单位：亿元 in or above the row of heads says; empty when there is none.
+/// Whether all that a row says is 单位：亿元, with a unit that is known: it is no record.
+[[nodiscard]] bool is_row_of_one_unit(const RawSheet& sheet, std::size_t row);
+
+/// What a cell 单位：亿元 in or above the row of heads, or alone in the row below it, says; else a title
+/// above, 2023年技术合同（万元）, or the name of the sheet. Empty when none does.
 [[nodiscard]] std::string unit_words_above(const RawSheet& sheet, std::size_t head_row);
 
 }  // namespace deltareach

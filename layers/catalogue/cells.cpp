@@ -86,8 +86,9 @@ constexpr CatalogueEntry layers_cells_entries[] = {
      .zh = "权重随距离增大（等级相关 {correlation}）：文件里多半是距离，不是权重",
      .en = "the weights grow with the distance (rank correlation {correlation}): the file probably holds "
            "distances, not weights",
-     .hint_zh = "用 --binary（`weights`、`spill`），或用 knn:、band:、inverse: 让本程序自己计算",
-     .hint_en = "use --binary (`weights`, `spill`), or let the program compute them: knn:, band: or inverse:",
+     .hint_zh = "{?weights spill !table|用 --binary~，或}用 knn:、band:、inverse: 让本程序自己计算",
+     .hint_en =
+         "{?weights spill !table|use --binary~, or }let the program compute them: knn:, band: or inverse:",
      .about_zh = "GeoDa 的 .gwt 存的是距离，直接当作权重，远的邻居反而更重。",
      .about_en = "A .gwt of GeoDa holds distances; taken as weights the far neighbours would count most."},
     {.code = "DR1945",

@@ -301,11 +301,10 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .severity = Severity::error,
      .zh = "行程表的表头“{head}”写的是 {unit}，而 --times-unit 要的是 {wanted}",
      .en = "the head '{head}' of the table of travel times says {unit}, and --times-unit asks for {wanted}",
-     .hint_zh = "时间表用 `reach`、`estimate`、`model` 的 --times-unit min，里程表用 --times-unit "
-                "km（项目里是 [distance] 的 unit、[[model]] 的 times_unit）；或改正表头",
-     .hint_en =
-         "use --times-unit min (`reach`, `estimate`, `model`) for times and --times-unit km for lengths (in "
-         "a project: unit under [distance], times_unit under [[model]]), or correct the head",
+     .hint_zh = "{?reach estimate model !margins|时间表用 --times-unit min，里程表用 --times-unit "
+                "km~；}项目里写 unit、times_unit；或改正表头",
+     .hint_en = "{?reach estimate model !margins|give --times-unit min for times, km for lengths~; }in a "
+                "project write unit or times_unit; or correct the head",
      .about_zh = "同类单位自动换算：小时、秒换成分钟，米换成公里。时间与里程不能换算；一个表头写两种单位也不"
                  "猜。例：“距离（公里）”却按分钟读，“minutes (h)”。",
      .about_en = "Units of one kind are converted: hours and seconds to minutes, metres to kilometres. A "

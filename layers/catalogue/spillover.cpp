@@ -15,11 +15,14 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
     {.code = "DR1902",
      .severity = Severity::note,
      .zh = "{count} 个单元没有邻居（孤岛）：{ids}",
-     .en = "{count} units have no neighbour (islands): {ids}",
-     .hint_zh = "用 --attach-islands 连到最近的单元，或换一种权重；若是细缝隔开的，用 "
-                "--snap（`weights`、`spill`；项目里写 [spill] attach_islands、snap）",
-     .hint_en = "link them to the nearest unit with --attach-islands, or choose other weights; where slivers "
-                "part them, --snap (`weights`, `spill`; in a project attach_islands and snap under [spill])",
+     .en = "islands, units without a neighbour: {count} ({ids})",
+     .hint_zh =
+         "{?weights spill !table|用 --attach-islands 连到最近的单元，细缝隔开的用 --snap~；}项目里写 [spill] "
+         "attach_islands、snap；或换一种权重",
+     .hint_en =
+         "{?weights spill !table|link them to the nearest unit with --attach-islands, or where slivers part "
+         "them "
+         "use --snap~; }in a project write attach_islands or snap under [spill]; or choose other weights",
      .about_zh = "孤岛的权重行为零并保留：空间滞后为 0，局部统计量为空。例：崇明岛与陆地不相邻",
      .about_en = "An island's row of weights is zero and stays: its spatial lag is 0 and its local "
                  "statistics are null. Example: Chongming, which touches no other zone"},
@@ -45,8 +48,8 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
      .severity = Severity::error,
      .zh = "权重文件里的编号不在图层中：{text}",
      .en = "the weights file names an id that the layer lacks: {text}",
-     .hint_zh = "用 --id 指明图层的编号字段（`weights`、`spill`；项目里是 [zones] 的 id）",
-     .hint_en = "name the layer's id field with --id (`weights`, `spill`; in a project id under [zones])",
+     .hint_zh = "{?weights spill|用 --id 指明图层的编号字段~；}项目里写 [zones] 的 id",
+     .hint_en = "{?weights spill|name the layer's id field with --id~; }in a project write id under [zones]",
      .about_zh = "权重按编号对应单元。例：权重用 POLYID，图层读的是 NAME",
      .about_en = "Weights join to units by id. Example: weights by POLYID, a layer read by NAME"},
     {.code = "DR1906",

@@ -38,10 +38,11 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .zh = "孤岛无法接入：{weights} 的权重大小不一，没有规则说明多一条连接该有多大",
      .en = "islands cannot be attached: the weights of {weights} are unequal, and nothing says how large one "
            "more is",
-     .hint_zh = "换用 inverse 或邻接权重，加 --binary，或不用 --attach-islands（`weights`、`spill`；项目里写 "
-                "[spill] attach_islands）",
-     .hint_en = "take inverse or contiguity weights, add --binary, or leave out --attach-islands (`weights`, "
-                "`spill`; in a project attach_islands under [spill])",
+     .hint_zh =
+         "换用 inverse 或邻接权重{?weights spill !table|，加 --binary，或不用 --attach-islands~}；项目里去掉 "
+         "[spill] attach_islands",
+     .hint_en = "take inverse or contiguity weights{?weights spill !table|, add --binary, or leave out "
+                "--attach-islands~}; in a project leave out attach_islands under [spill]",
      .about_zh = "核权重、流量权重与大小不一的权重文件，孤岛的连接没有自己的数值；写成 1 "
                  "会压倒其他连接，或微不足道。",
      .about_en =

@@ -4,13 +4,24 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_checking_entries[] = {
+    {.code = "DR1284",
+     .severity = Severity::note,
+     .zh = "表头“{heads}”只是时期，指标按“{text}”记作“{measure}”",
+     .en = "the heads {heads} are periods alone; their measure is taken from '{text}': {measure}",
+     .hint_zh = "不对时把指标写进表头；图的标题可用 `map --title` 另写",
+     .hint_en = "if that is wrong, put the measure into the heads; `map --title` gives a map another title",
+     .about_zh = "一年一列的表，表头只有年份，指标写在标题行、工作表名或文件名里。主要经济指标、基本情况之类"
+                 "不是一个指标，不取。例：广东省各市技术合同成交额（2021—2023年）",
+     .about_en = "In a table with a column a year the heads hold years alone, and the measure stands in the "
+                 "title, the name of the sheet or of the file. Words for several (indicators) are not "
+                 "taken. Example: a sheet called R&D expenditure with the heads 2021, 2022, 2023"},
     {.code = "DR1281",
      .severity = Severity::note,
      .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",
      .en = "rows are joined to zones by the column '{head}': {found} of {rows} rows name one",
-     .hint_zh = "不对时用 --join（`map`）指明，或在项目的 [[attributes]] 里写 id",
+     .hint_zh = "不对时{?map|用 --join 指明~，}或在项目的 [[attributes]] 里写 id",
      .hint_en =
-         "if that is wrong, name another with --join (`map`), or write id under [[attributes]] in a project",
+         "if that is wrong{?map| name another with --join~,} or write id under [[attributes]] in a project",
      .about_zh = "表连同 --zones "
                  "画图时，取认出区域最多的一列来对应；名称和六位以上的代码先于别的数，数的列须认出一半。"
                  "别的列也认得出区域，或表头没有说明是什么时，说出取了哪一列。",
@@ -53,17 +64,17 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .en = "taken for {kind}: {why}",
      .hint_zh = "流量表要有起点、终点两列",
      .hint_en = "a table of flows has an origin and a destination",
-     .about_zh = "单独检查一个表时先认它是哪一种：流量表、出行时间表、矩阵、点的名录（有经纬度）或属性表（一"
-                 "行一个地方）"
-                 "，再按那一种"
-                 "检查。",
+     .about_zh =
+         "单独检查一个表时先认它是哪一种：流量表、出行时间表、矩阵、点的名录（有经纬度）、名录（一行"
+         "一个企业、项目，地方可以重复）或属性表（一行一个地方，或一个地方的一个时期），再按那一种检查。",
      .about_en =
          "A table alone is first taken for what it is: flows, travel times, a matrix, a list of points (with "
-         "coordinates) or attributes (a place a row), and judged as that."},
+         "coordinates), a list of things in places, which may come again, or attributes (a place a row, or a "
+         "place at a time), and judged as that."},
     {.code = "DR1296",
      .severity = Severity::warning,
-     .zh = "{n} 行的地名是内置地图上没有的：{names}",
-     .en = "{n} rows name places that the built-in map lacks: {names}",
+     .zh = "内置地图上没有的地名有 {places} 个（{n} 行）：{names}",
+     .en = "places that the built-in map lacks: {places}, in rows: {n}; {names}",
      .hint_zh =
          "别的地区与区县的名称要有边界文件才能查：放进项目里检查（`init` 建项目），或直接 `map` 表 --zones "
          "边界；小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去",
@@ -194,9 +205,9 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::error,
      .zh = "起点“{name}”里有不止一个地方：{candidates}",
      .en = "the origin '{name}' names more than one place: {candidates}",
-     .hint_zh = "几个起点各写一次 --origin（`reach`、`map`、`report`）；项目文件里写成列表：[reach] origins "
-                "= [\"甲市\", \"乙市\"]",
-     .hint_en = "give --origin (`reach`, `map`, `report`) once for each; in a project write a list: [reach] "
+     .hint_zh = "{?reach map report|几个起点各写一次 --origin~；}项目文件里写成列表：[reach] origins = "
+                "[\"甲市\", \"乙市\"]",
+     .hint_en = "{?reach map report|give --origin once for each~; }in a project write a list: [reach] "
                 "origins = [\"A\", \"B\"]",
      .about_zh = "名称里可以有逗号，所以逗号不分开几个起点。例：苏州市,无锡市",
      .about_en = "Names may hold commas, so that a comma does not part origins. Example: 苏州市,无锡市"},
@@ -204,9 +215,12 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .severity = Severity::error,
      .zh = "{rows} 行的区域前面已有一行，如 {names}",
      .en = "{rows} rows are of zones that have a row already, such as {names}",
-     .hint_zh = "每个区域留一行；一个区域多行的流量表不是属性表，逐年的表请一年一列或一年一表",
-     .hint_en = "keep one row a zone; a table of flows with many rows a zone is none of attributes, and of "
-                "several years make a column or a table each",
+     .hint_zh =
+         "每个区域留一行；逐年的表用 `map --period 2023` 取一年，或一年一列；一个区域多行的流量表、企业名录"
+         "不是属性表，名录有经纬度时用 `map --kind points`",
+     .hint_en = "keep one row a zone; of several years `map --period 2023` takes one, or make a column each; "
+                "flows, and a list of firms, are no table of attributes: with coordinates a list is drawn by "
+                "`map --kind points`",
      .about_zh = "属性表每个区域只能有一行。这样的行多时合成一条，少时逐行写（DR1025）",
      .about_en = "A table of attributes has one row per zone. Many such rows are told at once, a few row by "
                  "row (DR1025)"},

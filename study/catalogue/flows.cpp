@@ -43,10 +43,11 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .en = "{points} records have no coordinates; rows: {rows}",
      .hint_zh = "补上经纬度；这些行按 --on-unknown 处理",
      .hint_en = "fill in longitude and latitude; --on-unknown decides about the rows",
-     .about_zh = "经纬度两格都空的记录不知道在哪里，与不在任何区域的点一样处理。例：企业名录里有几家没有定位",
+     .about_zh = "经纬度缺一格或两格都空（或写着“不详”）的记录不知道在哪里，与不在任何区域的点一样处理。例："
+                 "企业名录里有几家没有定位",
      .about_en =
-         "Where both cells are empty the place is not known; such records are treated as points in no "
-         "zone are. Example: a register of firms with a few that nobody located"},
+         "Where a cell is empty or says unknown the place is not known; such records are treated as points "
+         "in no zone are. Example: a register of firms with a few that nobody located"},
     {.code = "DR1262",
      .severity = Severity::error,
      .zh = "要素是 {type}，不是点",
@@ -138,13 +139,16 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_en = "A file in the folder of records --keep does not agree with its own digest"},
     {.code = "DR1270",
      .severity = Severity::warning,
-     .zh = "{of} 条记录中有 {n} 条没有坐标，略去；第一条在这一行",
-     .en = "{n} of {of} records have no coordinates and are left out; the first is in this row",
-     .hint_zh = "补上经纬度",
-     .hint_en = "fill in longitude and latitude",
-     .about_zh = "单独一张表作地点图时，经纬度两格都空的记录不知道画在哪里；只缺一个的是错误（DR1243）。",
-     .about_en = "Of a table of places alone, a record with neither longitude nor latitude cannot be drawn; "
-                 "where one of them alone is missing, that is an error (DR1243)."},
+     .zh = "{of} 条记录中有 {n} 条没有坐标，图上没有；行：{rows}",
+     .en = "{n} of {of} records without coordinates are not on the map; rows: {rows}",
+     .hint_zh = "补上经纬度；--strict 时算作错误",
+     .hint_en = "fill in longitude and latitude; --strict makes it an error",
+     .about_zh = "经纬度缺一格，或两格都空、写着“不详”的记录，不知道画在哪里；没有图形的要素也是。"
+                 "其余照画，图下注明少了几条。例：企业名录里有几家没有定位",
+     .about_en =
+         "A record that lacks a coordinate, and a feature without a shape, cannot be drawn. The others "
+         "are, and the sheet says how many are not. Example: a register of firms with a few that "
+         "nobody located"},
     {.code = "DR1187",
      .severity = Severity::error,
      .zh = "“{head}”列的逗号读不准：{proof} 只能是小数，{against} 说明不是",

@@ -32,12 +32,10 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .severity = Severity::error,
      .zh = "{path} 没有面，无从判断谁与谁相邻",
      .en = "{path} has no areas, so nothing says which units touch",
-     .hint_zh = "用有边界的图层，或给 `weights`、`spill` 改用 --weights "
-                "knn:K、band:KM（需坐标）、block:字段、file:文件",
-     .hint_en = "give a layer with boundaries, or give `weights` or `spill` --weights knn:K or band:KM (with "
-                "coordinates), "
-                "block:FIELD, "
-                "file:PATH",
+     .hint_zh = "用有边界的图层{?weights spill !table|，或改用 --weights "
+                "knn:K、band:KM（需坐标）、block:字段、file:文件~}",
+     .hint_en = "give a layer with boundaries{?weights spill !table|, or --weights knn:K or band:KM (with "
+                "coordinates), block:FIELD, file:PATH~}",
      .about_zh =
          "queen 与 rook 由公共边界得出；点与没有图形的表没有边界，结果会是全部孤立。例：deltareach weights "
          "城市.csv --weights queen",

@@ -51,10 +51,14 @@ constexpr CatalogueEntry study_models_entries[] = {
      .zh = "距离需要坐标和坐标系：文件里没有坐标，或没有说明坐标系而坐标也不像经纬度",
      .en = "distances need coordinates and their reference system: the file has no shapes, or it names no "
            "reference and its coordinates are not degrees",
-     .hint_zh = "加 --crs planar-km 或 --crs EPSG:…（`weights`、`classify`、`spill`、`model`）；表格还要用 "
-                "--points X,Y 指明坐标字段",
-     .hint_en = "add --crs planar-km or --crs EPSG:… (`weights`, `classify`, `spill`, `model`); for a table "
-                "also name its fields of coordinates, --points X,Y",
+     .hint_zh =
+         "{?weights classify spill model !gravity !compare !margins !table|加 --crs planar-km 或 --crs "
+         "EPSG:…；表格还要用 --points X,Y "
+         "指明坐标字段~；}或先用 `convert --points X,Y` 另存",
+     .hint_en =
+         "{?weights classify spill model !gravity !compare !margins !table|add --crs planar-km or --crs "
+         "EPSG:…; for a table also name "
+         "its fields of coordinates, --points X,Y~; }or write it by `convert --points X,Y` first",
      .about_zh = "没有坐标系的平面坐标不知道单位；邻接不需要距离。例：columbus.geojson 用 knn:4",
      .about_en = "Without a reference system the unit of the coordinates is unknown; contiguity needs no "
                  "distances. Example: columbus.geojson with knn:4"},

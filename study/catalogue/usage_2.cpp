@@ -90,11 +90,14 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "区域的代码取字段“{id}”，名称取“{name}”",
      .en = "the zones' codes are taken from the field '{id}', their names from '{name}'",
-     .hint_zh = "不对时用 --id 指明编号（`reach`、`map`、`weights`、`spill`、`model` 等），用 --name "
-                "指明名称（`reach`、"
-                "`map` 等）",
-     .hint_en = "if that is wrong, name the field of ids with --id (`reach`, `map`, `weights`, `spill`, "
-                "`model` …) and that of names with --name (`reach`, `map` …)",
+     .hint_zh = "不对时{?reach map chart weights classify spill model !gravity !compare !margins|用 --id "
+                "指明编号字段~，}{?reach map "
+                "chart|用 --name 指明名称字段~，}项目里写 [[zones]] 的 id、name",
+     .hint_en = "if that is wrong{?reach map chart weights classify spill model !gravity !compare !margins| "
+                "name the "
+                "field of ids with "
+                "--id~,}{?reach map chart| that of names with --name~,} in a project write id and name under "
+                "[[zones]]",
      .about_zh = "单独给出的文件不写明编号字段时，各命令按同一次序找：adcode、code、代码、行政区划代码、id、"
                  "编号，再是"
                  "各不相同的名称；取的不是 adcode、code、id、name 时说明。例：行政区划代码。",
@@ -106,8 +109,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "区域 {zone} 在表中出现两次",
      .en = "the zone {zone} stands in the table twice",
-     .hint_zh = "删去重复的行",
-     .hint_en = "remove the duplicate row",
+     .hint_zh =
+         "删去重复的行；逐年的表用 `map --period` 取一年；企业之类的名录不是属性表，有经纬度时用 `map --kind "
+         "points`",
+     .hint_en = "remove the duplicate row; of several years `map --period` takes one; a list of firms or the "
+                "like is no table of attributes: with coordinates `map --kind points` draws it",
      .about_zh = "属性表每个区域只能有一行",
      .about_en = "A table of attributes has one row per zone"},
     {.code = "DR1026",
@@ -131,11 +137,13 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
                  "\"licences\", the project knows only patents"},
     {.code = "DR1029",
      .severity = Severity::error,
-     .zh = "没有 id，表里也找不到经纬度列（{lon}；{lat}）",
-     .en = "there is no id, and no columns of longitude and latitude ({lon}; {lat})",
-     .hint_zh = "写 id = \"代码或名称列\"；一行是一个点时写 points = [\"经度列\", \"纬度列\"]",
-     .hint_en = "write id = \"column of codes or names\"; where a row is a point, points = [\"longitude "
-                "column\", \"latitude column\"]",
+     .zh = "表里找不到经纬度两列（{lon}；{lat}）",
+     .en = "no columns of longitude and latitude are found ({lon}; {lat})",
+     .hint_zh = "把两列的表头改成其中的；项目的 [[attributes]] 里可写 points = [\"经度列\", "
+                "\"纬度列\"]，一行是一个区域时写 id = \"代码或名称列\"",
+     .hint_en =
+         "give the two columns such heads; [[attributes]] of a project may write points = [\"longitude "
+         "column\", \"latitude column\"], and where a row is a zone id = \"column of codes or names\"",
      .about_zh =
          "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
          "的坐标列叫“X坐标”“Y坐标”",
@@ -223,8 +231,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "字段 {field} 里“{id}”为空或不止一次，不能作编号：单元按行编为 1、2、3……",
      .en = "'{id}' of the field {field} is empty or stands more than once, so it is no id: the units are "
            "numbered 1, 2, 3 …",
-     .hint_zh = "用 --id 指明编号字段（`weights`、`classify`、`spill`、`model`）",
-     .hint_en = "name the field of ids with --id (`weights`, `classify`, `spill`, `model`)",
+     .hint_zh = "{?weights classify spill model !gravity !compare !margins|用 --id 指明编号字段~}",
+     .hint_en = "{?weights classify spill model !gravity !compare !margins|name the field of ids with --id~}",
      .about_zh = "文件没有编号字段时，名称若各不相同就作编号。例：两个县同名",
      .about_en = "Where a file has no field of ids, names serve as ids if no two are the same. "
                  "Example: two counties of one name"},
@@ -232,8 +240,8 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "没有编号或名称字段：单元按行编为 1、2、3……",
      .en = "there is no field of ids or names: the units are numbered 1, 2, 3 …",
-     .hint_zh = "用 --id 指明编号字段（`weights`、`classify`、`spill`、`model`）",
-     .hint_en = "name the field of ids with --id (`weights`, `classify`, `spill`, `model`)",
+     .hint_zh = "{?weights classify spill model !gravity !compare !margins|用 --id 指明编号字段~}",
+     .hint_en = "{?weights classify spill model !gravity !compare !margins|name the field of ids with --id~}",
      .about_zh = "结果里的编号是行号，换一个行序就对不上别的表。例：只有 x、y、v 三列的表",
      .about_en = "Ids of the results are then numbers of rows, which fit no other table once the rows are in "
                  "another order. Example: a table of x, y and v alone"},
@@ -290,13 +298,15 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .zh = "没有写明坐标系，经纬度两列按 WGS 84 读；国内网络地图的坐标多半是 GCJ-02 或 BD-09，偏 300–700 米",
      .en = "no reference is named, so the columns of longitude and latitude are taken as WGS 84; those of "
            "Chinese web maps are mostly GCJ-02 or BD-09, 300 to 700 m off",
-     .hint_zh = "问清坐标的来源，写 source_crs（项目；[[map]] 的 points 写 "
-                "points_crs）、--crs（`spill`、`model`、`weights`、`classify`）、"
-                "--points-crs（`map`、`surface`）或 --source-crs（`records`）：GCJ-02、BD-09，或 EPSG:4326",
-     .hint_en = "ask where the coordinates come from and write source_crs (project; points_crs for points of "
-                "[[map]]), --crs (`spill`, "
-                "`model`, `weights`, `classify`), --points-crs (`map`, `surface`) or --source-crs "
-                "(`records`): GCJ-02, BD-09 or EPSG:4326",
+     .hint_zh = "问清坐标的来源，{?spill model weights classify !gravity !compare !margins|用 --crs~，}{?map "
+                "surface "
+                "!zonal|用 "
+                "--points-crs~，}{?records|用 --source-crs~，}项目里用 source_crs（[[map]] 的 points 用 "
+                "points_crs）写 GCJ-02、BD-09 或 EPSG:4326",
+     .hint_en = "ask where the coordinates come from and say GCJ-02, BD-09 or EPSG:4326:{?spill model "
+                "weights classify !gravity !compare !margins| with --crs~,}{?map surface !zonal| with "
+                "--points-crs~,}{?records| with "
+                "--source-crs~,} in a project with source_crs (points_crs for points of [[map]])",
      .about_zh =
          "地址解析服务给出的经纬度通常带偏移，表头看不出来；写明坐标系后不再提示。例：高德导出的企业名录",
      .about_en = "Longitude and latitude of a geocoding service are usually shifted, which no head tells; "
@@ -305,10 +315,11 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "命令符合 {n} 组数据（{all_zh}），这里用 {shown_zh}",
      .en = "{n} series fit the command ({all_en}); shown here: {shown_en}",
-     .hint_zh = "用 --origin、--theme、--period 选别的（`map`、`chart`、`surface`、`export`）；一个主题有几种"
-                "单位时用全名的列，如 vc_2023_家_sent",
-     .hint_en = "choose with --origin, --theme and --period (`map`, `chart`, `surface`, `export`); where a "
-                "theme has several units, name a column in full, such as vc_2023_yuan_sent",
+     .hint_zh = "{?map chart surface export !zonal|用 --origin、--theme、--period "
+                "选别的~；}一个主题有几种单位时用全名的列，如 vc_2023_家_sent",
+     .hint_en =
+         "{?map chart surface export !zonal|choose with --origin, --theme and --period~; }where a theme has "
+         "several units, name a column in full, such as vc_2023_yuan_sent",
      .about_zh =
          "只用一组数据的命令（surface、map、export "
          "栅格、部分图表、模型、流量权重）在有几组可选时取项目里排在前面的起点与主题、最近的时期、行数"

@@ -60,7 +60,7 @@ Json document_of(const CheckReport& report, const Session& session) {
                             {"severity", name_of(severity_of(message))},
                             {"code", message.code},
                             {"text", text_of(message, session.language())},
-                            {"hint", hint_of(message, session.language())}});
+                            {"hint", hint_of(message, session.language(), "check")}});
     for (const FlowSet& set : report.sets) accounts.push_back(account_json(set));
     for (const PointsAccount& file : report.points)
         for (const PointsAccount::Sum& sum : file.sums) points.push_back(account_json(file, sum));

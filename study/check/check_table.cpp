@@ -74,9 +74,10 @@ void judge_numbers(const Table& table, std::optional<std::size_t> names, Message
 }
 
 /// Places and numbers of a table of attributes, as a project would judge them.
-void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& places, Messages& told,
+void judge_attributes(const Table& table, const PlaceRows& rows, const PlaceIndex& places, Messages& told,
                       Messages& faults) {
-    std::set<std::string> seen_names;
+    const std::size_t names = rows.places;
+    std::set<std::string> seen;
     std::vector<std::string> unknown;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string written(table.cell(row, names));
@@ -94,14 +95,11 @@ void judge_attributes(const Table& table, std::size_t names, const PlaceIndex& p
         if (place.kind == Place::Kind::ambiguous)
             faults.push_back(ambiguous_place(place, written, table.where(row, names)));
         if (place.kind == Place::Kind::unknown) unknown.push_back(written);
-        if (!seen_names.insert(written).second)
-            faults.push_back(
-                {.code = "DR1025", .where = table.where(row, names), .values = {{"zone", written}}});
+        const std::string key = rows.key_of(table, row);
+        if (!key.empty() && !seen.insert(key).second)
+            faults.push_back({.code = "DR1025", .where = table.where(row, names), .values = {{"zone", key}}});
     }
-    if (!unknown.empty())
-        told.push_back({.code = "DR1296",
-                        .where = table.where_head(names),
-                        .values = {{"n", fmt::to_string(unknown.size())}, {"names", first_ten(unknown)}}});
+    tell_places_off_map(unknown, table.where_head(names), told);
     judge_numbers(table, names, told, faults);
 }
 
@@ -271,15 +269,13 @@ bool look_at_lone_attributes(LoneSheet& lone, Messages& faults) {
     const auto headed = column_of_places(table);
     if (headed && 2 * most < table.rows()) best = *headed, most = table.rows();
     if (most == 0) std::tie(best, most) = codes_of_places(table, lone.delta.places);
-    if (stands_often(table, best)) return false;  // pairs, whose heads are not known
+    const PlaceRows rows = rows_of_places(table, best);
+    const bool named = rows.times || rows.things;
+    if (stands_often(table, best) && !named) return false;  // pairs, whose heads are not known
     if (most < 2 || 2 * most < table.rows()) return false;
-    lone.take_for("attributes", "DR1295",
-                  {{"kind_zh", "属性表"},
-                   {"kind_en", "a table of attributes"},
-                   {"why_zh", fmt::format("“{}”列是地名，一行一个地方", table.heads()[best])},
-                   {"why_en", fmt::format("a place a row in the column '{}'", table.heads()[best])}});
+    lone.take_for(rows.kind(), "DR1295", rows.why(table));
     lone.seen.add(told);
-    judge_attributes(table, best, lone.delta.places, lone.seen.told, faults);
+    judge_attributes(table, rows, lone.delta.places, lone.seen.told, faults);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -59,10 +60,11 @@ bool is_of_another_region(const std::string& input, const FlowTable& flows, cons
     constexpr std::size_t fewest = 4, of_which_known = 10;  // of a few, each may be a slip
     if (off_map.size() < fewest || on_map.size() * of_which_known > on_map.size() + off_map.size())
         return false;
-    told.push_back(
-        {.code = "DR1296",
-         .where = {.path = input},
-         .values = {{"n", fmt::to_string(rows)}, {"names", first_ten({off_map.begin(), off_map.end()})}}});
+    told.push_back({.code = "DR1296",
+                    .where = {.path = input},
+                    .values = {{"n", fmt::to_string(rows)},
+                               {"places", fmt::to_string(off_map.size())},
+                               {"names", first_ten({off_map.begin(), off_map.end()})}}});
     return true;
 }
 
@@ -126,7 +128,70 @@ void judge_travel(const Table& table, const TravelColumns& travel, const PlaceIn
         told.push_back({.code = "DR1296",
                         .where = {.path = table.path()},
                         .values = {{"n", fmt::to_string(rows)},
+                                   {"places", fmt::to_string(unknown.size())},
                                    {"names", first_ten({unknown.begin(), unknown.end()})}}});
+}
+
+std::vector<std::pair<std::string, std::string>> PlaceRows::why(const Table& table) const {
+    const std::string& place = table.heads()[places];
+    if (things) {
+        const std::string& thing = table.heads()[*things];
+        return {{"kind_zh", "名录"},
+                {"kind_en", "a list of things in places"},
+                {"why_zh", fmt::format("“{}”一行一个，“{}”列是所在的地方，可以重复", thing, place)},
+                {"why_en",
+                 fmt::format("each row has its own '{}', and '{}' says where it is, which may come again",
+                             thing, place)}};
+    }
+    if (times)
+        return {{"kind_zh", "逐期的属性表"},
+                {"kind_en", "a table of attributes at several times"},
+                {"why_zh", fmt::format("“{}”列是地名，“{}”列是时期，一行一个地方的一个时期", place,
+                                       table.heads()[*times])},
+                {"why_en", fmt::format("a place in the column '{}' at a time in '{}' a row", place,
+                                       table.heads()[*times])}};
+    return {{"kind_zh", "属性表"},
+            {"kind_en", "a table of attributes"},
+            {"why_zh", fmt::format("“{}”列是地名，一行一个地方", place)},
+            {"why_en", fmt::format("a place a row in the column '{}'", place)}};
+}
+
+std::string PlaceRows::key_of(const Table& table, std::size_t row) const {
+    if (things) return {};
+    std::string key(table.cell(row, places));
+    if (times) key += " " + std::string(table.cell(row, *times));
+    return key;
+}
+
+PlaceRows rows_of_places(const Table& table, std::size_t places) {
+    PlaceRows rows{.places = places};
+    const auto distinct = [&](std::size_t column) {
+        std::set<std::string_view> words;
+        for (std::size_t row = 0; row < table.rows(); ++row) words.insert(table.cell(row, column));
+        return words.contains("") ? 0 : words.size();
+    };
+    if (distinct(places) == table.rows()) return rows;
+    for (std::size_t column = 0; column < table.columns(); ++column)
+        if (is_head_of_years(table.heads()[column])) rows.times = column;
+    for (std::size_t column = 0; column < table.columns() && !rows.times && !rows.things; ++column) {
+        bool words = column != places;
+        for (std::size_t row = 0; row < table.rows() && words; ++row)
+            words = parse_number(table.cell(row, column)).kind == NumberCell::Kind::faulty;
+        if (words && distinct(column) == table.rows()) rows.things = column;
+    }
+    return rows;
+}
+
+void tell_places_off_map(const std::vector<std::string>& names, const Location& where, Messages& told) {
+    if (names.empty()) return;
+    std::vector<std::string> each;
+    for (const std::string& name : names)
+        if (std::ranges::find(each, name) == each.end()) each.push_back(name);
+    told.push_back({.code = "DR1296",
+                    .where = where,
+                    .values = {{"n", fmt::to_string(names.size())},
+                               {"places", fmt::to_string(each.size())},
+                               {"names", first_ten(each)}}});
 }
 
 }  // namespace deltareach

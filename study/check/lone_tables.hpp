@@ -36,4 +36,25 @@ struct TravelColumns {
 void judge_travel(const Table& table, const TravelColumns& travel, const PlaceIndex& places, Messages& told,
                   Messages& faults);
 
+/// What stands in the rows of a table of which a column names places: each a place; with `times` a place at a
+/// time; with `things` a firm, a project or the like at a place.
+struct PlaceRows {
+    std::size_t places = 0;
+    std::optional<std::size_t> times = {}, things = {};
+
+    /// For the message that tells what a table was taken for.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> why(const Table& table) const;
+    /// In the account of tables: attributes, or list.
+    [[nodiscard]] const char* kind() const { return things ? "list" : "attributes"; }
+    /// What may stand in one row alone; empty where any may come again.
+    [[nodiscard]] std::string key_of(const Table& table, std::size_t row) const;
+};
+/// Places that come again are those of times where a column of years stands beside them, and those of things
+/// where a column of words, each once, does.
+[[nodiscard]] PlaceRows rows_of_places(const Table& table, std::size_t places);
+
+/// Warning DR1296 on the rows whose places the built-in map lacks; nothing where there are none.
+/// @param names  one a row
+void tell_places_off_map(const std::vector<std::string>& names, const Location& where, Messages& told);
+
 }  // namespace deltareach

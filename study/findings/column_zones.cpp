@@ -91,11 +91,14 @@ Column ratio_of(const Column& column, const Column& per) {
     const bool plain = (named || (per.label_zh == per.name && per.label_en == per.name)) &&
                        per.name.find('/') == std::string::npos && per.name.find("·") == std::string::npos;
     const bool stated = column.unit != "unstated" && (per.unit != "unstated" || plain);
+    // Of what is not stated; for each of what is: 每平方千米.
+    const bool of_nothing = column.unit == "unstated" && per.unit != "unstated" && per.unit != "1";
     const std::string& below_unit = per.unit != "unstated" ? per.unit : per.name;
     return {.name = column.name + "_per_" + per.name,
             .label_zh = label(column, true) + "／" + label(per, true),
             .label_en = label(column, false) + " per " + label(per, false),
-            .unit = !stated                   ? "unstated"
+            .unit = of_nothing                ? "1/" + per.unit
+                    : !stated                 ? "unstated"
                     : column.unit == per.unit ? "1"
                                               : column.unit + "/" + below_unit,
             .values = std::move(values)};

@@ -52,6 +52,22 @@ double power_of(const GravityFit& fit, std::string_view name) {
 }
 
 /// @param choice  as expected_choice makes it
+namespace {
+
+/// What the masses and the level are called.
+void name_facts(ExpectedFacts& facts, const FlowField& masses, const ZoneLayer& level) {
+    const Column& column = masses.column;
+    facts.mass = column.name;
+    facts.mass_zh = column.label_zh.empty() ? column.name : column.label_zh;
+    facts.mass_en = column.label_en.empty() ? column.name : column.label_en;
+    facts.mass_quality = masses.quality;
+    facts.level = level.level();
+    facts.level_zh = level.label_zh();
+    facts.level_en = level.label_en();
+}
+
+}  // namespace
+
 ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const FlowSet& set,
                            const ExpectedChoice& choice, bool mass_is_named) {
     const Region& region = *inputs.region;
@@ -65,13 +81,8 @@ ExpectedFlow expected_flow(const Project& project, const Inputs& inputs, const F
     const FlowField masses = *mass_column(mass, project, inputs, *level, flows.zones);
     result.quality = weaker(flows.quality, masses.quality);
     result.zones = flows.zones;
-    const Column& column = masses.column;
-    result.facts.mass = column.name;
-    result.facts.mass_zh = column.label_zh.empty() ? column.name : column.label_zh;
-    result.facts.mass_en = column.label_en.empty() ? column.name : column.label_en;
-    result.facts.mass_quality = masses.quality;
+    name_facts(result.facts, masses, region.levels()[*level]);
     result.notes = note_on_sums(masses, mass, flows.zones.size());
-    result.facts.level = region.levels()[*level].level();
     result.facts.missing_as_zero = choice.missing_as_zero || no_row_is_zero(project, !flows.coarse.empty());
     const Theme* theme = project.theme(set.theme);
     const std::vector<double> mass_of = numbers_of(masses.column);

@@ -31,6 +31,7 @@ struct ExpectedChoice {
 struct ExpectedFacts {
     std::string mass, level;                   ///< the column's name, however it was written
     std::string mass_zh, mass_en;              ///< its labels; the name where it has none
+    std::string level_zh, level_en;            ///< the labels of the level
     Quality mass_quality = Quality::reported;  ///< of the flows that are the mass
     bool missing_as_zero = false;
     std::size_t pairs = 0;         ///< of the fit

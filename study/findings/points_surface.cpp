@@ -28,7 +28,7 @@ struct Amounts {
 const Column& field_of_points(const MapPoints& points, const std::string& name) {
     const Column* found = find_named(points.columns, name);
     if (found != nullptr && std::holds_alternative<std::vector<double>>(found->values)) return *found;
-    throw field_not_known(name, points.heads, {.path = points.shown_path});
+    throw numbers_not_known(name, points.columns, {.path = points.shown_path});
 }
 
 Amounts amounts_of(const MapPoints& points, const PointsChoice& choice) {

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
@@ -70,6 +71,13 @@ RowsMeant::RowsMeant(const AttributeSource& source, const Table& table, const st
     if (source.only.first.empty()) return;
     column_ = table.column(source.only.first);
     if (!column_) throw field_not_known(source.only.first, table.heads(), {shown_path});
+    if (is_head_of_years(table.heads()[*column_])) period_ = parse_period(value_);
+}
+
+bool RowsMeant::operator()(std::size_t row) const {
+    if (!column_) return true;
+    const std::string_view cell = table_.cell(row, *column_);
+    return cell == value_ || (period_ && parse_period(cell) == period_);
 }
 
 std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs, const std::string& head,
@@ -78,14 +86,35 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
     return said.empty() ? value_of(pairs, name) : said;
 }
 
+std::string label_of_head(const Table& table, std::size_t position) {
+    const std::string& head = table.whole_head(position);
+    if (!is_period_alone(head)) return split_head(head).label;
+    const std::string measure = measure_of_periods(table).words;
+    return measure.empty() ? split_head(head).label : dated_measure(head, measure);
+}
+
+void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
+                  Messages& notes) {
+    const MeasureSaid said = measure_of_periods(table);
+    if (said.words.empty()) return;
+    std::vector<std::string> heads;
+    for (const Column& column : columns)
+        if (is_period_alone(column.name) && column.label_zh == dated_measure(column.name, said.words))
+            heads.push_back(column.name);
+    if (heads.empty()) return;
+    notes.push_back({.code = "DR1284",
+                     .where = {.path = shown_path, .row = table.head_row_number()},
+                     .values = {{"heads", first_ten(heads)}, {"measure", said.words}, {"text", said.by}}});
+}
+
 Column column_named_by(const AttributeSource& source, const Table& table, std::size_t position) {
     const std::string& written = table.heads()[position];
-    const HeadParts head = split_head(table.whole_head(position));
     Column column{.name = name_at(table, position)};
     column.label_zh = said_of(source.labels_zh, written, column.name);
     column.label_en = said_of(source.labels_en, written, column.name);
-    if (column.label_zh.empty()) column.label_zh = head.label;
-    if (column.label_en.empty()) column.label_en = head.label;
+    const std::string label = label_of_head(table, position);
+    if (column.label_zh.empty()) column.label_zh = label;
+    if (column.label_en.empty()) column.label_en = label;
     return column;
 }
 

@@ -5,14 +5,13 @@
 
 namespace deltareach {
 
-/// The rows of a table that [[attributes]] is about: all, or those whose `only` column has the value.
+/// The rows of a table that [[attributes]] is about: all, or those whose `only` column has the value, or
+/// names the same period.
 class RowsMeant {
   public:
     /// @throws InputError DR1017 the table has no such column
     RowsMeant(const AttributeSource& source, const Table& table, const std::string& shown_path);
-    [[nodiscard]] bool operator()(std::size_t row) const {
-        return !column_ || table_.cell(row, *column_) == value_;
-    }
+    [[nodiscard]] bool operator()(std::size_t row) const;
     /// The column that decides; nothing where all rows are meant.
     [[nodiscard]] std::optional<std::size_t> column() const { return column_; }
 
@@ -20,7 +19,16 @@ class RowsMeant {
     const Table& table_;
     std::optional<std::size_t> column_;
     std::string_view value_;
+    std::optional<Period> period_;  ///< of a column of years: 2023 is 2023年
 };
+
+/// What a column is called by its head, in the words of both rows where there are two. A head that is a
+/// period alone is called by the measure that measure_of_periods finds: 2023年地区生产总值.
+[[nodiscard]] std::string label_of_head(const Table& table, std::size_t position);
+
+/// Note DR1284 on those of the columns whose measure stands outside the heads.
+void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
+                  Messages& notes);
 
 /// The column that a head of the table gives, without values: named and labelled as the project says, else by
 /// its head; the label has the words of both rows of heads. 研发经费（亿元） is the column 研发经费, and

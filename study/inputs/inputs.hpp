@@ -27,6 +27,8 @@ struct Inputs {
     std::vector<InputFile> files;
     std::shared_ptr<DatabaseTables> databases;  ///< while they are read
     Messages notes;
+    /// Of a table alone whose rows are of several times: the one that was asked for, whose rows were read.
+    std::string period_taken = {};
 };
 
 /// All input of a project's numbers happens here. Problems of several files are gathered and thrown together.

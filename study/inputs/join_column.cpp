@@ -114,8 +114,9 @@ std::size_t column_that_joins(const JoinedTable& join, Messages& notes) {
         throw refused("DR1282", {{"head", head}, {"id", join.id}});
     const bool others = std::ranges::any_of(
         all, [&](const Candidate& one) { return one.column != best->column && one.serves(); });
+    const bool list = std::ranges::any_of(join.table.heads(), is_head_of_things);  // of firms in zones
     const bool doubtful = best->serial && !best->own;
-    if (others || doubtful || !is_plain(join, *best))
+    if (others || list || doubtful || !is_plain(join, *best))
         notes.push_back({.code = doubtful ? "DR1283" : "DR1281",
                          .where = {.path = join.path, .row = join.table.head_row_number()},
                          .values = {{"head", head},

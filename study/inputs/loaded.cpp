@@ -56,7 +56,7 @@ Project plain_project(const Choice& choice, const Session& session, ZonesRead& r
     Project project;
     project.file = choice.input;
     project.folder = folder_of(choice.input);
-    project.name_zh = project.name_en = fs::path(choice.input).filename().string();
+    project.name_zh = project.name_en = fs::path(choice.input).stem().string();
     auto [source, zones] = zones_alone(choice.zones, choice, true, session, notes);
     read = std::move(zones);
     if (source.id.empty())

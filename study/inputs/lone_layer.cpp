@@ -1,12 +1,15 @@
 #include "study/inputs/lone_layer.hpp"
 
+#include "gis/coordinate_heads.hpp"
 #include "gis/error.hpp"
 #include "gis/units.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
 #include "study/inputs/join_column.hpp"
 #include "study/inputs/map_points.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_attributes.hpp"
@@ -32,19 +35,17 @@ void require_columns(const std::vector<Column>& columns, const std::vector<std::
 
 /// Records with coordinates as zones without areas, in the order of the table.
 ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
-                    const std::vector<std::string>& wanted, const Session& session, Inputs& inputs) {
+                    const std::vector<std::string>& wanted, const Session& session, Project& project,
+                    Inputs& inputs) {
     MapPoints points =
         read_map_points(choice.input, choice.input, source_crs,
                         {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
                         wanted, inputs.notes);
     require_columns(points.columns, points.heads, wanted, choice.input);
-    if (points.without_place > 0)
-        inputs.notes.push_back(
-            {.code = "DR1270",
-             .where = {.path = choice.input, .row = points.first_without},
-             .values = {{"n", fmt::format("{}", points.without_place)},
-                        {"of", fmt::format("{}", points.without_place + points.at.size())}}});
+    tell_without_place(points.rows_without, points.at.size() + points.without_place, choice.input,
+                       inputs.notes);
     inputs.files.push_back(points.file);
+    project.name_zh = project.name_en = points.called;
     ZoneLayerParts parts{.level = "zone", .label_zh = "地点", .label_en = "Place"};
     parts.points = std::move(points.at);
     const std::size_t digits = std::to_string(parts.points.size()).size();
@@ -58,6 +59,27 @@ ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
     parts.shapes.resize(parts.codes.size());
     parts.columns = std::move(points.columns);
     return ZoneLayer(std::move(parts));
+}
+
+/// Leaves the features without a shape out of a layer of points, and tells of them.
+void drop_unplaced(FeatureLayer& layer, const std::string& path, Messages& notes) {
+    std::vector<std::int64_t> rows;
+    std::vector<bool> kept;
+    bool points = false;
+    for (const auto& geometry : layer.geometries) {
+        kept.push_back(geometry.has_value());
+        if (!geometry) rows.push_back(static_cast<std::int64_t>(kept.size()));
+        if (geometry && !std::holds_alternative<Point>(*geometry)) return;
+        points = points || geometry;
+    }
+    if (!points || rows.empty()) return;
+    const auto keep = [&](auto& values) {
+        std::size_t at = 0;
+        std::erase_if(values, [&](const auto&) { return !kept[at++]; });
+    };
+    keep(layer.geometries);
+    for (Column& column : layer.columns) std::visit(keep, column.values);
+    tell_without_place(rows, kept.size(), path, notes);
 }
 
 /// The heads of the columns that are asked for by head, name or what normal_head equates with it; none where
@@ -95,12 +117,34 @@ std::size_t column_named(const Table& table, const std::string& name, const std:
     throw field_not_known(name, table.heads(), {path});
 }
 
+/// Of a table with a row for each place and time, the rows of the one period that is asked for; all where its
+/// rows have no times, which somebody else may tell.
+/// @throws UsageError DR1010 no row is of that period
+void take_period(const Choice& choice, const Table& table, AttributeSource& source, Inputs& inputs) {
+    if (choice.study.periods.size() != 1) return;
+    const auto head = std::ranges::find_if(table.heads(), is_head_of_years);
+    if (head == table.heads().end()) return;
+    const auto column = static_cast<std::size_t>(head - table.heads().begin());
+    source.only = {*head, choice.study.periods.front()};
+    inputs.period_taken = choice.study.periods.front();
+    const RowsMeant is_meant(source, table, choice.input);
+    std::set<std::string> known;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        if (is_meant(row)) return;
+        known.emplace(table.cell(row, column));
+    }
+    throw UsageError(
+        not_known(known_kind::period, inputs.period_taken, {known.begin(), known.end()}, {choice.input}));
+}
+
 void join_table(const Choice& choice, const std::string& id, const std::vector<std::string>& wanted,
-                const Session& session, Inputs& inputs) {
+                const Session& session, Loaded& loaded) {
+    Inputs& inputs = loaded.inputs;
     Messages told_later;
     const Table table = read_any_table(
         choice.input, {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
         told_later);
+    loaded.project.name_zh = loaded.project.name_en = title_of_table(table);
     AttributeSource source;
     source.path = choice.input;
     source.level = "zone";
@@ -112,6 +156,7 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
                                               inputs.notes)
                           : column_named(table, choice.join, choice.input)];
     source.columns = heads_wanted(table, wanted);
+    take_period(choice, table, source, inputs);
     const std::string column = wanted.empty() ? std::string() : wanted.front();
     std::vector<Column> named;
     for (std::size_t at = 0; at < table.columns(); ++at)
@@ -152,6 +197,20 @@ bool is_flow_table(const std::string& path, const Session& session) {
     }
 }
 
+bool is_table_of_places(const std::string& path, const Session& session) {
+    try {
+        Messages ignored;
+        const ReadTable how{.encoding = session.options.encoding,
+                            .sheet = session.options.sheet,
+                            .heads = {{.names = lon_heads}, {.names = lat_heads}},
+                            .row_faults = &ignored};
+        const Table table = read_any_table(path, how, ignored);
+        return table.column(lon_heads) && table.column(lat_heads);
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
 bool is_data_file(const std::string& input) {
     std::error_code unseen;
     return !input.empty() && fs::path(input).extension() != ".toml" && fs::exists(input, unseen) &&
@@ -168,7 +227,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     auto& [project, inputs] = loaded;
     project.file = choice.input;
     project.folder = folder_of(choice.input);
-    project.name_zh = project.name_en = fs::path(choice.input).filename().string();
+    project.name_zh = project.name_en = fs::path(choice.input).stem().string();
     project.estimate.enabled = false;
     project.estimate.level = "zone";
     const bool joined = !choice.zones.empty();
@@ -176,13 +235,14 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
                   "表没有图层；工作簿用 --sheet", "a table has no layers; of a workbook --sheet names one");
     std::vector<ZoneLayer> levels;
     if (!joined && is_table_name(choice.input)) {
-        levels.push_back(
-            places_in(choice, source_crs.empty() ? choice.crs : source_crs, wanted, session, inputs));
+        levels.push_back(places_in(choice, source_crs.empty() ? choice.crs : source_crs, wanted, session,
+                                   project, inputs));
     } else {
         const std::string& path = joined ? choice.zones : choice.input;
         auto [source, read] = zones_alone(path, choice, false, session, inputs.notes);
         std::vector<std::string> fields;
         for (const Column& column : read.layer.layer.columns) fields.push_back(column.name);
+        if (!joined) drop_unplaced(read.layer.layer, path, inputs.notes);
         project.zones = {std::move(source)};
         InputFile file;
         levels.push_back(
@@ -194,7 +254,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
-    if (joined) join_table(choice, project.zones.front().id, wanted, session, inputs);
+    if (joined) join_table(choice, project.zones.front().id, wanted, session, loaded);
     session.tell(inputs.notes);
     return loaded;
 }

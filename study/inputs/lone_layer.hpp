@@ -35,6 +35,9 @@ struct ZonesAlone {
 /// table that cannot be read is none here; whoever reads it tells why.
 [[nodiscard]] bool is_flow_table(const std::string& path, const Session& session);
 
+/// Whether a table has columns of longitude and latitude. One that cannot be read has none here.
+[[nodiscard]] bool is_table_of_places(const std::string& path, const Session& session);
+
 /// Whether INPUT is a file of data and not a project.
 [[nodiscard]] bool is_data_file(const std::string& input);
 

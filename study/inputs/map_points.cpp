@@ -4,11 +4,15 @@
 #include "gis/error.hpp"
 #include "gis/problems.hpp"
 #include "gis/units.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/point_records.hpp"
+#include "study/messages.hpp"
 
 #include <cmath>
+#include <fmt/format.h>
 
 namespace deltareach {
 namespace {
@@ -34,8 +38,8 @@ Column column_of_records(const Table& table, std::size_t at, const std::vector<s
     if (!unit) unit = unit_in_cells(table, at);
     if (!unit) unit = unit_above(table, at);
     Column column{.name = name_of_column(head, table.heads()),
-                  .label_zh = parts.label,
-                  .label_en = parts.label,
+                  .label_zh = label_of_head(table, at),
+                  .label_en = label_of_head(table, at),
                   .unit = {},
                   .values = {}};
     try {
@@ -85,7 +89,8 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     source.sheet = how.sheet;
     source.encoding = how.encoding;
     source.source_crs = source_crs;
-    MapPoints result{.at = {}, .columns = {}, .shown_path = shown_path, .heads = {}, .file = {}};
+    MapPoints result{
+        .at = {}, .columns = {}, .shown_path = shown_path, .called = {}, .heads = {}, .file = {}};
     Messages told;
     const PointRecords records = read_point_records(source, shown_path, told, result.file);
     for (Message& note : told) {
@@ -93,11 +98,14 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         notes.push_back(std::move(note));
     }
     result.heads = records.table.heads();
+    result.called = title_of_table(records.table);
+    result.file.title = title_unnumbered(records.table.title());
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < records.points.size(); ++row) {
         const LonLat point = records.points[row];
         if (std::isnan(point.lon) || std::isnan(point.lat)) {
-            if (result.without_place++ == 0) result.first_without = records.table.row_number(row);
+            ++result.without_place;
+            result.rows_without.push_back(records.row_number(row));
             continue;
         }
         rows.push_back(row);
@@ -113,8 +121,21 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
             taken ? records.table.unit_words() : split_head(records.table.heads()[at]).written;
     }
     tell_units_above(units_above, records.table, shown_path, notes);
+    tell_measure(result.columns, records.table, shown_path, notes);
     for (const std::string& name : wanted) require_numbers(records.table, result.columns, name, shown_path);
     return result;
+}
+
+void tell_without_place(const std::vector<std::int64_t>& rows, std::size_t of, const std::string& shown_path,
+                        Messages& notes) {
+    if (rows.empty()) return;
+    std::vector<std::string> shown;
+    for (const std::int64_t row : rows) shown.push_back(fmt::to_string(row));
+    notes.push_back(
+        {.code = "DR1270",
+         .where = {.path = shown_path, .row = rows.front()},
+         .values = {
+             {"n", fmt::to_string(rows.size())}, {"of", fmt::to_string(of)}, {"rows", first_ten(shown)}}});
 }
 
 }  // namespace deltareach

@@ -11,11 +11,12 @@ namespace deltareach {
 
 /// Places that a map shows as symbols, with all that is told of them.
 struct MapPoints {
-    std::vector<LonLat> at;          ///< WGS 84
-    std::vector<Column> columns;     ///< one value a place, in the order of `at`
-    std::size_t without_place = 0;   ///< records left out: they have no coordinates
-    std::int64_t first_without = 0;  ///< the row of the first of them, as a spreadsheet counts
+    std::vector<LonLat> at;                  ///< WGS 84
+    std::vector<Column> columns;             ///< one value a place, in the order of `at`
+    std::size_t without_place = 0;           ///< records left out: they lack a coordinate
+    std::vector<std::int64_t> rows_without;  ///< theirs, as a spreadsheet counts
     std::string shown_path;
+    std::string called;              ///< as title_of_table says
     std::vector<std::string> heads;  ///< of `columns`, as the file has them
     InputFile file;
 };
@@ -29,5 +30,11 @@ struct MapPoints {
 [[nodiscard]] MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
                                         const std::string& source_crs, const ReadTable& how,
                                         const std::vector<std::string>& wanted, Messages& notes);
+
+/// Warning DR1270 on records that a map leaves out for want of a place; nothing where there are none.
+/// @param rows  theirs, as the file numbers them
+/// @param of    how many records there are in all
+void tell_without_place(const std::vector<std::int64_t>& rows, std::size_t of, const std::string& shown_path,
+                        Messages& notes);
 
 }  // namespace deltareach

@@ -106,7 +106,7 @@ InputError mass_not_known(const std::string& name, const Project& project, const
     std::vector<Column> all = columns_of_levels(*inputs.region);
     for (const Column& column : flow_columns(project, inputs))
         if (find_column(all, column.name) == nullptr) all.push_back(column);
-    return field_not_known(name, all, where_columns_stand(project));
+    return numbers_not_known(name, all, where_columns_stand(project));
 }
 
 }  // namespace deltareach

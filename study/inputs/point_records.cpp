@@ -4,11 +4,14 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/text.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/messages.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -68,6 +71,14 @@ DatabaseTable read_records(const AttributeSource& source, const std::string& sho
     }
 }
 
+/// Empty, a dash, 不详: a place that nobody located.
+bool says_nothing(std::string_view cell) {
+    static constexpr std::array<std::string_view, 9> words{"不详", "未知",   "无",      "暂无", "待定",
+                                                           "缺",   "未定位", "unknown", "none"};
+    return parse_number(cell).kind == NumberCell::Kind::missing ||
+           std::ranges::find(words, ascii_lower(without_spaces(nfkc(cell)))) != words.end();
+}
+
 /// The two columns of coordinates, read row by row.
 class CoordinateColumns {
   public:
@@ -81,12 +92,9 @@ class CoordinateColumns {
         y_ = column(1, lat_heads).value();
     }
 
-    /// Nothing where both cells are empty. What is no coordinate is gathered.
+    /// Nothing where one of the cells is empty or says that nobody knows. What is no coordinate is gathered.
     std::optional<Geometry> point_of(std::size_t row) {
-        const auto missing = [&](std::size_t column) {
-            return parse_number(table_.cell(row, column)).kind == NumberCell::Kind::missing;
-        };
-        if (missing(x_) && missing(y_)) return std::nullopt;
+        if (says_nothing(table_.cell(row, x_)) || says_nothing(table_.cell(row, y_))) return std::nullopt;
         const auto x = coordinate(row, x_, 180), y = coordinate(row, y_, 90);
         if (!x || !y) return std::nullopt;
         return Point(*x, *y);

@@ -12,7 +12,7 @@ namespace deltareach {
 /// Records of one place each (firms, instruments), as read: a row of the table a record.
 struct PointRecords {
     Table table;
-    /// WGS 84; not a number where a record has no coordinates. Shape (rows of the table).
+    /// WGS 84; not a number where a record lacks one of its coordinates. Shape (rows of the table).
     std::vector<LonLat> points;
     bool in_table = true;  ///< false: features of a vector file, which are numbered from 1
 

@@ -8,6 +8,7 @@
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -230,7 +231,7 @@ DatabaseTable joined_table(const AttributeSource& source, const std::string& sho
                    .crs = {},
                    .encoding = table.encoding(),
                    .rows = table.rows(),
-                   .title = std::string(table.title())};
+                   .title = title_unnumbered(table.title())};
     return {std::move(table), std::move(file)};
 }
 
@@ -267,6 +268,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
         }
     }
     tell_units_above(units_above, table, shown_path, notes);
+    tell_measure(columns, table, shown_path, notes);
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;
 }

@@ -21,13 +21,19 @@ constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
 constexpr std::array<std::string_view, 15> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
                                                "区划代码", "编码", "gb",   "xzqdm",        "qhdm",
                                                "zldwdm",   "xzdm", "pac",  "id",           "编号"};
-constexpr std::array<std::string_view, 44> usual_names{
-    "name_zh",  "name",       "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3",   "name_2",
-    "name_1",   "name_long",  "admin",    "name_latn", "name_engl", "fullname",  "名称",     "全称",
-    "区域名称", "行政区名称", "区划名称", "地名",      "区域",      "地区",      "区县",     "县区",
-    "县市区",   "区县名称",   "县名",     "市名",      "城市",      "省份",      "省名",     "国家",
-    "街道",     "乡镇",       "街道乡镇", "镇街",      "园区",      "园区名称",  "单位名称", "xzqmc",
-    "qhmc",     "zldwmc",     "xzmc",     "地方"};
+/// What is in places, and no place itself.
+constexpr std::array<std::string_view, 14> things{"园区名称", "园区",     "企业名称", "公司名称", "机构名称",
+                                                  "项目名称", "学校名称", "平台名称", "企业",     "公司",
+                                                  "机构",     "company",  "firm",     "单位名称"};
+
+constexpr std::array<std::string_view, 16> usual_names{
+    "name_zh", "name",      "name_chn", "nl_name_3", "nl_name_2", "nl_name_1", "name_3", "name_2",
+    "name_1",  "name_long", "admin",    "name_latn", "name_engl", "fullname",  "名称",   "全称"};
+/// Behind those and things: a list of firms has the district of each as well.
+constexpr std::array<std::string_view, 25> names_of_places{
+    "区域名称", "行政区名称", "区划名称", "地名", "区域",   "地区", "区县", "县区", "县市区",
+    "区县名称", "县名",       "市名",     "城市", "省份",   "省名", "国家", "街道", "乡镇",
+    "街道乡镇", "镇街",       "xzqmc",    "qhmc", "zldwmc", "xzmc", "地方"};
 
 /// What places are, in English: a name where it tells them apart, else what they lie in.
 constexpr std::array<std::string_view, 14> kinds_of_place{
@@ -72,15 +78,23 @@ bool holds_words(const Column& column) {
 
 std::string field_of_names(const std::vector<Column>& columns) {
     // Not one that stands empty: its neighbour is then the one in use. A number is no name.
-    const std::string field = first_field(
-        columns, usual_names, [](const Column& column, std::string_view) { return holds_words(column); });
-    if (!field.empty()) return field;
+    const auto serves = [](const Column& column, std::string_view head) {
+        return holds_words(column) && (!is_one_of(things, head) || tells_apart(column));
+    };
+    for (const std::span<const std::string_view> heads :
+         {std::span<const std::string_view>(usual_names), std::span<const std::string_view>(things),
+          std::span<const std::string_view>(names_of_places)})
+        if (std::string field = first_field(columns, heads, serves); !field.empty()) return field;
     for (const Column& column : columns)
         if (normal_head(column.name).ends_with(end_of_names) && holds_words(column)) return column.name;
     // county of counties, but not that of their parishes
     return first_field(columns, kinds_of_place, [](const Column& column, std::string_view) {
         return holds_words(column) && tells_apart(column);
     });
+}
+
+bool is_head_of_things(std::string_view head) {
+    return is_one_of(things, normal_head(head));
 }
 
 std::string field_of_ids(const std::vector<Column>& columns, Doubles doubles) {

@@ -37,4 +37,7 @@ enum class Doubles {
 /// DR1294: which fields were taken. @param id, name  empty: none
 [[nodiscard]] Message fields_taken(const std::string& path, const std::string& id, const std::string& name);
 
+/// Whether a head says that its column names firms, projects or the like, which are in places and are none.
+[[nodiscard]] bool is_head_of_things(std::string_view head);
+
 }  // namespace deltareach

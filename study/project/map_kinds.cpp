@@ -65,7 +65,7 @@ std::vector<MapKind> plain_kinds() {
          .of_columns = true,
          .needs = MapNeed::points,
          .laid_over = true,
-         .reads = {"second", "labels", "points", "points_crs", "cluster_mm", "level"},
+         .reads = {"second", "labels", "points", "points_crs", "cluster_mm", "level", "inset"},
          .reads_with_column = {"colours", "order", "palette"}},
         {.name = "dot-density",
          .name_zh = "点密度",

@@ -134,4 +134,9 @@ void require_date(const std::string& text) {
     if (!is_date(text)) throw UsageError(Message{.code = "DR1524", .values = {{"text", text}}});
 }
 
+std::string column_of_labels(const MapSettings& map) {
+    const std::string& word = map.labels;
+    return word == "name" || word == "value" || word == "none" ? std::string() : word;
+}
+
 }  // namespace deltareach

@@ -93,4 +93,7 @@ void settle_breaks(MapSettings& map, bool method_stated);
 /// @throws UsageError DR1524
 void require_date(const std::string& text);
 
+/// The column that `labels` names; empty where it says name, value or none.
+[[nodiscard]] std::string column_of_labels(const MapSettings& map);
+
 }  // namespace deltareach

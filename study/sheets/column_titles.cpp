@@ -35,12 +35,21 @@ std::string common_text(const Column& column, const std::vector<ZoneRef>& zones)
 
 /// 青石县各乡镇主要指标 is about 青石县.
 std::string place_in_title(std::string_view title) {
-    const std::string_view place = title.substr(0, title.find("各"));
+    std::string_view place = title.substr(0, title.find("各"));
+    if (place.size() < title.size())  // 广东省2023年各市
+        place = place.substr(0, place.find_first_of("0123456789"));
     constexpr std::array<std::string_view, 6> ends{"省", "市", "县", "区", "州", "盟"};
     constexpr std::size_t longest = 36;  // bytes: twelve characters
     const bool named = place.size() < title.size() && place.size() > 3 && place.size() <= longest &&
                        std::ranges::any_of(ends, [&](std::string_view end) { return place.ends_with(end); });
     return named ? std::string(place) : std::string();
+}
+
+/// A place that is known by its Chinese name: in English only where that is a province, and in a script of
+/// its own.
+Text place_named(const std::string& name) {
+    const auto province = province_named(name);
+    return {name, province ? std::string(province->en) : is_ascii(name) ? name : std::string()};
 }
 
 /// The period that a text says: 2023年, 2023年前三季度, 2018–2023年; empty where it says none or several.
@@ -73,7 +82,7 @@ Text said_by_titles(const Inputs& inputs, const Find& find) {
     for (const InputFile& file : inputs.files) {
         const Text one = find(file.title);
         if (one.zh.empty()) continue;
-        if (!said.zh.empty() && said.en != one.en) return {};
+        if (!said.zh.empty() && said.zh != one.zh) return {};
         said = one;
     }
     return said;
@@ -151,13 +160,11 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
         for (const Column& column : region.levels()[level].columns())
             if (normal_head(column.name) == head &&
                 std::holds_alternative<std::vector<std::string>>(column.values))
-                if (const std::string name = common_text(column, zones); !name.empty()) return {name, name};
-    const auto place = [](const std::string& title) {
-        const std::string name = place_in_title(title);
-        return Text{name, name};
-    };
+                if (const std::string name = common_text(column, zones); !name.empty())
+                    return place_named(name);
+    const auto place = [](const std::string& title) { return place_named(place_in_title(title)); };
     if (const Text name = said_by_titles(inputs, place); !name.zh.empty()) return name;
-    if (const std::string name = place_in_title(project.name_zh); !name.empty()) return {name, name};
+    if (const std::string name = place_in_title(project.name_zh); !name.empty()) return place_named(name);
     return province_of_codes(project, region, zones);
 }
 
@@ -198,6 +205,13 @@ Text column_title(const Project& project, const Inputs& inputs, const ColumnZone
     return {(named ? "" : place.zh) + label.zh + (zh.empty() ? "" : "（" + zh + "）"),
             (place.en.empty() ? "" : place.en + ": ") + label.en +
                 (period.en.empty() ? "" : ", " + period.en) + (unit.en.empty() ? "" : " (" + unit.en + ")")};
+}
+
+Text title_on_sheet(const Text& own, const MapSettings& map, SheetLanguage language) {
+    const std::string &zh = map.title_zh, &en = map.title_en;
+    if (zh.empty() && en.empty()) return own;
+    const bool both = language == SheetLanguage::both;
+    return {!zh.empty() ? zh : both ? own.zh : en, !en.empty() ? en : both ? own.en : zh};
 }
 
 }  // namespace deltareach

@@ -34,4 +34,8 @@ namespace deltareach {
 [[nodiscard]] Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what,
                                 const Text& unit);
 
+/// The title that the map gives, else its own. One that is given in one language stands for both; on a sheet
+/// in both the other remains what it is.
+[[nodiscard]] Text title_on_sheet(const Text& own, const MapSettings& map, SheetLanguage language);
+
 }  // namespace deltareach

@@ -102,7 +102,10 @@ bool window_holds_something(const SheetSpec& sheet) {
                                    return inside({zone.point.lon, zone.point.lat}) ||
                                           some_vertex(zone.shape, inside) || contains(zone.shape, middle);
                                }) ||
-           some_own_vertex(sheet, inside);
+           some_own_vertex(sheet, inside) ||
+           (sheet.points && std::ranges::any_of(sheet.points->points, [&](const MapPoint& place) {
+                return inside({place.point.lon, place.point.lat});
+            }));
 }
 
 Box land_known_in(const std::vector<MultiPolygon>& land) {

@@ -14,8 +14,8 @@ namespace deltareach {
 [[nodiscard]] std::optional<InsetSpec> window_inset(const MapSettings& map);
 /// No part of Hainan lies south of it: the islands of the South China Sea do.
 inline constexpr double southernmost_of_hainan = 17;
-/// Whether any zone, or any line, area or point of the map's own layers, lies at least in part in the inset's
-/// window; in that of the South China Sea, south of Hainan.
+/// Whether any zone, or any line, area or point of the map's own layers, or place of a map of points, lies at
+/// least in part in the inset's window; in that of the South China Sea, south of Hainan.
 [[nodiscard]] bool window_holds_something(const SheetSpec& sheet);
 /// Whether the window reaches beyond the land that the sheet knows, so that other land would look like sea.
 [[nodiscard]] bool window_leaves_ground(const SheetSpec& sheet);

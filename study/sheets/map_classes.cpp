@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <iterator>
 #include <vector>
 
@@ -160,7 +161,41 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
     return may_be_rounded(map) ? rounded_breaks(bounds, values) : bounds;
 }
 
-ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes) {
+namespace {
+
+/// @throws InputError DR1507 bounds by hand that leave values out, in the unit and with the names that the
+/// map shows
+void require_in_bounds(const Column& column, const MapSettings& map, const std::vector<Text>& places) {
+    if (map.breaks.empty()) return;
+    const double low = map.breaks.front(), high = map.breaks.back(), slack = 1e-9 * (high - low) + 1e-300;
+    const std::vector<double> values = numbers_of(column);
+    std::size_t count = 0;
+    Text such;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!(values[i] < low - slack || values[i] > high + slack)) continue;
+        if (count++ > 0) continue;
+        such = amount_text(values[i], column.unit);
+        if (i < places.size() && has(places[i]))
+            such = {places[i].zh + " " + such.zh, places[i].en + " " + such.en};
+    }
+    if (count == 0) return;
+    const Text from = amount_text(low, column.unit), to = amount_text(high, column.unit);
+    throw InputError(Message{.code = "DR1507",
+                             .where = map.where,
+                             .values = {{"n", fmt::to_string(count)},
+                                        {"value_zh", such.zh},
+                                        {"value_en", such.en},
+                                        {"low_zh", from.zh},
+                                        {"low_en", from.en},
+                                        {"high_zh", to.zh},
+                                        {"high_en", to.en}}});
+}
+
+}  // namespace
+
+ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
+                    const std::vector<Text>& places) {
+    require_in_bounds(column, map, places);
     if (centres_on_zero(column, map)) {
         ClassedFill fill = change_fill(std::move(column), map, notes);
         fill.method = {"以 0 为中心，两侧级距相同", "the same classes both ways from zero"};

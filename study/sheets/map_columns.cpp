@@ -157,7 +157,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column, .estimated = what.estimated()};
     else
-        sheet.fill = classed(what.column, map, what.estimated(), notes);
+        sheet.fill = classed(what.column, map, what.estimated(), notes, names_of(sheet.zones));
     if (map.kind != "circles" && !map.circles.empty()) {
         MapSettings there = map;
         there.level = from.inputs.region->levels()[what.zones.front().level].level();

@@ -1,5 +1,7 @@
 // A page of several columns, a map each.
+#include "gis/dates.hpp"
 #include "render/words.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/sheets/categories.hpp"
@@ -7,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -101,10 +104,7 @@ ZoneFill own_fill(const Panel& panel, const std::vector<MapZone>& zones, Message
         if (fill.method.en == method_text(panel.map).en) fill.method = {};  // a note tells it of all maps
         return fill;
     }
-    std::vector<Text> places;
-    for (const MapZone& zone : zones)
-        places.push_back(has(zone.name) ? zone.name : Text{zone.code, zone.code});
-    const Messages among = note_on_numbers(column, places, panel.map);
+    const Messages among = note_on_numbers(column, names_of(zones), panel.map);
     notes.insert(notes.end(), among.begin(), among.end());
     Categories classes = categories_of(texts_of(column), panel.map, false, notes);
     return CategoryFill{
@@ -145,13 +145,71 @@ Text list_of_labels(const std::vector<Panel>& panels) {
     return list;
 }
 
-void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>& panels) {
+/// What the page is of, and what each of its maps is called beneath.
+struct Heading {
+    Text list;
+    std::vector<Text> titles;
+    bool one_measure = false;
+};
+
+/// 2021–2023年 of years in a row, else a list.
+Text list_of_periods(const std::vector<std::string>& periods) {
+    bool in_a_row = periods.size() > 2;
+    std::vector<std::optional<Period>> parsed;
+    for (const std::string& period : periods) parsed.push_back(parse_period(period));
+    for (std::size_t i = 0; i < parsed.size(); ++i)
+        in_a_row = in_a_row && parsed[i]->kind == Period::Kind::year &&
+                   (i == 0 || parsed[i]->year == parsed[i - 1]->year + 1);
+    if (in_a_row) {
+        const std::string span = parsed.front()->text() + "–" + parsed.back()->text();
+        return {span + "年", span};
+    }
+    Text list;
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        list.zh += (i == 0 ? "" : i + 1 == periods.size() ? "与" : "、") + period_in_chinese(periods[i]);
+        list.en += (i == 0 ? "" : i + 1 == periods.size() ? " and " : ", ") + parsed[i]->text();
+    }
+    return list;
+}
+
+/// One measure at several times: its name once, and each map under its time. Nothing where labels differ in
+/// more than that.
+std::optional<Heading> heading_of_times(const std::vector<Panel>& panels) {
+    Heading heading;
+    std::vector<std::string> periods;
+    std::string measure;
+    for (const Panel& panel : panels) {
+        const Text label = label_of(panel.what.column);
+        const auto apart = period_and_measure(label.zh);
+        if (!apart || label.zh != label.en || (!measure.empty() && apart->measure != measure))
+            return std::nullopt;
+        measure = apart->measure;
+        periods.push_back(apart->period);
+        heading.titles.push_back({period_in_chinese(apart->period), parse_period(apart->period)->text()});
+    }
+    if (panels.size() < 2) return std::nullopt;
+    const Text times = list_of_periods(periods);
+    heading.list = {measure + "（" + times.zh + "）", measure + ", " + times.en};
+    heading.one_measure = true;
+    return heading;
+}
+
+Heading heading_of(const std::vector<Panel>& panels) {
+    if (auto times = heading_of_times(panels)) return *times;
+    Heading heading{.list = list_of_labels(panels), .titles = {}};
+    for (const Panel& panel : panels) heading.titles.push_back(label_of(panel.what.column));
+    return heading;
+}
+
+void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>& panels,
+               const Heading& heading) {
     const MapSource& from = ask.from;
-    const Text list = list_of_labels(panels),
-               place = place_of(from.project, from.inputs, panels.front().what.zones);
+    const Text& list = heading.list;
+    const Text place = place_of(from.project, from.inputs, panels.front().what.zones);
     const bool named = !place.zh.empty() && list.zh.starts_with(place.zh);
-    sheet.texts.title = {(named || place.zh.empty() ? "" : place.zh + "：") + list.zh,
-                         (place.en.empty() ? "" : place.en + ": ") + list.en};
+    sheet.texts.title = {
+        (named || place.zh.empty() ? "" : place.zh + (heading.one_measure ? "" : "：")) + list.zh,
+        (place.en.empty() ? "" : place.en + ": ") + list.en};
     std::vector<ColumnZones> columns;
     for (const Panel& panel : panels) columns.push_back(panel.what);
     sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs, columns);
@@ -192,16 +250,17 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.fill = std::move(fill);
     }
     const std::vector<std::string> named = codes_to_name(map, sheet.zones);
+    const Heading heading = heading_of(panels);
     for (const Panel& panel : panels) {
         tell_undivided(sheet, panel.what, ask, notes);
-        SmallMultiple one{.title = label_of(panel.what.column), .values = {}, .named = named};
+        SmallMultiple one{.title = heading.titles[sheet.multiples.size()], .values = {}, .named = named};
         if (map.same_classes)
             one.values = numbers_of(panel.what.column);
         else
             one.own = own_fill(panel, sheet.zones, notes);
         sheet.multiples.push_back(std::move(one));
     }
-    add_words(sheet, ask, panels);
+    add_words(sheet, ask, panels, heading);
 }
 
 }  // namespace deltareach

@@ -2,6 +2,7 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/globe_bounds.hpp"
 #include "gis/text.hpp"
 #include "render/display_unit.hpp"
 #include "render/words.hpp"
@@ -176,6 +177,13 @@ std::string list_of_betas(const SplitEstimate& estimate, const char* between, bo
 
 }  // namespace
 
+std::vector<Text> names_of(const std::vector<MapZone>& zones) {
+    std::vector<Text> names;
+    for (const MapZone& zone : zones)
+        names.push_back(has(zone.name) ? zone.name : Text{zone.code, zone.code});
+    return names;
+}
+
 std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones) {
     const Region& region = *from.inputs.region;
     const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);
@@ -233,6 +241,21 @@ std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
     // Without their colours they would pass for zones without data.
     if (filled) inset.around_fill = picked(fill, others);
     return inset;
+}
+
+std::optional<InsetSpec> window_of(const MapSource& from, const MapSettings& map) {
+    if (map.inset.empty() || (map.inset.size() == 1 && map.inset.front() == "none")) return std::nullopt;
+    if (!is_place(map.inset, from))
+        if (auto window = window_inset(map)) return window;
+    const std::vector<ZoneRef> inside = chosen_for_inset(from, map);
+    std::vector<MultiPolygon> shapes;
+    for (const ZoneRef zone : inside)
+        if (const MultiPolygon& shape = from.inputs.region->levels()[zone.level].shapes()[zone.zone];
+            !shape.empty())
+            shapes.push_back(shape);
+    refuse_option({"inset", shapes.empty()}, "点没有范围，不能放大；写四至：bbox:西,南,东,北",
+                  "a point has no extent to enlarge; give a window: bbox:west,south,east,north", map.where);
+    return InsetSpec{.title = title_of_inset(*from.inputs.region, inside), .window = bounds_on_globe(shapes)};
 }
 
 namespace {

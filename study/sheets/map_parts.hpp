@@ -15,14 +15,19 @@
 /// What the kinds of maps share: zones, classes, inset, words.
 namespace deltareach {
 
+/// What the zones are called, else their codes.
+[[nodiscard]] std::vector<Text> names_of(const std::vector<MapZone>& zones);
+
 /// Zones to draw, the most populous or richest labelled first.
 [[nodiscard]] std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones);
 
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
-/// @throws InputError DR1015 no value at all
+/// @throws InputError DR1015 no value at all; DR1507 bounds by hand that leave values out
 /// Where values lie on both sides of zero and no palette or bounds are named: as change_fill.
 /// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
-[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes);
+/// @param places names of the rows, for messages; may be left out
+[[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
+                                  const std::vector<Text>& places = {});
 /// Bounds alone, for columns that share them.
 /// @param what  named in the message when there is no value
 [[nodiscard]] std::vector<double> breaks_of(const std::vector<double>& values, const MapSettings& map,
@@ -46,6 +51,11 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// fill.
 [[nodiscard]] std::optional<InsetSpec> inset_of(const MapSource& from, const MapSettings& map,
                                                 const std::vector<ZoneRef>& zones, const ZoneFill& fill);
+
+/// The same of a map of points, as a window: what lies there is drawn once more, with its names. Nothing
+/// where none is asked for.
+/// @throws UsageError DR1039 a place without an area
+[[nodiscard]] std::optional<InsetSpec> window_of(const MapSource& from, const MapSettings& map);
 
 /// Words about an origin, theme and period.
 [[nodiscard]] Text what_of(const Study& study);

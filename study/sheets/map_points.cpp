@@ -1,11 +1,15 @@
 #include "gis/error.hpp"
+#include "gis/table.hpp"
 #include "render/words.hpp"
+#include "study/inputs/lone_layer.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -21,9 +25,8 @@ struct Shown {
     Location where;                  ///< of them
 };
 
-const std::vector<const char*>& name_heads() {
-    static const std::vector<const char*> heads{"name",     "name_zh",  "名称",    "企业名称",
-                                                "单位名称", "机构名称", "项目名称"};
+const std::vector<std::string>& name_heads() {
+    static const std::vector<std::string> heads{"name", "name_zh", "名称"};
     return heads;
 }
 
@@ -33,8 +36,9 @@ Shown of_file(const MapPoints& points) {
                 .names = {},
                 .heads = points.heads,
                 .where = {.path = points.shown_path}};
-    for (const char* head : name_heads()) {
-        const Column* column = find_column(points.columns, head);
+    for (const Column& named : points.columns) {
+        const bool plain = std::ranges::find(name_heads(), normal_head(named.name)) != name_heads().end();
+        const Column* column = plain || is_head_of_things(named.name) ? &named : nullptr;
         if (column == nullptr) continue;
         for (const std::string& name : texts_of(*column)) shown.names.push_back({name, name});
         break;
@@ -105,6 +109,41 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     }
 }
 
+/// What `labels` names, behind the names of the places: the value that is shown, or another column; texts in
+/// their stead.
+void add_labels_of_points(SheetSpec& sheet, PointLayer& layer, const Shown& shown, const MapSettings& map,
+                          const MapSource& from) {
+    const std::string& wanted = map.labels;
+    if (wanted.empty() || wanted == "name" || wanted == "none") return;
+    const bool value = wanted == "value";
+    refuse_option({"labels", value && map.column.empty() && map.second.empty()}, "没有画哪个字段，没有值可标",
+                  "no column is shown whose values it could name", map.where);
+    const Column* column = column_of(shown,
+                                     !value        ? wanted
+                                     : layer.sizes ? layer.sizes->name
+                                                   : map.column,
+                                     map);
+    const Text label = label_of(*column);
+    if (is_text(*column)) {
+        const std::vector<std::string> texts = texts_of(*column);
+        for (std::size_t i = 0; i < texts.size(); ++i) layer.points[i].name = {texts[i], texts[i]};
+        sheet.texts.notes.push_back({"标注：" + label.zh, "labels: " + label.en});
+        return;
+    }
+    const ColumnNumbers numbers = numbers_on_sheet(sheet, *column, language_of(map, from.session));
+    for (std::size_t i = 0; i < layer.points.size(); ++i) {
+        Text& name = layer.points[i].name;
+        const std::string& number = numbers.texts[i];
+        if (!number.empty())
+            name = {name.zh + (name.zh.empty() ? "" : " ") + number,
+                    name.en + (name.en.empty() ? "" : " ") + number};
+    }
+    const Text& unit = numbers.unit;
+    sheet.texts.notes.push_back(
+        {"地名后的数：" + label.zh + (unit.zh.empty() ? "" : "（" + unit.zh + "）"),
+         "numbers behind the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
+}
+
 /// What the places of a file are called by the head of their names: 企业 of 企业名称; empty where it does not
 /// say.
 std::string kind_of_places(const Shown& shown) {
@@ -134,7 +173,6 @@ Text measures_of(const PointLayer& layer) {
 void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     constexpr std::size_t most_named = 60;
     const auto& [map, from, found] = ask;
-    refuse_labels_of_columns(map);
     const Region& region = *from.inputs.region;
     const bool own_file = found.points.has_value();
     // Without a file the points are those of the level that has the column.
@@ -154,12 +192,16 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     refuse_option({"--cluster", layer.sizes && map.cluster_mm > 0}, "合并的点只剩个数，画不出各点的大小",
                   "points drawn as one show their number, and their sizes would be lost", map.where);
     layer.cluster_pt = map.cluster_mm * 72 / 25.4;
-    layer.named = map.labels == "name" || (map.labels.empty() && shown.at.size() <= most_named);
-    sheet.texts.title =
-        map.column.empty() && own_file
-            ? Text{found.points->shown_path, found.points->shown_path}
-            : title_of_place(own_file ? title_of_places(shown, measures_of(layer)) : measures_of(layer),
-                             from.project, from.inputs, zones);
+    layer.named = map.labels.empty() ? shown.at.size() <= most_named : map.labels != "none";
+    add_labels_of_points(sheet, layer, shown, map, from);
+    sheet.inset = window_of(from, map);
+    const bool lone = is_data_file(from.project.file.string());
+    Text title = own_file ? title_of_places(shown, measures_of(layer)) : measures_of(layer);
+    if (map.column.empty() && (own_file || lone)) {  // what their table is called
+        const std::string& called = own_file ? found.points->called : from.project.name_zh;
+        title = {called, called};
+    }
+    sheet.texts.title = title_of_place(title, from.project, from.inputs, zones);
     sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
                             fmt::format("{} places", shown.at.size())};
     sheet.texts.source = {from.project.source_zh, from.project.source_en};

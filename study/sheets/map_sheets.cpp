@@ -275,8 +275,7 @@ SheetLanguage language_of(const MapSettings& map, const Session& session) {
 void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& from) {
     const Project& project = from.project;
     SheetTexts& texts = sheet.texts;
-    if (!map.title_zh.empty() || !map.title_en.empty())
-        texts.title = {chosen(map.title_zh, map.title_en), chosen(map.title_en, map.title_zh)};
+    texts.title = title_on_sheet(texts.title, map, language_of(map, from.session));
     texts.date = chosen(map.date, project.date);
     texts.organisation = chosen(map.organisation, project.organisation);
     texts.approval_number = chosen(map.approval, project.approval);

@@ -118,7 +118,8 @@ Text coast_words(const SheetSpec& sheet) {
     const ContextLayers& ground = sheet.context;
     const Box window = surroundings_of(sheet);
     const bool lakes = reach_into(ground.lakes, window) || reach_into(ground.shores, window);
-    if (!has_coast(ground.land, window)) return lakes ? Text{"湖泊：GSHHG", "lakes: GSHHG"} : Text{};
+    if (ground.land.empty() || !has_coast(ground.land, window))
+        return lakes ? Text{"湖泊：GSHHG", "lakes: GSHHG"} : Text{};
     return lakes ? Text{"海岸线与湖泊：GSHHG", "coast and lakes: GSHHG"}
                  : Text{"海岸线：GSHHG", "coast: GSHHG"};
 }
@@ -164,13 +165,15 @@ Text files_shown(const Project& project, const Inputs& inputs, const ShownData& 
     return names.text();
 }
 
-void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& project, const Inputs& inputs) {
-    Text& source = sheet.texts.source;
-    if (!map.source_zh.empty() || !map.source_en.empty()) {
-        source = {map.source_zh.empty() ? map.source_en : map.source_zh,
-                  map.source_en.empty() ? map.source_zh : map.source_en};
-        return;
-    }
+namespace {
+
+/// What the user says, or the files that the sheet shows.
+Text source_of_data(const SheetSpec& sheet, const MapSettings& map, const Project& project,
+                    const Inputs& inputs) {
+    if (!map.source_zh.empty() || !map.source_en.empty())
+        return {map.source_zh.empty() ? map.source_en : map.source_zh,
+                map.source_en.empty() ? map.source_zh : map.source_en};
+    Text source = sheet.texts.source;
     if (!has(source)) {
         const bool of_study = !names_columns(map) && map_kind(map.kind).of_flows;
         const bool lone = is_data_file(project.file.string());  // what is drawn was named, and no more
@@ -184,8 +187,16 @@ void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& proj
         const std::string name = fs::path(map.points).filename().string();
         source = joined({name, name}, source, "、", ", ");
     }
-    if (project.context.bundled && project.context.land.empty() && !sheet.context.land.empty())
-        source = joined(source, coast_words(sheet), "；", "; ");
+    return source;
+}
+
+}  // namespace
+
+void settle_source(SheetSpec& sheet, const MapSettings& map, const Project& project, const Inputs& inputs) {
+    sheet.texts.source = source_of_data(sheet, map, project, inputs);
+    // Whose words the others are, what comes with the program is named beside them as long as it is drawn.
+    if (project.context.bundled && project.context.land.empty())
+        sheet.texts.source = joined(sheet.texts.source, coast_words(sheet), "；", "; ");
 }
 
 }  // namespace deltareach

@@ -85,7 +85,7 @@ std::string expectation_text(const ProvinceSet& one, const Session& session) {
             "  observed/expected: PPML, unconstrained, no border term, no pairs within a zone, power of "
             "distance {:.2f}, masses {} ({}), fitted on {} pairs; {} without a record {}\n")),
         expected.distance_power, session.language() == Language::zh ? expected.mass_zh : expected.mass_en,
-        expected.level, expected.pairs, expected.without_row,
+        session.say(expected.level_zh, expected.level_en), expected.pairs, expected.without_row,
         expected.missing_as_zero ? session.say("作 0", "count as 0") : session.say("不计", "left out"));
 }
 

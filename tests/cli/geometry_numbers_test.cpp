@@ -153,7 +153,7 @@ TEST_CASE("Numbers: islands, parts, constant fields, gaps and collinear columns 
     };
     told(spill({"moran", "--field", "v"},
                numbered({{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {9, 9}}, {1, 2, 4, 3, 7, 5})),
-         0, "DR1902: 1 units have no neighbour (islands): F");
+         0, "DR1902: islands, units without a neighbour: 1 (F)");
     told(spill({"moran", "--field", "v"},
                numbered({{0, 0}, {1, 0}, {2, 0}, {7, 0}, {8, 0}, {9, 0}}, {1, 2, 4, 3, 7, 5})),
          0, "DR1903");

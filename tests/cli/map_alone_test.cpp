@@ -32,7 +32,7 @@ TEST_CASE("a file without a reference is mapped in the one that is told, and nev
     const Ran untold = place.map({"bare.geojson", "--column", "人口"});
     CHECK(untold.exit_code == 3);
     CHECK(has(untold.err, "DR1310"));
-    CHECK(has(untold.err, "`map`"));
+    CHECK(has(untold.err, "--crs"));
     CHECK(has(place.drawn({"bare.geojson", "--column", "人口", "--crs", "EPSG:4326"}), "人口"));
     write_flows(place);
     const std::vector<std::string> reach{"reach", "f.csv", "--zones", "bare.geojson", "--origin", "白沙镇"};

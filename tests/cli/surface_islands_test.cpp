@@ -108,7 +108,7 @@ TEST_CASE("surface tells of a grid off the region, and refuses one without a cel
     CHECK(same.err.find("--minus 2023") != std::string::npos);
 }
 
-TEST_CASE("surface leaves out points without a place, and refuses half a place", "[cli]") {
+TEST_CASE("surface leaves out points without a place or with half of one, and tells", "[cli]") {
     const TemporaryFolder folder;
     const auto ran_on = [&](const std::string& rows) {
         write_file(folder.path() / "p.csv", "lon,lat,n\n120,31,2\n120.4,31.3,5\n" + rows);
@@ -123,9 +123,13 @@ TEST_CASE("surface leaves out points without a place, and refuses half a place",
     CHECK(total(folder.path() / "s.tif") == Approx(7).epsilon(1e-3));
     const auto half = ran_on(",31.2,4\n");
     INFO(half.err);
-    CHECK(half.exit_code != 0);
-    CHECK(half.err.find("DR1243") != std::string::npos);
-    CHECK(half.err.find("p.csv:4") != std::string::npos);
+    CHECK(half.exit_code == 0);
+    CHECK(half.err.find("DR1448") != std::string::npos);
+    CHECK(total(folder.path() / "s.tif") == Approx(7).epsilon(1e-3));
+    const auto wrong = ran_on("120.2,121.5,4\n");
+    CHECK(wrong.exit_code != 0);
+    CHECK(wrong.err.find("DR1243") != std::string::npos);
+    CHECK(wrong.err.find("p.csv:4") != std::string::npos);
 }
 
 }  // namespace surface_islands_test

@@ -12,6 +12,7 @@ TEST_CASE("The nearest word is told for a slip, and none for another word", "[un
     CHECK(nearest_word("feild", words) == "field");  // two neighbours exchanged are one slip
     CHECK(nearest_word("preiods", words) == "period");
     CHECK(nearest_word("mas", words) == "mass");
+    CHECK(nearest_word("speil", {"page", "spill", "schema"}) == "spill");  // two slips in five letters
     for (const char* other : {"level", "permutations", "weights", "male", "fie_d_s", "na", ""}) {
         CAPTURE(other);
         CHECK(nearest_word(other, words).empty());

@@ -91,17 +91,17 @@ TEST_CASE("the place of zones is one zone, what holds all, what a column says of
     CHECK(delta.place({0, 1}) == "|");
     delta.project.zones.front().id = "code";
     delta.project.name_zh = "青石县各乡镇";
-    CHECK(delta.place({0, 2}) == "青石县|青石县");
+    CHECK(delta.place({0, 2}) == "青石县|");  // nobody knows its English name
     delta.inputs.files = {{.title = "红石市各区主要指标"}, {.title = ""}, {.title = "红石市各区人口"}};
-    CHECK(delta.place({0, 2}) == "红石市|红石市");
+    CHECK(delta.place({0, 2}) == "红石市|");
     delta.inputs.files.push_back({.title = "白石州各县"});
-    CHECK(delta.place({0, 2}) == "青石县|青石县");  // titles that differ say nothing
+    CHECK(delta.place({0, 2}) == "青石县|");  // titles that differ say nothing
 
     const World columns(
         {"310101", "310104", "320500"},
         {texts("省", {"沪", "沪", "沪"}), texts("城市", {"甲", "甲", "乙"}), texts("市", {"", "", ""})});
-    CHECK(columns.place({0, 1}) == "甲|甲");
-    CHECK(columns.place({0, 1, 2}) == "沪|沪");
+    CHECK(columns.place({0, 1}) == "甲|");
+    CHECK(columns.place({0, 1, 2}) == "沪|");
     const World held({"310101", "310104", "320500"}, {}, {"2", "2", "1"});
     CHECK(held.place({0, 1}) == "二省|Second");
     CHECK(held.place({0, 2}) == "|");
@@ -168,6 +168,29 @@ TEST_CASE("a title has place, measure, period and unit, each once", "[unit]") {
     CHECK(title("产值", {0, 2}, {"元", "yuan"}) == "产值（2021–2022年，元）|value, 2021–2022 (yuan)");
     CHECK(title("2020年产值", {0, 2}, {"元", "yuan"}) == "2020年产值（元）|value (yuan)");
     CHECK(title("2020年产值", {0, 2}, {}) == "2020年产值|value");
+}
+
+TEST_CASE("a title of a place in Chinese is in English only where that is a province", "[unit]") {
+    World world({"a", "b", "c"});
+    world.inputs.files = {{.title = "广东省2023年各市主要经济指标"}};
+    CHECK(world.place({0, 2}) == "广东省|Guangdong");
+    world.inputs.files = {{.title = "成都市各区县指标"}};
+    CHECK(world.place({0, 2}) == "成都市|");
+}
+
+TEST_CASE("a title given in one language leaves the other where both are shown", "[unit]") {
+    MapSettings map;
+    const Text own{"常住人口", "population"};
+    const auto title = [&](SheetLanguage language) {
+        const Text text = title_on_sheet(own, map, language);
+        return text.zh + "|" + text.en;
+    };
+    CHECK(title(SheetLanguage::both) == "常住人口|population");
+    map.title_en = "People";
+    CHECK(title(SheetLanguage::both) == "常住人口|People");
+    CHECK(title(SheetLanguage::zh) == "People|People");
+    map.title_zh = "人";
+    CHECK(title(SheetLanguage::both) == "人|People");
 }
 
 }  // namespace column_titles_test
