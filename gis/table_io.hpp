@@ -12,6 +12,7 @@ namespace deltareach {
 /// What may be held in memory at once (LimitError DR1711, DR1712 beyond).
 inline constexpr std::size_t max_text_bytes = std::size_t{1} << 30;
 inline constexpr std::size_t max_table_cells = 128'000'000;
+inline constexpr std::size_t max_workbook_cells = 32'000'000;              ///< of a sheet
 inline constexpr std::size_t max_workbook_bytes = std::size_t{256} << 20;  ///< of all its texts
 
 /// How a table is to be read.

@@ -1,11 +1,12 @@
 #include "render/private/lean_font.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,7 @@ using Operands = std::vector<std::size_t>;
 /// Operators of a DICT with their whole numbers. An escaped operator (12 n) is 1200 + n.
 using Dict = std::map<int, Operands>;
 constexpr int op_letters = 17, op_private = 18, op_subrs = 19, op_fonts = 1236, op_font_of_letter = 1237;
-constexpr std::uint8_t op_return = 11;
+constexpr std::size_t wide_number = 29;  ///< four bytes follow
 
 /// The bytes of a font; whoever reads beyond them ends it all.
 class Font {
@@ -90,27 +91,15 @@ Dict dict_in(const Font& font, std::size_t at, std::size_t end) {
     return dict;
 }
 
-/// Which routines the letters call, by their numbers: those of all fonts, and those of each.
-struct Calls {
-    std::set<std::size_t> global;
-    std::vector<std::set<std::size_t>> local;
-};
-
-/// Follows letters through the routines that they call (Adobe Technical Note 5177).
-class Walk {
+/// Spells letters out with the routines that they call (Adobe Technical Note 5177).
+class Speller {
   public:
-    Walk(const Font& font, Index global, Index local, std::set<std::size_t>& global_calls,
-         std::set<std::size_t>& local_calls)
-        : font_(font),
-          global_(global),
-          local_(local),
-          global_calls_(global_calls),
-          local_calls_(local_calls) {}
+    Speller(const Font& font, Index global, Index local) : font_(font), global_(global), local_(local) {}
 
-    void letter(std::size_t at, std::size_t end) {
-        stems_ = 0;
-        stack_.clear();
+    /// The letter without calls. @throws std::out_of_range what cannot be followed
+    std::string letter(std::size_t at, std::size_t end) {
         follow(at, end, 0);
+        return std::move(spelled_);
     }
 
   private:
@@ -120,40 +109,49 @@ class Walk {
             throw std::out_of_range("routine");
         return static_cast<std::size_t>(operand + bias);
     }
-    void call(const Index& routines, std::set<std::size_t>& calls, int depth) {
+    /// No operator stands behind the number of the routine, or it would not be on the stack: it goes.
+    void call(const Index& routines, int depth) {
         if (stack_.empty() || depth > 10) throw std::out_of_range("call");
-        const std::size_t i = numbered(stack_.back(), routines.count);
+        const std::size_t i = numbered(stack_.back().value, routines.count);
+        spelled_.resize(stack_.back().at);
         stack_.pop_back();
-        calls.insert(i);
-        follow(routines.data + routines.offset(font_, i), routines.data + routines.offset(font_, i + 1),
-               depth + 1);
+        const std::size_t from = routines.data + routines.offset(font_, i),
+                          to = routines.data + routines.offset(font_, i + 1);
+        follow(from, to, depth + 1);
     }
     /// A number that begins with byte b; `at` moves behind it.
     void push(std::size_t b, std::size_t& at) {
+        const std::size_t begin = at - 1;
         const auto next = [&] { return static_cast<long>(font_.byte(at++)); };
+        long value = 0;
         if (b == 28 || b == 255) {
-            const std::size_t size = b == 28 ? 2 : 4;
-            const auto whole = static_cast<std::int16_t>(font_.number(at, 2));
-            at += size;
-            stack_.push_back(whole);
+            value = static_cast<std::int16_t>(font_.number(at, 2));
+            at += b == 28 ? 2 : 4;
         } else if (b <= 246) {
-            stack_.push_back(static_cast<long>(b) - 139);
+            value = static_cast<long>(b) - 139;
         } else if (b <= 250) {
-            stack_.push_back((static_cast<long>(b) - 247) * 256 + next() + 108);
+            value = (static_cast<long>(b) - 247) * 256 + next() + 108;
         } else {
-            stack_.push_back(-(static_cast<long>(b) - 251) * 256 - next() - 108);
+            value = -(static_cast<long>(b) - 251) * 256 - next() - 108;
         }
+        stack_.push_back({value, spelled_.size()});
+        copy(begin, at);
+    }
+    void copy(std::size_t from, std::size_t to) {
+        for (; from < to; ++from) spelled_ += static_cast<char>(font_.byte(from));
     }
     void follow(std::size_t at, std::size_t end, int depth) {
-        constexpr std::size_t op_call = 10, op_escape = 12, op_hints = 19, op_counters = 20, op_global = 29;
-        while (at < end) {
-            const std::size_t b = font_.byte(at++);
+        constexpr std::size_t op_call = 10, op_return = 11, op_escape = 12, op_end = 14, op_hints = 19,
+                              op_counters = 20, op_global = 29;
+        if (end < at) throw std::out_of_range("offsets fall");
+        while (at < end && !ended_) {
+            const std::size_t begin = at, b = font_.byte(at++);
             if (b == 28 || b >= 32) {
                 push(b, at);
                 continue;
             }
             if (b == op_call || b == op_global) {
-                b == op_call ? call(local_, local_calls_, depth) : call(global_, global_calls_, depth);
+                call(b == op_call ? local_ : global_, depth);
                 continue;
             }
             if (b == op_return) return;
@@ -164,36 +162,42 @@ class Walk {
             if (b == op_escape)
                 if (const std::size_t escaped = font_.byte(at++); escaped < 34 || escaped > 37)
                     throw std::out_of_range("arithmetic");
+            copy(begin, at);
             stack_.clear();
+            ended_ = b == op_end;
         }
     }
 
+    struct Operand {
+        long value = 0;
+        std::size_t at = 0;  ///< in what is spelled
+    };
     const Font& font_;
     Index global_, local_;
-    std::set<std::size_t>&global_calls_, &local_calls_;
+    std::string spelled_;
+    std::vector<Operand> stack_;
     std::size_t stems_ = 0;
-    std::vector<long> stack_;
+    bool ended_ = false;
 };
 
-/// Takes each routine that no letter calls, or where that is not known, each that does nothing but return;
-/// what is left over behind the others is zero.
-void make_lean(Font& font, std::size_t at, const std::set<std::size_t>* called) {
-    const Index index = index_at(font, at);
-    if (index.count == 0) return;
-    std::string kept;
-    std::vector<std::size_t> offsets{1};
-    for (std::size_t i = 0; i < index.count; ++i) {
-        const std::size_t from = index.offset(font, i), to = index.offset(font, i + 1);
-        if (to < from) throw std::out_of_range("offsets fall");
-        const bool idle = called != nullptr ? !called->contains(i)
-                                            : to - from == 1 && font.byte(index.data + from) == op_return;
-        if (!idle) kept.append(font.bytes(), index.data + from, to - from);
-        offsets.push_back(kept.size() + 1);
-    }
-    for (std::size_t i = 0; i < offsets.size(); ++i)
-        font.put(at + 3 + i * index.size, index.size, offsets[i]);
-    kept.resize(index.end - index.data - 1, '\0');
-    font.bytes().replace(index.data + 1, kept.size(), kept);
+/// An INDEX of these objects.
+std::string index_of(const std::vector<std::string>& objects) {
+    std::string index;
+    const auto put = [&](std::size_t value, std::size_t size) {
+        for (std::size_t i = size; i-- > 0;) index += static_cast<char>(value >> (8 * i) & 0xFFU);
+    };
+    put(objects.size(), 2);
+    put(4, 1);
+    std::size_t offset = 1;
+    put(offset, 4);
+    for (const std::string& object : objects) put(offset += object.size(), 4);
+    for (const std::string& object : objects) index += object;
+    return index;
+}
+
+/// Nothing is left of the INDEX but that it has no object.
+void make_empty(Font& font, const Index& index) {
+    font.bytes().replace(index.at, index.end - index.at, index.end - index.at, '\0');
 }
 
 /// Where the routines of the font that a DICT describes stand; 0 where it has none.
@@ -226,26 +230,26 @@ std::vector<std::size_t> fonts_of_letters(const Font& font, const Dict& top, std
     return of;
 }
 
-/// Cairo tells by itself which routines are called, but keeps all of them where a letter baffles it (I and L
-/// of Noto Sans CJK do): 900 kB of them in each file.
-/// @param routines  where those of each font stand; 0: it has none
-std::optional<Calls> calls_of(const Font& font, const Dict& top, std::size_t global,
-                              const std::vector<std::size_t>& routines) {
-    const auto found = top.find(op_letters);
-    if (found == top.end() || found->second.size() != 1) return {};
-    try {
-        const Index letters = index_at(font, found->second[0]), all = index_at(font, global);
-        const std::vector<std::size_t> fonts = fonts_of_letters(font, top, letters.count);
-        Calls calls{.global = {}, .local = std::vector<std::set<std::size_t>>(routines.size())};
-        for (std::size_t i = 0; i < letters.count; ++i) {
-            const std::size_t at = routines.at(fonts[i]);
-            Walk walk(font, all, at == 0 ? Index() : index_at(font, at), calls.global, calls.local[fonts[i]]);
-            walk.letter(letters.data + letters.offset(font, i), letters.data + letters.offset(font, i + 1));
-        }
-        return calls;
-    } catch (const std::out_of_range&) {
-        return {};
-    }
+/// Where the number stands that an operator of a DICT goes by, if that has four bytes.
+std::optional<std::size_t> wide_operand(const Font& font, std::size_t at, std::size_t end, std::size_t value,
+                                        int op) {
+    for (; at + 6 <= end; ++at)
+        if (font.byte(at) == wide_number && font.number(at + 1, 4) == value &&
+            font.byte(at + 5) == static_cast<std::size_t>(op))
+            return at + 1;
+    return {};
+}
+
+/// Of each font where its routines stand; 0: it has none.
+std::vector<std::size_t> routines_in(const Font& font, const Dict& top) {
+    const auto fonts = top.find(op_fonts);
+    if (fonts == top.end() || fonts->second.size() != 1) return {routines_of(font, top)};
+    std::vector<std::size_t> routines;
+    const Index all = index_at(font, fonts->second[0]);
+    for (std::size_t i = 0; i < all.count; ++i)
+        routines.push_back(routines_of(
+            font, dict_in(font, all.data + all.offset(font, i), all.data + all.offset(font, i + 1))));
+    return routines;
 }
 
 }  // namespace
@@ -255,23 +259,34 @@ std::string lean_font(const std::string& cff) {
         Font font(cff);
         if (font.byte(0) != 1) return cff;
         const Index names = index_at(font, font.byte(2)), tops = index_at(font, names.end),
-                    strings = index_at(font, tops.end);
+                    strings = index_at(font, tops.end), global = index_at(font, strings.end);
         if (tops.count != 1) return cff;
-        const Dict top = dict_in(font, tops.data + tops.offset(font, 0), tops.end);
-        std::vector<std::size_t> routines;
-        const auto fonts = top.find(op_fonts);
-        if (fonts != top.end() && fonts->second.size() == 1) {
-            const Index all = index_at(font, fonts->second[0]);
-            for (std::size_t i = 0; i < all.count; ++i)
-                routines.push_back(routines_of(
-                    font, dict_in(font, all.data + all.offset(font, i), all.data + all.offset(font, i + 1))));
-        } else {
-            routines.push_back(routines_of(font, top));
+        const std::size_t top_at = tops.data + tops.offset(font, 0);
+        const Dict top = dict_in(font, top_at, tops.end);
+        const auto place = top.find(op_letters);
+        if (place == top.end() || place->second.size() != 1) return cff;
+        const auto patched = wide_operand(font, top_at, tops.end, place->second[0], op_letters);
+        if (!patched) return cff;
+        const Index letters = index_at(font, place->second[0]);
+        const std::vector<std::size_t> routines = routines_in(font, top),
+                                       fonts = fonts_of_letters(font, top, letters.count);
+        const bool calls_none = global.count == 0 && std::ranges::all_of(routines, [&](std::size_t own) {
+                                    return own == 0 || index_at(font, own).count == 0;
+                                });
+        if (calls_none) return cff;
+        std::vector<std::string> spelled;
+        for (std::size_t i = 0; i < letters.count; ++i) {
+            const std::size_t own = routines.at(fonts[i]);
+            Speller speller(font, global, own == 0 ? Index() : index_at(font, own));
+            spelled.push_back(speller.letter(letters.data + letters.offset(font, i),
+                                             letters.data + letters.offset(font, i + 1)));
         }
-        const std::optional<Calls> calls = calls_of(font, top, strings.end, routines);
-        make_lean(font, strings.end, calls ? &calls->global : nullptr);
-        for (std::size_t i = 0; i < routines.size(); ++i)
-            if (routines[i] != 0) make_lean(font, routines[i], calls ? &calls->local[i] : nullptr);
+        make_empty(font, letters);
+        make_empty(font, global);
+        for (const std::size_t own : routines)
+            if (own != 0) make_empty(font, index_at(font, own));
+        font.put(*patched, 4, font.bytes().size());
+        font.bytes() += index_of(spelled);
         return std::move(font.bytes());
     } catch (const std::out_of_range&) {
         return cff;

@@ -52,6 +52,24 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
+namespace {
+
+/// Cairo 1.16 takes a routine for unused that 如 of Noto Sans CJK SC calls, of the regular weight, and a PDF
+/// then has a gap for it (of the 6,763 characters of GB 2312 for this one). The Japanese set has the same
+/// letter, by another routine.
+void mend_lost_letter(PangoAttrList* attributes, std::string_view text) {
+    constexpr std::string_view lost = "如";
+    for (std::size_t at = text.find(lost); at != std::string_view::npos; at = text.find(lost, at + 1))
+        for (PangoAttribute* attribute : {pango_attr_family_new("Noto Sans CJK JP"),
+                                          pango_attr_language_new(pango_language_from_string("ja"))}) {
+            attribute->start_index = static_cast<guint>(at);
+            attribute->end_index = static_cast<guint>(at + lost.size());
+            pango_attr_list_insert(attributes, attribute);
+        }
+}
+
+}  // namespace
+
 LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
     LayoutPtr layout(pango_layout_new(context()));
     const std::unique_ptr<PangoFontDescription, DescriptionFree> description(pango_font_description_new());
@@ -64,6 +82,7 @@ LayoutPtr make_layout(std::string_view text, const TextStyle& style) {
     PangoAttrList* attributes = pango_attr_list_new();
     // No ligatures: checksums and addresses copied out of a PDF keep their letters.
     pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"));
+    if (!style.bold && style.family == FontFamily::sans) mend_lost_letter(attributes, text);
     if (style.letter_spacing_pt > 0)
         pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
                                                static_cast<int>(style.letter_spacing_pt * PANGO_SCALE)));

@@ -13,7 +13,8 @@ void require_room(const RawSheet& sheet) {
                                  .where = {.path = sheet.path, .row = sheet.row_numbers.back()},
                                  .values = {{"limit", fmt::format("{}", limit)}}});
     };
-    if (sheet.cells.size() > max_table_cells) refuse("DR1712", max_table_cells);
+    const std::size_t most_cells = sheet.delimiter == 0 ? max_workbook_cells : max_table_cells;
+    if (sheet.cells.size() > most_cells) refuse("DR1712", most_cells);
     if (sheet.text.size() > 2 * max_text_bytes) refuse("DR1713", (2 * max_text_bytes) >> 20);
 }
 

@@ -201,6 +201,13 @@ Heading heading_of(const std::vector<Panel>& panels) {
     return heading;
 }
 
+/// Whether the maps show one measure at several times, whose colours are to mean the same.
+bool compares(const std::vector<Panel>& panels, const Heading& heading) {
+    return heading.one_measure && std::ranges::none_of(panels, [&](const Panel& panel) {
+               return panel.of_texts() || panel.what.column.unit != panels.front().what.column.unit;
+           });
+}
+
 void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>& panels,
                const Heading& heading) {
     const MapSource& from = ask.from;
@@ -238,10 +245,14 @@ std::vector<std::string> codes_to_name(const MapSettings& map, const std::vector
     return codes;
 }
 
-void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
+void fill_columns_page(SheetSpec& sheet, const MapRequest& asked, Messages& notes) {
+    refuse_labels_of_columns(asked.map);
+    const std::vector<Panel> panels = panels_of(asked.map, asked.from);
+    const Heading heading = heading_of(panels);
+    MapSettings settings = asked.map;
+    if (!is_stated(settings, "same_classes")) settings.same_classes |= compares(panels, heading);
+    const MapRequest ask{settings, asked.from, asked.shown};
     const auto& [map, from, shown] = ask;
-    refuse_labels_of_columns(map);
-    const std::vector<Panel> panels = panels_of(map, from);
     refuse_idle_keys(map, from, panels);
     sheet.zones = map_zones(from, panels.front().what.zones);
     if (map.same_classes) {
@@ -250,7 +261,6 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.fill = std::move(fill);
     }
     const std::vector<std::string> named = codes_to_name(map, sheet.zones);
-    const Heading heading = heading_of(panels);
     for (const Panel& panel : panels) {
         tell_undivided(sheet, panel.what, ask, notes);
         SmallMultiple one{.title = heading.titles[sheet.multiples.size()], .values = {}, .named = named};

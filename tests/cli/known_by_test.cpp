@@ -122,7 +122,7 @@ TEST_CASE("A field that is not there has one code, with the file and its fields"
     check_refused(world, {"classify", "a.csv", "--field", "nosuch"}, "DR1017", 3, table);
     check_refused(world, {"convert", "z.geojson", "o.gpkg", "--where", "nosuch=1"}, "DR1017", 3, zones);
     check_refused(world, {"surface", "--points", "a.csv", "--field", "nosuch", "-o", "o.tif"}, "DR1017", 3,
-                  table);
+                  {"a.csv", "GDP, lon, lat"});
     check_refused(world, {"spill", "table", "f.csv", "--zones", "z.geojson", "--mass", "nosuch"}, "DR1017", 3,
                   {"z.geojson", "v, m, unstated_unstated_sent"});
 }

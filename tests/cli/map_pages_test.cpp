@@ -53,6 +53,10 @@ TEST_CASE("columns of one unit share their classes where that is asked, others n
         all.insert(all.end(), more.begin(), more.end());
         return all;
     };
+    // One measure in two years is there to be compared: nobody has to ask.
+    const std::string years = place.drawn(words("2020年人口,2023年人口", {}));
+    CHECK(has(years, "各图使用同一套分级"));
+    CHECK(times(years, "id=\"legend_fill\"") == 1);
     const std::string shared =
         place.drawn(words("2020年人口,2023年人口", {"--same-classes", "--breaks", "0,150,1000"}));
     CHECK(has(shared, "各图使用同一套分级"));
@@ -64,7 +68,7 @@ TEST_CASE("columns of one unit share their classes where that is asked, others n
         CHECK(has(ran.err, said));
     };
     refused(words("2020年人口,面积", {"--same-classes"}), "单位不同");
-    refused(words("2020年人口,2023年人口", {"--breaks", "0,150,1000"}), "same_classes");
+    refused({"d.geojson", "--columns", "人口,变化", "--breaks", "0,150,1000"}, "same_classes");
     refused(words("2020年人口,2023年人口", {"--circles", "面积"}), "DR1039");
     refused(words("2020年人口,没有", {}), "DR1017");
     refused({"d.geojson", "--columns", "用地,人口", "--same-classes"}, "没有分级");
