@@ -101,8 +101,8 @@ Values headtail_breaks(const Values& sorted, std::size_t classes, double limit) 
         const auto above = std::ranges::upper_bound(head, mean);
         const std::span<const double> next = head.subspan(static_cast<std::size_t>(above - head.begin()));
         if (next.empty() || next.size() == head.size()) break;
-        if (static_cast<double>(next.size()) > limit * static_cast<double>(head.size())) break;
         breaks.push_back(mean);
+        if (static_cast<double>(next.size()) > limit * static_cast<double>(head.size())) break;
         head = next;
     }
     breaks.push_back(sorted.back());

@@ -16,7 +16,7 @@ enum class ClassMethod {
     quantile,  ///< type-7 quantiles
     equal,     ///< equal widths from minimum to maximum
     stddev,    ///< one standard deviation (n−1) wide, about the mean
-    headtail,  ///< Jiang 2013: split at the mean while the head is the smaller part
+    headtail,  ///< Jiang 2013: split at the mean, and the head again while it is small
     manual,    ///< the user's breaks
     unique     ///< a class per distinct value
 };

@@ -246,32 +246,36 @@ double missing_radius(const Style& style) {
 }
 
 CircleScale circle_scale(std::span<const double> values) {
-    const SizesShown sizes = sizes_shown(values);
-    return {.largest = sizes.largest, .smallest = sizes.smallest};
+    return {.largest = sizes_shown(values).largest};
 }
 
-double zero_radius(const CircleScale& scale, const Style& style) {
-    constexpr double usual = 1.1, least = 0.35, of_smallest = 0.7;
-    if (!(scale.smallest > 0)) return usual * style.unit;
-    return std::clamp(of_smallest * circle_radius(scale.smallest, scale.largest, style), least * style.unit,
-                      usual * style.unit);
+double least_circle(const Style& style) {
+    return 0.5 * style.unit;
+}
+
+double zero_radius(const Style& style) {
+    return 1.1 * style.unit;
 }
 
 double sign_radius(double value, const CircleScale& scale, const Style& style) {
     return std::isnan(value) ? missing_radius(style)
-           : value == 0      ? zero_radius(scale, style)
-                             : circle_radius(value, scale.largest, style);
+           : value == 0      ? zero_radius(style)
+                             : std::max(circle_radius(value, scale.largest, style), least_circle(style));
 }
 
 void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale& scale, const Style& style,
                        const std::string& title) {
     Path path;
     if (value == 0) {
-        const double r = zero_radius(scale, style), line_pt = std::min(0.6 * style.unit, 0.85 * r);
-        path.add_circle(at, r);
+        const double r = zero_radius(style);
+        const Point corners[] = {{at.x() - r, at.y() - r},
+                                 {at.x() + r, at.y() - r},
+                                 {at.x() + r, at.y() + r},
+                                 {at.x() - r, at.y() + r}};
+        path.add_line(corners, true);
         canvas.draw(path,
                     {.fill = style.paper,
-                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = line_pt, .dash = {}}},
+                     .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.5 * style.unit, .dash = {}}},
                     title);
         return;
     }
@@ -287,7 +291,7 @@ void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale
                     title);
         return;
     }
-    path.add_circle(at, circle_radius(value, scale.largest, style));
+    path.add_circle(at, sign_radius(value, scale, style));
     canvas.draw(path,
                 {.fill = (value < 0 ? style.circle_negative : style.circle).with_alpha(0.8),
                  .stroke = Stroke{.colour = style.symbol, .width_pt = 0.5 * style.unit, .dash = {}}},

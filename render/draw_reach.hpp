@@ -65,21 +65,22 @@ void draw_star(Canvas& canvas, Point at, double radius, const Style& style);
 /// Half the size of the cross that stands for a missing value, points.
 [[nodiscard]] double missing_radius(const Style& style);
 
-/// Sizes of the values that a layer draws as circles.
+/// What the circles of a layer are drawn by.
 struct CircleScale {
-    double largest = 0, smallest = 0;  ///< of |value| but 0; 0 where there is none
+    double largest = 0;  ///< |value|; 0 where there is none
 };
 /// NaN is passed over, and what is 0 beside the largest.
 [[nodiscard]] CircleScale circle_scale(std::span<const double> values);
 
-/// Radius of the small open dot that stands for 0, points: smaller than the layer's smallest circle as far as
-/// that can be seen.
-[[nodiscard]] double zero_radius(const CircleScale& scale, const Style& style);
+/// Radius below which no circle can be seen, points: smaller values have this one, and the legend says so.
+[[nodiscard]] double least_circle(const Style& style);
+/// Half the side of the small open square that stands for 0, points: no circle, so that it has no size.
+[[nodiscard]] double zero_radius(const Style& style);
 /// Half the size of what stands for a value, points.
 [[nodiscard]] double sign_radius(double value, const CircleScale& scale, const Style& style);
 
 /// What a place of a circle layer shows: a circle, in its own colour when negative; a small cross where the
-/// value is missing; a small open dot for 0.
+/// value is missing; a small open square for 0.
 /// @param title  for hovering in an SVG
 void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale& scale, const Style& style,
                        const std::string& title);

@@ -26,11 +26,12 @@ std::vector<double> legend_samples(double largest, bool whole, double smallest) 
 namespace {
 
 /// What circles of a size do not tell: which colour is negative, and the signs of 0 and of a missing value.
-void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values) {
+void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double> values,
+                      const DisplayUnit& unit) {
     const auto zero = std::ranges::count(values, 0.0);
     const auto negative = std::ranges::count_if(values, [](double value) { return value < 0; });
     const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
-    // A negative circle of middling size; 0 as small as it is among the values.
+    // A negative circle of middling size.
     const CircleScale scale = circle_scale(values);
     const double middling = -scale.largest / 16;
     const auto sign = [&](double value, const Text& text, std::ptrdiff_t count) {
@@ -44,6 +45,16 @@ void add_circle_signs(const LegendPen& pen, Block& block, std::span<const double
                         number_text(static_cast<double>(count), 0)));
     };
     sign(middling, {"负值", "negative"}, negative);
+    const double biggest = circle_radius(scale.largest, scale.largest, pen.style);
+    const double share = least_circle(pen.style) / std::max(biggest, least_circle(pen.style));
+    const double unseen = scale.largest * share * share;
+    const auto tiny =
+        std::ranges::count_if(values, [&](double value) { return value != 0 && std::abs(value) < unseen; });
+    if (tiny > 0) {
+        const double limit = nice_below(unseen / unit.divisor);
+        const std::string below = list_of_numbers(std::span(&limit, 1)).front();
+        sign(unseen / 2, {"不足 " + below + "，不按面积", "below " + below + ", not by area"}, tiny);
+    }
     sign(0, {"0", "0"}, zero);
     sign(std::numeric_limits<double>::quiet_NaN(), {"无数据", "no data"}, missing);
 }
@@ -102,7 +113,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional
                              {.baseline = {at.x() + 2 * biggest + 16, y + 2.4 * style.unit}});
              }
          }});
-    add_circle_signs(pen, block, shown);
+    add_circle_signs(pen, block, shown, unit);
     return block;
 }
 

@@ -124,6 +124,11 @@ Text method_text(const MapSettings& map) {
     return words_of(method_of(map));
 }
 
+Text about_zero_text(const MapSettings& map) {
+    const Text method = method_text(map);
+    return {method.zh + "，以 0 为中心，两侧相同", method.en + ", the same both ways from zero"};
+}
+
 Text words_of(ClassMethod method) {
     switch (method) {
         case ClassMethod::jenks:
@@ -198,7 +203,7 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
     require_in_bounds(column, map, places);
     if (centres_on_zero(column, map)) {
         ClassedFill fill = change_fill(std::move(column), map, notes);
-        fill.method = {"以 0 为中心，两侧级距相同", "the same classes both ways from zero"};
+        fill.method = about_zero_text(map);
         fill.estimated = estimated;
         apply_legend(fill, map);
         return fill;

@@ -40,6 +40,8 @@ void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
+/// The same of classes that are alike on both sides of zero.
+[[nodiscard]] Text about_zero_text(const MapSettings& map);
 [[nodiscard]] Text words_of(ClassMethod method);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no

@@ -225,8 +225,7 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
                              .palette = ""};
     ClassedFill fill = change_fill(change, usual, none);
     const bool both_ways = fill.breaks.front() < 0 && fill.breaks.back() > 0;
-    fill.method = both_ways ? Text{"以 0 为中心，两侧级距相同", "the same classes both ways from zero"}
-                            : method_text(usual);
+    fill.method = both_ways ? about_zero_text(usual) : method_text(usual);
     sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
     if (sheet.facts.back().rows.empty()) sheet.facts.clear();
     const std::vector<std::string> named = named_zones(sheet);

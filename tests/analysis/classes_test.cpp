@@ -139,11 +139,15 @@ TEST_CASE("Equal widths, standard deviations and head/tail by hand", "[unit]") {
     REQUIRE(sd.breaks.size() == 5);
     CHECK(sd.breaks[1] == Approx(4 - std::sqrt(10.0)));
     CHECK(sd.breaks[2] == Approx(4));
-    // Mean 4.5 → head {8, 16} (2 of 8), whose mean 12 leaves {16}, half of it: more than 40 %.
+    // Mean 4.5 → head {8, 16} (2 of 8), split in turn at 12; {16} is half of it, more than 40 %, and stays.
+    // R 4.2.2, classInt 0.4.9: classIntervals(c(1,1,2,2,3,3,8,16), style = "headtails")$brks
     const Classes head =
         classify(std::vector<double>{1, 1, 2, 2, 3, 3, 8, 16}, {.method = ClassMethod::headtail});
-    CHECK(head.breaks == std::vector<double>{1, 4.5, 16});
-    CHECK(head.counts == std::vector<std::size_t>{6, 2});
+    CHECK(head.breaks == std::vector<double>{1, 4.5, 12, 16});
+    CHECK(head.counts == std::vector<std::size_t>{6, 1, 1});
+    // A first head of more than 40 % is split off all the same, or there would be no classes.
+    CHECK(classify(std::vector<double>{1, 2, 4, 5}, {.method = ClassMethod::headtail}).breaks ==
+          std::vector<double>{1, 3, 5});
 }
 
 TEST_CASE("Tied values make fewer classes and say so; a constant is one class", "[unit]") {

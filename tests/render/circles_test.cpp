@@ -51,14 +51,12 @@ TEST_CASE("the area of a circle is proportional to the size of its value, howeve
     CHECK(largest_circle(std::vector<double>{3, NAN, -8, 0}) == 8);
 }
 
-TEST_CASE("zero has a small open dot, missing a cross, negative its own colour, and the legend tells",
+TEST_CASE("zero has a small open square, missing a cross, negative its own colour, and the legend tells",
           "[unit]") {
     std::string svg;
     const auto boxes = symbols_of(circles_of({400, 1, 0, NAN, -100, 100}), &svg);
     CHECK(width_of(boxes, "Z101") == Approx(width_of(boxes, "Z100") / 20));
-    const CircleScale scale{.largest = 400, .smallest = 1};
-    CHECK(width_of(boxes, "Z102") == Approx(2 * zero_radius(scale, Style{})));
-    CHECK(width_of(boxes, "Z102") < width_of(boxes, "Z101"));  // nothing is drawn larger than what is more
+    CHECK(width_of(boxes, "Z102") == Approx(2 * zero_radius(Style{})));
     CHECK(svg.find(">0 (1)<") != std::string::npos);
     CHECK(width_of(boxes, "Z104") == Approx(width_of(boxes, "Z105")));
     CHECK(width_of(boxes, "Z103") == Approx(2 * missing_radius(Style{})));
@@ -77,18 +75,24 @@ TEST_CASE("zero has a small open dot, missing a cross, negative its own colour, 
     CHECK(svg.find("#5b7fb5") == std::string::npos);
 }
 
-TEST_CASE("the dot of 0 is smaller than the smallest circle, and never larger than usual", "[unit]") {
+TEST_CASE("values too small for a circle that is seen have a dot, which the legend says, and 0 is no circle",
+          "[unit]") {
     const Style style;
     const std::vector<double> values{-900, 3, NAN, 0, 40};
     const CircleScale scale = circle_scale(values);
     CHECK(scale.largest == 900);
-    CHECK(scale.smallest == 3);
-    CHECK(zero_radius(scale, style) < circle_radius(3, 900, style));
-    const double usual = zero_radius({.largest = 5, .smallest = 4}, style);
-    CHECK(zero_radius(circle_scale(std::vector<double>{0, NAN}), style) == Approx(usual));
-    // Of what is too small to be seen the dot keeps a size that can be.
-    CHECK(zero_radius({.largest = 1e9, .smallest = 1}, style) > 0.2);
-    CHECK(sign_radius(0, scale, style) == zero_radius(scale, style));
+    CHECK(sign_radius(3, scale, style) == circle_radius(3, 900, style));
+    CHECK(sign_radius(1e-6, scale, style) == least_circle(style));
+    CHECK(sign_radius(-1e-6, scale, style) == least_circle(style));
+    CHECK(sign_radius(0, scale, style) == zero_radius(style));
+    std::string svg;
+    const auto boxes = symbols_of(circles_of({150'000, 12.5, 0, 40'000, 350, 0}), &svg);
+    CHECK(width_of(boxes, "Z101") == Approx(2 * least_circle(style)));
+    CHECK(width_of(boxes, "Z104") > width_of(boxes, "Z101"));
+    CHECK(svg.find(">不足 200，不按面积 (1)<") != std::string::npos);
+    CHECK(svg.find(">0 (2)<") != std::string::npos);
+    (void)symbols_of(circles_of({150'000, 40'000, 0, 2'000, 350, 1'000}), &svg);
+    CHECK(svg.find("不按面积") == std::string::npos);
 }
 
 TEST_CASE("classes of single values are labelled with them", "[unit]") {
