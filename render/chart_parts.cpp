@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace deltareach::detail {
 
@@ -57,9 +58,13 @@ DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage la
 }
 
 ValueAxis value_axis(double low, double high, const std::string& unit, int steps, SheetLanguage language) {
+    return value_axis(low, high, chart_unit(unit, std::max({high, -low, 0.0}), language), steps);
+}
+
+ValueAxis value_axis(double low, double high, DisplayUnit unit, int steps) {
     low = std::min(low, 0.0);
     high = std::max(high, 0.0);
-    ValueAxis axis{.unit = chart_unit(unit, std::max(high, -low), language)};
+    ValueAxis axis{.unit = std::move(unit)};
     if (high == low) high = low + axis.unit.divisor;
     const double wanted = (high - low) / axis.unit.divisor / steps;
     const double power = std::pow(10, std::floor(std::log10(wanted)));

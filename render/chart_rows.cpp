@@ -1,4 +1,5 @@
 #include "render/amount_words.hpp"
+#include "render/display_unit.hpp"
 #include "render/private/chart_parts.hpp"
 
 #include <algorithm>
@@ -19,13 +20,15 @@ class RowChart {
         require_values(std::ranges::any_of(marks, [](const auto& m) { return std::isfinite(m.value); }),
                        measure.label);
         const double u = pen.u();
-        axis_ = value_axis(low, high, measure.unit, place.width < 260 * u ? 3 : 5, pen.language);
         std::vector<double> values;
         for (const ChartMark& mark : marks) {
             values.push_back(mark.value);
             if (mark.low) values.push_back(*mark.low);
             if (mark.high) values.push_back(*mark.high);
         }
+        // As on a map: 12.5 beside 123,456 万元, not 0.001 beside 12.3 亿元.
+        const Column shown{"", measure.label.zh, measure.label.en, measure.unit, values};
+        axis_ = value_axis(low, high, sheet_unit(shown, pen.language), place.width < 260 * u ? 3 : 5);
         numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
         double names = 0, numbers = 0;
         for (const ChartMark& mark : marks) {

@@ -37,6 +37,8 @@ struct ValueAxis {
 /// @param low,high of the data in the measure's unit; zero is always on the axis
 [[nodiscard]] ValueAxis value_axis(double low, double high, const std::string& unit, int steps,
                                    SheetLanguage language);
+/// The same in a unit that is chosen already.
+[[nodiscard]] ValueAxis value_axis(double low, double high, DisplayUnit unit, int steps);
 /// The multiple that a reader of the language takes amounts in: 亿元, billion yuan.
 [[nodiscard]] DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language);
 /// The extremes of values and intervals, NaN left out.
