@@ -154,8 +154,20 @@ DisplayUnit shown_in(const Unit& unit, int power) {
     return {std::pow(10, power - unit.power_of_ten), {multiple.zh + words.zh, multiple.en + words.en}};
 }
 
+/// 家/万人 where there is less than a tenth of one a person: what is written out is 11.3 and not 0.00113.
+std::optional<DisplayUnit> of_ten_thousand_persons(const std::string& written, double largest) {
+    const std::size_t slash = written.find('/');
+    if (slash == std::string::npos || slash == 0 || !(largest > 0) || largest >= 0.1) return std::nullopt;
+    if (const std::optional<Unit> known = unit_named(written); known && known->power_of_ten != 0)
+        return std::nullopt;
+    if (!is_of_persons(written.substr(slash + 1))) return std::nullopt;
+    const Text above = words_of(written.substr(0, slash)), below = words_of("persons");
+    return DisplayUnit{1e-4, {above.zh + "/万" + below.zh, above.en + "/10,000 " + below.en}};
+}
+
 DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool english) {
     if (written.empty() || written == "1" || written == "unstated") return {};  // what nobody stated
+    if (auto unit = of_ten_thousand_persons(written, sizes.largest)) return *unit;
     const std::optional<Unit> unit = in_multiples(written);
     if (!unit) return {1, words_of(written)};
     if (!(sizes.largest > 0)) return shown_in(*unit, unit->power_of_ten);

@@ -30,6 +30,17 @@ TEST_CASE("a sheet in English counts in millions and billions, in Chinese in 万
     CHECK(sheet_unit("yuan/km2", 5e6, SheetLanguage::en).label.en == "million yuan/km²");
 }
 
+TEST_CASE("ratios of less than a tenth a person are of ten thousand persons", "[unit]") {
+    const DisplayUnit rare = sheet_unit("家/人", Values{8.4e-4, 1.9e-4}, SheetLanguage::zh);
+    CHECK(rare.label.zh == "家/万人");
+    CHECK(rare.divisor == 1e-4);
+    CHECK(sheet_unit("patents/persons", Values{8.4e-4}, SheetLanguage::en).label.en ==
+          "patents/10,000 persons");
+    CHECK(sheet_unit("家/人", Values{0.4, 1.9e-4}, SheetLanguage::zh).label.zh == "家/人");
+    CHECK(sheet_unit("家/人", Values{0, 0}, SheetLanguage::zh).label.zh == "家/人");
+    CHECK(sheet_unit("家/平方公里", Values{1e-3}, SheetLanguage::zh).divisor == 1);
+}
+
 TEST_CASE("a list in English has a unit in which its smallest number shows", "[unit]") {
     CHECK(sheet_unit("yuan", Values{2.6e8, 7.4e10}, SheetLanguage::en).label.en == "billion yuan");
     CHECK(sheet_unit("yuan", Values{2.6e6, 7.4e10}, SheetLanguage::en).label.en == "million yuan");
