@@ -46,9 +46,9 @@ constexpr CatalogueEntry render_drawing_entries[] = {
      .severity = Severity::note,
      .zh = "图上看不到图层“{layer}”的任何部分，图例不列它",
      .en = "no part of the layer \"{layer}\" lies on the map, whose legend leaves it out",
-     .hint_zh = "核对图层的坐标系（source_crs）；不在这一带的，不必列入 [[context]]{?map| 或 --context}",
+     .hint_zh = "核对图层的坐标系（source_crs）；不在这一带的，不必列入 [[context]]",
      .hint_en = "look at the layer's coordinates (source_crs); what lies elsewhere need not be named in "
-                "[[context]]{?map| or --context}",
+                "[[context]]",
      .about_zh = "图例只解释画出来的东西。例：省图上的十段线；坐标系读错的铁路。",
      .about_en =
          "A legend explains what is drawn and nothing else. Example: a line of the far seas on the map "

@@ -146,15 +146,15 @@ std::string_view without_kind_of_table(std::string_view text) {
 bool names_no_measure(const std::string& text) {
     static constexpr std::array<std::string_view, 9> parts{"指标",   "主要", "基本", "概况", "情况",
                                                            "工作表", "数据", "名单", "名录"};
-    static constexpr std::array<std::string_view, 6> english{"sheet",      "table",   "data",
-                                                             "indicators", "figures", "tab"};
+    static constexpr std::array<std::string_view, 11> numbered{
+        "sheet", "table", "data", "indicators", "figures", "tab", "附件", "附表", "附录", "表格", "表"};
     constexpr std::size_t two_characters = 6;
     if (is_ascii(text) ? text.size() < 2 : text.size() < two_characters) return true;
     if (is_division(text) || text.ends_with("省") || text.ends_with("市") || text.ends_with("区"))
         return true;
     const std::string lower = ascii_lower(text);
     return std::ranges::any_of(parts, [&](auto part) { return text.find(part) != std::string::npos; }) ||
-           std::ranges::any_of(english, [&](auto word) {
+           std::ranges::any_of(numbered, [&](auto word) {
                return lower.starts_with(word) && std::ranges::all_of(lower.substr(word.size()), [](char c) {
                           return is_digit(c) || c == ' ' || c == '_';
                       });
@@ -208,6 +208,7 @@ bool is_period_alone(std::string_view head) {
 }
 
 std::optional<DatedMeasure> period_and_measure(std::string_view label) {
+    if (parse_period(label)) return std::nullopt;
     if (is_ascii(label)) {
         const std::size_t space = label.rfind(' ');
         if (space == std::string_view::npos || space == 0 || !parse_period(label.substr(space + 1)))
