@@ -88,15 +88,10 @@ Text said_by_titles(const Inputs& inputs, const Find& find) {
     return said;
 }
 
-/// The period in the name of the one table that was read (2023年基本情况.xlsx); empty where there are
-/// several.
-Text period_of_table(const Inputs& inputs) {
-    std::string name;
-    for (const InputFile& file : inputs.files) {
-        if (!is_table_name(file.path)) continue;
-        if (!name.empty()) return {};
-        name = std::filesystem::path(file.path).stem().string();
-    }
+/// The period in the name of a table (2023年基本情况.xlsx).
+Text period_in_name(const InputFile& file) {
+    if (!is_table_name(file.path)) return {};
+    const std::string name = std::filesystem::path(file.path).stem().string();
     // A yearbook is of the year before, and a day of export says nothing of the data.
     constexpr std::array<std::string_view, 5> others{"年鉴", "导出", "下载", "版", "规划"};
     if (std::ranges::any_of(others,
@@ -108,6 +103,30 @@ Text period_of_table(const Inputs& inputs) {
     };
     if (!said || (said->period && of_making(said->period->kind))) return {};
     return {said->zh, said->en};
+}
+
+bool gives(const InputFile& file, const std::string& column) {
+    return file.head_units.contains(column);
+}
+
+/// What the title above a table, else its name, says of a column that it gives. Columns of one name (of
+/// several levels) have a period only where their tables say the same.
+Text period_of_table(const Inputs& inputs, const std::string& column) {
+    std::optional<Text> said;
+    for (const InputFile& file : inputs.files) {
+        if (!gives(file, column)) continue;
+        Text one = period_said(file.title);
+        if (one.zh.empty()) one = period_in_name(file);
+        if (said && said->zh != one.zh) return {};
+        said = one;
+    }
+    return said.value_or(Text());
+}
+
+/// Whether no file gives the one column without the other.
+bool of_one_table(const Inputs& inputs, const std::string& a, const std::string& b) {
+    return std::ranges::all_of(inputs.files,
+                               [&](const InputFile& file) { return gives(file, a) == gives(file, b); });
 }
 
 /// The province that all codes lie in, or the city where it is one, or the country of nearly all provinces,
@@ -182,10 +201,10 @@ Text period_of(const Inputs& inputs, const ColumnZones& what) {
     for (const std::string& name : {what.column.name + "_year", what.column.name + "年份"})
         if (const Column* column = find_column(columns, name)) return periods_in(*column, what.zones);
     for (const Column& column : columns)
-        if (column.name != what.column.name && is_head_of_years(column.name))
+        if (column.name != what.column.name && is_head_of_years(column.name) &&
+            of_one_table(inputs, column.name, what.column.name))
             return periods_in(column, what.zones);
-    const Text said = said_by_titles(inputs, period_said);
-    return said.zh.empty() ? period_of_table(inputs) : said;
+    return period_of_table(inputs, what.column.name);
 }
 
 Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {

@@ -20,9 +20,9 @@ namespace deltareach {
                                   const std::vector<ZoneRef>& zones);
 
 /// The period of a column: of its column of years (gdp_year, 产值年份), from the first to the last where it
-/// names several; of the one column 年份 or period beside it; of a title above the table; or of the name of
-/// the one table (2023年基本情况.xlsx), in its words: 2023年前三季度, 2018–2023年. Empty where none is known,
-/// or the label names a year.
+/// names several; of the one column 年份 or period beside it in its own table; of the title above that table;
+/// or of the table's name (2023年基本情况.xlsx), in its words: 2023年前三季度, 2018–2023年. What another
+/// table says is not said of it. Empty where none is known, or the label names a year.
 [[nodiscard]] Text period_of(const Inputs& inputs, const ColumnZones& what);
 
 /// "青石县常住人口与专利（2023年）": the period of all of the columns, where they have one.

@@ -123,32 +123,48 @@ TEST_CASE("the period of a column is that of its own years, of the years beside 
     CHECK(own.period("产值") == "2018–2019年|2018–2019");
     CHECK(own.period("人口", "人口") == "2017年|2017");
     CHECK(own.period("面积", "面积") == "2021年|2021");
-    World titled(codes);
-    titled.inputs.files = {{.title = "2023年各市产值"}, {.title = "各市人口"}};
-    CHECK(titled.period("产值") == "2023年|2023");
-    titled.inputs.files.push_back({.title = "2022年各市产值"});
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.title = "2022年与2023年"}};
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.path = "2020年区划.shp"}, {.path = "tables/2021年基本情况.xlsx"}};
-    CHECK(titled.period("产值") == "2021年|2021");
-    titled.inputs.files[1].title = "2019年各市产值";  // a title says more than a name
-    CHECK(titled.period("产值") == "2019年|2019");
-    titled.inputs.files = {{.path = "2021年基本情况.xlsx"}, {.path = "合同.csv"}};
-    CHECK(titled.period("产值") == "|");  // which of both it stands in is not known
-    titled.inputs.files = {{.path = "2021年与2022年.xlsx"}};
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.title = "成都市2023年1-9月主要指标"}, {.title = "2023年前三季度人口"}};
-    CHECK(titled.period("产值") == "2023年前三季度|2023M01-09");
-    titled.inputs.files = {{.title = "2018—2023年成都市指标"}};
-    CHECK(titled.period("产值增长") == "2018–2023年|2018–2023");
-    titled.inputs.files = {{.path = "2023年上半年指标.xlsx"}};
-    CHECK(titled.period("产值") == "2023年上半年|2023H1");
-    CHECK(titled.period("2022年与2023年之差") == "|");
-    titled.inputs.files = {{.path = "2023年5月指标.xlsx"}};  // perhaps when it was made
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.path = "2023年春季指标.xlsx"}};
-    CHECK(titled.period("产值") == "|");
+}
+
+TEST_CASE("the period of a table is that of its own columns alone", "[unit]") {
+    World world({"a", "b", "c"});
+    const auto of = [](const char* path, const char* title, const char* column) {
+        return InputFile{.path = path, .head_units = {{column, ""}}, .title = title};
+    };
+    auto& files = world.inputs.files;
+    files = {of("a.xlsx", "2023年各市产值", "gdp"), of("b.xlsx", "各市人口", "people")};
+    CHECK(world.period("产值") == "2023年|2023");
+    CHECK(world.period("人口", "people") == "|");
+    CHECK(world.period("流入", "received") == "|");          // no file gives it
+    files.push_back(of("c.xlsx", "2022年各县产值", "gdp"));  // of another level
+    CHECK(world.period("产值") == "|");
+    files = {of("2020年区划.shp", "", "area"), of("tables/2021年基本情况.xlsx", "", "gdp"),
+             of("合同.csv", "", "people")};
+    CHECK(world.period("产值") == "2021年|2021");
+    CHECK(world.period("面积", "area") == "|");
+    CHECK(world.period("人口", "people") == "|");
+    files[1].title = "2019年各市产值";  // a title says more than a name
+    CHECK(world.period("产值") == "2019年|2019");
+    World years({"a", "b", "c"}, {texts("年份", {"2021", "2021", "2021"})});
+    years.inputs.files = {of("a.xlsx", "", "年份"), of("b.xlsx", "", "gdp")};
+    CHECK(years.period("产值") == "|");  // the years of another table
+    years.inputs.files.front().head_units.emplace("people", "");
+    CHECK(years.period("人口", "people") == "2021年|2021");
+}
+
+TEST_CASE("titles and names of tables say periods in their words", "[unit]") {
+    World world({"a", "b", "c"});
+    const auto said = [&](const char* path, const char* title) {
+        world.inputs.files = {{.path = path, .head_units = {{"gdp", ""}}, .title = title}};
+        return world.period("产值");
+    };
+    CHECK(said("a.xlsx", "2022年与2023年") == "|");
+    CHECK(said("2021年与2022年.xlsx", "") == "|");
+    CHECK(said("a.xlsx", "成都市2023年1-9月主要指标") == "2023年前三季度|2023M01-09");
+    CHECK(said("a.xlsx", "2018—2023年成都市指标") == "2018–2023年|2018–2023");
+    CHECK(said("2023年上半年指标.xlsx", "") == "2023年上半年|2023H1");
+    CHECK(world.period("2022年与2023年之差") == "|");
+    CHECK(said("2023年5月指标.xlsx", "") == "|");  // perhaps when it was made
+    CHECK(said("2023年春季指标.xlsx", "") == "|");
 }
 
 TEST_CASE("a title has place, measure, period and unit, each once", "[unit]") {
