@@ -194,24 +194,84 @@ Text title_of_place(const Text& title, const Project& project, const Inputs& inp
             (place.en.empty() ? "" : place.en + ": ") + title.en};
 }
 
-Text period_of(const Inputs& inputs, const ColumnZones& what) {
-    const bool named = names_a_year(what.column.label_zh) || names_a_year(what.column.name);
-    if (what.zones.empty() || named) return {};
-    const std::vector<Column>& columns = inputs.region->levels()[what.zones.front().level].columns();
-    for (const std::string& name : {what.column.name + "_year", what.column.name + "年份"})
-        if (const Column* column = find_column(columns, name)) return periods_in(*column, what.zones);
+namespace {
+
+Text period_of_column(const Inputs& inputs, const Column& shown, const std::vector<ZoneRef>& zones) {
+    if (zones.empty() || names_a_year(shown.label_zh) || names_a_year(shown.name)) return {};
+    const std::vector<Column>& columns = inputs.region->levels()[zones.front().level].columns();
+    for (const std::string& name : {shown.name + "_year", shown.name + "年份"})
+        if (const Column* column = find_column(columns, name)) return periods_in(*column, zones);
     for (const Column& column : columns)
-        if (column.name != what.column.name && is_head_of_years(column.name) &&
-            of_one_table(inputs, column.name, what.column.name))
-            return periods_in(column, what.zones);
-    return period_of_table(inputs, what.column.name);
+        if (column.name != shown.name && is_head_of_years(column.name) &&
+            of_one_table(inputs, column.name, shown.name))
+            return periods_in(column, zones);
+    return period_of_table(inputs, shown.name);
+}
+
+/// The columns of one period, and how a text names them beside others.
+struct OfPeriod {
+    Text period, labels;
+};
+
+/// Columns by their periods, those without one last and under an empty one; ratios by what they are made of.
+/// @param unsaid  set where a column has a period that its label does not name
+std::vector<OfPeriod> by_period(const Inputs& inputs, const std::vector<ColumnZones>& columns, bool& unsaid) {
+    std::vector<OfPeriod> found;
+    const auto add = [&](const Column& column, const std::vector<ZoneRef>& zones) {
+        const Text label = label_of(column);
+        Text period = period_of_column(inputs, column, zones);
+        unsaid = unsaid || !period.zh.empty();
+        if (period.zh.empty()) period = period_said(label.zh);
+        if (period.zh.empty()) period = period_said(column.name);
+        const auto same =
+            std::ranges::find_if(found, [&](const OfPeriod& group) { return group.period.zh == period.zh; });
+        if (same == found.end())
+            found.push_back({period, label});
+        else
+            same->labels = {same->labels.zh + "、" + label.zh, same->labels.en + ", " + label.en};
+    };
+    for (const ColumnZones& what : columns) {
+        if (what.of.empty()) add(what.column, what.zones);
+        for (const Column& part : what.of) add(part, what.zones);
+    }
+    return found;
+}
+
+}  // namespace
+
+Text periods_of(const Inputs& inputs, const std::vector<ColumnZones>& columns) {
+    bool unsaid = false;
+    const std::vector<OfPeriod> found = by_period(inputs, columns, unsaid);
+    if (!unsaid) return {};
+    if (found.size() == 1) return found.front().period;
+    Text text;
+    for (const auto& [period, labels] : found) {
+        if (period.zh.empty()) continue;
+        const bool said = names_a_year(labels.zh);
+        text.zh += (text.zh.empty() ? "" : "，") + labels.zh + (said ? "" : " " + period.zh);
+        text.en +=
+            (text.en.empty() ? "" : ", ") + labels.en + (names_a_year(labels.en) ? "" : " " + period.en);
+    }
+    return text;
+}
+
+Text period_of(const Inputs& inputs, const ColumnZones& what) {
+    return what.of.empty() ? period_of_column(inputs, what.column, what.zones) : periods_of(inputs, {what});
+}
+
+bool is_of_several_periods(const Inputs& inputs, const ColumnZones& what) {
+    bool unsaid = false;
+    const std::vector<OfPeriod> found = by_period(inputs, {what}, unsaid);
+    return unsaid &&
+           std::ranges::count_if(found, [](const OfPeriod& group) { return !group.period.zh.empty(); }) > 1;
 }
 
 Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {
-    const Text period = period_of(inputs, columns.front());
-    const bool alike = std::ranges::all_of(
-        columns, [&](const ColumnZones& one) { return period_of(inputs, one).zh == period.zh; });
-    if (period.zh.empty() || !alike) return title;
+    const Text period = periods_of(inputs, columns);
+    constexpr std::size_t most_told_apart = 2;
+    bool unsaid = false;
+    const bool alike = by_period(inputs, columns, unsaid).size() == 1;
+    if (period.zh.empty() || (!alike && columns.size() > most_told_apart)) return title;
     return {title.zh + "（" + period.zh + "）", title.en + ", " + period.en};
 }
 

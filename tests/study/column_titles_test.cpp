@@ -151,6 +151,37 @@ TEST_CASE("the period of a table is that of its own columns alone", "[unit]") {
     CHECK(years.period("人口", "people") == "2021年|2021");
 }
 
+TEST_CASE("measures of different periods are dated each, a ratio by what it is made of", "[unit]") {
+    World world({"a", "b", "c"});
+    world.inputs.files = {{.head_units = {{"gdp", ""}}, .title = "2023年产值"},
+                          {.head_units = {{"people", ""}}, .title = "2020年人口"},
+                          {.head_units = {{"road", ""}}, .title = "公路"}};
+    const auto column = [](const char* name, const char* label) {
+        return Column{.name = name, .label_zh = label, .label_en = name, .unit = "", .values = {}};
+    };
+    const Column gdp = column("gdp", "产值"), people = column("people", "人口"),
+                 road = column("road", "公路"), labelled = column("sent", "2020年流出");
+    const auto said = [&](const std::vector<Column>& columns) {
+        std::vector<ColumnZones> all;
+        for (const Column& one : columns) all.push_back({.zones = world.zones({0, 1, 2}), .column = one});
+        const Text text = periods_of(world.inputs, all);
+        const Text title = dated_by_columns({"题", "Title"}, world.inputs, all);
+        ColumnZones ratio{.zones = all.front().zones, .column = column("r", "比"), .of = columns};
+        CHECK(period_of(world.inputs, ratio).zh == text.zh);
+        return text.zh + "|" + text.en + "|" + title.zh +
+               (is_of_several_periods(world.inputs, ratio) ? "!" : "");
+    };
+    CHECK(said({gdp}) == "2023年|2023|题（2023年）");
+    CHECK(said({gdp, people}) ==
+          "产值 2023年，人口 2020年|gdp 2023, people 2020|题（产值 2023年，人口 2020年）!");
+    CHECK(said({gdp, road}) == "产值 2023年|gdp 2023|题（产值 2023年）");
+    CHECK(said({road}) == "||题");
+    CHECK(said({labelled}) == "||题");
+    CHECK(said({labelled, people}) == "2020年|2020|题（2020年）");
+    CHECK(said({labelled, gdp}).starts_with("2020年流出，产值 2023年|"));
+    CHECK(said({gdp, people, road}).ends_with("|题!"));  // three would make a long title
+}
+
 TEST_CASE("titles and names of tables say periods in their words", "[unit]") {
     World world({"a", "b", "c"});
     const auto said = [&](const char* path, const char* title) {
