@@ -169,7 +169,7 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
     // The table is what the map is of: where both have a column of a name, the table's is meant.
-    for (const Column& column : columns) inputs.files.front().head_units.erase(column.name);
+    for (const Column& told : columns) inputs.files.front().head_units.erase(told.name);
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
     ZoneLayerParts parts = zones.parts();
