@@ -129,18 +129,15 @@ bool of_one_table(const Inputs& inputs, const std::string& a, const std::string&
                                [&](const InputFile& file) { return gives(file, a) == gives(file, b); });
 }
 
-/// The province that all codes lie in, or the city where it is one, or the country of nearly all provinces,
-/// where they are codes of places and not numbers of features.
+/// The province that codes are all of, or the country of nearly all provinces, where they are codes of places
+/// and not numbers of features. A part of a province is not its province, and of a city nobody knows here how
+/// many districts it has.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
     static constexpr std::array<std::string_view, 5> numbers{"", "id", "编号", "fid", "objectid"};
     if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
-    constexpr std::size_t of_city = 4;  // digits
-    const std::string first = level.codes()[zones.front().zone].substr(0, of_city);
-    constexpr std::size_t of_county = 6;
-    const std::string county = level.codes()[zones.front().zone].substr(0, of_county);
-    bool one_city = true, one_county = true;
+    std::vector<std::string> codes;
     std::optional<ProvinceName> common;
     std::set<std::string_view> provinces;
     for (const ZoneRef& zone : zones) {
@@ -149,14 +146,11 @@ Text province_of_codes(const Project& project, const Region& region, const std::
         if (!one) return {};
         provinces.insert(one->zh);
         common = one;
-        one_city = one_city && code.substr(0, of_city) == first;
-        one_county = one_county && code.substr(0, of_county) == county;
+        codes.push_back(code);
     }
     constexpr std::size_t whole_country = 30;  // of 34; maps often lack some
     if (provinces.size() > 1) return provinces.size() >= whole_country ? Text{"全国", "China"} : Text{};
-    // The districts of a city are not its province, but where the city is one.
-    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区"))
-        return {one_county ? std::string() : prefecture_of(first + "00"), {}};  // a county is no city
+    if (!may_be_all_of_province(codes)) return {};
     return {std::string(common->zh), std::string(common->en)};
 }
 

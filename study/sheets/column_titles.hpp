@@ -12,7 +12,8 @@ namespace deltareach {
 
 /// The name of the place that holds all of the zones: the finest zone that does; else what a column such as
 /// 县, 市 or 省 says of all of them alike; else what a title above the table names (青石县各乡镇…); else the
-/// province or city of their codes. Empty where none is known.
+/// province of their codes, where they are of as many prefectures as it has (may_be_all_of_province). Empty
+/// where none is known.
 [[nodiscard]] Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones);
 
 /// A title with the place that it is about, where one is known and not named already.

@@ -71,25 +71,12 @@ Column texts(const char* name, std::vector<std::string> values) {
 
 }  // namespace
 
-TEST_CASE("the place of zones is one zone, what holds all, what a column says of all, or their province",
-          "[unit]") {
+TEST_CASE("the place of zones is one zone, what holds all, or what a column says of all", "[unit]") {
     World delta({"310101", "310104", "320500"});
     CHECK(delta.place({1}) == "名310104|Name 310104");
-    CHECK(delta.place({0, 1}) == "上海市|Shanghai");
     CHECK(delta.place({0, 1, 2}) == "|");
     CHECK(delta.place({0, 2, 1}) == "|");
     CHECK(delta.place({}) == "|");
-    World unknown({"310101", "990104", "310105"});
-    CHECK(unknown.place({0, 2, 1}) == "|");  // the second by name is 310105
-    CHECK(unknown.place({0, 1}) == "上海市|Shanghai");
-    CHECK(World({"440303", "440304"}).place({0, 1}) == "深圳市|");  // of one city, not of all the province
-    CHECK(World({"510104", "510182"}).place({0, 1}) == "成都市|");
-    CHECK(World({"510131001", "510131002"}).place({0, 1}) == "|");  // townships of a county
-    CHECK(World({"429004", "429005"}).place({0, 1}) == "|");        // each under the province itself
-    CHECK(World({"440300", "440100"}).place({0, 1}) == "广东省|Guangdong");
-    delta.project.zones.front().id = "FID";  // numbers of features may look like codes
-    CHECK(delta.place({0, 1}) == "|");
-    delta.project.zones.front().id = "code";
     delta.project.name_zh = "青石县各乡镇";
     CHECK(delta.place({0, 2}) == "青石县|");  // nobody knows its English name
     delta.inputs.files = {{.title = "红石市各区主要指标"}, {.title = ""}, {.title = "红石市各区人口"}};
@@ -105,6 +92,35 @@ TEST_CASE("the place of zones is one zone, what holds all, what a column says of
     const World held({"310101", "310104", "320500"}, {}, {"2", "2", "1"});
     CHECK(held.place({0, 1}) == "二省|Second");
     CHECK(held.place({0, 2}) == "|");
+}
+
+TEST_CASE("codes name their province where they may be all of it", "[unit]") {
+    const auto of = [](std::vector<std::string> codes, const char* id = "code") {
+        std::vector<std::size_t> all;
+        for (std::size_t i = 0; i < codes.size(); ++i) all.push_back(i);
+        World world(std::move(codes));
+        world.project.zones.front().id = id;
+        return world.place(all);
+    };
+    std::vector<std::string> guizhou{"520100", "520200", "520300", "520400", "520500",
+                                     "520600", "522300", "522600", "522700"};
+    CHECK(of(guizhou) == "贵州省|Guizhou");
+    CHECK(of(guizhou, "FID") == "|");  // numbers of features may look like codes
+    guizhou.pop_back();
+    CHECK(of(guizhou) == "|");
+    guizhou.insert(guizhou.end(), {"520102", "520103"});
+    CHECK(of(guizhou) == "|");  // of a prefecture that is there already
+    guizhou.emplace_back("522701");
+    CHECK(of(guizhou) == "贵州省|Guizhou");
+    guizhou.emplace_back("990104");
+    CHECK(of(guizhou) == "|");
+    CHECK(of({"310101", "310104"}) == "|");
+    std::vector<std::string> shanghai;
+    for (int code = 310101; code <= 310116; ++code) shanghai.push_back(std::to_string(code));
+    CHECK(of(shanghai) == "上海市|Shanghai");
+    CHECK(of({"440303", "440304"}) == "|");        // two of Shenzhen's districts
+    CHECK(of({"510131001", "510131002"}) == "|");  // townships of a county
+    CHECK(of({"429004", "429005"}) == "|");        // each under the province itself
 }
 
 TEST_CASE("the period of a column is that of its own years, of the years beside it, or of a title",
