@@ -205,6 +205,7 @@ Text period_of_column(const Inputs& inputs, const Column& shown, const std::vect
 /// The columns of one period, and how a text names them beside others.
 struct OfPeriod {
     Text period, labels;
+    bool several = false;
 };
 
 /// Columns by their periods, those without one last and under an empty one; ratios by what they are made of.
@@ -222,7 +223,7 @@ std::vector<OfPeriod> by_period(const Inputs& inputs, const std::vector<ColumnZo
         if (same == found.end())
             found.push_back({period, label});
         else
-            same->labels = {same->labels.zh + "、" + label.zh, same->labels.en + ", " + label.en};
+            *same = {period, {same->labels.zh + "、" + label.zh, same->labels.en + ", " + label.en}, true};
     };
     for (const ColumnZones& what : columns) {
         if (what.of.empty()) add(what.column, what.zones);
@@ -239,12 +240,14 @@ Text periods_of(const Inputs& inputs, const std::vector<ColumnZones>& columns) {
     if (!unsaid) return {};
     if (found.size() == 1) return found.front().period;
     Text text;
-    for (const auto& [period, labels] : found) {
+    for (const auto& [period, labels, several] : found) {
         if (period.zh.empty()) continue;
-        const bool said = names_a_year(labels.zh);
-        text.zh += (text.zh.empty() ? "" : "，") + labels.zh + (said ? "" : " " + period.zh);
-        text.en +=
-            (text.en.empty() ? "" : ", ") + labels.en + (names_a_year(labels.en) ? "" : " " + period.en);
+        const auto dated = [&](const std::string& label, const std::string& when) {
+            const bool says_it = !several && label.find(when) != std::string::npos;
+            return says_it ? label : label + " " + when;
+        };
+        text.zh += (text.zh.empty() ? "" : "，") + dated(labels.zh, period.zh);
+        text.en += (text.en.empty() ? "" : ", ") + dated(labels.en, period.en);
     }
     return text;
 }

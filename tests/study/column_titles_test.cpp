@@ -195,6 +195,7 @@ TEST_CASE("measures of different periods are dated each, a ratio by what it is m
     CHECK(said({labelled}) == "||题");
     CHECK(said({labelled, people}) == "2020年|2020|题（2020年）");
     CHECK(said({labelled, gdp}).starts_with("2020年流出，产值 2023年|"));
+    CHECK(said({labelled, people, gdp}).starts_with("2020年流出、人口 2020年，产值 2023年|"));
     CHECK(said({gdp, people, road}).ends_with("|题!"));  // three would make a long title
 }
 
