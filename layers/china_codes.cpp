@@ -258,6 +258,13 @@ std::string prefecture_of(std::string_view prefix) {
     return beginnings.size() == 1 ? longest : std::string();
 }
 
+std::size_t prefectures_in(std::string_view province) {
+    std::set<std::string, std::less<>> all;
+    for (const auto& [name, digits] : named_areas())
+        if (digits.size() == 4 && digits.starts_with(province) && !digits.ends_with("90")) all.insert(digits);
+    return all.size();
+}
+
 bool is_city(std::string_view prefix) {
     static const auto cities = [] {
         std::set<std::string, std::less<>> all;

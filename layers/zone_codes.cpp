@@ -5,7 +5,10 @@
 #include "layers/private/china_codes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <set>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -57,8 +60,21 @@ bool is_division(std::string_view name) {
     return !china::area_named(name).empty();
 }
 
-std::string prefecture_of(std::string_view code) {
-    return province_of(code) ? china::prefecture_of(code.substr(0, 4)) : std::string();
+bool may_be_all_of_province(std::span<const std::string> codes) {
+    if (codes.empty() || !province_of(codes.front())) return false;
+    const std::string_view province = std::string_view(codes.front()).substr(0, 2);
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 6> of_counties{
+        {{"11", 16}, {"12", 16}, {"31", 16}, {"50", 38}, {"81", 18}, {"82", 8}}};
+    const auto* const row =
+        std::ranges::find(of_counties, province, [](const auto& one) { return one.first; });
+    const bool by_counties = row != of_counties.end();
+    const std::size_t whole = by_counties ? row->second : china::prefectures_in(province);
+    std::set<std::string_view> parts;
+    for (const std::string& code : codes) {
+        const std::string_view part = std::string_view(code).substr(0, by_counties ? 6 : 4);
+        if (by_counties || !part.ends_with("90")) parts.insert(part);
+    }
+    return whole > 0 && parts.size() >= whole;
 }
 
 std::vector<std::size_t> zones_among(std::span<const std::string> codes, const std::string& path,

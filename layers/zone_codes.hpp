@@ -27,9 +27,10 @@ struct ProvinceName {
 /// Whether a province or a prefecture goes by a name: 广东, 汕头市.
 [[nodiscard]] bool is_division(std::string_view name);
 
-/// The prefecture of such a code in Chinese, 成都市; empty where none is known, or the code is that of a
-/// province.
-[[nodiscard]] std::string prefecture_of(std::string_view code);
+/// Whether codes of one province may be all of it: they are of as many prefectures as it has as of 2023; in
+/// 北京市, 天津市, 上海市, 重庆市, Hong Kong and Macao, which have none, of as many districts and counties.
+/// Of Taiwan nothing is known.
+[[nodiscard]] bool may_be_all_of_province(std::span<const std::string> codes);
 
 /// Which features of a zone file are zones. A line of the national boundary (100000_JD in files of DataV,
 /// drawn as an area without a name) is none.

@@ -57,6 +57,10 @@ struct Split {
 /// several places.
 [[nodiscard]] std::string prefecture_of(std::string_view prefix);
 
+/// How many prefectures a province has, those counties aside that it governs itself; 0 where it has none or
+/// the two digits are those of no province.
+[[nodiscard]] std::size_t prefectures_in(std::string_view province);
+
 /// Whether these four digits begin the codes of a prefecture.
 [[nodiscard]] bool is_city(std::string_view prefix);
 

@@ -36,6 +36,16 @@ constexpr CatalogueEntry study_geometry_entries[] = {
      .about_en =
          "Nothing can be divided by 0, and a ratio to a negative number means nothing. Example: output per "
          "head where a district's population is 0"},
+    {.code = "DR1551",
+     .severity = Severity::warning,
+     .zh = "“{ratio_zh}”的两项不是同一时期的：{periods_zh}",
+     .en = "the two parts of '{ratio_en}' are of different periods: {periods_en}",
+     .hint_zh = "换成同一年的列；确要如此，图上写明各是哪一年",
+     .hint_en = "take columns of one year; if it is meant, the sheet says which is of which",
+     .about_zh = "比值的分子与分母相差几年时，变化会混进比值里。例：2023年的生产总值除以2020年的普查人口",
+     .about_en =
+         "Where years lie between the parts of a ratio, what changed in them is in it too. Example: GDP of "
+         "2023 per head of the census of 2020"},
     {.code = "DR1541",
      .severity = Severity::note,
      .zh = "没有画项目的地图 {what}：命令没有选它的主题、时期或起点",

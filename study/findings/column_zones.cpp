@@ -116,6 +116,12 @@ ColumnZones column_zones(const Project& project, const Inputs& inputs, const Map
         result.undivided = without_ratio(result.column, per);
         result.divisor = {per.label_zh.empty() ? per.name : per.label_zh,
                           per.label_en.empty() ? per.name : per.label_en};
+        const auto without_values = [](Column of) {
+            of.values = std::vector<double>();
+            return of;
+        };
+        result.of = {without_values(result.column)};
+        if (per.unit != "km2" || per.name != "area") result.of.push_back(without_values(per));
         result.column = ratio_of(result.column, per);
     }
     for (std::size_t zone = 0; zone < inputs.region->levels()[level].size(); ++zone)

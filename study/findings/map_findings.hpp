@@ -53,6 +53,8 @@ struct ColumnZones {
     /// Positions without a ratio since what they are divided by is 0 or negative, and what that is called.
     std::vector<std::size_t> undivided = {};
     Words divisor = {};
+    /// What a ratio is made of, without values; the areas of the zones are no column.
+    std::vector<Column> of = {};
 };
 /// The level is the one that the map names, else the only one, else that of the estimates if it has the
 /// column, else the finest that has it. The column of the map itself is divided by `per` where the map says

@@ -128,6 +128,10 @@ std::string digest_of(const InputFile& file) {
     return file.table.empty() ? sha256_of(file.file) : file.sha256;
 }
 
+void name_columns(InputFile& file, const std::vector<Column>& columns) {
+    for (const Column& column : columns) file.head_units.try_emplace(column.name);
+}
+
 int head_power_of(const std::vector<InputFile>& files, const std::string& column) {
     std::string words;
     for (const InputFile& file : files)

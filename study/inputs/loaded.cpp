@@ -80,6 +80,7 @@ Inputs plain_inputs(const Project& project, const Choice& choice, ZonesRead read
     ZoneLayer zones =
         zone_layer_of(project.zones.front(), {.repair = session.options.repair, .shown_path = choice.zones},
                       std::move(read), inputs.notes, file);
+    name_columns(file, zones.columns());
     inputs.files.push_back(std::move(file));
     std::vector<ZoneLayer> levels{zones};
     const bool has_parents =

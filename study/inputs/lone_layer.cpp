@@ -168,9 +168,10 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
+    // The table is what the map is of: where both have a column of a name, the table's is meant.
+    for (const Column& told : columns) inputs.files.front().head_units.erase(told.name);
     inputs.files.push_back(std::move(file));
     ZoneLayer zones = inputs.region->levels().front();
-    // The table is what the map is of: where both have a column of a name, the table's is meant.
     ZoneLayerParts parts = zones.parts();
     std::erase_if(parts.columns,
                   [&](const Column& old) { return find_column(columns, old.name) != nullptr; });
@@ -249,6 +250,7 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
             zone_layer_of(project.zones.front(),
                           {.repair = session.options.repair, .shown_path = path, .number_rows = true},
                           std::move(read), inputs.notes, file));
+        name_columns(file, levels.back().columns());
         inputs.files.push_back(std::move(file));
         if (!joined) require_columns(levels.back().columns(), fields, wanted, path);
     }

@@ -40,6 +40,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                                      .where = {shown},
                                      .values = {{"column", column.name}, {"level", source.level}}});
     number_case_twins(columns, levels[*level].columns(), shown, inputs.notes);
+    name_columns(file, columns);
     levels[*level] = levels[*level].with_columns(std::move(columns));
     inputs.files.push_back(std::move(file));
 }
@@ -82,6 +83,7 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
                 source.database.empty()
                     ? read_zone_layer(source, how, inputs.notes, file)
                     : zone_layer_of(source, how, zones_in(*inputs.databases, source), inputs.notes, file));
+            name_columns(file, levels.back().columns());
             inputs.files.push_back(std::move(file));
         });
         sound = sound && own.empty();

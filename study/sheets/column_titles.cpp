@@ -88,15 +88,10 @@ Text said_by_titles(const Inputs& inputs, const Find& find) {
     return said;
 }
 
-/// The period in the name of the one table that was read (2023年基本情况.xlsx); empty where there are
-/// several.
-Text period_of_table(const Inputs& inputs) {
-    std::string name;
-    for (const InputFile& file : inputs.files) {
-        if (!is_table_name(file.path)) continue;
-        if (!name.empty()) return {};
-        name = std::filesystem::path(file.path).stem().string();
-    }
+/// The period in the name of a table (2023年基本情况.xlsx).
+Text period_in_name(const InputFile& file) {
+    if (!is_table_name(file.path)) return {};
+    const std::string name = std::filesystem::path(file.path).stem().string();
     // A yearbook is of the year before, and a day of export says nothing of the data.
     constexpr std::array<std::string_view, 5> others{"年鉴", "导出", "下载", "版", "规划"};
     if (std::ranges::any_of(others,
@@ -110,18 +105,39 @@ Text period_of_table(const Inputs& inputs) {
     return {said->zh, said->en};
 }
 
-/// The province that all codes lie in, or the city where it is one, or the country of nearly all provinces,
-/// where they are codes of places and not numbers of features.
+bool gives(const InputFile& file, const std::string& column) {
+    return file.head_units.contains(column);
+}
+
+/// What the title above a table, else its name, says of a column that it gives. Columns of one name (of
+/// several levels) have a period only where their tables say the same.
+Text period_of_table(const Inputs& inputs, const std::string& column) {
+    std::optional<Text> said;
+    for (const InputFile& file : inputs.files) {
+        if (!gives(file, column)) continue;
+        Text one = period_said(file.title);
+        if (one.zh.empty()) one = period_in_name(file);
+        if (said && said->zh != one.zh) return {};
+        said = one;
+    }
+    return said.value_or(Text());
+}
+
+/// Whether no file gives the one column without the other.
+bool of_one_table(const Inputs& inputs, const std::string& a, const std::string& b) {
+    return std::ranges::all_of(inputs.files,
+                               [&](const InputFile& file) { return gives(file, a) == gives(file, b); });
+}
+
+/// The province that codes are all of, or the country of nearly all provinces, where they are codes of places
+/// and not numbers of features. A part of a province is not its province, and of a city nobody knows here how
+/// many districts it has.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
     static constexpr std::array<std::string_view, 5> numbers{"", "id", "编号", "fid", "objectid"};
     if (source == nullptr || std::ranges::find(numbers, normal_head(source->id)) != numbers.end()) return {};
-    constexpr std::size_t of_city = 4;  // digits
-    const std::string first = level.codes()[zones.front().zone].substr(0, of_city);
-    constexpr std::size_t of_county = 6;
-    const std::string county = level.codes()[zones.front().zone].substr(0, of_county);
-    bool one_city = true, one_county = true;
+    std::vector<std::string> codes;
     std::optional<ProvinceName> common;
     std::set<std::string_view> provinces;
     for (const ZoneRef& zone : zones) {
@@ -130,14 +146,11 @@ Text province_of_codes(const Project& project, const Region& region, const std::
         if (!one) return {};
         provinces.insert(one->zh);
         common = one;
-        one_city = one_city && code.substr(0, of_city) == first;
-        one_county = one_county && code.substr(0, of_county) == county;
+        codes.push_back(code);
     }
     constexpr std::size_t whole_country = 30;  // of 34; maps often lack some
     if (provinces.size() > 1) return provinces.size() >= whole_country ? Text{"全国", "China"} : Text{};
-    // The districts of a city are not its province, but where the city is one.
-    if (one_city && !common->zh.ends_with("市") && !common->zh.ends_with("特别行政区"))
-        return {one_county ? std::string() : prefecture_of(first + "00"), {}};  // a county is no city
+    if (!may_be_all_of_province(codes)) return {};
     return {std::string(common->zh), std::string(common->en)};
 }
 
@@ -175,24 +188,87 @@ Text title_of_place(const Text& title, const Project& project, const Inputs& inp
             (place.en.empty() ? "" : place.en + ": ") + title.en};
 }
 
-Text period_of(const Inputs& inputs, const ColumnZones& what) {
-    const bool named = names_a_year(what.column.label_zh) || names_a_year(what.column.name);
-    if (what.zones.empty() || named) return {};
-    const std::vector<Column>& columns = inputs.region->levels()[what.zones.front().level].columns();
-    for (const std::string& name : {what.column.name + "_year", what.column.name + "年份"})
-        if (const Column* column = find_column(columns, name)) return periods_in(*column, what.zones);
+namespace {
+
+Text period_of_column(const Inputs& inputs, const Column& shown, const std::vector<ZoneRef>& zones) {
+    if (zones.empty() || names_a_year(shown.label_zh) || names_a_year(shown.name)) return {};
+    const std::vector<Column>& columns = inputs.region->levels()[zones.front().level].columns();
+    for (const std::string& name : {shown.name + "_year", shown.name + "年份"})
+        if (const Column* column = find_column(columns, name)) return periods_in(*column, zones);
     for (const Column& column : columns)
-        if (column.name != what.column.name && is_head_of_years(column.name))
-            return periods_in(column, what.zones);
-    const Text said = said_by_titles(inputs, period_said);
-    return said.zh.empty() ? period_of_table(inputs) : said;
+        if (column.name != shown.name && is_head_of_years(column.name) &&
+            of_one_table(inputs, column.name, shown.name))
+            return periods_in(column, zones);
+    return period_of_table(inputs, shown.name);
+}
+
+/// The columns of one period, and how a text names them beside others.
+struct OfPeriod {
+    Text period, labels;
+    bool several = false;
+};
+
+/// Columns by their periods, those without one last and under an empty one; ratios by what they are made of.
+/// @param unsaid  set where a column has a period that its label does not name
+std::vector<OfPeriod> by_period(const Inputs& inputs, const std::vector<ColumnZones>& columns, bool& unsaid) {
+    std::vector<OfPeriod> found;
+    const auto add = [&](const Column& column, const std::vector<ZoneRef>& zones) {
+        const Text label = label_of(column);
+        Text period = period_of_column(inputs, column, zones);
+        unsaid = unsaid || !period.zh.empty();
+        if (period.zh.empty()) period = period_said(label.zh);
+        if (period.zh.empty()) period = period_said(column.name);
+        const auto same =
+            std::ranges::find_if(found, [&](const OfPeriod& group) { return group.period.zh == period.zh; });
+        if (same == found.end())
+            found.push_back({period, label});
+        else
+            *same = {period, {same->labels.zh + "、" + label.zh, same->labels.en + ", " + label.en}, true};
+    };
+    for (const ColumnZones& what : columns) {
+        if (what.of.empty()) add(what.column, what.zones);
+        for (const Column& part : what.of) add(part, what.zones);
+    }
+    return found;
+}
+
+}  // namespace
+
+Text periods_of(const Inputs& inputs, const std::vector<ColumnZones>& columns) {
+    bool unsaid = false;
+    const std::vector<OfPeriod> found = by_period(inputs, columns, unsaid);
+    if (!unsaid) return {};
+    if (found.size() == 1) return found.front().period;
+    Text text;
+    for (const auto& [period, labels, several] : found) {
+        if (period.zh.empty()) continue;
+        const auto dated = [&](const std::string& label, const std::string& when) {
+            const bool says_it = !several && label.find(when) != std::string::npos;
+            return says_it ? label : label + " " + when;
+        };
+        text.zh += (text.zh.empty() ? "" : "，") + dated(labels.zh, period.zh);
+        text.en += (text.en.empty() ? "" : ", ") + dated(labels.en, period.en);
+    }
+    return text;
+}
+
+Text period_of(const Inputs& inputs, const ColumnZones& what) {
+    return what.of.empty() ? period_of_column(inputs, what.column, what.zones) : periods_of(inputs, {what});
+}
+
+bool is_of_several_periods(const Inputs& inputs, const ColumnZones& what) {
+    bool unsaid = false;
+    const std::vector<OfPeriod> found = by_period(inputs, {what}, unsaid);
+    return unsaid &&
+           std::ranges::count_if(found, [](const OfPeriod& group) { return !group.period.zh.empty(); }) > 1;
 }
 
 Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {
-    const Text period = period_of(inputs, columns.front());
-    const bool alike = std::ranges::all_of(
-        columns, [&](const ColumnZones& one) { return period_of(inputs, one).zh == period.zh; });
-    if (period.zh.empty() || !alike) return title;
+    const Text period = periods_of(inputs, columns);
+    constexpr std::size_t most_told_apart = 2;
+    bool unsaid = false;
+    const bool alike = by_period(inputs, columns, unsaid).size() == 1;
+    if (period.zh.empty() || (!alike && columns.size() > most_told_apart)) return title;
     return {title.zh + "（" + period.zh + "）", title.en + ", " + period.en};
 }
 

@@ -27,7 +27,9 @@ struct Measured {
     Quality quality = Quality::reported;
     std::vector<std::size_t> undivided = {};  ///< as of ColumnZones
     Words divisor = {};
+    std::vector<Column> of = {};
 
+    [[nodiscard]] ColumnZones shown() const { return {zones, column, quality, undivided, divisor, of}; }
     [[nodiscard]] bool split() const { return study != nullptr && study->estimated(); }
     [[nodiscard]] bool estimated() const { return quality == Quality::estimated; }
 };
@@ -36,24 +38,20 @@ Measured measured(const MapSettings& map, const MapSource& from, const Study* st
     if (study != nullptr) return {study->flows.destinations, received(*study), study, study->quality};
     ColumnZones found = column_zones(from.project, from.inputs, map, map.column);
     return {std::move(found.zones), std::move(found.column),    nullptr,
-            found.quality,          std::move(found.undivided), std::move(found.divisor)};
+            found.quality,          std::move(found.undivided), std::move(found.divisor),
+            std::move(found.of)};
 }
 
 void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     sheet.texts.source = what.study != nullptr ? source_text(from, *what.study)
                                                : Text{from.project.source_zh, from.project.source_en};
     if (what.study == nullptr) {
-        sheet.texts.period = period_of(from.inputs, {what.zones, what.column});
+        sheet.texts.period = period_of(from.inputs, what.shown());
         return add_estimate_words(sheet.texts, what.quality);
     }
     sheet.texts.period = period_or_not_stated(what.study->period);
     add_origin(sheet, from, *what.study);
     add_estimate_words(sheet.texts, from, *what.study);
-}
-
-void tell_undivided(SheetSpec& sheet, const Measured& what, const MapRequest& ask, Messages& notes) {
-    tell_undivided(sheet, ColumnZones{what.zones, {}, what.quality, what.undivided, what.divisor}, ask,
-                   notes);
 }
 
 /// Three classes with nearly as many zones each, so that the nine colours are used.
@@ -72,6 +70,20 @@ std::vector<double> thirds(const std::vector<double>& values, const MapSettings&
 Text dated_label(const Measured& what) {
     const Text label = label_of(what.column);
     return what.study == nullptr ? label : dated_title(label, what.study->period);
+}
+
+/// Of two measures the period of both, or which is of which.
+void add_second_period(SheetTexts& texts, const Inputs& inputs, const Measured& what,
+                       const ColumnZones& beside) {
+    if (what.study == nullptr) {
+        texts.period = periods_of(inputs, {what.shown(), beside});
+        return;
+    }
+    const Text second = period_of(inputs, beside);
+    if (second.zh.empty() || second.zh == texts.period.zh) return;
+    const Text a = label_of(what.column), b = label_of(beside.column);
+    texts.period = {a.zh + " " + texts.period.zh + "，" + b.zh + " " + second.zh,
+                    a.en + " " + texts.period.en + ", " + b.en + " " + second.en};
 }
 
 /// How many of the zones, those of the origin aside, have what the map classes; nothing where all have.
@@ -146,7 +158,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const MapSettings& map = ask.map;
     const MapSource& from = ask.from;
     const Measured what = measured(map, from, nullptr);
-    tell_undivided(sheet, what, ask, notes);
+    tell_ratio(sheet, what.shown(), ask, notes);
     require_values(what.column, map);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values) && map.kind != "circles")
         return fill_categories_sheet(sheet, ask, notes);
@@ -167,18 +179,20 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         require_values(sheet.circles->column, map);
         add_estimate_words(sheet.texts, over.quality);
     }
-    sheet.texts.title = column_title(from.project, from.inputs, {what.zones, what.column},
+    sheet.texts.title = column_title(from.project, from.inputs, what.shown(),
                                      unit_on_sheet(sheet, what.column, language_of(map, from.session)).label);
     if (sheet.circles && map.kind != "circles") {
         const Text first = label_of(what.column), over = label_of(sheet.circles->column);
         sheet.texts.title =
             dated_by_columns(title_of_place({first.zh + "与" + over.zh, first.en + " and " + over.en},
                                             from.project, from.inputs, what.zones),
-                             from.inputs, {{what.zones, what.column}, {what.zones, sheet.circles->column}});
+                             from.inputs, {what.shown(), {what.zones, sheet.circles->column}});
     }
-    add_labels(sheet, ask, {what.zones, what.column});
+    add_labels(sheet, ask, what.shown());
     add_ranking(sheet, what.column, what.estimated(), language_of(map, from.session));
     add_source(sheet, from, what);
+    if (sheet.circles && map.kind != "circles")
+        sheet.texts.period = periods_of(from.inputs, {what.shown(), {what.zones, sheet.circles->column}});
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 
@@ -186,24 +200,27 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const auto& [map, from, shown] = ask;
     const Study* study = shown.study;
     const Measured what = measured(map, from, study);
-    tell_undivided(sheet, what, ask, notes);
+    tell_ratio(sheet, what.shown(), ask, notes);
     sheet.zones = map_zones(from, what.zones);
     const std::string second_name = map.second.empty() ? from.project.estimate.mass : map.second;
     const ColumnZones other = study != nullptr ? column_at(what.zones, second_name, map, from)
                                                : column_zones(from.project, from.inputs, map, second_name);
     const Column& second = other.column;
     const Text first_label = dated_label(what), second_label = label_of(second);
+    const ColumnZones beside{what.zones, second};
     sheet.fill = BivariateFill{.first = what.column,
                                .second = second,
                                .first_breaks = thirds(numbers_of(what.column), map, first_label.zh, notes),
                                .second_breaks = thirds(numbers_of(second), map, second_label.zh, notes)};
+    const Text second_dated =
+        study == nullptr ? second_label : dated_by_columns(second_label, from.inputs, {beside});
     sheet.texts.title =
-        title_of_place({first_label.zh + "与" + second_label.zh, first_label.en + " and " + second_label.en},
+        title_of_place({first_label.zh + "与" + second_dated.zh, first_label.en + " and " + second_dated.en},
                        from.project, from.inputs, what.zones);
     if (study == nullptr)
-        sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs,
-                                             {{what.zones, what.column}, {what.zones, second}});
+        sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs, {what.shown(), beside});
     add_source(sheet, from, what);
+    add_second_period(sheet.texts, from.inputs, what, beside);
     add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
         {"两个指标各按三分位数分为三级", "each measure is cut into three classes at its terciles"});
@@ -221,7 +238,7 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const Study* study = shown.study;
     const Clusters& clusters = *shown.clusters;
     const Measured what = measured(map, from, study);
-    tell_undivided(sheet, what, ask, notes);
+    tell_ratio(sheet, what.shown(), ask, notes);
     sheet.zones = map_zones(from, what.zones);
     const LocalAssociation& found = clusters.found;
     notes.insert(notes.end(), found.notes.begin(), found.notes.end());
@@ -230,7 +247,7 @@ void fill_lisa_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const Text title = title_of_place({label.zh + "的空间聚类", "Spatial clusters of " + label.en},
                                       from.project, from.inputs, what.zones);
     sheet.texts.title = study != nullptr ? dated_title(title, study->period)
-                                         : dated_by_columns(title, from.inputs, {{what.zones, what.column}});
+                                         : dated_by_columns(title, from.inputs, {what.shown()});
     add_source(sheet, from, what);
     sheet.texts.subtitle = {
         fmt::format("局部莫兰指数，错误发现率 {:.3g}%：{} 个区域中 {} 个显著", 100 * clusters.alpha,

@@ -219,7 +219,9 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
         (place.en.empty() ? "" : place.en + ": ") + list.en};
     std::vector<ColumnZones> columns;
     for (const Panel& panel : panels) columns.push_back(panel.what);
-    sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs, columns);
+    const Text dated = dated_by_columns(sheet.texts.title, from.inputs, columns);
+    if (dated.zh == sheet.texts.title.zh) sheet.texts.period = periods_of(from.inputs, columns);
+    sheet.texts.title = dated;
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     for (const Panel& panel : panels) add_estimate_words(sheet.texts, panel.what.quality);
     const auto classed = std::ranges::count(panels, false, &Panel::of_texts);
@@ -262,7 +264,7 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& asked, Messages& note
     }
     const std::vector<std::string> named = codes_to_name(map, sheet.zones);
     for (const Panel& panel : panels) {
-        tell_undivided(sheet, panel.what, ask, notes);
+        tell_ratio(sheet, panel.what, ask, notes);
         SmallMultiple one{.title = heading.titles[sheet.multiples.size()], .values = {}, .named = named};
         if (map.same_classes)
             one.values = numbers_of(panel.what.column);

@@ -88,7 +88,16 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
 }
 
-void tell_undivided(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes) {
+void tell_ratio(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes) {
+    if (!what.of.empty() && is_of_several_periods(ask.from.inputs, what)) {
+        const Text label = label_of(what.column), periods = period_of(ask.from.inputs, what);
+        notes.push_back({.code = "DR1551",
+                         .where = ask.map.where,
+                         .values = {{"ratio_zh", label.zh},
+                                    {"ratio_en", label.en},
+                                    {"periods_zh", periods.zh},
+                                    {"periods_en", periods.en}}});
+    }
     if (what.undivided.empty()) return;
     constexpr std::size_t most_named = 8;
     const Region& region = *ask.from.inputs.region;

@@ -121,8 +121,9 @@ struct MapRequest {
     const MapFinding& shown;
 };
 
-/// Says on the sheet and in a message which zones have no ratio, where the column is one.
-void tell_undivided(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes);
+/// Says on the sheet and in a message which zones have no ratio, where the column is one; and in a message
+/// that what it is made of is of different periods.
+void tell_ratio(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes);
 
 /// Kind multiples, where it names columns: a map each, in classes of its own or in those of all.
 void fill_columns_page(SheetSpec& sheet, const MapRequest& ask, Messages& notes);

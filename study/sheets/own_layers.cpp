@@ -133,14 +133,18 @@ OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source
 
 }  // namespace
 
-std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>& files, Messages& notes) {
+std::vector<ContextLayerSource> sources_as_drawn(const Project& project) {
     std::vector<ContextLayerSource> sources = project.context.layers;
     const auto order = [](const ContextLayerSource& source) {
         return source.order > 0 ? source.order : role_named(source.role).order;
     };
     std::ranges::stable_sort(sources, {}, order);
+    return sources;
+}
+
+std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>& files, Messages& notes) {
     std::vector<OwnLayer> layers;
-    for (const ContextLayerSource& source : sources)
+    for (const ContextLayerSource& source : sources_as_drawn(project))
         layers.push_back(read_own_layer(project, source, files, notes));
     return layers;
 }

@@ -6,6 +6,9 @@
 
 namespace deltareach {
 
+/// [[context.layers]] in the order in which they are drawn.
+[[nodiscard]] std::vector<ContextLayerSource> sources_as_drawn(const Project& project);
+
 /// The layers of [[context.layers]] as they are drawn: each in the look of its role but for what the project
 /// says, in the order of the project or that of the roles (parks and waters first, red lines last).
 /// @throws UsageError DR1520 a colour that is none; InputError DR1017 no such field of names; and what

@@ -3,8 +3,10 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/globe_bounds.hpp"
 #include "study/inputs/lone_layer.hpp"
+#include "study/inputs/measured_names.hpp"
 #include "study/project/map_kinds.hpp"
 #include "study/sheets/inset_window.hpp"
+#include "study/sheets/own_layers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -61,15 +63,25 @@ bool is_among(const InputFile& file, const Sources& sources) {
 }
 
 bool has_column(const InputFile& file, const std::vector<std::string>& columns) {
-    return std::ranges::any_of(columns, [&](const std::string& name) {
-        return std::ranges::any_of(file.head_units, [&](const auto& head) { return head.first == name; });
-    });
+    return std::ranges::any_of(columns,
+                               [&](const std::string& name) { return file.head_units.contains(name); });
 }
 
-void add_context(Names& names, const ContextSources& context) {
+void add_context(Names& names, const ContextSources& context, const std::vector<fs::path>& beside) {
     for (const fs::path& path : {context.land, context.neighbours, context.lakes, context.rivers})
         names.add(path);
-    for (const ContextLayerSource& layer : context.layers) names.add(layer.path);
+    for (const ContextLayerSource& layer : context.layers)
+        if (std::ranges::find(beside, layer.path) == beside.end()) names.add(layer.path);
+}
+
+/// The columns that names mean, as the levels call them; names of none are not among them.
+std::vector<std::string> columns_meant(const Inputs& inputs, const std::vector<std::string>& names) {
+    std::vector<std::string> meant;
+    for (const std::string& name : names)
+        for (const ZoneLayer& level : inputs.region->levels())
+            if (const Column* column = name.empty() ? nullptr : find_named(level.columns(), name))
+                meant.push_back(column->name);
+    return meant;
 }
 
 Text joined(Text first, const Text& second, const char* zh, const char* en) {
@@ -130,8 +142,40 @@ bool rests_on_masses(const SheetSpec& sheet, const MapSettings& map) {
            map.kind == "bivariate";
 }
 
+bool reaches_into(const OwnLayer& layer, const Box& window) {
+    const auto meets = [&](const Point& a, const Point& b) {
+        const auto& [least, most] = std::pair(window.min_corner(), window.max_corner());
+        return std::max(a.x(), b.x()) >= least.x() && std::min(a.x(), b.x()) <= most.x() &&
+               std::max(a.y(), b.y()) >= least.y() && std::min(a.y(), b.y()) <= most.y();
+    };
+    const auto line_meets = [&](const LineString& line) {
+        for (std::size_t i = 1; i < line.size(); ++i)
+            if (meets(line[i - 1], line[i])) return true;
+        return false;
+    };
+    return reach_into(layer.areas, window) || std::ranges::any_of(layer.lines, line_meets) ||
+           std::ranges::any_of(layer.points, [&](const LonLat& at) {
+               return meets({at.lon, at.lat}, {at.lon, at.lat});
+           });
+}
+
+/// Files of own layers that lie far off what the sheet may show; none about the antimeridian.
+std::vector<fs::path> layers_beside(const SheetSpec& sheet, const Project& project) {
+    const std::vector<ContextLayerSource> sources = sources_as_drawn(project);
+    std::vector<fs::path> beside;
+    if (sheet.zones.empty() || sheet.context.own.size() != sources.size()) return beside;
+    const Box window = surroundings_of(sheet);
+    if (window.min_corner().x() < -180 || window.max_corner().x() > 180) return beside;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        if (!reaches_into(sheet.context.own[i], window)) beside.push_back(sources[i].path);
+    return beside;
+}
+
+/// Of the zones; those of a table of points are its own.
 std::vector<std::string> columns_of(const MapSettings& map) {
-    std::vector<std::string> columns{map.column, map.second, map.per, map.circles, map.labels};
+    if (map.kind == "points" && !map.points.empty()) return {};
+    std::vector<std::string> columns{map.column, map.second, map.per, map.circles};
+    if (map.labels != "name" && map.labels != "none" && map.labels != "value") columns.push_back(map.labels);
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
     return columns;
 }
@@ -145,23 +189,23 @@ Text map_status(const Project& project) {
 }
 
 Text files_shown(const Project& project, const Inputs& inputs, const ShownData& shown) {
-    const auto is_attribute = [&](const InputFile& file) { return is_among(file, project.attributes); };
-    const bool told = std::ranges::any_of(inputs.files, [&](const InputFile& file) {
-        return is_attribute(file) && has_column(file, shown.columns);
-    });
+    const std::vector<std::string> columns = columns_meant(inputs, shown.columns);
     // A column that no head names was made of some of them: all are named then.
-    const bool any =
-        shown.all_columns ||
-        (!told && std::ranges::any_of(shown.columns, [](const auto& name) { return !name.empty(); }));
+    const bool any = shown.all_columns || std::ranges::any_of(columns, [&](const std::string& name) {
+                         return std::ranges::none_of(inputs.files, [&](const InputFile& file) {
+                             return file.head_units.contains(name);
+                         });
+                     });
     Names names;
+    names.add(shown.points);
     for (const InputFile& file : inputs.files) {
         if (is_among(file, project.zones) || (!shown.flows && is_among(file, project.flows))) continue;
-        if (is_attribute(file) && !any && !has_column(file, shown.columns)) continue;
+        if (is_among(file, project.attributes) && !any && !has_column(file, columns)) continue;
         names.add(file);
     }
     for (const InputFile& file : inputs.files)
         if (is_among(file, project.zones)) names.add(file);
-    add_context(names, project.context);
+    add_context(names, project.context, shown.beside);
     return names.text();
 }
 
@@ -173,21 +217,19 @@ Text source_of_data(const SheetSpec& sheet, const MapSettings& map, const Projec
     if (!map.source_zh.empty() || !map.source_en.empty())
         return {map.source_zh.empty() ? map.source_en : map.source_zh,
                 map.source_en.empty() ? map.source_zh : map.source_en};
-    Text source = sheet.texts.source;
-    if (!has(source)) {
-        const bool of_study = !names_columns(map) && map_kind(map.kind).of_flows;
-        const bool lone = is_data_file(project.file.string());  // what is drawn was named, and no more
-        ShownData shown{.columns = columns_of(map), .flows = lone || of_study || sheet.flows.has_value()};
-        if (rests_on_masses(sheet, map)) shown.columns.push_back(project.estimate.mass);
-        for (const std::string& name : shown.columns)
-            shown.flows = shown.flows || name.ends_with("sent") || name.ends_with("received");
-        source = files_shown(project, inputs, shown);
-    }
-    if (!map.points.empty()) {
-        const std::string name = fs::path(map.points).filename().string();
-        source = joined({name, name}, source, "、", ", ");
-    }
-    return source;
+    const std::string points = fs::path(map.points).filename().string();
+    const Text& source = sheet.texts.source;
+    if (has(source)) return points.empty() ? source : joined({points, points}, source, "、", ", ");
+    const bool of_study = !names_columns(map) && map_kind(map.kind).of_flows;
+    const bool lone = is_data_file(project.file.string());  // what is drawn was named, and no more
+    ShownData shown{.columns = columns_of(map),
+                    .flows = lone || of_study || sheet.flows.has_value(),
+                    .points = points,
+                    .beside = layers_beside(sheet, project)};
+    if (rests_on_masses(sheet, map)) shown.columns.push_back(project.estimate.mass);
+    for (const std::string& name : shown.columns)
+        shown.flows = shown.flows || name.ends_with("sent") || name.ends_with("received");
+    return files_shown(project, inputs, shown);
 }
 
 }  // namespace

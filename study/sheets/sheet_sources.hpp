@@ -3,6 +3,7 @@
 #include "render/sheet_spec.hpp"
 #include "study/findings/map_findings.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace deltareach {
 struct ShownData {
     std::vector<std::string> columns = {};  ///< of zones, by name; empty names are none
     bool flows = false;
-    bool all_columns = false;  ///< of every table of zones
+    bool all_columns = false;                        ///< of every table of zones
+    std::string points = {};                         ///< the table of its points, named first
+    std::vector<std::filesystem::path> beside = {};  ///< files of the ground that lie off the sheet
 };
 
 /// What stands under every map of a project: its approval, or that nobody reviewed it.

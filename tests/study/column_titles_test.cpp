@@ -71,25 +71,12 @@ Column texts(const char* name, std::vector<std::string> values) {
 
 }  // namespace
 
-TEST_CASE("the place of zones is one zone, what holds all, what a column says of all, or their province",
-          "[unit]") {
+TEST_CASE("the place of zones is one zone, what holds all, or what a column says of all", "[unit]") {
     World delta({"310101", "310104", "320500"});
     CHECK(delta.place({1}) == "名310104|Name 310104");
-    CHECK(delta.place({0, 1}) == "上海市|Shanghai");
     CHECK(delta.place({0, 1, 2}) == "|");
     CHECK(delta.place({0, 2, 1}) == "|");
     CHECK(delta.place({}) == "|");
-    World unknown({"310101", "990104", "310105"});
-    CHECK(unknown.place({0, 2, 1}) == "|");  // the second by name is 310105
-    CHECK(unknown.place({0, 1}) == "上海市|Shanghai");
-    CHECK(World({"440303", "440304"}).place({0, 1}) == "深圳市|");  // of one city, not of all the province
-    CHECK(World({"510104", "510182"}).place({0, 1}) == "成都市|");
-    CHECK(World({"510131001", "510131002"}).place({0, 1}) == "|");  // townships of a county
-    CHECK(World({"429004", "429005"}).place({0, 1}) == "|");        // each under the province itself
-    CHECK(World({"440300", "440100"}).place({0, 1}) == "广东省|Guangdong");
-    delta.project.zones.front().id = "FID";  // numbers of features may look like codes
-    CHECK(delta.place({0, 1}) == "|");
-    delta.project.zones.front().id = "code";
     delta.project.name_zh = "青石县各乡镇";
     CHECK(delta.place({0, 2}) == "青石县|");  // nobody knows its English name
     delta.inputs.files = {{.title = "红石市各区主要指标"}, {.title = ""}, {.title = "红石市各区人口"}};
@@ -105,6 +92,35 @@ TEST_CASE("the place of zones is one zone, what holds all, what a column says of
     const World held({"310101", "310104", "320500"}, {}, {"2", "2", "1"});
     CHECK(held.place({0, 1}) == "二省|Second");
     CHECK(held.place({0, 2}) == "|");
+}
+
+TEST_CASE("codes name their province where they may be all of it", "[unit]") {
+    const auto of = [](std::vector<std::string> codes, const char* id = "code") {
+        std::vector<std::size_t> all;
+        for (std::size_t i = 0; i < codes.size(); ++i) all.push_back(i);
+        World world(std::move(codes));
+        world.project.zones.front().id = id;
+        return world.place(all);
+    };
+    std::vector<std::string> guizhou{"520100", "520200", "520300", "520400", "520500",
+                                     "520600", "522300", "522600", "522700"};
+    CHECK(of(guizhou) == "贵州省|Guizhou");
+    CHECK(of(guizhou, "FID") == "|");  // numbers of features may look like codes
+    guizhou.pop_back();
+    CHECK(of(guizhou) == "|");
+    guizhou.insert(guizhou.end(), {"520102", "520103"});
+    CHECK(of(guizhou) == "|");  // of a prefecture that is there already
+    guizhou.emplace_back("522701");
+    CHECK(of(guizhou) == "贵州省|Guizhou");
+    guizhou.emplace_back("990104");
+    CHECK(of(guizhou) == "|");
+    CHECK(of({"310101", "310104"}) == "|");
+    std::vector<std::string> shanghai;
+    for (int code = 310101; code <= 310116; ++code) shanghai.push_back(std::to_string(code));
+    CHECK(of(shanghai) == "上海市|Shanghai");
+    CHECK(of({"440303", "440304"}) == "|");        // two of Shenzhen's districts
+    CHECK(of({"510131001", "510131002"}) == "|");  // townships of a county
+    CHECK(of({"429004", "429005"}) == "|");        // each under the province itself
 }
 
 TEST_CASE("the period of a column is that of its own years, of the years beside it, or of a title",
@@ -123,32 +139,80 @@ TEST_CASE("the period of a column is that of its own years, of the years beside 
     CHECK(own.period("产值") == "2018–2019年|2018–2019");
     CHECK(own.period("人口", "人口") == "2017年|2017");
     CHECK(own.period("面积", "面积") == "2021年|2021");
-    World titled(codes);
-    titled.inputs.files = {{.title = "2023年各市产值"}, {.title = "各市人口"}};
-    CHECK(titled.period("产值") == "2023年|2023");
-    titled.inputs.files.push_back({.title = "2022年各市产值"});
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.title = "2022年与2023年"}};
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.path = "2020年区划.shp"}, {.path = "tables/2021年基本情况.xlsx"}};
-    CHECK(titled.period("产值") == "2021年|2021");
-    titled.inputs.files[1].title = "2019年各市产值";  // a title says more than a name
-    CHECK(titled.period("产值") == "2019年|2019");
-    titled.inputs.files = {{.path = "2021年基本情况.xlsx"}, {.path = "合同.csv"}};
-    CHECK(titled.period("产值") == "|");  // which of both it stands in is not known
-    titled.inputs.files = {{.path = "2021年与2022年.xlsx"}};
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.title = "成都市2023年1-9月主要指标"}, {.title = "2023年前三季度人口"}};
-    CHECK(titled.period("产值") == "2023年前三季度|2023M01-09");
-    titled.inputs.files = {{.title = "2018—2023年成都市指标"}};
-    CHECK(titled.period("产值增长") == "2018–2023年|2018–2023");
-    titled.inputs.files = {{.path = "2023年上半年指标.xlsx"}};
-    CHECK(titled.period("产值") == "2023年上半年|2023H1");
-    CHECK(titled.period("2022年与2023年之差") == "|");
-    titled.inputs.files = {{.path = "2023年5月指标.xlsx"}};  // perhaps when it was made
-    CHECK(titled.period("产值") == "|");
-    titled.inputs.files = {{.path = "2023年春季指标.xlsx"}};
-    CHECK(titled.period("产值") == "|");
+}
+
+TEST_CASE("the period of a table is that of its own columns alone", "[unit]") {
+    World world({"a", "b", "c"});
+    const auto of = [](const char* path, const char* title, const char* column) {
+        return InputFile{.path = path, .head_units = {{column, ""}}, .title = title};
+    };
+    auto& files = world.inputs.files;
+    files = {of("a.xlsx", "2023年各市产值", "gdp"), of("b.xlsx", "各市人口", "people")};
+    CHECK(world.period("产值") == "2023年|2023");
+    CHECK(world.period("人口", "people") == "|");
+    CHECK(world.period("流入", "received") == "|");          // no file gives it
+    files.push_back(of("c.xlsx", "2022年各县产值", "gdp"));  // of another level
+    CHECK(world.period("产值") == "|");
+    files = {of("2020年区划.shp", "", "area"), of("tables/2021年基本情况.xlsx", "", "gdp"),
+             of("合同.csv", "", "people")};
+    CHECK(world.period("产值") == "2021年|2021");
+    CHECK(world.period("面积", "area") == "|");
+    CHECK(world.period("人口", "people") == "|");
+    files[1].title = "2019年各市产值";  // a title says more than a name
+    CHECK(world.period("产值") == "2019年|2019");
+    World years({"a", "b", "c"}, {texts("年份", {"2021", "2021", "2021"})});
+    years.inputs.files = {of("a.xlsx", "", "年份"), of("b.xlsx", "", "gdp")};
+    CHECK(years.period("产值") == "|");  // the years of another table
+    years.inputs.files.front().head_units.emplace("people", "");
+    CHECK(years.period("人口", "people") == "2021年|2021");
+}
+
+TEST_CASE("measures of different periods are dated each, a ratio by what it is made of", "[unit]") {
+    World world({"a", "b", "c"});
+    world.inputs.files = {{.head_units = {{"gdp", ""}}, .title = "2023年产值"},
+                          {.head_units = {{"people", ""}}, .title = "2020年人口"},
+                          {.head_units = {{"road", ""}}, .title = "公路"}};
+    const auto column = [](const char* name, const char* label) {
+        return Column{.name = name, .label_zh = label, .label_en = name, .unit = "", .values = {}};
+    };
+    const Column gdp = column("gdp", "产值"), people = column("people", "人口"),
+                 road = column("road", "公路"), labelled = column("sent", "2020年流出");
+    const auto said = [&](const std::vector<Column>& columns) {
+        std::vector<ColumnZones> all;
+        for (const Column& one : columns) all.push_back({.zones = world.zones({0, 1, 2}), .column = one});
+        const Text text = periods_of(world.inputs, all);
+        const Text title = dated_by_columns({"题", "Title"}, world.inputs, all);
+        ColumnZones ratio{.zones = all.front().zones, .column = column("r", "比"), .of = columns};
+        CHECK(period_of(world.inputs, ratio).zh == text.zh);
+        return text.zh + "|" + text.en + "|" + title.zh +
+               (is_of_several_periods(world.inputs, ratio) ? "!" : "");
+    };
+    CHECK(said({gdp}) == "2023年|2023|题（2023年）");
+    CHECK(said({gdp, people}) ==
+          "产值 2023年，人口 2020年|gdp 2023, people 2020|题（产值 2023年，人口 2020年）!");
+    CHECK(said({gdp, road}) == "产值 2023年|gdp 2023|题（产值 2023年）");
+    CHECK(said({road}) == "||题");
+    CHECK(said({labelled}) == "||题");
+    CHECK(said({labelled, people}) == "2020年|2020|题（2020年）");
+    CHECK(said({labelled, gdp}).starts_with("2020年流出，产值 2023年|"));
+    CHECK(said({labelled, people, gdp}).starts_with("2020年流出、人口 2020年，产值 2023年|"));
+    CHECK(said({gdp, people, road}).ends_with("|题!"));  // three would make a long title
+}
+
+TEST_CASE("titles and names of tables say periods in their words", "[unit]") {
+    World world({"a", "b", "c"});
+    const auto said = [&](const char* path, const char* title) {
+        world.inputs.files = {{.path = path, .head_units = {{"gdp", ""}}, .title = title}};
+        return world.period("产值");
+    };
+    CHECK(said("a.xlsx", "2022年与2023年") == "|");
+    CHECK(said("2021年与2022年.xlsx", "") == "|");
+    CHECK(said("a.xlsx", "成都市2023年1-9月主要指标") == "2023年前三季度|2023M01-09");
+    CHECK(said("a.xlsx", "2018—2023年成都市指标") == "2018–2023年|2018–2023");
+    CHECK(said("2023年上半年指标.xlsx", "") == "2023年上半年|2023H1");
+    CHECK(world.period("2022年与2023年之差") == "|");
+    CHECK(said("2023年5月指标.xlsx", "") == "|");  // perhaps when it was made
+    CHECK(said("2023年春季指标.xlsx", "") == "|");
 }
 
 TEST_CASE("a title has place, measure, period and unit, each once", "[unit]") {
