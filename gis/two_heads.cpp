@@ -18,10 +18,13 @@ bool may_be_head(std::string_view cell) {
     return parse_period(cell) || parse_number(cell).kind == NumberCell::Kind::faulty;
 }
 
-bool merged_downwards(const RawSheet& sheet, std::size_t head_row) {
-    const std::int64_t first = sheet.row_number(head_row), second = sheet.row_number(head_row + 1);
+/// Whether a head is merged into the next row, or into the `rows` next ones.
+bool merged_downwards(const RawSheet& sheet, std::size_t head_row, std::size_t rows = 1) {
+    if (head_row + rows >= sheet.rows()) return false;
+    const std::int64_t first = sheet.row_number(head_row), last = sheet.row_number(head_row + rows);
     return std::ranges::any_of(sheet.merges, [&](const RawSheet::Merge& merge) {
-        return merge.first_row == first && merge.last_row == second && second == first + 1 &&
+        return merge.first_row == first && merge.last_row == last &&
+               last == first + static_cast<std::int64_t>(rows) &&
                !sheet.cell(head_row, merge.first_column).empty();
     });
 }
@@ -92,19 +95,18 @@ bool may_be_unit_over(std::string_view cell, std::string_view under) {
            !parse_period(cell) && parse_number(under).kind == NumberCell::Kind::value;
 }
 
-/// Whether the row after `head_row` says what each column is in and nothing else: it names nothing itself,
-/// one cell at least is a known unit, and a number stands below each.
-bool has_row_of_units(const RawSheet& sheet, std::size_t head_row) {
-    const std::size_t next = head_row + 1, after = head_row + 2;
-    if (after >= sheet.rows()) return false;
-    const std::string_view first = sheet.cell(next, 0);
-    if (sheet.cell(head_row, 0).empty() || !(leaves_names_out(first) || is_blank_or_dash(first)))
-        return false;
+/// Whether the row says what each column is in and nothing else, under `heads`: it names nothing itself, one
+/// cell at least is a known unit, and a number stands below each.
+bool is_row_of_units(const RawSheet& sheet, std::size_t row, const std::vector<std::string>& heads) {
+    const std::size_t after = row + 1;
+    if (after >= sheet.rows() || heads.empty()) return false;
+    const std::string_view first = sheet.cell(row, 0);
+    if (heads[0].empty() || !(leaves_names_out(first) || is_blank_or_dash(first))) return false;
     std::size_t units = 0;
-    for (std::size_t column = 1; column < sheet.width(next); ++column) {
-        const std::string_view cell = sheet.cell(next, column);
+    for (std::size_t column = 1; column < sheet.width(row); ++column) {
+        const std::string_view cell = sheet.cell(row, column);
         if (is_blank_or_dash(cell)) continue;
-        if (sheet.cell(head_row, column).empty()) return false;
+        if (column >= heads.size() || heads[column].empty()) return false;
         const std::string_view under = sheet.cell(after, column);
         const bool unit = !unit_alone(cell).empty() && parse_number(under).kind != NumberCell::Kind::faulty;
         if (!unit && !may_be_unit_over(cell, under)) return false;
@@ -113,43 +115,20 @@ bool has_row_of_units(const RawSheet& sheet, std::size_t head_row) {
     return units > 0;
 }
 
-/// Heads with the units that stand below them.
-HeadsFound heads_over_units(const RawSheet& sheet, std::size_t head_row) {
-    HeadsFound found{head_row + 1, heads_in(sheet, head_row), true};
-    for (std::size_t column = 1; column < found.heads.size(); ++column) {
-        const std::string_view cell = sheet.cell(head_row + 1, column);
+/// Gives heads the units that stand in a row below them.
+void take_row_of_units(const RawSheet& sheet, std::size_t row, std::vector<std::string>& heads) {
+    for (std::size_t column = 1; column < heads.size(); ++column) {
+        const std::string_view cell = sheet.cell(row, column);
         if (is_blank_or_dash(cell)) continue;
         const std::string unit = unit_alone(cell);
-        std::string& head = found.heads[column];
-        head = split_head(head).label + "（" + (unit.empty() ? std::string(cell) : unit) + "）";
+        heads[column] =
+            split_head(heads[column]).label + "（" + (unit.empty() ? std::string(cell) : unit) + "）";
     }
-    found.whole = found.heads;
-    return found;
 }
 
-/// Whether the row after `head_row` goes on with the heads.
-bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
-                    bool as_it_is) {
-    const std::size_t next = head_row + 1;
-    if (next >= sheet.rows()) return false;
-    const auto below = look_below(sheet, head_row);
-    if (!below || below->filled == 0) return false;
-    if (merged_downwards(sheet, head_row)) return true;
-    bool any_key = false;
-    for (std::size_t column = 0; column < sheet.width(head_row); ++column) {
-        const std::string above(sheet.cell(head_row, column));
-        if (!is_asked_key(above, wanted)) continue;
-        any_key = true;
-        if (!leaves_names_out(sheet.cell(next, column))) return false;
-    }
-    const std::string_view first = sheet.cell(next, 0);
-    const bool units_alone = below->units == below->filled;
-    if (any_key) return units_alone || below->filled >= 2;
-    if (as_it_is || sheet.cell(head_row, 0).empty() || !leaves_names_out(first)) return false;
-    if (units_alone && (below->units >= 2 || !first.empty())) return true;
-    // Nobody asks for a key: a head that stands over several columns of periods or units tells.
-    const bool spans = merged_sideways(sheet, head_row) || below->under_nothing > 0;
-    return spans && below->measured >= 2;
+/// The columns that the two rows have.
+std::size_t columns_of_heads(const RawSheet& sheet, std::size_t head_row) {
+    return std::max(sheet.width(head_row), sheet.width(head_row + 1));
 }
 
 /// What stands above each column: the cell itself, that of the merged cells it lies in, or, where no heads
@@ -169,6 +148,34 @@ std::vector<std::string> uppers(const RawSheet& sheet, std::size_t head_row, std
             above[column] = sheet.cell(head_row, merge.first_column);
     }
     return above;
+}
+
+/// Whether the row after `head_row` goes on with the heads.
+bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
+                    bool as_it_is) {
+    const std::size_t next = head_row + 1;
+    if (next >= sheet.rows()) return false;
+    const auto below = look_below(sheet, head_row);
+    if (!below || below->filled == 0) return false;
+    if (merged_downwards(sheet, head_row)) return true;
+    if (merged_downwards(sheet, head_row, 2) &&
+        is_row_of_units(sheet, next + 1, uppers(sheet, head_row, columns_of_heads(sheet, head_row))))
+        return true;
+    bool any_key = false;
+    for (std::size_t column = 0; column < sheet.width(head_row); ++column) {
+        const std::string above(sheet.cell(head_row, column));
+        if (!is_asked_key(above, wanted)) continue;
+        any_key = true;
+        if (!leaves_names_out(sheet.cell(next, column))) return false;
+    }
+    const std::string_view first = sheet.cell(next, 0);
+    const bool units_alone = below->units == below->filled;
+    if (any_key) return units_alone || below->filled >= 2;
+    if (as_it_is || sheet.cell(head_row, 0).empty() || !leaves_names_out(first)) return false;
+    if (units_alone && (below->units >= 2 || !first.empty())) return true;
+    // Nobody asks for a key: a head that stands over several columns of periods or units tells.
+    const bool spans = merged_sideways(sheet, head_row) || below->under_nothing > 0;
+    return spans && below->measured >= 2;
 }
 
 /// 2022 under 金额（万元） → 2022（万元）; with `all_words` 2022金额（万元）. The period stands in front.
@@ -243,25 +250,9 @@ void refuse_contradictions(const RawSheet& sheet, std::size_t second_row,
     faults.throw_if_any();
 }
 
-}  // namespace
-
-HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
-                      bool as_it_is) {
-    const bool units_alone = !as_it_is && has_row_of_units(sheet, head_row) &&
-                             !merged_downwards(sheet, head_row) && !merged_sideways(sheet, head_row);
-    if (units_alone) {
-        const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));
-        std::vector<std::string> above(columns), below(columns);
-        for (std::size_t column = 0; column < columns; ++column) {
-            above[column] = sheet.cell(head_row, column);
-            if (column > 0) below[column] = sheet.cell(head_row + 1, column);
-        }
-        refuse_contradictions(sheet, head_row + 1, above, below);
-        return heads_over_units(sheet, head_row);
-    }
-    if (!has_second_row(sheet, head_row, wanted, as_it_is))
-        return {head_row, heads_in(sheet, head_row), false};
-    const std::size_t columns = std::max(sheet.width(head_row), sheet.width(head_row + 1));
+/// The heads that stand in two rows, a period or a part below what it is of.
+HeadsFound two_rows_joined(const RawSheet& sheet, std::size_t head_row) {
+    const std::size_t columns = columns_of_heads(sheet, head_row);
     const std::vector<std::string> above = uppers(sheet, head_row, columns);
     std::vector<std::string> below(columns);
     std::map<std::string, std::size_t> times;
@@ -280,6 +271,30 @@ HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::ve
     }
     while (!found.heads.empty() && found.heads.back().empty()) found.heads.pop_back();
     found.whole.resize(found.heads.size());
+    return found;
+}
+
+}  // namespace
+
+HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
+                      bool as_it_is) {
+    HeadsFound found{head_row, heads_in(sheet, head_row), false};
+    const bool units_alone = !as_it_is && is_row_of_units(sheet, head_row + 1, found.heads) &&
+                             !merged_downwards(sheet, head_row) && !merged_sideways(sheet, head_row);
+    if (!units_alone) {
+        if (!has_second_row(sheet, head_row, wanted, as_it_is)) return found;
+        found = two_rows_joined(sheet, head_row);
+        if (as_it_is || !is_row_of_units(sheet, head_row + 2, found.heads)) return found;
+    }
+    // A row of units below one row of heads or two.
+    const std::size_t row = ++found.last_row;
+    found.two_rows = true;
+    std::vector<std::string> units(found.heads.size());
+    for (std::size_t column = 1; column < units.size(); ++column) units[column] = sheet.cell(row, column);
+    refuse_contradictions(sheet, row, found.heads, units);
+    if (found.whole.empty()) found.whole = found.heads;
+    take_row_of_units(sheet, row, found.heads);
+    take_row_of_units(sheet, row, found.whole);
     return found;
 }
 

@@ -40,13 +40,13 @@ constexpr CatalogueEntry gis_cells_entries[] = {
          "nobody says, and it is read as 7."},
     {.code = "DR1165",
      .severity = Severity::note,
-     .zh = "表头有两行（第 {first}、{second} 行），已合并成一行读",
-     .en = "the heads take two rows ({first} and {second}) and were read as one",
+     .zh = "表头占第 {first} 至 {second} 行，已合并成一行读",
+     .en = "the heads take rows {first} to {second} and were read as one",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "上一行写字段或共同的标题，下一行写年份或主题；向下合并的格子两行都算。",
-     .about_en = "The upper row has fields or a common title, the lower one years or themes; cells merged "
-                 "downwards count in both."},
+     .about_zh = "上一行写字段或共同的标题，下一行写年份或主题，其下还可有一行单位；向下合并的格子各行都算。",
+     .about_en = "The upper row has fields or a common title, the lower one years or themes, and a row of "
+                 "units may follow; cells merged downwards count in all of them."},
     {.code = "DR1375",
      .severity = Severity::note,
      .zh = "{path} 的数字、时间列里有空串或表示缺失的文字，读作缺失（括号里是行数和第一行的编号）：{what}",

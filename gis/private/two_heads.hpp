@@ -22,7 +22,8 @@ struct HeadsFound {
 /// periods or units, and where the next row holds units alone (亿元, %). Other merged cells do not matter. A
 /// column's head is then what stands below, with the unit of what stands above it (2022 under 金额（万元） is
 /// 2022（万元）), and with its words where that alone would name two columns; where a unit or nothing stands
-/// below it is what stands above. `whole` has the words of both for each column.
+/// below it is what stands above. `whole` has the words of both for each column. A row below one row of heads
+/// or two that says what each column is in and nothing else gives them their units.
 [[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
                                     const std::vector<HeadRequest>& wanted, bool as_it_is);
 

@@ -9,6 +9,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/measure_words.hpp"
+#include "study/inputs/names_beside_codes.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -252,6 +253,8 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     RowsLeftOut left_out;
     place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, problems);
     tell_rows_left_out(left_out, source.level, notes);
+    std::ranges::move(codes_against_names({table, shown_path, id, join.zone_of_row, region, places, level}),
+                      std::back_inserter(problems));
     std::vector<Column> columns;
     std::vector<std::string> units_above;
     std::vector<std::string> wanted = source.columns;

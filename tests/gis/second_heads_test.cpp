@@ -140,4 +140,29 @@ TEST_CASE("Totals are known by more words, with units and numbers behind them", 
     }
 }
 
+TEST_CASE("Two rows of heads over a row of units are one row, merged over all three or not", "[unit]") {
+    const std::vector<Cells> rows{{"乡镇", "经济", "", "人口", "", "增速", "产业"},
+                                  {"", "生产总值", "财政收入", "常住人口", "户籍人口", "", ""},
+                                  {"", "万元", "万元", "人", "人", "%", ""},
+                                  {"甲镇", "90", "8", "65", "71", "5", "白酒"},
+                                  {"乙镇", "40", "3", "23", "31", "7", "茶叶"}};
+    const Cells heads{
+        "乡镇", "生产总值（万元）", "财政收入（万元）", "常住人口（人）", "户籍人口（人）", "增速（%）",
+        "产业"};
+    for (const std::vector<std::string>& merges :
+         std::vector<std::vector<std::string>>{{"A1:A3", "B1:C1", "D1:E1", "F1:F2", "G1:G3"},
+                                               {"A1:A3", "B1:C1", "D1:E1", "G1:G3"},
+                                               {"A1:A2", "B1:C1", "D1:E1", "F1:F2"}}) {
+        const Heads read = heads_in(rows, merges);
+        CHECK(read.heads == heads);
+        CHECK(read.records == 2);
+        CHECK(read.whole[1] == "经济生产总值（万元）");
+        CHECK(heads_in(rows, merges, {{{"乡镇"}}}).heads == heads);
+    }
+    // A third row that is a record stays one.
+    std::vector<Cells> records = rows;
+    records[2] = {"丙镇", "20", "4", "15", "11", "6", "林业"};
+    CHECK(heads_in(records, {"A1:A2", "B1:C1", "D1:E1", "F1:F2"}).records == 3);
+}
+
 }  // namespace second_heads_test
