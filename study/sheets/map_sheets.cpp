@@ -18,6 +18,7 @@
 #include "study/sheets/inset_window.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/map_projection.hpp"
+#include "study/sheets/own_layers.hpp"
 #include "study/sheets/sheet_sources.hpp"
 
 #include <algorithm>
@@ -289,6 +290,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     sheet.furniture.lowest_class_first = map.legend_order == "low-first";
     sheet.furniture.legend_size = map.legend_size;
     uncover_zones(sheet);
+    leave_out_own_layers(sheet);
     settle_source(sheet, map, project, from.inputs);
     if (!map.projection.empty())
         sheet.crs = projection_named(map.projection, sheet.zones);

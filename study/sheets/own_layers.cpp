@@ -149,4 +149,11 @@ std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>&
     return layers;
 }
 
+void leave_out_own_layers(SheetSpec& sheet) {
+    if (sheet.multiples.empty() || sheet.context.own.empty()) return;
+    sheet.context.own.clear();
+    sheet.texts.notes.push_back({"[[context.layers]] 的图层不画在并列的小图上",
+                                 "layers of [[context.layers]] are not drawn on small maps"});
+}
+
 }  // namespace deltareach

@@ -16,4 +16,8 @@ namespace deltareach {
 [[nodiscard]] std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>& files,
                                                Messages& notes);
 
+/// Takes the layers of one's own from a sheet of several small maps, which do not show them, and says so on
+/// it.
+void leave_out_own_layers(SheetSpec& sheet);
+
 }  // namespace deltareach

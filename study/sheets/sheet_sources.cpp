@@ -159,10 +159,13 @@ bool reaches_into(const OwnLayer& layer, const Box& window) {
            });
 }
 
-/// Files of own layers that lie far off what the sheet may show; none about the antimeridian.
+/// Files of own layers that a sheet leaves out, or that lie far off what it may show; none about the
+/// antimeridian.
 std::vector<fs::path> layers_beside(const SheetSpec& sheet, const Project& project) {
     const std::vector<ContextLayerSource> sources = sources_as_drawn(project);
     std::vector<fs::path> beside;
+    if (sheet.context.own.empty())
+        for (const ContextLayerSource& source : sources) beside.push_back(source.path);
     if (sheet.zones.empty() || sheet.context.own.size() != sources.size()) return beside;
     const Box window = surroundings_of(sheet);
     if (window.min_corner().x() < -180 || window.max_corner().x() > 180) return beside;

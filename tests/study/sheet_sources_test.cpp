@@ -2,6 +2,7 @@
 #include "study/sheets/sheet_sources.hpp"
 
 #include "layers/region.hpp"
+#include "study/sheets/own_layers.hpp"
 #include "tests/support/catch.hpp"
 
 #include <memory>
@@ -51,13 +52,16 @@ struct World {
     static InputFile file(const char* path, std::map<std::string, std::string> heads) {
         return {.path = path, .file = path, .head_units = std::move(heads)};
     }
-    [[nodiscard]] std::string source(const MapSettings& map) const {
+    [[nodiscard]] std::string source(const MapSettings& map, std::size_t small_maps = 0) const {
         SheetSpec sheet;
         for (const MultiPolygon& shape : inputs.region->levels().front().shapes())
             sheet.zones.push_back({.shape = shape});
         sheet.context.own.resize(2);  // as they are drawn: the park first
         sheet.context.own[0].points = {{113.5, 23.5}};
         sheet.context.own[1].lines = {{{100, 23}, {101, 24}}};
+        sheet.multiples.resize(small_maps);
+        leave_out_own_layers(sheet);
+        CHECK(sheet.texts.notes.size() == (small_maps > 0 ? 1 : 0));
         settle_source(sheet, map, project, inputs);
         return sheet.texts.source.zh;
     }
@@ -79,6 +83,7 @@ TEST_CASE("the source of a sheet is the files that it shows, each once", "[unit]
           "firm.csv、" + ground);
     MapSettings several{.kind = "multiples"};
     several.columns = {"gdp", "firms"};
+    CHECK(world.source(several, 2) == "gdp.xlsx、firm.csv、town.geojson");  // which show no layers
     CHECK(world.source(several) == "gdp.xlsx、firm.csv、" + ground);
 }
 
