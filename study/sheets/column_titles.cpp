@@ -185,7 +185,10 @@ Text period_of(const Inputs& inputs, const ColumnZones& what) {
         if (column.name != what.column.name && is_head_of_years(column.name))
             return periods_in(column, what.zones);
     const Text said = said_by_titles(inputs, period_said);
-    return said.zh.empty() ? period_of_table(inputs) : said;
+    if (!said.zh.empty()) return said;
+    if (const std::string& taken = inputs.period_taken; !taken.empty())  // the sheet is called by it
+        return {period_in_chinese(taken), period_in_english(taken)};
+    return period_of_table(inputs);
 }
 
 Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector<ColumnZones>& columns) {
