@@ -235,9 +235,9 @@ std::string take_sheet_of_period(const std::string& input, const std::vector<std
 }
 
 std::optional<std::size_t> column_of_places(const Table& table) {
-    static constexpr std::array<std::string_view, 15> parts{
-        "地市", "市州", "县区", "县市区",   "地区",     "区域",     "区县",    "市县",
-        "城市", "街道", "乡镇", "乡镇名称", "街道名称", "区县名称", "地区名称"};
+    static constexpr std::array<std::string_view, 21> parts{
+        "县名", "市名", "区名", "镇名", "乡名", "地名", "地市",     "市州",     "县区",     "县市区",  "地区",
+        "区域", "区县", "市县", "城市", "街道", "乡镇", "乡镇名称", "街道名称", "区县名称", "地区名称"};
     static constexpr std::array<std::string_view, 24> wholes{
         "市",    "省",           "区",       "县",     "省份", "区(市)县", "名称",       "name",
         "city",  "region",       "district", "county", "town", "township", "prefecture", "province",
