@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/project/word_lists.hpp"
@@ -28,7 +29,7 @@ void refuse_words_of_flows(const Chart& how) {
     refuse("--column", how.picture.chart.kind != "bars");
     refuse("--origin", !studies.origins.empty());
     refuse("--theme", !studies.themes.empty());
-    refuse("--period", !studies.periods.empty());
+    refuse("--period", !studies.periods.empty() && how.picture.chart.period.empty());
     refuse("--measure", how.measure->count() > 0);
     refuse("--zones", !how.choice.zones.empty());
     refuse("--unit", !how.choice.unit.empty());
@@ -43,13 +44,15 @@ void refuse_idle_words(const Chart& how) {
                   spoken::only_bars_and_dots);
 }
 
-void write(const Chart& how, Command& session) {
+void write(Chart how, Command& session) {
     const Choice& choice = how.choice;
     if (how.picture.chart.column.empty()) {
         refuse_idle_words(how);
         const Loaded loaded = load(choice, session);
         return write_chart(how.picture, choice.study, loaded, choice.output, session);
     }
+    if (is_data_file(choice.input))
+        how.picture.chart.period = take_sheet_of_period(choice.input, choice.study.periods, session);
     refuse_words_of_flows(how);
     if (!is_data_file(choice.input)) {
         refuse_options_of_files({{"--id", !choice.id.empty()},

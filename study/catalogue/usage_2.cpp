@@ -67,8 +67,9 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::note,
      .zh = "工作簿一期一张工作表，读了：{sheets}；没有读：{others}",
      .en = "the workbook has a sheet a period; read: {sheets}; not read: {others}",
-     .hint_zh = "要读别的，用 sheet = \"…\" 或 sheet = [\"…\", \"…\"] 指明；全部都读写 sheet = \"*\"",
-     .hint_en = "name others with sheet = \"…\" or sheet = [\"…\", \"…\"]; sheet = \"*\" reads all of them",
+     .hint_zh = "要读别的，用 --sheet，或在项目里以 sheet = \"…\" 指明；流量表可写几张，\"*\" 是全部",
+     .hint_en =
+         "name another with --sheet, or sheet = \"…\" in a project; of flows several, or \"*\" for all",
      .about_zh = "两张以上可见的工作表各以一个时期命名（2022、2023年）而没有指明读哪张时，都读，每张按表名定"
                  "时期；写了 "
                  "period 的只读那一期的。",

@@ -13,6 +13,7 @@
 #include "study/check/fix_inputs.hpp"
 #include "study/check/lone_tables.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/point_records.hpp"
@@ -85,6 +86,12 @@ void judge_attributes(const Table& table, const PlaceRows& rows, const PlaceInde
             faults.push_back({.code = "DR1162",
                               .where = table.where(row, names),
                               .values = {{"name", written}, {"text", written}}});
+            continue;
+        }
+        if (is_whole_of_rows(written)) {
+            told.push_back({.code = "DR1119",
+                            .where = {.path = table.path(), .row = table.row_number(row)},
+                            .values = {{"rows", fmt::to_string(table.row_number(row))}, {"n", "1"}}});
             continue;
         }
         if (written.empty()) {

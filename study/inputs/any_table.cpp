@@ -7,6 +7,8 @@
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"
 #include "study/inputs/layer_file.hpp"
+#include "study/inputs/not_known.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -14,6 +16,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
+#include <tuple>
 
 namespace deltareach {
 namespace {
@@ -73,6 +76,23 @@ Messages heads_unread(const std::filesystem::path& path, const std::string& show
     } catch (const InputError&) {  // what is wrong with its rows is told when its heads are found
         return {};
     }
+}
+
+/// DR1292: what is read of a workbook with a sheet a period, and what is not.
+Message sheets_taken(const std::filesystem::path& path, const std::vector<std::string>& meant,
+                     std::vector<std::string> others) {
+    std::vector<std::string> others_en = others;
+    for (const std::string& hidden : hidden_sheet_names(path)) {
+        others.push_back(hidden + "（隐藏）");
+        others_en.push_back(hidden + " (hidden)");
+    }
+    const auto listed = [](const std::vector<std::string>& sheets) {
+        return sheets.empty() ? std::string("—") : fmt::format("{}", fmt::join(sheets, list_mark));
+    };
+    return {.code = "DR1292",
+            .where = {path.string()},
+            .values = {
+                {"sheets", listed(meant)}, {"others_zh", listed(others)}, {"others_en", listed(others_en)}}};
 }
 
 }  // namespace
@@ -177,26 +197,47 @@ std::vector<std::string> sheets_meant(const std::filesystem::path& path,
     const auto dated = static_cast<std::size_t>(
         std::ranges::count_if(own, [](const auto& of_sheet) { return of_sheet.has_value(); }));
     if (dated < 2 || periods.size() < dated || meant.empty()) return {""};
-    std::vector<std::string> others_en = others;
-    for (const std::string& hidden : hidden_sheet_names(path)) {
-        others.push_back(hidden + "（隐藏）");
-        others_en.push_back(hidden + " (hidden)");
-    }
-    const auto listed = [](const std::vector<std::string>& sheets) {
-        return sheets.empty() ? std::string("—") : fmt::format("{}", fmt::join(sheets, list_mark));
-    };
-    notes.push_back(
-        {.code = "DR1292",
-         .where = {path.string()},
-         .values = {
-             {"sheets", listed(meant)}, {"others_zh", listed(others)}, {"others_en", listed(others_en)}}});
+    notes.push_back(sheets_taken(path, meant, std::move(others)));
     return meant;
 }
 
+std::string take_sheet_of_period(const std::string& input, const std::vector<std::string>& periods,
+                                 Session& session) {
+    if (!session.options.sheet.empty() || !has_sheets(input) || periods.size() > 1) return {};
+    const std::vector<std::string> names = sheet_names(input);
+    std::vector<std::string> dated;
+    std::vector<std::optional<Period>> own;
+    for (const std::string& name : names)
+        if (const auto period = parse_period(name)) dated.push_back(name), own.emplace_back(period);
+    if (dated.size() < 2) return {};
+    Messages ignored;
+    const ReadTable how{.encoding = session.options.encoding, .heads = {}, .row_faults = &ignored};
+    const Table first = read_any_table(input, how, ignored);
+    const bool years = std::ranges::any_of(first.heads(), is_head_of_years);  // which --period then chooses
+    if (!parse_period(first.sheet_name()) && (periods.empty() || years)) return {};
+    std::size_t taken = 0;
+    if (periods.empty()) {
+        const auto last = std::ranges::max_element(
+            own, {}, [](const auto& period) { return std::tuple(period->year, period->part, period->day); });
+        taken = static_cast<std::size_t>(last - own.begin());
+    } else {
+        const std::vector<bool> wanted = sheets_of_period(own, parse_period(periods.front()));
+        const auto found = std::ranges::find(wanted, true);
+        if (!parse_period(periods.front()) || std::ranges::count(wanted, true) != 1)
+            throw UsageError(not_known(known_kind::period, periods.front(), dated, {input}));
+        taken = static_cast<std::size_t>(found - wanted.begin());
+    }
+    std::vector<std::string> others = names;
+    std::erase(others, dated[taken]);
+    session.tell({sheets_taken(input, {dated[taken]}, std::move(others))});
+    session.options.sheet = dated[taken];
+    return own[taken]->text();
+}
+
 std::optional<std::size_t> column_of_places(const Table& table) {
-    static constexpr std::array<std::string_view, 15> parts{
-        "地市", "市州", "县区", "县市区",   "地区",     "区域",     "区县",    "市县",
-        "城市", "街道", "乡镇", "乡镇名称", "街道名称", "区县名称", "地区名称"};
+    static constexpr std::array<std::string_view, 21> parts{
+        "县名", "市名", "区名", "镇名", "乡名", "地名", "地市",     "市州",     "县区",     "县市区",  "地区",
+        "区域", "区县", "市县", "城市", "街道", "乡镇", "乡镇名称", "街道名称", "区县名称", "地区名称"};
     static constexpr std::array<std::string_view, 24> wholes{
         "市",    "省",           "区",       "县",     "省份", "区(市)县", "名称",       "name",
         "city",  "region",       "district", "county", "town", "township", "prefecture", "province",

@@ -53,6 +53,14 @@ void settle_sheet(const std::string& input, const std::vector<std::string>& besi
                                                     const std::vector<std::string>& named,
                                                     const std::string& period, Messages& notes);
 
+/// Of a workbook of attributes with a sheet a period, of which --sheet names none: makes the sheet of the one
+/// period that is asked for the session's, else the latest where a sheet of a period would be read anyhow,
+/// and tells which it took (note DR1292). @returns the period of the sheet it took, as Period::text; else
+/// nothing
+/// @throws UsageError DR1010 no sheet, or more than one, is of the period asked for
+[[nodiscard]] std::string take_sheet_of_period(const std::string& input,
+                                               const std::vector<std::string>& periods, Session& session);
+
 /// What --sheet names, as sheets_meant takes it.
 [[nodiscard]] inline std::vector<std::string> sheets_named(const std::string& option) {
     return option.empty() ? std::vector<std::string>() : std::vector{option};

@@ -1,6 +1,7 @@
 #include "study/inputs/attribute_words.hpp"
 
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/measure_words.hpp"
@@ -65,6 +66,11 @@ std::string name_at(const Table& table, std::size_t position) {
 }
 
 }  // namespace
+
+bool is_whole_of_rows(std::string_view name) {
+    static constexpr std::array<std::string_view, 5> wholes{"全市", "全省", "全县", "全区", "全国"};
+    return std::ranges::find(wholes, without_spaces(nfkc(name))) != wholes.end();
+}
 
 RowsMeant::RowsMeant(const AttributeSource& source, const Table& table, const std::string& shown_path)
     : table_(table), value_(source.only.second) {

@@ -22,6 +22,9 @@ class RowsMeant {
     std::optional<Period> period_;  ///< of a column of years: 2023 is 2023年
 };
 
+/// 全市, 全省, 全县, 全区 or 全国 and nothing else: the sum of the rows, as 合计, where no zone is called so.
+[[nodiscard]] bool is_whole_of_rows(std::string_view name);
+
 /// What a column is called by its head, in the words of both rows where there are two. A head that is a
 /// period alone is called by the measure that measure_of_periods finds: 2023年地区生产总值.
 [[nodiscard]] std::string label_of_head(const Table& table, std::size_t position);

@@ -27,7 +27,7 @@ struct Inputs {
     std::vector<InputFile> files;
     std::shared_ptr<DatabaseTables> databases;  ///< while they are read
     Messages notes;
-    /// Of a table alone whose rows are of several times: the one that was asked for, whose rows were read.
+    /// Of a table alone whose rows, or whose workbook's sheets, are of several times: the one that was read.
     std::string period_taken = {};
 };
 

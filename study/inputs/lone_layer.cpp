@@ -124,6 +124,7 @@ void take_period(const Choice& choice, const Table& table, AttributeSource& sour
     if (choice.study.periods.size() != 1) return;
     const auto head = std::ranges::find_if(table.heads(), is_head_of_years);
     if (head == table.heads().end()) return;
+    if (!inputs.period_taken.empty()) return;  // it named the sheet
     const auto column = static_cast<std::size_t>(head - table.heads().begin());
     source.only = {*head, choice.study.periods.front()};
     inputs.period_taken = choice.study.periods.front();
@@ -234,6 +235,8 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
     const bool joined = !choice.zones.empty();
     refuse_option({"--layer", !joined && is_table_name(choice.input) && !choice.layer.empty()},
                   "表没有图层；工作簿用 --sheet", "a table has no layers; of a workbook --sheet names one");
+    if (is_table_name(choice.input))
+        inputs.period_taken = take_sheet_of_period(choice.input, choice.study.periods, session);
     std::vector<ZoneLayer> levels;
     if (!joined && is_table_name(choice.input)) {
         levels.push_back(places_in(choice, source_crs.empty() ? choice.crs : source_crs, wanted, session,

@@ -28,6 +28,7 @@ struct Joined {
     const std::string& shown_path;
     std::vector<std::optional<std::size_t>> zone_of_row;  ///< nothing: the row is of another level
     std::size_t zones = 0;
+    std::vector<bool> totals = {};  ///< rows of 全市 and the like
 };
 
 Location at(const Joined& join, std::size_t row, std::size_t column) {
@@ -75,6 +76,24 @@ class RowsTwice {
     std::vector<std::string> zones_;
 };
 
+/// Finds the rows that are the sum of the others, and tells of them.
+void find_totals(Joined& join, std::size_t id, const PlaceIndex& places, std::size_t level, Messages& notes) {
+    std::vector<std::string> rows;
+    for (std::size_t row = 0; row < join.table.rows(); ++row) {
+        const std::string_view written = join.table.cell(row, id);
+        join.totals.push_back(is_whole_of_rows(written) &&
+                              places.find_on(level, written).kind != Place::Kind::zone);
+        if (join.totals.back()) rows.push_back(fmt::to_string(join.table.row_number(row)));
+    }
+    if (rows.empty()) return;
+    const auto first = static_cast<std::size_t>(std::ranges::find(join.totals, true) - join.totals.begin());
+    Location where = at(join, first, id);
+    where.column = 0;
+    notes.push_back({.code = "DR1119",
+                     .where = where,
+                     .values = {{"rows", first_ten(rows)}, {"n", fmt::to_string(rows.size())}}});
+}
+
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
                 std::size_t level, RowsLeftOut* left_out, Messages& problems) {
     std::vector<bool> seen(join.zones);
@@ -83,7 +102,7 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
         if (is_meant.column() && is_error(join, row, *is_meant.column(), problems)) continue;
-        if (!is_meant(row) || is_error(join, row, id, problems)) continue;
+        if (join.totals[row] || !is_meant(row) || is_error(join, row, id, problems)) continue;
         const std::string written(join.table.cell(row, id));
         std::optional<std::size_t> zone = region.levels()[level].index_of(written);
         std::vector<std::string> nearest;
@@ -251,6 +270,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
 
     Messages problems;
     RowsLeftOut left_out;
+    find_totals(join, id, places, level, notes);
     place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, problems);
     tell_rows_left_out(left_out, source.level, notes);
     std::ranges::move(codes_against_names({table, shown_path, id, join.zone_of_row, region, places, level}),

@@ -1,5 +1,6 @@
 #include "study/sheets/chart_columns.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "render/words.hpp"
 #include "study/findings/map_findings.hpp"
@@ -142,7 +143,7 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,
                 .place = {},
-                .period = {},
+                .period = {period_in_chinese(choice.period), period_in_english(choice.period)},
                 .where = {.path = units.path}};
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::string& word = called[i].empty() ? units.ids[i] : called[i];

@@ -17,6 +17,7 @@ struct ChartChoice {
     int top = 20;                   ///< bars and dots: the largest so many
     std::string language;           ///< zh | en | both; empty: the session's
     std::string column, level;      ///< bars of attributes instead of flows: as maps of columns have them
+    std::string period = {};        ///< of the sheet that the column is read from; empty: not known
 };
 
 [[nodiscard]] const std::vector<std::string>& chart_kinds();     ///< bars dots lines curve rose matrix

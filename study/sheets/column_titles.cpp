@@ -199,6 +199,9 @@ Text period_of_column(const Inputs& inputs, const Column& shown, const std::vect
         if (column.name != shown.name && is_head_of_years(column.name) &&
             of_one_table(inputs, column.name, shown.name))
             return periods_in(column, zones);
+    const std::string& taken = inputs.period_taken;  // the sheet is called by it
+    if (!taken.empty() && said_by_titles(inputs, period_said).zh.empty())
+        return {period_in_chinese(taken), period_in_english(taken)};
     return period_of_table(inputs, shown.name);
 }
 

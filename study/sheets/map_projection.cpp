@@ -4,6 +4,7 @@
 #include "gis/globe_bounds.hpp"
 #include "gis/map_crs.hpp"
 #include "gis/shown_globe.hpp"
+#include "render/world_plane.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +48,13 @@ Box box_of_zones(const std::vector<MapZone>& zones) {
 }
 
 std::optional<Crs> projection_named(const std::string& name, const std::vector<MapZone>& zones) {
-    if (name == "laea") return std::nullopt;
+    if (name == "laea") {  // of less than a globe it is what is taken anyhow, about the middle of the page
+        const Box box = box_of_zones(zones);
+        if (!(box.max_corner().x() - box.min_corner().x() > widest_region_deg)) return std::nullopt;
+        const LonLat middle = middle_of_zones(zones);
+        return crs_for_maps(
+            fmt::format("+proj=laea +lat_0={:.2f} +lon_0={:.2f} +datum=WGS84", middle.lat, middle.lon));
+    }
     if (name == "albers-china") return Crs::from_user(albers_china);
     if (name != "utm") return crs_for_maps(name);
     const LonLat middle = middle_of_zones(zones);

@@ -80,6 +80,10 @@ TEST_CASE("zones beyond what a projection shows are counted on the sheet and tol
     CHECK(has(contents_of(place.path() / "o.svg"), "正射投影，中心 105.00°E 30.00°N"));
     CHECK_FALSE(
         has(place.map({"far.geojson", "--column", "人口", "--projection", "+proj=robin"}).err, "DR1540"));
+    // What is asked for by name is used, however far the zones lie apart.
+    CHECK(has(place.drawn({"far.geojson", "--column", "人口"}), "等积地球投影"));
+    CHECK_FALSE(
+        has(place.drawn({"far.geojson", "--column", "人口", "--projection", "laea"}), "等积地球投影"));
 }
 
 TEST_CASE("flows of which nobody says what they are are called flows", "[cli][map]") {
