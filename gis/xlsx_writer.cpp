@@ -89,8 +89,8 @@ std::optional<int> decimals_at(const SheetOut& out, std::size_t column, std::siz
     return out.decimals[column][row];
 }
 
-/// How a figure with a unit is shown where nobody says: 3,035,573,000,000 元, 241.83 千米. Bare numbers, years and
-/// degrees stay as they are: a separator in a year or a code would be wrong.
+/// How a figure with a unit is shown where nobody says: 3,035,573,000,000 元, 241.83 千米. Bare numbers,
+/// years and degrees stay as they are: a separator in a year or a code would be wrong.
 std::optional<int> usual_decimals(const Column& column) {
     static const std::set<std::string_view> bare{"", "1", "unstated", "year", "年", "deg", "度", "degrees"};
     if (std::holds_alternative<std::vector<std::string>>(column.values) || bare.contains(column.unit))
@@ -123,8 +123,8 @@ double column_width(const SheetOut& out, std::size_t c, const std::string& head)
         if (!decimals) return width;
         for (const double value : numbers_of(out.columns[c]))
             if (std::isfinite(value))  // with its separators, lest it show as ####
-                width = std::max(width, 1.34 * static_cast<double>(
-                                                   fmt::format("{:.{}f}", value, *decimals).size()) + 1);
+                width = std::max(
+                    width, 1.34 * static_cast<double>(fmt::format("{:.{}f}", value, *decimals).size()) + 1);
         return width;
     }
     if (const auto* texts = std::get_if<std::vector<std::string>>(&out.columns[c].values))

@@ -105,9 +105,9 @@ std::string graduated(const ClassedFill& fill, Language language, const ClassSym
     Classes classes = classes_of(fill, language, symbols.of_class);
     std::size_t next = colours_of(fill).size();
     const auto add = [&](std::string_view value, const Text& label, const auto& symbol) {
-        classes.ranges += fmt::format(
-            "<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>", value, next,
-            escaped_for_xml(first_words(label, sheet_language(language))));
+        classes.ranges +=
+            fmt::format("<range lower=\"{0}\" upper=\"{0}\" symbol=\"{1}\" label=\"{2}\" render=\"true\"/>",
+                        value, next, escaped_for_xml(first_words(label, sheet_language(language))));
         classes.symbols += symbol(fmt::format("{}", next++));
     };
     const bool gaps = zones.gaps.value_or(has_gaps(fill.column));

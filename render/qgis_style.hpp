@@ -21,7 +21,7 @@ struct QmlZones {
     std::string code_field = {};        ///< by which zones that the figures are about are told
     std::vector<std::string> own = {};  ///< their codes; they have no class and are not without data
     Text own_label = {};
-    bool own_named = true;  ///< false: another layer names them
+    bool own_named = true;          ///< false: another layer names them
     std::optional<bool> gaps = {};  ///< whether other zones have no data; nothing: as the column says
 };
 

@@ -140,7 +140,8 @@ struct StringsHandler : XmlHandler {
     void text(std::string_view characters) override {
         if (!in_text) return;
         current += characters;
-        if (current.size() > max_workbook_bytes) refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
+        if (current.size() > max_workbook_bytes)
+            refuse_too_large(archive.path(), "sharedStrings.xml", "256 MB");
     }
 };
 

@@ -31,7 +31,7 @@ using SymbolOf = std::function<std::string(const std::string& name, const Colour
 /// Symbols of a layer in classes, by their names.
 struct ClassSymbols {
     SymbolOf of_class;
-    std::function<std::string(const std::string& name)> no_data;  ///< of features without a value
+    std::function<std::string(const std::string& name)> no_data;   ///< of features without a value
     std::function<std::string(const std::string& name)> own = {};  ///< of zones that the figures are about
 };
 

@@ -35,8 +35,7 @@ std::vector<const FlowSet*> sets_of(const AtlasChoice& choice, const Project& pr
     std::vector<const FlowSet*> sets;
     const std::string first = first_theme(project, inputs);
     for (const FlowSet& set : inputs.aligned.sets) {
-        const bool wanted =
-            choice.theme.empty() ? set.theme == first : is_theme(project, set, choice.theme);
+        const bool wanted = choice.theme.empty() ? set.theme == first : is_theme(project, set, choice.theme);
         if (wanted) sets.push_back(&set);
     }
     if (sets.empty()) throw UsageError(not_known(known_kind::theme, choice.theme, themes_known(inputs)));

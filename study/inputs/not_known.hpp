@@ -80,7 +80,8 @@ void refuse_option(const GivenOption& option, const Spoken& why, const Location&
 [[nodiscard]] InputError field_not_known(const std::string& field, const std::vector<std::string>& fields,
                                          const Location& where);
 
-/// The same of a field that must hold numbers: only such are listed, and the field itself where it holds none.
+/// The same of a field that must hold numbers: only such are listed, and the field itself where it holds
+/// none.
 [[nodiscard]] InputError numbers_not_known(const std::string& field, const std::vector<Column>& columns,
                                            const Location& where);
 

@@ -14,8 +14,8 @@ namespace deltareach {
 /// warning (DR1293)
 /// @param databases  what the source's database is read by; nullptr where it names none
 /// @throws InputError DR1017 a column is missing, DR1024, DR1211,
-/// DR1229 one that names several places, or a code beside the name of another zone, DR1162 an error value in a column of ids or of `only`, DR1025 a zone
-/// twice;
+/// DR1229 one that names several places, or a code beside the name of another zone, DR1162 an error value in
+/// a column of ids or of `only`, DR1025 a zone twice;
 ///         all at once
 [[nodiscard]] std::vector<Column> read_attributes(const AttributeSource& source,
                                                   const std::string& shown_path, const Region& region,

@@ -13,7 +13,7 @@ namespace deltareach {
 /// What a QGIS project of the studies shows. The tables of data.gpkg bear the styles they have when opened
 /// alone; the project's layers are views of them, one group a study.
 struct QgisData {
-    std::vector<StyledLayer> zones;  ///< finest level first
+    std::vector<StyledLayer> zones;                ///< finest level first
     std::vector<StyledLayer> results;              ///< by the names of result_looks in qgis_layers.cpp
     std::map<const Study*, MapSettings> looks;     ///< of studies of which the project has a map in classes
     std::vector<StyledLayer> context;              ///< around and under the zones; only what the project has

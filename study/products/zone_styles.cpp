@@ -42,8 +42,7 @@ std::optional<ClassedFill> received_fill(const Study& study, const MapSettings& 
 }
 
 std::string received_style(const FeatureLayer& layer, const Study& study, std::span<const Study> studies,
-                           const Region& region, ClassedFill fill, const Session& session,
-                           bool own_named) {
+                           const Region& region, ClassedFill fill, const Session& session, bool own_named) {
     const Column* whole = find_measured(layer.columns, received_column(study, studies));
     const Column* least = find_measured(layer.columns, least_column(study, studies));
     QmlZones zones{.code_field = heads::code.name,

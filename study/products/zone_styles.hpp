@@ -29,8 +29,7 @@ namespace deltareach {
 /// @param own_named  false: another layer names them
 [[nodiscard]] std::string received_style(const FeatureLayer& layer, const Study& study,
                                          std::span<const Study> studies, const Region& region,
-                                         ClassedFill fill, const Session& session,
-                                         bool own_named = true);
+                                         ClassedFill fill, const Session& session, bool own_named = true);
 
 /// The style of zones that are exported alone: graduated by the latest study of the first origin and theme
 /// that has figures on this level, plain without one.

@@ -152,8 +152,8 @@ std::vector<OwnLayer> own_layers(const Project& project, std::vector<InputFile>&
 void leave_out_own_layers(SheetSpec& sheet) {
     if (sheet.multiples.empty() || sheet.context.own.empty()) return;
     sheet.context.own.clear();
-    sheet.texts.notes.push_back({"并列的小图上不画自备图层",
-                                 "small maps side by side do not show the added layers"});
+    sheet.texts.notes.push_back(
+        {"并列的小图上不画自备图层", "small maps side by side do not show the added layers"});
 }
 
 }  // namespace deltareach

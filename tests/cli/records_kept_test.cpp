@@ -36,9 +36,9 @@ class World {
                               const std::vector<std::string>& files = {"one.csv", "two.csv"}) const {
         std::vector<std::string> words = {"--lang", "en", "--json", "--overwrite", "records"};
         words.insert(words.end(), files.begin(), files.end());
-        for (const char* word : {"--zones", "zones.geojson", "--id", "code", "--origin-points", "x1,y1",
-                                 "--destination-points", "x2,y2", "--value", "worth", "--unit", "yuan",
-                                 "--theme", "theme", "--period", "when"})
+        for (const char* word :
+             {"--zones", "zones.geojson", "--id", "code", "--origin-points", "x1,y1", "--destination-points",
+              "x2,y2", "--value", "worth", "--unit", "yuan", "--theme", "theme", "--period", "when"})
             words.emplace_back(word);
         words.insert(words.end(), more.begin(), more.end());
         if (std::ranges::find(more, "-o") == more.end()) words.insert(words.end(), {"-o", "flows.csv"});

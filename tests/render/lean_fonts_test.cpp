@@ -127,8 +127,7 @@ TEST_CASE("letters are spelled out with the routines they call, and no routine i
 }
 
 TEST_CASE("a font with a letter that cannot be followed stays as it is", "[unit]") {
-    for (const std::string& odd :
-         {std::string("\x0a"), std::string("\x8c\x0c\x0a\x0a")})
+    for (const std::string& odd : {std::string("\x0a"), std::string("\x8c\x0c\x0a\x0a")})
         CHECK(detail::lean_font(font_with({done, odd + done}).font) == font_with({done, odd + done}).font);
 }
 
