@@ -24,9 +24,12 @@ struct Beside {
     bool each_once = true;
 };
 
+constexpr std::size_t shortest_code = 5;  // numbers of rows are shorter
+
 bool is_code(const PlacedRows& rows, std::size_t zone, std::string_view cell) {
+    const bool of_rows = cell.size() < shortest_code && parse_number(cell).kind != NumberCell::Kind::faulty;
     const ZoneLayer& zones = rows.region.levels()[rows.level];
-    return zones.index_of(cell) == zone && matched_id(cell) != matched_id(zones.names_zh()[zone]);
+    return !of_rows && zones.index_of(cell) == zone && matched_id(cell) != matched_id(zones.names_zh()[zone]);
 }
 
 /// Whether the rows are placed by codes: most cells are the code of their zone and no name.
@@ -42,7 +45,6 @@ bool placed_by_codes(const PlacedRows& rows) {
 
 /// The zone that a cell names by its name, or by its code; nothing for what is none of the level or less.
 std::optional<std::size_t> zone_in(const PlacedRows& rows, std::string_view cell, bool code) {
-    constexpr std::size_t shortest_code = 5;  // numbers of rows are shorter
     const bool number = parse_number(cell).kind != NumberCell::Kind::faulty;
     if (cell.empty() || number != code || (code && cell.size() < shortest_code)) return std::nullopt;
     if (code) return rows.region.levels()[rows.level].index_of(cell);
