@@ -41,7 +41,7 @@ inBrowser("clusters, a scenario and expected flows are those of the data, and sa
   await browser.run(choose("show", `layer ${at("new-line.scenario_received.difference")}`));
   assert.equal(await browser.run("return [...document.querySelectorAll('.left .legend .mark')].map((e) => e.textContent).join()"), "SYNTHETIC,MODELLED");
   const words = () => browser.run("return document.querySelector('.left .legend').textContent");
-  assert.match(await words(), /Classes: the same classes both ways from zero/);
+  assert.match(await words(), /Classes: Fisher–Jenks, the same both ways from zero/);
   assert.doesNotMatch(await words(), /share one set of classes/);
   await browser.run(choose("show", `layer ${at("new-line.scenario_received.after")}`));
   assert.match(await words(), /share one set of classes/);
