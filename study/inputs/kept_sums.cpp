@@ -202,16 +202,17 @@ std::optional<FileSums> KeptSums::find(const std::string& file,
     return sums;
 }
 
-void KeptSums::keep(const std::string& file, const FileSums& sums) const {
-    if (rehearse_) return;
+void KeptSums::keep(const std::string& file, const fs::path& place, const FileSums& sums) const {
+    if (rehearse_ || place_of(file) != place) return;  // changed while it was read: sums of neither
     std::string text(first_line);
     text += json_word(header_of(sums)) + '\n';
     for (const RecordFlows::Pair& pair : sums.flows.pairs)
         fmt::format_to(std::back_inserter(text), "{} {} {} {} {} {}\n", pair.theme, pair.period, pair.origin,
                        pair.destination, pair.count, pair.value.text());
     text += std::string(last_word) + sha256_of_bytes(text) + '\n';
-    fs::create_directories(folder_);
-    write_text(place_of(file), text, true);
+    std::error_code told_by_writing;
+    fs::create_directories(folder_, told_by_writing);
+    write_text(place, text, true);
 }
 
 }  // namespace deltareach

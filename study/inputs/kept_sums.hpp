@@ -21,12 +21,12 @@ class KeptSums {
     /// Nothing: none are kept of this file as it is. @param tell  hears of sums that are damaged (DR1276)
     [[nodiscard]] std::optional<FileSums> find(const std::string& file,
                                                const std::function<void(const Messages&)>& tell) const;
-    /// @throws OutputError DR1601
-    void keep(const std::string& file, const FileSums& sums) const;
+    /// Where the sums of the file, as it is now, stand or would stand. To be asked before the file is read.
+    [[nodiscard]] std::filesystem::path place_of(const std::string& file) const;
+    /// Keeps nothing of a file that is no longer the one of that place. @throws OutputError DR1601
+    void keep(const std::string& file, const std::filesystem::path& place, const FileSums& sums) const;
 
   private:
-    [[nodiscard]] std::filesystem::path place_of(const std::string& file) const;
-
     const RecordsChoice& choice_;
     std::filesystem::path folder_;
     std::vector<std::string> codes_;

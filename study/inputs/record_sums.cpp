@@ -45,6 +45,7 @@ FileSums sums_with_kept(const RecordsChoice& choice, const ZoneLayer& zones, con
     RecordSummer all(choice, zones, how, tell);
     std::vector<std::string> taken;
     for (const std::string& file : choice.files) {
+        const std::filesystem::path place = kept.place_of(file);
         std::optional<FileSums> sums = kept.find(file, tell);
         if (sums) {
             taken.push_back(file);
@@ -56,7 +57,7 @@ FileSums sums_with_kept(const RecordsChoice& choice, const ZoneLayer& zones, con
             one.read(file);
             sums = one.take();
             sums->notes = std::move(notes);
-            kept.keep(file, *sums);
+            kept.keep(file, place, *sums);
         }
         tell(sums->notes);
         all.join(std::move(*sums));

@@ -104,6 +104,14 @@ TEST_CASE("a run that was stopped reads the files that are not kept, and those t
     CHECK_FALSE(has(other.err, "DR1275"));
 }
 
+TEST_CASE("a folder of sums that cannot be made is an error of the output", "[cli]") {
+    const World world;
+    write_file(world.folder.path() / "sums", "a file");
+    const Ran ran = world.records({"--keep", "sums"});
+    CHECK(ran.exit_code == 4);
+    CHECK(has(ran.err, "DR1601"));
+}
+
 TEST_CASE("sums that were damaged are told and made anew, and a rehearsal keeps none", "[cli]") {
     const World world;
     REQUIRE(world.records({"--dry-run", "--keep", "sums"}).exit_code == 0);
