@@ -1,5 +1,7 @@
 #include "gis/private/reasons.hpp"
 
+#include "gis/private/expat_position.hpp"
+
 #include <expat.h>
 #include <string>
 #include <string_view>
@@ -56,8 +58,7 @@ Words at_line(std::uint64_t line, const Words& reason) {
 }
 
 Words of_xml(XML_ParserStruct* parser) {
-    return at_line(XML_GetCurrentLineNumber(parser),
-                   words_of_library(XML_ErrorString(XML_GetErrorCode(parser))));
+    return at_line(line_of(parser), words_of_library(XML_ErrorString(XML_GetErrorCode(parser))));
 }
 
 Words of_json(std::size_t byte, const std::exception& error) {

@@ -168,6 +168,9 @@ bool may_be_english_total_or_remark(std::string_view cell) {
 
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
+    if (is_digit(cell.front()) &&
+        std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return false;  // a code
     static constexpr std::array<std::string_view, 13> leads{"注", "备", "说", "附", "资", "数",  "填",
                                                             "审", "制", "联", "总", "總", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {

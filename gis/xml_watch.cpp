@@ -1,5 +1,6 @@
 #include "gis/private/xml_watch.hpp"
 
+#include "gis/private/expat_position.hpp"
 #include "gis/private/intact.hpp"
 #include "gis/private/reasons.hpp"
 
@@ -41,8 +42,8 @@ struct XmlCalls {
         auto& calls = *static_cast<XmlCalls*>(self);
         calls.guarded([&] {
             const std::string_view plain = without_prefix(name);
-            calls.watcher.line = XML_GetCurrentLineNumber(calls.parser);
-            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
+            calls.watcher.line = line_of(calls.parser);
+            calls.watcher.offset = offset_of(calls.parser);
             calls.watcher.start(plain, calls.path, attributes);
             calls.path.emplace_back(plain);
             if (calls.path.size() <= deepest_in_xml) return;
@@ -54,15 +55,15 @@ struct XmlCalls {
         auto& calls = *static_cast<XmlCalls*>(self);
         calls.guarded([&] {
             calls.path.pop_back();
-            calls.watcher.line = XML_GetCurrentLineNumber(calls.parser);
-            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
+            calls.watcher.line = line_of(calls.parser);
+            calls.watcher.offset = offset_of(calls.parser);
             calls.watcher.end(without_prefix(name));
         });
     }
     static void XMLCALL text(void* self, const XML_Char* characters, int length) {
         auto& calls = *static_cast<XmlCalls*>(self);
         calls.guarded([&] {
-            calls.watcher.offset = static_cast<std::size_t>(XML_GetCurrentByteIndex(calls.parser));
+            calls.watcher.offset = offset_of(calls.parser);
             calls.watcher.text({characters, static_cast<std::size_t>(length)});
         });
     }

@@ -20,14 +20,18 @@ namespace {
 constexpr std::size_t unknown_listed = 200;
 
 struct SetKey {
-    std::string_view theme, period, unit;
+    SharedWord theme, period, unit;
     friend auto operator<=>(const SetKey&, const SetKey&) = default;
 };
 
 /// The rows of one theme, period and unit while they are being resolved.
 struct SetBuilder {
     FlowSet set;
-    std::unordered_map<const ResolvedPlace*, std::vector<EndShare>> ends;  ///< of each place, in set.ends
+    struct PlaceHere {
+        ResolvedPlace* resolved = nullptr;
+        std::vector<EndShare> ends;  ///< in set.ends; empty before the place is first of a row kept
+    };
+    std::vector<PlaceHere> places;  ///< by the number of the place in FlowRowList::places
     std::unordered_map<std::string_view, double> unmatched_value;
     int year = 0;
 };
@@ -57,10 +61,10 @@ FlowEnd end_of(const Place& place) {
 }
 
 /// The ends a place stands for in this set: one, or one a part when its code was split.
-const std::vector<EndShare>& ends_of(SetBuilder& builder, const ResolvedPlace& resolved) {
-    const auto inserted = builder.ends.try_emplace(&resolved);
-    std::vector<EndShare>& shares = inserted.first->second;
-    if (!inserted.second) return shares;
+const std::vector<EndShare>& ends_of(SetBuilder& builder, SetBuilder::PlaceHere& here) {
+    std::vector<EndShare>& shares = here.ends;
+    if (!shares.empty()) return shares;
+    const ResolvedPlace& resolved = *here.resolved;
     const auto add = [&](FlowEnd end, double share) {
         shares.push_back({static_cast<std::uint32_t>(builder.set.ends.size()), share});
         builder.set.ends.push_back(std::move(end));
@@ -83,6 +87,7 @@ class Aligner {
         : table_(table), places_(places), memo_(places), policy_(policy) {}
 
     Aligned run(Messages& problems) {
+        of_kind_.resize(table_.rows.kinds().size());
         for (std::size_t row = 0; row < table_.rows.size(); ++row) resolve(row);
         for (const FlowRow& row : table_.faulty) drop_faulty(row);
         collect_unmatched();
@@ -96,32 +101,36 @@ class Aligner {
     void resolve(std::size_t position) {
         const FlowRow& row = table_.rows[position];
         if (!value_is_fine(row)) return;
-        SetBuilder& builder = builder_of(row);
-        ResolvedPlace& origin = memo_.find(row.origin, builder.year, row, row.origin_at);
-        ResolvedPlace& destination = memo_.find(row.destination, builder.year, row, row.destination_at);
+        SetBuilder*& of_kind = of_kind_[table_.rows.kind_number(position)];
+        if (of_kind == nullptr) of_kind = &builder_of(row);
+        SetBuilder& builder = *of_kind;
+        ResolvedPlace& origin = resolved_at(builder, table_.rows.origin(position), row, row.origin_at);
+        ResolvedPlace& destination =
+            resolved_at(builder, table_.rows.destination(position), row, row.destination_at);
         Account& account = builder.set.account;
-        account.input.add(row.value);
+        const Decimal value = shortest_decimal(row.value);
+        account.input.add(value);
         ++account.rows_input;
 
         const bool unknown =
             note_unknown(builder, origin, row) | note_unknown_unless_same(builder, destination, origin, row);
         const bool at_fault = origin.is_problem() || destination.is_problem();
         if (at_fault || (unknown && policy_ != OnUnknown::other)) {
-            account.dropped.add(row.value);
+            account.dropped.add(value);
             ++account.rows_dropped;
             return;
         }
         const bool other = origin.is_other() || destination.is_other();
-        (other ? account.other : account.used).add(row.value);
+        (other ? account.other : account.used).add(value);
         ++(other ? account.rows_other : account.rows_used);
-        append_rows(builder, position, origin, destination);
+        append_rows(builder, position, origin.place.part || destination.place.part);
     }
 
     /// A row with a fault of its own: its places are judged, and its value, where there is one, is dropped.
     void drop_faulty(const FlowRow& row) {
         const int year = year_of_period(row.period);
         for (const bool start : {true, false}) {
-            const std::string& written = start ? row.origin : row.destination;
+            const SharedWord& written = start ? row.origin : row.destination;
             if (written.empty()) continue;
             ResolvedPlace& place = memo_.find(written, year, row, start ? row.origin_at : row.destination_at);
             if (place.place.kind == Place::Kind::unknown) ++place.rows;
@@ -134,16 +143,25 @@ class Aligner {
         ++account.rows_dropped;
     }
 
-    static void append_rows(SetBuilder& builder, std::size_t position, const ResolvedPlace& origin,
-                            const ResolvedPlace& destination) {
-        const std::vector<EndShare>& starts = ends_of(builder, origin);
-        const std::vector<EndShare>& stops = ends_of(builder, destination);
+    /// @param number  of the place that a row writes
+    ResolvedPlace& resolved_at(SetBuilder& builder, std::uint32_t number, const FlowRow& row,
+                               SheetCell cell) {
+        SetBuilder::PlaceHere& here = builder.places[number];
+        if (here.resolved == nullptr)
+            here.resolved = &memo_.find(table_.rows.places()[number], builder.year, row, cell);
+        return *here.resolved;
+    }
+
+    void append_rows(SetBuilder& builder, std::size_t position, bool of_part) {
+        const std::vector<EndShare>& starts = ends_of(builder, builder.places[table_.rows.origin(position)]);
+        const std::vector<EndShare>& stops =
+            ends_of(builder, builder.places[table_.rows.destination(position)]);
         for (const EndShare start : starts) {
             for (const EndShare stop : stops) {
                 builder.set.rows.push_back({.row = static_cast<std::uint32_t>(position),
                                             .origin = start.end,
                                             .destination = stop.end,
-                                            .of_part = origin.place.part || destination.place.part,
+                                            .of_part = of_part,
                                             .share = start.share * stop.share});
             }
         }
@@ -173,19 +191,17 @@ class Aligner {
     }
 
     SetBuilder& builder_of(const FlowRow& row) {
-        const auto or_unstated = [](std::string_view text) { return text.empty() ? unstated : text; };
+        const auto or_unstated = [&](const SharedWord& text) { return text.empty() ? unstated_ : text; };
         const SetKey key{or_unstated(row.theme), or_unstated(row.period), or_unstated(row.unit)};
-        if (last_ != nullptr && last_key_ == key) return *last_;
         auto [found, is_new] = builders_.try_emplace(key);
         if (is_new) {
             found->second.set.theme = key.theme;
             found->second.set.period = key.period;
             found->second.set.unit = key.unit;
             found->second.year = year_of_period(row.period);
+            found->second.places.resize(table_.rows.places().size());
         }
-        last_key_ = found->first;
-        last_ = &found->second;
-        return *last_;
+        return found->second;
     }
 
     void collect_unmatched() {
@@ -299,7 +315,7 @@ class Aligner {
 
     struct KeyHash {
         std::size_t operator()(const SetKey& key) const {
-            const std::hash<std::string_view> hash;
+            const SharedWord::Hash hash;
             return (hash(key.theme) * 31 + hash(key.period)) * 31 + hash(key.unit);
         }
     };
@@ -310,8 +326,8 @@ class Aligner {
     OnUnknown policy_;
     Messages errors_;
     std::unordered_map<SetKey, SetBuilder, KeyHash> builders_;
-    SetKey last_key_;
-    SetBuilder* last_ = nullptr;
+    const SharedWord unstated_ = unstated;
+    std::vector<SetBuilder*> of_kind_;
     std::vector<Unmatched> unmatched_;
     std::unordered_map<std::string, std::size_t> unmatched_position_;
 };

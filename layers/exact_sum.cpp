@@ -82,6 +82,13 @@ std::optional<Decimal::Wide> times_ten_to(Decimal::Wide mantissa, int power) {
 
 Decimal shortest_decimal(double value) {
     assert(std::isfinite(value));
+    constexpr double most_whole = 9007199254740992;  // up to 2^53 a whole number is its own digits
+    if (std::abs(value) < most_whole && std::trunc(value) == value) {
+        auto whole = static_cast<std::int64_t>(value);
+        int zeros = 0;
+        for (; whole != 0 && whole % 10 == 0; whole /= 10) ++zeros;
+        return {.mantissa = whole, .exponent = zeros};
+    }
     std::array<char, 32> text{};
     const auto written =
         std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);

@@ -15,12 +15,17 @@ constexpr std::size_t rows_shown = 10;
 
 }  // namespace
 
-std::string FlowEnds::place(std::size_t row, const EndColumns& end, FlowRole role) {
+SharedWord FlowEnds::place(std::size_t row, const EndColumns& end, FlowRole role) {
     if (!end.place) return zone_of_point(row, end);
     const std::string_view written = table_.cell(row, *end.place);
-    if (written.empty())
+    SharedWord& last = last_[role == FlowRole::origin ? 0 : 1];
+    if (!written.empty() && last == written) return last;
+    if (const auto known = known_.find(written); known != known_.end()) return last = known->second;
+    if (written.empty()) {
         faults_.add({.code = "DR1235", .where = table_.where(row, *end.place), .values = about(role)});
-    if (!is_error_value(written)) return std::string(written);
+        return {};
+    }
+    if (!is_error_value(written)) return last = known_.emplace(written, written).first->second;
     faults_.add({.code = "DR1162",
                  .where = table_.where(row, *end.place),
                  .values = {{"text", std::string(written)}}});

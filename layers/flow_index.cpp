@@ -12,14 +12,9 @@ FlowIndex::FlowIndex(const FlowSet& set, const FlowTable& table, const Region& r
       table_(table),
       region_(region),
       nested_(set, table, region),
-      first_(set.ends.size() + 1, 0),
-      order_(set.rows.size()) {
-    for (const AlignedRow& row : set.rows) ++first_[row.origin + 1];
-    for (std::size_t end = 0; end < set.ends.size(); ++end) first_[end + 1] += first_[end];
-    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    for (std::uint32_t row = 0; row < set.rows.size(); ++row) order_[next[set.rows[row].origin]++] = row;
+      by_origin_(set.ends.size(), set.rows.size(), [&](std::size_t row) { return set.rows[row].origin; }) {
     for (std::uint32_t end = 0; end < set.ends.size(); ++end) {
-        if (first_[end] == first_[end + 1]) continue;
+        if (by_origin_.of(end).empty()) continue;
         if (set.ends[end].kind == FlowEnd::Kind::group) groups_.push_back(end);
         count_rows_around(end);
         if (set.ends[end].kind != FlowEnd::Kind::zone) continue;
@@ -33,8 +28,8 @@ void FlowIndex::count_rows_around(std::uint32_t end) {
     const FlowEnd& origin = set_.ends[end];
     if (origin.kind == FlowEnd::Kind::other) return;
     std::size_t rows = 0;
-    for (std::uint32_t k = first_[end]; k < first_[end + 1]; ++k)
-        rows += set_.destination(set_.rows[order_[k]]).kind != FlowEnd::Kind::other ? 1 : 0;
+    for (const std::uint32_t row : by_origin_.of(end))
+        rows += set_.destination(set_.rows[row]).kind != FlowEnd::Kind::other ? 1 : 0;
     if (rows == 0) return;
     if (origin.kind == FlowEnd::Kind::zone)
         rows_in_[origin.zone] += rows;
@@ -67,7 +62,7 @@ std::size_t FlowIndex::rows_around(const OriginFrame& frame) const {
 }
 
 void FlowIndex::add_rows(std::uint32_t end, std::uint32_t member, std::vector<Row>& rows) const {
-    for (std::uint32_t k = first_[end]; k < first_[end + 1]; ++k) rows.push_back({order_[k], member});
+    for (const std::uint32_t row : by_origin_.of(end)) rows.push_back({row, member});
 }
 
 std::vector<FlowIndex::Row> FlowIndex::rows_of(const OriginFrame& frame) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/align.hpp"
+#include "layers/grouped.hpp"
 #include "layers/nested_rows.hpp"
 
 #include <cstdint>
@@ -52,7 +53,7 @@ class FlowIndex {
     const FlowTable& table_;
     const Region& region_;
     NestedRows nested_;
-    std::vector<std::uint32_t> first_, order_;  ///< rows by origin end: order_[first_[end]] …
+    Grouped by_origin_;  ///< positions of rows, by the end they start in
     std::vector<std::pair<ZoneRef, std::uint32_t>>
         inside_;                              ///< a zone and an end that is it or lies in it, sorted
     std::vector<std::uint32_t> groups_;       ///< ends that are groups and that rows start in

@@ -300,20 +300,23 @@ class MatrixReader {
             own_heads_.emplace_back(other);
         const bool turned = frame_->rows_are_destinations;
         const SheetCell left = cell_at(row, frame_->names_column), above = cell_at(frame_->head_row, column);
-        std::vector<FlowRow>& kept = sound ? flows_.rows : flows_.faulty;
-        kept.push_back({.theme = frame_->theme,
-                        .period = frame_->period,
-                        .origin = std::string(turned ? other : name),
-                        .destination = std::string(turned ? name : other),
-                        .value = is_value ? cell.value : no_value,
-                        .count = {},
-                        .unit = frame_->unit.name,
-                        .quality = options_.flows.quality.value_or(Quality::reported),
-                        .source = {},
-                        .where = ValueCell::of(where(row, column)),
-                        .origin_at = turned ? above : left,
-                        .destination_at = turned ? left : above});
-        if (!cell.own_unit) flows_.written_in(kept.back(), frame_->unit.power_of_ten);
+        const FlowRow flow{.theme = frame_->theme,
+                           .period = frame_->period,
+                           .origin = std::string(turned ? other : name),
+                           .destination = std::string(turned ? name : other),
+                           .value = is_value ? cell.value : no_value,
+                           .count = {},
+                           .unit = frame_->unit.name,
+                           .quality = options_.flows.quality.value_or(Quality::reported),
+                           .source = {},
+                           .where = ValueCell::of(where(row, column)),
+                           .origin_at = turned ? above : left,
+                           .destination_at = turned ? left : above};
+        if (sound)
+            flows_.rows.push_back(flow);
+        else
+            flows_.faulty.push_back(flow);
+        if (!cell.own_unit) flows_.written_in(flow, frame_->unit.power_of_ten);
     }
 
     const RawSheet& sheet_;

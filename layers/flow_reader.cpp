@@ -10,6 +10,7 @@
 #include "layers/messages.hpp"
 #include "layers/private/flow_ends.hpp"
 #include "layers/private/flow_words.hpp"
+#include "layers/private/row_words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,12 +23,10 @@ namespace {
 struct Measure {
     ValueColumn column;
     std::optional<Unit> unit;  ///< nothing when each row must name its own
-    OwnUnits own;
+    OwnUnits own = {};
+    SharedWord unit_name = {};  ///< of `unit`
+    SharedWord theme, period;   ///< of every row, where the column says it
 };
-
-/// Words of a column that recur: each is looked up once.
-template <class Value>
-using Remembered = std::unordered_map<std::string_view, Value>;
 
 class LongReader {
   public:
@@ -36,11 +35,12 @@ class LongReader {
           columns_(columns),
           options_(options),
           notes_(notes),
-          themes_(options),
+          words_(table, columns, options, faults_),
           ends_(table, options, faults_) {}
 
     FlowTable read(Messages& problems) {
         require_room_for(table_.rows() * columns_.values.size(), table_.path());
+        path_ = table_.path();
         prepare();
         table_at_fault_ = !faults_.empty();
         flows_.rows.reserve(table_.rows() * columns_.values.size());
@@ -57,49 +57,11 @@ class LongReader {
         if ((!columns_.origin.place || !columns_.destination.place) && !options_.zone_at)
             throw UsageError(Message{.code = "DR1244", .where = {.path = table_.path()}, .values = {}});
         for (const ValueColumn& column : columns_.values)
-            measures_.push_back({.column = column, .unit = unit_of(column), .own = {}});
-        if (!options_.period.empty()) {
-            fixed_period_ = parse_period(options_.period);
-            if (!fixed_period_ && options_.period != unstated)
-                faults_.add({.code = "DR1236",
-                             .where = {.path = table_.path()},
-                             .values = {{"period", options_.period}}});
-        }
-        const bool needs_theme =
-            std::ranges::any_of(columns_.values, [](const ValueColumn& c) { return c.theme.empty(); });
-        const bool needs_period =
-            std::ranges::any_of(columns_.values, [](const ValueColumn& c) { return c.period.empty(); });
-        if (needs_theme && !columns_.theme && options_.theme.empty() && !options_.lenient)
-            lacks(FlowRole::theme);
-        if (needs_period && !columns_.period) take_period_of_sheet();
-    }
-
-    /// A sheet is called by its year where nothing else says it, and must not be called by another one.
-    void take_period_of_sheet() {
-        const std::string& name = table_.sheet_name();
-        const auto named = period_of_sheet(name);
-        if (named && fixed_period_ && !may_be_one(*named, *fixed_period_))
-            faults_.add({.code = "DR1290",
-                         .where = {.path = table_.path()},
-                         .values = {{"sheet", name}, {"period", options_.period}}});
-        if (!options_.period.empty()) return;
-        fixed_period_ = named;
-        if (named)
-            notes_.push_back({.code = "DR1291",
-                              .where = {.path = table_.path()},
-                              .values = {{"sheet", name}, {"period", named->text()}}});
-        else if (!options_.lenient)
-            lacks(FlowRole::period);
-    }
-
-    void lacks(FlowRole role) {
-        faults_.add(
-            {.code = "DR1230",
-             .where = {.path = table_.path(), .row = table_.head_row_number()},
-             .values = about(role, {{"known", fmt::format("{}", fmt::join(heads_of(role), list_mark))},
-                                    {"heads", fmt::format("{}", fmt::join(table_.heads(), list_mark))},
-                                    {"remedy_zh", remedy_zh(name_of(role))},
-                                    {"remedy_en", remedy_en(name_of(role))}})});
+            measures_.push_back(
+                {.column = column, .unit = unit_of(column), .theme = column.theme, .period = column.period});
+        for (Measure& measure : measures_)
+            if (measure.unit) measure.unit_name = measure.unit->name;
+        words_.prepare(notes_);
     }
 
     /// The unit of a whole column. With a column of units the rows may do without it.
@@ -122,27 +84,30 @@ class LongReader {
 
     void read_row(std::size_t row) {
         const std::size_t faults_before_row = faults_.count();
-        const SharedWord origin = origin_.of(ends_.place(row, columns_.origin, FlowRole::origin));
+        const SharedWord origin = ends_.place(row, columns_.origin, FlowRole::origin);
         const SharedWord destination = ends_.place(row, columns_.destination, FlowRole::destination);
         const bool places_at_fault = faults_.count() > faults_before_row;
         for (Measure& measure : measures_) {
             const std::size_t faults_before = faults_.count();
             FlowRow flow;
-            const Location where = table_.where(row, measure.column.column);
-            if (where.path != path_.str()) path_ = where.path;
-            flow.where = {.path = path_, .row = where.row, .column = where.column};
+            flow.where = {.path = path_,
+                          .row = table_.row_number(row),
+                          .column = static_cast<std::int64_t>(measure.column.column) + 1};
             say_cells(row, measure.column, flow);
-            flow.theme = theme_.of(theme_of(row, measure.column));
-            flow.period = period_.of(period_of(row, measure.column));
+            flow.theme = words_.theme(row, measure.theme);
+            flow.period = words_.period(row, measure.period);
             flow.origin = origin;
             flow.destination = destination;
             if (!read_value(row, measure, flow)) continue;
-            flow.quality = quality_of(row);
+            flow.quality = words_.quality(row);
             if (columns_.count) flow.count = count_of(row);
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
             if (columns_.note) flow.note = table_.cell(row, *columns_.note);
             const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
-            (sound ? flows_.rows : flows_.faulty).push_back(flow);
+            if (sound)
+                flows_.rows.push_back(flow);
+            else
+                flows_.faulty.push_back(flow);
         }
     }
 
@@ -169,49 +134,6 @@ class LongReader {
                std::vector<std::pair<std::string, std::string>> values) {
         faults_.add(
             {.code = std::move(code), .where = table_.where(row, column), .values = std::move(values)});
-    }
-
-    std::string theme_of(std::size_t row, const ValueColumn& column) {
-        if (!column.theme.empty()) return column.theme;
-        if (!columns_.theme) return options_.theme.empty() ? unstated : options_.theme;
-        const std::string_view written = table_.cell(row, *columns_.theme);
-        if (written.empty()) {
-            if (options_.theme.empty()) fault("DR1235", row, *columns_.theme, about(FlowRole::theme));
-            return options_.theme;
-        }
-        if (is_error_value(written)) fault("DR1162", row, *columns_.theme, {{"text", std::string(written)}});
-        const auto [found, is_new] = theme_ids_.try_emplace(written);
-        if (is_new) found->second = themes_.id_of(written);
-        if (!options_.theme.empty() && found->second != options_.theme)
-            fault("DR1239", row, *columns_.theme,
-                  about(FlowRole::theme, {{"text", std::string(written)}, {"other", options_.theme}}));
-        return found->second;
-    }
-
-    std::string period_of(std::size_t row, const ValueColumn& column) {
-        if (!column.period.empty()) return column.period;
-        const std::string fixed = fixed_period_ ? fixed_period_->text() : unstated;
-        if (!columns_.period) return fixed;
-        const std::string_view written = table_.cell(row, *columns_.period);
-        if (written.empty() && fixed_period_) return fixed;
-        const auto [found, is_new] = periods_.try_emplace(written);
-        if (is_new) found->second = parse_period(written);
-        if (!found->second) {
-            fault("DR1236", row, *columns_.period, {{"period", std::string(written)}});
-            return {};
-        }
-        Period period = *found->second;
-        if (fixed_period_) {
-            if (!lies_in(period, *fixed_period_))
-                fault("DR1239", row, *columns_.period,
-                      about(FlowRole::period, {{"text", std::string(written)}, {"other", options_.period}}));
-            return fixed;
-        }
-        if (period.kind == Period::Kind::day) {
-            if (days_++ == 0) first_day_ = table_.where(row, *columns_.period);
-            period = {.kind = Period::Kind::year, .year = period.year};
-        }
-        return period.text();
     }
 
     /// The unit a row names for itself, else the column's.
@@ -253,7 +175,10 @@ class LongReader {
         const auto unit = unit_at(row, measure);
         const bool unit_at_fault = !unit || faults_.count() > faults_before;
         NumberCell cell = parse_number(text, unit ? unit->power_of_ten : 0);
-        flow.unit = unit_.of(unit ? std::string_view(unit->name) : std::string_view());
+        if (!columns_.unit)
+            flow.unit = measure.unit_name;
+        else if (unit)
+            flow.unit = unit->name;
         if (cell.kind == NumberCell::Kind::missing) {
             if (missing_++ == 0) first_missing_ = flow.where;
             flows_.lacks_value(flow, columns_.count || options_.rows_are_deals);
@@ -282,20 +207,6 @@ class LongReader {
         return cell.kind == NumberCell::Kind::value && !foreign ? std::optional(cell.value) : std::nullopt;
     }
 
-    Quality quality_of(std::size_t row) {
-        const Quality otherwise = options_.quality.value_or(Quality::reported);
-        if (!columns_.quality) return otherwise;
-        const std::string_view written = table_.cell(row, *columns_.quality);
-        if (written.empty()) return otherwise;
-        const auto [found, is_new] = qualities_.try_emplace(written);
-        if (is_new) found->second = quality_named(ascii_lower(written));
-        if (!found->second)
-            fault("DR1237", row, *columns_.quality,
-                  {{"quality", std::string(written)},
-                   {"known", "reported, reported_total, estimated, synthetic"}});
-        return weaker(found->second.value_or(otherwise), otherwise);
-    }
-
     void tell() {
         for (const Measure& measure : measures_)
             measure.own.tell(table_.heads()[measure.column.column],
@@ -305,30 +216,23 @@ class LongReader {
                               .where = first_missing_,
                               .values = {{"rows", fmt::format("{}", missing_)}}});
         ends_.tell(notes_);
-        if (days_ > 0)
-            notes_.push_back(
-                {.code = "DR1241", .where = first_day_, .values = {{"rows", fmt::format("{}", days_)}}});
+        words_.tell(notes_);
     }
 
     const Table& table_;
     const FlowColumns& columns_;
     const ReadFlows& options_;
     Messages& notes_;
-    ThemeWords themes_;
     Gathered faults_;
     FlowTable flows_;
     std::vector<Measure> measures_;
-    std::optional<Period> fixed_period_;
-    Remembered<std::string> theme_ids_;
-    Remembered<std::optional<Period>> periods_;
     Remembered<std::optional<Unit>> units_;
-    Remembered<std::optional<Quality>> qualities_;
+    RowWords words_;
     FlowEnds ends_;
     bool table_at_fault_ = false;  ///< its unit, theme or period: no row is sound
-    std::size_t missing_ = 0, days_ = 0;
-    Location first_missing_, first_day_;
-    SharedWord path_;  ///< of the row before
-    RecentWord theme_, period_, origin_, unit_;
+    std::size_t missing_ = 0;
+    Location first_missing_;
+    SharedWord path_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "layers/flow_units.hpp"
 
 #include "gis/units.hpp"
+#include "layers/grouped.hpp"
 #include "layers/messages.hpp"
 #include "layers/private/flow_words.hpp"
 
@@ -8,7 +9,10 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <numeric>
+#include <optional>
 #include <set>
+#include <span>
 #include <tuple>
 
 namespace deltareach {
@@ -31,85 +35,108 @@ Periods::const_iterator fullest(const Periods& periods) {
                                     [](const auto& period) { return period.second.values.size(); });
 }
 
-/// Rows far from the median of a series by about 10^4, with nothing else of it near. Few at most: where many
-/// are far, the series is merely wide.
-std::vector<const FlowRow*> strays(std::vector<const FlowRow*>& series) {
+/// The values that are far from the median by about 10^4, with nothing else near them.
+struct Strays {
+    std::size_t first = 0, n = 0;  ///< row; how many
+    double ratio = 0;              ///< of the first to the median
+};
+
+/// Few at most: where many are far, the series is merely wide. @param sent  rows of one theme and origin
+std::optional<Strays> strays(const FlowRowList& rows, std::span<const std::size_t> sent) {
     constexpr std::size_t least = 4;
     constexpr double power = 4, leeway = 0.4771, gap = 3;  // a factor of 3 about 10^4; 10^3 free around
-    if (series.size() < least) return {};
-    std::ranges::stable_sort(series, {}, &FlowRow::value);
-    const double median = std::log10(series[series.size() / 2]->value);
-    std::vector<const FlowRow*> found;
+    if (sent.size() < least) return std::nullopt;
+    std::vector<double> values;
+    for (const std::size_t row : sent) values.push_back(rows.value(row));
+    const auto [low, high] = std::ranges::minmax(values);
+    if (std::log10(high / low) < power - leeway - 1e-9) return std::nullopt;  // none can be so far
+    std::vector<double> sorted = values;
+    std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
+    const double middle = sorted[sorted.size() / 2], median = std::log10(middle);
+    std::vector<std::size_t> found;
     double lowest = HUGE_VAL, highest = -HUGE_VAL;  // of the values that are not far
-    const auto is_far = [&](double log) { return std::abs(std::abs(log - median) - power) <= leeway; };
-    for (const FlowRow* row : series) {
-        const double log = std::log10(row->value);
-        if (is_far(log)) {
-            found.push_back(row);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double log = std::log10(values[i]);
+        if (std::abs(std::abs(log - median) - power) <= leeway) {
+            found.push_back(i);
         } else {
             lowest = std::min(lowest, log);
             highest = std::max(highest, log);
         }
     }
-    const bool alone = std::ranges::all_of(found, [&](const FlowRow* row) {
-        const double log = std::log10(row->value);
+    const bool alone = std::ranges::all_of(found, [&](std::size_t i) {
+        const double log = std::log10(values[i]);
         return log > highest + gap || log < lowest - gap;
     });
-    if (!alone || found.size() * least > series.size()) return {};
-    return found;
+    if (found.empty() || !alone || found.size() * least > values.size()) return std::nullopt;
+    return Strays{sent[found.front()], found.size(), values[found.front()] / middle};
 }
 
-std::string ratio_shown(const FlowRow& stray, const std::vector<const FlowRow*>& sorted) {
-    const double ratio = stray.value / sorted[sorted.size() / 2]->value;
+std::string ratio_shown(double ratio) {
     return ratio > 1 ? fmt::format("{:.0f}", ratio) : fmt::format("1/{:.0f}", 1 / ratio);
 }
 
-bool same_theme(const FlowRow& a, const FlowRow& b) {
-    return a.theme == b.theme && a.unit == b.unit && a.quality == b.quality;
+ThemeKey theme_of(const RowKind& kind) {
+    return {kind.theme, kind.unit, kind.quality};
+}
+
+/// What is kept for each theme, or theme and period, found by the number of a row's kind.
+template <class Value>
+std::vector<Value*> of_kinds(const FlowRowList& rows, const auto& find) {
+    std::vector<Value*> of_kind;
+    for (const RowKind& kind : rows.kinds()) of_kind.push_back(find(kind));
+    return of_kind;
 }
 
 /// @param suspects periods that are warned of as wholes already
 void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Messages& notes) {
-    std::map<std::pair<ThemeKey, std::string_view>, std::vector<const FlowRow*>> all;
-    const FlowRow* last = nullptr;
-    std::vector<const FlowRow*>* of_last = nullptr;
-    for (const FlowRow& row : flows.rows) {
-        const ThemeKey theme{row.theme, row.unit, row.quality};
-        if (row.quality == Quality::reported_total || !(row.value > 0) || row.origin == row.destination ||
-            suspects.contains({theme, row.period}))
-            continue;
-        if (last == nullptr || !same_theme(*last, row) || last->origin != row.origin)
-            of_last = &all[{theme, row.origin}];
-        of_last->push_back(&row);
-        last = &row;
+    const FlowRowList& rows = flows.rows;
+    std::map<ThemeKey, std::vector<std::size_t>> all;  // rows
+    const auto of_kind = of_kinds<std::vector<std::size_t>>(rows, [&](const RowKind& kind) {
+        const bool silent =
+            kind.quality == Quality::reported_total || suspects.contains({theme_of(kind), kind.period});
+        return silent ? nullptr : &all[theme_of(kind)];
+    });
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        std::vector<std::size_t>* const theme = of_kind[rows.kind_number(row)];
+        if (theme != nullptr && rows.value(row) > 0 && rows.origin(row) != rows.destination(row))
+            theme->push_back(row);
     }
-    for (auto& [key, series] : all) {
-        const std::vector<const FlowRow*> found = strays(series);
-        if (found.empty()) continue;
-        const FlowRow& first = **std::ranges::min_element(found);
-        notes.push_back({.code = "DR1137",
-                         .where = first.where,
-                         .values = {{"origin", first.origin},
-                                    {"theme", first.theme},
-                                    {"ratio", ratio_shown(first, series)},
-                                    {"n", fmt::to_string(found.size())}}});
+    std::vector<std::uint32_t> origins(rows.places().size());
+    std::iota(origins.begin(), origins.end(), 0U);
+    std::ranges::sort(origins, {}, [&](std::uint32_t place) { return rows.places()[place].str(); });
+    std::vector<std::size_t> sent;
+    for (const auto& [theme, of_theme] : all) {
+        const Grouped by_origin(rows.places().size(), of_theme.size(),
+                                [&](std::size_t i) { return rows.origin(of_theme[i]); });
+        for (const std::uint32_t origin : origins) {
+            sent.clear();
+            for (const std::uint32_t i : by_origin.of(origin)) sent.push_back(of_theme[i]);
+            const std::optional<Strays> found = strays(rows, sent);
+            if (!found) continue;
+            notes.push_back({.code = "DR1137",
+                             .where = rows.where(found->first),
+                             .values = {{"origin", rows.places()[origin]},
+                                        {"theme", rows.kind(found->first).theme},
+                                        {"ratio", ratio_shown(found->ratio)},
+                                        {"n", fmt::to_string(found->n)}}});
+        }
     }
 }
 
 }  // namespace
 
 void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
-    std::map<std::tuple<std::string, std::string, Quality>, Periods> themes;
-    const FlowRow* last = nullptr;
-    PeriodValues* period_of_last = nullptr;
-    for (const FlowRow& row : flows.rows) {
-        if (row.quality == Quality::reported_total) continue;
-        if (last == nullptr || !same_theme(*last, row) || last->period != row.period)
-            period_of_last = &themes[{row.theme, row.unit, row.quality}][row.period];
-        PeriodValues& period = *period_of_last;
-        if (period.values.empty()) period.first = row.where;
-        period.values.push_back(row.value);
-        last = &row;
+    const FlowRowList& rows = flows.rows;
+    std::map<ThemeKey, Periods> themes;
+    const auto of_kind = of_kinds<PeriodValues>(rows, [&](const RowKind& kind) {
+        return kind.quality == Quality::reported_total ? nullptr : &themes[theme_of(kind)][kind.period];
+    });
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        PeriodValues* const period = of_kind[rows.kind_number(row)];
+        if (period == nullptr) continue;
+        if (period->values.empty()) period->first = rows.where(row);
+        period->values.push_back(rows.value(row));
     }
     SuspectPeriods suspects;
     for (const auto& [theme, periods] : themes) {
@@ -117,7 +144,7 @@ void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
         for (const auto& [name, period] : periods) {
             const auto power = suspicious_power(period.values, usual->second.values);
             if (!power) continue;
-            suspects.emplace(ThemeKey(theme), name);
+            suspects.emplace(theme, name);
             notes.push_back({.code = "DR1133",
                              .where = period.first,
                              .values = {{"first", fmt::format("{} {}", std::get<0>(theme), name)},
@@ -130,11 +157,13 @@ void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
 
 void warn_of_mixed_periods(const FlowTable& flows, Messages& notes) {
     std::map<std::pair<std::string, std::string>, Location> first;
-    const FlowRow* last = nullptr;
-    for (const FlowRow& row : flows.rows) {
-        const bool same = last != nullptr && last->theme == row.theme && last->period == row.period;
-        if (!same) first.try_emplace({row.theme, row.period}, row.at(row.period_at));
-        last = &row;
+    std::vector<bool> seen(flows.rows.kinds().size());
+    for (std::size_t row = 0; row < flows.rows.size(); ++row) {
+        const std::uint32_t kind = flows.rows.kind_number(row);
+        if (seen[kind]) continue;
+        seen[kind] = true;
+        const FlowRow read = flows.rows[row];
+        first.try_emplace({read.theme, read.period}, read.at(read.period_at));
     }
     for (const auto& [part, where] : first) {
         const auto inner = parse_period(part.second);

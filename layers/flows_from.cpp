@@ -44,23 +44,24 @@ class Gatherer {
         for (std::size_t k = 0; k < rows_.size(); ++k) {
             const FlowIndex::Row& row = rows_[k];
             const AlignedRow& aligned = set_.rows[row.position];
-            const FlowRow& written = table_.rows[aligned.row];
+            const double value = table_.rows.value(aligned.row);
             const FlowEnd& end = set_.destination(aligned);
             const EndCell& cell = cells_[k];
             const bool of_group = row.member == FlowIndex::of_group;
             if (!of_group && cell.kind == EndCell::Kind::cell) {
                 if (nested_.is_held(row.position, lookup_)) continue;
-                add(row.member * flows_.destinations.size() + cell.position, aligned, written);
+                add(row.member * flows_.destinations.size() + cell.position, aligned);
                 continue;
             }
             flows_.coarse_rows += cell.kind == EndCell::Kind::other ? 0 : 1;
-            if (of_group || rule_.is_total(0, flows_.members[row.member], cell, end, written.quality)) {
+            if (of_group ||
+                rule_.is_total(0, flows_.members[row.member], cell, end, table_.rows.quality(aligned.row))) {
                 flows_.totals.push_back(aligned.row);
             } else {
-                flows_.outside += written.value * aligned.share;
+                flows_.outside += value * aligned.share;
                 const bool around = cell.kind == EndCell::Kind::coarse &&
                                     region_.contains(end.zone, flows_.members[row.member]);
-                if (around) flows_.around += written.value * aligned.share;
+                if (around) flows_.around += value * aligned.share;
             }
         }
         finish();
@@ -73,15 +74,18 @@ class Gatherer {
         double flow, count;
     };
 
-    void add(std::size_t cell, const AlignedRow& aligned, const FlowRow& row) {
-        parts_.push_back({cell, row.value * aligned.share, row.count.value_or(0) * aligned.share});
-        flows_.quality = flows_.rows == 0 ? row.quality : weaker(flows_.quality, row.quality);
+    void add(std::size_t cell, const AlignedRow& aligned) {
+        const double value = table_.rows.value(aligned.row);
+        const std::optional<double> deals = table_.rows.count(aligned.row);
+        const Quality quality = table_.rows.quality(aligned.row);
+        parts_.push_back({cell, value * aligned.share, deals.value_or(0) * aligned.share});
+        flows_.quality = flows_.rows == 0 ? quality : weaker(flows_.quality, quality);
         ++flows_.rows;
         flows_.row_cell.push_back(cell);
-        flows_.row_value.push_back(row.value);
-        all_counted_ = all_counted_ && row.count.has_value();
+        flows_.row_value.push_back(value);
+        all_counted_ = all_counted_ && deals.has_value();
         whole_rows_ = whole_rows_ && aligned.share == 1;
-        single_deals_ = single_deals_ && row.count == 1.0;
+        single_deals_ = single_deals_ && deals == 1.0;
     }
 
     /// Sums of the parts, cell by cell, each in the order of the table.

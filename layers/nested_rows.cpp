@@ -47,7 +47,7 @@ struct Parts {
 NestedRows::NestedRows(const FlowSet& set, const FlowTable& table, const Region& region)
     : set_(set), table_(table), region_(region) {
     const bool any_total = std::ranges::any_of(set.rows, [&](const AlignedRow& row) {
-        return table.rows[row.row].quality == Quality::reported_total;
+        return table.rows.quality(row.row) == Quality::reported_total;
     });
     if (!any_total && !has_nested_ends(set, region)) return;
     for (std::size_t position = 0; position < set.rows.size(); ++position) {
@@ -71,7 +71,7 @@ NestedRows::Pair NestedRows::pair_of(ZoneRef origin, ZoneRef destination) const 
 
 bool NestedRows::is_total(std::size_t position) const {
     const AlignedRow& row = set_.rows[position];
-    return table_.rows[row.row].quality == Quality::reported_total && row.share == 1 && !row.of_part;
+    return table_.rows.quality(row.row) == Quality::reported_total && row.share == 1 && !row.of_part;
 }
 
 template <typename Visit>
@@ -151,9 +151,9 @@ Messages NestedRows::notes() const {
         const AlignedRow& row = set_.rows[position];
         if (is_total(position) && is_between_zones(set_, row))
             of_totals[pair_of(set_.origin(row).zone, set_.destination(row).zone)] +=
-                table_.rows[row.row].value;
+                table_.rows.value(row.row);
         if (total) {
-            parts[*total].value += table_.rows[row.row].value * row.share;
+            parts[*total].value += table_.rows.value(row.row) * row.share;
             ++parts[*total].rows;
             ++rows_held;
         } else if (other) {
@@ -169,7 +169,7 @@ Messages NestedRows::notes() const {
                                        {"whole_zh", shown(position).first},
                                        {"whole_en", shown(position).second}});
         messages.push_back(
-            {.code = code, .where = table_.rows[set_.rows[position].row].where, .values = std::move(values)});
+            {.code = code, .where = table_.rows.where(set_.rows[position].row), .values = std::move(values)});
     };
     if (added)
         tell("DR1246", added->first,

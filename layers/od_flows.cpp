@@ -59,22 +59,22 @@ class Filler {
     /// @param position in the set
     void add(std::size_t position) {
         const AlignedRow& aligned = set_.rows[position];
-        const FlowRow& row = table_.rows[aligned.row];
+        const Quality quality = table_.rows.quality(aligned.row);
         const EndCell& from = ends_[aligned.origin];
         const EndCell& to = ends_[aligned.destination];
-        const double value = row.value * aligned.share;
+        const double value = table_.rows.value(aligned.row) * aligned.share;
         const bool starts = from.kind == EndCell::Kind::cell;
         const bool stops = to.kind == EndCell::Kind::cell;
         if (starts && stops) {
             if (nested_.is_held(position, lookup_)) return;
             parts_.push_back({from.position * zones_.size() + to.position, value});
-            quality_ = quality_ ? weaker(*quality_, row.quality) : row.quality;
+            quality_ = quality_ ? weaker(*quality_, quality) : quality;
             return;
         }
         if (from.kind != EndCell::Kind::other && to.kind != EndCell::Kind::other &&
             (coarse_.empty() || coarse_.back() != aligned.row))
             coarse_.push_back(aligned.row);
-        if (is_total(aligned, row.quality)) {
+        if (is_total(aligned, quality)) {
             if (totals_.empty() || totals_.back() != aligned.row) totals_.push_back(aligned.row);
         } else if (starts) {
             sent_[from.position] += value;

@@ -23,14 +23,14 @@ int year_of_period(std::string_view period) {
     return four_digits && year >= 1900 && year <= 2100 ? year : 0;
 }
 
-ResolvedPlace& PlaceMemo::find(const std::string& written, int year, const FlowRow& row, SheetCell cell) {
+ResolvedPlace& PlaceMemo::find(const SharedWord& written, int year, const FlowRow& row, SheetCell cell) {
     auto& places = years_[year].places;
     const auto known = places.find(written);
     if (known != places.end()) return *known->second;
     resolved_.push_back(
-        {.written = &written, .place = places_.resolve(written, year), .first = row.at(cell)});
+        {.written = &written.str(), .place = places_.resolve(written, year), .first = row.at(cell)});
     ResolvedPlace& resolved = resolved_.back();
-    places.emplace(*resolved.written, &resolved);
+    places.emplace(written, &resolved);
     return resolved;
 }
 

@@ -3,6 +3,7 @@
 #include <compare>
 #include <concepts>
 #include <fmt/format.h>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,13 @@ class SharedWord {
     [[nodiscard]] bool empty() const { return text_->empty(); }
     [[nodiscard]] std::size_t size() const { return text_->size(); }
 
+    /// Words that are alike are the same word: a map by this hash reads no text. Its order is of no use.
+    struct Hash {
+        std::size_t operator()(const SharedWord& word) const {
+            return std::hash<const std::string*>()(word.text_);
+        }
+    };
+
     friend bool operator==(const SharedWord& a, const SharedWord& b) { return a.text_ == b.text_; }
     friend std::strong_ordering operator<=>(const SharedWord& a, const SharedWord& b) {
         return a.text_ == b.text_ ? std::strong_ordering::equal : *a.text_ <=> *b.text_;
@@ -37,19 +45,6 @@ class SharedWord {
   private:
     static const std::string& nothing();
     const std::string* text_;
-};
-
-/// The word of the row before, which is mostly that of the next too: then no look-up is needed.
-class RecentWord {
-  public:
-    /// The text as a word, which lives until the next is asked for.
-    const SharedWord& of(std::string_view text) {
-        if (text != std::string_view(word_)) word_ = text;
-        return word_;
-    }
-
-  private:
-    SharedWord word_;
 };
 
 }  // namespace deltareach

@@ -3,8 +3,11 @@
 #include "gis/gathered.hpp"
 #include "layers/flow_reader.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace deltareach {
@@ -17,7 +20,7 @@ class FlowEnds {
         : table_(table), options_(options), faults_(faults) {}
 
     /// The place as written, or the zone of its point; `no_zone` where there is none; empty with a fault.
-    [[nodiscard]] std::string place(std::size_t row, const EndColumns& end, FlowRole role);
+    [[nodiscard]] SharedWord place(std::size_t row, const EndColumns& end, FlowRole role);
 
     /// The points that lie in no zone (DR1242), if there were any.
     void tell(Messages& notes) const;
@@ -32,6 +35,8 @@ class FlowEnds {
     std::size_t outside_ = 0;
     Location first_outside_;
     std::vector<std::string> outside_rows_;
+    std::unordered_map<std::string_view, SharedWord> known_;  ///< by what is written: sound words
+    std::array<SharedWord, 2> last_;                          ///< of the row before, a role each
 };
 
 }  // namespace deltareach

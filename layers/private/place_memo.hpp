@@ -44,7 +44,7 @@ class PlaceMemo {
     explicit PlaceMemo(const PlaceIndex& places) : places_(places) {}
 
     /// The place written in a cell of a row. The reference stays good as long as the memo.
-    ResolvedPlace& find(const std::string& written, int year, const FlowRow& row, SheetCell cell);
+    ResolvedPlace& find(const SharedWord& written, int year, const FlowRow& row, SheetCell cell);
 
     [[nodiscard]] std::vector<const ResolvedPlace*> unknown() const;
     /// An error for each ambiguous place and each split without weights, in the order seen.
@@ -54,7 +54,7 @@ class PlaceMemo {
 
   private:
     struct Year {
-        std::unordered_map<std::string_view, ResolvedPlace*> places;
+        std::unordered_map<SharedWord, ResolvedPlace*, SharedWord::Hash> places;
     };
 
     const PlaceIndex& places_;

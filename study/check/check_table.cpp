@@ -332,7 +332,7 @@ void check_table(const std::string& input, const CheckCall& call, Session& sessi
         FlowTable more = std::move(read).value_or(FlowTable());
         if (sheets.size() > 1)
             show_sheet(more, std::span(seen.told).subspan(told_before), of_sheet, input, sheet);
-        std::ranges::move(more.rows, std::back_inserter(flows.rows));
+        flows.rows.append(more.rows);
         std::ranges::move(more.faulty, std::back_inserter(flows.faulty));
         faults.insert(faults.end(), of_sheet.begin(), of_sheet.end());
     }

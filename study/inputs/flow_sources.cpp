@@ -19,11 +19,11 @@ namespace deltareach {
 namespace {
 
 void append(FlowTable& all, FlowTable&& more) {
-    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
-        if ((all.*part).empty())
-            all.*part = std::move(more.*part);
-        else
-            (all.*part).insert((all.*part).end(), (more.*part).begin(), (more.*part).end());
+    if (all.rows.empty())
+        all.rows = std::move(more.rows);
+    else
+        all.rows.append(more.rows);
+    all.faulty.insert(all.faulty.end(), more.faulty.begin(), more.faulty.end());
     all.without_value.add(more.without_value);
     for (const auto& [series, multiples] : more.multiples)
         all.multiples[series].insert(multiples.begin(), multiples.end());
@@ -102,11 +102,12 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
 
 /// Rows that the project calls deals count one each. A row that counts something else contradicts that.
 void count_deals(FlowTable& flows, Messages& faults) {
-    for (FlowRow& row : flows.rows) {
-        if (row.count && *row.count != 1)
-            faults.push_back(
-                {.code = "DR1166", .where = row.where, .values = {{"count", fmt::format("{}", *row.count)}}});
-        row.count = 1;
+    for (std::size_t row = 0; row < flows.rows.size(); ++row) {
+        if (const auto count = flows.rows.count(row); count && *count != 1)
+            faults.push_back({.code = "DR1166",
+                              .where = flows.rows.where(row),
+                              .values = {{"count", fmt::format("{}", *count)}}});
+        flows.rows.set_count(row, 1);
     }
 }
 

@@ -44,7 +44,12 @@ void check_themes(const Project& project, const FlowTable& flows, Problems& prob
             .where = row.at(row.theme_at),
             .values = {{"theme", row.theme}, {"known", fmt::format("{}", fmt::join(known, list_mark))}}}));
     };
-    std::ranges::for_each(flows.rows, look_at);
+    std::vector<bool> seen(flows.rows.kinds().size());
+    for (std::size_t row = 0; row < flows.rows.size(); ++row)
+        if (const auto kind = flows.rows.kind_number(row); !seen[kind]) {
+            seen[kind] = true;
+            look_at(flows.rows[row]);
+        }
     for (const FlowRow& row : flows.faulty)
         if (row.theme != unstated) look_at(row);
 }
@@ -54,14 +59,17 @@ void look_at_theme_units(const Project& project, const FlowTable& flows, Message
     for (const Theme& theme : project.themes) {
         const auto said = unit_named(theme.unit);
         const std::string name = said ? said->name : theme.unit;
-        const FlowRow* other = nullptr;
+        std::optional<FlowRow> other;
         bool agrees = name.empty();
-        for (const FlowRow& row : flows.rows) {
-            if (row.theme != theme.id) continue;
-            agrees = agrees || row.unit == unstated || agreed_unit({name, 0}, {row.unit, 0});
-            if (other == nullptr) other = &row;
+        std::vector<bool> seen(flows.rows.kinds().size());
+        for (std::size_t row = 0; row < flows.rows.size() && !agrees; ++row) {
+            const RowKind& kind = flows.rows.kind(row);
+            if (seen[flows.rows.kind_number(row)] || kind.theme != theme.id) continue;
+            seen[flows.rows.kind_number(row)] = true;
+            agrees = kind.unit == unstated || agreed_unit({name, 0}, {kind.unit, 0});
+            if (!other) other = flows.rows[row];
         }
-        if (agrees || other == nullptr) continue;
+        if (agrees || !other) continue;
         const Text words = display_unit(other->unit, 0).label;
         notes.push_back(
             {.code = "DR1280",
@@ -118,8 +126,8 @@ void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, 
     const auto show = [&](auto& where) {
         if (where.path == file) where.path = shown;
     };
-    for (auto part : {&FlowTable::rows, &FlowTable::faulty})
-        for (FlowRow& row : flows.*part) show(row.where);
+    flows.rows.set_path([&](const SharedWord& path) { return path == file ? SharedWord(shown) : path; });
+    for (FlowRow& row : flows.faulty) show(row.where);
     for (Message& message : notes) show(message.where);
     for (Message& message : problems) show(message.where);
 }

@@ -133,7 +133,7 @@ FlowTable look_at_records(const Project& project, const FlowSource& source, cons
         for (Message& message : *told) message.where.row = message.where.column = 0;
     inputs.notes.insert(inputs.notes.end(), notes.begin(), notes.end());
     problems.add(InputError(std::move(faults)));
-    forget_rows(table.rows);
+    table.rows.forget_cells();
     forget_rows(table.faulty);
     return table;
 }

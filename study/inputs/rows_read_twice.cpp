@@ -32,8 +32,7 @@ std::string sheet_of(const FlowSource& source, const FlowRow& row) {
 
 }  // namespace
 
-Messages rows_read_twice(const Project& project, std::span<const FlowRow> rows,
-                         std::span<const std::size_t> ends) {
+Messages rows_read_twice(const Project& project, const FlowRowList& rows, std::span<const std::size_t> ends) {
     Messages found;
     const auto begin_of = [&](std::size_t source) { return source == 0 ? 0 : ends[source - 1]; };
     for (std::size_t later = 1; later < project.flows.size(); ++later)

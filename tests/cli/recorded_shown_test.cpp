@@ -105,7 +105,11 @@ TEST_CASE("Layers through every format and back are as recorded", "[cli]") {
             require_done(there);
             require_done(back);
             if (kind != std::string("kml")) all += info.out;  // with fields of GDAL's own
-            all += lines_of_geojson(contents_of(world.path() / "back.geojson"));
+            std::istringstream back_lines(lines_of_geojson(contents_of(world.path() / "back.geojson")));
+            for (std::string line; std::getline(back_lines, line);)
+                if (kind != std::string("kml") ||
+                    !line.starts_with("id: "))  // Placemark's own since GDAL 3.9
+                    all += line + "\n";
         }
     for (const char* shapes : {"mixed", "kept"})  // of several dimensions, and with the names of KML's own
         for (const char* kind : {"gpkg", "fgb", "kml", "csv"}) {

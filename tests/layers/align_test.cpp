@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "layers/od_matrix.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/made_rows.hpp"
 #include "tests/support/toy_zones.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 namespace align_test {
 
 using namespace deltareach;
+using deltareach::test::with_changed;
 using tests::small_delta;
 
 namespace {
@@ -97,8 +99,9 @@ TEST_CASE("used, dropped and other sum to the input, digit for digit", "[unit]")
 TEST_CASE("unknown places, negative and missing values are refused together, each at its row", "[unit]") {
     FlowTable table =
         table_of_rows({{"上海市", "苏州", 1}, {"上海市", "Atlantis", 2}, {"上海市", "合肥市", -3}});
-    table.rows.push_back(table.rows.front());
-    table.rows.back().value = std::numeric_limits<double>::quiet_NaN();
+    FlowRow missing = table.rows.front();
+    missing.value = std::numeric_limits<double>::quiet_NaN();
+    table.rows.push_back(missing);
     try {
         static_cast<void>(align(table, places(), OnUnknown::error));
         FAIL("not refused");
@@ -131,7 +134,7 @@ TEST_CASE("flows are summed up the tree: parks and districts into their city", "
 
 TEST_CASE("a sum of regions is a total and no flow to a zone", "[unit]") {
     FlowTable table = table_of_rows({{"310000", "320000+330000+340000", 100}, {"310000", "320500", 5}});
-    table.rows.front().quality = Quality::reported_total;
+    table.rows = with_changed(table.rows, 0, [](FlowRow& row) { row.quality = Quality::reported_total; });
     const Aligned aligned = align(table, places(), OnUnknown::error);
     const OriginFlows flows = flows_from(aligned.sets.front(), table, delta(), zone("city", "310000"));
     CHECK(flows.totals == std::vector<std::size_t>{0});
@@ -195,7 +198,9 @@ TEST_CASE("a row to a region is a total unless the same start has a row to somet
 TEST_CASE("a name is the place of the year of its row, whichever year comes first", "[unit]") {
     for (const bool later_first : {true, false}) {
         FlowTable table = table_of_rows({{"静安区", "苏州市", 2}, {"静安区", "苏州市", 5}});
-        table.rows[later_first ? 1 : 0].period = "2012";  // before it took in Zhabei in 2015
+        table.rows = with_changed(table.rows, later_first ? 1 : 0, [](FlowRow& row) {
+            row.period = "2012";  // before it took in Zhabei in 2015
+        });
         const Aligned aligned = align(table, places(), OnUnknown::error);
         REQUIRE(std::ranges::count(aligned.notes, "DR1227", &Message::code) == 1);
         const auto note = std::ranges::find(aligned.notes, "DR1227", &Message::code);

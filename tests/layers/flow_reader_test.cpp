@@ -287,7 +287,7 @@ TEST_CASE("what stands above a matrix says its period before the sheet's name do
         RawSheet sheet = sheet_of(above + ",上海,苏州\n上海,1,2\n");
         sheet.name = "2021年";
         Messages notes;
-        return read_flow_matrix(sheet, options, notes).rows.at(0).period;
+        return read_flow_matrix(sheet, options, notes).rows.front().period;
     };
     CHECK(period("2022年,,\n") == "2022");
     CHECK(period("") == "2021");

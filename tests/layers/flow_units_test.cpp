@@ -1,10 +1,12 @@
 #include "layers/flow_units.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/made_rows.hpp"
 
 namespace flow_units_test {
 
 using namespace deltareach;
+using deltareach::test::with_changed;
 
 namespace {
 
@@ -41,8 +43,10 @@ TEST_CASE("Ordinary years, regional totals and other themes are not suspected", 
     warn_of_unlike_units(flows(3e7), notes);
     warn_of_unlike_units(flows(3e4, Quality::reported_total), notes);
     FlowTable other = flows(3e8);
-    other.rows.back().theme = "patents";
-    other.rows.back().value = 12;
+    other.rows = with_changed(other.rows, other.rows.size() - 1, [](FlowRow& row) {
+        row.theme = "patents";
+        row.value = 12;
+    });
     warn_of_unlike_units(other, notes);
     warn_of_unlike_units({}, notes);
     CHECK(notes.empty());

@@ -4,6 +4,7 @@
 #include "layers/spatial_weights.hpp"
 #include "layers/weights_summary.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/made_rows.hpp"
 #include "tests/support/toy_zones.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 namespace shares_test {
 
 using namespace deltareach;
+using deltareach::test::list_of;
 using tests::small_delta;
 
 namespace {
@@ -54,11 +56,12 @@ std::size_t cell_of(const OriginFlows& flows, const std::string& code) {
 
 TEST_CASE("A split code shares value and count at either end, and at both", "[unit]") {
     FlowTable table;
-    table.rows = {row_of("341400", "320500", 100), row_of("320500", "341400", 1000),
-                  row_of("341400", "341400", 10)};
-    table.rows[0].count = 20;
-    table.rows[1].count = 50;
-    table.rows[2].count = 200;
+    std::vector<FlowRow> rows = {row_of("341400", "320500", 100), row_of("320500", "341400", 1000),
+                                 row_of("341400", "341400", 10)};
+    rows[0].count = 20;
+    rows[1].count = 50;
+    rows[2].count = 200;
+    table.rows = list_of(rows);
     const Aligned aligned = align(table, places(), OnUnknown::error);
     const OdFlows flows = od_matrix_of(aligned.sets.front(), table, delta(), *delta().level_index("city"));
     const auto at = [&](const std::string& from, const std::string& to) {
@@ -84,9 +87,10 @@ TEST_CASE("A split code shares value and count at either end, and at both", "[un
 TEST_CASE("Sums take the weakest quality of their rows, whichever comes first", "[unit]") {
     for (const bool weak_first : {true, false}) {
         FlowTable table;
-        table.rows = {row_of("310000", "320500", 3), row_of("310000", "340100", 4),
-                      row_of("310000", "320500", 5)};
-        table.rows[weak_first ? 0 : 2].quality = Quality::estimated;
+        std::vector<FlowRow> rows = {row_of("310000", "320500", 3), row_of("310000", "340100", 4),
+                                     row_of("310000", "320500", 5)};
+        rows[weak_first ? 0 : 2].quality = Quality::estimated;
+        table.rows = list_of(rows);
         const Aligned aligned = align(table, places(), OnUnknown::error);
         CHECK(od_matrix_of(aligned.sets.front(), table, delta(), *delta().level_index("city")).quality ==
               Quality::estimated);
@@ -97,8 +101,8 @@ TEST_CASE("Sums take the weakest quality of their rows, whichever comes first", 
 
 TEST_CASE("A place unknown at both ends of a row counts once, in rows and in share", "[unit]") {
     FlowTable table;
-    table.rows = {row_of("Atlantis", "Atlantis", 4), row_of("Atlantis", "320500", 1),
-                  row_of("310000", "Lemuria", 2), row_of("310000", "320500", 9)};
+    table.rows = list_of({row_of("Atlantis", "Atlantis", 4), row_of("Atlantis", "320500", 1),
+                          row_of("310000", "Lemuria", 2), row_of("310000", "320500", 9)});
     for (const OnUnknown policy : {OnUnknown::drop, OnUnknown::other}) {
         const Aligned aligned = align(table, places(), policy);
         REQUIRE(aligned.unmatched.size() == 2);
