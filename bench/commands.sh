@@ -91,6 +91,77 @@ print(total)
 PY
     [ -z "$cpu" ] || printf 'numpy, planar %7.2f s %6s MB' "$cpu" "$memory"
 }
+peer_flows() { # the same sums of one origin, nothing looked up: DuckDB (npm install --prefix bench/duckdb), data.table
+    local ours=$(grep -m 1 '"total":' new.out | tr -dc '0-9.')
+    local text='' sum
+    if node -e 'require(process.argv[1])' "$here/duckdb/node_modules/@duckdb/node-api" 2>/dev/null; then
+        measure node -e 'const { DuckDBInstance } = require(process.argv[1]);
+            (async () => {
+                const base = await (await DuckDBInstance.create(":memory:", { threads: "2" })).connect();
+                await base.run(`create table f as select * from read_csv($1) as t(o, d, y, v)`, [process.argv[2]]);
+                const rows = await base.runAndReadAll("select o, y, sum(v)::double s from f group by all having o = 100450 and y = 2023");
+                console.log(rows.getRows()[0][2]);
+            })();' "$here/duckdb/node_modules/@duckdb/node-api" "$1"
+        [ -z "$cpu" ] || text="DuckDB $(printf '%7.2f s %6s MB' "$cpu" "$memory")"
+        [ -z "$cpu" ] || sum=$(cat answer.out)
+    fi
+    if Rscript -e 'quit(status = !requireNamespace("data.table", quietly = TRUE))' 2>/dev/null; then
+        measure Rscript -e 'library(data.table); setDTthreads(2); d <- fread(commandArgs(TRUE)[1], col.names = c("o", "d", "y", "v"))
+            cat(sprintf("%.0f\n", d[, .(s = sum(as.numeric(v))), by = .(o, y)][o == 100450 & y == 2023, s]))' "$1"
+        [ -z "$cpu" ] || text="$text  fread $(printf '%7.2f s %6s MB' "$cpu" "$memory")"
+        [ -z "$cpu" ] || sum=$(cat answer.out)
+    fi
+    [ -z "${sum:-}" ] || [ "$(echo "$ours == $sum" | bc)" = 1 ] || { echo "the sums differ: $ours, $sum"; return 0; }
+    echo "$text"
+}
+peer_margins() { # one fit: rows and columns in turns until the rows hold to 1e-9
+    with_python numpy || return 0
+    measure "$python" - "$1" <<'PY'
+import sys
+import numpy as np
+rows = [line.rstrip("\n").split(",") for line in open(sys.argv[1], encoding="utf-8")][1:]
+sent = np.array([float(row[2]) for row in rows if row[0]])
+received = np.array([float(row[2]) for row in rows if row[1]])
+n, side = len(sent), round(900 ** 0.5)
+at = np.c_[116 + 6.5 / side * (np.arange(n) // side + 0.5), 28 + 7 / side * (np.arange(n) % side + 0.5)]
+km = 100 * np.hypot(*(at[:, None] - at[None]).transpose(2, 0, 1)) + 30
+cells = 1 / km
+for _ in range(1000):
+    cells *= (sent / cells.sum(1))[:, None]
+    cells *= received / cells.sum(0)
+    if np.abs(cells.sum(1) / sent - 1).max() < 1e-9:
+        break
+print(cells.sum())
+PY
+    [ -z "$cpu" ] || printf 'numpy, one fit %7.2f s %6s MB' "$cpu" "$memory"
+}
+peer_choropleth() { # five classes, no names, legend or projection
+    with_python mapnik || return 0
+    ogr2ogr -q polygons.gpkg "$1"
+    measure "$python" - polygons.gpkg <<'PY'
+import sys
+import mapnik
+shown = mapnik.Map(3508, 2480)
+style = mapnik.Style()
+for k, colour in enumerate(("#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c")):
+    rule = mapnik.Rule()
+    rule.filter = mapnik.Filter(f"[people] >= {18000 * k} and [people] < {18000 * (k + 1)}")
+    fill, line = mapnik.PolygonSymbolizer(), mapnik.LineSymbolizer()
+    fill.fill, line.stroke_width = mapnik.Color(colour), 0.3
+    rule.symbolizers.append(fill)
+    rule.symbolizers.append(line)
+    style.rules.append(rule)
+shown.append_style("s", style)
+layer = mapnik.Layer("l")
+layer.datasource = mapnik.Ogr(file=sys.argv[1], layer_by_index=0)
+layer.styles.append("s")
+shown.layers.append(layer)
+shown.zoom_all()
+mapnik.render_to_file(shown, "mapnik.png")
+PY
+    rm -f polygons.gpkg
+    [ -z "$cpu" ] || printf 'mapnik %7.2f s %6s MB' "$cpu" "$memory"
+}
 peer_sarar() {
     Rscript -e 'quit(status = !all(sapply(c("sf", "spdep", "spatialreg"), requireNamespace, quietly = TRUE)))' 2>/dev/null || return 0
     measure Rscript -e 'a <- commandArgs(TRUE); suppressMessages({library(sf); library(spatialreg)}); sf_use_s2(FALSE)
@@ -100,7 +171,26 @@ peer_sarar() {
 }
 
 "$python" "$here/make_inputs.py" squares 900 zones.geojson
+cat >project.toml <<'TOML'
+[project]
+name = "margins"
+synthetic = true
+[zones.city]
+path = "zones.geojson"
+id = "code"
+name = "name"
+[[themes]]
+id = "t"
+label_zh = "t"
+unit = "yuan"
+[estimate]
+mass = "mass"
+draws = 100
+TOML
 line records records "100000 300000 1000000" records @ --zones zones.geojson --period period --value value --unit yuan -o out.csv --overwrite
+line flows od "300000 1000000 3000000" reach @ --zones zones.geojson --origin 100450 --period 2023 --json
+line margins margins "60 300 900" estimate . --margins @ -o margins_out.csv --overwrite -q
+line choropleth polygons "1000 10000 100000" map @ --column people -o map.png --overwrite
 line radiation places "1000 3000 10000" model radiation @ --points lon,lat --crs EPSG:4326 --mass mass --outflow out --summary --json
 line radiation_json places "300 600 1000" model radiation @ --points lon,lat --crs EPSG:4326 --mass mass --outflow out --json
 line ppml flows "100000 300000 1000000" model gravity @ --origin-field o --destination-field d --flow-field flow --distance-field km --constraint doubly --decay power --se two_way

@@ -6,6 +6,8 @@ squares   about SIZE zones of 16 vertices over the same area, bent sides shared
 places    SIZE points in degrees with a mass and an outflow
 points    SIZE points in degrees alone
 grid      about SIZE squares with y, x and z, y made with a spatial lag of 0.5 and errors of 0.3
+od        SIZE flows a year apart between the zones of `squares 900`, in the order of their origins
+margins   what SIZE of those zones send and what they receive
 flows     all pairs between about sqrt(SIZE) places: origin, destination, flow, distance, two columns"""
 import json
 import math
@@ -52,7 +54,7 @@ def squares():
     for i in range(n):
         for j in range(n):
             ring = side(i, j, 0)[:-1] + side(i + 1, j, 1)[:-1] + side(i, j + 1, 0)[:0:-1] + side(i, j, 1)[::-1]
-            yield {"code": f"{100000 + i * n + j}", "name": f"区{i * n + j}"}, ring
+            yield {"code": f"{100000 + i * n + j}", "name": f"区{i * n + j}", "mass": 10 + 37 * (i * n + j) % 91}, ring
 
 
 def grid():
@@ -93,6 +95,18 @@ elif kind == "places":
           (f"{i},{point()},{draw.lognormvariate(3, 1):.3f},{draw.randrange(1, 1000)}" for i in range(size)))
 elif kind == "points":
     table("id,lon,lat", (f"{i},{point()}" for i in range(size)))
+elif kind == "od":
+    table("起点,终点,年份,技术合同成交额（元）",
+          (f"{100000 + 900 * i // size},{100000 + draw.randrange(900)},{2019 + i % 5},{draw.randrange(1, 9000000)}"
+           for i in range(size)))
+elif kind == "margins":
+    sent = [draw.randrange(10000, 10000000) for _ in range(size)]
+    received = [draw.randrange(10000, 10000000) for _ in range(size)]
+    factor = sum(sent) / sum(received)
+    received = [round(factor * value) for value in received]
+    received[0] += sum(sent) - sum(received)
+    table("origin,destination,total（元）", [f"{100000 + i},,{value}" for i, value in enumerate(sent)] +
+          [f",{100000 + i},{value}" for i, value in enumerate(received)])
 elif kind == "flows":
     table("o,d,flow,km,mass_o,mass_d", pairs())
 elif kind in ("squares", "grid"):

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -17,8 +18,6 @@ RowKind kind_of(const FlowRow& row) {
     return {.theme = row.theme,
             .period = row.period,
             .unit = row.unit,
-            .source = row.source,
-            .note = row.note,
             .path = row.where.path,
             .quality = row.quality,
             .theme_at = beside(row.theme_at, row.where),
@@ -38,8 +37,7 @@ std::size_t RowKind::Hash::operator()(const RowKind& kind) const {
     const auto mix = [&](std::uint64_t part) {
         hash = (hash ^ part) * 0x9e3779b97f4a7c15U, hash ^= hash >> 29U;
     };
-    for (const SharedWord* word :
-         {&kind.theme, &kind.period, &kind.unit, &kind.source, &kind.note, &kind.path})
+    for (const SharedWord* word : {&kind.theme, &kind.period, &kind.unit, &kind.path})
         mix(SharedWord::Hash()(*word));
     for (const SheetCell cell : {kind.theme_at, kind.period_at, kind.origin_at, kind.destination_at})
         mix(std::uint64_t{cell.row} << 32U | cell.column);
@@ -67,12 +65,16 @@ void FlowRowList::push_back(const FlowRow& row) {
     destination_.push_back(number_of_place(row.destination));
     value_.push_back(row.value);
     cell_.push_back(cell_of(row.where));
-    set_count(size() - 1, row.count);
+    if (row.count) set_count(size() - 1, row.count);
+    for (const auto& [words, word] : {std::pair(&source_, &row.source), std::pair(&note_, &row.note)})
+        if (!word->empty()) {
+            words->resize(size());
+            words->back() = *word;
+        }
 }
 
 void FlowRowList::set_count(std::size_t row, std::optional<double> count) {
-    if (!count && count_.empty()) return;
-    count_.resize(size(), std::numeric_limits<double>::quiet_NaN());
+    if (row >= count_.size()) count_.resize(row + 1, std::numeric_limits<double>::quiet_NaN());
     count_[row] = count.value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
@@ -101,8 +103,8 @@ const FlowRow FlowRowList::operator[](std::size_t row) const {  // NOLINT(readab
             .count = count(row),
             .unit = shared.unit,
             .quality = shared.quality,
-            .source = shared.source,
-            .note = shared.note,
+            .source = source(row),
+            .note = note(row),
             .where = where(row),
             .theme_at = shared.theme_at,
             .period_at = shared.period_at,

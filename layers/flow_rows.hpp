@@ -10,9 +10,9 @@
 
 namespace deltareach {
 
-/// What many rows share: all but their places, value, deals and cell.
+/// What many rows share.
 struct RowKind {
-    SharedWord theme, period, unit, source, note, path;
+    SharedWord theme, period, unit, path;
     Quality quality = Quality::reported;
     SheetCell theme_at, period_at, origin_at, destination_at;
     friend bool operator==(const RowKind&, const RowKind&) = default;
@@ -42,6 +42,8 @@ class FlowRowList {
     /// Values in the rows' units.
     [[nodiscard]] double value(std::size_t row) const { return value_[row]; }
     [[nodiscard]] std::optional<double> count(std::size_t row) const;
+    [[nodiscard]] SharedWord source(std::size_t row) const { return word_at(source_, row); }
+    [[nodiscard]] SharedWord note(std::size_t row) const { return word_at(note_, row); }
     [[nodiscard]] ValueCell where(std::size_t row) const;
     /// Words that rows write for their ends, and the positions of a row's in them.
     [[nodiscard]] const std::vector<SharedWord>& places() const { return places_; }
@@ -81,6 +83,9 @@ class FlowRowList {
     [[nodiscard]] Iterator end() const { return {*this, size()}; }
 
   private:
+    static SharedWord word_at(const std::vector<SharedWord>& words, std::size_t row) {
+        return row < words.size() ? words[row] : SharedWord();
+    }
     [[nodiscard]] std::uint32_t number_of(const RowKind& kind);
     [[nodiscard]] std::uint32_t number_of_place(const SharedWord& place);
     void change_kinds(const std::function<void(RowKind&)>& change);
@@ -88,7 +93,8 @@ class FlowRowList {
     std::vector<std::uint32_t> origin_, destination_, kind_;
     std::vector<double> value_;
     std::vector<SheetCell> cell_;  ///< of the value
-    std::vector<double> count_;    ///< NaN: not said; empty: of no row
+    std::vector<double> count_;    ///< NaN: not said. It and the next two end with the last that is said
+    std::vector<SharedWord> source_, note_;
     std::vector<SharedWord> places_;
     std::unordered_map<SharedWord, std::uint32_t, SharedWord::Hash> place_numbers_;
     std::vector<RowKind> kinds_;

@@ -50,7 +50,7 @@ RowRemarks::RowRemarks(const Inputs& inputs) : inputs_(inputs) {
     for (const FlowSet& set : inputs.aligned.sets) {
         std::vector<Noted>& noted = noted_.emplace_back();
         for (const AlignedRow& row : set.rows)
-            if (!inputs.flows.rows[row.row].note.empty())
+            if (!inputs.flows.rows.note(row.row).empty())
                 noted.push_back({static_cast<std::size_t>(row.origin), static_cast<std::size_t>(row.row)});
     }
 }
@@ -61,7 +61,7 @@ Text RowRemarks::of(const Study& study) const {
         const FlowSet& set = inputs_.aligned.sets[k];
         if (!is_of(study, set)) continue;
         for (const Noted& noted : noted_[k])
-            if (starts_in(set.ends[noted.end], study)) remarks.add(inputs_.flows.rows[noted.row].note);
+            if (starts_in(set.ends[noted.end], study)) remarks.add(inputs_.flows.rows.note(noted.row));
     }
     return remarks.text();
 }
@@ -71,7 +71,7 @@ Text remark_of(const Study& study, const Inputs& inputs) {
     for (const FlowSet& set : inputs.aligned.sets) {
         if (!is_of(study, set)) continue;
         for (const AlignedRow& row : set.rows)
-            if (const std::string& note = inputs.flows.rows[row.row].note;
+            if (const SharedWord note = inputs.flows.rows.note(row.row);
                 !note.empty() && starts_in(set.origin(row), study))
                 remarks.add(note);
     }
@@ -84,7 +84,8 @@ Text remark_of_row(const Inputs& inputs, const std::string& theme, const std::st
     for (const FlowSet& set : inputs.aligned.sets) {
         if (set.theme != theme || set.period != period || set.unit != unit) continue;
         for (const AlignedRow& row : set.rows) {
-            const FlowRow& written = inputs.flows.rows[row.row];
+            if (inputs.flows.rows.note(row.row).empty()) continue;
+            const FlowRow written = inputs.flows.rows[row.row];
             if (written.origin == origin && written.destination == destination) remarks.add(written.note);
         }
     }
