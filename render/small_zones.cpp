@@ -24,9 +24,10 @@ double area_of(const Path& path) {
     return std::abs(twice) / 2;
 }
 
+/// A page of an atlas, which is about the zones that it outlines, has none: its pages are laid out once.
 bool shows_fills(const SheetSpec& spec) {
     return !std::holds_alternative<std::monostate>(spec.fill) && !spec.circles && !spec.surface &&
-           !spec.areas;
+           !spec.areas && spec.emphasised.empty();
 }
 
 /// Whether a square hides more than a quarter of a zone but its own.

@@ -22,7 +22,8 @@ struct ZoneMarks {
 
 /// Marks of the zones that take less than 3 mm² of an A4 page and lie by themselves: a square hides no other
 /// and not more than a quarter of another zone. Where more than 60 zones are as small none has one: they
-/// would be the map. None on a sheet whose zones have no fill, or have circles, a surface or areas over them.
+/// would be the map. None on a sheet whose zones have no fill, or have circles, a surface or areas over them,
+/// or that outlines zones it is about.
 /// @param paths  of the sheet's zones
 [[nodiscard]] ZoneMarks zone_marks(const SheetSpec& spec, std::span<const Path> paths, const Rect& page,
                                    const MapFrame& frame, const Style& style);
