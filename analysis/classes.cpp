@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -78,10 +79,7 @@ Values spaced_breaks(const Values& sorted, std::size_t classes, ClassMethod meth
 /// Borders one standard deviation apart, as many on each side of the mean as make the classes wanted; the
 /// outer classes reach to the extremes. Borders beyond the data are left out.
 Values stddev_breaks(const Values& sorted, std::size_t classes) {
-    const double mean = mean_of(sorted);
-    double squares = 0;
-    for (const double value : sorted) squares += (value - mean) * (value - mean);
-    const double sd = sorted.size() > 1 ? std::sqrt(squares / static_cast<double>(sorted.size() - 1)) : 0;
+    const auto [mean, sd] = mean_and_deviation(sorted);
     Values breaks = {sorted.front()};
     for (std::size_t k = 1; k < classes; ++k) {
         const double border =
@@ -197,6 +195,16 @@ void note_empty_quantiles(Classes& classes) {
 }
 
 }  // namespace
+
+MeanAndDeviation mean_and_deviation(std::span<const double> values) {
+    Values known;
+    std::ranges::copy_if(values, std::back_inserter(known), [](double value) { return !std::isnan(value); });
+    if (known.empty()) throw InputError(checks::message("DR1450"));
+    const double mean = mean_of(known);
+    double squares = 0;
+    for (const double value : known) squares += (value - mean) * (value - mean);
+    return {mean, known.size() > 1 ? std::sqrt(squares / static_cast<double>(known.size() - 1)) : 0};
+}
 
 const char* name_of(ClassMethod method) {
     for (const MethodName& entry : method_names) {

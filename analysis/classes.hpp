@@ -51,6 +51,14 @@ struct ClassOptions {
     double head_limit = 0.4;              ///< headtail: split on while the head's share is at most this
 };
 
+/// Of the values that are not NaN, in their unit.
+struct MeanAndDeviation {
+    double mean = 0;
+    double deviation = 0;  ///< standard deviation, n − 1; 0 of one value
+};
+/// What classes by standard deviation are made of. @throws InputError DR1450 no values
+[[nodiscard]] MeanAndDeviation mean_and_deviation(std::span<const double> values);
+
 /// @param values NaN is missing; infinite values are an error
 /// @throws InputError DR1450 no values, DR1401 an infinite one; UsageError DR1452 classes or breaks that
 /// cannot be

@@ -5,6 +5,7 @@
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
@@ -46,6 +47,12 @@ Path symbol_path(Point at, int category, double r) {
                           true);
     }
     return path;
+}
+
+/// Times so much a symbol is as large as the circle.
+double size_of_shape(int category) {
+    constexpr std::array<double, 4> times{1, 1, 1.24, 1.07};
+    return category < 0 ? 1 : times[static_cast<std::size_t>(category) % times.size()];
 }
 
 CircleScale scale_of_sizes(const PointLayer& layer) {
@@ -252,9 +259,9 @@ void draw_points(Canvas& canvas, const PointDrawing& drawing, LabelObstacles& ob
         if (layer.sizes && (std::isnan(point.size) || point.size == 0))
             draw_circle_value(canvas, cluster.at, point.size, scale, style, title);
         else if (layer.sizes)
-            draw_point_symbol(canvas, cluster.at, 0,
-                              (point.size < 0 ? style.circle_negative : colour).with_alpha(0.85), radius,
-                              style, title);
+            draw_point_symbol(canvas, cluster.at, layer.shaped ? point.category : 0,
+                              (point.size < 0 ? style.circle_negative : colour).with_alpha(0.85),
+                              layer.shaped ? radius * size_of_shape(point.category) : radius, style, title);
         else
             draw_point_symbol(canvas, cluster.at, layer.entries.empty() ? 1 : point.category, colour, radius,
                               style, title);

@@ -89,6 +89,27 @@ void draw_around(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, c
                d.style);
 }
 
+/// Points along the user's own lines and at their points: nothing is to stand there.
+std::vector<Point> along_own_layers(const ContextLayers& context, const MapFrame& frame) {
+    constexpr double step = 4;
+    std::vector<Point> along;
+    for (const OwnLayer& layer : context.own) {
+        for (const LonLat at : layer.points) along.push_back(frame.to_page(at));
+        for (const LineString& line : layer.lines) {
+            const Path path = frame.path_of(line);
+            const std::vector<Point>& points = path.points();
+            for (std::size_t i = 1; i < points.size(); ++i) {
+                const double dx = points[i].x() - points[i - 1].x(), dy = points[i].y() - points[i - 1].y();
+                const double steps = std::min(400.0, std::max(1.0, std::ceil(std::hypot(dx, dy) / step)));
+                for (double k = 0; k <= steps; ++k)
+                    along.emplace_back(points[i - 1].x() + dx * k / steps,
+                                       points[i - 1].y() + dy * k / steps);
+            }
+        }
+    }
+    return along;
+}
+
 /// The map once more in the frame of a window.
 void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, SheetLog& log) {
     std::string title = joined_words(d.inset.title, d.sheet.language);
@@ -96,8 +117,8 @@ void draw_window(Canvas& canvas, const InsetDrawing& d, const MapFrame& frame, S
     for (const MapZone& zone : d.sheet.zones) paths.push_back(frame.path_of(zone.shape));
     const ScaleBar bar = scale_bar_of(frame, 62 * d.style.unit);
     std::vector<Rect> furniture{title_plate(d.box, title, d.style)};
-    const auto place =
-        free_corner(scale_bar_size(bar, d.style), d.box.inset(-4), false, paths, {}, furniture);
+    const auto place = free_corner(scale_bar_size(bar, d.style), d.box.inset(-4), false, paths,
+                                   along_own_layers(d.sheet.context, frame), furniture);
     if (!place) title += "  " + ratio_words(bar, d.sheet.language);  // no corner is free for the bar
     furniture = {title_plate(d.box, title, d.style)};
     if (place) furniture.push_back(*place);

@@ -53,4 +53,31 @@ LayersBeside SheetDrawing::layers_beside() const {
     return beside;
 }
 
+bool SheetDrawing::shows_window() const {
+    if (!spec_.inset || !spec_.inset->window || !(layout_.inset.width > 0)) return false;
+    const MapFrame window = inset_frame(*spec_.inset, layout_.inset);
+    const auto is_beside = [&](const Point& at) {
+        const LonLat place{at.x(), at.y()};
+        return window.page().contains(window.to_page(place)) &&
+               !frame_->page().contains(frame_->to_page(place));
+    };
+    const auto has_beside = [&](const MultiPolygon& area) {
+        return std::ranges::any_of(
+            area, [&](const Polygon& part) { return std::ranges::any_of(part.outer(), is_beside); });
+    };
+    const auto is_place_beside = [&](const LonLat place) { return is_beside({place.lon, place.lat}); };
+    const auto has_layer_beside = [&](const OwnLayer& layer) {
+        return std::ranges::any_of(layer.areas, has_beside) ||
+               std::ranges::any_of(
+                   layer.lines,
+                   [&](const LineString& line) { return std::ranges::any_of(line, is_beside); }) ||
+               std::ranges::any_of(layer.points, is_place_beside);
+    };
+    return std::ranges::none_of(
+               spec_.zones,
+               [&](const MapZone& zone) { return is_place_beside(zone.point) || has_beside(zone.shape); }) &&
+           std::ranges::none_of(spec_.context.own, has_layer_beside) &&
+           !(spec_.points && std::ranges::any_of(spec_.points->points, is_place_beside, &MapPoint::point));
+}
+
 }  // namespace deltareach::detail

@@ -100,6 +100,7 @@ Block flow_block(const LegendPen& pen, const FlowLayer& layer, const FlowScale& 
                 {"箭头宽度与数值成正比", "arrow width proportional"});
     if (some_wider)
         block.add_words({"最细 0.3 毫米", "0.3 mm at least"}, pen.language, pen.style.soft(6.4), pen.width);
+    block.end_heading();  // the samples stay with it
     const bool estimated =
         std::ranges::any_of(choice.drawn, [&](std::size_t i) { return layer.arrows[i].estimated; });
     const bool reported =

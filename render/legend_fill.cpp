@@ -177,6 +177,7 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
     const std::vector<double> classed = values_classed(fill, counted);
     const bool whole = tells_whole_numbers(fill, unit.divisor, classed);
     pen.heading(block, label_of(fill.column), unit.label, method_shown(fill));
+    detail::add_deviation(pen, block, fill, unit);
     if (shares_ends(fill, whole))
         block.add_text(joined_words({"各级左开右闭", "upper bounds included"}, pen.language),
                        pen.style.soft(6.4), pen.width);
@@ -200,7 +201,8 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
                              .digits = digits};
     for (std::size_t row = 0; row < colours.size(); ++row) {
         const std::size_t i = spec.furniture.lowest_class_first ? row : colours.size() - 1 - row;
-        const std::string bounds_text = class_text(fill, list, i, pen.language);
+        const std::string bounds_text =
+            class_text(fill, list, i, pen.language) + detail::deviations_text(fill, i, pen.language);
         std::function<void(Canvas&, const Path&)> lines;
         if (fill.estimated || has_lines_below(fill))
             lines = [fill, i, &look = pen.style](Canvas& canvas, const Path& path) {

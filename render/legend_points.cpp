@@ -31,7 +31,7 @@ void add_categories(const LegendPen& pen, Block& block, const PointLayer& layer,
     std::size_t none = 0;
     for (const MapPoint& point : layer.points)
         ++(point.category < 0 ? none : counts[static_cast<std::size_t>(point.category)]);
-    const bool sized = layer.sizes.has_value();
+    const bool sized = layer.sizes.has_value() && !layer.shaped;
     for (std::size_t i = 0; i < layer.entries.size(); ++i)
         add_symbol(
             pen, block, sized ? 0 : static_cast<int>(i), layer.entries[i].colour, radius,

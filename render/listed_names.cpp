@@ -1,7 +1,9 @@
-// Names that wait in a list beside the map.
+// What the legend says of single zones: which are too small to be seen, and names that wait in a list.
+#include "render/private/legend_parts.hpp"
 #include "render/private/no_canvas.hpp"
 #include "render/private/numbered_names.hpp"
 #include "render/private/sheet_drawing.hpp"
+#include "render/small_zones.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,6 +15,45 @@ namespace {
 constexpr std::size_t most_told = 6;
 
 }  // namespace
+
+/// What is said takes room itself, and so may change the map: what was said once stays.
+void SheetDrawing::tell_small_zones() {
+    if (!spec_.multiples.empty() || !spec_.furniture.legend) return;
+    const ZoneMarks marks = zone_marks(spec_, zones_, frame_->page(), *frame_, style_);
+    marks_told_ = marks.any();
+    unmarked_told_ = marks.left_without > 0;
+    if (!marks_told_ && !unmarked_told_) return;
+    scale_bar_ = north_arrow_ = {};
+    lay_out(false);
+    choose_furniture();
+}
+
+Block SheetDrawing::small_zones_block(double width) const {
+    Block block{.name = "legend_small_zones", .rows = {}};
+    const LegendPen pen{spec_.language, width, legend_style_};
+    if (marks_told_)
+        pen.item(
+            block, 20 * legend_style_.unit, 8 * legend_style_.unit,
+            [&style = legend_style_](Canvas& canvas, const Rect& box) {
+                const double radius = zone_mark_radius(style);
+                Path square;
+                square.add_rect(
+                    {box.centre().x() - radius, box.centre().y() - radius, 2 * radius, 2 * radius});
+                canvas.draw(square, {.fill = style.paper,
+                                     .stroke = Stroke{
+                                         .colour = style.ink, .width_pt = 0.6 * style.unit, .dash = {}}});
+            },
+            joined_words({"图上不足 3 平方毫米的区域，以方块示其颜色",
+                          "zone smaller than 3 mm² on the page: a square in its colour"},
+                         pen.language));
+    if (unmarked_told_)
+        block.add_words(marks_told_
+                            ? Text{"更小而相距太近的，没有方块", "smaller ones too close together have none"}
+                            : Text{"有的区域图上不足 1 平方毫米，颜色难以看清",
+                                   "some zones are smaller than 1 mm² on the page"},
+                        pen.language, legend_style_.soft(6.4), width);
+    return block;
+}
 
 /// Names of zones or points, each of which stands on the map or in the list.
 bool SheetDrawing::may_list_names() const {

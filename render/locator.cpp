@@ -90,7 +90,7 @@ void draw_region_names(Canvas& canvas, const SheetSpec& spec, const MapFrame& fr
     for (const Named& one : all) {
         const std::string& text = first_words(one.label->name, spec.language);
         const TextExtent size = measure_text(text, type);
-        const auto place = name_place(*one.region, size, frame, extent.inset(1), taken);
+        const auto place = name_place(*one.region, size, frame, extent.inset(2.5), taken);
         if (!place) continue;
         canvas.text(text, type,
                     {.baseline = {place->left + place->width / 2, place->top + size.ascent},

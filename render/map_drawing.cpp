@@ -9,9 +9,11 @@
 #include "render/draw_surface.hpp"
 #include "render/draw_zones.hpp"
 #include "render/labels.hpp"
+#include "render/private/inset_frames.hpp"
 #include "render/private/numbered_names.hpp"
 #include "render/private/zone_labels.hpp"
 #include "render/sheet_ground.hpp"
+#include "render/small_zones.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -79,7 +81,8 @@ void draw_group_marks(Canvas& canvas, const MapDrawing& d, LabelObstacles& obsta
 }
 
 /// Circles, dots, points, centres, stars: all block names.
-void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+void draw_symbols(Canvas& canvas, const MapDrawing& d, const ZoneMarks& marks, LabelObstacles& obstacles,
+                  SheetLog& log) {
     canvas.begin_group("symbols", "");
     const Style& style = d.style;
     std::vector<std::size_t> order(d.spec.zones.size());
@@ -104,7 +107,7 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
         }
         Path path;
         path.add_circle(at, radius(i));
-        if (!has_dot(d.spec, i)) continue;
+        if (!has_dot(d.spec, i) || marks.at(i)) continue;
         if (enlarged[i] != 0) continue;  // its dot stands in the enlargement
         const bool starred = std::ranges::find(d.spec.origins, d.spec.zones[i].point, &CentrePoint::point) !=
                              d.spec.origins.end();
@@ -138,29 +141,6 @@ void draw_symbols(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles
     canvas.end_group();
 }
 
-/// A thin frame on the map around what the enlargement shows, when its zones are the map's own.
-void draw_enlarged_box(Canvas& canvas, const MapDrawing& d, const std::vector<std::uint8_t>& enlarged) {
-    std::optional<Rect> box;
-    for (std::size_t i = 0; i < enlarged.size(); ++i) {
-        if (enlarged[i] == 0) continue;
-        const Rect zone = d.zones[i].bounds();
-        if (!box) box = zone;
-        const double right = std::max(box->right(), zone.right()),
-                     bottom = std::max(box->bottom(), zone.bottom());
-        box->left = std::min(box->left, zone.left);
-        box->top = std::min(box->top, zone.top);
-        box->width = right - box->left;
-        box->height = bottom - box->top;
-    }
-    if (!box) return;
-    Path path;
-    path.add_rect(box->inset(-2));
-    canvas.draw(
-        path, {.fill = {},
-               .stroke = Stroke{
-                   .colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}, .cap = LineCap::butt}});
-}
-
 /// Whether a place is named on the other of a map and its inset: where both show it, in the window if that
 /// enlarges it.
 bool is_beside(const MapDrawing& d, LonLat place) {
@@ -181,7 +161,8 @@ std::size_t zones_to_list(const MapDrawing& d, const SheetLog& log) {
                : d.most_listed - log.listed_labels.size();
 }
 
-void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+void draw_names(Canvas& canvas, const MapDrawing& d, const ZoneMarks& marks, LabelObstacles& obstacles,
+                SheetLog& log) {
     std::vector<std::optional<Colour>> fills;  // none where something lies over the zones
     if (!d.spec.surface && !d.spec.areas)
         fills = shown_colours(d.spec.fill, d.spec.zones.size(), own_zones(d.spec));
@@ -202,7 +183,9 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
         const bool starred =
             std::ranges::find(d.spec.origins, place, &CentrePoint::point) != d.spec.origins.end();
         const bool symbol = starred || d.spec.circles || has_dot(d.spec, i);
-        radii.push_back(symbol ? symbol_radius_at(d.spec, place, d.style) : 0);
+        radii.push_back(marks.at(i) ? zone_mark_radius(d.style)
+                        : symbol    ? symbol_radius_at(d.spec, place, d.style)
+                                    : 0);
     }
     if (d.spec.label_zones) {
         canvas.begin_group("names", "");
@@ -211,19 +194,8 @@ void draw_names(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, 
         for (std::size_t i = 0; i < left_out.size(); ++i)
             if (is_beside(d, d.spec.zones[i].point)) left_out[i] = 1;
         label_zones(canvas, d.frame, d.spec.zones, radii, obstacles, options, d.style, log, left_out);
-        draw_enlarged_box(canvas, d, enlarged);
         canvas.end_group();
     }
-}
-
-/// A thin frame about an inset's window, where the map shows all of it.
-void draw_window_box(Canvas& canvas, const MapDrawing& d) {
-    if (!d.spec.inset || !d.spec.inset->window) return;
-    const Path outline = d.frame.path_of(window_outline(*d.spec.inset->window));
-    if (outline.points().empty() || !d.frame.page().contains(outline.bounds())) return;
-    canvas.draw(
-        outline,
-        {.fill = {}, .stroke = Stroke{.colour = d.style.ink, .width_pt = 0.8 * d.style.unit, .dash = {}}});
 }
 
 void draw_plain_zones(Canvas& canvas, std::span<const Path> zones, const Style& style) {
@@ -245,6 +217,18 @@ void draw_surface_and_areas(Canvas& canvas, const MapDrawing& d) {
         draw_areas(canvas, d.frame, *d.spec.areas, d.style, d.spec.language);
         canvas.end_group();
     }
+}
+
+/// Squares in the place of zones too small to be seen.
+ZoneMarks draw_small_zones(Canvas& canvas, const MapDrawing& d, LabelObstacles& obstacles, SheetLog& log) {
+    ZoneMarks marks = zone_marks(d.spec, d.zones, d.frame.page(), d.frame, d.style);
+    draw_zone_marks(canvas, d.spec, marks, d.style);
+    for (const Path& square : marks.squares) {
+        if (square.empty()) continue;
+        obstacles.hard.push_back(square.bounds());
+        log_box(log, "zone_mark", "", square.bounds());
+    }
+    return marks;
 }
 
 }  // namespace
@@ -297,6 +281,7 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     canvas.end_group();
 
     LabelObstacles obstacles{.hard = d.furniture, .soft = {}};
+    const ZoneMarks marks = draw_small_zones(canvas, d, obstacles, log);
     draw_flow_layer(canvas, d, obstacles, log);
     std::vector<Point> busy;
     for (const MapZone& zone : d.spec.zones) busy.push_back(d.frame.to_page(zone.point));
@@ -304,21 +289,24 @@ void draw_map(Canvas& canvas, const MapDrawing& d, SheetLog& log) {
     const std::vector<RingLabel> rings =
         d.in_window ? std::vector<RingLabel>()
                     : ring_labels(d.frame, d.spec.rings, busy, d.furniture, d.spec.language, d.style);
-    if (!d.in_window) draw_window_box(canvas, d);
-    draw_symbols(canvas, d, obstacles, log);
+    std::vector<Rect> blocked = d.furniture;
+    LabelObstacles frames;
+    detail::draw_inset_frames(canvas, d, frames, log);
+    for (std::vector<Rect>* names : {&blocked, &obstacles.hard})
+        names->insert(names->end(), frames.hard.begin(), frames.hard.end());
+    draw_symbols(canvas, d, marks, obstacles, log);
     draw_ring_labels(canvas, rings, d.style);
     for (const RingLabel& ring : rings) {
         obstacles.hard.push_back(ring.box);
         log_box(log, "ring_label", ring.text, ring.box);
     }
-    std::vector<Rect> blocked = d.furniture;
     for (const RingLabel& ring : rings) blocked.push_back(ring.box.inset(-3));
     for (const Rect& name :
          draw_context_labels(canvas, d.frame, d.spec.context, blocked, d.spec.language, d.style)) {
         obstacles.hard.push_back(name);
     }
     draw_own_names(canvas, d.frame, d.spec.context.own, obstacles, d.spec.language, d.style);
-    draw_names(canvas, d, obstacles, log);
+    draw_names(canvas, d, marks, obstacles, log);
     canvas.pop_clip();
 }
 

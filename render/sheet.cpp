@@ -64,6 +64,11 @@ std::optional<double> inset_gain(const SheetSpec& spec) {
     return detail::SheetDrawing(spec).inset_gain();
 }
 
+bool map_shows_window(const SheetSpec& spec) {
+    detail::require_zones(spec);
+    return detail::SheetDrawing(spec).shows_window();
+}
+
 PageOrientation roomier_page(SheetSpec spec) {
     detail::require_zones(spec);
     spec.orientation = PageOrientation::portrait;

@@ -41,6 +41,10 @@ struct SheetLog {
 /// no room for it. @throws as render_sheet
 [[nodiscard]] std::optional<double> inset_gain(const SheetSpec& spec);
 
+/// Whether the map shows all zones, layers and points of the sheet's own that lie in its inset's window;
+/// false where the inset has none. @throws as render_sheet
+[[nodiscard]] bool map_shows_window(const SheetSpec& spec);
+
 /// The page, lying or upright, on which the sheet's map, or each of its maps, is larger; lying where they are
 /// alike to a twentieth. @throws as render_sheet
 [[nodiscard]] PageOrientation roomier_page(SheetSpec spec);

@@ -45,13 +45,18 @@ LonLat rounded_centre(const std::vector<MultiPolygon>& shapes) {
 
 namespace {
 
-/// In greys every tone is needed for the data: ground and sea are nearly white. No grey line would be seen
-/// between zones of every tone: lines stay white, and dark about what is nearly white itself.
+/// In greys every tone is needed for the data: ground is white, and the sea as pale as tells it from land.
+/// Circles are filled, those of negative values hollow. No grey line would be seen between zones of every
+/// tone: lines stay white, and dark about what is nearly white itself.
 void make_grey(Style& style) {
     style.ground = Colour::hex("#ffffff");
-    style.sea = Colour::hex("#fafafa");
-    style.coast_wash = Colour::hex("#efefef");
-    style.lake = Colour::hex("#f4f4f4");
+    style.sea = Colour::hex("#ececec");
+    style.coast_wash = Colour::hex("#e0e0e0");
+    style.coast = Colour::hex("#7a7a7a");
+    style.lake = Colour::hex("#ececec");
+    style.lake_line = Colour::hex("#7a7a7a");
+    style.circle = Colour::hex("#7a7a7a");
+    style.circle_negative = Colour::hex("#ffffff");
     style.no_data = Colour::hex("#ffffff");
     style.no_data_line = Colour::hex("#9a9a9a");
     style.plain_zone = Colour::hex("#fbfbfb");
@@ -83,6 +88,7 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     flows_ = flow_scale_of(spec, style_);
     lay_out(false);
     choose_furniture();
+    tell_small_zones();
     list_names();
 }
 
@@ -166,6 +172,7 @@ void SheetDrawing::lay_out(bool furniture) {
             [&](double width) {
                 std::vector<Block> blocks;
                 if (spec_.furniture.legend) blocks = legend_blocks(spec_, flows_, width, legend_style_);
+                if (marks_told_ || unmarked_told_) blocks.push_back(small_zones_block(width));
                 if (furniture) blocks.push_back(furniture_block(width));
                 if (!listed_.empty() || !unnamed_.empty()) blocks.push_back(names_block(width));
                 return blocks;

@@ -63,6 +63,7 @@ struct ClassedFill {
     bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
     std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
+    std::optional<std::pair<double, double>> mean_and_deviation = {};  ///< that the bounds were made of
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
     bool grey = false, exact = false;  ///< tones darker than the ground, no palette; bounds are not rounded
 };
@@ -147,8 +148,7 @@ struct AreaShape {
     MultiPolygon area;
     Text label;                    ///< legend entry
     std::optional<Colour> colour;  ///< none: taken from the sequential palette by position
-    bool outline_only = false;
-    bool estimated = false;
+    bool outline_only = false, estimated = false;
 };
 /// Bands or regions over the zones, under one title in the legend.
 struct AreaLayer {
@@ -188,6 +188,7 @@ struct PointLayer {
     std::optional<Column> sizes = {};  ///< what the circles measure; its values are not used; none: all alike
     double cluster_pt = 0;  ///< points nearer than this on the page are one with a number; 0: never
     bool named = false;     ///< names stand beside the points, as far as there is room
+    bool shaped = false;    ///< symbols by size have the shape of their category too, for print in grey
 };
 
 /// One dot stands for so many; the dots are already placed.
@@ -279,9 +280,8 @@ struct TrendPanel {
     /// A row of values over the periods.
     struct Line {
         Text label;
-        std::vector<double> values;  ///< by period; NaN where nothing is known
-        bool inward = false;         ///< in the second colour
-        bool estimated = false;      ///< dashed
+        std::vector<double> values;              ///< by period; NaN where nothing is known
+        bool inward = false, estimated = false;  ///< in the second colour; dashed
     };
     std::vector<Line> lines;
 };

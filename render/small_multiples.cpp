@@ -55,7 +55,7 @@ double tallest_legend(const SheetSpec& spec, double width, const Style& style) {
 
 /// A side of a map, longer than its region needs where there is room: what lies around is better than paper.
 double stretched(double side, double room) {
-    constexpr double most = 1.2;
+    constexpr double most = 1.35;
     return std::clamp(room, side, most * side);
 }
 
@@ -316,7 +316,7 @@ class SmallMaps {
     [[nodiscard]] SmallMap map(std::size_t number) const {
         const double gap = map_gap * d_.style.unit;
         const int i = static_cast<int>(number), column = i % grid_.columns, row = i / grid_.columns;
-        const Rect cell{d_.room.left + column * (grid_.cell.width + gap),
+        const Rect cell{d_.room.left + column * (d_.room.width + gap) / grid_.columns,
                         d_.room.top + row * (grid_.cell.height + gap), grid_.cell.width, grid_.cell.height};
         return {d_.spec, d_.spec.multiples[number], grid_, cell, d_.plane, d_.extent, d_.style};
     }

@@ -17,6 +17,9 @@ inline constexpr Spoken map_of_column{"图画的是 column 所写的字段，不
                                       "the map shows the column that it names, no flows"};
 inline constexpr Spoken chart_of_column{"--column 画的是一个字段的排名（chart bars），不是流量",
                                         "--column ranks a column (chart bars) and shows no flows"};
+inline constexpr Spoken rows_without_period{
+    "没有一列说明各行属于哪一期，或每个名称只有一行",
+    "no column says of which period the rows are, or each name has one row alone"};
 inline constexpr Spoken format_without_dots{"SVG 与 PDF 由线条与文字组成，没有分辨率",
                                             "SVG and PDF are made of lines and texts and have no resolution"};
 inline constexpr Spoken format_without_opacity{

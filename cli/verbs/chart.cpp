@@ -29,7 +29,8 @@ void refuse_words_of_flows(const Chart& how) {
     refuse("--column", how.picture.chart.kind != "bars");
     refuse("--origin", !studies.origins.empty());
     refuse("--theme", !studies.themes.empty());
-    refuse("--period", !studies.periods.empty() && how.picture.chart.period.empty());
+    refuse("--period",
+           !studies.periods.empty() && how.picture.chart.period.empty() && how.picture.chart.rows_of.empty());
     refuse("--measure", how.measure->count() > 0);
     refuse("--zones", !how.choice.zones.empty());
     refuse("--unit", !how.choice.unit.empty());
@@ -51,8 +52,11 @@ void write(Chart how, Command& session) {
         const Loaded loaded = load(choice, session);
         return write_chart(how.picture, choice.study, loaded, choice.output, session);
     }
-    if (is_data_file(choice.input))
+    if (is_data_file(choice.input)) {
         how.picture.chart.period = take_sheet_of_period(choice.input, choice.study.periods, session);
+        if (how.picture.chart.period.empty() && choice.study.periods.size() == 1)
+            how.picture.chart.rows_of = choice.study.periods.front();
+    }
     refuse_words_of_flows(how);
     if (!is_data_file(choice.input)) {
         refuse_options_of_files({{"--id", !choice.id.empty()},

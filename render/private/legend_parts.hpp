@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/blocks.hpp"
+#include "render/display_unit.hpp"
 #include "render/words.hpp"
 
 #include <functional>
@@ -37,6 +38,11 @@ struct LegendPen {
 /// Categories with counts, sizes, and what clustering means.
 [[nodiscard]] std::vector<Block> point_legend(const LegendPen& pen, const PointLayer& layer);
 [[nodiscard]] Block dot_legend(const LegendPen& pen, const DotLayer& layer);
+
+/// What classes by standard deviation are made of, a line of the heading; nothing of others.
+void add_deviation(const LegendPen& pen, Block& block, const ClassedFill& fill, const DisplayUnit& unit);
+/// "，+0.5σ 至 +1.5σ" behind the bounds of class i; empty for classes of another kind.
+[[nodiscard]] std::string deviations_text(const ClassedFill& fill, std::size_t i, SheetLanguage language);
 
 [[nodiscard]] bool legend_has(const Text& text);
 

@@ -30,6 +30,8 @@ class SheetDrawing {
     [[nodiscard]] const Rect& page() const { return page_; }
     /// How many times larger the enlargement is than the map; nothing where there is none.
     [[nodiscard]] std::optional<double> inset_gain() const;
+    /// Whether nothing of the zones, layers and points within the inset's window lies beside the map.
+    [[nodiscard]] bool shows_window() const;
     /// Of the map, or of each of several.
     [[nodiscard]] double metres_per_point() const;
     /// Positions, ascending, of the points that neither the map nor the window of its inset shows.
@@ -45,6 +47,9 @@ class SheetDrawing {
     void choose_furniture();
     [[nodiscard]] MultiplesDrawing multiples() const;
     [[nodiscard]] const std::vector<Path>& outlines() const;  ///< of all that the map is framed by
+    /// The legend says which zones have a square in their place, and that some have none.
+    void tell_small_zones();
+    [[nodiscard]] Block small_zones_block(double width) const;
     void list_names();
     /// Whether the list of so many names came out the same twice, and does not run over.
     bool names_listed(std::size_t most);
@@ -67,10 +72,11 @@ class SheetDrawing {
     std::vector<Path> zones_;
     Rect region_;  ///< about the zones as drawn
     Rect scale_bar_, north_arrow_;
-    bool scale_beneath_ = false;        ///< small maps have their scale bar beneath the legend
-    std::size_t most_listed_ = 0;       ///< names without room that are numbers
-    std::vector<std::string> listed_;   ///< what the numbers stand for
-    std::vector<std::string> unnamed_;  ///< that stand nowhere, which the list tells
+    bool scale_beneath_ = false;                       ///< small maps have their scale bar beneath the legend
+    bool marks_told_ = false, unmarked_told_ = false;  ///< zones too small to be seen, with and without
+    std::size_t most_listed_ = 0;                      ///< names without room that are numbers
+    std::vector<std::string> listed_;                  ///< what the numbers stand for
+    std::vector<std::string> unnamed_;                 ///< that stand nowhere, which the list tells
 };
 
 /// The page of a sheet, points.

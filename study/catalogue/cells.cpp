@@ -22,6 +22,18 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .about_zh = "Getis–Ord G 与 G* 默认只看是否相邻。例：file:权重.csv 里的 2.5 变成 1。",
      .about_en = "G and G* of Getis and Ord ask by default only who is a neighbour. Example: 2.5 in "
                  "file:weights.csv becomes 1."},
+    {.code = "DR1552",
+     .severity = Severity::note,
+     .zh = "表里每个名称有几期的行（{periods}），图上是 {shown}",
+     .en = "the table has rows of several periods a name ({periods}); the chart shows {shown}",
+     .hint_zh = "用 --period 选别的一期",
+     .hint_en = "choose another with --period",
+     .about_zh = "排名比较各地同一期的数：一地几年的行各成一条就比不出来了。没有指明时取最近一期。例：城市、"
+                 "年份、产值三列的长表。",
+     .about_en =
+         "A ranking compares places in one period: a bar a row would set the years of a place beside "
+         "those of others. Without a word the latest is taken. Example: a long table of city, year and "
+         "output."},
     {.code = "DR1962",
      .severity = Severity::note,
      .zh = "“{field}”是流量之和：{all} 个区域中 {n} 个缺部分地区对的行，其值是至少值，不是全部",

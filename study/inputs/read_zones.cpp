@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/main_part.hpp"
 #include "layers/zone_codes.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
@@ -103,7 +104,7 @@ Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zo
         notes.push_back(std::move(message));
     }
     Shape shape{as_multipolygon(right_handed(std::move(geometry))), {}};
-    const Point inside = point_on_surface(shape.polygons);
+    const Point inside = point_in_main_part(shape.polygons);
     shape.inside = {inside.x(), inside.y()};
     return shape;
 }

@@ -3,6 +3,7 @@
 #include "gis/gathered.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
+#include "gis/main_part.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/units.hpp"
 #include "study/messages.hpp"
@@ -31,7 +32,7 @@ Point place_of(const Geometry& shape) {
     if (const auto* point = std::get_if<Point>(&shape)) return *point;
     if (const auto* points = std::get_if<MultiPoint>(&shape); points != nullptr && points->size() == 1)
         return points->front();
-    return point_on_surface(as_multipolygon(shape));
+    return point_in_main_part(as_multipolygon(shape));
 }
 
 }  // namespace

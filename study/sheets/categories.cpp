@@ -103,6 +103,14 @@ void make_grey(std::vector<CategoryFill::Entry>& entries) {
     }
 }
 
+/// Of symbols, whose shape tells four apart: filled, hollow, and between.
+void make_grey_symbols(std::vector<CategoryFill::Entry>& entries) {
+    constexpr std::size_t shapes = 4;
+    const std::array<Colour, 3> tones{Colour::hex("#2b2b2b"), Colour::hex("#ffffff"), Colour::hex("#a6a6a6")};
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        entries[i].colour = tones.at(std::min(i / shapes, tones.size() - 1));
+}
+
 /// Colours that the map names: all in order, or of single classes.
 void apply_chosen(std::vector<CategoryFill::Entry>& entries, const MapSettings& map) {
     std::size_t next = 0;
@@ -152,7 +160,7 @@ Categories categories_of(const std::vector<std::string>& texts, const MapSetting
     }
     for (const std::string& text : texts) result.of.push_back(text.empty() ? -1 : position.at(text));
     if (map.palette == landuse_palette) apply_landuse(result.entries);
-    if (map.grey) make_grey(result.entries);
+    if (map.grey) symbols ? make_grey_symbols(result.entries) : make_grey(result.entries);
     apply_chosen(result.entries, map);
     return result;
 }

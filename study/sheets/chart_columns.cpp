@@ -7,6 +7,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/sheets/chart_texts.hpp"
+#include "study/sheets/chart_units.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/sheet_sources.hpp"
 
@@ -16,6 +17,8 @@
 #include <fmt/format.h>
 #include <functional>
 #include <map>
+#include <utility>
+#include <variant>
 
 namespace deltareach {
 namespace {
@@ -128,6 +131,21 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
     return spec;
 }
 
+namespace {
+
+/// The column with those of its rows.
+Column rows_alone(Column column, const std::vector<std::size_t>& rows) {
+    std::visit(
+        [&](auto& values) {
+            auto all = std::exchange(values, {});
+            for (const std::size_t row : rows) values.push_back(std::move(all[row]));
+        },
+        column.values);
+    return column;
+}
+
+}  // namespace
+
 std::string field_of_bars(const Units& units, const std::string& charted) {
     const std::string usual = field_of_names(units.columns);
     if (!usual.empty()) return usual;
@@ -137,18 +155,20 @@ std::string field_of_bars(const Units& units, const std::string& charted) {
 }
 
 ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std::string& name,
-                       const Session& session) {
-    const std::vector<std::string> called = name.empty() ? units.ids : units.texts(name);
-    Ranked what{.column = units.field(choice.column),
+                       Session& session) {
+    std::vector<std::string> called = name.empty() ? units.ids : units.texts(name);
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (called[i].empty()) called[i] = units.ids[i];
+    const RowsOfBars bars = rows_of_bars(units, called, choice.rows_of);
+    session.tell(bars.notes);
+    const std::string& when = bars.period.empty() ? choice.period : bars.period;
+    Ranked what{.column = rows_alone(units.field(choice.column), bars.rows),
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,
                 .place = {},
-                .period = {period_in_chinese(choice.period), period_in_english(choice.period)},
+                .period = {period_in_chinese(when), period_in_english(when)},
                 .where = {.path = units.path}};
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        const std::string& word = called[i].empty() ? units.ids[i] : called[i];
-        what.names.push_back({word, word});
-    }
+    for (const std::size_t row : bars.rows) what.names.push_back({called[row], called[row]});
     ChartSpec spec = spec_of(choice, what, session);
     const std::string file = std::filesystem::path(units.path).filename().string();
     spec.texts.source = {file, file};

@@ -12,8 +12,9 @@ namespace deltareach {
 /// What rows of a file alone are called by: its field of names, else the first of words that tells all of
 /// them apart (numbers of rows name nothing); empty where there is none.
 [[nodiscard]] std::string field_of_bars(const Units& units, const std::string& charted);
-/// The same of a file alone, whose rows are called as the field `name` says; empty: by their ids.
+/// The same of a file alone, whose rows are called as the field `name` says; empty: by their ids. Of a table
+/// with a row a place and year one period is shown, and no row of 全市 among the others: both are told.
 [[nodiscard]] ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std::string& name,
-                                     const Session& session);
+                                     Session& session);
 
 }  // namespace deltareach

@@ -18,6 +18,7 @@ struct ChartChoice {
     std::string language;           ///< zh | en | both; empty: the session's
     std::string column, level;      ///< bars of attributes instead of flows: as maps of columns have them
     std::string period = {};        ///< of the sheet that the column is read from; empty: not known
+    std::string rows_of = {};       ///< of a table with a row a place and year: which; empty: the latest
 };
 
 [[nodiscard]] const std::vector<std::string>& chart_kinds();     ///< bars dots lines curve rose matrix

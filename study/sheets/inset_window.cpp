@@ -5,6 +5,8 @@
 #include "gis/globe_bounds.hpp"
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
+#include "render/sheet.hpp"
+#include "render/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -133,6 +135,31 @@ bool window_leaves_ground(const SheetSpec& sheet) {
            window.max_corner().x() > ground.max_corner().x() ||
            window.min_corner().y() < ground.min_corner().y() ||
            window.max_corner().y() > ground.max_corner().y();
+}
+
+void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) {
+    constexpr double least_gain = 1.25;
+    if (!sheet.inset || !sheet.multiples.empty()) return;
+    const bool window = sheet.inset->window.has_value();
+    if (window && !window_holds_something(sheet)) {
+        sheet.inset.reset();
+        notes.push_back({.code = "DR1538", .where = map.where, .values = {}});
+        return;
+    }
+    const auto is_shown = [&](const MapZone& zone) {
+        return std::ranges::find(sheet.zones, zone.code, &MapZone::code) != sheet.zones.end();
+    };
+    const bool shown_already =
+        window ? map_shows_window(sheet) : std::ranges::all_of(sheet.inset->zones, is_shown);
+    const std::optional<double> gain = shown_already ? inset_gain(sheet) : std::nullopt;
+    if (gain && *gain < least_gain) {
+        sheet.inset.reset();
+        if (!map.inset.empty())  // it was asked for
+            notes.push_back(
+                {.code = "DR1526", .where = map.where, .values = {{"gain", number_text(*gain, 2)}}});
+    } else if (window && window_leaves_ground(sheet)) {
+        notes.push_back({.code = "DR1539", .where = map.where, .values = {}});
+    }
 }
 
 bool own_layers_reach(const SheetSpec& sheet, double latitude) {

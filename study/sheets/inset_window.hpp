@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/messages.hpp"
 #include "render/sheet_spec.hpp"
 #include "study/project/map_settings.hpp"
 
@@ -23,6 +24,10 @@ inline constexpr double southernmost_of_hainan = 17;
 [[nodiscard]] Box land_known_in(const std::vector<MultiPolygon>& land);
 /// The box of both, on the turn of the globe of the first.
 [[nodiscard]] Box around_both(const Box& first, const Box& second);
+/// Leaves out the inset that says less than the map does, and tells of it: a window without data (DR1538),
+/// and what the map shows too at nearly the scale, or a larger one (DR1526, where it was asked for). Tells of
+/// a window that leaves the known ground (DR1539).
+void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes);
 /// Whether a layer of the map's own reaches south of a latitude.
 [[nodiscard]] bool own_layers_reach(const SheetSpec& sheet, double latitude);
 

@@ -216,6 +216,10 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
                      .palette = about_zero ? "RdBu" : map.palette,
                      .estimated = estimated,
                      .each_value = has_each_value(map)};
+    if (method_of(map) == ClassMethod::stddev) {
+        const auto [mean, deviation] = mean_and_deviation(numbers_of(fill.column));
+        if (deviation > 0) fill.mean_and_deviation = {mean, deviation};
+    }
     apply_legend(fill, map);
     return fill;
 }

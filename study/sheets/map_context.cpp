@@ -1,4 +1,5 @@
 #include "gis/geometry_ops.hpp"
+#include "gis/main_part.hpp"
 #include "study/sheets/bundled_ground.hpp"
 #include "study/sheets/inset_window.hpp"
 #include "study/sheets/map_sheets.hpp"
@@ -121,7 +122,7 @@ ContextLayers read_context(const Project& project, const Inputs& inputs, std::ve
             context.province_line = {level.zh + "界线", level.en + " boundary"};
         for (std::size_t zone = 0; zone < levels.back().size(); ++zone) {
             if (levels.back().shapes()[zone].empty()) continue;
-            const Point inside = point_on_surface(levels.back().shapes()[zone]);
+            const Point inside = point_in_main_part(levels.back().shapes()[zone]);
             context.labels.push_back(
                 {.kind = ContextLabel::Kind::region,
                  .point = {inside.x(), inside.y()},

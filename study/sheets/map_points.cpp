@@ -99,6 +99,7 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
         Categories classes = categories_of(texts_of(*kinds), map, true, notes);
         layer.title = label_of(*kinds);
         layer.entries = std::move(classes.entries);
+        layer.shaped = map.grey;
         for (std::size_t i = 0; i < layer.points.size(); ++i) layer.points[i].category = classes.of[i];
     }
     if (sizes != nullptr) {

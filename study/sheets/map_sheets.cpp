@@ -158,30 +158,6 @@ void warn_of_national_extent(const SheetSpec& sheet, const MapSettings& map, Mes
         notes.push_back({.code = "DR1530", .where = map.where, .values = {}});
 }
 
-/// An enlargement of zones that the map shows too is there for its scale alone: without that it says less
-/// than the map, where the names of its zones are then missing.
-void drop_idle_inset(SheetSpec& sheet, const MapSettings& map, Messages& notes) {
-    constexpr double least_gain = 1.25;
-    if (!sheet.inset || !sheet.multiples.empty()) return;
-    if (sheet.inset->window) {
-        if (!window_holds_something(sheet)) {
-            sheet.inset.reset();
-            notes.push_back({.code = "DR1538", .where = map.where, .values = {}});
-        } else if (window_leaves_ground(sheet))
-            notes.push_back({.code = "DR1539", .where = map.where, .values = {}});
-        return;
-    }
-    const bool shown_already = std::ranges::all_of(sheet.inset->zones, [&](const MapZone& zone) {
-        return std::ranges::find(sheet.zones, zone.code, &MapZone::code) != sheet.zones.end();
-    });
-    if (!shown_already) return;
-    const std::optional<double> gain = inset_gain(sheet);
-    if (!gain || *gain >= least_gain) return;
-    sheet.inset.reset();
-    if (!map.inset.empty())  // it was asked for
-        notes.push_back({.code = "DR1526", .where = map.where, .values = {{"gain", number_text(*gain, 2)}}});
-}
-
 /// As the map says, else upright for regions that are clearly taller than wide.
 PageOrientation orientation_of(const MapSettings& map, const SheetSpec& sheet) {
     if (map.orientation == "portrait") return PageOrientation::portrait;

@@ -1,7 +1,7 @@
 #include "study/sheets/own_layers.hpp"
 
 #include "gis/error.hpp"
-#include "gis/geometry_ops.hpp"
+#include "gis/main_part.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
@@ -27,7 +27,7 @@ struct Role {
 /// red lines red.
 constexpr std::array<Role, 11> roles{{
     {"park", "公园与绿地", "parks", "#5f9e5a", 0.3, 10, "#cfe6c4", nullptr, false, false, false},
-    {"lake", "湖泊", "lakes", "#7ba7c0", 0.4, 20, "#cfe2ee", nullptr, false, false, false},
+    {"lake", "湖泊", "lakes", "#5f93b3", 0.8, 20, "#cfe2ee", nullptr, false, false, false},
     {"river", "河流", "rivers", "#6fa3c4", 0.8, 30, "#cfe2ee", nullptr, false, false, false},
     {"other", "其他", "other", "#6b6b6b", 0.6, 40, nullptr, nullptr, false, false, false},
     {"road", "公路", "roads", "#c9a36a", 0.7, 50, nullptr, nullptr, false, false, false},
@@ -68,10 +68,9 @@ OwnLayer looks_of(const ContextLayerSource& source) {
     if (role.casing != nullptr)
         layer.casing =
             source.colour.empty() ? Colour::hex(role.casing) : mixed(layer.colour, Colour{0, 0, 0}, 0.4);
-    if (role.fill != nullptr)
+    if (role.fill != nullptr)  // over a class it would pass for another, could that be seen through it
         layer.fill =
-            (source.colour.empty() ? Colour::hex(role.fill) : mixed(layer.colour, Colour{255, 255, 255}, 0.6))
-                .with_alpha(0.75);
+            source.colour.empty() ? Colour::hex(role.fill) : mixed(layer.colour, Colour{255, 255, 255}, 0.6);
     if (role.dashed) layer.dash = {5, 2, 1, 2};
     return layer;
 }
@@ -86,7 +85,7 @@ LonLat place_of_name(const Geometry& geometry) {
             std::ranges::max_element(*lines, {}, [](const LineString& line) { return line.size(); });
         return {(*longest)[longest->size() / 2].x(), (*longest)[longest->size() / 2].y()};
     }
-    const Point inside = point_on_surface(as_multipolygon(geometry));
+    const Point inside = point_in_main_part(as_multipolygon(geometry));
     return {inside.x(), inside.y()};
 }
 

@@ -77,8 +77,10 @@ std::vector<double> rounded_breaks(const std::vector<double>& bounds, std::span<
     const double span = bounds.back() - bounds.front();
     round.front() = outward(bounds.front(), true, finest, span);
     round.back() = outward(bounds.back(), false, finest, span);
+    // A lowest class of one value alone, such as zeros, begins and ends with it.
+    const auto from = round.begin() + (bounds[0] == bounds[1] && round[0] == round[1] ? 1 : 0);
     const bool ascends =
-        std::ranges::adjacent_find(round, [](double a, double b) { return !(a < b); }) == round.end();
+        std::adjacent_find(from, round.end(), [](double a, double b) { return !(a < b); }) == round.end();
     return ascends ? round : bounds;
 }
 

@@ -23,7 +23,12 @@ constexpr RowFact<ChangeRow> whole_change_facts[] = {
     {heads::compared,
      [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.destinations); }},
     {{"in_one", "仅一期记录完整的目的地", "destinations wholly on record in one alone", "1"},
-     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.in_one); }}};
+     [](const ChangeRow& of) -> CellNumber { return static_cast<double>(of.found.in_one); }},
+    {{"same_record", "两期的记录是否相同（false：半径等出自不同的记录）",
+      "whether both periods have the same record; false: radii and the like are of unlike ones"},
+     [](const ChangeRow& of) -> std::string {
+         return of.found.in_one == 0 && of.before.quality == of.after.quality ? "true" : "false";
+     }}};
 
 /// A figure of reach whose change is told, under the fact's own words.
 struct ReachChangeFact {

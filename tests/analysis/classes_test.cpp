@@ -165,6 +165,14 @@ TEST_CASE("Tied values make fewer classes and say so; a constant is one class", 
     CHECK_THROWS_AS(classify(std::vector<double>{1, 2}, {.classes = 0}), UsageError);
 }
 
+TEST_CASE("Mean and deviation are those that classes by them are made of", "[unit]") {
+    const std::vector<double> values{2, NAN, 4, 9};
+    const MeanAndDeviation found = mean_and_deviation(values);
+    CHECK(found.mean == 5);
+    CHECK(found.deviation == Approx(std::sqrt(13.0)));
+    CHECK(mean_and_deviation(std::vector<double>{7}).deviation == 0);
+}
+
 TEST_CASE("Names of methods read back", "[unit]") {
     for (const char* name : {"jenks", "quantile", "equal", "stddev", "headtail", "manual", "unique"}) {
         CHECK(std::string(name_of(class_method_named(name).value())) == name);

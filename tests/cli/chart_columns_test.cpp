@@ -87,6 +87,26 @@ TEST_CASE("a project's column is ranked as its tables have it", "[cli]") {
     CHECK(place.chart({delta, "--column", "gpd"}).exit_code == 3);
 }
 
+TEST_CASE("of a table with a row a place and year one period is ranked, and no total among the places",
+          "[cli]") {
+    const Charts charts;
+    deltareach::test::write_file(
+        charts.path() / "long.csv",
+        "区县,年份,产值（亿元）\n乙区,2022,25\n甲区,2022,12\n甲区,2023,14\n乙区,2023,28\n"
+        "丙县,2022,6\n丙县,2023,7\n全市,2022,43\n全市,2023,49\n");
+    const Ran latest = charts.chart({"long.csv", "--column", "产值"});
+    REQUIRE(latest.exit_code == 0);
+    CHECK(has(latest.err, "DR1552"));
+    CHECK(has(latest.err, "DR1119"));
+    const std::string svg = contents_of(charts.path() / "o.svg");
+    CHECK(has(svg, "n = 3"));
+    CHECK(has(svg, "2023年"));
+    CHECK_FALSE(has(svg, "全市"));
+    CHECK(has(charts.drawn_bars({"long.csv", "--column", "产值", "--period", "2022年"}), "25"));
+    CHECK(has(charts.chart({"long.csv", "--column", "产值", "--period", "2020"}).err, "DR1010"));
+    CHECK(has(charts.chart({"t.csv", "--column", "地区生产总值（万元）", "--period", "2020"}).err, "DR1039"));
+}
+
 TEST_CASE("words of flows are refused beside a column", "[cli]") {
     const Charts place;
     for (const std::vector<std::string>& idle :

@@ -239,6 +239,23 @@ TEST_CASE("a name stands at its point, amid its line, amid the longest of its li
     CHECK(names[3].first.lat == Approx(30.5));
 }
 
+TEST_CASE("A lake of one's own hides the class beneath it, with a shore that shows", "[unit]") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "lake.geojson";
+    write_file(file,
+               R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)"
+               R"({"type":"Polygon","coordinates":[[[121,30],[122,30],[122,31],[121,31],[121,30]]]}}]})");
+    Project project;
+    project.folder = folder.path();
+    project.context.layers = {{.path = file, .role = "lake"}, {.path = file, .role = "park"}};
+    std::vector<InputFile> files;
+    Messages notes;
+    for (const OwnLayer& layer : own_layers(project, files, notes)) {
+        REQUIRE(layer.fill.has_value());
+        CHECK(layer.fill->alpha == 1.0);
+    }
+}
+
 TEST_CASE("The land afar reaches beyond what a locator shows, and is coarse", "[unit]") {
     const Region region({ZoneLayer(squares({{118, 30, 1}}))}, {});
     std::vector<InputFile> files;

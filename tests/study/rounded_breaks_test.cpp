@@ -32,6 +32,13 @@ TEST_CASE("an inner bound becomes the roundest number between the values it part
     CHECK(round == std::vector<double>{500, 13000, 30000, 100000, 500000, 610000});
 }
 
+TEST_CASE("bounds above a lowest class of zeros alone are rounded too", "[unit]") {
+    const std::vector<double> values{0, 0, 0, 3.217, 8.84, 41.05, 118.6};
+    const std::vector<double> round = rounded_breaks({0, 0, 8.84, 118.6}, values);
+    CHECK(round == std::vector<double>{0, 0, 10, 120});
+    CHECK(counts_in({0, 0, 8.84, 118.6}, values) == counts_in(round, values));
+}
+
 TEST_CASE("a bound between values of either sign is zero, and outer bounds move outwards", "[unit]") {
     CHECK(rounded_breaks({-28.04, -3.1, 28.61}, std::vector<double>{-28.04, -3.1, 4, 28.61}) ==
           std::vector<double>{-29, 0, 29});
