@@ -274,6 +274,17 @@ constexpr CatalogueEntry layers_places_entries[] = {
          "Flows of a county are summed into its city; attributes and travel times of a county, or of a "
          "district that was merged, are not those of the whole. Example: 510107 (Wuhou) on a map of "
          "cities."},
+    {.code = "DR1278",
+     .severity = Severity::note,
+     .zh = "地名后的注号未计入名称：{names}",
+     .en = "marks of footnotes behind names of places were taken away: {names}",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh =
+         "年鉴的地名后常有 *、①、[1]、（1）、（注1）之类的注号；去掉注号能认出的才去掉。例：东莞市①。",
+     .about_en =
+         "Names in yearbooks bear marks of footnotes, *, ①, [1] or (1); they are taken away where the "
+         "rest is a place. Example: 东莞市①."},
     {.code = "DR1737",
      .severity = Severity::error,
      .zh = "{zones} 里没有区域“{name}”；最接近的：{nearest}",
