@@ -231,7 +231,7 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems, M
 
 /// In the head, as the project says, or above the table where it was taken from there.
 std::string unit_written(const Joined& join, std::size_t position, bool from_above) {
-    if (from_above) return join.table.unit_words();
+    if (from_above) return unit_words_above(join.table, position);
     const std::string said = unit_words_of(join.source, join.table, position);
     return said.empty() ? split_head(join.table.heads()[position]).written : said;
 }
