@@ -210,20 +210,6 @@ TEST_CASE("Rows of totals and remarks are never counted", "[unit]") {
         CHECK_FALSE(is_total_or_remark(cell));
 }
 
-TEST_CASE("A row of a part of the row above is no record, a head that is called so stays", "[unit]") {
-    const Result result =
-        read("地区,GDP,其中：工业\n广州市,10,4\n其中：市辖区,8,3\n#其中,7,2\n#越秀区,2,1\n深圳市,9,5\n", {});
-    REQUIRE(result.faults.empty());
-    CHECK(result.rows.size() == 3);  // with the heads
-    REQUIRE(has(result.notes, "DR1119"));
-    for (std::string_view cell :
-         {"其中：市辖区", "其中:市区", " 其中", "（其中）", "#其中：县", "of which:", "Of which", "合计"})
-        CHECK(is_no_record(cell));
-    for (std::string_view cell : {"", "市辖区", "#1", "Oxford", "of", "阳其中学"})
-        CHECK_FALSE(is_no_record(cell));
-    CHECK_FALSE(is_total_or_remark("其中：工业"));
-}
-
 TEST_CASE("A column of numbers tells all faults at once and counts what is missing", "[unit]") {
     Messages notes;
     const Table table = read_table_bytes("a,金额\nx,\"1,200\"\ny,—\nz,12.3万\nw,\n", "t.csv", {}, notes);
