@@ -32,7 +32,7 @@ bool is_total_row(const RawSheet& sheet, std::size_t row, const std::vector<Head
     for (std::size_t c = 0; c < sheet.width(row); ++c) {
         const std::string_view cell = sheet.cell(row, c);
         if (cell.empty()) continue;
-        if ((first || (c < uses.size() && uses[c].asked && uses[c].key)) && is_total_or_remark(trimmed(cell)))
+        if ((first || (c < uses.size() && uses[c].asked && uses[c].key)) && is_no_record(trimmed(cell)))
             return true;
         first = false;
     }
@@ -211,6 +211,20 @@ bool is_total_or_remark(std::string_view cell) {
     if (!text.starts_with("注")) return false;
     const std::string_view after = std::string_view(text).substr(std::string_view("注").size());
     return after.empty() || (after.front() >= '0' && after.front() <= '9') || after.starts_with('(');
+}
+
+bool is_no_record(std::string_view cell) {
+    if (is_total_or_remark(cell)) return true;
+    constexpr std::size_t longest = 256;  // bytes, as no name of a place has
+    if (cell.empty() || cell.size() > longest) return false;
+    const bool hash = cell.front() == '#' && cell.size() > 1 && static_cast<unsigned char>(cell[1]) >= 0x80;
+    if (hash) return true;
+    if (cell.find("其中") == std::string_view::npos && (cell.front() | 0x20) != 'o') return false;
+    const std::string whole = ascii_lower(without_spaces(nfkc(cell)));
+    std::string_view text = whole;
+    while (text.starts_with('#') || text.starts_with('-')) text.remove_prefix(1);
+    return text.starts_with("其中") || text.starts_with("(其中") || text == "ofwhich" ||
+           text.starts_with("ofwhich:");
 }
 
 Table table_without_totals(RawSheet sheet, const std::vector<HeadRequest>& heads, Messages& notes) {

@@ -66,4 +66,8 @@ struct ReadTable {
 /// 合计, 总计, 小计, 注：… and their like: what stands in the first cell of a row that is no record.
 [[nodiscard]] bool is_total_or_remark(std::string_view cell);
 
+/// The same, or a part of what the row above holds in full: 其中：市辖区, of which, and Chinese words behind
+/// a hash. A head may be called so (其中：工业), a row of its own is none.
+[[nodiscard]] bool is_no_record(std::string_view cell);
+
 }  // namespace deltareach

@@ -145,6 +145,11 @@ std::string sql_text(std::string_view text) {
     return result + "'";
 }
 
+std::string before_chinese(std::string words) {
+    if (!words.empty() && static_cast<unsigned char>(words.back()) < 0x80) words += ' ';
+    return words;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     const std::vector<char32_t> from = code_points(a);
     const std::vector<char32_t> to = code_points(b);

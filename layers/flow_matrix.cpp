@@ -131,7 +131,7 @@ class MatrixReader {
             .head_row = row, .names_column = first - 1, .names = {}, .theme = {}, .period = {}, .unit = {}};
         for (std::size_t column = first; column < sheet_.width(row); ++column) {
             const std::string_view name = sheet_.cell(row, column);
-            if (is_total_or_remark(name)) {
+            if (is_no_record(name)) {
                 if (total_columns_.empty()) first_total_column_ = where(row, column);
                 total_columns_.emplace_back(name);
             } else if (!name.empty()) {
@@ -254,7 +254,7 @@ class MatrixReader {
 
     void read_row(std::size_t row) {
         const std::string_view name = sheet_.cell(row, frame_->names_column);
-        if (is_total_or_remark(name)) {
+        if (is_no_record(name)) {
             if (total_rows_.empty()) first_total_row_ = where(row, frame_->names_column);
             total_rows_.push_back(fmt::to_string(sheet_.row_number(row)));
             return;

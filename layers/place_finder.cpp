@@ -21,12 +21,6 @@ bool is_municipality(std::string_view code) {
     return code == "110000" || code == "120000" || code == "310000";
 }
 
-Place other_place() {
-    Place place;
-    place.kind = Place::Kind::other;
-    return place;
-}
-
 }  // namespace
 
 PlaceFinder::PlaceFinder(const Region& region) : gazetteer_(region) {
@@ -65,8 +59,12 @@ Place PlaceFinder::find(std::string_view written, int year) const {
     const std::string key = words::normal(written);
     Place place = by_rules(key, year);
     if (place.kind != Place::Kind::unknown) return place;
-    const std::string_view bare = words::without_marks(key);
-    return bare.size() < key.size() ? by_rules(std::string(bare), year) : place;
+    const std::string bare = words::normal(words::without_marks(written));
+    if (bare == key) return place;
+    place = by_rules(bare, year);
+    if (place.kind != Place::Kind::unknown)
+        place.notes.push_back({.code = "DR1278", .values = {{"names", key}}});
+    return place;
 }
 
 Place PlaceFinder::by_rules(const std::string& key, int year) const {
@@ -337,7 +335,8 @@ Place PlaceFinder::by_province(const std::string& key, int /*year*/) const {
     if (province == nullptr) return {};
     if (gazetteer_.maps_province(province->prefix) && !gazetteer_.lacks_city(area)) return {};
     if (const Found towns = gazetteer_.towns_called(key); !towns.empty()) return town_or(towns, area);
-    Place place = other_place();
+    Place place;
+    place.kind = Place::Kind::other;
     place.notes.push_back({.code = "DR1215",
                            .where = {},
                            .values = {{"name", key}, {"province", std::string(province->full_name)}}});

@@ -1,5 +1,6 @@
 #include "layers/private/place_memo.hpp"
 
+#include "layers/marked_names.hpp"
 #include "layers/messages.hpp"
 
 #include <charconv>
@@ -59,14 +60,18 @@ void PlaceMemo::append_problems(Messages& errors) const {
 void PlaceMemo::append_notes(Messages& notes) const {
     std::unordered_set<std::string> told;
     std::map<std::string, std::size_t> times;
+    MarkedNames marked;
     for (const ResolvedPlace& resolved : resolved_) {
+        marked.add(resolved.place, *resolved.written, resolved.first);
         for (Message note : resolved.place.notes) {
+            if (note.code == MarkedNames::code) continue;
             if (!told.insert(text_of(note, Language::en)).second) continue;
             if (++times[note.code] > notes_a_code) continue;
             note.where = resolved.first;
             notes.push_back(std::move(note));
         }
     }
+    marked.tell(notes);
     for (const auto& [code, count] : times) {
         if (count <= notes_a_code) continue;
         notes.push_back({.code = "DR1224",

@@ -41,6 +41,38 @@ std::size_t apostrophe(std::string_view text) {
     return 0;
 }
 
+/// Bytes of a number in a circle or brackets of its own at the end, U+2460 ① … U+2487 ⒇; 0 without one.
+std::size_t circled_number(std::string_view name) {
+    constexpr std::size_t bytes = 3;
+    if (name.size() <= bytes) return 0;
+    const std::string_view last = name.substr(name.size() - bytes);
+    return last >= std::string_view("①") && last <= std::string_view("⒇") ? bytes : 0;
+}
+
+/// Bytes of (1), [注2], 〔3〕 or 注4 at the end; 0 without one. Numbers are of one or two digits.
+std::size_t bracketed_number(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> brackets{
+        {{"(", ")"}, {"（", "）"}, {"[", "]"}, {"［", "］"}, {"【", "】"}, {"〔", "〕"}}};
+    const auto is_number = [](std::string_view text) {
+        return !text.empty() && text.size() <= 2 && std::ranges::all_of(text, is_digit);
+    };
+    constexpr std::string_view remark = "注";
+    for (const auto& [open, close] : brackets) {
+        const std::size_t at = name.rfind(open);
+        if (!name.ends_with(close) || at == std::string_view::npos || at == 0) continue;
+        std::string_view inner = name.substr(at + open.size());
+        inner.remove_suffix(std::min(close.size(), inner.size()));
+        const std::string number = nfkc(inner);
+        const bool noted = number.starts_with(remark);
+        const std::string_view digits = std::string_view(number).substr(noted ? remark.size() : 0);
+        if (is_number(digits) || (noted && digits.empty())) return name.size() - at;
+    }
+    const std::size_t at = name.rfind(remark);
+    return at != std::string_view::npos && at > 0 && is_number(name.substr(at + remark.size()))
+               ? name.size() - at
+               : 0;
+}
+
 std::string single_spaced(std::string_view text) {
     std::string result;
     while (!text.empty()) {
@@ -68,11 +100,17 @@ std::string normal(std::string_view written) {
     return std::ranges::any_of(lower, is_latin) ? single_spaced(lower) : without_spaces(lower);
 }
 
-std::string_view without_marks(std::string_view name) {
+std::string_view without_marks(std::string_view written) {
+    static constexpr std::array<std::string_view, 19> marks{
+        "*", "＊", "†", "‡", "※", "#", "＃", " ", "　", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string_view name = trimmed(written);
     for (bool found = true; found;) {
-        found = false;
-        for (const std::string_view mark : {"*", "†", "‡", "※", "#", " "})
-            if (name.ends_with(mark)) name.remove_suffix(mark.size()), found = true;
+        const std::size_t before = name.size();
+        for (const std::string_view mark : marks)
+            if (name.ends_with(mark)) name.remove_suffix(mark.size());
+        name.remove_suffix(circled_number(name));
+        name.remove_suffix(bracketed_number(name));
+        found = name.size() < before;
     }
     return name;
 }

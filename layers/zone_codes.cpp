@@ -60,6 +60,17 @@ bool is_division(std::string_view name) {
     return !china::area_named(name).empty();
 }
 
+std::string city_of(std::span<const std::string> codes) {
+    constexpr std::size_t fewest = 3, digits = 6;
+    if (codes.size() < fewest) return {};
+    const std::string city = codes.front().substr(0, 4);
+    const bool all = std::ranges::all_of(codes, [&](const std::string& code) {
+        return code.size() == digits && china::is_code_of_china(code) && code.starts_with(city) &&
+               !code.ends_with("00");
+    });
+    return all && china::is_city(city) ? china::prefecture_of(city) : std::string();
+}
+
 bool may_be_all_of_province(std::span<const std::string> codes) {
     if (codes.empty() || !province_of(codes.front())) return false;
     const std::string_view province = std::string_view(codes.front()).substr(0, 2);

@@ -27,6 +27,11 @@ struct ProvinceName {
 /// Whether a province or a prefecture goes by a name: 广东, 汕头市.
 [[nodiscard]] bool is_division(std::string_view name);
 
+/// The full name of the city that three districts and counties or more lie in, by the first four of their six
+/// digits: 成都市 of 510104, 510105 and 510106. Empty where they lie in several, or are no such codes; two
+/// districts are hardly shown for their city.
+[[nodiscard]] std::string city_of(std::span<const std::string> codes);
+
 /// Whether codes of one province may be all of it: they are of as many prefectures as it has as of 2023; in
 /// 北京市, 天津市, 上海市, 重庆市, Hong Kong and Macao, which have none, of as many districts and counties.
 /// Of Taiwan nothing is known.

@@ -80,13 +80,17 @@ constexpr CatalogueEntry gis_tables_entries[] = {
      .about_en = "There are titles or a line with the unit above the table."},
     {.code = "DR1119",
      .severity = Severity::note,
-     .zh = "{n} 行合计、小计或注未计入：第 {rows} 行",
-     .en = "{n} rows of totals or remarks were not counted: rows {rows}",
+     .zh = "{n} 行合计、小计、“其中”或注未计入：第 {rows} 行",
+     .en = "{n} rows of totals, their parts (其中) or remarks were not counted: rows {rows}",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "首格是 合计、总计、小计、注：、资料来源 等的行不是记录；计入就会重复计算。",
-     .about_en = "A row that begins with 合计, 总计, 小计, 注：, 资料来源 or the like is no record; counting "
-                 "it would count twice."},
+     .about_zh = "首格是 合计、总计、小计、注：、资料来源 "
+                 "等的行不是记录，“其中：市辖区”之类是上一行的一部分；计入就会重复计算。图上确有这个区域时，"
+                 "删去“其中：”。",
+     .about_en =
+         "A row that begins with 合计, 总计, 小计, 注：, 资料来源 or the like is no record, and 其中：市辖区 "
+         "(of which) is a part of the row above; counting it would count twice. Where it is a zone of the "
+         "map, take 其中： away."},
     {.code = "DR1120",
      .severity = Severity::note,
      .zh = "纵向合并的单元格已向下填充 {n} 格",

@@ -163,7 +163,8 @@ constexpr CatalogueEntry layers_flows_entries[] = {
      .severity = Severity::warning,
      .zh = "{points} 个点不在任何区域里；行（经度, 纬度）：{rows}",
      .en = "{points} points lie in no zone; rows (longitude, latitude): {rows}",
-     .hint_zh = "查坐标系（GCJ-02、BD-09 要写 source_crs）与边界范围；这些行按 --on-unknown 处理",
+     .hint_zh = "查坐标系（GCJ-02、BD-09 要写 source_crs）与边界范围；这些行按 --on-unknown（[project] 里 "
+                "on_unknown）处理",
      .hint_en = "see to the datum (source_crs for GCJ-02 and BD-09) and the extent of the zones; "
                 "--on-unknown decides about the rows",
      .about_zh = "有经纬度的记录归入点所在的区域；正在公共边界上的点归入代码较小的一边。不在任何区域的点列出"

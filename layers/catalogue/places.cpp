@@ -9,8 +9,12 @@ constexpr CatalogueEntry layers_places_entries[] = {
      .zh = "不认识的地名“{name}”：{rows} 行，占该主题与年份数值的 {share}；最接近的：{nearest}",
      .en = "unknown place '{name}': {rows} rows, {share} of the value of its theme and period; nearest: "
            "{nearest}",
-     .hint_zh = "改正写法，或在项目的 [aliases] 里加别名，或用 --on-unknown drop|other",
-     .hint_en = "correct it, add it under [aliases] in the project, or use --on-unknown drop|other",
+     .hint_zh =
+         "改正写法，或在项目的 [aliases] 里加别名；县、区、县级市（如昆山市）要有含它们的边界文件；或用 "
+         "--on-unknown drop|other（项目的 [project] 里写 on_unknown）",
+     .hint_en = "correct it, or add it under [aliases] in the project; counties, districts and cities below "
+                "prefectures (昆山市) take a boundary file that holds them; or use --on-unknown drop|other "
+                "(on_unknown under [project])",
      .about_zh = "地名或代码在图上找不到。例：起点写成“浦东新曲”。同一写法只报一次，给出行数与所占份额。",
      .about_en = "A name or code is on no level of the map. Example: an origin written 浦东新曲. Each way of "
                  "writing is told once, with its rows and share."},
@@ -263,10 +267,10 @@ constexpr CatalogueEntry layers_places_entries[] = {
      .zh = "“{name}”只是“{candidates}”的一部分，它的数不是整个区域的数",
      .en = "\"{name}\" is only a part of \"{candidates}\", and its figure is not that of the whole",
      .hint_zh = "改用“{candidates}”的数；或用有这一级区域的边界；属性表里不要的行用 --on-unknown "
-                "drop（项目里 on_unknown "
+                "drop（项目的 [project] 里 on_unknown "
                 "= \"drop\"）略去",
      .hint_en = "give the figure of \"{candidates}\", or use boundaries of that finer level; leave a row of "
-                "attributes out with --on-unknown drop (on_unknown = \"drop\" in a project)",
+                "attributes out with --on-unknown drop (on_unknown = \"drop\" under [project])",
      .about_zh = "流量可以从县归入所在的市，人口、产值、行程不能：县的数不是市的数，已并入他区的旧区也一样。"
                  "例：地市图"
                  "上的 510107（武侯区）。",
@@ -274,6 +278,17 @@ constexpr CatalogueEntry layers_places_entries[] = {
          "Flows of a county are summed into its city; attributes and travel times of a county, or of a "
          "district that was merged, are not those of the whole. Example: 510107 (Wuhou) on a map of "
          "cities."},
+    {.code = "DR1278",
+     .severity = Severity::note,
+     .zh = "地名后的注号未计入名称：{names}",
+     .en = "marks of footnotes behind names of places were taken away: {names}",
+     .hint_zh = "",
+     .hint_en = "",
+     .about_zh =
+         "年鉴的地名后常有 *、①、[1]、（1）、（注1）之类的注号；去掉注号能认出的才去掉。例：东莞市①。",
+     .about_en =
+         "Names in yearbooks bear marks of footnotes, *, ①, [1] or (1); they are taken away where the "
+         "rest is a place. Example: 东莞市①."},
     {.code = "DR1737",
      .severity = Severity::error,
      .zh = "{zones} 里没有区域“{name}”；最接近的：{nearest}",

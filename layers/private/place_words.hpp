@@ -15,8 +15,9 @@ namespace deltareach::words {
 /// Number of code points.
 [[nodiscard]] std::size_t length(std::string_view text);
 
-/// Without the marks of footnotes at its end: 金牛区*, Suzhou †.
-[[nodiscard]] std::string_view without_marks(std::string_view name);
+/// As written without the marks of footnotes at its end: 金牛区*, Suzhou †, 东莞市①, 东莞市[1],
+/// 东莞市（注1）, 东莞市². As it is where there are none.
+[[nodiscard]] std::string_view without_marks(std::string_view written);
 
 /// A Chinese name without one suffix 新区, 地区, 自治区, 特别行政区, 市, 区, 县 or 省; as it is when nothing
 /// of two characters or more would stay.

@@ -15,6 +15,18 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .about_en = "In a table with a column a year the heads hold years alone, and the measure stands in the "
                  "title, the name of the sheet or of the file. Words for several (indicators) are not "
                  "taken. Example: a sheet called R&D expenditure with the heads 2021, 2022, 2023"},
+    {.code = "DR1285",
+     .severity = Severity::note,
+     .zh = "表头“{heads}”只是时期，标题行、工作表名、文件名都没有说是什么指标，图题与图例就没有指标",
+     .en = "the heads {heads} are periods alone, and no title, sheet or file name says of what: titles and "
+           "legends name no measure",
+     .hint_zh =
+         "把指标写进表头（2023年地区生产总值）、表上方的标题行或文件名；图的标题可用 `map --title` 另写",
+     .hint_en = "put the measure into the heads (GDP 2023), into a title above them or the name of the file; "
+                "`map --title` gives a map another title",
+     .about_zh = "图题要有地点、指标、时期与单位；表里没有的不猜。例：地区, 2023年。",
+     .about_en = "A title names place, measure, period and unit; what the table does not say is not guessed. "
+                 "Example: the heads region, 2023."},
     {.code = "DR1281",
      .severity = Severity::note,
      .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",
@@ -77,11 +89,11 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .en = "places that the built-in map lacks: {places}, in rows: {n}; {names}",
      .hint_zh =
          "别的地区与区县的名称要有边界文件才能查：放进项目里检查（`init` 建项目），或直接 `map` 表 --zones "
-         "边界；小计、分区之类的行在项目里用 on_unknown = \"drop\" 略去",
+         "边界；小计、分区之类的行在项目的 [project] 里用 on_unknown = \"drop\" 略去",
      .hint_en =
          "names of districts and of other regions take a boundary file to look up: check them in a "
          "project (`init` makes one), or draw them at once, `map` TABLE --zones BOUNDARIES; leave rows "
-         "of subtotals out with on_unknown = \"drop\" in the project",
+         "of subtotals out with on_unknown = \"drop\" under [project]",
      .about_zh = "单独检查一个表时，地名只按内置名录（长三角的省市区，全国的省和地级市）认；流量表里的地名几"
                  "乎都不在长三角时，只说这一条。例：珠三角九市。",
      .about_en =

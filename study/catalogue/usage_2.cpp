@@ -53,13 +53,15 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .severity = Severity::error,
      .zh = "“{written}”不是层级 {level} 的区域",
      .en = "\"{written}\" is no zone of the level {level}",
-     .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目里 "
+     .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目的 "
+                "[project] 里 "
                 "on_unknown = "
-                "\"drop\"）略去；表里"
+                "\"drop\"）略去；县、区要有含它们的边界文件；表里"
                 "若混有几个层级，用 only = { level = \"…\" } 选行",
      .hint_en = "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
                 "with --on-unknown drop "
-                "(on_unknown = \"drop\" in a project); where a table mixes levels, choose rows with "
+                "(on_unknown = \"drop\" under [project]); counties and districts take a boundary file "
+                "that holds them; where a table mixes levels, choose rows with "
                 "only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},

@@ -14,6 +14,7 @@
 #include "study/check/lone_tables.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/ends_beside_codes.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/point_records.hpp"
@@ -311,8 +312,10 @@ std::optional<FlowTable> look_at_lone_sheet(LoneSheet& lone, Messages& faults) {
         const auto zone = locator.find(point);
         return zone ? cities.codes()[*zone] : std::string();
     };
-    return look_at_flow_table(*table, find_flow_columns(*table), {.zone_at = zone_at, .lenient = true},
-                              lone.seen.told, faults);
+    const FlowColumns columns = find_flow_columns(*table);
+    std::ranges::move(ends_against_codes(*table, columns, *lone.delta.region, lone.delta.places),
+                      std::back_inserter(faults));
+    return look_at_flow_table(*table, columns, {.zone_at = zone_at, .lenient = true}, lone.seen.told, faults);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <span>
@@ -61,6 +62,13 @@ bool is_money(std::string_view unit) {
     return std::ranges::find(money, unit) != money.end();
 }
 
+/// Above a table, or in the name of its file where the heads are periods alone: 各市研发投入（亿元）.csv.
+std::string unit_words_about(const Table& table, bool periods_alone) {
+    if (!table.unit_words().empty() || !periods_alone) return table.unit_words();
+    const HeadParts name = split_head(std::filesystem::path(table.path()).stem().string());
+    return name.unit ? name.written : std::string();
+}
+
 std::string name_at(const Table& table, std::size_t position) {
     return name_of_column(table.heads()[position], table.heads());
 }
@@ -102,12 +110,18 @@ std::string label_of_head(const Table& table, std::size_t position) {
 void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
                   Messages& notes) {
     const MeasureSaid said = measure_of_periods(table);
-    if (said.words.empty()) return;
+    const bool nobody = said.words.empty();
     std::vector<std::string> heads;
     for (const Column& column : columns)
-        if (is_period_alone(column.name) && column.label_zh == dated_measure(column.name, said.words))
+        if (is_period_alone(column.name) &&
+            column.label_zh ==
+                (nobody ? split_head(column.name).label : dated_measure(column.name, said.words)))
             heads.push_back(column.name);
     if (heads.empty()) return;
+    if (nobody)
+        return notes.push_back({.code = "DR1285",
+                                .where = {.path = shown_path, .row = table.head_row_number()},
+                                .values = {{"heads", first_ten(heads)}}});
     notes.push_back({.code = "DR1284",
                      .where = {.path = shown_path, .row = table.head_row_number()},
                      .values = {{"heads", first_ten(heads)}, {"measure", said.words}, {"text", said.by}}});
@@ -130,12 +144,13 @@ std::string unit_words_of(const AttributeSource& source, const Table& table, std
 }
 
 std::string unit_words_above(const Table& table, std::size_t position) {
-    if (table.unit_words().empty() || split_head(table.heads()[position]).unit) return {};
-    const auto unit = unit_named(table.unit_words());
+    const std::string words = unit_words_about(table, is_period_alone(table.heads()[position]));
+    if (words.empty() || split_head(table.heads()[position]).unit) return {};
+    const auto unit = unit_named(words);
     if (!unit) return {};
     const std::string head = normal_head(table.whole_head(position));
     if (is_plain_number(head) || (is_money(unit->name) && is_count(head))) return {};
-    return table.unit_words();
+    return words;
 }
 
 void tell_units_above(const std::vector<std::string>& labels, const Table& table,
@@ -143,7 +158,7 @@ void tell_units_above(const std::vector<std::string>& labels, const Table& table
     if (labels.empty()) return;
     notes.push_back({.code = "DR1135",
                      .where = {.path = shown_path, .row = table.head_row_number()},
-                     .values = {{"head", first_ten(labels)}, {"unit", table.unit_words()}}});
+                     .values = {{"head", first_ten(labels)}, {"unit", unit_words_about(table, true)}}});
 }
 
 ColumnsAsked columns_asked(const AttributeSource& source) {

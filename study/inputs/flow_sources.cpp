@@ -7,6 +7,7 @@
 #include "layers/flow_reader.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/ends_beside_codes.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/record_source.hpp"
 #include "study/messages.hpp"
@@ -168,6 +169,11 @@ void look_at_source(const Project& project, const FlowSource& source, const Sess
                 file = std::move(read.file);
                 flows = look_at_long_table(project, source, read.table, inputs.region.get(), inputs.notes,
                                            faults);
+                if (inputs.region && inputs.places)
+                    std::ranges::move(
+                        ends_against_codes(read.table, find_flow_columns(read.table, source.columns),
+                                           *inputs.region, *inputs.places),
+                        std::back_inserter(faults));
             }
             if (source.rows_are_deals) count_deals(flows, faults);
             file.rows += whole.rows;

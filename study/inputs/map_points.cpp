@@ -118,7 +118,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         const bool taken = above && result.columns[at].unit == above->name;
         if (taken) units_above.push_back(result.columns[at].label_zh);
         result.file.head_units[result.columns[at].name] =
-            taken ? records.table.unit_words() : split_head(records.table.heads()[at]).written;
+            taken ? unit_words_above(records.table, at) : split_head(records.table.heads()[at]).written;
     }
     tell_units_above(units_above, records.table, shown_path, notes);
     tell_measure(result.columns, records.table, shown_path, notes);

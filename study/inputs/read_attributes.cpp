@@ -5,6 +5,7 @@
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
 #include "gis/units.hpp"
+#include "layers/marked_names.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
@@ -95,9 +96,10 @@ void find_totals(Joined& join, std::size_t id, const PlaceIndex& places, std::si
 }
 
 void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceIndex& places,
-                std::size_t level, RowsLeftOut* left_out, Messages& problems) {
+                std::size_t level, RowsLeftOut* left_out, Messages& notes, Messages& problems) {
     std::vector<bool> seen(join.zones);
     RowsTwice twice;
+    MarkedNames marked;
     const RowsMeant is_meant(join.source, join.table, join.shown_path);
     for (std::size_t row = 0; row < join.table.rows(); ++row) {
         join.zone_of_row.emplace_back();
@@ -109,6 +111,7 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
         if (!zone) {
             const Place place = places.find_on(level, written);
             nearest = place.candidates;
+            marked.add(place, written, at(join, row, id));
             if (place.kind == Place::Kind::zone && place.zone->level == level && !place.part)
                 zone = place.zone->zone;
             if (place.part && left_out == nullptr) {
@@ -141,6 +144,7 @@ void place_rows(Joined& join, std::size_t id, const Region& region, const PlaceI
             join.zone_of_row.back() = zone;
         }
     }
+    marked.tell(notes);
     twice.tell(problems);
 }
 
@@ -227,7 +231,7 @@ Column column_at(const Joined& join, std::size_t position, Messages& problems, M
 
 /// In the head, as the project says, or above the table where it was taken from there.
 std::string unit_written(const Joined& join, std::size_t position, bool from_above) {
-    if (from_above) return join.table.unit_words();
+    if (from_above) return unit_words_above(join.table, position);
     const std::string said = unit_words_of(join.source, join.table, position);
     return said.empty() ? split_head(join.table.heads()[position]).written : said;
 }
@@ -271,7 +275,8 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     Messages problems;
     RowsLeftOut left_out;
     find_totals(join, id, places, level, notes);
-    place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, problems);
+    place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, notes,
+               problems);
     tell_rows_left_out(left_out, source.level, notes);
     std::ranges::move(codes_against_names({table, shown_path, id, join.zone_of_row, region, places, level}),
                       std::back_inserter(problems));

@@ -18,9 +18,12 @@ constexpr std::array<std::string_view, 3> plain_ids{"adcode", "code", "id"};
 constexpr std::array<std::string_view, 2> plain_names{"name_zh", "name"};
 
 /// Codes of places before numbers of features, which a program may have made.
-constexpr std::array<std::string_view, 15> ids{"adcode",   "code", "代码", "行政区划代码", "行政区代码",
-                                               "区划代码", "编码", "gb",   "xzqdm",        "qhdm",
-                                               "zldwdm",   "xzdm", "pac",  "id",           "编号"};
+constexpr std::array<std::string_view, 32> ids{
+    "adcode",       "ad_code",  "code",     "代码",     "行政区划代码", "行政区划编码", "行政区代码",
+    "行政区编码",   "行政代码", "行政编码", "区划代码", "区划码",       "区划编码",     "统计用区划代码",
+    "统计区划代码", "统计代码", "国标码",   "国标代码", "地区代码",     "区域代码",     "区县代码",
+    "城市代码",     "编码",     "gb",       "xzqdm",    "xzqhdm",       "qhdm",         "zldwdm",
+    "xzdm",         "pac",      "id",       "编号"};
 /// What is in places, and no place itself.
 constexpr std::array<std::string_view, 14> things{"园区名称", "园区",     "企业名称", "公司名称", "机构名称",
                                                   "项目名称", "学校名称", "平台名称", "企业",     "公司",

@@ -130,8 +130,7 @@ bool of_one_table(const Inputs& inputs, const std::string& a, const std::string&
 }
 
 /// The province that codes are all of, or the country of nearly all provinces, where they are codes of places
-/// and not numbers of features. A part of a province is not its province, and of a city nobody knows here how
-/// many districts it has.
+/// and not numbers of features; of districts of one city the city. A part of a province is not its province.
 Text province_of_codes(const Project& project, const Region& region, const std::vector<ZoneRef>& zones) {
     const ZoneLayer& level = region.levels()[zones.front().level];
     const ZoneSource* source = project.zone_source(level.level());
@@ -150,6 +149,7 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     }
     constexpr std::size_t whole_country = 30;  // of 34; maps often lack some
     if (provinces.size() > 1) return provinces.size() >= whole_country ? Text{"全国", "China"} : Text{};
+    if (const std::string city = city_of(codes); !city.empty()) return {city, {}};
     if (!may_be_all_of_province(codes)) return {};
     return {std::string(common->zh), std::string(common->en)};
 }

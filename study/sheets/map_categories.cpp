@@ -1,6 +1,7 @@
 #include "render/words.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/points_left_out.hpp"
 
 namespace deltareach {
 
@@ -25,6 +26,7 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     sheet.texts.title = column_title(from.project, from.inputs, what, {});
     sheet.texts.period = period_of(from.inputs, what);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
+    add_points_left_out(sheet.texts, from.inputs, what);
     add_estimate_words(sheet.texts, what.quality);
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
     add_labels(sheet, ask, what);

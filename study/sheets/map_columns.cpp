@@ -7,6 +7,7 @@
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/points_left_out.hpp"
 #include "study/tables/period_words.hpp"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
                                                : Text{from.project.source_zh, from.project.source_en};
     if (what.study == nullptr) {
         sheet.texts.period = period_of(from.inputs, what.shown());
+        add_points_left_out(sheet.texts, from.inputs, what.shown());
         return add_estimate_words(sheet.texts, what.quality);
     }
     sheet.texts.period = period_or_not_stated(what.study->period);
@@ -75,6 +77,7 @@ Text dated_label(const Measured& what) {
 /// Of two measures the period of both, or which is of which.
 void add_second_period(SheetTexts& texts, const Inputs& inputs, const Measured& what,
                        const ColumnZones& beside) {
+    add_points_left_out(texts, inputs, beside);
     if (what.study == nullptr) {
         texts.period = periods_of(inputs, {what.shown(), beside});
         return;
@@ -191,8 +194,11 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     add_labels(sheet, ask, what.shown());
     add_ranking(sheet, what.column, what.estimated(), language_of(map, from.session));
     add_source(sheet, from, what);
-    if (sheet.circles && map.kind != "circles")
-        sheet.texts.period = periods_of(from.inputs, {what.shown(), {what.zones, sheet.circles->column}});
+    if (sheet.circles && map.kind != "circles") {
+        const ColumnZones circles{what.zones, sheet.circles->column};
+        add_points_left_out(sheet.texts, from.inputs, circles);
+        sheet.texts.period = periods_of(from.inputs, {what.shown(), circles});
+    }
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
 }
 

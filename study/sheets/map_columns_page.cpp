@@ -6,6 +6,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/points_left_out.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -223,7 +224,10 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
     if (dated.zh == sheet.texts.title.zh) sheet.texts.period = periods_of(from.inputs, columns);
     sheet.texts.title = dated;
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
-    for (const Panel& panel : panels) add_estimate_words(sheet.texts, panel.what.quality);
+    for (const Panel& panel : panels) {
+        add_points_left_out(sheet.texts, from.inputs, panel.what);
+        add_estimate_words(sheet.texts, panel.what.quality);
+    }
     const auto classed = std::ranges::count(panels, false, &Panel::of_texts);
     if (ask.map.same_classes)
         sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});

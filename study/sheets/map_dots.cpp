@@ -5,6 +5,7 @@
 #include "render/words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/points_left_out.hpp"
 
 #include <algorithm>
 #include <array>
@@ -148,6 +149,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
                                      sheet_unit(what.column, language_of(map, from.session)).label);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     sheet.texts.period = period_of(from.inputs, what);
+    add_points_left_out(sheet.texts, from.inputs, what);
     add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)
         sheet.texts.notes.push_back(

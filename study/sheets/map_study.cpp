@@ -1,3 +1,4 @@
+#include "gis/text.hpp"
 #include "render/display_unit.hpp"
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
@@ -142,7 +143,8 @@ void add_stays(SheetTexts& texts, const Study& study) {
     if (!(stays > 0)) return;
     const Text amount = amount_text(stays, study.unit), share = share_words(stays, stays + leaves);
     texts.notes.push_back(
-        {fmt::format("另有 {} 留在起点（占含此在内的 {}），不在总量和图内", amount.zh, share.zh),
+        {fmt::format("另有 {}留在起点（占含此在内的 {}），不在总量和图内", before_chinese(amount.zh),
+                     share.zh),
          fmt::format("{} more stays in the origin ({} of all with it), in neither the total nor the map",
                      amount.en, share.en)});
 }

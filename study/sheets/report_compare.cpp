@@ -1,3 +1,4 @@
+#include "gis/text.hpp"
 #include "study/findings/comparison.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
@@ -138,7 +139,7 @@ Text sentence_of(const Sides& sides) {
     const auto &r = one.reach.reach.r80_km, &s = other.reach.reach.r80_km;
     if (totals_alone(sides) || !r || !s) return {words.zh + "。", words.en + "."};
     const Text near = number_words(km_number(r)), far = number_words(km_number(s));
-    return {fmt::format("{}；八成流量分别止于 {} 与 {}。", words.zh, near.zh, far.zh),
+    return {fmt::format("{}；八成流量分别止于 {}与 {}。", words.zh, before_chinese(near.zh), far.zh),
             fmt::format("{}; 80 % of it ends within {} and {}.", words.en, near.en, far.en)};
 }
 

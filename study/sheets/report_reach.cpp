@@ -1,3 +1,4 @@
+#include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/report_parts.hpp"
@@ -57,8 +58,8 @@ Text stays_words(const Study& study) {
     const Text amount = number_words(amount_number(*r.kept_inside, study.unit)),
                share = number_words(share_number(r.kept_inside_share));
     const bool whole = std::string_view(bound_of_kept_share(study)).empty();
-    return {fmt::format("另有 {} 留在起点内，{}占连同这部分在内的 {}。", amount.zh, whole ? "" : "按有记录者",
-                        share.zh),
+    return {fmt::format("另有 {}留在起点内，{}占连同这部分在内的 {}。", before_chinese(amount.zh),
+                        whole ? "" : "按有记录者", share.zh),
             fmt::format(" {} more stays in the origin, {}{} of all with it.", amount.en,
                         whole ? "" : "as recorded ", share.en)};
 }

@@ -108,6 +108,22 @@ TEST_CASE("firms of a table become a count and sums with unit in the zones", "[c
     CHECK(world.column("tou_zi_e") == json({35000, nullptr, 0}));  // B has a firm whose amount nobody knows
 }
 
+TEST_CASE("a sheet says how many points its column leaves out", "[cli]") {
+    const World world;
+    write_file(
+        world.path() / "p.csv",
+        "lon,lat,amount (元)\n120.5,30.5,1\n121.5,30.5,3\n122.5,30.5,8\n116.4,39.9,2\n,,4\n120.6,30.5,\n");
+    world.project("path = \"p.csv\"\ncount = \"n\"\ncolumns = [\"amount (元)\"]\n");
+    const Ran ran = run_program({"map", "--column", "amount", "--kind", "choropleth", "--on-unknown", "drop",
+                                 "--lang", "en", "-o", "m.svg", "-q"},
+                                {.folder = world.path()});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string sheet = contents_of(world.path() / "m.svg");
+    CHECK(has(sheet, "2 of 6 records lie in no zone of the map or lack coordinates and are not counted"));
+    CHECK(has(sheet, "records without a value, not counted: 1"));
+}
+
 TEST_CASE("points in no zone or without coordinates are listed by row, and decided about by --on-unknown",
           "[cli]") {
     const World world;

@@ -118,9 +118,11 @@ TEST_CASE("codes name their province where they may be all of it", "[unit]") {
     std::vector<std::string> shanghai;
     for (int code = 310101; code <= 310116; ++code) shanghai.push_back(std::to_string(code));
     CHECK(of(shanghai) == "上海市|Shanghai");
-    CHECK(of({"440303", "440304"}) == "|");        // two of Shenzhen's districts
-    CHECK(of({"510131001", "510131002"}) == "|");  // townships of a county
-    CHECK(of({"429004", "429005"}) == "|");        // each under the province itself
+    CHECK(of({"440303", "440304"}) == "|");  // two of Shenzhen's districts
+    CHECK(of({"440303", "440304", "440305"}) == "深圳市|");
+    CHECK(of({"440303", "440304", "440404"}) == "|");
+    CHECK(of({"510131001", "510131002", "510131003"}) == "|");  // townships of a county
+    CHECK(of({"429004", "429005"}) == "|");                     // each under the province itself
 }
 
 TEST_CASE("the period of a column is that of its own years, of the years beside it, or of a title",

@@ -57,7 +57,7 @@ TEST_CASE("A report says how much stays in the origin and what share of all that
     const PlannerProject plan;
     plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,C,500\nt,2023,A,A,1200\n");
     const Text words = part_of(report_with(plan), "reach")->summary;
-    CHECK(has(words.zh, "另有 1,200 元 留在起点内，占连同这部分在内的 60.0%。"));
+    CHECK(has(words.zh, "另有 1,200 元留在起点内，占连同这部分在内的 60.0%。"));
     CHECK(has(words.en, "1,200 yuan more stays in the origin, 60.0 % of all with it."));
     plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,A,1200\n");
     CHECK(has(part_of(report_with(plan), "reach")->summary.zh, "按有记录者占"));
