@@ -312,10 +312,7 @@ class MatrixReader {
                            .where = ValueCell::of(where(row, column)),
                            .origin_at = turned ? above : left,
                            .destination_at = turned ? left : above};
-        if (sound)
-            flows_.rows.push_back(flow);
-        else
-            flows_.faulty.push_back(flow);
+        flows_.add(flow, sound);
         if (!cell.own_unit) flows_.written_in(flow, frame_->unit.power_of_ten);
     }
 

@@ -104,10 +104,7 @@ class LongReader {
             if (columns_.source) flow.source = table_.cell(row, *columns_.source);
             if (columns_.note) flow.note = table_.cell(row, *columns_.note);
             const bool sound = !table_at_fault_ && !places_at_fault && faults_.count() == faults_before;
-            if (sound)
-                flows_.rows.push_back(flow);
-            else
-                flows_.faulty.push_back(flow);
+            flows_.add(flow, sound);
         }
     }
 

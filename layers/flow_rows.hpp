@@ -16,6 +16,7 @@ struct RowKind {
     Quality quality = Quality::reported;
     SheetCell theme_at, period_at, origin_at, destination_at;
     friend bool operator==(const RowKind&, const RowKind&) = default;
+    /// Of no use but in maps.
     struct Hash {
         std::size_t operator()(const RowKind& kind) const;
     };
@@ -25,11 +26,11 @@ struct RowKind {
 /// them. Read as a list of FlowRow, each put together when it is asked for.
 class FlowRowList {
   public:
-    using value_type = FlowRow;
+    using value_type = FlowRow;  ///< as lists have it
 
-    void push_back(const FlowRow& row);
-    void append(const FlowRowList& more);
-    void reserve(std::size_t rows);
+    void push_back(const FlowRow& row);    ///< behind the others
+    void append(const FlowRowList& more);  ///< all of them behind the others
+    void reserve(std::size_t rows);        ///< room for so many in all
     [[nodiscard]] std::size_t size() const { return value_.size(); }
     [[nodiscard]] bool empty() const { return value_.empty(); }
 
@@ -60,8 +61,10 @@ class FlowRowList {
     /// Rows that stand in no cell, such as sums of records.
     void forget_cells();
 
+    /// Goes through the rows once, each put together on the way.
     class Iterator {
       public:
+        /// @cond
         using iterator_concept = std::input_iterator_tag;
         using difference_type = std::ptrdiff_t;
         using value_type = FlowRow;
@@ -74,6 +77,7 @@ class FlowRowList {
             return ++row_, before;
         }
         friend bool operator==(const Iterator&, const Iterator&) = default;
+        /// @endcond
 
       private:
         const FlowRowList* rows_ = nullptr;

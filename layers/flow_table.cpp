@@ -2,6 +2,13 @@
 
 namespace deltareach {
 
+void FlowTable::add(const FlowRow& row, bool sound) {
+    if (sound)
+        rows.push_back(row);
+    else
+        faulty.push_back(row);
+}
+
 void FlowTable::lacks_value(const FlowRow& row, bool deals) {
     without_value.add({.theme = row.theme,
                        .period = row.period,

@@ -23,6 +23,8 @@ struct FlowTable {
     /// The powers of ten of the units that rows of a series were written in, 8 for 亿元.
     std::map<Series, std::set<int>> multiples = {};
 
+    /// A row behind the others. @param sound  it has no error of its own
+    void add(const FlowRow& row, bool sound);
     /// Notes the multiple that a row was written in.
     void written_in(const FlowRow& row, int power_of_ten);
     /// Notes that a row gives no value. @param deals  each is a deal, or counts some

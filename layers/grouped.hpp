@@ -18,6 +18,7 @@ class Grouped {
         for (std::uint32_t item = 0; item < items; ++item) order_[next[group_of(item)]++] = item;
     }
 
+    /// The items of a group.
     [[nodiscard]] std::span<const std::uint32_t> of(std::size_t group) const {
         return std::span(order_).subspan(first_[group], first_[group + 1] - first_[group]);
     }
