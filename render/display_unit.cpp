@@ -175,13 +175,8 @@ DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool e
                  smallest = sizes.smallest * ones;
     const std::vector<Step> steps = steps_of(*unit, english);
     constexpr double most_shown = 1e6;  // six digits before the point
-    // A hundredth of the unit shows, and a thousandth where the next is no smaller: what is 0.01 亿元 is
-    // 0.001 billion yuan, and in either language the large unit goes as far down.
-    const auto least_shown = [](const Step& one, const Step& next) {
-        return one.power - next.power <= 3 ? std::pow(10, next.power) : 0.01 * std::pow(10, one.power);
-    };
     auto step = std::ranges::find_if(steps, [&](const Step& one) { return largest >= one.least; });
-    while (step + 1 != steps.end() && smallest < least_shown(*step, *(step + 1)) &&
+    while (step + 1 != steps.end() && smallest < 0.01 * std::pow(10, step->power) &&
            largest < most_shown * std::pow(10, (step + 1)->power))
         ++step;
     return shown_in(*unit, step->power);

@@ -56,7 +56,7 @@ const decimalsOfMeasure = (measure, scaled, div) => (measure.quantum
 
 /**
  * The measure in the unit of a list: that of its largest, or a smaller one where the smallest but 0 would be less than
- * a hundredth of it (less than one of the next where that is a thousandth) and the largest keeps to six digits.
+ * a hundredth of it and the largest keeps to six digits.
  */
 export function inUnitOfList(values, measure, say) {
   const steps = measure.alone && measure.alone[say.language];
@@ -65,9 +65,7 @@ export function inUnitOfList(values, measure, say) {
   const largest = Math.max(...sizes), smallest = Math.min(...sizes);
   let at = steps.findIndex(([least]) => largest >= least);
   if (at < 0) return measure;
-  const leastShown = (div, next) => (div / next < 1001 ? next : 0.01 * div);
-  while (at + 1 < steps.length && smallest < leastShown(steps[at][1], steps[at + 1][1])
-    && largest < 1e6 * steps[at + 1][1]) at += 1;
+  while (at + 1 < steps.length && smallest < 0.01 * steps[at][1] && largest < 1e6 * steps[at + 1][1]) at += 1;
   return { ...measure, div: steps[at][1], div_en: steps[at][1], shown: { zh: steps[at][2], en: steps[at][2] } };
 }
 
