@@ -218,7 +218,7 @@ bool is_no_record(std::string_view cell) {
     constexpr std::size_t longest = 256;  // bytes, as no name of a place has
     if (cell.empty() || cell.size() > longest) return false;
     const bool hash = cell.front() == '#' && cell.size() > 1 && static_cast<unsigned char>(cell[1]) >= 0x80;
-    if (hash) return true;
+    if (hash) return !is_error_value(cell);  // #名称? is a formula that went wrong
     if (cell.find("其中") == std::string_view::npos && (cell.front() | 0x20) != 'o') return false;
     const std::string whole = ascii_lower(without_spaces(nfkc(cell)));
     std::string_view text = whole;
