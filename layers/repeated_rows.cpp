@@ -50,42 +50,49 @@ class RepeatedRows {
     }
 
   private:
+    /// A row of the place looked at, with what tells it from most others.
+    struct Ending {
+        std::uint32_t place = 0, row = 0;  ///< where it ends; position in the set
+        double value = 0;
+    };
+
     /// Of rows from one place those whose other end is that of a further one: no other repeats anything.
     void pairs_again(std::span<const std::uint32_t> rows) {
-        const auto ending = [&](std::uint32_t row) -> std::uint32_t& {
-            return ending_[places_[set_.rows[row].destination]];
-        };
-        for (const std::uint32_t row : rows) ++ending(row);
+        const auto place = [&](std::uint32_t row) { return places_[set_.rows[row].destination]; };
+        for (const std::uint32_t row : rows) ++ending_[place(row)];
         again_.clear();
-        std::ranges::copy_if(rows, std::back_inserter(again_),
-                             [&](std::uint32_t row) { return ending(row) > 1; });
-        for (const std::uint32_t row : rows) ending(row) = 0;
+        for (const std::uint32_t row : rows)
+            if (ending_[place(row)] > 1)
+                again_.push_back({place(row), row, table_.rows.value(set_.rows[row].row)});
+        for (const std::uint32_t row : rows) ending_[place(row)] = 0;
     }
 
-    [[nodiscard]] auto key(std::uint32_t position) const {
-        const AlignedRow& row = set_.rows[position];
-        const FlowRowList& rows = table_.rows;
-        return std::tuple(places_[row.destination], rows.value(row.row), rows.count(row.row),
-                          rows.quality(row.row), row.share);
+    [[nodiscard]] auto rest(const Ending& ending) const {
+        const AlignedRow& row = set_.rows[ending.row];
+        return std::tuple(table_.rows.count(row.row), table_.rows.quality(row.row), row.share);
     }
 
-    [[nodiscard]] bool matters(std::uint32_t position) const {
-        const AlignedRow& row = set_.rows[position];
-        return table_.rows.value(row.row) != 0 && table_.rows.count(row.row) != 1.0 &&
+    [[nodiscard]] bool matters(const Ending& ending) const {
+        const AlignedRow& row = set_.rows[ending.row];
+        return ending.value != 0 && table_.rows.count(row.row) != 1.0 &&
                set_.origin(row).kind != FlowEnd::Kind::other &&  // places off the map are not told apart
                set_.destination(row).kind != FlowEnd::Kind::other;
     }
 
     void compare() {
-        std::ranges::sort(again_, [&](std::uint32_t a, std::uint32_t b) {
-            const auto of_a = key(a), of_b = key(b);
-            return of_a != of_b ? of_a < of_b : a < b;
+        std::ranges::sort(again_, [&](const Ending& a, const Ending& b) {
+            if (a.place != b.place) return a.place < b.place;
+            if (a.value != b.value) return a.value < b.value;
+            const auto of_a = rest(a), of_b = rest(b);
+            return of_a != of_b ? of_a < of_b : a.row < b.row;
         });
         for (std::size_t k = 1; k < again_.size(); ++k) {
-            const std::uint32_t one = again_[k], before = again_[k - 1];
-            if (key(one) != key(before) || !matters(one)) continue;
-            if (!found_ || one < found_->first)
-                found_ = Repeated{.first = one, .earlier = before, .rows = found_ ? found_->rows : 0};
+            const Ending &one = again_[k], &before = again_[k - 1];
+            if (one.place != before.place || one.value != before.value || rest(one) != rest(before) ||
+                !matters(one))
+                continue;
+            if (!found_ || one.row < found_->first)
+                found_ = Repeated{.first = one.row, .earlier = before.row, .rows = found_ ? found_->rows : 0};
             ++found_->rows;
         }
     }
@@ -94,7 +101,7 @@ class RepeatedRows {
     const FlowTable& table_;
     std::vector<std::uint32_t> places_;  ///< of each end
     std::vector<std::uint32_t> ending_;  ///< by place: how many of the rows looked at end there
-    std::vector<std::uint32_t> again_;
+    std::vector<Ending> again_;
     std::optional<Repeated> found_;
 };
 
