@@ -162,8 +162,8 @@ void Command::computed() const {
     throw BlockComputed();
 }
 
-void Command::write_shared_block() const {
-    if (options.dry_run) return print(part + "\n");
+void Command::write_shared_block() {
+    if (options.dry_run) return would_write(part);
     WorkBlock whole = block_;
     if (!gives_option(whole.words, "--seed"))
         whole.words.insert(whole.words.end(), {"--seed", std::to_string(seed())});

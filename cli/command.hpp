@@ -5,6 +5,7 @@
 #include "study/session.hpp"
 #include "study/tools/blocks.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,18 +29,23 @@ class Command final : public Session {
     std::vector<std::string> words;  ///< of the command line, the program's name first
     std::string block, part;         ///< what --block and --part say
 
-    /// Writes data to stdout at once. @throws OutputError DR1603 when stdout is closed or full
+    /// Writes data to stdout at once; nothing behind the files of a dry run with --json, which are one
+    /// object. @throws OutputError DR1603 when stdout is closed or full
     void print(std::string_view data) const;
 
-    /// What -o names: calls write where a name was given, and with --dry-run prints the name in its place,
-    /// but not among JSON.
+    /// What a dry run would write: printed, a line each; with --json kept for the one object that finish()
+    /// prints: {"dry_run": true, "files": [{"path", "kind"}]}.
+    void would_write(const std::filesystem::path& path);
+    void would_write(const std::vector<std::filesystem::path>& paths);
+
+    /// What -o names: calls write where a name was given; with --dry-run would_write in its place.
     template <class Write>
-    void deliver_file(const std::string& output, Write&& write) const {
+    void deliver_file(const std::string& output, Write&& write) {
         if (output.empty()) return;
         if (!options.dry_run)
             std::forward<Write>(write)();
-        else if (!json)
-            print(output + "\n");
+        else
+            would_write(output);
     }
 
     /// The work of a verb that takes --block is done and nothing of it shown yet. Ends the work of a block; a
@@ -53,13 +59,15 @@ class Command final : public Session {
     void join_work(WorkBlock joined);
     /// Where the block goes and what it holds so far.
     [[nodiscard]] const WorkBlock& shared_block() const { return block_; }
-    void write_shared_block() const;
+    void write_shared_block();
 
+    /// Prints the files of a dry run with --json.
     /// @throws InputError DR1002 when --strict was given and warnings were told
     void finish() const;
 
   private:
     WorkBlock block_;
+    std::vector<std::filesystem::path> would_write_;  ///< of a dry run with --json
     std::unique_ptr<SharedLoops> shares_;
 };
 

@@ -141,7 +141,8 @@ void add_global_options(CLI::App& program, Command& session, std::string& langua
         ->group(group);
     program
         .add_flag("--dry-run", session.options.dry_run,
-                  say("只说要做什么，不写文件", "say what would be done, write nothing"))
+                  say("只说要做什么，不写文件；连同 --json 是列出各文件的一个 JSON 对象",
+                      "say what would be done, write nothing; with --json one object of the files"))
         ->group(group);
     program
         .add_flag(

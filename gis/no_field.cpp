@@ -106,6 +106,23 @@ Message no_field(const std::string& field, const std::vector<std::string>& field
                        {"advice_en", advice_en}}};
 }
 
+Message no_numbers(const std::string& field, const std::vector<Column>& columns, const Location& where) {
+    std::vector<std::string> numbers, texts;
+    for (const Column& column : columns) {
+        const bool text = std::holds_alternative<std::vector<std::string>>(column.values);
+        if (!text || column.name == field) numbers.push_back(column.name);
+        if (text) texts.push_back(column.name);
+    }
+    Message message = no_field(field, numbers, where);
+    if (!numbers.empty() || texts.empty()) return message;
+    for (auto& [name, value] : message.values) {
+        if (name == "advice_zh") value = "；没有一列是数，文字列有：" + known_list(texts);
+        if (name == "advice_en")
+            value = "; no column holds numbers; of texts there are: " + known_list(texts);
+    }
+    return message;
+}
+
 Message no_field(const std::string& field, const std::vector<Column>& columns, const Location& where) {
     std::vector<std::string> fields;
     for (const Column& column : columns) fields.push_back(column.name);

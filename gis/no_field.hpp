@@ -17,5 +17,9 @@ namespace deltareach {
                                const Location& where);
 [[nodiscard]] Message no_field(const std::string& field, const std::vector<Column>& columns,
                                const Location& where);
+/// The same where numbers are needed: those of the columns that hold some are listed; where none does, the
+/// columns of texts.
+[[nodiscard]] Message no_numbers(const std::string& field, const std::vector<Column>& columns,
+                                 const Location& where);
 
 }  // namespace deltareach

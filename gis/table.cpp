@@ -33,6 +33,18 @@ Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::v
       unit_words_(std::move(unit_words)),
       whole_heads_(std::move(whole_heads)) {}
 
+std::vector<Table::LeftOut> Table::left_out(std::size_t column) const {
+    std::vector<LeftOut> rows;
+    auto record = records_.begin();
+    for (std::size_t row = head_row_ + 1; row < sheet_->rows(); ++row) {
+        if (record != records_.end() && *record == row)
+            ++record;
+        else
+            rows.push_back({sheet_->row_number(row), sheet_->cell(row, column)});
+    }
+    return rows;
+}
+
 std::string_view Table::title() const {
     for (std::size_t row = 0; row < head_row_; ++row) {
         std::string_view only;

@@ -65,6 +65,12 @@ class Table {
     [[nodiscard]] const std::string& encoding() const {
         return sheet_->encoding;
     }  ///< "UTF-8" …; empty for XLSX
+    /// A row below the heads that is no record (合计, 其中：…), by its number and what a column says.
+    struct LeftOut {
+        std::int64_t row = 0;
+        std::string_view cell;
+    };
+    [[nodiscard]] std::vector<LeftOut> left_out(std::size_t column) const;
     /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
     /// none.
     [[nodiscard]] std::string_view title() const;

@@ -78,7 +78,7 @@ void draw_chart_file(const Chart& how, Command& session) {
     if (!session.options.overwrite && std::filesystem::exists(how.choice.output, unseen))
         throw OutputError(Message{.code = "DR1602", .values = {{"path", how.choice.output}}});
     write(how, session);
-    if (session.options.dry_run) session.print(how.choice.output + "\n");
+    if (session.options.dry_run) session.would_write(how.choice.output);
 }
 
 }  // namespace

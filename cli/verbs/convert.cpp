@@ -11,10 +11,10 @@ namespace {
 
 void run_convert(const Conversion& how, Command& session) {
     const Json facts = convert(how, session);
-    if (session.json)
+    if (session.options.dry_run)
+        session.would_write(how.out);
+    else if (session.json)
         session.print(json_text(facts));
-    else if (session.options.dry_run)
-        session.print(how.out + "\n");
 }
 
 }  // namespace

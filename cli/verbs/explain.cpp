@@ -1,5 +1,6 @@
 #include "cli/verb.hpp"
 #include "gis/error.hpp"
+#include "gis/nearest_word.hpp"
 #include "study/messages.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,9 +38,18 @@ std::string list(const Command& session) {
 
 void explain(const std::string& code, Command& session) {
     if (code.empty()) return session.print(list(session));
-    const CatalogueEntry* entry = find_entry(code);
-    if (entry == nullptr) throw UsageError(Message{.code = "DR1004", .values = {{"code", code}}});
-    session.print(page(*entry, session));
+    std::string upper = code;
+    for (char& c : upper)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (const CatalogueEntry* entry = find_entry(upper)) return session.print(page(*entry, session));
+    std::vector<std::string> codes;
+    for (const CatalogueEntry* entry : all_entries()) codes.emplace_back(entry->code);
+    const std::string near = nearest_word(upper, codes);
+    throw UsageError(
+        Message{.code = "DR1004",
+                .values = {{"code", code},
+                           {"near_zh", near.empty() ? std::string() : "最接近的是 " + near + "；"},
+                           {"near_en", near.empty() ? std::string() : "the nearest is " + near + "; "}}});
 }
 
 }  // namespace

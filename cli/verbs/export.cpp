@@ -17,8 +17,7 @@ void run_export(const Export& how, Command& session) {
         return session.print(session.json ? json_text(Json{{"statements", statements}}) : statements);
     }
     const auto files = export_files(how, session);
-    if (!session.options.dry_run) return;
-    for (const auto& file : files) session.print(file.string() + "\n");
+    if (session.options.dry_run) session.would_write(files);
 }
 
 /// "zones, reach …"; beside each what it is, where the help is Chinese.

@@ -29,8 +29,7 @@ void settle_template(Init& how, const std::vector<std::string>& words, bool opti
 
 void init(const Init& how, Command& session) {
     const auto files = init_project(how, session);
-    if (!session.options.dry_run) return;
-    for (const auto& file : files) session.print(file.string() + "\n");
+    if (session.options.dry_run) session.would_write(files);
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ void draw(MapVerb how, Command& session) {
                       "or the flows between all zones");
     const std::string picture = drawn(how, loaded, session);
     session.computed();
-    if (session.options.dry_run) return session.print(how.choice.output + "\n");
+    if (session.options.dry_run) return session.would_write(how.choice.output);
     write_text(how.choice.output, picture, session.options.overwrite);
 }
 

@@ -32,7 +32,7 @@ void write_page(const Choice& choice, Command& session) {
                          .level = {},
                          .column = {}};
     const std::string page = page_of(loaded, choice.study, start, session);
-    if (session.options.dry_run) return session.print(choice.output + "\n");
+    if (session.options.dry_run) return session.would_write(choice.output);
     write_text(path, page, session.options.overwrite);
 }
 

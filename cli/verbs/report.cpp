@@ -27,7 +27,7 @@ void write_report_file(Choice choice, const std::vector<std::string>& compared, 
     if (!compared.empty()) choice.study.origins = compared;
     const Loaded loaded = load(choice, session);
     const Report report = report_of_project(loaded, choice.study, session, !compared.empty());
-    if (session.options.dry_run) return session.print(choice.output + "\n");
+    if (session.options.dry_run) return session.would_write(choice.output);
     write_report(path, report, session);
 }
 

@@ -28,8 +28,7 @@ void run(Run how, Command& session) {
     // The bundled project may lie where nobody may write: its outputs go where the user is.
     if (bundled && how.options.folder.empty()) how.options.folder = project.output;
     const auto files = run_project(project, how.options, session);
-    if (session.options.dry_run)
-        for (const auto& file : files) session.print(file.string() + "\n");
+    if (session.options.dry_run) session.would_write(files);
 }
 
 }  // namespace

@@ -106,10 +106,10 @@ bool wants_bands(const Surface& how) {
 }
 
 void print_surface(const Surface& how, const Json& document, const std::string& text, Command& session) {
-    if (session.json)
-        session.print(json_text(document));
+    if (session.options.dry_run)
+        session.would_write(how.choice.output);
     else
-        session.print(session.options.dry_run ? how.choice.output + "\n" : text);
+        session.print(session.json ? json_text(document) : text);
 }
 
 void write_surface(const Surface& how, const StudySurface& surface, const FeatureLayer* bands,

@@ -4,6 +4,47 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_checking_entries[] = {
+    {.code = "DR1029",
+     .severity = Severity::error,
+     .zh = "表里找不到经纬度两列（{lon}；{lat}）",
+     .en = "no columns of longitude and latitude are found ({lon}; {lat})",
+     .hint_zh = "把两列的表头改成其中的{?map|；若一行是一个区域，用 --zones 指明区域文件~}{?run check "
+                "report page export reach|；项目的 [[attributes]] 里可写 points = [\"经度列\", "
+                "\"纬度列\"]，一行是一个区域时写 id = \"代码或名称列\"}",
+     .hint_en =
+         "give the two columns such heads{?map|; where a row is a zone, name the file of zones with "
+         "--zones~}{?run check report page export reach|; [[attributes]] of a project may write points = "
+         "[\"longitude column\", \"latitude column\"], and where a row is a zone id = \"column of codes or "
+         "names\"}",
+     .about_zh =
+         "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
+         "的坐标列叫“X坐标”“Y坐标”",
+     .about_en = "[[attributes]] joins rows to zones by code or name (id), or finds the zone each point lies "
+                 "in. Example: a table of firms whose coordinates are headed X and Y"},
+    {.code = "DR1286",
+     .severity = Severity::warning,
+     .zh = "“{head}”写的地方与坐标不在一处：{n} 行，第 {rows} 行（所写 / 坐标所在）",
+     .en = "'{head}' names another place than the coordinates: {n} rows, row {rows} (as written / where it "
+           "lies)",
+     .hint_zh = "按坐标计入；核对这些行的经纬度与地名，整列都差一点的看看坐标系（GCJ-02、BD-09）",
+     .hint_en = "the coordinates count; check longitude, latitude and name of these rows, and where all are "
+                "off a little the reference of the coordinates (GCJ-02, BD-09)",
+     .about_zh = "点按经纬度归入区域；同一行里写的区县与此不同，其中一个是错的。例：写天河区，坐标在越秀区",
+     .about_en = "A point counts where its coordinates lie; a row that names another district has one of the "
+                 "two wrong. Example: Tianhe is written and the point lies in Yuexiu"},
+    {.code = "DR1287",
+     .severity = Severity::warning,
+     .zh = "“{text}”作为上一行的一部分未计入，{zone} 没有别的行，所以没有数据",
+     .en = "'{text}' is left out as a part of the row above, and {zone} has no other row: it is without data",
+     .hint_zh = "这一行若就是 {zone} 的数，删去“其中：”再读；上一行含着它，就从上一行里减去",
+     .hint_en =
+         "where the row is the figure of {zone}, take 其中： (of which) away; where the row above holds it, "
+         "take it off there",
+     .about_zh =
+         "以“其中：”开头的行是上一行的一部分，计入会重复。图上偏有这个区域时，要由人说清。例：其中：浦东新区",
+     .about_en =
+         "A row that begins with 其中： (of which) is a part of the row above and would count twice. Where "
+         "the map has that zone, somebody must say. Example: 其中：浦东新区"},
     {.code = "DR1284",
      .severity = Severity::note,
      .zh = "表头“{heads}”只是时期，指标按“{text}”记作“{measure}”",

@@ -4,6 +4,20 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_limits_entries[] = {
+    {.code = "DR1061",
+     .severity = Severity::warning,
+     .zh = "项目没有流量：不算辐射，只给各区域的指标、排名与地图",
+     .en = "the project has no flows: no reach is found; measures of the zones, rankings and maps are",
+     .hint_zh = "要算辐射，在 project.toml 里用 [[flows]] 写流量表：起点、终点、时期、数值、单位",
+     .hint_en =
+         "for reach name a table of flows under [[flows]] in project.toml: origin, destination, period, "
+         "value, unit",
+     .about_zh = "只有区域与属性表的项目也能出图、出报告；若本来写了流量，看看它是否被 themes、origins "
+                 "或 on_unknown 排除在外。",
+     .about_en =
+         "A project of zones and attributes alone gives maps and a report; where flows were meant to be "
+         "there, see whether themes, origins or on_unknown leave them out. Example: a project with "
+         "[[attributes]] and no [[flows]]"},
     {.code = "DR1720",
      .severity = Severity::error,
      .zh = "项目文件超过 {limit} MB，或读不出来",

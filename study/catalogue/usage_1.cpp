@@ -35,8 +35,8 @@ constexpr CatalogueEntry study_usage_1_entries[] = {
      .severity = Severity::error,
      .zh = "没有代码 {code}",
      .en = "there is no code {code}",
-     .hint_zh = "deltareach explain 列出全部代码",
-     .hint_en = "deltareach explain lists all codes",
+     .hint_zh = "{near}deltareach explain 列出全部代码",
+     .hint_en = "{near}deltareach explain lists all codes",
      .about_zh = "explain 的参数须是消息里印出的代码。例：deltareach explain DR9999",
      .about_en =
          "The argument of explain is a code as messages print it. Example: deltareach explain DR9999"},

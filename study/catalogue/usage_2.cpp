@@ -56,13 +56,14 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目的 "
                 "[project] 里 "
                 "on_unknown = "
-                "\"drop\"）略去；县、区要有含它们的边界文件；表里"
-                "若混有几个层级，用 only = { level = \"…\" } 选行",
-     .hint_en = "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
-                "with --on-unknown drop "
-                "(on_unknown = \"drop\" under [project]); counties and districts take a boundary file "
-                "that holds them; where a table mixes levels, choose rows with "
-                "only = { level = \"…\" }",
+                "\"drop\"）略去；县、区要有含它们的边界文件{?run check report "
+                "page export|；表里若混有几个层级，项目里用 only = { level = \"…\" } 选行}",
+     .hint_en =
+         "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
+         "with --on-unknown drop "
+         "(on_unknown = \"drop\" under [project]); counties and districts take a boundary file "
+         "that holds them{?run check report page export|; where a table mixes levels, choose rows in the "
+         "project with only = { level = \"…\" }}",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
     {.code = "DR1292",
@@ -138,20 +139,6 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
          "流量表里的主题须是项目 [[themes]] 里的 id 或名称。例：主题列写了“专利转让”，项目只有 patents",
      .about_en = "A theme in a table of flows is an id or a label of [[themes]]. Example: the column says "
                  "\"licences\", the project knows only patents"},
-    {.code = "DR1029",
-     .severity = Severity::error,
-     .zh = "表里找不到经纬度两列（{lon}；{lat}）",
-     .en = "no columns of longitude and latitude are found ({lon}; {lat})",
-     .hint_zh = "把两列的表头改成其中的；项目的 [[attributes]] 里可写 points = [\"经度列\", "
-                "\"纬度列\"]，一行是一个区域时写 id = \"代码或名称列\"",
-     .hint_en =
-         "give the two columns such heads; [[attributes]] of a project may write points = [\"longitude "
-         "column\", \"latitude column\"], and where a row is a zone id = \"column of codes or names\"",
-     .about_zh =
-         "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
-         "的坐标列叫“X坐标”“Y坐标”",
-     .about_en = "[[attributes]] joins rows to zones by code or name (id), or finds the zone each point lies "
-                 "in. Example: a table of firms whose coordinates are headed X and Y"},
     {.code = "DR1030",
      .severity = Severity::error,
      .zh = "有 {beside} 就不用 {key}：{why}",

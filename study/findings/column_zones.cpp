@@ -49,7 +49,9 @@ Column column_named(const Project& project, const Inputs& inputs, std::size_t le
     std::vector<Column> known = layer.columns();
     const std::vector<Column> flows_known = flow_columns(project, inputs);
     known.insert(known.end(), flows_known.begin(), flows_known.end());
-    throw field_not_known(name, known, map.where.path.empty() ? where_columns_stand(project) : map.where);
+    const Location where = map.where.path.empty() ? where_columns_stand(project) : map.where;
+    if (map.kind == "categories" || name == map.labels) throw field_not_known(name, known, where);
+    throw numbers_not_known(name, known, where);
 }
 
 /// What a column is divided by: another, or the areas of the zones where no column has that name.

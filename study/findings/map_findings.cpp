@@ -171,9 +171,10 @@ MapFinding find_for_map(const MapSettings& map, const Loaded& from, const Study*
     if (needs == MapNeed::expected) finding.expected = &expected_for(map, from, *study, shared.expected);
     if (needs == MapNeed::points && !map.points.empty()) {
         Messages notes;
-        finding.points = read_map_points(
-            map.points, from.project.relative(map.points), crs_of_points(map, from.project),
-            reading_beside(map.points, session), {map.column, map.second, column_of_labels(map)}, notes);
+        finding.points =
+            read_map_points(map.points, from.project.relative(map.points), crs_of_points(map, from.project),
+                            reading_beside(map.points, session),
+                            {map.column, map.second, column_of_labels(map)}, notes, &from.inputs);
         const MapPoints& points = *finding.points;
         tell_without_place(points.rows_without, points.at.size() + points.without_place, points.shown_path,
                            notes);

@@ -4,11 +4,14 @@
 #include "gis/error.hpp"
 #include "gis/problems.hpp"
 #include "gis/units.hpp"
+#include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/inputs.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/point_records.hpp"
+#include "study/inputs/points_against_names.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -79,11 +82,21 @@ void require_numbers(const Table& table, const std::vector<Column>& columns, con
     problems.throw_if_any();
 }
 
+/// By the finest zones.
+void tell_other_places(const PointRecords& records, const Inputs& over, const std::string& shown_path,
+                       Messages& notes) {
+    const auto row_number = [&](std::size_t row) { return records.row_number(row); };
+    const ZonesOfPoints zones = points_to_zones(records.points, over.region->levels().front());
+    for (Message& told : points_against_names(
+             {records.table, shown_path, row_number, zones.zone, *over.region, *over.places, 0}))
+        notes.push_back(std::move(told));
+}
+
 }  // namespace
 
 MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
                           const std::string& source_crs, const ReadTable& how,
-                          const std::vector<std::string>& wanted, Messages& notes) {
+                          const std::vector<std::string>& wanted, Messages& notes, const Inputs* over) {
     AttributeSource source;
     source.path = path;
     source.sheet = how.sheet;
@@ -100,6 +113,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     result.heads = records.table.heads();
     result.called = title_of_table(records.table);
     result.file.title = title_unnumbered(records.table.title());
+    if (over != nullptr) tell_other_places(records, *over, shown_path, notes);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < records.points.size(); ++row) {
         const LonLat point = records.points[row];

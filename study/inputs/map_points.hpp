@@ -9,6 +9,8 @@
 
 namespace deltareach {
 
+struct Inputs;
+
 /// Places that a map shows as symbols, with all that is told of them.
 struct MapPoints {
     std::vector<LonLat> at;                  ///< WGS 84
@@ -26,10 +28,13 @@ struct MapPoints {
 /// @param how         encoding, and of a workbook the sheet; empty: the first with such columns
 /// @param wanted      columns that are asked for, empty names left out: where the head of one states a unit,
 /// what is no number in it is an error (as in read_attributes). Any other column with such a cell is of texts
+/// @param over        zones below the points: a place named in a row that is not where its coordinates are is
+///                    told (DR1286)
 /// @throws InputError DR1121 … as said; what read_point_records throws
 [[nodiscard]] MapPoints read_map_points(const std::filesystem::path& path, const std::string& shown_path,
                                         const std::string& source_crs, const ReadTable& how,
-                                        const std::vector<std::string>& wanted, Messages& notes);
+                                        const std::vector<std::string>& wanted, Messages& notes,
+                                        const Inputs* over = nullptr);
 
 /// Warning DR1270 on records that a map leaves out for want of a place; nothing where there are none.
 /// @param rows  theirs, as the file numbers them

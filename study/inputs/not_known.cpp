@@ -122,11 +122,7 @@ InputError field_not_known(const std::string& field, const std::vector<Column>& 
 
 InputError numbers_not_known(const std::string& field, const std::vector<Column>& columns,
                              const Location& where) {
-    std::vector<std::string> fields;
-    for (const Column& column : columns)
-        if (!std::holds_alternative<std::vector<std::string>>(column.values) || column.name == field)
-            fields.push_back(column.name);
-    return field_not_known(field, fields, where);
+    return InputError(no_numbers(field, columns, where));
 }
 
 }  // namespace deltareach

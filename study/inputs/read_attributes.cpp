@@ -12,6 +12,7 @@
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/names_beside_codes.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/zones_in_parts.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -278,8 +279,9 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     place_rows(join, id, region, places, level, policy == OnUnknown::error ? nullptr : &left_out, notes,
                problems);
     tell_rows_left_out(left_out, source.level, notes);
-    std::ranges::move(codes_against_names({table, shown_path, id, join.zone_of_row, region, places, level}),
-                      std::back_inserter(problems));
+    const PlacedRows placed{table, shown_path, id, join.zone_of_row, region, places, level};
+    std::ranges::move(codes_against_names(placed), std::back_inserter(problems));
+    std::ranges::move(zones_in_parts(placed), std::back_inserter(notes));
     std::vector<Column> columns;
     std::vector<std::string> units_above;
     std::vector<std::string> wanted = source.columns;

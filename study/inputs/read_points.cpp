@@ -10,6 +10,7 @@
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/point_records.hpp"
+#include "study/inputs/points_against_names.hpp"
 #include "study/messages.hpp"
 
 #include <cmath>
@@ -218,8 +219,10 @@ std::vector<Column> columns_of(const Placed& placed, PointsAccount& account,
 }  // namespace
 
 std::vector<Column> read_points(const AttributeSource& source, const std::string& shown_path,
-                                const ZoneLayer& zones, OnUnknown on_unknown, Messages& notes,
-                                InputFile& file, PointsAccount& account, DatabaseTables* databases) {
+                                const Region& region, const PlaceIndex& places, std::size_t level,
+                                OnUnknown on_unknown, Messages& notes, InputFile& file,
+                                PointsAccount& account, DatabaseTables* databases) {
+    const ZoneLayer& zones = region.levels()[level];
     const PointRecords records = read_point_records(source, shown_path, notes, file, databases);
     if (records.points.empty()) notes.push_back({.code = "DR1264", .where = {shown_path}});
     Placed placed{.source = source,
@@ -247,6 +250,10 @@ std::vector<Column> read_points(const AttributeSource& source, const std::string
                .sums = {},
                .unmatched_rows = {}};
     tell_of_unmatched(placed, zones, account, notes, problems);
+    const auto row_number = [&](std::size_t row) { return records.row_number(row); };
+    for (Message& told :
+         points_against_names({records.table, shown_path, row_number, placed.zone, region, places, level}))
+        notes.push_back(std::move(told));
     std::vector<Column> columns = columns_of(placed, account, file.head_units, notes, problems);
     if (!problems.empty()) throw InputError(std::move(problems));
     return columns;

@@ -100,7 +100,9 @@ bool Units::same_field(const std::string& one, const std::string& other) const {
 }
 
 std::vector<double> Units::numbers_or_missing(const std::string& name) const {
-    const Column& column = field(name);
+    const Column* found = find_named(columns, name);
+    if (found == nullptr) throw numbers_not_known(name, columns, {path});
+    const Column& column = *found;
     if (std::holds_alternative<std::vector<std::string>>(column.values)) throw no_number(*this, name, column);
     return numbers_of(column);
 }

@@ -28,7 +28,7 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                                          inputs.rasters.emplace_back());
     } else if (source.id.empty()) {
         inputs.points.emplace_back();
-        columns = read_points(source, shown, region.levels()[*level], policy, inputs.notes, file,
+        columns = read_points(source, shown, region, places, *level, policy, inputs.notes, file,
                               inputs.points.back(), inputs.databases.get());
     } else {
         columns = read_attributes(source, shown, region, places, *level, policy, inputs.notes, file,

@@ -193,8 +193,7 @@ void add_headlines(IndexPage& page, const Report& report) {
         page.figures.push_back({.what = figure.what,
                                 .value = number_words(figure.number),
                                 .quality = deltareach::quality_words(figure.quality),
-                                .more = {figure.sample.zh + "；" + figure.interval.zh,
-                                         figure.sample.en + "; " + figure.interval.en},
+                                .more = account_of(figure),
                                 .estimated = figure.quality == Quality::estimated});
     for (const ReportPart& part : report.parts)
         if (!part.summary.zh.empty()) page.sentences.push_back({part.title, part.summary});
@@ -214,6 +213,31 @@ void add_charts(IndexPage& page, const Report& report, SheetLanguage language, M
             page.charts.push_back(
                 {picture->caption, render_chart(chart, {.kind = PageKind::svg, .dpi = 72}, notes)});
             break;
+        }
+    }
+}
+
+/// The tables of zones of a project without flows, as its report has them.
+void add_measure_tables(IndexPage& page, const Report& report, const Session& session) {
+    const Language language = session.language();
+    for (const ReportPart& part : report.parts) {
+        if (part.id != "measures") continue;
+        for (const ReportItem& item : part.items) {
+            const auto* of = std::get_if<ReportTable>(&item);
+            if (of == nullptr || of->quality.empty()) continue;
+            IndexTable table{.title = of->title, .caption = {}, .header = {}, .rows = {}, .numeric = {}};
+            for (const Text& note : of->notes) {
+                table.caption.zh += note.zh;
+                table.caption.en += (table.caption.en.empty() ? "" : " ") + note.en;
+            }
+            table.rows.resize(of->quality.size());
+            for (const ReportColumn& column : of->columns) {
+                table.header.push_back({table_head(column, Language::zh), table_head(column, Language::en)});
+                table.numeric.push_back(column.numeric);
+                for (std::size_t row = 0; row < table.rows.size(); ++row)
+                    table.rows[row].push_back(cell_words(column, row, language));
+            }
+            page.tables.push_back(std::move(table));
         }
     }
 }
@@ -282,6 +306,7 @@ std::string index_page(const IndexSource& source, const Session& session) {
         add_headlines(page, *source.report);
         Messages seen;  // the report has told them
         add_charts(page, *source.report, sheet_language(session.language()), seen);
+        add_measure_tables(page, *source.report, session);
     }
     if (!source.studies.empty()) {
         const std::span<const Study> told = studies_told(source.studies);

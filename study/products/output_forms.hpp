@@ -1,7 +1,11 @@
 #pragma once
 
+#include "gis/json_text.hpp"
+
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -10,5 +14,12 @@ namespace deltareach {
 /// @param known  such as ".csv .gpkg"
 /// @throws UsageError DR1013
 void require_form(const std::string& output, std::string_view known);
+
+/// What a file is by its ending: table, layer, raster, picture, page, report, style, document; other where
+/// the ending says nothing.
+[[nodiscard]] std::string_view kind_of_file(const std::filesystem::path& path);
+
+/// {"dry_run": true, "files": [{"path": …, "kind": …}]}, in their order.
+[[nodiscard]] Json files_of_dry_run(const std::vector<std::filesystem::path>& paths);
 
 }  // namespace deltareach

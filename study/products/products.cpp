@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "study/products/page.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/sheets/report.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -41,7 +42,8 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
     if (wanted("surfaces")) append(all, surface_products(source));
     if (wanted("maps")) append(all, map_products(source));
     if (wanted("page")) append(all, page_products(source));
-    if (wanted("report") && !source.found.studies.empty()) append(all, report_products(source));
+    if (wanted("report") && (!source.found.studies.empty() || has_measures(*source.from.inputs.region)))
+        append(all, report_products(source));
     if (only.empty())
         all.push_back({.name = product_name({}, "index", ".html"),
                        .caption = {"目录", "index"},

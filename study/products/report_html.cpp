@@ -109,10 +109,9 @@ std::string HtmlReport::figures(const std::vector<ReportFigure>& figures) const 
     for (const ReportFigure& one : figures)
         html += fmt::format(
             "<li class=\"{}\"><span class=\"what\">{} <span class=\"q {}\">{}</span></span>"
-            "<strong>{}</strong><span class=\"more\">{}{}{}</span></li>\n",
+            "<strong>{}</strong><span class=\"more\">{}</span></li>\n",
             class_of(one.quality), said(one.what), class_of(one.quality), said(quality_words(one.quality)),
-            number(one.number, true), said(one.sample), language_ == Language::zh ? "；" : "; ",
-            said(one.interval));
+            number(one.number, true), said(account_of(one)));
     return html + "</ul>\n";
 }
 

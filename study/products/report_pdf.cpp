@@ -32,12 +32,11 @@ class DocumentOfReport {
 DocCards DocumentOfReport::cards(const std::vector<ReportFigure>& figures) const {
     DocCards all;
     for (const ReportFigure& one : figures)
-        all.cards.push_back(
-            {.what = words(one.what),
-             .mark = words(quality_words(one.quality)),
-             .value = kept_together(number_words(one.number, language_)),
-             .more = words(one.sample) + (language_ == Language::zh ? "；" : "; ") + words(one.interval),
-             .marked = one.quality == Quality::estimated});
+        all.cards.push_back({.what = words(one.what),
+                             .mark = words(quality_words(one.quality)),
+                             .value = kept_together(number_words(one.number, language_)),
+                             .more = words(account_of(one)),
+                             .marked = one.quality == Quality::estimated});
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "gis/atomic_file.hpp"
 #include "study/findings/told.hpp"
 #include "study/inputs/mass_column.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/products/index_page.hpp"
 #include "study/products/manifest.hpp"
 #include "study/products/needed.hpp"
@@ -53,6 +54,8 @@ std::vector<std::filesystem::path> make(const Loaded& loaded, Findings& found, c
                          .most_shapes = most_shapes_unasked};
     if (options.only.empty() || options.only == "vectors") session.tell(notes_on_left_out(source));
     if (options.only.empty() || options.only == "report") session.tell(note_on_told(found.studies));
+    if (loaded.inputs.aligned.sets.empty() && options.only != "maps" && options.only != "page")
+        session.tell({{.code = "DR1061", .where = where_data_stand(project)}});
     const bool maps = options.only.empty() || options.only == "maps" || options.only == "report";
     if (maps || options.only == "page") source.context = context_of(loaded, of_sheets, session);
     if (maps) source.sheets = sheets_of_maps(loaded, found, source.context, session);

@@ -233,9 +233,9 @@ output = {}
 }
 
 const std::vector<std::string>& report_parts() {
-    static const std::vector<std::string> parts{"reach",      "destinations", "provinces", "expected",
-                                                "neighbours", "certainty",    "change",    "maps",
-                                                "limits",     "methods",      "sources"};
+    static const std::vector<std::string> parts{"measures", "reach",      "destinations", "provinces",
+                                                "expected", "neighbours", "certainty",    "change",
+                                                "maps",     "limits",     "methods",      "sources"};
     return parts;
 }
 

@@ -1,11 +1,11 @@
 #include "gis/error.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
-#include "gis/text.hpp"
 #include "render/words.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/points_left_out.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -85,25 +85,9 @@ double value_of_a_dot(const MapSettings& map, const Column& column, const std::v
                                         {"least", shortest(least / std::pow(10, map.plain_power))}}});
 }
 
-/// Whether a column is a rate or an average, by its unit or by what its name says.
-bool is_rate(const Column& column, const MapSettings& map) {
-    constexpr std::string_view ends[] = {"率",   "比重",  "占比",   "比例",     "密度",   "增速",
-                                         "指数", " rate", " share", " density", " ratio", " index"},
-                               begins[] = {"人均", "户均", "地均", "亩均", "平均", "per capita ", "average "};
-    const std::string& unit = column.unit;
-    if (!map.per.empty() || unit == "%" || unit == "‰" || unit.find('/') != std::string::npos) return true;
-    const Text label = label_of(column);
-    return std::ranges::any_of(std::array{column.name, label.zh, label.en}, [&](const std::string& name) {
-        const std::string lower = " " + ascii_lower(name);
-        return std::ranges::any_of(ends, [&](std::string_view word) { return lower.ends_with(word); }) ||
-               std::ranges::any_of(begins,
-                                   [&](std::string_view word) { return lower.substr(1).starts_with(word); });
-    });
-}
-
 /// @throws UsageError DR1545 its values do not add up
 void require_sums(const Column& column, const MapSettings& map) {
-    if (!is_rate(column, map)) return;
+    if (map.per.empty() && !is_rate(column)) return;
     const Text label = label_of(column);
     throw UsageError(Message{.code = "DR1545",
                              .where = map.where,

@@ -18,31 +18,38 @@ ReportFrame frame_of(const ReportSource& source, Session& session) {
     const auto studies = frame.studies();
     for (std::size_t at = 0; at < studies.size(); ++at)
         if (is_latest(studies[at], studies)) frame.latest.push_back(at);
-    if (frame.latest.empty())
-        throw InputError(Message{.code = "DR1015",
-                                 .values = {{"what_zh", "报告要有流量，这里没有一条"},
-                                            {"what_en", "a report is about flows, and there is none"}}});
+    if (frame.latest.empty() && !has_measures(frame.region()))
+        throw InputError(
+            Message{.code = "DR1015",
+                    .values = {{"what_zh", "报告说的是流量或区域的指标，这里一条流量、一列数字也没有"},
+                               {"what_en",
+                                "a report is about flows or columns of the zones, and there is "
+                                "neither a flow nor a column of numbers"}}});
     for (const std::size_t at : frame.latest)
         if (studies[at].origin.id == studies[frame.latest.front()].origin.id) frame.lead.push_back(at);
     return frame;
+}
+
+/// The parts that have something to say where there are no flows.
+bool is_without_flows(std::string_view part) {
+    constexpr std::string_view parts[] = {"measures", "maps", "limits", "methods", "sources"};
+    return std::ranges::find(parts, part) != std::end(parts);
 }
 
 using MakePart = ReportPart (*)(const ReportFrame& frame);
 
 std::vector<ReportPart> parts_of(const ReportFrame& frame) {
     static const std::map<std::string, MakePart> makers{
-        {"reach", reach_part},           {"destinations", destinations_part},
-        {"provinces", provinces_part},   {"expected", expected_part},
-        {"neighbours", neighbours_part}, {"certainty", certainty_part},
-        {"change", change_part},         {"maps", maps_part},
-        {"limits", limits_part},         {"methods", methods_part},
-        {"sources", sources_part}};
+        {"measures", measures_part},   {"reach", reach_part},       {"destinations", destinations_part},
+        {"provinces", provinces_part}, {"expected", expected_part}, {"neighbours", neighbours_part},
+        {"certainty", certainty_part}, {"change", change_part},     {"maps", maps_part},
+        {"limits", limits_part},       {"methods", methods_part},   {"sources", sources_part}};
     const std::vector<std::string>& wanted = frame.source.from.project.report.parts;
     std::vector<ReportPart> parts;
     if (frame.source.compared) parts.push_back(compare_part(frame));
     for (const std::string& id : report_parts())
         if (wanted.empty() || std::ranges::find(wanted, id) != wanted.end())
-            parts.push_back(makers.at(id)(frame));
+            if (!frame.latest.empty() || is_without_flows(id)) parts.push_back(makers.at(id)(frame));
     std::erase_if(parts,
                   [](const ReportPart& part) { return part.items.empty() && part.summary.zh.empty(); });
     return parts;
@@ -68,6 +75,10 @@ std::vector<Text> cautions_of(const ReportFrame& frame) {
              fmt::format("Told of one by one are the first {} of {} origins; reach.csv, flows.csv, "
                          "provinces.csv and change.csv hold them all.",
                          told, all)});
+    if (frame.latest.empty())
+        cautions.push_back({"项目没有流量，报告只说各区域的指标，不说辐射。",
+                            "The project has no flows: the report tells of its zones' measures, and of no "
+                            "reach."});
     cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
     return cautions;
 }
@@ -86,6 +97,7 @@ std::string logo_of(const ReportSettings& settings) {
 }
 
 Text subtitle_of(const ReportFrame& frame) {
+    if (frame.latest.empty()) return measures_subtitle(frame);
     Text names;
     std::vector<std::string> told;
     for (const std::size_t at : frame.latest) {
@@ -141,7 +153,7 @@ Report report_of(const ReportSource& source, Session& session) {
          .logo_png = logo_of(settings),
          .synthetic = project.synthetic,
          .estimated = frame.estimates() > 0,
-         .headlines = headline_figures(frame),
+         .headlines = frame.latest.empty() ? measure_figures(frame) : headline_figures(frame),
          .cautions = cautions_of(frame),
          .parts = parts_of(frame),
          .map_status = map_status(project),

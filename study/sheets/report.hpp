@@ -69,7 +69,7 @@ struct ReportFigure {
     Text what;
     ReportNumber number;
     Text sample;    ///< n, and what was left out
-    Text interval;  ///< how the interval came about, or why there is none
+    Text interval;  ///< how the interval came about, or why there is none; empty: it can have none
     Quality quality = Quality::reported;
 };
 
@@ -149,6 +149,9 @@ struct ReportSource {
 /// What a picture shows, in words made of its title and what it draws: for who cannot see it.
 [[nodiscard]] Text picture_words(const ReportPicture& picture);
 
+/// What stands under a figure: its sample and its interval, as far as there are such.
+[[nodiscard]] Text account_of(const ReportFigure& figure);
+
 /// Figures as a table, for formats that have nothing larger.
 [[nodiscard]] ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title);
 
@@ -156,7 +159,11 @@ struct ReportSource {
 /// stand in a note.
 [[nodiscard]] ReportTable narrowed(const ReportTable& table);
 
-/// @throws InputError DR1015 nothing was studied
+/// Whether a report can tell of a region without flows: its zones have columns of numbers.
+[[nodiscard]] bool has_measures(const Region& region);
+
+/// Of flows; where nothing was studied, of the attributes of the zones (measures_of).
+/// @throws InputError DR1015 there are neither
 [[nodiscard]] Report report_of(const ReportSource& source, Session& session);
 
 /// The text in that language as every writer prints it: without the marks that turn the direction of what

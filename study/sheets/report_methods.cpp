@@ -48,6 +48,14 @@ void add_estimate_limits(ReportList& list, const ReportFrame& frame) {
 }
 
 std::vector<Text> reach_methods(const ReportFrame& frame) {
+    if (frame.latest.empty())
+        return {
+            {"合计：有数据的各区域之和；比率、人均、价格、指数、名次与单位不明的列不相加。",
+             "Sum: of the zones with a value; rates, averages, prices, indices, ranks and columns without "
+             "a stated unit are not added."},
+            {"平均：有数据的各区域的算术平均，每个区域一票，不按人口或面积加权。",
+             "Mean: arithmetic, of the zones with a value, each counting once, weighted by neither "
+             "population nor area."}};
     std::vector<Text> all{{"距离：WGS 84 椭球面上各区域点之间的测地线，千米。",
                            "Distance: geodesic on WGS 84 between the zones' points, km."},
                           {"辐射半径 r_q：使 Σ_{d_j ≤ d} F_j ≥ q·T 的最小 d；F_j 为到目的地 j 的流量，d_j "
@@ -136,9 +144,15 @@ std::string spaced(const std::string& hex) {
 ReportPart limits_part(const ReportFrame& frame) {
     ReportPart part{.id = "limits", .title = {"这份报告不能说明什么", "What this cannot tell"}};
     ReportList list;
-    list.items.push_back(
-        {"流量是联系，不是因果：它不说明一地的变化由另一地引起。",
-         "A flow is a link and no cause: it does not say that one place changed because of another."});
+    if (frame.latest.empty())
+        list.items.push_back(
+            {"指标只说各地有多少，不说一地影响另一地；要算辐射，须有流量表（[[flows]]）。",
+             "Measures say how much each place has, and not that one acts on another; reach needs a table of "
+             "flows ([[flows]])."});
+    else
+        list.items.push_back(
+            {"流量是联系，不是因果：它不说明一地的变化由另一地引起。",
+             "A flow is a link and no cause: it does not say that one place changed because of another."});
     if (frame.source.from.project.synthetic)
         list.items.push_back({"全部数字是合成的，由已知参数抽取，不得当作统计数字引用。",
                               "All figures are SYNTHETIC, drawn from known parameters; never quote them as "
@@ -149,9 +163,10 @@ ReportPart limits_part(const ReportFrame& frame) {
             {"没有记录不是 0：带 ≥ 的合计只含有记录的目的地，是至少值。",
              "No record is not 0: sums with ≥ hold the destinations on record and are the least "
              "they can be."});
-    list.items.push_back(
-        {"各主题单位不同，不能相加；份额只对本主题成立。",
-         "Themes have units of their own and do not add up; a share holds for its own theme."});
+    if (!frame.latest.empty())
+        list.items.push_back(
+            {"各主题单位不同，不能相加；份额只对本主题成立。",
+             "Themes have units of their own and do not add up; a share holds for its own theme."});
     add_missing_themes(list, frame);
     if (std::ranges::any_of(frame.source.from.project.zones, &ZoneSource::sketch))
         list.items.push_back({"边界是示意的，不得用于量算或划界。",

@@ -172,6 +172,11 @@ Text number_words(const ReportNumber& number, bool interval) {
     return {number_words(number, Language::zh, interval), number_words(number, Language::en, interval)};
 }
 
+Text account_of(const ReportFigure& figure) {
+    if (!has(figure.interval)) return figure.sample;
+    return {figure.sample.zh + "；" + figure.interval.zh, figure.sample.en + "; " + figure.interval.en};
+}
+
 Text quality_words(Quality quality) {
     switch (quality) {
         case Quality::estimated:
@@ -184,6 +189,27 @@ Text quality_words(Quality quality) {
             break;
     }
     return {"公布", "reported"};
+}
+
+ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
+    ReportTable table{.id = "summary",
+                      .title = std::move(title),
+                      .columns = {{.head = {"指标", "Figure"}},
+                                  {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
+                                  {.head = quality_head},
+                                  {.head = {"样本", "Sample"}},
+                                  {.head = heads::interval.on_paper()}}};
+    for (const ReportFigure& one : figures) {
+        table.columns[0].cells.push_back({.text = one.what});
+        table.columns[1].cells.push_back({.number = one.number});
+        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
+        table.columns[3].cells.push_back({.text = one.sample});
+        table.columns[4].cells.push_back({.text = one.interval});
+        table.quality.push_back(one.quality);
+    }
+    if (std::ranges::none_of(figures, [](const ReportFigure& one) { return has(one.interval); }))
+        table.columns.pop_back();
+    return table;
 }
 
 }  // namespace deltareach

@@ -3,6 +3,7 @@
 #include "study/findings/told.hpp"
 #include "study/sheets/chart_specs.hpp"
 #include "study/sheets/report.hpp"
+#include "study/tables/measures.hpp"
 #include "study/tables/period_words.hpp"
 
 #include <optional>
@@ -18,7 +19,7 @@ namespace deltareach {
 struct ReportFrame {
     const ReportSource& source;
     Session& session;
-    std::vector<std::size_t> latest;  ///< positions of the studies without a later period
+    std::vector<std::size_t> latest;  ///< positions of the studies without a later period; none: no flows
     std::vector<std::size_t> lead;    ///< of them those of the first origin
 
     /// Those that the report tells of.
@@ -102,6 +103,12 @@ inline constexpr std::size_t most_in_matrix = 16;
 /// The project's map of that kind, of the first study where it has one.
 [[nodiscard]] std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* kind);
 void add_picture(ReportPart& part, std::optional<ReportPicture> picture);
+
+/// Where there are no flows: the figures of the first page, its subtitle, and what each zone has.
+[[nodiscard]] std::vector<ReportFigure> measure_figures(const ReportFrame& frame);
+[[nodiscard]] Text measures_subtitle(const ReportFrame& frame);
+/// Empty where there are flows.
+[[nodiscard]] ReportPart measures_part(const ReportFrame& frame);
 
 /// The parts, in their order. One without anything to say holds the sentence that says what it lacks.
 [[nodiscard]] ReportPart reach_part(const ReportFrame& frame);

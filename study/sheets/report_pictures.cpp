@@ -164,6 +164,7 @@ constexpr std::size_t most_maps = 12;
 
 ReportPart maps_part(const ReportFrame& frame) {
     ReportPart part{.id = "maps", .title = {"项目的其他地图", "Further maps of the project"}};
+    if (frame.latest.empty()) part.title = {"地图", "Maps"};
     std::vector<std::string> elsewhere;
     for (const char* kind : {"reach", "flows"})
         if (const auto shown = map_picture(frame, kind)) elsewhere.push_back(shown->caption.zh);

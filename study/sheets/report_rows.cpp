@@ -311,6 +311,7 @@ std::optional<ReportPicture> chart_picture(const ReportFrame& frame, const char*
 
 std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* kind) {
     const Findings& found = frame.source.found;
+    if (frame.lead.empty()) return {};
     const Study& first = frame.first();
     for (std::size_t m = 0; m < frame.source.sheets.size() && m < found.maps.size(); ++m) {
         const Study* of = found.map_findings[m].study;
@@ -326,25 +327,6 @@ std::optional<ReportPicture> map_picture(const ReportFrame& frame, const char* k
 
 void add_picture(ReportPart& part, std::optional<ReportPicture> picture) {
     if (picture) part.items.emplace_back(*std::move(picture));
-}
-
-ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
-    ReportTable table{.id = "summary",
-                      .title = std::move(title),
-                      .columns = {{.head = {"指标", "Figure"}},
-                                  {.head = {"数值", "Value"}, .numeric = true, .with_unit = true},
-                                  {.head = quality_head},
-                                  {.head = {"样本", "Sample"}},
-                                  {.head = heads::interval.on_paper()}}};
-    for (const ReportFigure& one : figures) {
-        table.columns[0].cells.push_back({.text = one.what});
-        table.columns[1].cells.push_back({.number = one.number});
-        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
-        table.columns[3].cells.push_back({.text = one.sample});
-        table.columns[4].cells.push_back({.text = one.interval});
-        table.quality.push_back(one.quality);
-    }
-    return table;
 }
 
 }  // namespace deltareach
