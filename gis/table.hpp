@@ -70,6 +70,7 @@ class Table {
         std::int64_t row = 0;
         std::string_view cell;
     };
+    /// Those rows, in the order of the sheet. @param column  from 0, whose cell is told
     [[nodiscard]] std::vector<LeftOut> left_out(std::size_t column) const;
     /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
     /// none.
