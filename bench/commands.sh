@@ -137,19 +137,18 @@ PY
 }
 peer_choropleth() { # five classes, no names, legend or projection
     with_python mapnik || return 0
-    ogr2ogr -q polygons.gpkg "$1"
-    measure "$python" - polygons.gpkg <<'PY'
+    measure "$python" - "$1" <<'PY'
 import sys
 import mapnik
 shown = mapnik.Map(3508, 2480)
 style = mapnik.Style()
 for k, colour in enumerate(("#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c")):
     rule = mapnik.Rule()
-    rule.filter = mapnik.Filter(f"[people] >= {18000 * k} and [people] < {18000 * (k + 1)}")
+    rule.filter = mapnik.Expression(f"[people] >= {18000 * k} and [people] < {18000 * (k + 1)}")
     fill, line = mapnik.PolygonSymbolizer(), mapnik.LineSymbolizer()
     fill.fill, line.stroke_width = mapnik.Color(colour), 0.3
-    rule.symbolizers.append(fill)
-    rule.symbolizers.append(line)
+    rule.symbols.append(fill)
+    rule.symbols.append(line)
     style.rules.append(rule)
 shown.append_style("s", style)
 layer = mapnik.Layer("l")
@@ -159,7 +158,6 @@ shown.layers.append(layer)
 shown.zoom_all()
 mapnik.render_to_file(shown, "mapnik.png")
 PY
-    rm -f polygons.gpkg
     [ -z "$cpu" ] || printf 'mapnik %7.2f s %6s MB' "$cpu" "$memory"
 }
 peer_sarar() {
