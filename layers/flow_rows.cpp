@@ -83,7 +83,6 @@ void FlowRowList::append(const FlowRowList& more) {
         *this = more;
         return;
     }
-    reserve(size() + more.size());
     for (std::size_t row = 0; row < more.size(); ++row) push_back(more[row]);
 }
 
