@@ -42,7 +42,7 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
     if (wanted("surfaces")) append(all, surface_products(source));
     if (wanted("maps")) append(all, map_products(source));
     if (wanted("page")) append(all, page_products(source));
-    if (wanted("report") && (!source.found.studies.empty() || has_measures(*source.from.inputs.region)))
+    if (wanted("report") && (!source.found.studies.empty() || has_measures(source.from.inputs)))
         append(all, report_products(source));
     if (only.empty())
         all.push_back({.name = product_name({}, "index", ".html"),

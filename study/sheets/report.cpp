@@ -18,7 +18,7 @@ ReportFrame frame_of(const ReportSource& source, Session& session) {
     const auto studies = frame.studies();
     for (std::size_t at = 0; at < studies.size(); ++at)
         if (is_latest(studies[at], studies)) frame.latest.push_back(at);
-    if (frame.latest.empty() && !has_measures(frame.region()))
+    if (frame.latest.empty() && !has_measures(frame.source.from.inputs))
         throw InputError(
             Message{.code = "DR1015",
                     .values = {{"what_zh", "报告说的是流量或区域的指标，这里一条流量、一列数字也没有"},

@@ -160,7 +160,7 @@ struct ReportSource {
 [[nodiscard]] ReportTable narrowed(const ReportTable& table);
 
 /// Whether a report can tell of a region without flows: its zones have columns of numbers.
-[[nodiscard]] bool has_measures(const Region& region);
+[[nodiscard]] bool has_measures(const Inputs& inputs);
 
 /// Of flows; where nothing was studied, of the attributes of the zones (measures_of).
 /// @throws InputError DR1015 there are neither

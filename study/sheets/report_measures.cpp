@@ -91,7 +91,7 @@ ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measur
 
 /// Their measures, that of the project's first map before the others.
 std::vector<LevelMeasures> measures_told(const ReportFrame& frame) {
-    std::vector<LevelMeasures> all = measures_of(frame.region());
+    std::vector<LevelMeasures> all = measures_of(frame.source.from.inputs);
     for (const MapSettings& map : frame.source.from.project.maps) {
         if (map.column.empty()) continue;
         for (LevelMeasures& one : all) {
@@ -202,8 +202,8 @@ std::optional<ReportPicture> bars_of(const ReportFrame& frame, std::size_t level
 
 }  // namespace
 
-bool has_measures(const Region& region) {
-    return !measures_of(region).empty();
+bool has_measures(const Inputs& inputs) {
+    return !measures_of(inputs).empty();
 }
 
 ReportPart measures_part(const ReportFrame& frame) {
@@ -248,7 +248,7 @@ std::vector<ReportFigure> measure_figures(const ReportFrame& frame) {
 
 Text measures_subtitle(const ReportFrame& frame) {
     Text words;
-    for (const LevelMeasures& of : measures_of(frame.region())) {
+    for (const LevelMeasures& of : measures_of(frame.source.from.inputs)) {
         const ZoneLayer& layer = frame.region().levels()[of.level];
         const Text level = level_words(layer);
         words.zh += (words.zh.empty() ? "" : "；") + fmt::format("{} {} 个", level.zh, layer.size());

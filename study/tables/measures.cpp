@@ -57,7 +57,8 @@ bool is_added_length(const Column& column) {
     return says_one_of(column, words);
 }
 
-void find_extremes(Measure& measure) {
+/// @param adds  its values may be added
+void find_extremes(Measure& measure, bool adds) {
     const std::vector<double>& values = measure.values;
     bool first = true, negative = false;
     double sum = 0;
@@ -72,7 +73,7 @@ void find_extremes(Measure& measure) {
     }
     if (measure.known == 0) return;
     measure.mean = sum / static_cast<double>(measure.known);
-    if (!adds_up(measure.column)) return;
+    if (!adds) return;
     measure.sum = sum;
     measure.least = measure.known < values.size() && !negative;
 }
@@ -101,7 +102,14 @@ bool adds_up(const Column& column) {
            ((column.unit == "km" || column.unit == "m") && is_added_length(column));
 }
 
-std::vector<LevelMeasures> measures_of(const Region& region) {
+std::vector<LevelMeasures> measures_of(const Inputs& inputs) {
+    const Region& region = *inputs.region;
+    const auto counts_points = [&](const Column& column, const ZoneLayer& layer) {
+        return std::ranges::any_of(inputs.points, [&](const PointsAccount& points) {
+            return points.level == layer.level() && !points.sums.empty() &&
+                   points.sums.front().column == column.name;
+        });
+    };
     std::vector<LevelMeasures> all;
     for (std::size_t level = 0; level < region.levels().size(); ++level) {
         LevelMeasures found{.level = level, .measures = {}};
@@ -110,7 +118,7 @@ std::vector<LevelMeasures> measures_of(const Region& region) {
                 digits_of(column) == Digits::plain || is_rank(column) || column.truth)
                 continue;
             Measure measure{.column = column, .values = numbers_of(column)};
-            find_extremes(measure);
+            find_extremes(measure, adds_up(column) || counts_points(column, region.levels()[level]));
             if (measure.known > 0) found.measures.push_back(std::move(measure));
         }
         if (!found.measures.empty()) all.push_back(std::move(found));

@@ -32,7 +32,8 @@ struct LevelMeasures {
     std::vector<Measure> measures;  ///< in the order of the level's columns; not empty
 };
 
-/// The measures of every level: columns of numbers that are no years and no ranks and have a value.
-[[nodiscard]] std::vector<LevelMeasures> measures_of(const Region& region);
+/// The measures of every level: columns of numbers that are no years and no ranks and have a value. Counts of
+/// points are added up, of whatever they are.
+[[nodiscard]] std::vector<LevelMeasures> measures_of(const Inputs& inputs);
 
 }  // namespace deltareach

@@ -123,6 +123,17 @@ TEST_CASE("points that lie in another zone than their row names are told", "[cli
     }
 }
 
+TEST_CASE("points counted in zones are added up in a report without flows", "[cli]") {
+    const World world(table,
+                      "[[attributes]]\npath = \"p.csv\"\nlevel = \"town\"\ncount = \"firms\"\nsource_crs = "
+                      "\"EPSG:4326\"\n");
+    write_file(world.path() / "p.csv", "名称,经度,纬度\n一,120.5,30.5\n二,120.6,30.5\n三,122.5,30.5\n");
+    const Ran ran = world.run({"report", ".", "-o", "r.html"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(has(contents_of(world.path() / "r.html"), "firms合计"));
+}
+
 TEST_CASE("--dry-run --json is one object of the files that would be written", "[cli]") {
     const World world(table, "[[map]]\nkind = \"choropleth\"\ncolumn = \"常住人口\"\n");
     const std::vector<std::vector<std::string>> commands{
