@@ -70,7 +70,7 @@ class Table {
         std::int64_t row = 0;
         std::string_view cell;
     };
-    [[nodiscard]] std::vector<LeftOut> left_out(std::size_t column) const;
+    [[nodiscard]] std::vector<LeftOut> left_out(std::size_t column) const;  ///< ascending
     /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
     /// none.
     [[nodiscard]] std::string_view title() const;

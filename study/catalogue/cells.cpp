@@ -26,8 +26,8 @@ constexpr CatalogueEntry study_cells_entries[] = {
      .severity = Severity::note,
      .zh = "表里每个名称有几期的行（{periods}），图上是 {shown}",
      .en = "the table has rows of several periods a name ({periods}); the chart shows {shown}",
-     .hint_zh = "用 --period 选别的一期",
-     .hint_en = "choose another with --period",
+     .hint_zh = "{?chart|用 --period 选别的一期~}",
+     .hint_en = "{?chart|choose another with --period~}",
      .about_zh = "排名比较各地同一期的数：一地几年的行各成一条就比不出来了。没有指明时取最近一期。例：城市、"
                  "年份、产值三列的长表。",
      .about_en =
