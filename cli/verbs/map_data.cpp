@@ -106,7 +106,9 @@ Loaded data_of_columns(MapVerb& how, Command& session) {
     if (map.points.empty())
         columns = {map.column, map.second, unless(map.per, {"area"}), map.circles, column_of_labels(map)};
     columns.insert(columns.end(), map.columns.begin(), map.columns.end());
-    Loaded loaded = load_for_columns(choice, map.points_crs, columns, session);
+    constexpr std::size_t figures = 4;  // the first of these; labels may be words
+    const bool of_numbers = how.kind->count() > 0 && map.kind != "categories" && map.kind != "points";
+    Loaded loaded = load_for_columns(choice, map.points_crs, columns, session, of_numbers ? figures : 0);
     take_kind(how, choice.input, loaded);
     if (lacks_column(how, session))  // says which there are
         static_cast<void>(column_zones(loaded.project, loaded.inputs, map, map.column));

@@ -10,12 +10,12 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .en = "no columns of longitude and latitude are found ({lon}; {lat})",
      .hint_zh = "把两列的表头改成其中的{?map|；若一行是一个区域，用 --zones 指明区域文件~}{?run check "
                 "report page export reach|；项目的 [[attributes]] 里可写 points = [\"经度列\", "
-                "\"纬度列\"]，一行是一个区域时写 id = \"代码或名称列\"}",
+                "\"纬度列\"]，一行是一个区域时写 id = \"代码或名称列\"~}",
      .hint_en =
          "give the two columns such heads{?map|; where a row is a zone, name the file of zones with "
          "--zones~}{?run check report page export reach|; [[attributes]] of a project may write points = "
          "[\"longitude column\", \"latitude column\"], and where a row is a zone id = \"column of codes or "
-         "names\"}",
+         "names\"~}",
      .about_zh =
          "[[attributes]] 要么按代码、名称接到区域（id），要么把逐条的点归入区域（经纬度列）。例：企业表"
          "的坐标列叫“X坐标”“Y坐标”",
@@ -23,9 +23,9 @@ constexpr CatalogueEntry study_checking_entries[] = {
                  "in. Example: a table of firms whose coordinates are headed X and Y"},
     {.code = "DR1286",
      .severity = Severity::warning,
-     .zh = "“{head}”写的地方与坐标不在一处：{n} 行，第 {rows} 行（所写 / 坐标所在）",
-     .en = "'{head}' names another place than the coordinates: {n} rows, row {rows} (as written / where it "
-           "lies)",
+     .zh = "“{head}”写的地方与坐标不在一处，共 {n} 行；行号（所写 / 坐标所在）：{rows}",
+     .en = "'{head}' names another place than the coordinates, rows in all: {n}; row (as written / where it "
+           "lies): {rows}",
      .hint_zh = "按坐标计入；核对这些行的经纬度与地名，整列都差一点的看看坐标系（GCJ-02、BD-09）",
      .hint_en = "the coordinates count; check longitude, latitude and name of these rows, and where all are "
                 "off a little the reference of the coordinates (GCJ-02, BD-09)",

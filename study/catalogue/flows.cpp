@@ -29,12 +29,10 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .severity = Severity::error,
      .zh = "{all} 条记录中有 {points} 条不在层级 {level} 的任何区域里",
      .en = "{points} of {all} records lie in no zone of the level {level}",
-     .hint_zh = "改正坐标或 source_crs；若确在范围之外，用 --on-unknown drop{?run check map "
-                "report page export reach estimate surface chart| 或 other}（项目的 [project] 里写 "
-                "on_unknown）",
+     .hint_zh = "改正坐标或 source_crs；若确在范围之外，用 --on-unknown drop|other（项目的 [project] 里写 "
+                "on_unknown；`records` 只有 drop）",
      .hint_en = "correct the coordinates or source_crs; where they are outside indeed, use --on-unknown "
-                "drop{?run check map report page export reach estimate surface chart| or other} (on_unknown "
-                "under [project])",
+                "drop|other (on_unknown under [project]; `records` has drop alone)",
      .about_zh = "企业、仪器等逐条的点按所在区域计数求和；不在任何区域的不会被悄悄略去。例：企业表里有一家在"
                  "北京的企业",
      .about_en =

@@ -56,14 +56,13 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .hint_zh = "最相近的：{nearest}；改正代码或名称；小计之类不是区域的行，用 --on-unknown drop（项目的 "
                 "[project] 里 "
                 "on_unknown = "
-                "\"drop\"）略去；县、区要有含它们的边界文件{?run check report "
-                "page export|；表里若混有几个层级，项目里用 only = { level = \"…\" } 选行}",
-     .hint_en =
-         "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
-         "with --on-unknown drop "
-         "(on_unknown = \"drop\" under [project]); counties and districts take a boundary file "
-         "that holds them{?run check report page export|; where a table mixes levels, choose rows in the "
-         "project with only = { level = \"…\" }}",
+                "\"drop\"）略去；县、区要有含它们的边界文件；表里若混有几个层级，项目里用 only = { level = "
+                "\"…\" } 选行",
+     .hint_en = "nearest: {nearest}; correct the code or name; leave rows that are no zones (subtotals) out "
+                "with --on-unknown drop "
+                "(on_unknown = \"drop\" under [project]); counties and districts take a boundary file "
+                "that holds them; where a table mixes levels, choose rows in the "
+                "project with only = { level = \"…\" }",
      .about_zh = "属性表的每一行须对上一个区域。例：attributes.csv 里有 999999",
      .about_en = "Every row of a table of attributes must find its zone. Example: 999999 in attributes.csv"},
     {.code = "DR1292",

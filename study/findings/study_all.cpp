@@ -193,9 +193,13 @@ class AllOrigins {
     int threads_ = 0, threads_within_ = 0;
 };
 
-[[noreturn]] void refuse_nothing(const Project& project, const StudyChoice& choice,
+[[noreturn]] void refuse_nothing(const Project& project, const Inputs& inputs, const StudyChoice& choice,
                                  const std::vector<std::string>& themes,
                                  const std::vector<std::string>& periods) {
+    if (inputs.aligned.sets.empty())
+        throw InputError(Message{.code = "DR1015",
+                                 .values = {{"what_zh", "要有流量，这里一条也没有"},
+                                            {"what_en", "it is about flows, and there is none"}}});
     std::vector<std::string> asked;
     for (const auto* words : {&choice.origins, &themes, &periods})
         if (!words->empty()) asked.push_back(fmt::format("{}", fmt::join(*words, "/")));
@@ -272,7 +276,7 @@ std::vector<Study> study_all(const Project& project, const Inputs& inputs, const
              .uniforms = &uniforms,
              .theme_fields = fields});
     std::vector<Study> studies = all.take();
-    if (studies.empty()) refuse_nothing(project, choice, themes, periods);
+    if (studies.empty()) refuse_nothing(project, inputs, choice, themes, periods);
     return studies;
 }
 

@@ -26,21 +26,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The columns that are asked for; the first so many are to hold numbers.
+struct Wanted {
+    const std::vector<std::string>& names;
+    std::size_t numbers = 0;
+};
+
 /// @throws InputError DR1017 a column is wanted that is none of the file's, with their heads
 void require_columns(const std::vector<Column>& columns, const std::vector<std::string>& heads,
-                     const std::vector<std::string>& wanted, const std::string& path) {
-    for (const std::string& name : wanted)
-        if (!name.empty() && find_named(columns, name) == nullptr) throw field_not_known(name, heads, {path});
+                     const Wanted& wanted, const std::string& path) {
+    for (std::size_t k = 0; k < wanted.names.size(); ++k) {
+        const std::string& name = wanted.names[k];
+        if (name.empty() || find_named(columns, name) != nullptr) continue;
+        if (k < wanted.numbers) throw numbers_not_known(name, columns, {path});
+        throw field_not_known(name, heads, {path});
+    }
+}
+
+/// The columns of a table by their heads, without values: of numbers where every cell is one or missing.
+std::vector<Column> typed_heads(const Table& table) {
+    std::vector<Column> columns;
+    for (std::size_t at = 0; at < table.columns(); ++at) {
+        columns.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)});
+        try {
+            Messages ignored;
+            static_cast<void>(numbers_in(table, at, 0, ignored));
+        } catch (const InputError&) {
+            columns.back().values = std::vector<std::string>();
+        }
+    }
+    return columns;
 }
 
 /// Records with coordinates as zones without areas, in the order of the table.
-ZoneLayer places_in(const Choice& choice, const std::string& source_crs,
-                    const std::vector<std::string>& wanted, const Session& session, Project& project,
-                    Inputs& inputs) {
+ZoneLayer places_in(const Choice& choice, const std::string& source_crs, const Wanted& wanted,
+                    const Session& session, Project& project, Inputs& inputs) {
     MapPoints points =
         read_map_points(choice.input, choice.input, source_crs,
                         {.encoding = session.options.encoding, .sheet = session.options.sheet, .heads = {}},
-                        wanted, inputs.notes);
+                        wanted.names, inputs.notes);
     require_columns(points.columns, points.heads, wanted, choice.input);
     tell_without_place(points.rows_without, points.at.size() + points.without_place, choice.input,
                        inputs.notes);
@@ -138,8 +162,8 @@ void take_period(const Choice& choice, const Table& table, AttributeSource& sour
         not_known(known_kind::period, inputs.period_taken, {known.begin(), known.end()}, {choice.input}));
 }
 
-void join_table(const Choice& choice, const std::string& id, const std::vector<std::string>& wanted,
-                const Session& session, Loaded& loaded) {
+void join_table(const Choice& choice, const std::string& id, const Wanted& wanted, const Session& session,
+                Loaded& loaded) {
     Inputs& inputs = loaded.inputs;
     Messages told_later;
     const Table table = read_any_table(
@@ -156,15 +180,16 @@ void join_table(const Choice& choice, const std::string& id, const std::vector<s
                           ? column_that_joins({table, choice.input, *inputs.region, *inputs.places, id},
                                               inputs.notes)
                           : column_named(table, choice.join, choice.input)];
-    source.columns = heads_wanted(table, wanted);
+    source.columns = heads_wanted(table, wanted.names);
     take_period(choice, table, source, inputs);
-    const std::string column = wanted.empty() ? std::string() : wanted.front();
+    const std::string column = wanted.names.empty() ? std::string() : wanted.names.front();
     std::vector<Column> named;
     for (std::size_t at = 0; at < table.columns(); ++at)
         named.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)});
     if (!column.empty() && source.columns.empty() && find_named(named, column) == nullptr &&
         find_named(inputs.region->levels().front().columns(), column) == nullptr)
-        throw field_not_known(column, table.heads(), {choice.input});
+        throw wanted.numbers > 0 ? numbers_not_known(column, typed_heads(table), {choice.input})
+                                 : field_not_known(column, table.heads(), {choice.input});
     InputFile file;
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
@@ -220,11 +245,12 @@ bool is_data_file(const std::string& input) {
 }
 
 Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
-                        const std::vector<std::string>& wanted, Session& session) {
+                        const std::vector<std::string>& columns, Session& session, std::size_t numbers) {
     if (!is_data_file(choice.input)) return load(choice, session);
     require_sheets(choice.input, session);
     refuse_option({"--unit", !choice.unit.empty()}, "它是流量的单位，字段的单位写在表头里",
                   "it is the unit of flows; columns have theirs in the head");
+    const Wanted wanted{columns, numbers};
     Loaded loaded;
     auto& [project, inputs] = loaded;
     project.file = choice.input;

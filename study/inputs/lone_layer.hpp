@@ -13,10 +13,12 @@ namespace deltareach {
 /// @param source_crs  of the coordinates in a table: EPSG:n, GCJ-02 or BD-09; empty: WGS 84
 /// @param wanted  the columns that are asked for; of a table that is joined no others are read, where it has
 /// any of these, so that what is wrong in them does not matter. Empty names are left out
+/// @param numbers  so many of them, the first, must hold numbers: where one is not there only such are listed
 /// @throws InputError DR1519 no column of the table names zones, DR1017 no column is called as one of those
 /// wanted; and what reading the files throws
 [[nodiscard]] Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
-                                      const std::vector<std::string>& wanted, Session& session);
+                                      const std::vector<std::string>& wanted, Session& session,
+                                      std::size_t numbers = 0);
 
 /// The areas of a file alone, and the file, which need not be read again.
 struct ZonesAlone {

@@ -165,7 +165,11 @@ std::vector<std::filesystem::path> export_files(const Export& asked, Session& se
     if (how.qgis.empty() && !names_cut_fields(how)) require_form_of_export(how);
     const Loaded loaded = load(how.choice, session);
     if (!how.qgis.empty()) return export_qgis(how.qgis, loaded, how.choice.study, session);
-    const std::vector<Study> studies = study_all(loaded.project, loaded.inputs, how.choice.study, session);
+    const StudyChoice& choice = how.choice.study;
+    const bool zones_alone = how.what == "zones" && loaded.inputs.aligned.sets.empty() &&
+                             choice.origins.empty() && choice.themes.empty() && choice.periods.empty();
+    const std::vector<Study> studies =
+        zones_alone ? std::vector<Study>() : study_all(loaded.project, loaded.inputs, choice, session);
     if (names_cut_fields(how))
         require_vector_name(how.choice.output, vector_layer(how, loaded, studies).columns);
     if (!session.options.dry_run) write_file(how, loaded, studies, session);

@@ -90,7 +90,7 @@ TEST_CASE("a project with neither flows nor numbers is refused a report, and run
     const Ran refused = world.run({"report", ".", "-o", "r.html", "-q"});
     CHECK(refused.exit_code == 3);
     CHECK(has(refused.err, "DR1015"));
-    const Ran ran = world.run({"run", ".", "-q"});
+    const Ran ran = world.run({"run", "."});
     INFO(ran.err);
     CHECK(ran.exit_code == 0);
     CHECK(has(ran.err, "DR1061"));
@@ -118,8 +118,8 @@ TEST_CASE("points that lie in another zone than their row names are told", "[cli
     for (const char* verb : {"check", "run"}) {
         const Ran ran = world.run({verb, ".", "--lang", "zh"});
         INFO(ran.err);
-        CHECK(has(ran.err,
-                  "p.csv:3:4: 警告 DR1286: “所在乡镇”写的地方与坐标不在一处：1 行，第 3 (丙镇 / 乙乡) 行"));
+        CHECK(has(ran.err, "p.csv:3:4: 警告 DR1286: “所在乡镇”"));
+        CHECK(has(ran.err, "共 1 行；行号（所写 / 坐标所在）：3 (丙镇 / 乙乡)"));
     }
 }
 
@@ -174,6 +174,13 @@ TEST_CASE("where numbers are needed those are listed, and texts where there are 
     const Ran numbers = world.run({"classify", "z.geojson", "--field", "codes", "--lang", "en"});
     CHECK(has(numbers.err, "DR1017"));
     CHECK(has(numbers.err, "no column holds numbers; of texts there are: code, name"));
+    write_file(world.path() / "u.csv", "乡镇,类型,人口（人）\n甲镇,山,1\n乙乡,谷,2\n丙镇,山,3\n");
+    const Ran mapped = world.run({"map", "u.csv", "--zones", "z.geojson", "--kind", "circles", "--column",
+                                  "人口数", "-o", "m.png", "--lang", "en"});
+    CHECK(has(mapped.err, "hint: fields: 人口（人）\n"));
+    const Ran points = world.run({"map", "u.csv", "--kind", "points", "-o", "m.png", "--lang", "en"});
+    CHECK(has(points.err, "--zones"));  // what can be typed, and no key of a project
+    CHECK_FALSE(has(points.err, "[[attributes]]"));
 }
 
 }  // namespace no_flows_report_test
