@@ -2,6 +2,7 @@
 
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/sheet_sources.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/marks.hpp"
@@ -116,6 +117,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                 fmt::format("Reported total {}, split over {} destinations", total_text(study).en, r.n)};
         texts.period = period_or_not_stated(study.period);
         add_least_note(texts.notes, study);
+        add_outside(texts.notes, study);
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()
