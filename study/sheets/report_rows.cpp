@@ -30,6 +30,7 @@ void settle_unit(ReportColumn& column) {
     for (const Language language : {Language::zh, Language::en}) {
         ReportNumber top = *model;
         top.largest = largest;
+        top.smallest = smallest;  // a smaller unit, where the largest still reads in it
         if (smallest < 0.05 * shown(top, language).divisor && smallest > 0 &&
             model->kind == NumberKind::amount) {
             column.with_unit = true;
@@ -47,6 +48,7 @@ void settle_unit(ReportColumn& column) {
             cell.number.at_least = cell.number.at_most = cell.number.on_record = false;
         }
         cell.number.largest = largest;
+        cell.number.smallest = smallest;
         cell.number.step = step;
     }
 }
