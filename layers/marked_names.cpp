@@ -23,9 +23,8 @@ void MarkedNames::tell(Messages& notes) const {
 
 std::string name_without_marks(std::string_view written) {
     const std::string name(words::without_marks(written));
-    const bool latin = std::ranges::any_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    const bool latin =
+        std::ranges::any_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     return latin ? name : without_spaces(name);
 }
 

@@ -77,8 +77,8 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     return data;
 }
 
-/// The maps of the project that show columns, categories, points or a network; what studies show stands in the groups of
-/// the studies.
+/// The maps of the project that show columns, categories, points or a network; what studies show stands in
+/// the groups of the studies.
 void add_maps_of_columns(QgisData& data, const Loaded& loaded, const Findings& found, Session& session) {
     if (std::ranges::all_of(found.maps, shows_study)) return;
     std::vector<InputFile> files;

@@ -308,8 +308,7 @@ void add_maps(QgisData& data, std::span<const SheetSpec* const> sheets, bool vis
         QgisGroup group{.name = marked(sheet->texts), .layers = {}, .visible = visible && data.maps == 0};
         MapTables tables(*sheet, session);
         if (sheet->multiples.empty()) tables.add_fill(sheet->fill, {}, true);
-        for (std::size_t i = 0; i < sheet->multiples.size(); ++i)
-            tables.add_map(sheet->multiples[i], i == 0);
+        for (std::size_t i = 0; i < sheet->multiples.size(); ++i) tables.add_map(sheet->multiples[i], i == 0);
         if (sheet->flows) tables.add_flows(*sheet->flows);
         if (sheet->circles) tables.add_circles(*sheet->circles);
         if (sheet->points) tables.add_points(*sheet->points);

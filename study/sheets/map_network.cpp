@@ -130,7 +130,7 @@ void add_groups(FlowLayer& layer, const OdFlows& flows, const Region& region,
 
 /// What of a zone with itself, of an origin's zones among themselves, or with an end outside has no arrow.
 void add_not_drawn(SheetTexts& texts, const OdFlows& flows, const std::string& unit,
-               const std::vector<Coloured>& origins) {
+                   const std::vector<Coloured>& origins) {
     std::vector<int> group(flows.zones.size(), -1);
     for (std::size_t g = 0; g < origins.size(); ++g)
         for (const std::size_t zone : origins[g].zones) group[zone] = static_cast<int>(g);

@@ -190,11 +190,11 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
         r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
     const std::string radius_en = r.r80_km ? fmt::format(", r80 {} km", number_text(*r.r80_km, 0)) : "";
     const bool part = r.outside > 0;  // of the outflow: the note beneath tells the rest
-    texts.subtitle = {fmt::format("{} {}，目的地 {} 个{}", part ? "图内流出总量" : "流出总量", total.zh,
-                                  r.destinations, radius_zh),
-                      fmt::format("{} {}, {} destinations{}",
-                                  part ? "Outflow to places on the map" : "Total outflow", total.en,
-                                  r.destinations, radius_en)};
+    texts.subtitle = {
+        fmt::format("{} {}，目的地 {} 个{}", part ? "图内流出总量" : "流出总量", total.zh, r.destinations,
+                    radius_zh),
+        fmt::format("{} {}, {} destinations{}", part ? "Outflow to places on the map" : "Total outflow",
+                    total.en, r.destinations, radius_en)};
     add_least_note(texts.notes, study);
     add_partial_note(texts.notes, study);
     add_remark(texts.notes, study, from.inputs);

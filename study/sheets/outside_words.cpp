@@ -24,13 +24,11 @@ double inside_of(const Study& study) {
 }  // namespace
 
 Text outside_words(double outside, double inside, const std::string& unit) {
-    return more_words(outside, inside, unit,
-                      {"流向图外或不明", "goes to places off the map or not known"});
+    return more_words(outside, inside, unit, {"流向图外或不明", "goes to places off the map or not known"});
 }
 
 Text outside_of_pairs(double outside, double inside, const std::string& unit) {
-    return more_words(outside, inside, unit,
-                      {"的一端在图外或不明", "has an end off the map or not known"});
+    return more_words(outside, inside, unit, {"的一端在图外或不明", "has an end off the map or not known"});
 }
 
 void add_outside(std::vector<Text>& notes, const Study& study) {
@@ -60,9 +58,9 @@ void add_outside(std::vector<Text>& notes, std::span<const Study* const> studies
         list.zh += fmt::format(" 等 {} 项", with.size());
         list.en += fmt::format(" and {} more", with.size() - most);
     }
-    notes.push_back({"另有流量流向图外或不明，不在总量和图内：" + list.zh,
-                     "more goes to places off the map or not known, in neither the totals nor the picture: " +
-                         list.en});
+    notes.push_back(
+        {"另有流量流向图外或不明，不在总量和图内：" + list.zh,
+         "more goes to places off the map or not known, in neither the totals nor the picture: " + list.en});
 }
 
 double outside_of(const OdFlows& flows, const std::function<bool(std::size_t)>& counts) {

@@ -16,7 +16,8 @@ namespace deltareach {
 /// @param inside   what the sheet's total holds, in the unit; the share is of both together
 [[nodiscard]] Text outside_words(double outside, double inside, const std::string& unit);
 
-/// The same of each of the studies, which are named where there are several: three of them, and how many more.
+/// The same of each of the studies, which are named where there are several: three of them, and how many
+/// more.
 void add_outside(std::vector<Text>& notes, std::span<const Study* const> studies);
 void add_outside(std::vector<Text>& notes, const Study& study);
 
