@@ -181,18 +181,16 @@ bool are_degrees(const std::vector<std::string>& fields, const std::vector<Point
 }
 
 /// Of a column of numbers: the measure of a head that is a period alone, and the unit above the table.
-SaidOutside said_outside(const Table& table, std::size_t at, const Column& column) {
+SaidOutside said_outside(const Table& table, std::size_t at, Column named) {
     SaidOutside said;
-    if (!std::holds_alternative<std::vector<double>>(column.values)) return said;
-    Column named = column;
+    if (!std::holds_alternative<std::vector<double>>(named.values)) return said;
     if (is_period_alone(table.whole_head(at))) {
         named.label_zh = said.label = label_of_head(table, at);
         tell_measure({named}, table, table.path(), said.notes);
     }
-    if (!column.unit.empty() && column.unit != "unstated") return said;
-    said.unit = unit_words_above(table, at);
+    if (named.unit.empty() || named.unit == "unstated") said.unit = unit_words_above(table, at);
     if (!said.unit.empty())
-        tell_units_above({said.label.empty() ? column.name : said.label}, table, table.path(), said.notes);
+        tell_units_above({said.label.empty() ? named.name : said.label}, table, table.path(), said.notes);
     return said;
 }
 
