@@ -26,4 +26,8 @@ class MarkedNames {
     Location first_;
 };
 
+/// A name as a chart prints it: without the mark of a footnote at its end, and in Chinese without the spaces
+/// that pad it (深 圳 市, 广州市①).
+[[nodiscard]] std::string name_without_marks(std::string_view written);
+
 }  // namespace deltareach

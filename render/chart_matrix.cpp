@@ -41,6 +41,7 @@ class Matrix {
         origin_ = {place.left + names, top};
         left_ = place.left;
         sums_ = cell_;
+        if (!fits_numbers() && numbers_.may_be_whole()) numbers_.drop_decimals();
         make_room(place, top);
     }
 
@@ -50,8 +51,8 @@ class Matrix {
         pen_.text(corner(), pen_.style.soft(7),
                   {.baseline = {origin_.x() - 6 * u, origin_.y() - 5 * u}, .anchor = Anchor::end}, "axis");
         for (std::size_t i = 0; i <= n_; ++i) {
-            const Text& name = i < n_ ? chart_.names[i] : sum_name(false);
             const TextStyle type = i < n_ ? name_type() : pen_.style.bold(7.6);
+            const Text& name = i < n_ ? chart_.names[i] : head_of_sums(type);
             const Rect column = cell(0, i), row = cell(i, 0);
             if (turned_)
                 draw_turned(first_words(name, pen_.language), type,
@@ -127,6 +128,13 @@ class Matrix {
             got{"合计（不含自身）", "from others"};
         return own_known_ ? all : received ? got : sent;
     }
+    /// Above the sums: in short where the column is narrow, for the row of sums says it in full.
+    [[nodiscard]] const Text& head_of_sums(const TextStyle& type) const {
+        static const Text brief{"合计", "sum"};
+        const Text& full = sum_name(false);
+        const double room = cell(0, n_).width - 2 * pen_.u();
+        return turned_ || measure_text(first_words(full, pen_.language), type).width <= room ? full : brief;
+    }
     /// Where nobody recorded what stays inside, sums are of what crosses, and no row in part for lack of it.
     [[nodiscard]] bool is_summed(std::size_t i, std::size_t j) const { return own_known_ || i != j; }
     [[nodiscard]] Sum row_sum(std::size_t i) const {
@@ -186,27 +194,40 @@ class Matrix {
                 origin_.y() + static_cast<double>(row) * cell_.y(), column < n_ ? cell_.x() : sums_.x(),
                 row < n_ ? cell_.y() : sums_.y()};
     }
+    /// How wide numbers are, points: of cells, of sums at the right and below, and of the sum of all.
+    struct Widths {
+        double numbers = 0, sums = 0, below = 0, all = 0;
+    };
+    [[nodiscard]] Widths widths() const {
+        const TextStyle bold = pen_.style.bold(7.8);
+        Widths wide{.all = measure_text(words_of(total()), bold).width};
+        for (std::size_t i = 0; i < n_ * n_; ++i)
+            wide.numbers = std::max(wide.numbers, measure_text(number_of(i), pen_.style.text(7.8)).width);
+        for (std::size_t i = 0; i < n_; ++i) {
+            wide.sums = std::max(wide.sums, measure_text(words_of(row_sum(i)), bold).width);
+            wide.below = std::max(wide.below, measure_text(words_of(column_sum(i)), bold).width);
+        }
+        return wide;
+    }
+    [[nodiscard]] bool fits_numbers() const {
+        const Widths wide = widths();
+        return std::max({wide.numbers, wide.sums, wide.below, wide.all}) <= cell_.x() - 2 * pen_.u();
+    }
     /// Where names or numbers are wider than their cells, names are turned, and numbers are left to the table
     /// of the chart: tones with a key, and the sums, remain.
     void make_room(const Rect& place, double top) {
         const double u = pen_.u(), room = cell_.x() - 2 * u;
-        const TextStyle bold = pen_.style.bold(7.8);
-        double heads = 0, sums = 0, below = 0, numbers = 0;
+        const Widths wide = widths();
+        double heads = 0;
         for (const Text& name : chart_.names)
             heads = std::max(heads, measure_text(first_words(name, pen_.language), name_type()).width);
-        for (std::size_t i = 0; i < n_ * n_; ++i)
-            numbers = std::max(numbers, measure_text(number_of(i), pen_.style.text(7.8)).width);
-        for (std::size_t i = 0; i < n_; ++i) {
-            sums = std::max(sums, measure_text(words_of(row_sum(i)), bold).width);
-            below = std::max(below, measure_text(words_of(column_sum(i)), bold).width);
-        }
-        const double all = measure_text(words_of(total()), bold).width;
         constexpr double little = 1.25;  // by so much a name may be cut: its beginning tells it
-        numbered_ = std::max({numbers, sums, below, all}) <= room;
+        numbered_ = fits_numbers();
         turned_ = heads > little * room;
         if (numbered_ && !turned_) return;
         const double head = turned_ ? heads - 12 * u : 0;
-        sums_ = {numbered_ ? cell_.x() : std::max(sums, all) + 8 * u, numbered_ ? cell_.y() : below + 8 * u};
+        sums_ = {numbered_ ? cell_.x() : std::max(wide.sums, wide.all) + 8 * u,
+                 numbered_ ? cell_.y() : wide.below + 8 * u};
         const double width = place.right() - origin_.x() - sums_.x(),
                      height = place.bottom() - top - head - (numbered_ ? 14 : 40) * u - sums_.y();
         const auto n = static_cast<double>(n_);

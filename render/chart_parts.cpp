@@ -100,16 +100,15 @@ std::string value_words(double value, const DisplayUnit& unit) {
 ChartNumbers::ChartNumbers(const std::string& unit, DisplayUnit shown, std::span<const double> values)
     : shown_(std::move(shown)) {
     std::vector<double> written;
-    double smallest = 0;
     for (const double value : values) {
         if (!std::isfinite(value)) continue;
         const double size = std::abs(written.emplace_back(value / shown_.divisor));
         largest_ = std::max(largest_, size);
-        if (size > 0) smallest = smallest == 0 ? size : std::min(smallest, size);
+        if (size > 0) smallest_ = smallest_ == 0 ? size : std::min(smallest_, size);
     }
     if (written.empty()) return;
     if (unit == "km" && largest_ >= 10) return;
-    if (shown_.divisor > 1 && smallest >= 0.005) {
+    if (shown_.divisor > 1 && smallest_ >= 0.005) {
         decimals_ = 2;
         return;
     }

@@ -1,6 +1,7 @@
 #include "render/class_bounds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -122,6 +123,17 @@ bool tells_whole_numbers(const ClassedFill& fill, double divisor, std::span<cons
     constexpr double largest_told_apart = 1e5;
     if (sizes_shown(fill.breaks).largest >= largest_told_apart) return false;
     return are_whole(numbers_of(fill.column)) && are_whole(values);
+}
+
+std::optional<std::string> whole_class(std::span<const double> bounds, std::span<const std::string> written,
+                                       std::size_t i, SheetLanguage language, Digits digits) {
+    const double first = i == 0 ? std::ceil(bounds[0]) : std::floor(bounds[i]) + 1,
+                 last = std::floor(bounds[i + 1]);
+    if (first > last) return std::nullopt;
+    const std::string from = number_text(first, 0, digits), to = number_text(last, 0, digits);
+    if (first == last) return from;
+    const std::array<std::string, 3> ends{from, to, written.front()};  // the least has a minus, or none
+    return range_of_list(ends, 0, language);
 }
 
 int exact_decimals(std::span<const double> bounds) {

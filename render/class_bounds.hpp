@@ -32,6 +32,12 @@ struct ClassBounds {
 [[nodiscard]] bool tells_whole_numbers(const ClassedFill& fill, double divisor,
                                        std::span<const double> values);
 
+/// "3–5": the whole numbers of class i of a column that tells whole numbers; nothing where it holds none.
+/// @param written  the bounds as they are printed; as many as there are bounds
+[[nodiscard]] std::optional<std::string> whole_class(std::span<const double> bounds,
+                                                     std::span<const std::string> written, std::size_t i,
+                                                     SheetLanguage language, Digits digits = Digits::grouped);
+
 /// Decimals that tell bounds that are not rounded to a thousandth of the narrowest class, or all there are.
 [[nodiscard]] int exact_decimals(std::span<const double> bounds);
 

@@ -70,14 +70,6 @@ std::vector<int> counts_of(const ClassedFill& fill, const std::vector<double>& v
     return counts;
 }
 
-/// The first and the last whole number of a class; nothing where it holds none.
-std::optional<std::pair<double, double>> whole_range(const std::vector<double>& bounds, std::size_t i) {
-    const double first = i == 0 ? std::ceil(bounds[0]) : std::floor(bounds[i]) + 1,
-                 last = std::floor(bounds[i + 1]);
-    if (first > last) return {};
-    return std::pair(first, last);
-}
-
 /// The bounds of a legend as it prints them.
 struct WrittenBounds {
     std::vector<double> bounds;
@@ -86,14 +78,8 @@ struct WrittenBounds {
     Digits digits = Digits::grouped;
 
     [[nodiscard]] std::string range(std::size_t i, SheetLanguage language) const {
-        const auto of = whole ? whole_range(bounds, i) : std::nullopt;
-        if (!of) return range_of_list(written, i, language);
-        const std::string first = number_text(of->first, 0, digits),
-                          last = number_text(of->second, 0, digits);
-        if (of->first == of->second) return first;
-        const std::array<std::string, 3> ends{first, last,
-                                              written.front()};  // the least has a minus, or none
-        return range_of_list(ends, 0, language);
+        const auto of = whole ? whole_class(bounds, written, i, language, digits) : std::nullopt;
+        return of ? *of : range_of_list(written, i, language);
     }
 };
 

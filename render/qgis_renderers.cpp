@@ -48,13 +48,18 @@ Classes classes_of(const ClassedFill& fill, Language language, const SymbolOf& s
     const std::vector<std::string> written =
         fill.each_value ? list_of_numbers(bounds, decimals_for(bounds)) : class_bounds(bounds, values).texts;
     const std::vector<Colour> colours = colours_of(fill);
+    const bool whole = tells_whole_numbers(fill, unit.divisor, {});
     std::string after = first_words(unit.label, sheet_language(language));
     if (!after.empty() || fill.diverging_about_one) after.insert(0, fill.diverging_about_one ? " ×" : " ");
     Classes classes;
     for (std::size_t i = 0; i < colours.size(); ++i) {
-        const std::string range = fill.each_value || written[i] == written[i + 1]
-                                      ? (bounds[i + 1] == 0 ? "0" : written[i + 1])
-                                      : range_of_list(written, i, sheet_language(language));
+        const SheetLanguage words = sheet_language(language);
+        const bool one_value = fill.each_value || written[i] == written[i + 1];
+        const auto numbers =
+            whole && !one_value ? whole_class(bounds, written, i, words) : std::optional<std::string>();
+        const std::string range = one_value ? (bounds[i + 1] == 0 ? "0" : written[i + 1])
+                                  : numbers ? *numbers
+                                            : range_of_list(written, i, words);
         classes.ranges += range_of(fill.breaks[i], fill.breaks[i + 1], i, range + after);
         classes.symbols += symbol(fmt::format("{}", i), colours[i]);
     }

@@ -128,12 +128,12 @@ void draw(MapVerb how, Command& session) {
     }
     const bool of_table = is_data_file(how.choice.input) && is_table_name(how.choice.input);
     const Drawing drawing = page ? Drawing::page : how.atlas.empty() ? Drawing::map : Drawing::atlas;
-    refuse_unread_options(settings_of(how), given, drawing, of_table);
     if (drawing == Drawing::map)
         refuse_option({"--origin", how.choice.study.origins.size() > 1 && !reads_origins(how.settings)},
                       "这种图只画一个起点；--kind network 画几个起点，各用一种颜色，或全部区域之间的流量",
                       "a map of this kind is about one origin; --kind network draws several, a colour each, "
                       "or the flows between all zones");
+    refuse_unread_options(settings_of(how), given, drawing, of_table);
     const std::string picture = drawn(how, loaded, session);
     session.computed();
     if (session.options.dry_run) return session.would_write(how.choice.output);

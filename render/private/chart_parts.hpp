@@ -59,11 +59,15 @@ class ChartNumbers {
     [[nodiscard]] std::string text(double value) const;
     /// With ≥ before what is the least that it can be.
     [[nodiscard]] std::string text(const ChartMark& mark) const;
+    /// Whether whole numbers still tell the values: the largest has four digits, the smallest but 0 one.
+    [[nodiscard]] bool may_be_whole() const { return largest_ >= 1000 && smallest_ >= 1; }
+    /// Leaves the decimals out: where a place has no room for them.
+    void drop_decimals() { decimals_ = 0; }
 
   private:
     DisplayUnit shown_;
     int decimals_ = 0;
-    double largest_ = 0;  ///< in the unit shown
+    double largest_ = 0, smallest_ = 0;  ///< in the unit shown; the smallest but 0
 };
 /// "322", "1,204": kilometres of one list, whole.
 [[nodiscard]] std::vector<std::string> km_texts(std::span<const double> km);

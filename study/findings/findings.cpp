@@ -69,6 +69,9 @@ void find_maps(Findings& found, const Loaded& from, Session& session, Problems& 
             const Study* study = shows_study(map) ? &study_for(map, found.drawn) : nullptr;
             finding = find_for_map(map, from, study, spillovers, found.shared, session);
         });
+        if (finding.points &&
+            std::ranges::find(found.files, finding.points->file.path, &InputFile::path) == found.files.end())
+            found.files.push_back(finding.points->file);
         found.map_findings.push_back(std::move(finding));
     }
 }

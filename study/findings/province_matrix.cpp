@@ -41,7 +41,9 @@ ProvinceMatrix province_matrix(std::span<const Study> studies, const Study& show
                           .estimated = std::vector<bool>(n * n, false),
                           .at_least = std::vector<bool>(n * n, false)};
     std::map<std::string, std::size_t> place;
+    matrix.outside = flows.elsewhere;
     for (std::size_t i = 0; i < n; ++i) {
+        matrix.outside += flows.sent_outside[i] + flows.received_outside[i];
         place[region.code(flows.zones[i])] = i;
         for (std::size_t j = 0; j < n; ++j) {
             if (!flows.matrix.present(i, j)) continue;

@@ -14,6 +14,7 @@ struct ProvinceMatrix {
     std::vector<double> values;   ///< row-major, row = origin
     std::vector<bool> estimated;  ///< of each cell
     std::vector<bool> at_least;   ///< of each cell: the least that it can be
+    double outside = 0;           ///< recorded, with an end that is none of the zones; >= 0, in no cell
 };
 
 /// @param shown of the theme, period and unit meant; others of `studies` are left aside

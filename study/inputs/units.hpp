@@ -24,6 +24,13 @@ struct Groups {
     std::vector<std::uint32_t> of_unit;
 };
 
+/// What a table says of a column outside its head: in the title or the 单位： line above, or by its sheet's
+/// name; empty where it says nothing.
+struct SaidOutside {
+    std::string label, unit;
+    Messages notes;  ///< that tell of it
+};
+
 /// Units with ids, fields, and shapes where there are any.
 ///
 /// A field is found by its exact name, else by a head that normal_head equates with it.
@@ -38,7 +45,9 @@ struct Units {
     Messages choice;                    ///< which flows these are, where several fit
     std::vector<Column> columns;        ///< what the units bear, then what a project's flows say of them
     std::vector<std::int64_t> rows;     ///< of a table: each unit's row, as a spreadsheet counts; else empty
-    std::size_t own_columns = 0;        ///< how many of `columns` the units bear themselves
+    std::map<std::string, SaidOutside> said;          ///< of a table's columns, by name
+    std::string title;                                ///< above the heads of a table, without its number
+    std::size_t own_columns = 0;                      ///< how many of `columns` the units bear themselves
     std::vector<std::optional<Geometry>> geometries;  ///< empty for a table without coordinates
     std::vector<Point> named_points;                  ///< where `points` or a project says each unit lies
     std::optional<Crs> crs;  ///< none: coordinates of unknown reference, good for contiguity alone

@@ -12,6 +12,8 @@
 #include "layers/matched_id.hpp"
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/attribute_words.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
@@ -178,11 +180,28 @@ bool are_degrees(const std::vector<std::string>& fields, const std::vector<Point
            });
 }
 
+/// Of a column of numbers: the measure of a head that is a period alone, and the unit above the table.
+SaidOutside said_outside(const Table& table, std::size_t at, Column named) {
+    SaidOutside said;
+    if (!std::holds_alternative<std::vector<double>>(named.values)) return said;
+    if (is_period_alone(table.whole_head(at))) {
+        named.label_zh = said.label = label_of_head(table, at);
+        tell_measure({named}, table, table.path(), said.notes);
+    }
+    if (named.unit.empty() || named.unit == "unstated") said.unit = unit_words_above(table, at);
+    if (!said.unit.empty())
+        tell_units_above({said.label.empty() ? named.name : said.label}, table, table.path(), said.notes);
+    return said;
+}
+
 void read_table_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
     const Table table = read_any_table(
         choice.file, {.encoding = session.options.encoding, .sheet = session.options.sheet}, notes);
     for (std::size_t at = 0; at < table.columns(); ++at) units.columns.push_back(column_of(table, at, notes));
     take_units_of_heads(units.columns);
+    for (std::size_t at = 0; at < table.columns(); ++at)
+        units.said[units.columns[at].name] = said_outside(table, at, units.columns[at]);
+    units.title = title_unnumbered(table.title());
     for (std::size_t row = 0; row < table.rows(); ++row) units.rows.push_back(table.row_number(row));
     set_ids(
         choice, units, table.rows(), [&](std::size_t at) { return ids_in(table, at); }, notes);

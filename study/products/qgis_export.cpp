@@ -77,8 +77,8 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
     return data;
 }
 
-/// The maps of the project that show columns, categories or points; what flows show stands in the groups of
-/// the studies.
+/// The maps of the project that show columns, categories, points or a network; what studies show stands in
+/// the groups of the studies.
 void add_maps_of_columns(QgisData& data, const Loaded& loaded, const Findings& found, Session& session) {
     if (std::ranges::all_of(found.maps, shows_study)) return;
     std::vector<InputFile> files;
@@ -86,7 +86,7 @@ void add_maps_of_columns(QgisData& data, const Loaded& loaded, const Findings& f
         sheets_of_maps(loaded, found, context_of(loaded, files, session), session);
     std::vector<const SheetSpec*> shown;
     for (std::size_t m = 0; m < sheets.size(); ++m)
-        if (!shows_study(found.maps[m]) && !sheets[m].flows) shown.push_back(&sheets[m]);
+        if (!shows_study(found.maps[m])) shown.push_back(&sheets[m]);
     add_maps(data, shown, found.studies.empty(), session);
 }
 

@@ -11,6 +11,9 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
+#include <map>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -101,6 +104,57 @@ class MapTables {
             return;
         ++fills_;
     }
+    /// Of several maps in the classes of all, or in its own. What has no title is called by its column.
+    void add_map(const SmallMultiple& map, bool visible) {
+        if (map.has_own_fill()) return add_fill(map.own, map.title, visible);
+        const auto* shared = std::get_if<ClassedFill>(&sheet_.fill);
+        if (shared == nullptr) return;
+        ClassedFill fill = *shared;
+        fill.column.values = map.values;
+        if (!has(label_of(fill.column))) {
+            fill.column.label_zh = map.title.zh;
+            fill.column.label_en = map.title.en;
+        }
+        add_fill(fill, map.title, visible);
+    }
+    /// Lines with their ends; those that the sheet draws, not those below its threshold.
+    void add_flows(const FlowLayer& flows) {
+        std::vector<FlowArrow> shown;
+        for (const FlowArrow& arrow : flows.arrows)
+            if (arrow.value >= flows.minimum) shown.push_back(arrow);
+        std::ranges::stable_sort(shown, std::greater<>(), &FlowArrow::value);
+        if (shown.size() > flows.top) shown.resize(flows.top);
+        std::map<std::pair<double, double>, const MapZone*> places;
+        for (const MapZone& zone : sheet_.zones) places[{zone.point.lon, zone.point.lat}] = &zone;
+        const auto name_of = [&](const LonLat& end) {
+            const auto at = places.find({end.lon, end.lat});
+            return at == places.end() ? std::string() : first_of(at->second->name, session_);
+        };
+        Texts from, to, quality;
+        std::vector<double> values;
+        bool estimates = false;
+        for (const FlowArrow& arrow : shown) {
+            lines_.geometries.emplace_back(
+                LineString{Point(arrow.from.lon, arrow.from.lat), Point(arrow.to.lon, arrow.to.lat)});
+            from.push_back(name_of(arrow.from));
+            to.push_back(name_of(arrow.to));
+            values.push_back(arrow.value);
+            quality.emplace_back(arrow.estimated ? "estimated" : "reported");
+            estimates = estimates || arrow.estimated;
+        }
+        Column amounts = renamed(flows.measure, "flow");
+        amounts.values = std::move(values);
+        lines_.columns = {text_column("origin", {"起点", "origin"}, std::move(from)),
+                          text_column("destination", {"终点", "destination"}, std::move(to)),
+                          std::move(amounts)};
+        QmlQuality qualities;
+        if (estimates) {
+            lines_.columns.push_back(text_column("quality", {"数据性质", "quality"}, std::move(quality)));
+            qualities = {.field = "quality", .found = {"estimated", "reported"}};
+        }
+        of_lines_.push_back({qml_flows({.field = "flow", .groups = {}}, qualities, session_.language()),
+                             words_of(flows.measure), rank_flow, QgisShape::line});
+    }
     void add_circles(const CircleLayer& circles) {
         zones_.columns.push_back(renamed(circles.column, "circles"));
         centres_ = zones_;
@@ -155,6 +209,7 @@ class MapTables {
     /// Puts tables and views where they belong.
     void into(QgisData& data, QgisGroup& group) {
         if (of_zones_.empty()) of_zones_.push_back({qml_plain_zones(label_), {"区域", "Zones"}, rank_class});
+        add(data, group, lines_, of_lines_, "flows");
         add(data, group, points_, of_points_, "points");
         add(data, group, centres_, of_centres_, "circles");
         add(data, group, zones_, of_zones_, "zones");
@@ -240,8 +295,8 @@ class MapTables {
     const SheetSpec& sheet_;
     const Session& session_;
     std::string label_;  ///< the field that names areas; empty: none are, or their circles are
-    FeatureLayer zones_, centres_, points_;
-    std::vector<Shown> of_zones_, of_centres_, of_points_;
+    FeatureLayer zones_, centres_, points_, lines_;
+    std::vector<Shown> of_zones_, of_centres_, of_points_, of_lines_;
     std::size_t fills_ = 0;
 };
 
@@ -252,9 +307,9 @@ void add_maps(QgisData& data, std::span<const SheetSpec* const> sheets, bool vis
     for (const SheetSpec* sheet : sheets) {
         QgisGroup group{.name = marked(sheet->texts), .layers = {}, .visible = visible && data.maps == 0};
         MapTables tables(*sheet, session);
-        tables.add_fill(sheet->fill, {}, true);
-        for (std::size_t i = 0; i < sheet->multiples.size(); ++i)
-            tables.add_fill(sheet->multiples[i].own, sheet->multiples[i].title, i == 0);
+        if (sheet->multiples.empty()) tables.add_fill(sheet->fill, {}, true);
+        for (std::size_t i = 0; i < sheet->multiples.size(); ++i) tables.add_map(sheet->multiples[i], i == 0);
+        if (sheet->flows) tables.add_flows(*sheet->flows);
         if (sheet->circles) tables.add_circles(*sheet->circles);
         if (sheet->points) tables.add_points(*sheet->points);
         if (sheet->dots) tables.add_dots(*sheet->dots);

@@ -2,8 +2,10 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "layers/marked_names.hpp"
 #include "render/words.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/sheets/chart_texts.hpp"
@@ -79,7 +81,6 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     if (known == 0)
         throw InputError(Message{.code = "DR1550", .where = what.where, .values = {{"what", choice.column}}});
     std::ranges::stable_sort(bars.marks, std::greater<>(), &ChartMark::value);
-    cut_to(bars.marks, choice.top, spec);
     SheetTexts& words = spec.texts;
     const bool named = label.zh.starts_with(what.place.zh);  // by the user already
     const Text when =
@@ -90,6 +91,7 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
             (texts == nullptr ? ", ranked" : ", number of each kind")};
     words.period = what.period;
     words.subtitle = {fmt::format("n = {}", known), fmt::format("n = {}", known)};
+    cut_to(bars.marks, choice.top, spec);
     add_missing_note(words.notes, known, what.names.size());
     words.estimated = what.quality == Quality::estimated;
     if (words.estimated) words.notes.push_back(estimated_rows);
@@ -146,6 +148,16 @@ Column rows_alone(Column column, const std::vector<std::size_t>& rows) {
 
 }  // namespace
 
+namespace {
+
+/// Whether the label says of which period the column is.
+bool names_period(const Column& column) {
+    const std::string label = label_of(column).zh;
+    return is_period_alone(label) || period_and_measure(label).has_value();
+}
+
+}  // namespace
+
 std::string field_of_bars(const Units& units, const std::string& charted) {
     const std::string usual = field_of_names(units.columns);
     if (!usual.empty()) return usual;
@@ -162,13 +174,24 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
     const RowsOfBars bars = rows_of_bars(units, called, choice.rows_of);
     session.tell(bars.notes);
     const std::string& when = bars.period.empty() ? choice.period : bars.period;
-    Ranked what{.column = rows_alone(units.field(choice.column), bars.rows),
+    Column column = units.field(choice.column);
+    if (const auto said = units.said.find(column.name); said != units.said.end()) {
+        session.tell(said->second.notes);
+        if (!said->second.label.empty()) column.label_zh = column.label_en = said->second.label;
+        if (!said->second.unit.empty()) column.unit = said->second.unit;
+    }
+    Text period{period_in_chinese(when), period_in_english(when)};
+    if (!has(period) && !names_period(column)) period = period_of_title(units.title);
+    Ranked what{.column = rows_alone(std::move(column), bars.rows),
                 .names = {},
                 .quality = units.synthetic ? Quality::synthetic : Quality::reported,
-                .place = {},
-                .period = {period_in_chinese(when), period_in_english(when)},
+                .place = place_of_title(units.title),
+                .period = std::move(period),
                 .where = {.path = units.path}};
-    for (const std::size_t row : bars.rows) what.names.push_back({called[row], called[row]});
+    for (const std::size_t row : bars.rows) {
+        const std::string label = name_without_marks(called[row]);
+        what.names.push_back({label, label});
+    }
     ChartSpec spec = spec_of(choice, what, session);
     const std::string file = std::filesystem::path(units.path).filename().string();
     spec.texts.source = {file, file};

@@ -6,6 +6,7 @@
 #include "study/findings/province_matrix.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_sheets.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/tables/facts.hpp"
 
 #include <algorithm>
@@ -193,8 +194,12 @@ ChartBody curve_of(const Study& study) {
 
 /// The matrix of provinces with their names.
 ChartBody matrix_of(std::span<const Study> studies, const Study& shown, const Project& project,
-                    const Inputs& inputs) {
+                    const Inputs& inputs, std::vector<Text>& notes) {
     ProvinceMatrix found = province_matrix(studies, shown, project, inputs);
+    double inside = 0;
+    for (const double value : found.values) inside += std::isnan(value) ? 0 : value;
+    if (const Text outside = outside_of_pairs(found.outside, inside, shown.unit); has(outside))
+        notes.push_back(outside);
     MatrixChart chart{.measure = {{shown.theme.label_zh, shown.theme.label_en}, shown.unit},
                       .names = {},
                       .values = std::move(found.values),
@@ -276,6 +281,7 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
         if (choice.kind == "lines") keep_kind_of_period(drawn, study);
         add_one_origin(spec.texts.title, drawn);
         add_compared_notes(spec.texts.notes, drawn, study, choice.measure);
+        add_outside(spec.texts.notes, drawn);
     }
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")
@@ -289,7 +295,7 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
                                fmt::format("n = {} (origins × periods)", n)};
     }
     if (choice.kind == "matrix") {
-        spec.body = matrix_of(studies, study, loaded.project, loaded.inputs);
+        spec.body = matrix_of(studies, study, loaded.project, loaded.inputs, spec.texts.notes);
         add_matrix_notes(spec, studies, study);
     }
     spec.texts.estimated = shows_estimates(spec.body);

@@ -14,7 +14,7 @@ namespace deltareach {
 struct ChartChoice {
     std::string kind;               ///< one of chart_kinds()
     std::string measure = "total";  ///< one of chart_measures()
-    int top = 20;                   ///< bars and dots: the largest so many
+    int top = 0;                    ///< bars and dots: the largest so many; 0: as cut_to says
     std::string language;           ///< zh | en | both; empty: the session's
     std::string column, level;      ///< bars of attributes instead of flows: as maps of columns have them
     std::string period = {};        ///< of the sheet that the column is read from; empty: not known

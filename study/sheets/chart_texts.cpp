@@ -2,6 +2,7 @@
 
 #include "render/words.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/sheet_sources.hpp"
 #include "study/tables/facts.hpp"
 #include "study/tables/marks.hpp"
@@ -116,6 +117,7 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
                 fmt::format("Reported total {}, split over {} destinations", total_text(study).en, r.n)};
         texts.period = period_or_not_stated(study.period);
         add_least_note(texts.notes, study);
+        add_outside(texts.notes, study);
     }
     const std::string& source = study.flows.totals.empty()
                                     ? std::string()
@@ -141,11 +143,25 @@ SheetLanguage chart_language(const ChartChoice& choice, const Session& session) 
                                      : SheetLanguage::zh;
 }
 
-void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec) {
-    const std::size_t all = marks.size();
-    if (all <= static_cast<std::size_t>(top)) return;
-    marks.resize(static_cast<std::size_t>(top));
-    spec.texts.notes.push_back(
+void cut_to(std::vector<ChartMark>& marks, int asked, ChartSpec& spec) {
+    constexpr std::size_t fit = 35, usual = 20;
+    const std::size_t all = marks.size(), top = asked > 0 ? static_cast<std::size_t>(asked) : usual;
+    if (all <= (asked > 0 ? top : fit)) return;
+    SheetTexts& texts = spec.texts;
+    if (marks.back().value < 0 && marks.front().value > 0 && top > 1) {
+        const std::size_t least = top / 2, most = top - least;
+        marks.erase(marks.begin() + static_cast<std::ptrdiff_t>(most),
+                    marks.end() - static_cast<std::ptrdiff_t>(least));
+        texts.title.zh += fmt::format("（最大 {} 位、最小 {} 位）", most, least);
+        texts.title.en += fmt::format(" ({} largest, {} smallest)", most, least);
+        texts.notes.push_back({fmt::format("共 {} 个，只列最大的 {} 个和最小的 {} 个", all, most, least),
+                               fmt::format("the {} largest and {} smallest of {}", most, least, all)});
+        return;
+    }
+    marks.resize(top);
+    texts.title.zh += fmt::format("（前 {} 位）", top);
+    texts.title.en += fmt::format(" (first {})", top);
+    texts.notes.push_back(
         {fmt::format("共 {} 个，只列最大的 {} 个", all, top), fmt::format("the {} largest of {}", top, all)});
 }
 

@@ -181,6 +181,14 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
     return province_of_codes(project, region, zones);
 }
 
+Text place_of_title(const std::string& title) {
+    return place_named(place_in_title(title));
+}
+
+Text period_of_title(const std::string& title) {
+    return period_said(title);
+}
+
 Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,
                     const std::vector<ZoneRef>& zones) {
     const Text place = place_of(project, inputs, zones);

@@ -5,6 +5,7 @@
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/tables/period_words.hpp"
 
 #include <algorithm>
@@ -127,9 +128,9 @@ void add_groups(FlowLayer& layer, const OdFlows& flows, const Region& region,
     }
 }
 
-/// What of a zone with itself, or of an origin's zones among themselves, has no arrow.
-void add_stays(SheetTexts& texts, const OdFlows& flows, const std::string& unit,
-               const std::vector<Coloured>& origins) {
+/// What of a zone with itself, of an origin's zones among themselves, or with an end outside has no arrow.
+void add_not_drawn(SheetTexts& texts, const OdFlows& flows, const std::string& unit,
+                   const std::vector<Coloured>& origins) {
     std::vector<int> group(flows.zones.size(), -1);
     for (std::size_t g = 0; g < origins.size(); ++g)
         for (const std::size_t zone : origins[g].zones) group[zone] = static_cast<int>(g);
@@ -142,9 +143,13 @@ void add_stays(SheetTexts& texts, const OdFlows& flows, const std::string& unit,
         stays += value;
         ++pairs;
     });
+    const bool whole = origins.empty();
+    const Text outside =
+        whole ? outside_of_pairs(outside_of(flows), all, unit)
+              : outside_words(outside_of(flows, [&](std::size_t i) { return group[i] >= 0; }), all, unit);
+    if (has(outside)) texts.notes.push_back(outside);
     if (pairs == 0) return;
     const Text amount = amount_text(stays, unit), share = share_words(stays, all);
-    const bool whole = origins.empty();
     texts.notes.push_back(
         {fmt::format("未画：{}的 {} 对，共 {}（占 {}）", whole ? "起讫同为一个区域" : "起讫在同一起点之内",
                      pairs, amount.zh, share.zh),
@@ -210,7 +215,7 @@ void fill_network_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes
     sheet.zones = map_zones(from, flows.zones);
     sheet.flows = std::move(layer);
     add_words(sheet, ask, set, flows, origins);
-    add_stays(sheet.texts, flows, set.unit, origins);
+    add_not_drawn(sheet.texts, flows, set.unit, origins);
     sheet.inset = inset_of(from, map, flows.zones, sheet.fill);
     if (map.labels == "none") sheet.label_zones = false;
 }

@@ -7,8 +7,10 @@
 #include "study/messages.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -150,6 +152,7 @@ void fill_multiples_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     sheet.texts.notes.push_back({"各图使用同一套分级", "all maps share one set of classes"});
     if (all_estimated(series)) sheet.texts.notes.push_back(same_split);
     for (const Study* one : series) add_partial_note(sheet.texts.notes, *one);
+    add_outside(sheet.texts.notes, series);
 }
 
 PeriodChange change_shown(const MapRequest& ask) {
@@ -196,6 +199,7 @@ void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChan
     texts.source = source_text(from, after);
     texts.period = {then + "至" + now, before.period + "–" + after.period};
     add_words_of_series(texts, from, after, {&before});
+    add_outside(texts.notes, std::array<const Study*, 2>{&before, &after});
     if (all_estimated({&before, &after})) texts.notes.push_back(same_split);
     if (change.told < change.others)
         texts.notes.push_back(

@@ -3,6 +3,7 @@
 #include "render/words.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/period_words.hpp"
 
@@ -188,9 +189,12 @@ void add_words(SheetTexts& texts, const Study& study, const MapSource& from, con
     const std::string radius_zh =
         r.r80_km ? fmt::format("，80% 半径 {} 千米", number_text(*r.r80_km, 0)) : "";
     const std::string radius_en = r.r80_km ? fmt::format(", r80 {} km", number_text(*r.r80_km, 0)) : "";
+    const bool part = r.outside > 0;  // of the outflow: the note beneath tells the rest
     texts.subtitle = {
-        fmt::format("流出总量 {}，目的地 {} 个{}", total.zh, r.destinations, radius_zh),
-        fmt::format("Total outflow {}, {} destinations{}", total.en, r.destinations, radius_en)};
+        fmt::format("{} {}，目的地 {} 个{}", part ? "图内流出总量" : "流出总量", total.zh, r.destinations,
+                    radius_zh),
+        fmt::format("{} {}, {} destinations{}", part ? "Outflow to places on the map" : "Total outflow",
+                    total.en, r.destinations, radius_en)};
     add_least_note(texts.notes, study);
     add_partial_note(texts.notes, study);
     add_remark(texts.notes, study, from.inputs);
@@ -243,6 +247,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     add_words(sheet.texts, study, from, map.kind);
     if (study.estimated()) add_remark(sheet.texts.notes, study, from.inputs);
     add_stays(sheet.texts, study);
+    add_outside(sheet.texts.notes, study);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
         sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);

@@ -52,6 +52,17 @@ std::optional<ReportTable> expected_rows(const ReportFrame& frame) {
     return rows.take();
 }
 
+/// Whether the part says already why nothing can be expected of the study's theme and period.
+bool is_reason_told(const ReportFrame& frame, const Study& study) {
+    const auto expected = [&](const Study& one) {
+        return expectation_of(one, frame.source.from.project, frame.source.found.shared.expected) != nullptr;
+    };
+    return !expected(study) && std::ranges::any_of(frame.lead, [&](std::size_t at) {
+        const Study& told = frame.study(at);
+        return told.theme.id == study.theme.id && told.period == study.period && !expected(told);
+    });
+}
+
 /// Origins beside the first that the table of expected flows leaves out, each with its themes.
 Text left_out_list(const ReportFrame& frame, bool estimated) {
     Text list;
@@ -59,7 +70,7 @@ Text left_out_list(const ReportFrame& frame, bool estimated) {
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
         if (study.origin.id == frame.first().origin.id || study.estimated() != estimated ||
-            has_expectation(frame, at))
+            has_expectation(frame, at) || (!estimated && is_reason_told(frame, study)))
             continue;
         const Text origin = origin_words(study), theme = theme_label(study);
         const bool more = study.origin.id == of;

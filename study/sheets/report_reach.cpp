@@ -205,9 +205,9 @@ Text resampled_words(const ReachResult& r) {
     if (r.interval_method == IntervalMethod::none) return {"—", "—"};
     if (r.interval_method == IntervalMethod::estimate_draws)
         return {fmt::format("{} 次抽样", r.replicates), fmt::format("{} draws", r.replicates)};
-    Text words{fmt::format("{} 笔", r.interval_deals), fmt::format("{} deals", r.interval_deals)};
-    if (r.interval_method == IntervalMethod::multinomial_counts)
-        words = {fmt::format("{} 件", r.interval_deals), fmt::format("{} items", r.interval_deals)};
+    const std::string n = number_text(static_cast<double>(r.interval_deals), 0);
+    Text words{n + " 笔", n + " deals"};
+    if (r.interval_method == IntervalMethod::multinomial_counts) words = {"计数 " + n, n + " counted"};
     if (r.interval_lower_bound) words = {words.zh + "，下限", words.en + ", lower bound"};
     return words;
 }

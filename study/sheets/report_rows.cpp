@@ -29,7 +29,7 @@ void settle_unit(ReportColumn& column) {
     if (model == nullptr || column.with_unit) return;
     for (const Language language : {Language::zh, Language::en}) {
         ReportNumber top = *model;
-        top.largest = largest;
+        top.largest = largest, top.smallest = smallest;  // a smaller unit, where the largest still reads
         if (smallest < 0.05 * shown(top, language).divisor && smallest > 0 &&
             model->kind == NumberKind::amount) {
             column.with_unit = true;
@@ -46,7 +46,7 @@ void settle_unit(ReportColumn& column) {
             cell.number.interval.reset();
             cell.number.at_least = cell.number.at_most = cell.number.on_record = false;
         }
-        cell.number.largest = largest;
+        cell.number.largest = largest, cell.number.smallest = smallest;
         cell.number.step = step;
     }
 }

@@ -9,21 +9,26 @@
 namespace deltareach {
 namespace {
 
+/// With marks of thousands: persons and trips go into the hundreds of millions.
+std::string sample_size(const ReachResult& r) {
+    return number_text(static_cast<double>(r.interval_deals), 0);
+}
+
 Text how_resampled(const ReachResult& r) {
     switch (r.interval_method) {
         case IntervalMethod::multinomial_counts:
-            return {fmt::format("n = {}，按件数重抽样（多项式），半径并取次序统计量", r.interval_deals),
+            return {fmt::format("n = {}，按计数重抽样（多项式），半径并取次序统计量", sample_size(r)),
                     fmt::format("n = {}, counts resampled (multinomial), radii with order statistics",
-                                r.interval_deals)};
+                                sample_size(r))};
         case IntervalMethod::deal_rows:
-            return {fmt::format("n = {} 笔，逐笔连同金额重抽样", r.interval_deals),
-                    fmt::format("n = {} deals, resampled with their values", r.interval_deals)};
+            return {fmt::format("n = {} 笔，逐笔连同金额重抽样", sample_size(r)),
+                    fmt::format("n = {} deals, resampled with their values", sample_size(r))};
         case IntervalMethod::multinomial_deals:
             return {
-                fmt::format("n = {} 笔，各对的每笔均值固定：这只是不确定性的下限", r.interval_deals),
+                fmt::format("n = {} 笔，各对的每笔均值固定：这只是不确定性的下限", sample_size(r)),
                 fmt::format("n = {} deals, each pair's mean value a deal held fixed: a lower bound of the "
                             "uncertainty",
-                            r.interval_deals)};
+                            sample_size(r))};
         case IntervalMethod::estimate_draws:
             return {fmt::format("{} 次抽样，以这个先验为条件", r.replicates),
                     fmt::format("{} draws, under this prior", r.replicates)};
@@ -87,8 +92,8 @@ Text interval_brief(const ReachResult& reach) {
     if (reach.interval_method == IntervalMethod::estimate_draws)
         add("以先验为条件", "under this prior");
     else
-        add(fmt::format("n = {}", reach.interval_deals), fmt::format("n = {}", reach.interval_deals));
-    if (reach.interval_method == IntervalMethod::multinomial_counts) add("按件数", "counts resampled");
+        add(fmt::format("n = {}", sample_size(reach)), fmt::format("n = {}", sample_size(reach)));
+    if (reach.interval_method == IntervalMethod::multinomial_counts) add("按计数", "counts resampled");
     if (reach.interval_method == IntervalMethod::deal_rows) add("逐笔", "deals resampled");
     if (reach.interval_lower_bound) add("区间偏窄", "intervals too narrow");
     if (reach.interval_measured_cover)

@@ -93,7 +93,7 @@ constexpr ReachFact basis_facts[] = {
      [](ReachOf r) -> std::string { return name_of(r.reach().interval_method); }},
     {heads::interval_level,
      [](ReachOf r) { return r.has_interval() ? CellNumber(r.reach().interval_level) : std::nullopt; }},
-    {{"interval_deals", "重抽样的件数", "things resampled", "1"},
+    {{"interval_deals", "重抽样的个数", "things resampled", "1"},
      [](ReachOf r) {
          const auto deals = r.reach().interval_deals;
          return deals > 0 ? CellNumber(static_cast<double>(deals)) : std::nullopt;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "layers/od_matrix.hpp"
+#include "study/findings/study.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// What flows to places off the map or to nowhere in particular: in the table, and in no total, map or chart.
+namespace deltareach {
+
+/// "另有 1.49 亿元（27.9%）流向图外或不明，不在总量和图内"; empty where there is none.
+/// @param outside  in the unit; >= 0
+/// @param inside   what the sheet's total holds, in the unit; the share is of both together
+[[nodiscard]] Text outside_words(double outside, double inside, const std::string& unit);
+
+/// The same of each of the studies, which are named where there are several: three of them, and how many
+/// more.
+void add_outside(std::vector<Text>& notes, std::span<const Study* const> studies);
+void add_outside(std::vector<Text>& notes, const Study& study);
+
+/// What of a flow set has no cell, for an end of it lies outside: in the set's unit.
+/// @param counts  whether what the zone at a position sends is shown; none: whatever is sent, received and of
+///                neither end on the map
+[[nodiscard]] double outside_of(const OdFlows& flows, const std::function<bool(std::size_t)>& counts = {});
+
+/// The same for what has an end outside: "流向、来自图外或不明".
+[[nodiscard]] Text outside_of_pairs(double outside, double inside, const std::string& unit);
+
+}  // namespace deltareach
