@@ -1,6 +1,7 @@
 #include "gis/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/said_units.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string_view>
