@@ -13,36 +13,37 @@ namespace {
 using HeadWords = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 25> ratio_parts{
-    "率",   "比重", "比例", "增长", "增速", "增幅", "排名", "名次", "位次", "序号",  "编号",   "代码", "指数",
-    "系数", "强度", "弹性", "同比", "环比", "%",    "‰",    "±",    "得分", "share", "growth", "ratio"};
-constexpr std::array<std::string_view, 10> ratio_ends{"年份", "年度", "时期", "经度",  "纬度",
-                                                      "评分", "等级", "比",   "level", "rate"};
+    "‰",    "±",    "%",    "share", "growth", "ratio", "率",   "比重", "比例",
+    "增长", "增速", "增幅", "排名",  "名次",   "位次",  "序号", "编号", "代码",
+    "指数", "系数", "强度", "弹性",  "同比",   "环比",  "得分"};
+constexpr std::array<std::string_view, 10> ratio_ends{"level", "rate", "年份", "年度", "时期",
+                                                      "经度",  "纬度", "评分", "等级", "比"};
 constexpr std::array<std::string_view, 15> ratio_alone{"rank",      "code",     "id",     "no",    "no.",
                                                        "number",    "year",     "period", "index", "score",
                                                        "longitude", "latitude", "lon",    "lat",   "lng"};
 constexpr std::array<std::string_view, 10> per_head_parts{
-    "密度", "人均", "户均", "地均", "亩均", "平均", "单位面积", "单位gdp", "percapita", "average"};
+    "percapita", "average", "密度", "人均", "户均", "地均", "亩均", "平均", "单位面积", "单位gdp"};
 
 constexpr std::array<std::string_view, 74> money_words{
-    "总值",   "gdp",    "产值",    "增加值", "产业",        "一产",     "二产",       "三产",   "工业",
-    "建筑业", "收入",   "支出",    "收支",   "投资",        "投入",     "产出",       "经费",   "资金",
-    "资本",   "资产",   "负债",    "债务",   "债券",        "利润",     "利税",       "税",     "成本",
-    "费用",   "费",     "保费",    "预算",   "决算",        "财政",     "补贴",       "补助",   "拨款",
-    "存款",   "贷款",   "余额",    "额",     "价值",        "市值",     "净值",       "销售",   "营收",
-    "交易",   "工资",   "奖金",    "融资",   "外资",        "消费",     "进出口",     "出口",   "进口",
-    "货币",   "贸易",   "revenue", "income", "expenditure", "spending", "investment", "export", "import",
-    "trade",  "output", "sales",   "tax",    "deposit",     "loan",     "cost",       "budget", "profit",
-    "amount", "wage"};
+    "gdp",    "revenue", "income", "expenditure", "spending", "investment", "export", "import", "trade",
+    "output", "sales",   "tax",    "deposit",     "loan",     "cost",       "budget", "profit", "amount",
+    "wage",   "总值",    "产值",   "增加值",      "产业",     "一产",       "二产",   "三产",   "工业",
+    "建筑业", "收入",    "支出",   "收支",        "投资",     "投入",       "产出",   "经费",   "资金",
+    "资本",   "资产",    "负债",   "债务",        "债券",     "利润",       "利税",   "税",     "成本",
+    "费用",   "费",      "保费",   "预算",        "决算",     "财政",       "补贴",   "补助",   "拨款",
+    "存款",   "贷款",    "余额",   "额",          "价值",     "市值",       "净值",   "销售",   "营收",
+    "交易",   "工资",    "奖金",   "融资",        "外资",     "消费",       "进出口", "出口",   "进口",
+    "货币",   "贸易"};
 constexpr std::array<std::string_view, 20> person_words{
-    "人口", "人数", "人员", "就业", "从业",   "学生", "职工",       "劳动力", "教师",    "医师",
-    "医生", "护士", "用工", "人才", "户籍人", "失业", "population", "people", "persons", "employ"};
+    "population", "people", "persons", "employ", "人口", "人数", "人员", "就业", "从业",   "学生",
+    "职工",       "劳动力", "教师",    "医师",   "医生", "护士", "用工", "人才", "户籍人", "失业"};
 constexpr std::array<std::string_view, 36> other_words{
-    "能源消费", "电力消费", "消费总量", "户数", "家数",   "面积",   "里程", "距离",       "数量",
-    "企业",     "机构",     "主体",     "床位", "航班",   "产量",   "用量", "电量",       "水量",
-    "气量",     "消费量",   "吞吐量",   "运量", "授权量", "申请量", "销量", "浓度",       "建成区",
-    "名额",     "能耗",     "水耗",     "电耗", "耗",     "能源",   "人次", "households", "firms"};
-constexpr std::array<std::string_view, 8> other_ends{"数",    "项",   "量",    "area",
-                                                     "count", "jobs", "items", "number"};
+    "households", "firms",  "能源消费", "电力消费", "消费总量", "户数", "家数",   "面积",   "里程",
+    "距离",       "数量",   "企业",     "机构",     "主体",     "床位", "航班",   "产量",   "用量",
+    "电量",       "水量",   "气量",     "消费量",   "吞吐量",   "运量", "授权量", "申请量", "销量",
+    "浓度",       "建成区", "名额",     "能耗",     "水耗",     "电耗", "耗",     "能源",   "人次"};
+constexpr std::array<std::string_view, 8> other_ends{"area",   "count", "jobs", "items",
+                                                     "number", "数",    "项",   "量"};
 /// Ends of the names of branches (农林牧渔业), of which 就业 and 企业 are none.
 constexpr std::string_view branch = "业";
 

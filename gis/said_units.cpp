@@ -29,7 +29,7 @@ bool add_unit(std::vector<ListedUnit>& units, std::string_view words) {
 
 /// The units of 亿元、万人 or 亿元/万人, each once; unknown words are passed over.
 std::vector<ListedUnit> units_listed(std::string_view text) {
-    static constexpr std::array<std::string_view, 4> links{"和", "及", "与", " "};
+    static constexpr std::array<std::string_view, 4> links{" ", "和", "及", "与"};
     std::vector<ListedUnit> units;
     if (add_unit(units, text)) return units;
     std::string marked(text);
@@ -91,7 +91,7 @@ std::string only_unit(const std::vector<ListedUnit>& units, const OfKind& of_kin
 /// Up to a bracket that closes, or another 单位：, before which nothing opens.
 std::string_view up_to_end(std::string_view text) {
     std::size_t end = text.size();
-    for (const std::string_view mark : {")", "]", "】"}) end = std::min(end, text.find(mark));
+    for (const std::string_view mark : {"】", ")", "]"}) end = std::min(end, text.find(mark));
     return trimmed(text.substr(0, end));
 }
 

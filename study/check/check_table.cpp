@@ -109,6 +109,7 @@ void judge_attributes(const Table& table, const PlaceRows& rows, const PlaceInde
             faults.push_back({.code = "DR1025", .where = table.where(row, names), .values = {{"zone", key}}});
     }
     tell_places_off_map(unknown, table.where_head(names), told);
+    tell_units_above(table, names, told);
     judge_numbers(table, names, told, faults);
 }
 

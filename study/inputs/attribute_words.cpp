@@ -79,7 +79,7 @@ HeadKind kind_of_table(const Table& table) {
 
 bool is_total_head(const std::string& head) {
     static constexpr std::array<std::string_view, 12> totals{
-        "合计", "总计", "小计", "总量", "全部", "本级", "数值", "值", "value", "values", "total", "sum"};
+        "value", "values", "total", "sum", "合计", "总计", "小计", "总量", "全部", "本级", "数值", "值"};
     return std::ranges::find(totals, head) != totals.end();
 }
 
@@ -216,6 +216,19 @@ void tell_units_above(const UnitsAbove& units, const Table& table, const std::st
         notes.push_back({.code = "DR1286",
                          .where = where,
                          .values = {{"heads", first_ten(units.open)}, {"unit", table.unit_words()}}});
+}
+
+void tell_units_above(const Table& table, std::size_t names, Messages& notes) {
+    UnitsAbove units;
+    for (std::size_t column = 0; column < table.columns() && !table.unit_words().empty(); ++column) {
+        if (column == names || !holds_numbers(table, column)) continue;
+        const std::string words = unit_words_above(table, column);
+        if (!words.empty())
+            units.taken[words].push_back(label_of_head(table, column).zh);
+        else if (leaves_unit_open(table, column))
+            units.open.push_back(label_of_head(table, column).zh);
+    }
+    tell_units_above(units, table, table.path(), notes);
 }
 
 ColumnsAsked columns_asked(const AttributeSource& source) {

@@ -29,7 +29,7 @@ class RowsMeant {
 /// 全市, 全省, 全县, 全区 or 全国 and nothing else: the sum of the rows, as 合计, where no zone is called so.
 [[nodiscard]] bool is_whole_of_rows(std::string_view name);
 
-/// A label without the marks that yearbooks put before parts of what stands left of them: #工业, 其中：税收.
+/// A label without the marks that yearbooks put before parts of what stands left of them: # before 工业, 其中：税收.
 [[nodiscard]] std::string_view without_marks_of_parts(std::string_view label);
 
 /// The words of a head in Chinese titles and in English ones.
@@ -72,6 +72,9 @@ struct UnitsAbove {
 /// DR1135 and DR1286: which they are. Nothing is told of none.
 void tell_units_above(const UnitsAbove& units, const Table& table, const std::string& shown_path,
                       Messages& notes);
+
+/// The same of all columns of numbers but that of the places.
+void tell_units_above(const Table& table, std::size_t names, Messages& notes);
 
 /// What the project says of a column under its head or its name; empty when it says nothing.
 [[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,

@@ -75,7 +75,7 @@ std::size_t period_at(std::string_view text) {
             break;
         }
     std::size_t word = 0;
-    static constexpr std::array<std::string_view, 3> words{"年度", "年份", year_word};
+    static constexpr std::array<std::string_view, 3> words{"年度", "年份"};
     if (starts_with_any(text.substr(end), words, word)) end += word;
     static constexpr std::array<std::string_view, 10> marks{"——", "—",  "–",  "-", "~",
                                                             "至", "到", "、", ",", "和"};
@@ -236,8 +236,8 @@ std::optional<DatedMeasure> period_and_measure(std::string_view label) {
 }
 
 bool says_no_measure(std::string_view head) {
-    static constexpr std::array<std::string_view, 9> words{"合计", "总计",  "小计",   "总量", "数值",
-                                                           "值",   "value", "values", "total"};
+    static constexpr std::array<std::string_view, 9> words{"value", "values", "total", "合计", "总计",
+                                                           "小计",  "总量",   "数值",  "值"};
     return std::ranges::find(words, normal_head(head)) != words.end() || is_part_of_year(head) ||
            is_period_alone(head);
 }
