@@ -268,7 +268,7 @@ Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector
 Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what, const Text& unit) {
     const Text label = label_of(what.column), place = place_of(project, inputs, what.zones);
     const Text period = period_of(inputs, what);
-    const bool named = label.zh.starts_with(place.zh);  // by the user already
+    const bool named = label.zh.find(place.zh) != std::string::npos;  // by the user already
     std::string zh = period.zh;
     if (!unit.zh.empty()) zh += (zh.empty() ? "" : "，") + unit.zh;
     return {(named ? "" : place.zh) + label.zh + (zh.empty() ? "" : "（" + zh + "）"),
