@@ -74,15 +74,14 @@ std::string known_region(std::string_view title) {
 
 /// Words that end as places do and name none, or a part of one that has no name.
 bool is_common_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 36> ends{
-        "城市",   "都市",   "地市",   "地区",   "市区",   "城区",   "园区",   "社区", "景区",
-        "区县",   "县区",   "市县",   "省市",   "郊区",   "山区",   "辖区",   "片区", "街区",
-        "林区",   "牧区",   "库区",   "港区",   "湾区",   "新区",   "全省",   "全市", "县级市",
-        "地级市", "直辖市", "开发区", "高新区", "经济区", "功能区", "示范区", "超市", "股市"};
-    static constexpr std::array<std::string_view, 30> within{
-        "各",   "分",   "及",   "和",   "与",   "的",   "全",   "按",   "第",   "主要",
-        "重点", "部分", "大中", "上市", "贫困", "脱贫", "百强", "本省", "本市", "我省",
-        "我市", "自贸", "行政", "沿海", "技术", "劳动", "楼市", "规模", "、",   "("};
+    static constexpr std::array<std::string_view, 28> ends{
+        "城市",   "地市",   "地区",   "园区",   "社区", "景区", "区县",   "县区",   "市县",   "省市",
+        "辖区",   "片区",   "街区",   "库区",   "全省", "全市", "县级市", "地级市", "直辖市", "开发区",
+        "高新区", "经济区", "功能区", "示范区", "超市", "股市", "主城区", "老城区"};
+    static constexpr std::array<std::string_view, 31> within{
+        "中心", "各",   "分",   "及",   "和",   "与",   "的",   "全",   "按",   "第",   "主要",
+        "重点", "部分", "大中", "上市", "贫困", "脱贫", "百强", "本省", "本市", "我省", "我市",
+        "自贸", "行政", "沿海", "技术", "劳动", "楼市", "规模", "、",   "("};
     const std::string text(word);
     return ends_with_one_of(word, ends) || std::ranges::any_of(within, [&](std::string_view part) {
                return text.find(part) != std::string::npos;
@@ -113,7 +112,7 @@ std::size_t place_word(std::string_view text) {
         if (rest.starts_with("市") || rest.starts_with("县") || word.ends_with("自治区县"))
             continue;                                                  // 广州|市
         const bool of_two = end == shortest && !word.ends_with("县");  // 沛县; 城市, 广州
-        if (is_common_word(word)) return 0;
+        if (is_common_word(word) && !is_division(word)) return 0;
         if (goes_on_as_word(*kind, rest)) continue;
         if (!of_two || is_division(word)) return end;
     }

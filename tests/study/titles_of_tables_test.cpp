@@ -37,6 +37,10 @@ TEST_CASE("A title begins with the place that it is about, behind its period", "
         {"中国各省GDP", "中国"},
         {"青石县各乡镇主要指标", "青石县"},
         {"甘孜州2023年各县GDP", "甘孜州"},
+        {"成都市各区县指标", "成都市"},
+        {"2023年浦东新区各街镇GDP", "浦东新区"},
+        {"房山区各镇人口", "房山区"},
+        {"荔湾区2023年GDP", "荔湾区"},
     };
     for (const Case& one : cases) {
         INFO(one.title);
