@@ -1,6 +1,7 @@
 #include "gis/headed_numbers.hpp"
 
 #include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -15,7 +16,7 @@ std::vector<double> numbers_as_headed(const Table& table, std::size_t column, Me
     std::optional<Unit> unit = split_head(table.heads()[column]).unit;
     std::string above;  // what the line above the table says, where the head says nothing
     if (!unit && !table.unit_words().empty()) {
-        unit = unit_named(table.unit_words());
+        unit = unit_named(unit_words_for(table.unit_words(), table.heads()[column]));
         if (unit) above = unit->name;
     }
     const int power = unit ? unit->power_of_ten : 0;

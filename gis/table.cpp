@@ -8,6 +8,7 @@
 #include "gis/units.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <limits>
 
@@ -18,10 +19,24 @@ std::string text_of_integer(std::int64_t value) {
     return value == missing_integer ? std::string() : fmt::format("{}", value);
 }
 
+/// 制表日期：2024年3月, 数据来源：统计局, 单位：亿元 above the heads: no titles.
+bool is_about_making(std::string_view cell) {
+    static constexpr std::array<std::string_view, 16> leads{
+        "制表",     "填表",     "填报", "编制", "编印",     "发布", "更新", "修订",
+        "数据来源", "资料来源", "来源", "单位", "计量单位", "审核", "日期", "截至"};
+    const std::string text = without_spaces(nfkc(cell));
+    const std::size_t colon = text.find(':');
+    constexpr std::size_t longest = 18;  // bytes
+    return colon != std::string::npos && colon <= longest &&
+           std::ranges::any_of(leads, [&](std::string_view lead) { return text.starts_with(lead); });
+}
+
 }  // namespace
 
 std::string normal_head(std::string_view head) {
-    return ascii_lower(without_spaces(split_head(head).label));
+    const std::string label = ascii_lower(without_spaces(split_head(head).label));
+    const std::size_t mark = label.find_first_not_of('#');  // of a part in a yearbook: #工业
+    return mark == std::string::npos ? label : label.substr(mark);
 }
 
 Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
@@ -51,7 +66,7 @@ std::string_view Table::title() const {
         std::size_t filled = 0;
         for (std::size_t column = 0; column < sheet_->width(row); ++column)
             if (const std::string_view text = sheet_->cell(row, column); !text.empty()) only = text, ++filled;
-        if (filled == 1) return only;
+        if (filled == 1 && !is_about_making(only)) return only;
     }
     return {};
 }

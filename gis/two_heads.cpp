@@ -5,6 +5,7 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
+#include "gis/said_units.hpp"
 #include "gis/units.hpp"
 
 #include <algorithm>
@@ -306,7 +307,7 @@ void settle_shown_words(RawSheet& sheet, std::size_t last_head_row, const std::v
         const auto row = static_cast<std::size_t>(found - sheet.row_numbers.begin());
         if (row <= last_head_row || row >= sheet.rows() || sheet.row_number(row) != cell.row) continue;
         std::optional<Unit> unit = split_head(heads[cell.column]).unit;
-        if (!unit && !unit_words.empty()) unit = unit_named(unit_words);
+        if (!unit && !unit_words.empty()) unit = unit_named(unit_words_for(unit_words, heads[cell.column]));
         const std::string_view word =
             std::string_view(cell.shown).substr(cell.shown.size() - cell.word_bytes);
         if (!says_no_more(word, unit) && (!as_stored || unit || cell.changed)) continue;

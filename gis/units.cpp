@@ -1,6 +1,8 @@
 #include "gis/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/unit_words.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -29,7 +31,7 @@ constexpr std::array<Word, 22> multiples{
 
 /// Words with a name of their own. Measure words that people count by keep themselves as the name (see
 /// counted_by): what was written as 件 is shown as 件.
-constexpr std::array<Word, 49> bases{{{"元", "yuan"},
+constexpr std::array<Word, 50> bases{{{"元", "yuan"},
                                       {"元人民币", "yuan"},
                                       {"人民币元", "yuan"},
                                       {"yuan", "yuan"},
@@ -41,6 +43,7 @@ constexpr std::array<Word, 49> bases{{{"元", "yuan"},
                                       {"港元", "hkd"},
                                       {"欧元", "eur"},
                                       {"人", "persons"},
+                                      {"人年", "人年"},
                                       {"persons", "persons"},
                                       {"people", "persons"},
                                       {"person", "persons"},
@@ -133,40 +136,6 @@ std::optional<Multiple> multiple_in(std::string_view text) {
     return std::nullopt;
 }
 
-/// The parts of a bracket's content: 万元，当年价 → 万元 | 当年价.
-std::vector<std::string_view> parts_of(std::string_view text) {
-    static constexpr std::array<std::string_view, 5> marks{",", ";", "、", "。", "|"};
-    std::vector<std::string_view> parts;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto rest = text.substr(i);
-        const auto mark =
-            std::ranges::find_if(marks, [&](std::string_view m) { return rest.starts_with(m); });
-        if (mark == marks.end()) {
-            ++i;
-            continue;
-        }
-        parts.push_back(trimmed(text.substr(begin, i - begin)));
-        i += mark->size();
-        begin = i;
-    }
-    parts.push_back(trimmed(text.substr(begin)));
-    return parts;
-}
-
-/// The first known unit among the parts of `text`, a lead 单位: taken off. The whole text is tried first:
-/// 10,000 yuan.
-std::optional<std::string_view> known_words_in(std::string_view text) {
-    for (std::string_view lead : {"计量单位:", "单位:", "unit:", "Unit:", "in "}) {
-        if (text.starts_with(lead)) text = trimmed(text.substr(lead.size()));
-    }
-    if (unit_named(text)) return text;
-    for (std::string_view part : parts_of(text)) {
-        if (unit_named(part)) return part;
-    }
-    return std::nullopt;
-}
-
 /// A bracket at the end of `text`: where it begins, and what it holds.
 struct Bracket {
     std::size_t begin = std::string_view::npos;
@@ -205,6 +174,39 @@ double median_of_positive(std::span<const double> values) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> parts_of_unit_words(std::string_view text) {
+    static constexpr std::array<std::string_view, 5> marks{",", ";", "、", "。", "|"};
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto rest = text.substr(i);
+        const auto mark =
+            std::ranges::find_if(marks, [&](std::string_view m) { return rest.starts_with(m); });
+        if (mark == marks.end()) {
+            ++i;
+            continue;
+        }
+        parts.push_back(trimmed(text.substr(begin, i - begin)));
+        i += mark->size();
+        begin = i;
+    }
+    parts.push_back(trimmed(text.substr(begin)));
+    return parts;
+}
+
+std::optional<std::string_view> known_unit_words_in(std::string_view text) {
+    for (std::string_view lead : {"计量单位:", "单位:", "unit:", "Unit:", "in "}) {
+        if (text.starts_with(lead)) text = trimmed(text.substr(lead.size()));
+    }
+    for (std::string_view sign : {"±", "+/-"})
+        if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));  // 增减（±%）
+    if (unit_named(text)) return text;
+    for (std::string_view part : parts_of_unit_words(text)) {
+        if (unit_named(part)) return part;
+    }
+    return std::nullopt;
+}
 
 std::optional<Unit> unit_named(std::string_view word) {
     const std::string text = plain(word);
@@ -255,41 +257,17 @@ HeadParts split_head(std::string_view head) {
     std::size_t end = bracket.begin;
     std::optional<std::string_view> words;
     if (end != std::string_view::npos) {
-        words = known_words_in(bracket.content);
+        words = known_unit_words_in(bracket.content);
     } else if (const std::size_t mark = text.find_last_of("/:"); mark != std::string_view::npos && mark > 0) {
         if (text[mark] == ':' && unit_words_in(text)) return parts;  // 单位：万元 is about the table
         end = mark;
-        words = known_words_in(trimmed(text.substr(mark + 1)));
+        words = known_unit_words_in(trimmed(text.substr(mark + 1)));
     }
     if (!words || trimmed(text.substr(0, end)).empty()) return parts;
     parts.label = trimmed(text.substr(0, end));
     parts.written = *words;
     parts.unit = unit_named(*words);
     return parts;
-}
-
-std::optional<std::string> unit_words_in(std::string_view cell) {
-    if (cell.empty() || cell.size() > 1000) return std::nullopt;
-    const std::string text = nfkc(cell);
-    for (std::string_view lead : {"位", "Unit", "unit", "UNIT"}) {
-        const std::size_t at = text.find(lead);
-        if (at == std::string::npos) continue;
-        const bool chinese = lead == "位";
-        if (chinese && !trimmed(std::string_view(text).substr(0, at)).ends_with("单")) continue;
-        std::string_view rest = trimmed(std::string_view(text).substr(at + lead.size()));
-        if (!rest.starts_with(':')) continue;
-        rest = trimmed(rest.substr(1));
-        if (auto words = known_words_in(rest)) return std::string(*words);
-        for (std::size_t end = 1; end <= rest.size(); ++end) {  // up to the first space or closing bracket
-            const std::string_view after = rest.substr(end);
-            if (!after.starts_with(')') && !after.starts_with(']') && !after.starts_with("】") &&
-                leading_space(after) == 0)
-                continue;
-            if (auto words = known_words_in(rest.substr(0, end))) return std::string(*words);
-            break;
-        }
-    }
-    return std::nullopt;
 }
 
 Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes) {
@@ -307,13 +285,13 @@ Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& n
             throw InputError(unit_message("DR1130", where, head.label, head.written, sources.project));
         return *agreed;
     }
-    if (!sources.cell.empty() && !sources.count) {
-        const auto cell = unit_named(sources.cell);
-        if (!cell) throw InputError(unit_message("DR1134", where, head.label, sources.cell));
+    const std::string said = unit_words_for(sources.cell, sources.head);
+    if (!said.empty() && !sources.count) {
+        const auto cell = unit_named(said);
+        if (!cell) throw InputError(unit_message("DR1134", where, head.label, said));
         const auto agreed = project ? agreed_unit(*cell, *project) : cell;
-        if (!agreed)
-            throw InputError(unit_message("DR1130", where, head.label, sources.cell, sources.project));
-        notes.push_back(unit_message("DR1135", where, head.label, sources.cell));
+        if (!agreed) throw InputError(unit_message("DR1130", where, head.label, said, sources.project));
+        notes.push_back(unit_message("DR1135", where, head.label, said));
         return *agreed;
     }
     if (project) return *project;

@@ -48,13 +48,11 @@ struct HeadParts {
 /// Takes a head apart.
 [[nodiscard]] HeadParts split_head(std::string_view head);
 
-/// The words after 单位：, 计量单位： or Unit: in a cell; nothing when the cell says no such thing.
-[[nodiscard]] std::optional<std::string> unit_words_in(std::string_view cell);
-
 /// Where a column's unit may be said. Empty: not said there.
 struct UnitSources {
-    std::string head;     ///< the whole head, 金额（万元）
-    std::string cell;     ///< words of a unit cell, 亿元 (Table::unit_words); used when the head names none
+    std::string head;  ///< the whole head, 金额（万元）
+    std::string cell;  ///< words of a unit cell, 亿元 (Table::unit_words); used when the head names none,
+                       ///< of several units the one that is this head's (unit_words_for)
     std::string project;  ///< words in the project file or of --unit
     bool count = false;   ///< a column of counts needs no unit
     bool lenient =

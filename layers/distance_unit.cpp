@@ -1,6 +1,7 @@
 #include "layers/private/distance_unit.hpp"
 
 #include "gis/error.hpp"
+#include "gis/said_units.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
 
@@ -24,7 +25,9 @@ DistanceScale distance_scale(const Table& table, std::size_t column, const std::
     const std::string& head = table.heads()[column];
     const HeadParts parts = split_head(head);
     const std::optional<Unit> label = unit_named(parts.label);  // the head may be the unit: minutes, 公里
-    std::string written = parts.unit ? parts.written : label ? parts.label : table.unit_words();
+    std::string written = parts.unit ? parts.written
+                          : label    ? parts.label
+                                     : unit_words_for(table.unit_words(), head);
     if (written.empty()) return {};
     const std::optional<Unit> named = unit_named(written);
     const auto scale = named ? scale_between(*named, wanted) : std::nullopt;

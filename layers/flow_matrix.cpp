@@ -3,6 +3,7 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
@@ -169,8 +170,7 @@ class MatrixReader {
             if (cell.empty()) continue;
             if (auto unit = unit_words_in(cell)) above_.unit = *unit, unit_is_new_ = true;
             if (above_.unit.empty() && columns == std::string::npos)  // 2023年技术合同流向（万元）
-                if (HeadParts title = split_head(cell); title.unit)
-                    above_.unit = title.written, unit_is_new_ = true;
+                if (auto title = unit_words_of_title(cell)) above_.unit = *title, unit_is_new_ = true;
             for (const std::string& token : tokens_of(cell)) {
                 if (token.empty()) continue;
                 if (auto theme = themes_.known(token))

@@ -5,6 +5,7 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/messages.hpp"
@@ -67,7 +68,7 @@ class LongReader {
     /// The unit of a whole column. With a column of units the rows may do without it.
     std::optional<Unit> unit_of(const ValueColumn& column) {
         const UnitSources sources{.head = table_.heads()[column.column],
-                                  .cell = table_.unit_words(),
+                                  .cell = unit_words_for(table_.unit_words(), table_.heads()[column.column]),
                                   .project = options_.unit,
                                   .count = columns_.values_are_counts,
                                   .lenient = options_.lenient};
@@ -161,7 +162,8 @@ class LongReader {
         const HeadParts head = split_head(table_.heads()[measure.column.column]);
         if (!head.written.empty()) return {head.written, {"表头", "the head"}};
         if (!options_.unit.empty()) return {options_.unit, {"项目", "the project"}};
-        return {table_.unit_words(), {"“单位：”一格", "the words above the table"}};
+        return {unit_words_for(table_.unit_words(), table_.heads()[measure.column.column]),
+                {"“单位：”一格", "the words above the table"}};
     }
 
     /// @returns false when the cell is empty: the row has no flow

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -183,15 +184,16 @@ bool is_row_of_one_unit(const RawSheet& sheet, std::size_t row) {
     }
     constexpr std::size_t longest = 64;  // bytes
     const auto words = only.size() <= longest ? unit_words_in(only) : std::nullopt;
-    return words && unit_named(*words);
+    return words && (unit_named(*words) || are_several_units(*words));
 }
 
 std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
-    for (std::size_t row = 0; row <= head_row; ++row) {
-        for (std::size_t c = 0; c < sheet.width(row); ++c) {
-            if (auto words = unit_words_in(sheet.cell(row, c))) return *words;
-        }
-    }
+    std::string said;
+    for (std::size_t row = 0; row <= head_row; ++row)
+        for (std::size_t c = 0; c < sheet.width(row); ++c)
+            if (const auto words = unit_words_in(sheet.cell(row, c)); words && *words != said)
+                said += (said.empty() ? "" : "、") + *words;
+    if (!said.empty()) return said;
     if (head_row + 1 < sheet.rows() && is_row_of_one_unit(sheet, head_row + 1))
         for (std::size_t c = 0; c < sheet.width(head_row + 1); ++c)
             if (auto words = unit_words_in(sheet.cell(head_row + 1, c))) return *words;
@@ -204,10 +206,9 @@ std::string unit_words_above(const RawSheet& sheet, std::size_t head_row) {
             ++filled;
         }
         if (filled == 1)
-            if (HeadParts parts = split_head(title); parts.unit) return parts.written;
+            if (auto words = unit_words_of_title(title)) return *words;
     }
-    if (HeadParts parts = split_head(sheet.name); parts.unit) return parts.written;
-    return {};
+    return unit_words_of_title(sheet.name).value_or(std::string());
 }
 
 }  // namespace deltareach

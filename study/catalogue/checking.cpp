@@ -47,8 +47,8 @@ constexpr CatalogueEntry study_checking_entries[] = {
          "the map has that zone, somebody must say. Example: 其中：浦东新区"},
     {.code = "DR1284",
      .severity = Severity::note,
-     .zh = "表头“{heads}”只是时期，指标按“{text}”记作“{measure}”",
-     .en = "the heads {heads} are periods alone; their measure is taken from '{text}': {measure}",
+     .zh = "表头“{heads}”没有说是什么，指标按“{text}”记作“{measure}”",
+     .en = "the heads {heads} do not say of what; their measure is taken from '{text}': {measure}",
      .hint_zh = "不对时把指标写进表头；图的标题可用 `map --title` 另写",
      .hint_en = "if that is wrong, put the measure into the heads; `map --title` gives a map another title",
      .about_zh = "一年一列的表，表头只有年份，指标写在标题行、工作表名或文件名里。主要经济指标、基本情况之类"
@@ -68,6 +68,18 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .about_zh = "图题要有地点、指标、时期与单位；表里没有的不猜。例：地区, 2023年。",
      .about_en = "A title names place, measure, period and unit; what the table does not say is not guessed. "
                  "Example: the heads region, 2023."},
+    {.code = "DR1286",
+     .severity = Severity::warning,
+     .zh = "“{heads}”没有单位：表外写的“{unit}”不能确定是它的",
+     .en = "'{heads}' have no unit: that '{unit}', which stands outside the heads, is theirs is not certain",
+     .hint_zh = "把单位写进各自的表头：常住人口（万人）；项目里写 units",
+     .hint_en = "write each unit into its head: population (persons); in a project in units",
+     .about_zh =
+         "单位：亿元只给表头说是钱的列（生产总值、收入、投资……），万人只给人口、从业人员等；表外有"
+         "几个单位时，只给毫无疑问的列。人均、比率、面积、产量等不取。例：单位：亿元、万人，表头“用电量”。",
+     .about_en = "A unit of money above a table is that of heads of money (GDP, revenue, investment), one of "
+                 "persons of population, staff and the like; of several units a column has the one that is "
+                 "its own beyond doubt. Example: 单位：亿元、万人 above a column 用电量 (power used)."},
     {.code = "DR1281",
      .severity = Severity::note,
      .zh = "按“{head}”列对应区域：{rows} 行中认出 {found} 行",

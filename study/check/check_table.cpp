@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
+#include "gis/said_units.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
@@ -56,7 +57,7 @@ void judge_numbers(const Table& table, std::optional<std::size_t> names, Message
         if (column == names) continue;
         const std::string& head = table.heads()[column];
         const std::optional<Unit> in_head = split_head(head).unit;
-        const auto unit = in_head ? in_head : unit_named(table.unit_words());
+        const auto unit = in_head ? in_head : unit_named(unit_words_for(table.unit_words(), head));
         OwnUnits own;
         bool numeric = true;
         for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -108,6 +109,7 @@ void judge_attributes(const Table& table, const PlaceRows& rows, const PlaceInde
             faults.push_back({.code = "DR1025", .where = table.where(row, names), .values = {{"zone", key}}});
     }
     tell_places_off_map(unknown, table.where_head(names), told);
+    tell_units_above(table, names, told);
     judge_numbers(table, names, told, faults);
 }
 

@@ -1,6 +1,9 @@
 #include "study/inputs/attribute_words.hpp"
 
 #include "gis/error.hpp"
+#include "gis/head_kinds.hpp"
+#include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/any_table.hpp"
@@ -14,7 +17,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <span>
 
 namespace deltareach {
 namespace {
@@ -24,49 +26,80 @@ std::string value_of(const std::vector<std::pair<std::string, std::string>>& pai
     return found == pairs.end() ? std::string() : found->second;
 }
 
-bool holds_any(std::string_view head, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return head.find(word) != std::string_view::npos; });
-}
-bool ends_in_any(std::string_view head, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return head.ends_with(word); });
-}
-
-/// Shares, ranks, growth, codes, years and places: what 单位： never speaks of.
-bool is_plain_number(std::string_view head) {
-    static constexpr std::array<std::string_view, 15> parts{"率",   "占比", "比重", "比例", "增长",
-                                                            "增速", "增幅", "排名", "名次", "位次",
-                                                            "序号", "编号", "代码", "指数", "系数"};
-    static constexpr std::array<std::string_view, 10> ends{"年份", "年度", "时期", "经度", "纬度",
-                                                           "得分", "评分", "等级", "占",   "比"};
-    static constexpr std::array<std::string_view, 20> english{
-        "share", "rate",   "ratio", "rank",  "growth",    "code",     "id",  "no",  "no.", "number",
-        "year",  "period", "index", "score", "longitude", "latitude", "lon", "lat", "lng", "level"};
-    return is_head_of_years(head) || holds_any(head, parts) || ends_in_any(head, ends) ||
-           std::ranges::find(english, head) != english.end() ||
-           ends_in_any(head, std::span(english).first(5));
-}
-
-/// 企业数, 户籍人口, 耕地面积: no amount of money.
-bool is_count(std::string_view head) {
-    static constexpr std::array<std::string_view, 9> parts{"人口", "人数", "户数", "家数", "面积",
-                                                           "里程", "距离", "数量", "密度"};
-    static constexpr std::array<std::string_view, 11> ends{"数",         "项",    "population", "people",
-                                                           "persons",    "area",  "count",      "jobs",
-                                                           "households", "items", "firms"};
-    return holds_any(head, parts) || ends_in_any(head, ends);
-}
-
-bool is_money(std::string_view unit) {
-    static constexpr std::array<std::string_view, 8> money{"yuan", "usd", "eur", "jpy",
-                                                           "gbp",  "hkd", "twd", "mop"};
-    return std::ranges::find(money, unit) != money.end();
-}
-
 /// Above a table, or in the name of its file where the heads are periods alone: 各市研发投入（亿元）.csv.
 std::string unit_words_about(const Table& table, bool periods_alone) {
     if (!table.unit_words().empty() || !periods_alone) return table.unit_words();
-    const HeadParts name = split_head(std::filesystem::path(table.path()).stem().string());
-    return name.unit ? name.written : std::string();
+    return unit_words_of_title(std::filesystem::path(table.path()).stem().string()).value_or(std::string());
+}
+
+/// Chinese words with brackets of their width: 增减（现价）.
+std::string in_full_width(std::string label) {
+    if (is_ascii(label)) return label;
+    for (const auto& [narrow, wide] : {std::pair("(", "（"), std::pair(")", "）")})
+        for (std::size_t at = label.find(narrow); at != std::string::npos; at = label.find(narrow, at))
+            label.replace(at, 1, wide);
+    return label;
+}
+
+/// Of a head, or where that says only when, of the measure that is said outside the heads.
+HeadKind kind_at(const Table& table, std::size_t position) {
+    const std::string& head = table.whole_head(position);
+    if (is_head_of_years(normal_head(head))) return HeadKind::ratio;
+    return kind_of_head(is_period_alone(head) || is_part_of_year(head) ? measure_of_periods(table).words
+                                                                       : normal_head(head));
+}
+
+bool holds_numbers(const Table& table, std::size_t column) {
+    constexpr std::size_t enough = 20;
+    bool any = false;
+    for (std::size_t row = 0; row < std::min(table.rows(), enough); ++row) {
+        const NumberCell cell = parse_number(table.cell(row, column), 0);
+        if (cell.kind == NumberCell::Kind::faulty) return false;
+        any = any || cell.kind == NumberCell::Kind::value;
+    }
+    return any;
+}
+
+/// Whether a table has no other column of numbers than this, but for shares, ranks and years.
+bool is_only_measure(const Table& table, std::size_t position) {
+    for (std::size_t column = 0; column < table.columns(); ++column)
+        if (column != position && kind_at(table, column) != HeadKind::ratio && holds_numbers(table, column))
+            return false;
+    return true;
+}
+
+/// What the title above a table says that all of it is; unknown where it names several things.
+HeadKind kind_of_table(const Table& table) {
+    static constexpr std::array<std::string_view, 5> several{"及", "和", "与", "、", "以及"};
+    const std::string measure = measure_of_periods(table).words;
+    const bool one = std::ranges::none_of(
+        several, [&](std::string_view word) { return measure.find(word) != std::string::npos; });
+    return one ? kind_of_head(measure) : HeadKind::unknown;
+}
+
+bool is_total_head(const std::string& head) {
+    static constexpr std::array<std::string_view, 12> totals{
+        "value", "values", "total", "sum", "合计", "总计", "小计", "总量", "全部", "本级", "数值", "值"};
+    return std::ranges::find(totals, head) != totals.end();
+}
+
+/// Whether the one unit above a table is that of a column: of money for money, of persons for persons, and
+/// for a column whose head says nothing of it where the table is of that alone.
+bool is_unit_of(const Unit& unit, const Table& table, std::size_t position) {
+    const HeadKind kind = kind_at(table, position);
+    const bool money = is_money_unit(unit.name), persons = unit.name == "persons";
+    if (kind == HeadKind::ratio) return false;
+    if (kind == HeadKind::per_head) {  // 人均GDP in 元, 元/人; 人口密度 in 人/平方公里
+        const bool density = table.whole_head(position).find("密度") != std::string::npos;
+        const bool ratio = unit.name.find('/') != std::string::npos;
+        return density ? ratio && !unit.name.starts_with("元")
+                       : (money && unit.power_of_ten == 0) || unit.name.starts_with("元/");
+    }
+    if (!money && !persons) return kind != HeadKind::money && kind != HeadKind::persons;
+    const HeadKind meant = money ? HeadKind::money : HeadKind::persons;
+    if (kind != HeadKind::unknown) return kind == meant;
+    return is_total_head(normal_head(table.heads()[position])) || kind_of_table(table) == meant ||
+           is_only_measure(table, position);
 }
 
 std::string name_at(const Table& table, std::size_t position) {
@@ -74,6 +107,17 @@ std::string name_at(const Table& table, std::size_t position) {
 }
 
 }  // namespace
+
+std::string_view without_marks_of_parts(std::string_view label) {
+    static constexpr std::array<std::string_view, 7> marks{"#", "*", " ", "其中:", "(其中)", "其中：", "-"};
+    std::string_view rest = label;
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view mark : marks)
+            if (rest.starts_with(mark)) rest.remove_prefix(mark.size()), again = true;
+    }
+    return rest.empty() ? label : rest;
+}
 
 bool is_whole_of_rows(std::string_view name) {
     static constexpr std::array<std::string_view, 5> wholes{"全市", "全省", "全县", "全区", "全国"};
@@ -100,25 +144,28 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
     return said.empty() ? value_of(pairs, name) : said;
 }
 
-std::string label_of_head(const Table& table, std::size_t position) {
+HeadLabel label_of_head(const Table& table, std::size_t position) {
     const std::string& head = table.whole_head(position);
-    if (!is_period_alone(head)) return split_head(head).label;
-    const std::string measure = measure_of_periods(table).words;
-    return measure.empty() ? split_head(head).label : dated_measure(head, measure);
+    const std::string label(without_marks_of_parts(split_head(head).label));
+    const MeasureSaid said = says_no_measure(head) ? measure_of_periods(table) : MeasureSaid();
+    if (said.words.empty()) return {in_full_width(label), label};
+    const bool english = is_ascii(said.words) && is_ascii(said.by);
+    return {dated_measure(head, said.words, english), dated_measure(head, said.words, is_ascii(said.words))};
 }
 
 void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
                   Messages& notes) {
     const MeasureSaid said = measure_of_periods(table);
-    const bool nobody = said.words.empty();
     std::vector<std::string> heads;
-    for (const Column& column : columns)
-        if (is_period_alone(column.name) &&
-            column.label_zh ==
-                (nobody ? split_head(column.name).label : dated_measure(column.name, said.words)))
+    for (const Column& column : columns) {
+        const auto position = table.column(column.name);
+        const bool periods = is_period_alone(column.name) || is_part_of_year(column.name);
+        if (position && says_no_measure(table.whole_head(*position)) && (periods || !said.words.empty()) &&
+            column.label_zh == label_of_head(table, *position).zh)
             heads.push_back(column.name);
+    }
     if (heads.empty()) return;
-    if (nobody)
+    if (said.words.empty())
         return notes.push_back({.code = "DR1285",
                                 .where = {.path = shown_path, .row = table.head_row_number()},
                                 .values = {{"heads", first_ten(heads)}}});
@@ -132,9 +179,9 @@ Column column_named_by(const AttributeSource& source, const Table& table, std::s
     Column column{.name = name_at(table, position)};
     column.label_zh = said_of(source.labels_zh, written, column.name);
     column.label_en = said_of(source.labels_en, written, column.name);
-    const std::string label = label_of_head(table, position);
-    if (column.label_zh.empty()) column.label_zh = label;
-    if (column.label_en.empty()) column.label_en = label;
+    const HeadLabel label = label_of_head(table, position);
+    if (column.label_zh.empty()) column.label_zh = label.zh;
+    if (column.label_en.empty()) column.label_en = label.en;
     return column;
 }
 
@@ -144,21 +191,44 @@ std::string unit_words_of(const AttributeSource& source, const Table& table, std
 }
 
 std::string unit_words_above(const Table& table, std::size_t position) {
-    const std::string words = unit_words_about(table, is_period_alone(table.heads()[position]));
-    if (words.empty() || split_head(table.heads()[position]).unit) return {};
+    const std::string said = unit_words_about(table, is_period_alone(table.heads()[position]));
+    if (said.empty() || split_head(table.heads()[position]).unit) return {};
+    const bool several = are_several_units(said);
+    const std::string words = unit_words_for(said, table.whole_head(position));
     const auto unit = unit_named(words);
-    if (!unit) return {};
-    const std::string head = normal_head(table.whole_head(position));
-    if (is_plain_number(head) || (is_money(unit->name) && is_count(head))) return {};
-    return words;
+    return unit && (several || is_unit_of(*unit, table, position)) ? words : std::string();
 }
 
-void tell_units_above(const std::vector<std::string>& labels, const Table& table,
-                      const std::string& shown_path, Messages& notes) {
-    if (labels.empty()) return;
-    notes.push_back({.code = "DR1135",
-                     .where = {.path = shown_path, .row = table.head_row_number()},
-                     .values = {{"head", first_ten(labels)}, {"unit", unit_words_about(table, true)}}});
+bool leaves_unit_open(const Table& table, std::size_t position) {
+    const std::string& said = table.unit_words();
+    if (said.empty() || split_head(table.heads()[position]).unit) return false;
+    return unit_words_above(table, position).empty() &&
+           (are_several_units(said) || kind_at(table, position) != HeadKind::ratio);
+}
+
+void tell_units_above(const UnitsAbove& units, const Table& table, const std::string& shown_path,
+                      Messages& notes) {
+    const Location where{.path = shown_path, .row = table.head_row_number()};
+    for (const auto& [unit, labels] : units.taken)
+        notes.push_back(
+            {.code = "DR1135", .where = where, .values = {{"head", first_ten(labels)}, {"unit", unit}}});
+    if (!units.open.empty())
+        notes.push_back({.code = "DR1286",
+                         .where = where,
+                         .values = {{"heads", first_ten(units.open)}, {"unit", table.unit_words()}}});
+}
+
+void tell_units_above(const Table& table, std::size_t names, Messages& notes) {
+    UnitsAbove units;
+    for (std::size_t column = 0; column < table.columns() && !table.unit_words().empty(); ++column) {
+        if (column == names || !holds_numbers(table, column)) continue;
+        const std::string words = unit_words_above(table, column);
+        if (!words.empty())
+            units.taken[words].push_back(label_of_head(table, column).zh);
+        else if (leaves_unit_open(table, column))
+            units.open.push_back(label_of_head(table, column).zh);
+    }
+    tell_units_above(units, table, table.path(), notes);
 }
 
 ColumnsAsked columns_asked(const AttributeSource& source) {

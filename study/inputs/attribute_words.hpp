@@ -3,6 +3,10 @@
 #include "gis/table.hpp"
 #include "study/inputs/database_tables.hpp"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace deltareach {
 
 /// The rows of a table that [[attributes]] is about: all, or those whose `only` column has the value, or
@@ -25,9 +29,17 @@ class RowsMeant {
 /// 全市, 全省, 全县, 全区 or 全国 and nothing else: the sum of the rows, as 合计, where no zone is called so.
 [[nodiscard]] bool is_whole_of_rows(std::string_view name);
 
-/// What a column is called by its head, in the words of both rows where there are two. A head that is a
-/// period alone is called by the measure that measure_of_periods finds: 2023年地区生产总值.
-[[nodiscard]] std::string label_of_head(const Table& table, std::size_t position);
+/// A label without the marks that yearbooks put before parts of what stands left of them: # before 工业, 其中：税收.
+[[nodiscard]] std::string_view without_marks_of_parts(std::string_view label);
+
+/// The words of a head in Chinese titles and in English ones.
+struct HeadLabel {
+    std::string zh, en;
+};
+/// What a column is called by its head, in the words of both rows where there are two, in Chinese titles and
+/// in English ones. A head that says no measure (2023, 合计) is called by the one that measure_of_periods
+/// finds: 2023年地区生产总值.
+[[nodiscard]] HeadLabel label_of_head(const Table& table, std::size_t position);
 
 /// Note DR1284 on those of the columns whose measure stands outside the heads.
 void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
@@ -42,13 +54,27 @@ void tell_measure(const std::vector<Column>& columns, const Table& table, const 
 [[nodiscard]] std::string unit_words_of(const AttributeSource& source, const Table& table,
                                         std::size_t position);
 
-/// The unit that the 单位： line or the title above a table gives to a column of numbers whose head names
-/// none, in its words; empty where none is given, and for columns of another kind: shares, ranks and years,
-/// and counts below 单位：万元.
+/// The unit that the 单位： line or the title above a table gives to a column whose head names none, in its
+/// words; empty where it gives none. A unit of money is for heads of money, one of persons for persons; what
+/// says nothing of its kind takes it where the title does, or where it is the only column of numbers. Of
+/// several units a column has the one that is its own beyond doubt (unit_words_for). Shares, ranks and years
+/// have none.
 [[nodiscard]] std::string unit_words_above(const Table& table, std::size_t position);
-/// DR1135: the columns whose unit was taken from there. Nothing is told of none.
-void tell_units_above(const std::vector<std::string>& labels, const Table& table,
-                      const std::string& shown_path, Messages& notes);
+/// Whether units stand above the table, and none of them is that of a column whose head names none. Shares,
+/// ranks and years are left open by several units alone.
+[[nodiscard]] bool leaves_unit_open(const Table& table, std::size_t position);
+
+/// The labels of columns whose unit was taken from above the table, by its words, and of those it left open.
+struct UnitsAbove {
+    std::map<std::string, std::vector<std::string>> taken;
+    std::vector<std::string> open;
+};
+/// DR1135 and DR1286: which they are. Nothing is told of none.
+void tell_units_above(const UnitsAbove& units, const Table& table, const std::string& shown_path,
+                      Messages& notes);
+
+/// The same of all columns of numbers but that of the places.
+void tell_units_above(const Table& table, std::size_t names, Messages& notes);
 
 /// What the project says of a column under its head or its name; empty when it says nothing.
 [[nodiscard]] std::string said_of(const std::vector<std::pair<std::string, std::string>>& pairs,

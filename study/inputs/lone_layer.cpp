@@ -1,6 +1,7 @@
 #include "study/inputs/lone_layer.hpp"
 
 #include "gis/coordinate_heads.hpp"
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/units.hpp"
 #include "gis/vector_io.hpp"
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace deltareach {
@@ -116,7 +118,8 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
         const auto means = [&](const std::string& name) {
             return !name.empty() && (name == head || name == name_of_column(head, table.heads()) ||
                                      normal_head(name) == normal_head(head) ||
-                                     normal_head(name) == normal_head(table.whole_head(column)));
+                                     normal_head(name) == normal_head(table.whole_head(column)) ||
+                                     name == label_of_head(table, column).zh);
         };
         if (std::ranges::none_of(wanted, means)) continue;
         if (!stems.insert(normal_head(head)).second) return {};
@@ -162,6 +165,50 @@ void take_period(const Choice& choice, const Table& table, AttributeSource& sour
         not_known(known_kind::period, inputs.period_taken, {known.begin(), known.end()}, {choice.input}));
 }
 
+/// The head of a measure at the one period that is asked for, 2023年地区生产总值; nothing where a column has
+/// the measure's own name, or none is of that period.
+std::optional<std::size_t> head_of_period(const Choice& choice, const Table& table,
+                                          const std::string& measure) {
+    if (choice.study.periods.size() != 1 || measure.empty() || table.column(measure)) return std::nullopt;
+    const auto asked = parse_period(choice.study.periods.front());
+    for (std::size_t at = 0; asked && at < table.columns(); ++at) {
+        const auto dated = period_and_measure(label_of_head(table, at).zh);
+        if (dated && normal_head(dated->measure) == normal_head(measure) &&
+            parse_period(dated->period) == asked)
+            return at;
+    }
+    return std::nullopt;
+}
+
+/// Reads the heads of the period that is asked for under the names of their measures.
+/// @returns the heads, by those names
+std::map<std::string, std::string> take_heads_of_period(const Choice& choice, const Table& table,
+                                                        const std::vector<std::string>& wanted,
+                                                        AttributeSource& source, Inputs& inputs) {
+    std::map<std::string, std::string> heads;
+    for (const std::string& measure : wanted)
+        if (const auto at = head_of_period(choice, table, measure)) {
+            heads[measure] = table.heads()[*at];
+            source.columns.push_back(table.heads()[*at]);
+            inputs.period_taken = choice.study.periods.front();
+        }
+    return heads;
+}
+
+/// Names columns as they were asked for.
+void name_as_asked(const std::map<std::string, std::string>& heads, const Table& table,
+                   std::vector<Column>& columns, InputFile& file) {
+    for (const auto& [measure, head] : heads) {
+        const std::string name = name_of_column(head, table.heads());
+        const auto column = std::ranges::find(columns, name, &Column::name);
+        if (column == columns.end()) continue;
+        column->name = measure;
+        auto unit = file.head_units.extract(name);
+        unit.key() = measure;
+        file.head_units.insert(std::move(unit));
+    }
+}
+
 void join_table(const Choice& choice, const std::string& id, const Wanted& wanted, const Session& session,
                 Loaded& loaded) {
     Inputs& inputs = loaded.inputs;
@@ -182,10 +229,12 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
                           : column_named(table, choice.join, choice.input)];
     source.columns = heads_wanted(table, wanted.names);
     take_period(choice, table, source, inputs);
+    const auto of_period = take_heads_of_period(choice, table, wanted.names, source, inputs);
     const std::string column = wanted.names.empty() ? std::string() : wanted.names.front();
     std::vector<Column> named;
     for (std::size_t at = 0; at < table.columns(); ++at)
-        named.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)});
+        named.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)}),
+            named.push_back({.name = table.whole_head(at), .label_zh = label_of_head(table, at).zh});
     if (!column.empty() && source.columns.empty() && find_named(named, column) == nullptr &&
         find_named(inputs.region->levels().front().columns(), column) == nullptr)
         throw wanted.numbers > 0 ? numbers_not_known(column, typed_heads(table), {choice.input})
@@ -194,6 +243,7 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
                         session.options.on_unknown.value_or(OnUnknown::error), inputs.notes, file);
+    name_as_asked(of_period, table, columns, file);
     // The table is what the map is of: where both have a column of a name, the table's is meant.
     for (const Column& told : columns) inputs.files.front().head_units.erase(told.name);
     inputs.files.push_back(std::move(file));

@@ -41,8 +41,8 @@ Column column_of_records(const Table& table, std::size_t at, const std::vector<s
     if (!unit) unit = unit_in_cells(table, at);
     if (!unit) unit = unit_above(table, at);
     Column column{.name = name_of_column(head, table.heads()),
-                  .label_zh = label_of_head(table, at),
-                  .label_en = label_of_head(table, at),
+                  .label_zh = label_of_head(table, at).zh,
+                  .label_en = label_of_head(table, at).en,
                   .unit = {},
                   .values = {}};
     try {
@@ -112,7 +112,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     }
     result.heads = records.table.heads();
     result.called = title_of_table(records.table);
-    result.file.title = title_unnumbered(records.table.title());
+    result.file.title = said_title(records.table);
     if (over != nullptr) tell_other_places(records, *over, shown_path, notes);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < records.points.size(); ++row) {
@@ -125,14 +125,18 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         rows.push_back(row);
         result.at.push_back(point);
     }
-    std::vector<std::string> units_above;
+    UnitsAbove units_above;
     for (std::size_t at = 0; at < records.table.columns(); ++at) {
         result.columns.push_back(column_of_records(records.table, at, rows));
         const auto above = unit_above(records.table, at);
         const bool taken = above && result.columns[at].unit == above->name;
-        if (taken) units_above.push_back(result.columns[at].label_zh);
-        result.file.head_units[result.columns[at].name] =
+        const std::string words =
             taken ? unit_words_above(records.table, at) : split_head(records.table.heads()[at]).written;
+        if (taken)
+            units_above.taken[words].push_back(result.columns[at].label_zh);
+        else if (result.columns[at].unit == "unstated" && leaves_unit_open(records.table, at))
+            units_above.open.push_back(result.columns[at].label_zh);
+        result.file.head_units[result.columns[at].name] = words;
     }
     tell_units_above(units_above, records.table, shown_path, notes);
     tell_measure(result.columns, records.table, shown_path, notes);

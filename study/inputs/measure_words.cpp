@@ -75,7 +75,7 @@ std::size_t period_at(std::string_view text) {
             break;
         }
     std::size_t word = 0;
-    static constexpr std::array<std::string_view, 3> words{"年度", "年份", year_word};
+    static constexpr std::array<std::string_view, 3> words{"年度", "年份"};
     if (starts_with_any(text.substr(end), words, word)) end += word;
     static constexpr std::array<std::string_view, 10> marks{"——", "—",  "–",  "-", "~",
                                                             "至", "到", "、", ",", "和"};
@@ -203,6 +203,16 @@ MeasureSaid measure_of_periods(const Table& table) {
     return {};
 }
 
+bool is_part_of_year(std::string_view head) {
+    constexpr std::string_view so_far = "累计";
+    const std::string normal = without_spaces(split_head(head).label);
+    std::string_view label = normal;
+    if (label.ends_with(so_far)) label.remove_suffix(so_far.size());
+    const bool worded = label.ends_with("月") || label.ends_with("月份") || label.ends_with("季度") ||
+                        label.ends_with("半年");
+    return worded && parse_period("2020年" + std::string(label)).has_value();
+}
+
 bool is_period_alone(std::string_view head) {
     return parse_period(split_head(head).label).has_value();
 }
@@ -225,18 +235,35 @@ std::optional<DatedMeasure> period_and_measure(std::string_view label) {
     return std::nullopt;
 }
 
-std::string title_of_table(const Table& table) {
+bool says_no_measure(std::string_view head) {
+    static constexpr std::array<std::string_view, 9> words{"value", "values", "total", "合计", "总计",
+                                                           "小计",  "总量",   "数值",  "值"};
+    return std::ranges::find(words, normal_head(head)) != words.end() || is_part_of_year(head) ||
+           is_period_alone(head);
+}
+
+std::string said_title(const Table& table) {
     if (!table.title().empty()) return title_unnumbered(table.title());
     const std::string sheet = ascii_lower(without_spaces(nfkc(table.sheet_name())));
     const bool default_name = sheet.starts_with("sheet") || sheet.starts_with("工作表") ||
                               sheet.starts_with("tab") || parse_period(sheet).has_value();
-    if (!sheet.empty() && !default_name) return table.sheet_name();
-    return std::filesystem::path(table.path()).stem().string();
+    return default_name ? std::string() : table.sheet_name();
 }
 
-std::string dated_measure(std::string_view head, const std::string& measure) {
+std::string title_of_table(const Table& table) {
+    const std::string said = said_title(table);
+    return said.empty() ? std::filesystem::path(table.path()).stem().string() : said;
+}
+
+std::string dated_measure(std::string_view head, const std::string& measure, bool in_english) {
+    if (!is_period_alone(head)) {
+        const std::string label = split_head(head).label;
+        const std::string total = normal_head(head);
+        if (total == "数值" || total == "值" || total == "value" || total == "values") return measure;
+        return in_english ? measure + " " + label : is_part_of_year(head) ? label + measure : measure + label;
+    }
     const std::string period = split_head(head).label;
-    if (is_ascii(measure)) return measure + " " + period;
+    if (in_english) return measure + " " + period;
     const auto parsed = parse_period(period);
     return (parsed && parsed->text() == period ? period_in_chinese(period) : period) + measure;
 }

@@ -29,8 +29,15 @@ struct MeasureSaid {
 /// Whether a head says when and nothing else: 2023, 2023年, 2023年上半年（亿元）.
 [[nodiscard]] bool is_period_alone(std::string_view head);
 
-/// 2023年地区生产总值 of the head 2023 and the measure 地区生产总值; GDP 2023 in English.
-[[nodiscard]] std::string dated_measure(std::string_view head, const std::string& measure);
+/// Whether a head says a part of a year and nothing else: 3月, 一季度累计.
+[[nodiscard]] bool is_part_of_year(std::string_view head);
+
+/// Whether a head says when, or that its numbers are sums or values, and not of what: 2023, 3月, 合计, 数值.
+[[nodiscard]] bool says_no_measure(std::string_view head);
+
+/// What a head that says no measure means: 2023年地区生产总值 of 2023 and the measure 地区生产总值 (GDP 2023
+/// in English), 专利授权量合计 of 合计, GDP of 数值.
+[[nodiscard]] std::string dated_measure(std::string_view head, const std::string& measure, bool in_english);
 
 /// When and what, of the label of a column.
 struct DatedMeasure {
@@ -39,6 +46,10 @@ struct DatedMeasure {
 /// The reverse of dated_measure: 2023年 and 地区生产总值 of 2023年地区生产总值. Nothing where a label does
 /// not begin with a period, or in English end with one.
 [[nodiscard]] std::optional<DatedMeasure> period_and_measure(std::string_view label);
+
+/// The title above the heads of a table without its number, else the name of its sheet where that is no
+/// default and no period alone. Empty where neither is there.
+[[nodiscard]] std::string said_title(const Table& table);
 
 /// What a file is called by what stands in it: the title above its heads without its number, else the name of
 /// its sheet where that says something, else its own name without folder and ending.

@@ -3,6 +3,7 @@
 #include "gis/error.hpp"
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
@@ -44,9 +45,10 @@ class PairReader {
     [[nodiscard]] Unit unit(const std::string& field, const std::string& chosen) const {
         const std::size_t column = at(field);
         const std::string& head = table_->heads()[column];
-        if (chosen.empty() && table_->unit_words().empty() && !split_head(head).unit) return {"unstated"};
-        return resolve_unit({.head = head, .cell = table_->unit_words(), .project = chosen},
-                            table_->where_head(column), notes_);
+        const std::string above = unit_words_for(table_->unit_words(), head);
+        if (chosen.empty() && above.empty() && !split_head(head).unit) return {"unstated"};
+        return resolve_unit({.head = head, .cell = above, .project = chosen}, table_->where_head(column),
+                            notes_);
     }
     [[nodiscard]] std::string text(std::size_t row, const std::string& field) const {
         return std::string(table_->cell(row, at(field)));

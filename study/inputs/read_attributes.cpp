@@ -256,7 +256,7 @@ DatabaseTable joined_table(const AttributeSource& source, const std::string& sho
                    .crs = {},
                    .encoding = table.encoding(),
                    .rows = table.rows(),
-                   .title = title_unnumbered(table.title())};
+                   .title = said_title(table)};
     return {std::move(table), std::move(file)};
 }
 
@@ -283,7 +283,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
     std::ranges::move(codes_against_names(placed), std::back_inserter(problems));
     std::ranges::move(zones_in_parts(placed), std::back_inserter(notes));
     std::vector<Column> columns;
-    std::vector<std::string> units_above;
+    UnitsAbove units_above;
     std::vector<std::string> wanted = source.columns;
     if (wanted.empty()) wanted = table.heads();
     for (const std::string& name : wanted) {
@@ -293,8 +293,12 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
         else if (*position != id) {
             columns.push_back(column_at(join, *position, problems, notes));
             const bool from_above = has_unit_above(join, *position, columns.back());
-            if (from_above) units_above.push_back(columns.back().label_zh);
-            file.head_units[columns.back().name] = unit_written(join, *position, from_above);
+            const std::string written = unit_written(join, *position, from_above);
+            if (from_above)
+                units_above.taken[written].push_back(columns.back().label_zh);
+            else if (columns.back().unit == "unstated" && leaves_unit_open(table, *position))
+                units_above.open.push_back(columns.back().label_zh);
+            file.head_units[columns.back().name] = written;
         }
     }
     tell_units_above(units_above, table, shown_path, notes);

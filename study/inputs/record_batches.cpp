@@ -4,6 +4,7 @@
 #include "gis/decimal_commas.hpp"
 #include "gis/error.hpp"
 #include "gis/no_field.hpp"
+#include "gis/said_units.hpp"
 #include "gis/table.hpp"
 #include "gis/table_formats.hpp"
 #include "gis/text.hpp"

@@ -8,6 +8,7 @@
 #include "render/words.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/usual_fields.hpp"
+#include "study/sheets/titles_of_tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,21 +34,10 @@ std::string common_text(const Column& column, const std::vector<ZoneRef>& zones)
     return alike ? first : std::string();
 }
 
-/// 青石县各乡镇主要指标 is about 青石县.
-std::string place_in_title(std::string_view title) {
-    std::string_view place = title.substr(0, title.find("各"));
-    if (place.size() < title.size())  // 广东省2023年各市
-        place = place.substr(0, place.find_first_of("0123456789"));
-    constexpr std::array<std::string_view, 6> ends{"省", "市", "县", "区", "州", "盟"};
-    constexpr std::size_t longest = 36;  // bytes: twelve characters
-    const bool named = place.size() < title.size() && place.size() > 3 && place.size() <= longest &&
-                       std::ranges::any_of(ends, [&](std::string_view end) { return place.ends_with(end); });
-    return named ? std::string(place) : std::string();
-}
-
 /// A place that is known by its Chinese name: in English only where that is a province, and in a script of
 /// its own.
 Text place_named(const std::string& name) {
+    if (name == "全国" || name == "中国") return {name, "China"};
     const auto province = province_named(name);
     return {name, province ? std::string(province->en) : is_ascii(name) ? name : std::string()};
 }
@@ -115,7 +105,7 @@ Text period_of_table(const Inputs& inputs, const std::string& column) {
     std::optional<Text> said;
     for (const InputFile& file : inputs.files) {
         if (!gives(file, column)) continue;
-        Text one = period_said(file.title);
+        Text one = period_of_title(file.title);
         if (one.zh.empty()) one = period_in_name(file);
         if (said && said->zh != one.zh) return {};
         said = one;
@@ -208,7 +198,7 @@ Text period_of_column(const Inputs& inputs, const Column& shown, const std::vect
             of_one_table(inputs, column.name, shown.name))
             return periods_in(column, zones);
     const std::string& taken = inputs.period_taken;  // the sheet is called by it
-    if (!taken.empty() && said_by_titles(inputs, period_said).zh.empty())
+    if (!taken.empty() && said_by_titles(inputs, period_of_title).zh.empty())
         return {period_in_chinese(taken), period_in_english(taken)};
     return period_of_table(inputs, shown.name);
 }
@@ -286,7 +276,7 @@ Text dated_by_columns(const Text& title, const Inputs& inputs, const std::vector
 Text column_title(const Project& project, const Inputs& inputs, const ColumnZones& what, const Text& unit) {
     const Text label = label_of(what.column), place = place_of(project, inputs, what.zones);
     const Text period = period_of(inputs, what);
-    const bool named = label.zh.starts_with(place.zh);  // by the user already
+    const bool named = label.zh.find(place.zh) != std::string::npos;  // by the user already
     std::string zh = period.zh;
     if (!unit.zh.empty()) zh += (zh.empty() ? "" : "，") + unit.zh;
     return {(named ? "" : place.zh) + label.zh + (zh.empty() ? "" : "（" + zh + "）"),

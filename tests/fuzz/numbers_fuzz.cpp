@@ -1,5 +1,6 @@
 // Any bytes as a number, and as a unit.
 #include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "tests/fuzz/fuzz.hpp"

@@ -7,6 +7,7 @@
 #include "gis/geodesic.hpp"
 #include "gis/nearest_word.hpp"
 #include "gis/numbers.hpp"
+#include "gis/said_units.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"

@@ -1,6 +1,7 @@
 #include "gis/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/said_units.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string_view>
@@ -134,7 +135,7 @@ TEST_CASE("A unit cell is recognised and a reporting unit is not taken for one",
     CHECK(unit_words_in("单位：亿元") == "亿元");
     CHECK(unit_words_in("（单位:万元）") == "万元");
     CHECK(unit_words_in("单 位：亿元  2023年") == "亿元");
-    CHECK(unit_words_in("表1 技术合同输出　单位：亿元、项") == "亿元");
+    CHECK(unit_words_in("表1 技术合同输出　单位：亿元、项") == "亿元、项");
     CHECK(unit_words_in("Unit: million yuan") == "million yuan");
     CHECK_FALSE(unit_words_in("填报单位：上海市科委"));
     CHECK_FALSE(unit_words_in("单位名称"));

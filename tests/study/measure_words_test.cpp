@@ -36,9 +36,16 @@ TEST_CASE("the number of an annex is no part of a title", "[unit]") {
 }
 
 TEST_CASE("a label of a period and a measure is made and taken apart again", "[unit]") {
-    CHECK(dated_measure("2023", "产值") == "2023年产值");
-    CHECK(dated_measure("2023年上半年（亿元）", "产值") == "2023年上半年产值");
-    CHECK(dated_measure("2023", "GDP") == "GDP 2023");
+    CHECK(dated_measure("2023", "产值", false) == "2023年产值");
+    CHECK(dated_measure("2023年上半年（亿元）", "产值", false) == "2023年上半年产值");
+    CHECK(dated_measure("2023", "GDP", true) == "GDP 2023");
+    CHECK(dated_measure("2023", "GDP", false) == "2023年GDP");
+    CHECK(dated_measure("3月", "产值", false) == "3月产值");
+    CHECK(dated_measure("合计（件）", "专利授权量", false) == "专利授权量合计");
+    CHECK(dated_measure("数值", "GDP", false) == "GDP");
+    CHECK(says_no_measure("一季度累计"));
+    CHECK(says_no_measure("总计"));
+    CHECK_FALSE(says_no_measure("3月产值"));
     const auto apart = [](const char* label) {
         const auto found = period_and_measure(label);
         return found ? found->period + "|" + found->measure : std::string("none");
