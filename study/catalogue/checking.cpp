@@ -68,7 +68,7 @@ constexpr CatalogueEntry study_checking_entries[] = {
      .about_zh = "图题要有地点、指标、时期与单位；表里没有的不猜。例：地区, 2023年。",
      .about_en = "A title names place, measure, period and unit; what the table does not say is not guessed. "
                  "Example: the heads region, 2023."},
-    {.code = "DR1286",
+    {.code = "DR1288",
      .severity = Severity::warning,
      .zh = "“{heads}”没有单位：表外写的“{unit}”不能确定是它的",
      .en = "'{heads}' have no unit: that '{unit}', which stands outside the heads, is theirs is not certain",

@@ -213,7 +213,7 @@ void tell_units_above(const UnitsAbove& units, const Table& table, const std::st
         notes.push_back(
             {.code = "DR1135", .where = where, .values = {{"head", first_ten(labels)}, {"unit", unit}}});
     if (!units.open.empty())
-        notes.push_back({.code = "DR1286",
+        notes.push_back({.code = "DR1288",
                          .where = where,
                          .values = {{"heads", first_ten(units.open)}, {"unit", table.unit_words()}}});
 }

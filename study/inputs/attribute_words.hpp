@@ -29,7 +29,8 @@ class RowsMeant {
 /// 全市, 全省, 全县, 全区 or 全国 and nothing else: the sum of the rows, as 合计, where no zone is called so.
 [[nodiscard]] bool is_whole_of_rows(std::string_view name);
 
-/// A label without the marks that yearbooks put before parts of what stands left of them: # before 工业, 其中：税收.
+/// A label without the marks that yearbooks put before parts of what stands left of them: # before 工业,
+/// 其中：税收.
 [[nodiscard]] std::string_view without_marks_of_parts(std::string_view label);
 
 /// The words of a head in Chinese titles and in English ones.
@@ -69,7 +70,7 @@ struct UnitsAbove {
     std::map<std::string, std::vector<std::string>> taken;
     std::vector<std::string> open;
 };
-/// DR1135 and DR1286: which they are. Nothing is told of none.
+/// DR1135 and DR1288: which they are. Nothing is told of none.
 void tell_units_above(const UnitsAbove& units, const Table& table, const std::string& shown_path,
                       Messages& notes);
 

@@ -12,6 +12,7 @@
 #include "study/sheets/chart_units.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/sheet_sources.hpp"
+#include "study/sheets/titles_of_tables.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -175,10 +175,6 @@ Text place_of_title(const std::string& title) {
     return place_named(place_in_title(title));
 }
 
-Text period_of_title(const std::string& title) {
-    return period_said(title);
-}
-
 Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,
                     const std::vector<ZoneRef>& zones) {
     const Text place = place_of(project, inputs, zones);
@@ -198,7 +194,8 @@ Text period_of_column(const Inputs& inputs, const Column& shown, const std::vect
             of_one_table(inputs, column.name, shown.name))
             return periods_in(column, zones);
     const std::string& taken = inputs.period_taken;  // the sheet is called by it
-    if (!taken.empty() && said_by_titles(inputs, period_of_title).zh.empty())
+    if (!taken.empty() &&
+        said_by_titles(inputs, [](const std::string& title) { return period_of_title(title); }).zh.empty())
         return {period_in_chinese(taken), period_in_english(taken)};
     return period_of_table(inputs, shown.name);
 }

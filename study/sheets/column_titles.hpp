@@ -16,9 +16,8 @@ namespace deltareach {
 /// where none is known.
 [[nodiscard]] Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones);
 
-/// The place and the period that the title above a table names; empty where it names none.
+/// The place that the title above a table names; empty where it names none.
 [[nodiscard]] Text place_of_title(const std::string& title);
-[[nodiscard]] Text period_of_title(const std::string& title);
 
 /// A title with the place that it is about, where one is known and not named already.
 [[nodiscard]] Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,

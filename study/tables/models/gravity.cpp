@@ -93,15 +93,16 @@ constexpr Head mass_of_origin{"origin_mass", "起点规模", "Mass of the origin
 constexpr Head mass_of_destination{"destination_mass", "终点规模", "Mass of the destination", Head::of_row};
 
 void add_fitted_pairs(ModelAccount& account, const GravityFinding& found) {
-    using Unit = PairValues::Unit;
+    using PairUnit = PairValues::Unit;
     const GravityData& data = found.table.data;
-    std::vector<PairValues> columns = {{heads::model_flow, Unit::flow, &data.flow},
-                                       {heads::model_distance, Unit::distance, &data.distance},
-                                       {gravity_expected, Unit::flow, &found.fit.fitted},
-                                       {gravity_ratio, Unit::none, &found.ratio}};
-    if (!data.origin_mass.empty()) columns.push_back({mass_of_origin, Unit::origin_mass, &data.origin_mass});
+    std::vector<PairValues> columns = {{heads::model_flow, PairUnit::flow, &data.flow},
+                                       {heads::model_distance, PairUnit::distance, &data.distance},
+                                       {gravity_expected, PairUnit::flow, &found.fit.fitted},
+                                       {gravity_ratio, PairUnit::none, &found.ratio}};
+    if (!data.origin_mass.empty())
+        columns.push_back({mass_of_origin, PairUnit::origin_mass, &data.origin_mass});
     if (!data.destination_mass.empty())
-        columns.push_back({mass_of_destination, Unit::mass, &data.destination_mass});
+        columns.push_back({mass_of_destination, PairUnit::mass, &data.destination_mass});
     add_pairs(account, ModelOutput::pairs, ModelOutput::pairs_table, found.table, columns);
 }
 

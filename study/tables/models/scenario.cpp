@@ -194,12 +194,12 @@ std::vector<ScenarioSheet> scenario_sheets(const ModelFinding& finding) {
 
 void add_scenario(ModelAccount& account, const PairTable& table, const ScenarioFinding& found,
                   const Text& model, const Session& session) {
-    using Unit = PairValues::Unit;
+    using PairUnit = PairValues::Unit;
     add_pairs(account, ModelOutput::scenario_pairs, ModelOutput::scenario_pairs_table, table,
-              {{scenario_before, Unit::flow, &found.before},
-               {scenario_after, Unit::flow, &found.after},
-               {scenario_change_head, Unit::flow, &found.difference},
-               {scenario_ratio, Unit::none, &found.ratio_after_before}});
+              {{scenario_before, PairUnit::flow, &found.before},
+               {scenario_after, PairUnit::flow, &found.after},
+               {scenario_change_head, PairUnit::flow, &found.difference},
+               {scenario_ratio, PairUnit::none, &found.ratio_after_before}});
     account.document["scenario"] = scenario_json(table, found);
     account.text = zones_text(table, found, session);
     add_zones(account, table, found);

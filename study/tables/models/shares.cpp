@@ -29,11 +29,11 @@ struct Parameters {
 };
 
 std::vector<PairValues> share_columns(const ShareFinding& found) {
-    using Unit = PairValues::Unit;
-    std::vector<PairValues> columns = {{heads::share_probability, Unit::none, &found.probability},
-                                       {heads::model_flow, Unit::flow, &found.flow}};
+    using PairUnit = PairValues::Unit;
+    std::vector<PairValues> columns = {{heads::share_probability, PairUnit::none, &found.probability},
+                                       {heads::model_flow, PairUnit::flow, &found.flow}};
     if (!found.intervening.empty())
-        columns.insert(columns.begin(), {heads::intervening_mass, Unit::mass, &found.intervening});
+        columns.insert(columns.begin(), {heads::intervening_mass, PairUnit::mass, &found.intervening});
     return columns;
 }
 
