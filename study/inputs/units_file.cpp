@@ -17,6 +17,7 @@
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/read_zones.hpp"
+#include "study/inputs/said_outside.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
@@ -178,25 +179,6 @@ bool are_degrees(const std::vector<std::string>& fields, const std::vector<Point
                return std::isnan(at.x()) || std::isnan(at.y()) ||
                       (std::abs(at.x()) <= 180 && std::abs(at.y()) <= 90);
            });
-}
-
-/// Of a column of numbers: the measure of a head that is a period alone, and the unit above the table.
-SaidOutside said_outside(const Table& table, std::size_t at, Column named) {
-    SaidOutside said;
-    if (!std::holds_alternative<std::vector<double>>(named.values)) return said;
-    if (is_period_alone(table.whole_head(at))) {
-        named.label_zh = said.label = label_of_head(table, at).zh;
-        tell_measure({named}, table, table.path(), said.notes);
-    }
-    if (named.unit.empty() || named.unit == "unstated") said.unit = unit_words_above(table, at);
-    const std::string called = said.label.empty() ? named.name : said.label;
-    UnitsAbove above;
-    if (!said.unit.empty())
-        above.taken[said.unit] = {called};
-    else if (leaves_unit_open(table, at))
-        above.open = {called};
-    tell_units_above(above, table, table.path(), said.notes);
-    return said;
 }
 
 void read_table_file(const UnitsChoice& choice, const Session& session, Units& units, Messages& notes) {
