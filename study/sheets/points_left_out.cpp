@@ -1,5 +1,6 @@
 #include "study/sheets/points_left_out.hpp"
 
+#include "render/words.hpp"
 #include "study/inputs/read_points.hpp"
 
 #include <algorithm>

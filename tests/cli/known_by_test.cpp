@@ -94,8 +94,8 @@ TEST_CASE("A field that is not there has one code, with the file and its fields"
     world.write("r.csv", "x1,y1,x2,y2\n118.05,30.05,118.15,30.05\n");
     world.write("a.csv", "name,GDP（亿元）,lon,lat\nA,1,118.1,30.1\nB,2,118.2,30.2\nC,5,118.3,30.1\n");
     const std::vector<std::string> flows{"f.csv", "origin, destination, flow, km"},
-        records{"r.csv", "x1, y1, x2, y2"}, zones{"z.geojson", "code, name, v, m"},
-        table{"a.csv", "name, GDP（亿元）, lon, lat"};
+        records{"r.csv", "x1, y1, x2, y2"}, zones{"z.geojson", "v, m"},
+        table{"a.csv", "GDP（亿元）, lon, lat"};
     const std::vector<std::string> spill{"spill", "flows", "z.geojson", "--flows", "f.csv",
                                          "--x",   "m",     "--weights", "queen"};
     const std::vector<std::string> gravity{"model", "gravity", "f.csv", "--distance-field", "km"},

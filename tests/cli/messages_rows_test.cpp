@@ -34,7 +34,7 @@ TEST_CASE("Messages, wide matrices: the columns meant are named, totals left out
     CHECK(checked.exit_code == 0);
     CHECK(checked.codes == std::set<std::string>{"DR1119", "DR1127", "DR1135", "DR1136", "DR1181", "DR1295"});
     for (const char* part : {"in column '杭州市' are missing",
-                             "1 rows of totals, their parts (其中) or remarks were not counted: rows 5",
+                             "1 rows of totals, of their parts (of which: …) or remarks were not counted: rows 5",
                              "1 columns of totals were not counted: 合计"})
         CHECK(checked.text.find(part) != std::string::npos);
     CHECK(checked.text.find("''") == std::string::npos);  // the corner is empty: the file is named
