@@ -91,9 +91,12 @@ print(total)
 PY
     [ -z "$cpu" ] || printf 'numpy, planar %7.2f s %6s MB' "$cpu" "$memory"
 }
+same_sum() { # PEER OURS ITS: stops where they differ
+    [ "$(echo "$2 == $3" | bc)" = 1 ] || { echo "flows: $2 here, $3 by $1" >&2; exit 1; }
+}
 peer_flows() { # the same sums of one origin, nothing looked up: DuckDB (npm install --prefix bench/duckdb), data.table
     local ours=$(grep -m 1 '"total":' new.out | tr -dc '0-9.')
-    local text='' sum
+    local text=''
     if node -e 'require(process.argv[1])' "$here/duckdb/node_modules/@duckdb/node-api" 2>/dev/null; then
         measure node -e 'const { DuckDBInstance } = require(process.argv[1]);
             (async () => {
@@ -103,37 +106,15 @@ peer_flows() { # the same sums of one origin, nothing looked up: DuckDB (npm ins
                 console.log(rows.getRows()[0][2]);
             })();' "$here/duckdb/node_modules/@duckdb/node-api" "$1"
         [ -z "$cpu" ] || text="DuckDB $(printf '%7.2f s %6s MB' "$cpu" "$memory")"
-        [ -z "$cpu" ] || sum=$(cat answer.out)
+        [ -z "$cpu" ] || same_sum DuckDB "$ours" "$(cat answer.out)"
     fi
     if Rscript -e 'quit(status = !requireNamespace("data.table", quietly = TRUE))' 2>/dev/null; then
         measure Rscript -e 'library(data.table); setDTthreads(2); d <- fread(commandArgs(TRUE)[1], col.names = c("o", "d", "y", "v"))
             cat(sprintf("%.0f\n", d[, .(s = sum(as.numeric(v))), by = .(o, y)][o == 100450 & y == 2023, s]))' "$1"
         [ -z "$cpu" ] || text="$text  fread $(printf '%7.2f s %6s MB' "$cpu" "$memory")"
-        [ -z "$cpu" ] || sum=$(cat answer.out)
+        [ -z "$cpu" ] || same_sum fread "$ours" "$(cat answer.out)"
     fi
-    [ -z "${sum:-}" ] || [ "$(echo "$ours == $sum" | bc)" = 1 ] || { echo "the sums differ: $ours, $sum"; return 0; }
     echo "$text"
-}
-peer_margins() { # one fit: rows and columns in turns until the rows hold to 1e-9
-    with_python numpy || return 0
-    measure "$python" - "$1" <<'PY'
-import sys
-import numpy as np
-rows = [line.rstrip("\n").split(",") for line in open(sys.argv[1], encoding="utf-8")][1:]
-sent = np.array([float(row[2]) for row in rows if row[0]])
-received = np.array([float(row[2]) for row in rows if row[1]])
-n, side = len(sent), round(900 ** 0.5)
-at = np.c_[116 + 6.5 / side * (np.arange(n) // side + 0.5), 28 + 7 / side * (np.arange(n) % side + 0.5)]
-km = 100 * np.hypot(*(at[:, None] - at[None]).transpose(2, 0, 1)) + 30
-cells = 1 / km
-for _ in range(1000):
-    cells *= (sent / cells.sum(1))[:, None]
-    cells *= received / cells.sum(0)
-    if np.abs(cells.sum(1) / sent - 1).max() < 1e-9:
-        break
-print(cells.sum())
-PY
-    [ -z "$cpu" ] || printf 'numpy, one fit %7.2f s %6s MB' "$cpu" "$memory"
 }
 peer_choropleth() { # five classes, no names, legend or projection
     with_python mapnik || return 0

@@ -7,9 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <fmt/format.h>
-#include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -32,10 +31,21 @@ struct SetBuilder {
         ResolvedPlace* resolved = nullptr;
         std::vector<EndShare> ends;  ///< in set.ends; empty before the place is first of a row kept
     };
-    std::vector<PlaceHere> places;  ///< by the number of the place in FlowRowList::places
+    std::deque<PlaceHere> places;            ///< that rows of the set write
+    std::vector<std::uint32_t> position_of;  ///< in `places`, from 1, by the number in FlowRowList::places
     std::unordered_map<std::string_view, double> unmatched_value;
     int year = 0;
 };
+
+/// @param number  of a place that a row of the set writes
+SetBuilder::PlaceHere& place_of(SetBuilder& builder, std::uint32_t number) {
+    std::uint32_t& position = builder.position_of[number];
+    if (position == 0) {
+        builder.places.emplace_back();
+        position = static_cast<std::uint32_t>(builder.places.size());
+    }
+    return builder.places[position - 1];
+}
 
 /// The ends a place stands for in this set: one, or one a part when its code was split.
 const std::vector<EndShare>& ends_of(SetBuilder& builder, SetBuilder::PlaceHere& here) {
@@ -123,16 +133,17 @@ class Aligner {
     /// @param number  of the place that a row writes
     ResolvedPlace& resolved_at(SetBuilder& builder, std::uint32_t number, const FlowRow& row,
                                SheetCell cell) {
-        SetBuilder::PlaceHere& here = builder.places[number];
+        SetBuilder::PlaceHere& here = place_of(builder, number);
         if (here.resolved == nullptr)
             here.resolved = &memo_.find(table_.rows.places()[number], builder.year, row, cell);
         return *here.resolved;
     }
 
     void append_rows(SetBuilder& builder, std::size_t position, bool of_part) {
-        const std::vector<EndShare>& starts = ends_of(builder, builder.places[table_.rows.origin(position)]);
+        const std::vector<EndShare>& starts =
+            ends_of(builder, place_of(builder, table_.rows.origin(position)));
         const std::vector<EndShare>& stops =
-            ends_of(builder, builder.places[table_.rows.destination(position)]);
+            ends_of(builder, place_of(builder, table_.rows.destination(position)));
         for (const EndShare start : starts) {
             for (const EndShare stop : stops) {
                 builder.set.rows.push_back({.row = static_cast<std::uint32_t>(position),
@@ -176,7 +187,7 @@ class Aligner {
             found->second.set.period = key.period;
             found->second.set.unit = key.unit;
             found->second.year = year_of_period(row.period);
-            found->second.places.resize(table_.rows.places().size());
+            found->second.position_of.resize(table_.rows.places().size());
         }
         return found->second;
     }

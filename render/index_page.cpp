@@ -151,10 +151,10 @@ std::string figures_html(const IndexPage& page, SheetLanguage language) {
         html += "<ul class=\"cards\">\n";
         for (const IndexFigure& one : page.figures)
             html += fmt::format(
-                "<li{}><span>{}<span class=\"q\">{}</span></span><strong>{}</strong><span "
-                "class=\"more\">{}</span></li>\n",
+                "<li{}><span>{}{}</span><strong>{}</strong><span class=\"more\">{}</span></li>\n",
                 one.estimated ? " class=\"estimated\"" : "", words(one.what, language),
-                words(one.quality, language), words(one.value, language), words(one.more, language));
+                has(one.quality) ? "<span class=\"q\">" + words(one.quality, language) + "</span>" : "",
+                words(one.value, language), words(one.more, language));
         html += "</ul>\n";
     }
     if (!page.sentences.empty()) {

@@ -1,12 +1,14 @@
 #include "study/inputs/ends_beside_codes.hpp"
 
+#include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "study/inputs/not_known.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace deltareach {
@@ -49,15 +51,15 @@ class Pairs {
     Pairs(const Region& region, const PlaceIndex& places) : region_(region), places_(places) {}
 
     /// The two places, where they contradict each other.
-    const std::vector<std::string>& unlike(const std::string& first, const std::string& second) {
-        const auto [found, is_new] = known_.try_emplace({first, second});
+    /// @param first, second  cells of the table, which outlives this
+    const std::vector<std::string>& unlike(std::string_view first, std::string_view second) {
+        const auto [found, is_new] = known_[first].try_emplace(second);
         if (is_new) found->second = compared(first, second);
         return found->second;
     }
 
   private:
-    [[nodiscard]] std::vector<std::string> compared(const std::string& first,
-                                                    const std::string& second) const {
+    [[nodiscard]] std::vector<std::string> compared(std::string_view first, std::string_view second) const {
         const auto one = zone_of(first), other = zone_of(second);
         const auto holds = [&](ZoneRef outer, ZoneRef inner) {
             return region_.code(outer) == region_.code(inner) || region_.contains(outer, inner);
@@ -65,7 +67,7 @@ class Pairs {
         if (!one || !other || holds(*one, *other) || holds(*other, *one)) return {};
         return {described(*one), described(*other)};
     }
-    [[nodiscard]] std::optional<ZoneRef> zone_of(const std::string& written) const {
+    [[nodiscard]] std::optional<ZoneRef> zone_of(std::string_view written) const {
         const bool number = parse_number(written).kind != NumberCell::Kind::faulty;
         if (written.empty() || (number && written.size() < shortest_code)) return std::nullopt;
         const Place place = places_.resolve(written);
@@ -77,29 +79,31 @@ class Pairs {
 
     const Region& region_;
     const PlaceIndex& places_;
-    std::map<std::pair<std::string, std::string>, std::vector<std::string>> known_;
+    std::unordered_map<std::string_view, std::unordered_map<std::string_view, std::vector<std::string>>>
+        known_;
 };
 
 }  // namespace
 
 Messages ends_against_codes(const Table& table, const FlowColumns& columns, const Region& region,
                             const PlaceIndex& places) {
-    constexpr std::size_t most_told = 10;
-    Messages found;
+    Gathered found;
     Pairs pairs(region, places);
     for (const auto& [role, end] : {std::pair{FlowRole::origin, columns.origin.place},
                                     std::pair{FlowRole::destination, columns.destination.place}}) {
         const auto other = end ? beside(table, role, *end) : std::nullopt;
-        for (std::size_t row = 0; other && row < table.rows() && found.size() < most_told; ++row) {
-            const std::string written(table.cell(row, *end)), says(table.cell(row, *other));
+        for (std::size_t row = 0; other && row < table.rows(); ++row) {
+            const std::string_view written = table.cell(row, *end), says = table.cell(row, *other);
+            const std::vector<std::string>& unlike = pairs.unlike(says, written);
+            if (unlike.empty()) continue;
             Place place;
-            place.candidates = pairs.unlike(says, written);
-            if (place.candidates.empty()) continue;
+            place.candidates = unlike;
             place.problem = "DR1229";
-            found.push_back(ambiguous_place(place, says + " " + written, table.where(row, *other)));
+            found.add(ambiguous_place(place, std::string(says) + " " + std::string(written),
+                                      table.where(row, *other)));
         }
     }
-    return found;
+    return found.take();
 }
 
 }  // namespace deltareach

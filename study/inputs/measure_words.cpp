@@ -75,7 +75,7 @@ std::size_t period_at(std::string_view text) {
             break;
         }
     std::size_t word = 0;
-    static constexpr std::array<std::string_view, 3> words{"年度", "年份"};
+    static constexpr std::array<std::string_view, 2> words{"年度", "年份"};
     if (starts_with_any(text.substr(end), words, word)) end += word;
     static constexpr std::array<std::string_view, 10> marks{"——", "—",  "–",  "-", "~",
                                                             "至", "到", "、", ",", "和"};

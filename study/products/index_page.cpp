@@ -192,7 +192,7 @@ void add_headlines(IndexPage& page, const Report& report) {
     for (const ReportFigure& figure : report.headlines)
         page.figures.push_back({.what = figure.what,
                                 .value = number_words(figure.number),
-                                .quality = deltareach::quality_words(figure.quality),
+                                .quality = mark_of(figure),
                                 .more = account_of(figure),
                                 .estimated = figure.quality == Quality::estimated});
     for (const ReportPart& part : report.parts)

@@ -108,9 +108,12 @@ std::string HtmlReport::figures(const std::vector<ReportFigure>& figures) const 
     std::string html = "<ul class=\"cards\">\n";
     for (const ReportFigure& one : figures)
         html += fmt::format(
-            "<li class=\"{}\"><span class=\"what\">{} <span class=\"q {}\">{}</span></span>"
+            "<li class=\"{}\"><span class=\"what\">{}{}</span>"
             "<strong>{}</strong><span class=\"more\">{}</span></li>\n",
-            class_of(one.quality), said(one.what), class_of(one.quality), said(quality_words(one.quality)),
+            class_of(one.quality.value_or(Quality::reported)), said(one.what),
+            one.quality
+                ? fmt::format(" <span class=\"q {}\">{}</span>", class_of(*one.quality), said(mark_of(one)))
+                : std::string(),
             number(one.number, true), said(account_of(one)));
     return html + "</ul>\n";
 }

@@ -33,7 +33,7 @@ DocCards DocumentOfReport::cards(const std::vector<ReportFigure>& figures) const
     DocCards all;
     for (const ReportFigure& one : figures)
         all.cards.push_back({.what = words(one.what),
-                             .mark = words(quality_words(one.quality)),
+                             .mark = words(mark_of(one)),
                              .value = kept_together(number_words(one.number, language_)),
                              .more = words(account_of(one)),
                              .marked = one.quality == Quality::estimated});

@@ -70,7 +70,7 @@ struct ReportFigure {
     ReportNumber number;
     Text sample;    ///< n, and what was left out
     Text interval;  ///< how the interval came about, or why there is none; empty: it can have none
-    Quality quality = Quality::reported;
+    std::optional<Quality> quality;  ///< nothing where nobody says how the figure came about
 };
 
 /// A text, or a number where the column is numeric.
@@ -180,6 +180,8 @@ struct ReportSource {
 inline const Text unit_head{"单位", "Unit"};
 /// 公布, 公布总量, 估算, 合成: stands with every figure.
 [[nodiscard]] Text quality_words(Quality quality);
+/// The word for the quality of a figure; empty where nobody says it.
+[[nodiscard]] Text mark_of(const ReportFigure& figure);
 /// Head of the column that says of each row what its figures are.
 inline const Text quality_head = heads::quality.on_paper();
 

@@ -53,6 +53,11 @@ Text measure_words(const ReportFrame& frame, std::size_t level, const Measure& m
     return words;
 }
 
+/// Nobody says how attributes came about, unless the project is made up as a whole.
+std::optional<Quality> mark_of_project(const ReportFrame& frame) {
+    return frame.source.from.project.synthetic ? std::optional(Quality::synthetic) : std::nullopt;
+}
+
 /// The sum where there is one, else the mean.
 ReportNumber lead_number(const Measure& measure) {
     ReportNumber number = number_of(measure.sum.value_or(measure.mean), measure.column);
@@ -70,7 +75,7 @@ Text extremes_words(const ReportFrame& frame, std::size_t level, const Measure& 
     return {"最大：" + most.zh + "；最小：" + least.zh, "largest: " + most.en + "; smallest: " + least.en};
 }
 
-ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measure& measure, Quality quality) {
+ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measure& measure) {
     const Text what = measure.sum ? Text{"合计", ", sum"} : Text{"平均", ", mean"};
     const std::size_t all = measure.values.size();
     ReportFigure figure{
@@ -78,7 +83,7 @@ ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measur
         .number = lead_number(measure),
         .sample = {fmt::format("n = {}", measure.known), fmt::format("n = {}", measure.known)},
         .interval = {},
-        .quality = quality};
+        .quality = mark_of_project(frame)};
     if (measure.known < all) {
         figure.sample.zh += fmt::format("，{} 个没有数据", all - measure.known);
         figure.sample.en += fmt::format(", {} without data", all - measure.known);
@@ -104,8 +109,9 @@ std::vector<LevelMeasures> measures_told(const ReportFrame& frame) {
     return all;
 }
 
-Quality quality_of_project(const ReportFrame& frame) {
-    return frame.source.from.project.synthetic ? Quality::synthetic : Quality::reported;
+/// The row of a measure: marked where the project is, and else as nobody says how its figures came about.
+void start_row_of(const ReportFrame& frame, ReportRows& rows) {
+    rows.start_row(mark_of_project(frame).value_or(Quality::reported));
 }
 
 /// Every measure in a row.
@@ -116,11 +122,11 @@ ReportTable overview(const ReportFrame& frame, const LevelMeasures& of) {
                     {level.zh + "：各项指标", level.en + ": every measure"});
     bool unadded = false, unstated_unit = false;
     for (const Measure& measure : of.measures) {
-        rows.start_row(quality_of_project(frame));
+        start_row_of(frame, rows);
         rows.text({"指标", "Measure"}, label_of(measure.column));
         if (const Text period = period_of_measure(frame, of.level, measure); has(period))
             rows.text(heads::period.on_paper(), period);
-        rows.text(quality_head, quality_words(quality_of_project(frame)));
+        if (const auto mark = mark_of_project(frame)) rows.text(quality_head, quality_words(*mark));
         rows.number({"n", "n"}, count_number(measure.known, {}));
         ReportNumber sum = number_of(measure.sum.value_or(std::nan("")), measure.column);
         sum.at_least = measure.sum && measure.least;
@@ -167,11 +173,11 @@ ReportTable ranking(const ReportFrame& frame, const LevelMeasures& of) {
     const std::vector<std::size_t> order = ranked(shown.front());
     for (std::size_t k = 0; k < std::min(most_rows, order.size()); ++k) {
         const bool has_rank = std::isfinite(shown.front().values[order[k]]);
-        rows.start_row(quality_of_project(frame));
+        start_row_of(frame, rows);
         rows.text({"名次", "Rank"},
                   has_rank ? Text{std::to_string(k + 1), std::to_string(k + 1)} : Text{"—", "—"});
         rows.text({"区域", "Zone"}, zone_name(frame, {of.level, order[k]}));
-        rows.text(quality_head, quality_words(quality_of_project(frame)));
+        if (const auto mark = mark_of_project(frame)) rows.text(quality_head, quality_words(*mark));
         for (const Measure& measure : shown)
             rows.number(measure_words(frame, of.level, measure),
                         number_of(measure.values[order[k]], measure.column), measure.column.name);
@@ -237,10 +243,10 @@ std::vector<ReportFigure> measure_figures(const ReportFrame& frame) {
                            .sample = {fmt::format("指标 {} 项", of.measures.size()),
                                       fmt::format("{} measures", of.measures.size())},
                            .interval = {},
-                           .quality = quality_of_project(frame)});
+                           .quality = mark_of_project(frame)});
         for (const Measure& measure : of.measures) {
             if (figures.size() > most_figures) return figures;
-            figures.push_back(figure_of(frame, of.level, measure, quality_of_project(frame)));
+            figures.push_back(figure_of(frame, of.level, measure));
         }
     }
     return figures;

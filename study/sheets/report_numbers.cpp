@@ -191,6 +191,10 @@ Text quality_words(Quality quality) {
     return {"公布", "reported"};
 }
 
+Text mark_of(const ReportFigure& figure) {
+    return figure.quality ? quality_words(*figure.quality) : Text();
+}
+
 ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
     ReportTable table{.id = "summary",
                       .title = std::move(title),
@@ -199,16 +203,19 @@ ReportTable figure_table(const std::vector<ReportFigure>& figures, Text title) {
                                   {.head = quality_head},
                                   {.head = {"样本", "Sample"}},
                                   {.head = heads::interval.on_paper()}}};
+    const bool marked =
+        std::ranges::any_of(figures, [](const ReportFigure& one) { return one.quality.has_value(); });
     for (const ReportFigure& one : figures) {
         table.columns[0].cells.push_back({.text = one.what});
         table.columns[1].cells.push_back({.number = one.number});
-        table.columns[2].cells.push_back({.text = quality_words(one.quality)});
+        table.columns[2].cells.push_back({.text = mark_of(one)});
         table.columns[3].cells.push_back({.text = one.sample});
         table.columns[4].cells.push_back({.text = one.interval});
-        table.quality.push_back(one.quality);
+        table.quality.push_back(one.quality.value_or(Quality::reported));
     }
     if (std::ranges::none_of(figures, [](const ReportFigure& one) { return has(one.interval); }))
         table.columns.pop_back();
+    if (!marked) table.columns.erase(table.columns.begin() + 2);
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "study/tables/measures.hpp"
 
+#include "gis/head_kinds.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "render/words.hpp"
@@ -40,16 +41,15 @@ bool is_rank(const Column& column) {
 /// What is said of one person, household, thing or moment, of whatever unit.
 bool is_of_each(const Column& column) {
     constexpr std::string_view words[] = {
-        "均",         "每",         "价",        "工资",      "薪",       "可支配收入", "纯收入",
-        "收入水平",   "标准",       "最高",      "最低",      "最大",     "最小",       "中位",
-        "指数",       "得分",       "评分",      "分数",      "系数",     "强度",       "密度",
-        "增长",       "增速",       "涨幅",      "比上年",    "率",       "占比",       "比重",
-        "比例",       "年龄",       "寿命",      "距离",      "海拔",     " per ",      " average ",
-        " mean ",     " median ",   " price ",   " prices ",  " wage ",   " wages ",    " salary ",
-        " income ",   " incomes ",  " index ",   " score ",   " growth ", " rate ",     " density ",
-        " ratio ",    " share ",    " maximum ", " minimum ", " max ",    " min ",      " age ",
-        " distance ", " elevation "};
-    return says_one_of(column, words);
+        "均",         "每",        "价",        "工资",      "薪",      "可支配收入", "纯收入",
+        "收入水平",   "标准",      "最高",      "最低",      "最大",    "最小",       "中位",
+        "分数",       "涨幅",      "比上年",    "年龄",      "寿命",    "距离",       "海拔",
+        " per ",      " average ", " mean ",    " median ",  " price ", " prices ",   " wage ",
+        " wages ",    " salary ",  " income ",  " incomes ", " index ", " score ",    " rate ",
+        " density ",  " maximum ", " minimum ", " max ",     " min ",   " age ",      " distance ",
+        " elevation "};
+    const HeadKind kind = kind_of_head(label_of(column).zh);
+    return kind == HeadKind::ratio || kind == HeadKind::per_head || says_one_of(column, words);
 }
 
 bool is_added_length(const Column& column) {

@@ -1,5 +1,6 @@
 // An inset that shows a window of the map.
 #include "render/sheet.hpp"
+#include "tests/render/drawn.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 
@@ -9,6 +10,9 @@
 namespace inset_window_test {
 
 using namespace deltareach;
+using deltareach::test::Drawn;
+using deltareach::test::drawn;
+using deltareach::test::of_kind;
 
 namespace {
 
@@ -20,25 +24,6 @@ SheetSpec with_islands() {
     for (const double south : {22.0, 18.0, 14.0})
         spec.zones[1].shape.push_back(toy::square(120, south, 0.1).front());
     return spec;
-}
-
-struct Drawn {
-    std::string svg;
-    SheetLog log;
-};
-
-Drawn drawn(const SheetSpec& spec) {
-    Drawn result;
-    Messages notes;
-    result.svg = render_sheet(spec, {.kind = PageKind::svg}, notes, &result.log);
-    return result;
-}
-
-std::vector<DrawnBox> of_kind(const SheetLog& log, const std::string& kind) {
-    std::vector<DrawnBox> found;
-    for (const DrawnBox& box : log.boxes)
-        if (box.kind == kind) found.push_back(box);
-    return found;
 }
 
 double width_of_zone(const Drawn& sheet) {

@@ -1,6 +1,7 @@
 // Names, leaders and rings of points that keep off what is not theirs.
 #include "render/draw_points.hpp"
 #include "render/labels.hpp"
+#include "tests/render/drawn.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 
@@ -12,20 +13,10 @@
 namespace names_apart_test {
 
 using namespace deltareach;
+using deltareach::test::Drawn;
+using deltareach::test::drawn;
 
 namespace {
-
-struct Drawn {
-    std::string svg;
-    SheetLog log;
-};
-
-Drawn drawn(const SheetSpec& spec) {
-    Drawn result;
-    Messages notes;
-    result.svg = render_sheet(spec, {.kind = PageKind::svg}, notes, &result.log);
-    return result;
-}
 
 /// Zones without places of their own, as a lone layer has them.
 SheetSpec areas(int across, int down) {

@@ -4,6 +4,7 @@
 #include "render/map_drawing.hpp"
 #include "render/sheet.hpp"
 #include "render/style.hpp"
+#include "tests/render/drawn.hpp"
 #include "tests/render/sheet_world.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
@@ -15,28 +16,12 @@
 namespace small_zones_test {
 
 using namespace deltareach;
+using deltareach::test::Drawn;
+using deltareach::test::drawn;
 using deltareach::test::has;
+using deltareach::test::of_kind;
 
 namespace {
-
-struct Drawn {
-    std::string svg;
-    SheetLog log;
-};
-
-Drawn drawn(const SheetSpec& spec) {
-    Drawn result;
-    Messages notes;
-    result.svg = render_sheet(spec, {.kind = PageKind::svg}, notes, &result.log);
-    return result;
-}
-
-std::vector<DrawnBox> of_kind(const SheetLog& log, const std::string& kind) {
-    std::vector<DrawnBox> found;
-    std::ranges::copy_if(log.boxes, std::back_inserter(found),
-                         [&](const DrawnBox& box) { return box.kind == kind; });
-    return found;
-}
 
 /// The toy region with islets of a hundredth of a degree, in a column off its coast, so far apart.
 SheetSpec with_islets(int count, double apart) {
