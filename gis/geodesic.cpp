@@ -31,7 +31,10 @@ double ring_area_m2(const Ring& ring) {
 }  // namespace
 
 double distance_km(LonLat from, LonLat to) {
-    return bearing_between(from, to).distance_km;
+    // Without an azimuth the library spares an arc tangent of each end.
+    double metres = 0;
+    geod_inverse(&wgs84(), from.lat, from.lon, to.lat, to.lon, &metres, nullptr, nullptr);
+    return metres / 1000;
 }
 
 Bearing bearing_between(LonLat from, LonLat to) {

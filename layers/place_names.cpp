@@ -9,12 +9,23 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace deltareach {
 
+/// Gathers names when the first is asked for: a map of a hundred thousand areas asks for none.
 struct PlaceIndex::State {
-    PlaceFinder finder;
+    explicit State(const Region& of) : region(of) {}
+    [[nodiscard]] PlaceFinder& finder() {
+        std::call_once(once, [&] { made.emplace(region); });
+        return *made;
+    }
+
+    const Region& region;
+    std::once_flag once;
+    std::optional<PlaceFinder> made;
 };
 
 namespace {
@@ -41,19 +52,19 @@ void add_splits(PlaceFinder& finder, const std::vector<SplitWeight>& splits, Mes
 
 PlaceIndex::PlaceIndex(const Region& region, const std::vector<std::pair<std::string, std::string>>& aliases,
                        const std::vector<SplitWeight>& splits) {
-    auto state = std::make_shared<State>(State{PlaceFinder(region)});
+    state_ = std::make_shared<State>(region);
+    if (aliases.empty() && splits.empty()) return;
     Messages errors;
     for (const auto& [written, target] : aliases) {
-        if (state->finder.add_alias(written, target)) continue;
+        if (state_->finder().add_alias(written, target)) continue;
         errors.push_back({.code = "DR1222", .where = {}, .values = {{"alias", written}, {"target", target}}});
     }
-    add_splits(state->finder, splits, errors);
+    add_splits(state_->finder(), splits, errors);
     if (!errors.empty()) throw InputError(std::move(errors));
-    state_ = std::move(state);
 }
 
 Place PlaceIndex::resolve(std::string_view written, int year) const {
-    return state_->finder.find(written, year);
+    return state_->finder().find(written, year);
 }
 
 Place PlaceIndex::find(std::string_view written, int year) const {
@@ -73,7 +84,7 @@ Place PlaceIndex::find_on(std::size_t level, std::string_view written) const {
 }
 
 std::vector<std::string> PlaceIndex::nearest(std::string_view written) const {
-    return state_->finder.gazetteer().nearest(words::normal(written));
+    return state_->finder().gazetteer().nearest(words::normal(written));
 }
 
 }  // namespace deltareach

@@ -87,7 +87,7 @@ class PlaceIndex {
 
   private:
     struct State;
-    std::shared_ptr<const State> state_;
+    std::shared_ptr<State> state_;
 };
 
 }  // namespace deltareach

@@ -187,10 +187,13 @@ void SheetDrawing::lay_out(bool furniture) {
         brief = true;
         layout_ = lay_out_sheet(needs, parts, style_);
     }
+    const std::string before = frame_ ? frame_->key() : "";
     frame_.emplace(plane_, layout_.map,
                    framed_extent(extent_, layout_.map, plane_, land_ending(spec_.context)));
-    zones_.clear();
-    for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
+    if (frame_->key() != before) {
+        zones_.clear();
+        for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
+    }
     region_ = bounds_within(outlines(), layout_.map);
 }
 

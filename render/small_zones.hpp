@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/canvas.hpp"
 #include "render/map_frame.hpp"
 #include "render/sheet_spec.hpp"
 #include "render/style.hpp"

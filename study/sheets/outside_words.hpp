@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/od_matrix.hpp"
+#include "render/sheet_spec.hpp"
 #include "study/findings/study.hpp"
 
 #include <functional>
