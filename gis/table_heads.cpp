@@ -166,11 +166,13 @@ bool may_be_english_total_or_remark(std::string_view cell) {
     return std::ranges::find(leads, std::string_view(letters.data(), count)) != leads.end();
 }
 
+bool is_code_or_number(std::string_view cell) {
+    return !cell.empty() && is_digit(cell.front()) &&
+           std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
-    if (is_digit(cell.front()) &&
-        std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-        return false;  // a code
     static constexpr std::array<std::string_view, 13> leads{"注", "备", "说", "附", "资", "数",  "填",
                                                             "审", "制", "联", "总", "總", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
@@ -199,7 +201,7 @@ void tell_noncharacters_in(const RawSheet& sheet, Messages& notes) {
 }  // namespace
 
 bool is_total_or_remark(std::string_view cell) {
-    if (cell.empty() || cell.size() > 4096) return false;
+    if (cell.empty() || cell.size() > 4096 || is_code_or_number(cell)) return false;
     if (!may_be_total_or_remark(cell)) return false;
     const std::string text = ascii_lower(without_spaces(nfkc(cell)));
     if (is_total(text)) return true;
@@ -214,6 +216,7 @@ bool is_total_or_remark(std::string_view cell) {
 }
 
 bool is_no_record(std::string_view cell) {
+    if (is_code_or_number(cell)) return false;
     if (is_total_or_remark(cell)) return true;
     constexpr std::size_t longest = 256;  // bytes, as no name of a place has
     if (cell.empty() || cell.size() > longest) return false;

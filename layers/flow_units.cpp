@@ -41,15 +41,29 @@ struct Strays {
     double ratio = 0;              ///< of the first to the median
 };
 
+constexpr double stray_power = 4, stray_leeway = 0.4771;  // a factor of 3 about 10^4
+
+/// The smallest and the largest value of an origin.
+struct Spread {
+    double low = HUGE_VAL, high = -HUGE_VAL;
+
+    void add(double value) {
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    /// Whether a value of it can be so far from another.
+    [[nodiscard]] bool may_hold_strays() const {
+        return high > 0 && std::log10(high / low) >= stray_power - stray_leeway - 1e-9;
+    }
+};
+
 /// Few at most: where many are far, the series is merely wide. @param sent  rows of one theme and origin
 std::optional<Strays> strays(const FlowRowList& rows, std::span<const std::size_t> sent) {
     constexpr std::size_t least = 4;
-    constexpr double power = 4, leeway = 0.4771, gap = 3;  // a factor of 3 about 10^4; 10^3 free around
+    constexpr double power = stray_power, leeway = stray_leeway, gap = 3;  // 10^3 free around
     if (sent.size() < least) return std::nullopt;
     std::vector<double> values;
     for (const std::size_t row : sent) values.push_back(rows.value(row));
-    const auto [low, high] = std::ranges::minmax(values);
-    if (std::log10(high / low) < power - leeway - 1e-9) return std::nullopt;  // none can be so far
     std::vector<double> sorted = values;
     std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
     const double middle = sorted[sorted.size() / 2], median = std::log10(middle);
@@ -88,20 +102,49 @@ std::vector<Value*> of_kinds(const FlowRowList& rows, const auto& find) {
     return of_kind;
 }
 
+/// The rows of each theme between different places whose origins may hold strays.
 /// @param suspects periods that are warned of as wholes already
-void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Messages& notes) {
-    const FlowRowList& rows = flows.rows;
-    std::map<ThemeKey, std::vector<std::size_t>> all;  // rows
-    const auto of_kind = of_kinds<std::vector<std::size_t>>(rows, [&](const RowKind& kind) {
+std::map<ThemeKey, std::vector<std::size_t>> rows_of_wide_origins(const FlowRowList& rows,
+                                                                  const SuspectPeriods& suspects) {
+    struct Theme {
+        std::vector<Spread> spreads;  // by origin
+        std::vector<bool> wide;       // by origin: may hold strays
+        std::vector<std::size_t> rows;
+    };
+    std::map<ThemeKey, Theme> themes;
+    const auto of_kind = of_kinds<Theme>(rows, [&](const RowKind& kind) {
         const bool silent =
             kind.quality == Quality::reported_total || suspects.contains({theme_of(kind), kind.period});
-        return silent ? nullptr : &all[theme_of(kind)];
+        return silent ? nullptr : &themes[theme_of(kind)];
     });
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        std::vector<std::size_t>* const theme = of_kind[rows.kind_number(row)];
-        if (theme != nullptr && rows.value(row) > 0 && rows.origin(row) != rows.destination(row))
-            theme->push_back(row);
-    }
+    for (auto& [key, theme] : themes) theme.spreads.resize(rows.places().size());
+    const auto each = [&](const auto& use) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            Theme* const theme = of_kind[rows.kind_number(row)];
+            if (theme != nullptr && rows.value(row) > 0 && rows.origin(row) != rows.destination(row))
+                use(*theme, row);
+        }
+    };
+    each([&](Theme& theme, std::size_t row) { theme.spreads[rows.origin(row)].add(rows.value(row)); });
+    std::map<ThemeKey, std::vector<std::size_t>> all;
+    bool any = false;
+    for (auto& [key, theme] : themes)
+        for (const Spread& spread : theme.spreads) {
+            theme.wide.push_back(spread.may_hold_strays());
+            any = any || theme.wide.back();
+        }
+    if (!any) return all;
+    each([&](Theme& theme, std::size_t row) {
+        if (theme.wide[rows.origin(row)]) theme.rows.push_back(row);
+    });
+    for (auto& [key, theme] : themes) all[key] = std::move(theme.rows);
+    return all;
+}
+
+void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Messages& notes) {
+    const FlowRowList& rows = flows.rows;
+    const std::map<ThemeKey, std::vector<std::size_t>> all = rows_of_wide_origins(rows, suspects);
+    if (all.empty()) return;
     std::vector<std::uint32_t> origins(rows.places().size());
     std::iota(origins.begin(), origins.end(), 0U);
     std::ranges::sort(origins, {}, [&](std::uint32_t place) { return rows.places()[place].str(); });
@@ -142,6 +185,7 @@ void warn_of_unlike_units(const FlowTable& flows, Messages& notes) {
     for (const auto& [theme, periods] : themes) {
         const auto usual = fullest(periods);
         for (const auto& [name, period] : periods) {
+            if (&period == &usual->second) continue;
             const auto power = suspicious_power(period.values, usual->second.values);
             if (!power) continue;
             suspects.emplace(theme, name);
