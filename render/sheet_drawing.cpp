@@ -79,12 +79,14 @@ SheetDrawing::SheetDrawing(const SheetSpec& spec)
     if (spec.ground) {
         centre_ = spec.ground->centre();
         plane_ = spec.crs ? *spec.crs : spec.ground->plane();
+        extent_ = extent_of(spec, plane_, spec.ground->shapes());
     } else {
-        const std::vector<MultiPolygon> shown = beyond_window(spec, shapes_);
+        const auto beyond = beyond_window(spec, shapes_);
+        const std::vector<MultiPolygon>& shown = beyond ? *beyond : shapes_;
         centre_ = rounded_centre(shown);
         plane_ = spec.crs ? *spec.crs : map_plane(shown, centre_);
+        extent_ = extent_of(spec, plane_, shown);
     }
-    extent_ = extent_of(spec, plane_, spec.ground ? spec.ground->shapes() : beyond_window(spec, shapes_));
     flows_ = flow_scale_of(spec, style_);
     lay_out(false);
     choose_furniture();

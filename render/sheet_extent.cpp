@@ -121,8 +121,9 @@ double least_missed(const std::vector<MultiPolygon>& shapes) {
     return 2e-3 * area;
 }
 
-std::vector<MultiPolygon> beyond_window(const SheetSpec& spec, const std::vector<MultiPolygon>& shapes) {
-    if (!spec.inset || !spec.inset->window || !spec.multiples.empty()) return shapes;
+std::optional<std::vector<MultiPolygon>> beyond_window(const SheetSpec& spec,
+                                                       const std::vector<MultiPolygon>& shapes) {
+    if (!spec.inset || !spec.inset->window || !spec.multiples.empty()) return std::nullopt;
     std::vector<MultiPolygon> beyond;
     const double least = least_missed(shapes);
     for (const MultiPolygon& shape : shapes) {

@@ -81,9 +81,10 @@ class SheetDrawing {
 
 /// The page of a sheet, points.
 [[nodiscard]] Rect page_of(const SheetSpec& spec);
-/// The zones without their parts that lie in the window of an inset, but for the largest of each.
-[[nodiscard]] std::vector<MultiPolygon> beyond_window(const SheetSpec& spec,
-                                                      const std::vector<MultiPolygon>& shapes);
+/// The zones without their parts that lie in the window of an inset, but for the largest of each; nothing
+/// where there is no such window.
+[[nodiscard]] std::optional<std::vector<MultiPolygon>> beyond_window(const SheetSpec& spec,
+                                                                     const std::vector<MultiPolygon>& shapes);
 /// What the map shows, in its plane: the extent asked for, else the zones with a margin that grows towards
 /// rings.
 [[nodiscard]] Box extent_of(const SheetSpec& spec, const Crs& plane, const std::vector<MultiPolygon>& shapes);
