@@ -28,7 +28,12 @@ struct Candidates {
     std::vector<int> group;
 };
 
-void check_candidate(const SplitInput& input, std::size_t zone) {
+/// Nothing is split, and no mass is asked for.
+bool is_whole(const SplitTotal& total) {
+    return total.candidates.size() == 1;
+}
+
+void check_candidate(const SplitInput& input, std::size_t zone, bool whole) {
     if (zone >= input.distance_km.size())
         checks::same_size(input.distance_km.size(), zone + 1, terms::distance);
     const double mass = input.mass[zone];
@@ -39,7 +44,7 @@ void check_candidate(const SplitInput& input, std::size_t zone) {
             throw InputError(checks::message(
                 "DR1405", {{"position", name_at(input, zone)}, {"value", fmt::format("{}", distance)}}));
     }
-    if (!(mass > 0) || !std::isfinite(mass)) {
+    if (!whole && (!(mass > 0) || !std::isfinite(mass))) {
         throw InputError(
             checks::message("DR1410", {{"zone", name_at(input, zone)}, {"value", fmt::format("{}", mass)}}));
     }
@@ -60,7 +65,7 @@ Candidates candidates_of(const SplitInput& input) {
         if (total.candidates.empty()) throw InputError(checks::message("DR1411", {{"constraint", total.id}}));
         all.first.push_back(all.zone.size());
         for (const std::size_t zone : total.candidates) {
-            check_candidate(input, zone);
+            check_candidate(input, zone, is_whole(total));
             if (!seen.insert(zone).second) {
                 throw InputError(
                     checks::message("DR1419", {{"zone", name_at(input, zone)}, {"constraint", total.id}}));
@@ -71,7 +76,7 @@ Candidates candidates_of(const SplitInput& input) {
             if (!input.time.empty()) all.time.push_back(input.time[zone]);
             all.log_distance.push_back(
                 std::log(input.time.empty() ? input.distance_km[zone] : input.time[zone]));
-            all.log_mass.push_back(std::log(input.mass[zone]));
+            all.log_mass.push_back(is_whole(total) ? 0 : std::log(input.mass[zone]));
             if (!input.group.empty()) all.group.push_back(input.group[zone]);
         }
     }
@@ -85,6 +90,10 @@ std::vector<double> split(const SplitInput& input, const Candidates& all, double
                           std::span<const double> log_residual) {
     std::vector<double> flow = prior_weights(all.log_mass, all.log_distance, alpha, beta, log_residual);
     for (std::size_t c = 0; c < input.totals.size(); ++c) {
+        if (is_whole(input.totals[c])) {
+            flow[all.first[c]] = input.totals[c].total;
+            continue;
+        }
         double sum = 0;
         for (std::size_t k = all.first[c]; k < all.first[c + 1]; ++k) sum += flow[k];
         for (std::size_t k = all.first[c]; k < all.first[c + 1]; ++k) flow[k] *= input.totals[c].total / sum;
@@ -96,7 +105,9 @@ void note_years(const SplitInput& input, const Candidates& all, Messages& notes)
     if (input.mass_year.empty()) return;
     std::set<int> years;
     std::size_t differ = 0;
-    for (const std::size_t zone : all.zone) {
+    for (std::size_t k = 0; k < all.zone.size(); ++k) {
+        if (is_whole(input.totals[all.constraint[k]])) continue;
+        const std::size_t zone = all.zone[k];
         years.insert(input.mass_year[zone]);
         differ += input.mass_year[zone] != input.flow_year ? 1 : 0;
     }

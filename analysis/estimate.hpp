@@ -19,8 +19,9 @@ class SharedLoops;
 struct SplitTotal {
     std::string id;    ///< constraint id, carried into every estimated row
     double total = 0;  ///< R >= 0
-    std::vector<std::size_t>
-        candidates;  ///< positions of the zones it may have gone to; the origin is not among them
+    /// Positions of the zones it may have gone to, the origin not among them. One alone takes all of it, and
+    /// its mass is not read.
+    std::vector<std::size_t> candidates;
 };
 
 /// The totals of one origin and what the split is based on. Totals of one origin must not share candidates.

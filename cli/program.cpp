@@ -171,6 +171,13 @@ std::string verb_that_runs(const CLI::App& program) {
     return verb;
 }
 
+/// help map is map --help.
+void settle_help(std::vector<std::string>& words) {
+    if (words.size() < 2 || words[1] != "help") return;
+    words.erase(words.begin() + 1);
+    words.emplace_back("--help");
+}
+
 int perform(CLI::App& program, Command& session, std::function<void()>& action, int argc, char** argv,
             const std::string& log_format) {
     try {
@@ -221,6 +228,7 @@ int run_program(int argc, char** argv) {
 }
 
 int run_words(std::vector<std::string> words, const WorkBlock* joined) {
+    settle_help(words);
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);

@@ -4,9 +4,11 @@
 #include "gis/private/crs_definition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace deltareach {
@@ -36,10 +38,77 @@ bool in_china(Range lon, Range lat) {
 /// Northings of China, metres from the equator.
 constexpr Range northings{3e5, 6.2e6};
 
+/// Of which nobody can say more.
+constexpr const char* national_grid = "national grid, Albers, Lambert … (m)";
+
 /// Gauss–Krüger with the zone's number before the easting: its millions.
 int zone_of(Range x) {
     const double first = std::floor(x.low / 1e6), last = std::floor(x.high / 1e6);
     return first == last ? static_cast<int>(first) : 0;
+}
+
+/// West and east end of the land of China, two degrees of latitude a row from 18° on; coarse.
+constexpr std::array<Range, 18> land{{{108, 112},
+                                      {99, 122},
+                                      {97.5, 122},
+                                      {97, 122},
+                                      {85, 122},
+                                      {81, 123},
+                                      {78, 123},
+                                      {77, 123},
+                                      {75, 123},
+                                      {73, 123},
+                                      {73, 125},
+                                      {73, 130},
+                                      {79, 132},
+                                      {79, 134},
+                                      {82, 136},
+                                      {85, 136},
+                                      {115, 128},
+                                      {119, 127}}};
+
+bool on_land_of_china(Point at) {
+    constexpr double south = 18;
+    const double row = std::floor((at.y() - south) / 2);
+    if (!(row >= 0 && row < static_cast<double>(land.size()))) return false;
+    const Range& ends = land[static_cast<std::size_t>(row)];
+    return at.x() >= ends.low && at.x() <= ends.high;
+}
+
+/// Where a point lies that is taken as one of the reference; nothing off the Earth.
+std::optional<Point> degrees_of(Point point, int epsg) {
+    try {
+        return CrsTransform(Crs::from_user(fmt::format("EPSG:{}", epsg)), Crs())(point);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+/// A transverse Mercator without a number says nothing of its meridian: all under which the middle falls on
+/// the land of China, from west to east, each with the longitude it would have.
+void add_meridians(Range x, Range y, std::vector<std::string>& found) {
+    const Point middle((x.low + x.high) / 2, (y.low + y.high) / 2);
+    bool named = false;
+    for (int cm = 75; cm <= 135; cm += 3) {
+        const int epsg = 4534 + (cm - 75) / 3;
+        const auto at = degrees_of(middle, epsg);
+        if (!at || !on_land_of_china(*at)) continue;
+        found.push_back(
+            named ? fmt::format("EPSG:{} (CM {}E → {:.1f}°E)", epsg, cm, at->x())
+                  : fmt::format("EPSG:{} (CGCS2000 / 3-degree Gauss-Kruger CM {}E → {:.1f}°E, {:.1f}°N)",
+                                epsg, cm, at->x(), at->y()));
+        named = true;
+    }
+    std::vector<std::pair<int, double>> utm;
+    for (int zone = 43; zone <= 53; ++zone)
+        if (const auto at = degrees_of(middle, 32600 + zone); at && on_land_of_china(*at))
+            utm.emplace_back(zone, at->x());
+    if (utm.empty()) return;
+    const auto& [first, west] = utm.front();
+    const auto& [last, east] = utm.back();
+    found.push_back(first == last ? fmt::format("EPSG:{} (UTM {}N → {:.1f}°E)", 32600 + first, first, west)
+                                  : fmt::format("EPSG:{}–{} (UTM {}N–{}N → {:.1f}°E … {:.1f}°E)",
+                                                32600 + first, 32600 + last, first, last, west, east));
 }
 
 void add_projected(Range x, Range y, std::vector<std::string>& found) {
@@ -51,13 +120,12 @@ void add_projected(Range x, Range y, std::vector<std::string>& found) {
             fmt::format("EPSG:{} (CGCS2000 / 3-degree Gauss-Kruger zone {})", 4513 + zone - 25, zone));
     if (zone >= 13 && zone <= 23)
         found.push_back(fmt::format("EPSG:{} (CGCS2000 / Gauss-Kruger zone {})", 4491 + zone - 13, zone));
-    if (x.within(1e5, 9e5)) {
-        found.emplace_back("EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E)");
-        found.emplace_back("EPSG:4548 (CM 117E)");
-        found.emplace_back("EPSG:4550 (CM 123E)");
-        found.emplace_back("EPSG:32651 (UTM 51N)");
-        found.emplace_back("EPSG:32650 (UTM 50N)");
-    }
+    constexpr Range one_zone{1e5, 9e5}, wide{-1.5e6, 2.5e6};  // what reaches far beyond its zone
+    if (!x.within(wide.low, wide.high)) return;
+    add_meridians(x, y, found);
+    if (x.within(one_zone.low, one_zone.high) || found.empty()) return;
+    if (x.low >= 0) found.emplace_back("EPSG:3857 (Web Mercator)");
+    found.emplace_back(national_grid);
 }
 
 /// What coordinates beyond degrees may be that fit nothing in use in China.
@@ -72,7 +140,7 @@ void add_elsewhere(Range x, Range y, std::vector<std::string>& found) {
         found.emplace_back("EPSG:32601–32660 (UTM N)");
         found.emplace_back("EPSG:32701–32760 (UTM S)");
     }
-    if (most >= least_metres) found.emplace_back("EPSG:… (national grid, m)");
+    if (most >= least_metres) found.emplace_back(national_grid);
     if (most < least_metres) found.emplace_back("planar-km");
 }
 

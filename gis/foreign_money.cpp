@@ -7,7 +7,7 @@ namespace deltareach {
 namespace {
 
 /// Longest first where one holds another.
-constexpr std::array<ForeignMark, 43> marks{
+constexpr std::array<ForeignMark, 69> marks{
     {{"us$", "usd", true},  {"hk$", "hkd", true},  {"nt$", "twd", true},  {"mop$", "mop", true},
      {"au$", "aud", true},  {"ca$", "cad", true},  {"$", "usd", true},    {"€", "eur", true},
      {"£", "gbp", true},    {"₩", "krw", true},    {"₽", "rub", true},  {"₹", "inr", true},
@@ -18,7 +18,14 @@ constexpr std::array<ForeignMark, 43> marks{
      {"新台币", "twd"},     {"澳门元", "mop"},     {"美元", "usd"},       {"美金", "usd"},
      {"港元", "hkd"},       {"港币", "hkd"},       {"欧元", "eur"},       {"英镑", "gbp"},
      {"日元", "jpy"},       {"韩元", "krw"},       {"台币", "twd"},       {"新元", "sgd"},
-     {"澳元", "aud"},       {"加元", "cad"},       {"卢布", "rub"}}};
+     {"澳元", "aud"},       {"加元", "cad"},       {"卢布", "rub"},       {"nzd", "nzd", false},
+     {"sek", "sek", false}, {"nok", "nok", false}, {"dkk", "dkk", false}, {"myr", "myr", false},
+     {"idr", "idr", false}, {"vnd", "vnd", false}, {"brl", "brl", false}, {"zar", "zar", false},
+     {"aed", "aed", false}, {"新西兰元", "nzd"},   {"纽元", "nzd"},       {"瑞士法郎", "chf"},
+     {"日圆", "jpy"},       {"韩圆", "krw"},       {"新加坡元", "sgd"},   {"澳大利亚元", "aud"},
+     {"加拿大元", "cad"},   {"瑞典克朗", "sek"},   {"挪威克朗", "nok"},   {"丹麦克朗", "dkk"},
+     {"泰铢", "thb"},       {"林吉特", "myr"},     {"越南盾", "vnd"},     {"印尼盾", "idr"},
+     {"兰特", "zar"}}};
 
 bool is_letter(char c) {
     return c >= 'a' && c <= 'z';

@@ -1,6 +1,7 @@
 #include "gis/messages.hpp"
 
 #include "gis/private/catalogue.hpp"
+#include "gis/private/one_thing.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -81,6 +82,10 @@ std::string filled(std::string_view pattern, const Message& message, Language la
         else
             result += escaped_for_terminal(listed(value->second, language));
         pattern.remove_prefix(close + 1);
+        if (language == Language::zh || value == message.values.end() || value->second != "1") continue;
+        std::size_t taken = 0;
+        result += singular_behind_one(pattern, taken);
+        pattern.remove_prefix(taken);
     }
     return result;
 }

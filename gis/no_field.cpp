@@ -32,20 +32,12 @@ std::vector<std::string> parts_between_marks(std::string_view text,
     return parts;
 }
 
-/// A head without what stands in brackets at its end, whether that is a known unit or none.
-std::string without_bracket(const std::string& head) {
-    const bool wide = head.ends_with("）");
-    if (!wide && !head.ends_with(")")) return normal_head(head);
-    const std::size_t open = head.rfind(wide ? "（" : "(");
-    return normal_head(open == std::string::npos ? head : head.substr(0, open));
-}
-
 /// Those that are called so but for case, blanks and unit: x（%） where x is asked for.
 std::vector<std::string> alike(const std::string& field, const std::vector<std::string>& fields) {
-    const std::string wanted = without_bracket(field);
+    const std::string wanted = bare_head(field);
     std::vector<std::string> found;
     for (const std::string& one : fields)
-        if (one != field && !wanted.empty() && without_bracket(one) == wanted) found.push_back(one);
+        if (one != field && !wanted.empty() && bare_head(one) == wanted) found.push_back(one);
     return found;
 }
 
@@ -93,7 +85,10 @@ std::pair<std::string, std::string> advice_for(const std::string& field,
 }  // namespace
 
 std::string known_list(const std::vector<std::string>& known) {
-    return known.empty() ? std::string(list_mark) : fmt::format("{}", fmt::join(known, list_mark));
+    std::vector<std::string> words = known;
+    for (std::string& word : words)  // as a list of fields wants it
+        if (word.find(',') != std::string::npos) word = "\"" + word + "\"";
+    return words.empty() ? std::string(list_mark) : fmt::format("{}", fmt::join(words, list_mark));
 }
 
 Message no_field(const std::string& field, const std::vector<std::string>& fields, const Location& where) {

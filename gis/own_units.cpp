@@ -18,7 +18,12 @@ void OwnUnits::add(const NumberCell& cell, std::string_view text, const Location
     ++figures_;
     if (!cell.own_unit) return;
     const auto count = [&](std::size_t& of, std::string& example) {
-        if (of++ == 0) example = fmt::format("{} → {}", text, shortest(cell.value));
+        if (of++ > 0) return;
+        // What a format shows of 0.6497 may be 64.96999999999998 with all its digits.
+        const std::string value = fmt::format("{:.12g}", cell.value);
+        const bool exact = cell.unit != "%" || value == shortest(cell.value);
+        example = exact ? fmt::format("{} → {}", text, shortest(cell.value))
+                        : fmt::format("{}% → {}", value, value);
     };
     if (own_ == 0) first_ = where;
     if (is_currency(cell.unit)) {
@@ -37,10 +42,11 @@ void OwnUnits::tell(const std::string& head, bool stated, Messages& notes) const
                          .values = {{"head", head}, {"n", fmt::to_string(count)}, {"example", example}}});
         return notes.back();
     };
-    if (own_ > 0) note("DR1125", own_, example_);
+    const auto unit = split_head(head).unit;
+    const bool said = unit && unit->name == "%" && percent_ == own_;  // the head has what the cells repeat
+    if (own_ > 0 && !said) note("DR1125", own_, example_);
     if (!other_currency_.empty())
         note("DR1185", own_, currency_example_).values.emplace_back("other", other_currency_);
-    const auto unit = split_head(head).unit;
     if (percent_ > 0 && percent_ < figures_ && (!unit || unit->name != "%"))
         note("DR1164", percent_, percent_example_);
     if (scaled_ > 0 && own_ < figures_ && !unit && !stated)

@@ -1,5 +1,6 @@
 #include "gis/said_periods.hpp"
 
+#include "gis/price_bases.hpp"
 #include "gis/text.hpp"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ std::vector<Longest> parts_apart(std::string_view text, const std::string& year,
 }  // namespace
 
 std::optional<PeriodSaid> period_said_in(std::string_view written, YearsMeant years) {
-    const std::string text = without_spaces(nfkc(written));
+    const std::string text = without_years_of_prices(without_spaces(nfkc(written)));
     std::optional<Said> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t digits = digits_at(text, at);
@@ -192,7 +193,7 @@ std::optional<PeriodSaid> period_said_in(std::string_view written, YearsMeant ye
 }
 
 bool names_a_year(std::string_view written) {
-    const std::string text = without_spaces(nfkc(written));
+    const std::string text = without_years_of_prices(without_spaces(nfkc(written)));
     const bool ascii = std::ranges::none_of(text, is_wide);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t digits = digits_at(text, at), end = at + digits;

@@ -1,6 +1,7 @@
 #include "gis/said_units.hpp"
 
 #include "gis/head_kinds.hpp"
+#include "gis/private/foreign_money.hpp"
 #include "gis/private/unit_words.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
@@ -27,17 +28,25 @@ bool add_unit(std::vector<ListedUnit>& units, std::string_view words) {
     return true;
 }
 
+/// 亿元/万人 above a table: two units, not the one of a ratio.
+bool are_two_units(std::string_view words) {
+    const std::size_t slash = words.find('/');
+    if (slash == std::string_view::npos) return false;
+    const auto over = unit_named(words.substr(0, slash)), under = unit_named(words.substr(slash + 1));
+    return over && under && over->power_of_ten != 0 && under->power_of_ten != 0;
+}
+
 /// The units of 亿元、万人 or 亿元/万人, each once; unknown words are passed over.
 std::vector<ListedUnit> units_listed(std::string_view text) {
     static constexpr std::array<std::string_view, 4> links{" ", "和", "及", "与"};
     std::vector<ListedUnit> units;
-    if (add_unit(units, text)) return units;
+    if (!are_two_units(text) && add_unit(units, text)) return units;
     std::string marked(text);
     for (const std::string_view link : links)
         for (std::size_t at = marked.find(link); at != std::string::npos; at = marked.find(link, at))
             marked.replace(at, link.size(), "|");
     for (const std::string_view part : parts_of_unit_words(marked)) {
-        if (add_unit(units, part)) continue;
+        if (!are_two_units(part) && add_unit(units, part)) continue;
         for (std::size_t begin = 0; begin <= part.size();) {  // 亿元/万人; 元/人 is a unit
             const std::size_t end = std::min(part.find('/', begin), part.size());
             add_unit(units, trimmed(part.substr(begin, end - begin)));
@@ -88,6 +97,39 @@ std::string only_unit(const std::vector<ListedUnit>& units, const OfKind& of_kin
     return found;
 }
 
+/// Growth, shares and the rates that are told in %: 增速, 比上年增长, 比重, 占全省, 城镇化率. Rates of
+/// births, deaths and natural growth are told in ‰.
+bool is_in_percent(std::string_view head) {
+    static constexpr std::array<std::string_view, 13> within{"增速",  "增长",   "增幅",    "同比", "环比",
+                                                             "比重",  "百分比", "占比",    "占全", "growth",
+                                                             "share", "±",      "城镇化率"};
+    static constexpr std::array<std::string_view, 8> others{"自然增长", "增长量", "增长额", "增长值",
+                                                            "弹性",     "对增长", "贡献",   "点"};
+    const auto holds = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
+    return std::ranges::any_of(within, holds) && std::ranges::none_of(others, holds);
+}
+
+/// Whether a unit can be that of a head of the kind.
+bool may_be_of(HeadKind kind, const Unit& unit) {
+    const bool money = is_money_unit(unit.name), persons = unit.name == "persons",
+               percent = unit.name == "%" || unit.name == "‰";
+    switch (kind) {
+        case HeadKind::money:
+            return money;
+        case HeadKind::persons:
+            return persons;
+        case HeadKind::ratio:
+            return !money && !persons;
+        case HeadKind::other:
+            return !money && !persons && !percent;
+        case HeadKind::per_head:
+            return !percent && !persons && (!money || unit.power_of_ten == 0);
+        case HeadKind::unknown:
+            return true;
+    }
+    return false;
+}
+
 /// Up to a bracket that closes, or another 单位：, before which nothing opens.
 std::string_view up_to_end(std::string_view text) {
     std::size_t end = text.size();
@@ -98,9 +140,7 @@ std::string_view up_to_end(std::string_view text) {
 }  // namespace
 
 bool is_money_unit(std::string_view unit) {
-    static constexpr std::array<std::string_view, 8> names{"yuan", "usd", "eur", "jpy",
-                                                           "gbp",  "hkd", "twd", "mop"};
-    return std::ranges::find(names, unit) != names.end();
+    return is_currency(unit);
 }
 
 std::optional<std::string> unit_words_in(std::string_view cell) {
@@ -145,6 +185,20 @@ bool are_several_units(std::string_view said) {
     return !said.empty() && !unit_named(said) && units_said(said).size() > 1;
 }
 
+std::vector<std::string> units_one_by_one(std::string_view said, const std::vector<std::string>& heads) {
+    const std::vector<ListedUnit> units = units_said(said);
+    if (units.size() < 2 || units.size() != heads.size()) return {};
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < units.size(); ++at) {
+        const std::string name = ascii_lower(without_spaces(split_head(heads[at]).label));
+        const Unit unit = *unit_named(units[at].words);
+        const bool fits = is_in_percent(name) ? unit.name == "%" : may_be_of(kind_of_head(name), unit);
+        if (!fits) return {};
+        words.push_back(units[at].words);
+    }
+    return words;
+}
+
 std::string unit_words_for(std::string_view said, std::string_view head) {
     if (said.empty() || !are_several_units(said)) return std::string(said);
     const std::vector<ListedUnit> units = units_said(said);
@@ -155,6 +209,7 @@ std::string unit_words_for(std::string_view said, std::string_view head) {
             named.push_back(unit.words);
     if (named.size() == 1) return named.front();
     if (!named.empty()) return {};
+    if (is_in_percent(name)) return only_unit(units, [](const Unit& unit) { return unit.name == "%"; });
     const HeadKind kind = kind_of_head(name);
     if (kind == HeadKind::money)
         return only_unit(units, [](const Unit& unit) { return is_money_unit(unit.name); });

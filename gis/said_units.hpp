@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltareach {
 
@@ -19,9 +20,14 @@ namespace deltareach {
 [[nodiscard]] bool are_several_units(std::string_view said);
 
 /// The words of the one unit among several that belongs to a head beyond doubt: of the bracket behind the
-/// head's own words, or for money and for persons the only unit of theirs. One unit is given as it is, and
-/// where there is a doubt nothing.
+/// head's own words, for money and for persons the only unit of theirs, and % for growth and shares. One unit
+/// is given as it is, and where there is a doubt nothing.
 [[nodiscard]] std::string unit_words_for(std::string_view said, std::string_view head);
+
+/// The units of a list in the order of as many heads, each of a kind that may have it: 亿元、%、家 of GDP,
+/// 增速 and 企业. Empty where the numbers differ, or a unit cannot be that of its head.
+[[nodiscard]] std::vector<std::string> units_one_by_one(std::string_view said,
+                                                        const std::vector<std::string>& heads);
 
 /// Whether a unit, as `Unit::name` has it, is of money: yuan, usd …
 [[nodiscard]] bool is_money_unit(std::string_view unit);

@@ -1,6 +1,7 @@
 #include "gis/table.hpp"
 
 #include "gis/gathered.hpp"
+#include "gis/head_brackets.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
 #include "gis/private/sheet_builder.hpp"
@@ -31,12 +32,28 @@ bool is_about_making(std::string_view cell) {
            std::ranges::any_of(leads, [&](std::string_view lead) { return text.starts_with(lead); });
 }
 
+/// 表3-1: the number of a table and nothing else.
+bool is_number_of_table(std::string_view cell) {
+    static constexpr std::array<std::string_view, 4> leads{"续表", "附表", "表", "Table"};
+    const std::string text = without_spaces(nfkc(cell));
+    for (const std::string_view lead : leads)
+        if (text.starts_with(lead))
+            return std::ranges::all_of(std::string_view(text).substr(lead.size()),
+                                       [](char c) { return is_digit(c) || c == '-' || c == '.'; });
+    return false;
+}
+
 }  // namespace
 
 std::string normal_head(std::string_view head) {
     const std::string label = ascii_lower(without_spaces(split_head(head).label));
     const std::size_t mark = label.find_first_not_of('#');  // of a part in a yearbook: #工业
     return mark == std::string::npos ? label : label.substr(mark);
+}
+
+std::string bare_head(std::string_view head) {
+    const HeadBracket bracket = bracket_of_head(head);
+    return normal_head(bracket.words.empty() ? head : bracket.label);
 }
 
 Table::Table(std::shared_ptr<const RawSheet> sheet, std::size_t head_row, std::vector<std::uint32_t> records,
@@ -65,10 +82,38 @@ std::string_view Table::title() const {
         std::string_view only;
         std::size_t filled = 0;
         for (std::size_t column = 0; column < sheet_->width(row); ++column)
-            if (const std::string_view text = sheet_->cell(row, column); !text.empty()) only = text, ++filled;
-        if (filled == 1 && !is_about_making(only)) return only;
+            if (const std::string_view text = sheet_->cell(row, column);
+                !text.empty() && !is_about_making(text))
+                only = text, ++filled;
+        if (filled == 1 && !is_number_of_table(only)) return only;
     }
     return {};
+}
+
+std::vector<std::string_view> Table::words_above() const {
+    std::vector<std::string_view> words;
+    for (std::size_t row = 0; row < head_row_; ++row) {
+        std::vector<std::string_view> cells;
+        bool with_unit = false;
+        for (std::size_t column = 0; column < sheet_->width(row); ++column) {
+            const std::string_view text = sheet_->cell(row, column);
+            if (!text.empty()) cells.push_back(text);
+            with_unit = with_unit || (column > 0 && text.find("单位") != std::string_view::npos);
+        }
+        if (cells.size() == 1 || with_unit) words.insert(words.end(), cells.begin(), cells.end());
+    }
+    return words;
+}
+
+std::vector<std::string_view> Table::remarks_below() const {
+    static constexpr std::array<std::string_view, 7> leads{"注",   "备注", "说明", "附注",
+                                                           "本表", "以上", "Note"};
+    std::vector<std::string_view> words;
+    for (const LeftOut& row : left_out(0))
+        if (row.cell.ends_with("。") ||
+            std::ranges::any_of(leads, [&](std::string_view lead) { return row.cell.starts_with(lead); }))
+            words.push_back(row.cell);
+    return words;
 }
 
 Location Table::where(std::size_t row, std::size_t column) const {

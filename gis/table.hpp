@@ -18,6 +18,9 @@ namespace deltareach {
 /// A head as compared: NFKC, lower case, no spaces, no unit. 金 额（万元） → 金额; Value (km) → value.
 [[nodiscard]] std::string normal_head(std::string_view head);
 
+/// The same without what stands in a bracket at its end, a known unit or not: 投放量（标准车） → 投放量.
+[[nodiscard]] std::string bare_head(std::string_view head);
+
 /// A column that is asked for: any of these heads, in any of the ways normal_head equates.
 struct HeadRequest {
     std::vector<std::string> names;  ///< {"起点", "origin"}
@@ -72,9 +75,13 @@ class Table {
     };
     /// Those rows, in the order of the sheet. @param column  from 0, whose cell is told
     [[nodiscard]] std::vector<LeftOut> left_out(std::size_t column) const;
-    /// What the one cell of a row above the heads says, of the first such row: the title. Empty when there is
-    /// none.
+    /// What the one cell of a row above the heads says, of the first such row: the title. 单位：, the date of
+    /// making and the number of the table (表3-1) are none. Empty when there is none.
     [[nodiscard]] std::string_view title() const;
+    /// What stands above the heads in rows of one cell, or of one beside 单位：…; not rows of heads.
+    [[nodiscard]] std::vector<std::string_view> words_above() const;
+    /// The first cells of rows below the heads that are remarks: 注：….
+    [[nodiscard]] std::vector<std::string_view> remarks_below() const;
     /// What a cell 单位：亿元 above, in or below the row of heads says, or else a title or the name of the
     /// sheet （亿元）. Empty when there is none.
     [[nodiscard]] const std::string& unit_words() const { return unit_words_; }

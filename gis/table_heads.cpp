@@ -27,8 +27,20 @@ std::string listed(const RawSheet& sheet, const std::vector<std::size_t>& rows) 
     return rows.size() > 10 ? result + " …" : result;
 }
 
+/// 本表按2020年不变价计算。; ① 现价: a remark in the first cell of a row of one.
+bool is_sentence_alone(const RawSheet& sheet, std::size_t row) {
+    const std::string_view first = sheet.cell(row, 0);
+    if (first.empty() || static_cast<unsigned char>(first.front()) < 0x80) return false;
+    const bool circled = first.size() > 3 && first.substr(0, 3) >= "①" && first.substr(0, 3) <= "⒇";
+    if (!circled && !first.starts_with("本表") && !first.ends_with("。")) return false;
+    for (std::size_t c = 1; c < sheet.width(row); ++c)
+        if (!sheet.cell(row, c).empty()) return false;
+    return true;
+}
+
 bool is_total_row(const RawSheet& sheet, std::size_t row, const std::vector<HeadUse>& uses) {
     bool first = true;
+    if (is_sentence_alone(sheet, row)) return true;
     for (std::size_t c = 0; c < sheet.width(row); ++c) {
         const std::string_view cell = sheet.cell(row, c);
         if (cell.empty()) continue;
@@ -152,6 +164,14 @@ bool is_total(std::string_view text) {
     return std::ranges::find(totals, word) != totals.end();
 }
 
+/// 全省平均, 最大值, 中位数, median: a figure of the rows, and no row. @param text  as is_total has it
+bool is_statistic(std::string_view text) {
+    static constexpr std::array<std::string_view, 14> words{
+        "平均值", "平均数", "均值", "最大值", "最小值",  "最高值",  "最低值",
+        "中位数", "标准差", "mean", "median", "maximum", "minimum", "average"};
+    return text.ends_with("平均") || std::ranges::find(words, text) != words.end();
+}
+
 /// By the first three letters, spaces left out; true where one of these is no ASCII.
 bool may_be_english_total_or_remark(std::string_view cell) {
     std::array<char, 3> letters{};
@@ -162,7 +182,8 @@ bool may_be_english_total_or_remark(std::string_view cell) {
         letters[count++] = static_cast<char>(letter | 0x20);  // in lower case
         if (count == letters.size()) break;
     }
-    static constexpr std::array<std::string_view, 6> leads{"tot", "sub", "gra", "sum", "not", "sou"};
+    static constexpr std::array<std::string_view, 11> leads{"tot", "sub", "gra", "sum", "not", "sou",
+                                                            "mea", "med", "max", "min", "ave"};
     return std::ranges::find(leads, std::string_view(letters.data(), count)) != leads.end();
 }
 
@@ -173,14 +194,16 @@ bool is_code_or_number(std::string_view cell) {
 
 /// Sorts out most cells without normalising them: totals have 计 in them, remarks begin with few characters.
 bool may_be_total_or_remark(std::string_view cell) {
-    static constexpr std::array<std::string_view, 13> leads{"注", "备", "说", "附", "资", "数",  "填",
-                                                            "审", "制", "联", "总", "總", "\xEF"};
+    static constexpr std::array<std::string_view, 23> leads{"注", "备", "说", "附", "资", "数", "填",  "审",
+                                                            "制", "联", "总", "總", "单", "负", "统",  "报",
+                                                            "经", "均", "最", "中", "标", "平", "\xEF"};
     if (static_cast<unsigned char>(cell.front()) < 0x80) {
         if (may_be_english_total_or_remark(cell)) return true;
     } else if (std::ranges::any_of(leads, [&](std::string_view lead) { return cell.starts_with(lead); })) {
         return true;
     }
-    return cell.find("计") != std::string_view::npos || cell.find("計") != std::string_view::npos;
+    return cell.find("计") != std::string_view::npos || cell.find("計") != std::string_view::npos ||
+           cell.find("平均") != std::string_view::npos;
 }
 
 /// Looks for the bytes first: a table of many million Chinese characters is not decoded for this.
@@ -204,10 +227,11 @@ bool is_total_or_remark(std::string_view cell) {
     if (cell.empty() || cell.size() > 4096 || is_code_or_number(cell)) return false;
     if (!may_be_total_or_remark(cell)) return false;
     const std::string text = ascii_lower(without_spaces(nfkc(cell)));
-    if (is_total(text)) return true;
+    if (is_total(text) || is_statistic(text)) return true;
     for (std::string_view lead_word :
-         {"填表人", "审核人", "制表日期", "制表单位", "制表人", "联系电话", "资料来源", "数据来源",
-          "注:", "备注:", "说明:", "附注:", "note:", "notes:", "source:"}) {
+         {"填表人",     "审核人",  "制表日期",   "制表单位", "制表人",   "联系电话", "资料来源", "数据来源",
+          "单位负责人", "负责人:", "统计负责人", "填报人",   "填报日期", "填报单位", "填表日期", "报出日期",
+          "经办人:",    "注:",     "备注:",      "说明:",    "附注:",    "note:",    "notes:",   "source:"}) {
         if (text.starts_with(lead_word)) return true;
     }
     if (!text.starts_with("注")) return false;

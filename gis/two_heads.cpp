@@ -5,6 +5,7 @@
 #include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/private/head_row.hpp"
+#include "gis/private/joined_heads.hpp"
 #include "gis/said_units.hpp"
 #include "gis/units.hpp"
 
@@ -37,15 +38,6 @@ bool is_asked_key(const std::string& head, const std::vector<HeadRequest>& wante
                std::ranges::any_of(request.names,
                                    [&](const std::string& name) { return normal_head(name) == normal; });
     });
-}
-
-/// The unit in a cell that says nothing else: 万元, （万元）, 单位：万元; empty for other words.
-std::string unit_alone(std::string_view below) {
-    if (below.empty() || parse_number(below).kind == NumberCell::Kind::value) return {};
-    const HeadParts parts = split_head("x" + std::string(below));
-    if (parts.label == "x" && parts.unit) return parts.written;
-    if (const auto words = unit_words_in(below)) return *words;
-    return unit_named(below) ? std::string(below) : std::string();
 }
 
 /// Above the units of the other columns: 单位, or nothing.
@@ -151,6 +143,27 @@ std::vector<std::string> uppers(const RawSheet& sheet, std::size_t head_row, std
     return above;
 }
 
+/// Whether every word below stands under a head that spans several columns, over a record: 第二产业 and
+/// 第三产业 under 其中, where 地区 and GDP beside it have nothing below.
+bool are_parts_of_spanning_heads(const RawSheet& sheet, std::size_t head_row) {
+    const std::size_t next = head_row + 1;
+    std::size_t record = head_row + 2;
+    if (record < sheet.rows() && sheet.cell(record, 0).empty() && look_below(sheet, next)) ++record;
+    if (record >= sheet.rows() || sheet.cell(record, 0).empty()) return false;
+    const std::vector<std::string> above = uppers(sheet, head_row, columns_of_heads(sheet, head_row));
+    std::size_t parts = 0, over_numbers = 0;
+    for (std::size_t column = 1; column < above.size(); ++column) {
+        if (sheet.cell(next, column).empty()) continue;
+        const bool spans = (above[column] == above[column - 1] ||
+                            (column + 1 < above.size() && above[column] == above[column + 1])) &&
+                           !above[column].empty();
+        if (!spans) return false;
+        ++parts;
+        over_numbers += parse_number(sheet.cell(record, column)).kind == NumberCell::Kind::value ? 1U : 0U;
+    }
+    return parts >= 2 && over_numbers > 0;
+}
+
 /// Whether the row after `head_row` goes on with the heads.
 bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vector<HeadRequest>& wanted,
                     bool as_it_is) {
@@ -159,9 +172,12 @@ bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vect
     const auto below = look_below(sheet, head_row);
     if (!below || below->filled == 0) return false;
     if (merged_downwards(sheet, head_row)) return true;
-    if (merged_downwards(sheet, head_row, 2) &&
-        is_row_of_units(sheet, next + 1, uppers(sheet, head_row, columns_of_heads(sheet, head_row))))
-        return true;
+    if (merged_downwards(sheet, head_row, 2)) {
+        const auto third = look_below(sheet, next);
+        if (is_row_of_units(sheet, next + 1, uppers(sheet, head_row, columns_of_heads(sheet, head_row))) ||
+            (third && third->filled >= 2))
+            return true;
+    }
     bool any_key = false;
     for (std::size_t column = 0; column < sheet.width(head_row); ++column) {
         const std::string above(sheet.cell(head_row, column));
@@ -174,43 +190,9 @@ bool has_second_row(const RawSheet& sheet, std::size_t head_row, const std::vect
     if (any_key) return units_alone || below->filled >= 2;
     if (as_it_is || sheet.cell(head_row, 0).empty() || !leaves_names_out(first)) return false;
     if (units_alone && (below->units >= 2 || !first.empty())) return true;
-    // Nobody asks for a key: a head that stands over several columns of periods or units tells.
+    // Nobody asks for a key: a head that stands over several columns of periods, units or parts tells.
     const bool spans = merged_sideways(sheet, head_row) || below->under_nothing > 0;
-    return spans && below->measured >= 2;
-}
-
-/// 2022 under 金额（万元） → 2022（万元）; with `all_words` 2022金额（万元）. The period stands in front.
-std::string joined_head(const std::string& above, const std::string& below, bool all_words) {
-    if (below.empty()) return above;
-    if (above.empty()) return below;
-    if (const std::string unit = unit_alone(below); !unit.empty()) {
-        const HeadParts upper = split_head(above);
-        return upper.label + "（" + unit + "）";
-    }
-    const HeadParts upper = split_head(above), lower = split_head(below);
-    std::string label = lower.label;
-    if (all_words && upper.label != lower.label)
-        label = parse_period(lower.label) ? lower.label + upper.label : upper.label + lower.label;
-    const std::string& unit = lower.written.empty() ? upper.written : lower.written;
-    return unit.empty() ? label : label + "（" + unit + "）";
-}
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// In the words of both: 2022年产值 of 2022 below 产值, 常住人口城镇, Population Urban, GDP 2022.
-std::string whole_head(const std::string& above, const std::string& below) {
-    const HeadParts upper = split_head(above), lower = split_head(below);
-    if (above.empty() || below.empty() || !unit_alone(below).empty() || upper.label == lower.label)
-        return joined_head(above, below, true);
-    const bool english = is_ascii(above) && is_ascii(below);
-    const auto period = parse_period(lower.label);
-    std::string label = upper.label + (english ? " " : "") + lower.label;
-    if (period && !english)
-        label = (lower.label == period->text() ? period_in_chinese(lower.label) : lower.label) + upper.label;
-    const std::string& unit = lower.written.empty() ? upper.written : lower.written;
-    return unit.empty() ? label : label + "（" + unit + "）";
+    return spans && (below->measured >= 2 || are_parts_of_spanning_heads(sheet, head_row));
 }
 
 /// 人均（元） and 每亩（元） below 产值（亿元） have a unit of their own.
@@ -251,24 +233,68 @@ void refuse_contradictions(const RawSheet& sheet, std::size_t second_row,
     faults.throw_if_any();
 }
 
-/// The heads that stand in two rows, a period or a part below what it is of.
-HeadsFound two_rows_joined(const RawSheet& sheet, std::size_t head_row) {
-    const std::size_t columns = columns_of_heads(sheet, head_row);
-    const std::vector<std::string> above = uppers(sheet, head_row, columns);
-    std::vector<std::string> below(columns);
+/// What a part is called by where 其中 stands over several: the head to the left of it, 税收 of
+/// 税收 | 其中：增值税. Else what stands above.
+std::string parent_of(const std::vector<std::string>& above, std::size_t column) {
+    std::size_t left = column;
+    while (left > 0 && says_of_which(above[left])) --left;
+    return above[left];
+}
+
+/// Joins each head with what stands below it, a period or a part; where that alone would name two columns,
+/// with the words of both.
+void join_rows(const std::vector<std::string>& above, const std::vector<std::string>& below,
+               HeadsFound& found) {
     std::map<std::string, std::size_t> times;
-    for (std::size_t column = 0; column < columns; ++column) {
-        below[column] = sheet.cell(head_row + 1, column);
-        if (column == 0 && !above[0].empty() && leaves_names_out(below[0])) below[0].clear();
+    for (std::size_t column = 0; column < above.size(); ++column)
         ++times[normal_head(joined_head(above[column], below[column], false))];
+    for (std::size_t column = 0; column < above.size(); ++column) {
+        std::string head = joined_head(above[column], below[column], false);
+        const bool twice = times[normal_head(head)] > 1;
+        const std::string parent = twice && !below[column].empty() ? parent_of(above, column) : above[column];
+        if (twice) head = joined_head(parent, below[column], true);
+        found.heads.push_back(std::move(head));
+        found.whole.push_back(whole_head(parent, below[column]));
     }
+}
+
+/// Whether a third row goes on with the heads: heads are merged over all three, or it holds periods and words
+/// alone, and no name, below heads of two rows; a row of units is none.
+bool has_third_row(const RawSheet& sheet, std::size_t head_row, const std::vector<std::string>& heads) {
+    const std::size_t third = head_row + 2;
+    if (third + 1 >= sheet.rows() || is_row_of_units(sheet, third, heads)) return false;
+    const auto below = look_below(sheet, head_row + 1);
+    if (!below || below->filled < 2 || !leaves_names_out(sheet.cell(third, 0))) return false;
+    return merged_downwards(sheet, head_row, 2) || are_parts_of_spanning_heads(sheet, head_row + 1);
+}
+
+/// The cells of a row below heads; nothing below the first of them where that says only that it has no unit.
+std::vector<std::string> cells_below(const RawSheet& sheet, std::size_t row, std::size_t columns,
+                                     bool named) {
+    std::vector<std::string> below(columns);
+    for (std::size_t column = 0; column < columns; ++column) below[column] = sheet.cell(row, column);
+    if (named && leaves_names_out(below[0])) below[0].clear();
+    return below;
+}
+
+/// The heads that stand in two rows, or in three.
+HeadsFound rows_joined(const RawSheet& sheet, std::size_t head_row) {
+    std::size_t columns = columns_of_heads(sheet, head_row);
+    const std::vector<std::string> above = uppers(sheet, head_row, columns);
+    const std::vector<std::string> below = cells_below(sheet, head_row + 1, columns, !above[0].empty());
     refuse_contradictions(sheet, head_row + 1, above, below);
     HeadsFound found{head_row + 1, {}, true};
-    for (std::size_t column = 0; column < columns; ++column) {
-        std::string head = joined_head(above[column], below[column], false);
-        if (times[normal_head(head)] > 1) head = joined_head(above[column], below[column], true);
-        found.heads.push_back(std::move(head));
-        found.whole.push_back(whole_head(above[column], below[column]));
+    join_rows(above, below, found);
+    if (has_third_row(sheet, head_row, found.heads)) {
+        columns = std::max(columns, sheet.width(head_row + 2));
+        const std::vector<std::string> middle = uppers(sheet, head_row + 1, columns);
+        const std::vector<std::string> top = uppers(sheet, head_row, columns);
+        const std::vector<std::string> third = cells_below(sheet, head_row + 2, columns, !above[0].empty());
+        HeadsFound upper, all{head_row + 2, {}, true};
+        join_rows(top, middle, upper);
+        refuse_contradictions(sheet, head_row + 2, upper.whole, third);
+        join_rows(upper.whole, third, all);
+        found = std::move(all);
     }
     while (!found.heads.empty() && found.heads.back().empty()) found.heads.pop_back();
     found.whole.resize(found.heads.size());
@@ -284,8 +310,8 @@ HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row, const std::ve
                              !merged_downwards(sheet, head_row) && !merged_sideways(sheet, head_row);
     if (!units_alone) {
         if (!has_second_row(sheet, head_row, wanted, as_it_is)) return found;
-        found = two_rows_joined(sheet, head_row);
-        if (as_it_is || !is_row_of_units(sheet, head_row + 2, found.heads)) return found;
+        found = rows_joined(sheet, head_row);
+        if (as_it_is || !is_row_of_units(sheet, found.last_row + 1, found.heads)) return found;
     }
     // A row of units below one row of heads or two.
     const std::size_t row = ++found.last_row;

@@ -1,6 +1,8 @@
 #include "gis/units.hpp"
 
 #include "gis/error.hpp"
+#include "gis/head_brackets.hpp"
+#include "gis/private/foreign_money.hpp"
 #include "gis/private/unit_words.hpp"
 #include "gis/said_units.hpp"
 #include "gis/text.hpp"
@@ -21,13 +23,13 @@ struct Word {
 };
 
 /// Words for multiples, longest first where one begins another.
-constexpr std::array<Word, 22> multiples{
+constexpr std::array<Word, 24> multiples{
     {{"万亿", "", 12},      {"千亿", "", 11},       {"百亿", "", 10},       {"十亿", "", 9},
      {"亿", "", 8},         {"千万", "", 7},        {"百万", "", 6},        {"十万", "", 5},
      {"万", "", 4},         {"千", "", 3},          {"100million", "", 8},  {"hundredmillion", "", 8},
      {"10thousand", "", 4}, {"tenthousand", "", 4}, {"100,000,000", "", 8}, {"10,000", "", 4},
      {"100000000", "", 8},  {"10000", "", 4},       {"billion", "", 9},     {"million", "", 6},
-     {"thousand", "", 3},   {"bn", "", 9}}};
+     {"thousand", "", 3},   {"bn", "", 9},          {"mn", "", 6},          {"trillion", "", 12}}};
 
 /// Words with a name of their own. Measure words that people count by keep themselves as the name (see
 /// counted_by): what was written as 件 is shown as 件.
@@ -88,7 +90,7 @@ constexpr std::array<std::string_view, 25> counted_by{
     "座", "处", "辆", "艘", "架", "册", "名", "位", "条",   "种", "人次", "例"};
 
 bool is_counted_by(std::string_view word) {
-    return std::ranges::find(counted_by, word) != counted_by.end();
+    return std::ranges::find(counted_by, word) != counted_by.end() || is_further_count(word);
 }
 
 std::string plain(std::string_view words) {
@@ -99,16 +101,19 @@ std::string plain(std::string_view words) {
     return text;
 }
 
+bool is_below_ratios(std::string_view under);
+
 std::optional<std::string> base_named(std::string_view word) {
     const auto found = std::ranges::find(bases, word, &Word::written);
     if (found != bases.end()) return std::string(found->name);
     if (is_counted_by(word)) return std::string(word);
+    if (auto further = further_unit(word)) return further;
     // A ratio keeps its words: 元/人, kg/m would not be known.
     const auto slash = word.find('/');
     if (slash == std::string_view::npos || word.find('/', slash + 1) != std::string_view::npos)
         return std::nullopt;
     const std::string_view over = word.substr(0, slash), under = word.substr(slash + 1);
-    const bool known = base_named(over) && base_named(under) && over != "1" && under != "1";
+    const bool known = base_named(over) && is_below_ratios(under) && over != "1" && under != "1";
     return known ? std::optional(std::string(word)) : std::nullopt;
 }
 
@@ -133,27 +138,51 @@ std::optional<Multiple> multiple_in(std::string_view text) {
         if (rest == "1" || rest == "%" || rest == "percent" || rest == "‰" || !base_named(rest)) continue;
         return Multiple{multiple.power, rest};
     }
+    // USD m, €m: of money alone, for m is a metre too.
+    const std::string_view money = text.ends_with('m') ? text.substr(0, text.size() - 1) : std::string_view();
+    if (const auto name = base_named(money); name && is_currency(*name)) return Multiple{6, money};
     return std::nullopt;
 }
 
-/// A bracket at the end of `text`: where it begins, and what it holds.
-struct Bracket {
-    std::size_t begin = std::string_view::npos;
-    std::string_view content;
-};
+/// 人, 平方米, 万人 and 10万人: what something is counted or measured per.
+bool is_below_ratios(std::string_view under) {
+    for (const std::string_view tens : {"", "100", "10"})
+        if (under.starts_with(tens) && under.find('/') == std::string_view::npos &&
+            multiple_in(under.substr(tens.size())))
+            return true;
+    return false;
+}
 
-Bracket last_bracket(std::string_view text) {
-    struct Pair {
-        std::string_view open, close;
-    };
-    for (const auto& [open, close] : {Pair{"(", ")"}, Pair{"[", "]"}, Pair{"【", "】"}, Pair{"〔", "〕"}}) {
-        if (!text.ends_with(close)) continue;
-        const std::size_t begin = text.rfind(open);
-        if (begin == std::string_view::npos) continue;
-        const std::size_t inside = begin + open.size();
-        return {begin, trimmed(text.substr(inside, text.size() - close.size() - inside))};
+/// Without the marks ① to ⒇ behind a word: GDP①（亿元） → GDP（亿元）.
+std::string without_footnote_marks(std::string_view head) {
+    constexpr std::string_view first = "①", last = "⒇";
+    std::string text;
+    for (std::size_t at = 0; at < head.size();) {
+        const std::string_view mark = head.substr(at, first.size()),
+                               rest = head.substr(std::min(at + mark.size(), head.size()));
+        const bool ends = rest.empty() || rest.starts_with("(") || rest.starts_with("（") ||
+                          rest.starts_with("[") || leading_space(rest) > 0;
+        if (!text.empty() && mark.size() == first.size() && mark >= first && mark <= last && ends)
+            at += mark.size();
+        else
+            text += head[at++];
     }
-    return {};
+    return text;
+}
+
+/// GDP（亿元）（现价）: the unit stands in the bracket before the last. Nothing where none does.
+/// @param begin  of the last bracket
+std::optional<HeadParts> unit_before_bracket(std::string_view text, std::size_t begin) {
+    const std::string_view before = trimmed(text.substr(0, begin));
+    const Bracket bracket = last_bracket(before);
+    if (bracket.begin == std::string_view::npos || trimmed(before.substr(0, bracket.begin)).empty())
+        return std::nullopt;
+    const auto words = known_unit_words_in(bracket.content);
+    if (!words) return std::nullopt;
+    return HeadParts{
+        .label = std::string(trimmed(before.substr(0, bracket.begin))) + std::string(text.substr(begin)),
+        .written = std::string(*words),
+        .unit = unit_named(*words)};
 }
 
 Message unit_message(std::string code, const Location& where, std::string_view head, std::string_view words,
@@ -162,6 +191,14 @@ Message unit_message(std::string code, const Location& where, std::string_view h
         .code = std::move(code),
         .where = where,
         .values = {{"head", std::string(head)}, {"unit", std::string(words)}, {"other", std::string(other)}}};
+}
+
+/// Words that are no known unit and may be one all the same: kept as they are, and told (DR1990).
+/// @throws InputError DR1134 they are none
+Unit own_unit(const std::string& head, const std::string& words, const Location& where, Messages& notes) {
+    if (!may_be_unit(words)) throw InputError(unit_message("DR1134", where, head, words));
+    notes.push_back(unit_message("DR1990", where, head, words));
+    return {std::string(trimmed(nfkc(words))), 0};
 }
 
 double median_of_positive(std::span<const double> values) {
@@ -233,24 +270,8 @@ bool contradicts(const std::optional<Unit>& a, const std::optional<Unit>& b) {
     return a && b && a->name == b->name && a->power_of_ten != b->power_of_ten;
 }
 
-std::string name_of_column(std::string_view head, std::span<const std::string> heads) {
-    const HeadParts parts = split_head(head);
-    if (!parts.unit) return std::string(trimmed(head));
-    const auto named = [](const HeadParts& of) { return of.label + "（" + base_words(of.written) + "）"; };
-    std::size_t same_label = 0, same_name = 0;
-    for (const std::string& other : heads) {
-        const HeadParts of = split_head(other);
-        if (of.label != parts.label) continue;
-        ++same_label;
-        if (of.unit && named(of) == named(parts)) ++same_name;
-    }
-    if (same_label <= 1) return parts.label;
-    if (same_name <= 1) return named(parts);
-    return fmt::format("{}（{}，原{}）", parts.label, base_words(parts.written), parts.written);
-}
-
 HeadParts split_head(std::string_view head) {
-    const std::string normal = nfkc(head);
+    const std::string normal = nfkc(without_footnote_marks(head));
     const std::string_view text = trimmed(normal);
     HeadParts parts{.label = std::string(text), .written = {}, .unit = {}};
     const Bracket bracket = last_bracket(text);
@@ -258,10 +279,12 @@ HeadParts split_head(std::string_view head) {
     std::optional<std::string_view> words;
     if (end != std::string_view::npos) {
         words = known_unit_words_in(bracket.content);
+        if (auto inner = unit_before_bracket(text, end); !words && inner) return *inner;
     } else if (const std::size_t mark = text.find_last_of("/:"); mark != std::string_view::npos && mark > 0) {
         if (text[mark] == ':' && unit_words_in(text)) return parts;  // 单位：万元 is about the table
         end = mark;
         words = known_unit_words_in(trimmed(text.substr(mark + 1)));
+        if (text[mark] == '/' && words && is_per(base_words(*words))) return parts;  // 租金/平方米
     }
     if (!words || trimmed(text.substr(0, end)).empty()) return parts;
     parts.label = trimmed(text.substr(0, end));
@@ -275,7 +298,7 @@ Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& n
     std::optional<Unit> project;
     if (!sources.project.empty()) {
         project = unit_named(sources.project);
-        if (!project) throw InputError(unit_message("DR1134", where, head.label, sources.project));
+        if (!project) project = own_unit(head.label, sources.project, where, notes);
     }
     if (head.unit) {
         if (contradicts(head.unit, unit_named(sources.cell)))
@@ -296,6 +319,9 @@ Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& n
     }
     if (project) return *project;
     if (sources.count) return {"count", 0};
+    const HeadBracket bracket = bracket_of_head(sources.head);
+    if (may_be_unit(bracket.words) && !is_remark(bracket.words))
+        return own_unit(bracket.label, bracket.words, where, notes);
     if (!sources.lenient) throw InputError(unit_message("DR1131", where, head.label, {}));
     notes.push_back(unit_message("DR1132", where, head.label, {}));
     return {"unstated", 0};

@@ -34,8 +34,8 @@ struct Unit {
 [[nodiscard]] bool contradicts(const std::optional<Unit>& a, const std::optional<Unit>& b);
 
 /// The name of a column once its values are in the internal unit: the head without its unit, 增加值; with
-/// what the values are in where another head differs in its unit alone, 增加值（元） beside 增加值（%）. A
-/// head that names no unit is its own name.
+/// what the values are in where another head differs in its unit alone, 增加值（元） beside 增加值（%）, or
+/// with its prices where these tell it apart, GDP（现价）. A head that names no unit is its own name.
 /// @param heads all heads of the table, this one among them
 [[nodiscard]] std::string name_of_column(std::string_view head, std::span<const std::string> heads);
 
@@ -59,9 +59,10 @@ struct UnitSources {
         false;  ///< a missing unit is a warning (DR1132), for `check FILE`; the unit is then "unstated"
 };
 
-/// The one unit of a column; notes get DR1135 (taken from the cell) and DR1132.
+/// The one unit of a column; notes get DR1135 (taken from the cell), DR1132, and DR1990: words of the
+/// project, or in brackets behind the head, that are no known unit are one of their own, of no power of ten.
 /// @throws InputError DR1130 head and project differ, DR1183 head and cell differ in their multiple, DR1131
-/// none given, DR1134 words that are no known unit
+/// none given, DR1134 words that can be no unit (万)
 [[nodiscard]] Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes);
 
 /// 4 or 8 when the medians of the positive values of two groups that should be alike (two years of one theme,

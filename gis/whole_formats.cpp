@@ -163,6 +163,16 @@ std::string extensions_of_databases() {
     return extensions_where([](const gdal::OutputFormat& format) { return format.database; });
 }
 
+std::string extensions_of_references() {
+    return extensions_where(
+        [](const gdal::OutputFormat& format) { return format.reference && !format.degrees; });
+}
+
+bool is_always_wgs84(const std::filesystem::path& path) {
+    const gdal::OutputFormat* format = gdal::output_format(path);
+    return format != nullptr && format->degrees;
+}
+
 bool holds_layers(const std::filesystem::path& path) {
     const gdal::OutputFormat* format = gdal::output_format(path);
     return format != nullptr && format->layers;

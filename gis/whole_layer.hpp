@@ -105,6 +105,10 @@ struct WriteWhole {
 [[nodiscard]] std::string extensions_of_layers();
 [[nodiscard]] std::string extensions_of_databases();
 [[nodiscard]] bool holds_layers(const std::filesystem::path& path);
+/// Those of formats that keep whatever reference a layer is in.
+[[nodiscard]] std::string extensions_of_references();
+/// Whether a file of that name is in WGS 84 whatever its layer is in: GeoJSON (RFC 7946), KML.
+[[nodiscard]] bool is_always_wgs84(const std::filesystem::path& path);
 [[nodiscard]] bool is_database(const std::filesystem::path& path);
 
 /// Writes a layer in the format of the extension. Formats of several files appear as a set, the main file

@@ -2,9 +2,11 @@
 
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/head_brackets.hpp"
 #include "gis/numbers.hpp"
 #include "gis/text.hpp"
 #include "layers/messages.hpp"
+#include "layers/private/flow_heads.hpp"
 #include "layers/private/flow_words.hpp"
 
 #include <algorithm>
@@ -80,44 +82,6 @@ std::optional<FlowRole> role_named(std::string_view name) {
 const std::string* named_head(const NamedHeads& named, std::string_view role) {
     const auto found = std::ranges::find(named, role, &NamedHeads::value_type::first);
     return found == named.end() ? nullptr : &found->second;
-}
-
-/// 金额2021, 2021年金额, value_2021 → the period in it, without the words for a value.
-std::optional<Period> period_in_head(std::string_view head) {
-    const std::string whole = normal_head(head);
-    std::string_view text = whole;
-    if (const auto period = parse_period(text)) return period;
-    for (const std::string& word : heads_of(FlowRole::value)) {
-        if (text.starts_with(word))
-            text.remove_prefix(word.size());
-        else if (text.ends_with(word))
-            text.remove_suffix(word.size());
-        else
-            continue;
-        while (!text.empty() && std::string_view("_-:").find(text.front()) != std::string_view::npos)
-            text.remove_prefix(1);
-        while (!text.empty() && std::string_view("_-:").find(text.back()) != std::string_view::npos)
-            text.remove_suffix(1);
-        return parse_period(text);
-    }
-    return std::nullopt;
-}
-
-/// 2023（预计）, 2023年春季, 上年金额: of a year or an amount.
-bool speaks_of_values(std::string_view head) {
-    constexpr std::array<std::string_view, 9> others{"率",   "比", "占",   "增速", "名次",
-                                                     "排名", "%",  "等级", "人口"};
-    const std::string text = ascii_lower(without_spaces(nfkc(head)));
-    const auto holds = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-    if (std::ranges::any_of(others, holds)) return false;
-    if (std::ranges::any_of(heads_of(FlowRole::value), holds)) return true;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && is_digit(text[end])) ++end;
-        if (end - at == 4 && parse_period(std::string_view(text).substr(at, 4))) return true;
-        at = std::max(end, at + 1);
-    }
-    return false;
 }
 
 /// What a row of heads must have of one end: its place or its longitude, by the project's words or the usual.
@@ -210,7 +174,20 @@ class ColumnFinder {
             }
             found = column;
         }
-        return found;
+        return found || role != FlowRole::value ? found : value_before_bracket(known);
+    }
+
+    /// 流量（标准车）, whose unit is none of those known, where one head alone is such.
+    [[nodiscard]] std::optional<std::size_t> value_before_bracket(
+        const std::vector<std::string>& known) const {
+        std::vector<std::size_t> found;
+        for (std::size_t column = 0; column < table_.columns(); ++column) {
+            const std::string& head = table_.heads()[column];
+            if (!is_named_otherwise(column) && !parse_period(bracket_of_head(head).words) &&
+                std::ranges::find(known, bare_head(head)) != known.end())
+                found.push_back(column);
+        }
+        return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
     }
 
     EndColumns end(FlowRole place, FlowRole lon, FlowRole lat) {

@@ -1,5 +1,6 @@
 #include "layers/flow_units.hpp"
 
+#include "gis/stray_values.hpp"
 #include "gis/units.hpp"
 #include "layers/grouped.hpp"
 #include "layers/messages.hpp"
@@ -35,14 +36,6 @@ Periods::const_iterator fullest(const Periods& periods) {
                                     [](const auto& period) { return period.second.values.size(); });
 }
 
-/// The values that are far from the median by about 10^4, with nothing else near them.
-struct Strays {
-    std::size_t first = 0, n = 0;  ///< row; how many
-    double ratio = 0;              ///< of the first to the median
-};
-
-constexpr double stray_power = 4, stray_leeway = 0.4771;  // a factor of 3 about 10^4
-
 /// The smallest and the largest value of an origin.
 struct Spread {
     double low = HUGE_VAL, high = -HUGE_VAL;
@@ -51,44 +44,10 @@ struct Spread {
         low = std::min(low, value);
         high = std::max(high, value);
     }
-    /// Whether a value of it can be so far from another.
-    [[nodiscard]] bool may_hold_strays() const {
-        return high > 0 && std::log10(high / low) >= stray_power - stray_leeway - 1e-9;
-    }
 };
 
-/// Few at most: where many are far, the series is merely wide. @param sent  rows of one theme and origin
-std::optional<Strays> strays(const FlowRowList& rows, std::span<const std::size_t> sent) {
-    constexpr std::size_t least = 4;
-    constexpr double power = stray_power, leeway = stray_leeway, gap = 3;  // 10^3 free around
-    if (sent.size() < least) return std::nullopt;
-    std::vector<double> values;
-    for (const std::size_t row : sent) values.push_back(rows.value(row));
-    std::vector<double> sorted = values;
-    std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
-    const double middle = sorted[sorted.size() / 2], median = std::log10(middle);
-    std::vector<std::size_t> found;
-    double lowest = HUGE_VAL, highest = -HUGE_VAL;  // of the values that are not far
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double log = std::log10(values[i]);
-        if (std::abs(std::abs(log - median) - power) <= leeway) {
-            found.push_back(i);
-        } else {
-            lowest = std::min(lowest, log);
-            highest = std::max(highest, log);
-        }
-    }
-    const bool alone = std::ranges::all_of(found, [&](std::size_t i) {
-        const double log = std::log10(values[i]);
-        return log > highest + gap || log < lowest - gap;
-    });
-    if (found.empty() || !alone || found.size() * least > values.size()) return std::nullopt;
-    return Strays{sent[found.front()], found.size(), values[found.front()] / middle};
-}
-
-std::string ratio_shown(double ratio) {
-    return ratio > 1 ? fmt::format("{:.0f}", ratio) : fmt::format("1/{:.0f}", 1 / ratio);
-}
+/// Free about strays: 10^3, for flows of one origin are wide.
+constexpr double gap_of_flows = 3;
 
 ThemeKey theme_of(const RowKind& kind) {
     return {kind.theme, kind.unit, kind.quality};
@@ -130,7 +89,7 @@ std::map<ThemeKey, std::vector<std::size_t>> rows_of_wide_origins(const FlowRowL
     bool any = false;
     for (auto& [key, theme] : themes)
         for (const Spread& spread : theme.spreads) {
-            theme.wide.push_back(spread.may_hold_strays());
+            theme.wide.push_back(may_hold_strays(spread.low, spread.high));
             any = any || theme.wide.back();
         }
     if (!any) return all;
@@ -149,20 +108,26 @@ void warn_of_strays(const FlowTable& flows, const SuspectPeriods& suspects, Mess
     std::iota(origins.begin(), origins.end(), 0U);
     std::ranges::sort(origins, {}, [&](std::uint32_t place) { return rows.places()[place].str(); });
     std::vector<std::size_t> sent;
+    std::vector<double> values;
     for (const auto& [theme, of_theme] : all) {
         const Grouped by_origin(rows.places().size(), of_theme.size(),
                                 [&](std::size_t i) { return rows.origin(of_theme[i]); });
         for (const std::uint32_t origin : origins) {
             sent.clear();
-            for (const std::uint32_t i : by_origin.of(origin)) sent.push_back(of_theme[i]);
-            const std::optional<Strays> found = strays(rows, sent);
+            values.clear();
+            for (const std::uint32_t i : by_origin.of(origin)) {
+                sent.push_back(of_theme[i]);
+                values.push_back(rows.value(of_theme[i]));
+            }
+            const std::optional<Strays> found = strays_among(values, gap_of_flows);
             if (!found) continue;
+            const std::size_t first = sent[found->at.front()];
             notes.push_back({.code = "DR1137",
-                             .where = rows.where(found->first),
+                             .where = rows.where(first),
                              .values = {{"origin", rows.places()[origin]},
-                                        {"theme", rows.kind(found->first).theme},
-                                        {"ratio", ratio_shown(found->ratio)},
-                                        {"n", fmt::to_string(found->n)}}});
+                                        {"theme", rows.kind(first).theme},
+                                        {"ratio", ratio_text(found->ratio)},
+                                        {"n", fmt::to_string(found->at.size())}}});
         }
     }
 }

@@ -22,6 +22,17 @@ std::optional<std::size_t> covering_level_above(const std::vector<ZoneLayer>& le
     return std::nullopt;
 }
 
+/// The one zone of a level that is called so; nothing where none is, or several are.
+std::optional<std::size_t> only_zone_named(const ZoneLayer& zones, const std::string& name) {
+    std::optional<std::size_t> found;
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        if (zones.names_zh()[zone] != name && zones.names_en()[zone] != name) continue;
+        if (found) return std::nullopt;
+        found = zone;
+    }
+    return found;
+}
+
 Parents tied_parents(const std::vector<ZoneLayer>& levels, Messages& errors) {
     Parents parents;
     for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -30,8 +41,16 @@ Parents tied_parents(const std::vector<ZoneLayer>& levels, Messages& errors) {
         auto& row = parents.emplace_back(zones.size());
         for (std::size_t zone = 0; above && zone < zones.size(); ++zone) {
             const std::string& code = zones.parents()[zone];
-            if (code.empty()) continue;
-            if (const auto found = levels[*above].index_of(code)) {
+            if (code.empty()) {  // one territory on two levels: 重庆市
+                const auto twin = levels[*above].index_of(zones.codes()[zone]);
+                const std::string& name = zones.names_zh()[zone];
+                if (twin && !name.empty() && levels[*above].names_zh()[*twin] == name)
+                    row[zone] = ZoneRef{*above, *twin};
+                continue;
+            }
+            auto found = levels[*above].index_of(code);
+            if (!found) found = only_zone_named(levels[*above], code);
+            if (found) {
                 row[zone] = ZoneRef{*above, *found};
             } else {
                 errors.push_back({.code = "DR1205",

@@ -60,6 +60,12 @@ bool is_division(std::string_view name) {
     return !china::area_named(name).empty();
 }
 
+std::string prefecture_of_code(std::string_view code) {
+    constexpr std::size_t digits = 6;
+    if (code.size() != digits || !china::is_code_of_china(code) || code.ends_with("00")) return {};
+    return china::prefecture_of(code.substr(0, 4));
+}
+
 std::string city_of(std::span<const std::string> codes) {
     constexpr std::size_t fewest = 3, digits = 6;
     if (codes.size() < fewest) return {};

@@ -32,6 +32,10 @@ struct ProvinceName {
 /// districts are hardly shown for their city.
 [[nodiscard]] std::string city_of(std::span<const std::string> codes);
 
+/// The full name of the prefecture that a code of a district or county lies in: 乐山市 of 511102. Empty in
+/// 北京市 and the like, for codes of other places and for what is none.
+[[nodiscard]] std::string prefecture_of_code(std::string_view code);
+
 /// Whether codes of one province may be all of it: they are of as many prefectures as it has as of 2023; in
 /// 北京市, 天津市, 上海市, 重庆市, Hong Kong and Macao, which have none, of as many districts and counties.
 /// Of Taiwan nothing is known.

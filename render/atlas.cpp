@@ -10,7 +10,6 @@
 #include "render/world_plane.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -188,11 +187,12 @@ void draw_index_line(Canvas& canvas, const IndexLine& line, const std::vector<do
     if (leaf.linked) canvas.link_to_page(box, line.number);
 }
 
-void draw_index_heads(Canvas& canvas, const AtlasSpec& atlas, const IndexGrid& grid, const Leaf& leaf) {
+void draw_index_heads(Canvas& canvas, const AtlasSpec& atlas, const IndexGrid& grid, std::size_t lines,
+                      const Leaf& leaf) {
     const Style& style = leaf.style;
-    canvas.text(joined_words({"索引", "Index"}, leaf.language), style.bold(18),
-                {.baseline = {leaf.inside.left, leaf.inside.top + 16 * style.unit}});
-    for (std::size_t column = 0; column < grid.columns; ++column) {
+    const Point title{leaf.inside.left, leaf.inside.top + 16 * style.unit};
+    canvas.text(joined_words({"索引", "Index"}, leaf.language), style.bold(18), {.baseline = title});
+    for (std::size_t column = 0; column < grid.columns && column * grid.per_column < lines; ++column) {
         const double left = leaf.inside.left + static_cast<double>(column) * (grid.column_width + grid.gap);
         const auto edges = figure_edges(atlas, grid, left);
         const double base = leaf.inside.top + grid.head - 6 * style.unit;
@@ -216,7 +216,7 @@ void draw_index(Canvas& canvas, const AtlasSpec& atlas, const std::vector<IndexL
         if (on_page == 0) {
             canvas.next_page(leaf.page.width, leaf.page.height);
             if (i == 0) canvas.bookmark(joined_words({"索引", "Index"}, leaf.language), 0);
-            draw_index_heads(canvas, atlas, grid, leaf);
+            draw_index_heads(canvas, atlas, grid, lines.size() - i, leaf);
         }
         const std::size_t column = on_page / grid.per_column;
         const double left = leaf.inside.left + static_cast<double>(column) * (grid.column_width + grid.gap);

@@ -48,14 +48,13 @@ class Lines {
         title_baseline_ = {place.left, top - 7 * u};
         plot_ = {place.left + ticks + 5 * u, top, place.width - ticks - names - 17 * u,
                  place.bottom() - top - 15 * u};
+        keep_values_off_title();
     }
 
     void draw_axes() const {
         const double u = pen_.u();
         pen_.canvas.begin_group("axis", "");
-        pen_.text(fitted(measure_words(chart_.measure.label, axis_.unit.label, pen_.language), tick_type(),
-                         plot_.right() + name_width_ - title_baseline_.x()),
-                  tick_type(), {.baseline = title_baseline_}, "axis");
+        pen_.text(title(), tick_type(), {.baseline = title_baseline_}, "axis");
         for (const double tick : axis_.ticks()) {
             const bool zero = std::abs(tick) < axis_.step * 1e-6;
             pen_.line(
@@ -111,10 +110,9 @@ class Lines {
             const std::string words = numbers_.text(mark);
             const double half = measure_text(words, value_type()).width / 2;
             if (x(i) - half < free_from) continue;
-            const double top = y(std::max(mark.value, mark.high.value_or(mark.value)));
             TextStyle type = value_type();
             type.halo_pt = 1.2 * pen_.u();
-            pen_.text(words, type, {.baseline = {x(i), top - 5 * pen_.u()}, .anchor = Anchor::middle},
+            pen_.text(words, type, {.baseline = {x(i), baseline_of(mark)}, .anchor = Anchor::middle},
                       "value");
             free_from = x(i) + half + 3 * pen_.u();
         }
@@ -149,6 +147,33 @@ class Lines {
     }
 
   private:
+    [[nodiscard]] std::string title() const {
+        return fitted(measure_words(chart_.measure.label, axis_.unit.label, pen_.language), tick_type(),
+                      plot_.right() + name_width_ - title_baseline_.x());
+    }
+    /// Where a number stands over its point.
+    [[nodiscard]] double baseline_of(const ChartMark& mark) const { return y(highest(mark)) - 5 * pen_.u(); }
+    [[nodiscard]] static double highest(const ChartMark& mark) {
+        return std::max(mark.value, mark.high.value_or(mark.value));
+    }
+    /// The plot begins lower where the number over a high point would stand on the title of the axis.
+    void keep_values_off_title() {
+        if (chart_.series.size() != 1) return;
+        const std::vector<ChartMark>& points = chart_.series.front().points;
+        const TextExtent words = measure_text(title(), tick_type());
+        double lower = 0;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (!std::isfinite(points[i].value)) continue;
+            const TextExtent number = measure_text(numbers_.text(points[i]), value_type());
+            const double gap = pen_.u(), over = title_baseline_.y() + words.descent + gap -
+                                                (baseline_of(points[i]) - number.ascent);
+            const double share = axis_.position(highest(points[i]));  // of the shift that it takes part in
+            if (x(i) - number.width / 2 < title_baseline_.x() + words.width && over > 0)
+                lower = std::max(lower, over / std::max(share, 0.5));
+        }
+        plot_.top += lower;
+        plot_.height -= lower;
+    }
     /// Half a step is left free on both sides, so that the points stand clear of the axes.
     [[nodiscard]] double x(std::size_t i) const {
         const double margin = std::min(16 * pen_.u(), 0.1 * plot_.width);

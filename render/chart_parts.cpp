@@ -57,6 +57,11 @@ DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage la
     return sheet_unit(unit, largest, language);
 }
 
+DisplayUnit chart_unit(const ChartMeasure& measure, std::vector<double> values, SheetLanguage language) {
+    const Column shown{"", measure.label.zh, measure.label.en, measure.unit, std::move(values)};
+    return sheet_unit(shown, measure.beside, language);
+}
+
 ValueAxis value_axis(double low, double high, const std::string& unit, int steps, SheetLanguage language) {
     return value_axis(low, high, chart_unit(unit, std::max({high, -low, 0.0}), language), steps);
 }
@@ -112,9 +117,7 @@ ChartNumbers::ChartNumbers(const std::string& unit, DisplayUnit shown, std::span
         decimals_ = 2;
         return;
     }
-    const std::string first = list_of_numbers(written).front();
-    const std::size_t point = first.find('.');
-    decimals_ = point == std::string::npos ? 0 : static_cast<int>(first.size() - point - 1);
+    decimals_ = decimals_of_column(written);
 }
 
 std::string ChartNumbers::text(double value) const {

@@ -63,7 +63,9 @@ void draw(const ChartPen& pen, const Rect& place, const RoseChart& chart) {
     const double total = std::accumulate(chart.values.begin(), chart.values.end(), 0.0);
     require_values(largest > 0, chart.measure.label);
     const double u = pen.u();
-    const DisplayUnit unit = chart_unit(chart.measure.unit, largest, pen.language);
+    const DisplayUnit unit = chart.measure.beside.empty()
+                                 ? chart_unit(chart.measure.unit, largest, pen.language)
+                                 : chart_unit(chart.measure, {}, pen.language);
     const ChartKey key{.reported = !chart.estimated,
                        .estimated = chart.estimated,
                        .look = ChartKey::Look::area,

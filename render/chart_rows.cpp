@@ -27,8 +27,8 @@ class RowChart {
             if (mark.high) values.push_back(*mark.high);
         }
         // As on a map: 12.5 beside 123,456 万元, not 0.001 beside 12.3 亿元.
-        const Column shown{"", measure.label.zh, measure.label.en, measure.unit, values};
-        axis_ = value_axis(low, high, sheet_unit(shown, pen.language), place.width < 260 * u ? 3 : 5);
+        axis_ =
+            value_axis(low, high, chart_unit(measure, values, pen.language), place.width < 260 * u ? 3 : 5);
         numbers_ = ChartNumbers(measure.unit, axis_.unit, values);
         double names = 0, numbers = 0;
         for (const ChartMark& mark : marks) {

@@ -18,7 +18,8 @@ namespace deltareach {
 /// What is measured, and in what unit.
 struct ChartMeasure {
     Text label;
-    std::string unit;  ///< as in Column
+    std::string unit;                 ///< as in Column
+    std::vector<double> beside = {};  ///< as of ClassedFill: a total in the subtitle
 };
 
 /// One value with its name. NaN is "no data": its place stays empty and says so.

@@ -1,5 +1,9 @@
 #include "render/class_bounds.hpp"
 
+#include "render/draw_zones.hpp"
+#include "render/private/class_sides.hpp"
+#include "render/words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,6 +11,8 @@
 #include <fmt/format.h>
 #include <limits>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace deltareach {
 namespace {
@@ -96,7 +102,7 @@ bool end_in_zero(std::span<const double> bounds, int decimals) {
 
 ClassBounds class_bounds(std::span<const double> bounds, std::span<const double> values, Digits digits) {
     const std::vector<Neighbours> of = neighbours_of(bounds, values);
-    const int listed = decimals_of_list(values);  // of the values where they are written
+    const int listed = decimals_of_column(values);  // of the values where they are written
     const auto part_all = [&](int decimals) {
         for (std::size_t i = 0; i < bounds.size(); ++i)
             if (!shown_bound(bounds, i, of[i], decimals, std::max(decimals, listed))) return false;
@@ -155,5 +161,60 @@ int least_decimals(const ClassedFill& fill, double divisor) {
         for (double& value : *list) value /= divisor;
     return class_bounds(bounds, values).beside;
 }
+
+namespace detail {
+
+int side_of(const ClassedFill& fill, std::size_t i) {
+    const double middle = middle_of(fill),
+                 slack = smallest_step * std::abs(fill.breaks.back() - fill.breaks.front());
+    if (fill.breaks[i] < middle - slack && fill.breaks[i + 1] <= middle + slack) return -1;
+    if (fill.breaks[i + 1] > middle + slack && fill.breaks[i] >= middle - slack) return 1;
+    return 0;
+}
+
+std::pair<std::size_t, std::size_t> sides_of(const ClassedFill& fill) {
+    std::size_t below = 0, above = 0;
+    for (std::size_t i = 0; i + 1 < fill.breaks.size(); ++i) {
+        below += side_of(fill, i) < 0 ? 1 : 0;
+        above += side_of(fill, i) > 0 ? 1 : 0;
+    }
+    return {below, above};
+}
+
+namespace {
+
+/// The far ends of the classes on one side of the middle, outwards, as their distances from it: half as much
+/// and twice as much of a ratio are as far off.
+std::vector<double> ends_on(const ClassedFill& fill, int side) {
+    std::vector<double> ends;
+    for (std::size_t i = 0; i + 1 < fill.breaks.size(); ++i) {
+        if (side_of(fill, i) != side) continue;
+        const double end = side < 0 ? fill.breaks[i] : fill.breaks[i + 1];
+        ends.push_back(fill.diverging_about_one ? std::abs(std::log(end)) : std::abs(end));
+    }
+    if (side < 0) std::ranges::reverse(ends);
+    return ends;
+}
+
+}  // namespace
+
+std::size_t steps_away(const ClassedFill& fill, std::size_t i) {
+    constexpr double nearly = 1e-9;
+    const int side = side_of(fill, i);
+    const auto [below, above] = sides_of(fill);
+    const std::size_t own = side < 0 ? below - 1 - i : i - (fill.breaks.size() - 1 - above);
+    const std::vector<double> ends = ends_on(fill, side), others = ends_on(fill, -side);
+    std::vector<std::size_t> steps;
+    for (std::size_t k = 0; k < ends.size(); ++k) {
+        const auto like = std::ranges::find_if(
+            others, [&](double other) { return std::abs(other - ends[k]) <= nearly * ends[k]; });
+        const std::size_t least = steps.empty() ? 0 : steps.back() + 1,
+                          found = like == others.end() ? k : static_cast<std::size_t>(like - others.begin());
+        steps.push_back(std::max(least, found));
+    }
+    return steps.back() < std::max(below, above) ? steps[own] : own;
+}
+
+}  // namespace detail
 
 }  // namespace deltareach

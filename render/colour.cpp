@@ -41,6 +41,12 @@ double Colour::luminance() const {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
+double Colour::lightness() const {
+    const double y = luminance();
+    constexpr double least_cube = 216.0 / 24389, slope = 24389.0 / 27;
+    return y > least_cube ? 116 * std::cbrt(y) - 16 : slope * y;
+}
+
 Colour mixed(Colour a, Colour b, double share) {
     return {between(a.red, b.red, share), between(a.green, b.green, share), between(a.blue, b.blue, share),
             a.alpha + (b.alpha - a.alpha) * share};

@@ -18,6 +18,8 @@ struct Colour {
     [[nodiscard]] std::string to_hex() const;
     /// Relative luminance of WCAG 2.1, in [0, 1].
     [[nodiscard]] double luminance() const;
+    /// CIE L* of that, in [0, 100]: what is left of a colour in grey, in even steps for the eye.
+    [[nodiscard]] double lightness() const;
 
     friend bool operator==(const Colour&, const Colour&) = default;
 };

@@ -1,5 +1,6 @@
 #include "render/display_unit.hpp"
 
+#include "gis/said_units.hpp"
 #include "gis/units.hpp"
 #include "render/words.hpp"
 
@@ -33,7 +34,7 @@ struct Named {
     std::string_view unit;
     const char *zh, *en;
 };
-constexpr std::array<Named, 42> named{{{"yuan", "元", "yuan"},
+constexpr std::array<Named, 72> named{{{"yuan", "元", "yuan"},
                                        {"usd", "美元", "US dollars"},
                                        {"hkd", "港元", "HK dollars"},
                                        {"eur", "欧元", "euros"},
@@ -74,7 +75,37 @@ constexpr std::array<Named, 42> named{{{"yuan", "元", "yuan"},
                                        {"所", "所", "institutions"},
                                        {"艘", "艘", "vessels"},
                                        {"辆", "辆", "vehicles"},
-                                       {"parks", "个", "parks"}}};
+                                       {"parks", "个", "parks"},
+                                       {"jpy", "日元", "yen"},
+                                       {"gbp", "英镑", "pounds sterling"},
+                                       {"krw", "韩元", "won"},
+                                       {"twd", "新台币", "NT dollars"},
+                                       {"mop", "澳门元", "patacas"},
+                                       {"sgd", "新加坡元", "Singapore dollars"},
+                                       {"aud", "澳元", "Australian dollars"},
+                                       {"cad", "加元", "Canadian dollars"},
+                                       {"nzd", "新西兰元", "NZ dollars"},
+                                       {"chf", "瑞士法郎", "Swiss francs"},
+                                       {"rub", "卢布", "roubles"},
+                                       {"inr", "印度卢比", "rupees"},
+                                       {"thb", "泰铢", "baht"},
+                                       {"sek", "瑞典克朗", "Swedish kronor"},
+                                       {"nok", "挪威克朗", "Norwegian kroner"},
+                                       {"dkk", "丹麦克朗", "Danish kroner"},
+                                       {"myr", "林吉特", "ringgit"},
+                                       {"idr", "印尼盾", "rupiah"},
+                                       {"vnd", "越南盾", "dong"},
+                                       {"brl", "雷亚尔", "reais"},
+                                       {"zar", "兰特", "rand"},
+                                       {"aed", "迪拉姆", "dirhams"},
+                                       {"dollars", "dollars", "dollars"},
+                                       {"平方米", "平方米", "m²"},
+                                       {"立方米", "立方米", "m³"},
+                                       {"千瓦时", "千瓦时", "kWh"},
+                                       {"千瓦", "千瓦", "kW"},
+                                       {"标箱", "标箱", "TEU"},
+                                       {"班次", "班次", "services"},
+                                       {"百分点", "百分点", "percentage points"}}};
 
 /// What one of them is called: yuan/person.
 std::string singular(const std::string& plural) {
@@ -97,7 +128,10 @@ Text words_of(const std::string& unit) {
         // 元 and 公里 in a ratio are what yuan and km are elsewhere.
         const auto part = [](const std::string& word) {
             const std::optional<Unit> known = unit_named(word);
-            return words_of(known && known->power_of_ten == 0 ? known->name : word);
+            if (!known || known->power_of_ten == 0) return words_of(known ? known->name : word);
+            const auto& in = *std::ranges::find(multiples, known->power_of_ten, &Multiple::power);
+            const Text base = words_of(known->name);  // 万人 below 件
+            return Text{in.zh + base.zh, in.en + base.en};
         };
         const Text above = part(unit.substr(0, slash)), below = part(unit.substr(slash + 1));
         if (above.zh == "1") return {"每" + below.zh, "per " + singular(below.en)};
@@ -114,10 +148,12 @@ bool is_of_persons(std::string_view name) {
 
 /// Money, persons and amounts that tables write in multiples.
 bool comes_in_multiples(std::string_view name) {
-    static constexpr std::array<std::string_view, 15> words{"yuan", "元",   "usd",  "美元", "hkd",
-                                                            "港元", "eur",  "欧元", "吨",   "亩",
-                                                            "公顷", "人次", "户",   "辆",   "台"};
-    return is_of_persons(name) || std::ranges::find(words, name.substr(0, name.find('/'))) != words.end();
+    static constexpr std::array<std::string_view, 25> words{
+        "元",     "美元", "港元",   "欧元",   "吨",     "亩",   "公顷",     "人次",   "户",
+        "辆",     "台",   "平方米", "立方米", "千瓦时", "千瓦", "吨标准煤", "吨公里", "人公里",
+        "车公里", "标箱", "TEU",    "kg",     "班次",   "架次", "dollars"};
+    const std::string_view above = name.substr(0, name.find('/'));
+    return is_of_persons(name) || is_money_unit(above) || std::ranges::find(words, above) != words.end();
 }
 
 /// The unit and its power of ten, where it is shown in multiples.
@@ -154,20 +190,42 @@ DisplayUnit shown_in(const Unit& unit, int power) {
     return {std::pow(10, power - unit.power_of_ten), {multiple.zh + words.zh, multiple.en + words.en}};
 }
 
-/// 家/万人 where there is less than a tenth of one a person: what is written out is 11.3 and not 0.00113.
-std::optional<DisplayUnit> of_ten_thousand_persons(const std::string& written, double largest) {
+/// The powers of ten in which what a ratio is of is counted, from the smallest; empty: never in multiples.
+std::vector<int> powers_below(const std::string& name, bool english) {
+    constexpr std::array<std::string_view, 4> money{"yuan", "usd", "hkd", "eur"};
+    if (is_of_persons(name)) return {4, 6};
+    if (std::ranges::find(money, name) != money.end())
+        return english ? std::vector<int>{6, 8, 12} : std::vector<int>{4, 8, 12};
+    return comes_in_multiples(name) ? std::vector<int>{4} : std::vector<int>{};
+}
+
+/// 家/万人, 家/亿元 where there is less than a tenth of one a person or yuan: what is written out is 11.3 and
+/// not 0.00113. The smallest multiple that does, else the largest.
+std::optional<DisplayUnit> of_many(const std::string& written, double largest, bool english) {
+    constexpr double least_shown = 0.1;
     const std::size_t slash = written.find('/');
-    if (slash == std::string::npos || slash == 0 || !(largest > 0) || largest >= 0.1) return std::nullopt;
+    if (slash == std::string::npos || slash == 0 || !(largest > 0) || largest >= least_shown)
+        return std::nullopt;
     if (const std::optional<Unit> known = unit_named(written); known && known->power_of_ten != 0)
         return std::nullopt;
-    if (!is_of_persons(written.substr(slash + 1))) return std::nullopt;
-    const Text above = words_of(written.substr(0, slash)), below = words_of("persons");
-    return DisplayUnit{1e-4, {above.zh + "/万" + below.zh, above.en + "/10,000 " + below.en}};
+    const std::optional<Unit> of = unit_named(written.substr(slash + 1));
+    if (!of || of->power_of_ten != 0) return std::nullopt;
+    const std::vector<int> powers = powers_below(of->name, english);
+    if (powers.empty()) return std::nullopt;
+    const auto reads = [&](int power) { return largest * std::pow(10, power) >= least_shown; };
+    const auto found = std::ranges::find_if(powers, reads);
+    const int power = found == powers.end() ? powers.back() : *found;
+    const Multiple& multiple = *std::ranges::find(multiples, power, &Multiple::power);
+    const std::string over = written.substr(0, slash);
+    const Text above = words_of(over), below = words_of(of->name);
+    const Text between = over == "1" ? Text{"每", "per "} : Text{above.zh + "/", above.en + "/"};
+    return DisplayUnit{std::pow(10, -power),
+                       {between.zh + multiple.zh + below.zh, between.en + multiple.en + below.en}};
 }
 
 DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool english) {
     if (written.empty() || written == "1" || written == "unstated") return {};  // what nobody stated
-    if (auto unit = of_ten_thousand_persons(written, sizes.largest)) return *unit;
+    if (auto unit = of_many(written, sizes.largest, english)) return *unit;
     const std::optional<Unit> unit = in_multiples(written);
     if (!unit) return {1, words_of(written)};
     if (!(sizes.largest > 0)) return shown_in(*unit, unit->power_of_ten);
@@ -227,7 +285,12 @@ DisplayUnit sheet_unit(const std::string& unit, std::span<const double> shown, S
 }
 
 DisplayUnit sheet_unit(const Column& column, SheetLanguage language) {
-    std::vector<double> values = numbers_of(column);
+    return sheet_unit(column, {}, language);
+}
+
+DisplayUnit sheet_unit(const Column& column, std::span<const double> beside, SheetLanguage language) {
+    std::vector<double> values =
+        beside.empty() ? numbers_of(column) : std::vector<double>(beside.begin(), beside.end());
     constexpr double counted = 1e-5;
     const double least = counted * sizes_shown(values).largest;
     std::erase_if(values, [least](double value) { return std::abs(value) < least; });

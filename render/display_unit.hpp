@@ -56,5 +56,9 @@ struct UnitStep {
 /// The unit of a column on a sheet: as of a list (12.5 beside 123,456 万元), but what is less than a hundred
 /// thousandth of the largest does not make all others large numbers.
 [[nodiscard]] DisplayUnit sheet_unit(const Column& column, SheetLanguage language);
+/// That of amounts in one picture of which the column is one: a total in the subtitle, what each received.
+/// @param beside  all of them, the column's among them; empty: the column stands alone
+[[nodiscard]] DisplayUnit sheet_unit(const Column& column, std::span<const double> beside,
+                                     SheetLanguage language);
 
 }  // namespace deltareach

@@ -119,6 +119,14 @@ void draw_point_symbol(Canvas& canvas, Point at, int category, Colour colour, do
                 title);
 }
 
+Text number_of_places(std::size_t shown, std::size_t beside) {
+    Text words{fmt::format("{} 个地点", shown), fmt::format("{} places", shown)};
+    if (beside > 0)
+        words = {words.zh + fmt::format("（另有 {} 个在图外）", beside),
+                 words.en + fmt::format(" ({} more beyond the map)", beside)};
+    return words;
+}
+
 double point_radius(const PointLayer& layer, const Style& style) {
     const std::size_t n = layer.points.size();
     return (n > 20000               ? 0.5

@@ -20,6 +20,9 @@ void draw_point_symbol(Canvas& canvas, Point at, int category, Colour colour, do
 /// Half the height of the symbols of a layer without sizes: smaller for thousands of points.
 [[nodiscard]] double point_radius(const PointLayer& layer, const Style& style);
 
+/// "30 个地点" of a map of places, "30 个地点（另有 3 个在图外）" where it does not reach all of them.
+[[nodiscard]] Text number_of_places(std::size_t shown, std::size_t beside);
+
 /// Points of a layer that the page shows as one symbol with their number.
 struct PointCluster {
     Point at;                          ///< the middle of its points

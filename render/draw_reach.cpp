@@ -112,7 +112,10 @@ std::vector<RingLabel> ring_labels(const MapFrame& frame, std::span<const ReachR
                                     [&](const RingLabel& other) { return around.overlaps(other.box); }))
                 continue;
             // Nearly as far counts as equal, so that labels keep to the north-east where they can.
-            const double score = distance_to_nearest(p, taken) - 0.04 * std::abs(i - 10);
+            constexpr double cost_of_hiding = 40;
+            const auto hidden = std::ranges::count_if(busy, [&](Point q) { return around.contains(q); });
+            const double score = distance_to_nearest(p, taken) - 0.04 * std::abs(i - 10) -
+                                 cost_of_hiding * static_cast<double>(hidden);
             if (!best || score > best_score) best = RingLabel{text, box}, best_score = score;
         }
         if (!best) continue;
@@ -263,6 +266,16 @@ double sign_radius(double value, const CircleScale& scale, const Style& style) {
                              : std::max(circle_radius(value, scale.largest, style), least_circle(style));
 }
 
+namespace {
+
+/// Tells a sign apart from a fill as dark as its own line.
+void draw_rim(Canvas& canvas, const Path& path, const Style& style) {
+    canvas.draw(path, {.fill = {},
+                       .stroke = Stroke{.colour = style.paper, .width_pt = 2.2 * style.unit, .dash = {}}});
+}
+
+}  // namespace
+
 void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale& scale, const Style& style,
                        const std::string& title) {
     Path path;
@@ -285,6 +298,7 @@ void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale
         path.line_to({at.x() + r, at.y() + r});
         path.move_to({at.x() - r, at.y() + r});
         path.line_to({at.x() + r, at.y() - r});
+        if (style.signs_apart) draw_rim(canvas, path, style);
         canvas.draw(path,
                     {.fill = {},
                      .stroke = Stroke{.colour = style.ink_soft, .width_pt = 0.7 * style.unit, .dash = {}}},
@@ -292,6 +306,7 @@ void draw_circle_value(Canvas& canvas, Point at, double value, const CircleScale
         return;
     }
     path.add_circle(at, sign_radius(value, scale, style));
+    if (style.signs_apart) draw_rim(canvas, path, style);
     canvas.draw(path,
                 {.fill = (value < 0 ? style.circle_negative : style.circle).with_alpha(0.8),
                  .stroke = Stroke{.colour = style.symbol, .width_pt = 0.5 * style.unit, .dash = {}}},

@@ -19,8 +19,8 @@ namespace deltareach {
 void draw_rings(Canvas& canvas, const MapFrame& frame, std::span<const ReachRing> rings, const Style& style,
                 SheetLanguage language);
 
-/// A ring's label: on the line, inside the frame, where it is farthest from the `busy` points and
-/// on nothing of `blocked`.
+/// A ring's label: on the line, inside the frame, where it hides fewest of the `busy` points and is farthest
+/// from them, and on nothing of `blocked`.
 struct RingLabel {
     std::string text;
     Rect box;

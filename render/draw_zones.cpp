@@ -5,6 +5,7 @@
 #include "render/amount_words.hpp"
 #include "render/messages.hpp"
 #include "render/palette.hpp"
+#include "render/private/class_sides.hpp"
 #include "render/words.hpp"
 
 #include <algorithm>
@@ -71,11 +72,10 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
     const std::vector<double> values = numbers_of(classed->column);
     const DisplayUnit unit = unit_of(*classed, drawing.language);
     const Digits digits = digits_of(classed->column);
-    for (std::size_t i = 0; i < titles.size(); ++i) {
+    for (std::size_t i = 0; i < titles.size(); ++i)
         if (!std::isnan(values[i]))
             titles[i] += ": " + amount_words(short_number(values[i] / unit.divisor, digits), unit.label,
                                              drawing.language);
-    }
     return titles;
 }
 
@@ -84,14 +84,13 @@ std::vector<std::string> titles_of(const ZoneDrawing& drawing) {
 std::optional<std::size_t> class_of(double value, std::span<const double> breaks) {
     if (std::isnan(value)) return std::nullopt;
     const double slack = 1e-9 * (breaks.back() - breaks.front()) + 1e-300;
-    if (value < breaks.front() - slack || value > breaks.back() + slack) {
+    if (value < breaks.front() - slack || value > breaks.back() + slack)
         throw InputError(Message{.code = "DR1507",
                                  .where = {},
                                  .values = {{"n", "1"},
                                             {"value", short_number(value)},
                                             {"low", short_number(breaks.front())},
                                             {"high", short_number(breaks.back())}}});
-    }
     const auto upper = std::lower_bound(breaks.begin() + 1, breaks.end() - 1, value);
     return static_cast<std::size_t>(upper - breaks.begin()) - 1;
 }
@@ -101,7 +100,7 @@ DisplayUnit unit_of(const ClassedFill& fill, SheetLanguage language) {
     std::vector<double> values = numbers_of(fill.column);
     values.insert(values.end(), fill.breaks.begin(), fill.breaks.end());
     shown.values = std::move(values);
-    return sheet_unit(shown, language);
+    return sheet_unit(shown, fill.beside, language);
 }
 
 std::vector<std::uint8_t> own_zones(const SheetSpec& spec) {
@@ -126,46 +125,36 @@ std::vector<Colour> grey_ramp(std::size_t n) {
     return tones;
 }
 
-/// Where a class lies to the middle of a diverging scale: −1 below, 0 about it, 1 above.
-int side_of(const ClassedFill& fill, std::size_t i) {
-    const double middle = middle_of(fill),
-                 slack = smallest_step * std::abs(fill.breaks.back() - fill.breaks.front());
-    if (fill.breaks[i] < middle - slack && fill.breaks[i + 1] <= middle + slack) return -1;
-    if (fill.breaks[i + 1] > middle + slack && fill.breaks[i] >= middle - slack) return 1;
-    return 0;
-}
-
-/// How many classes lie below the middle of a diverging scale, and how many above.
-std::pair<std::size_t, std::size_t> sides_of(const ClassedFill& fill) {
-    std::size_t below = 0, above = 0;
-    for (std::size_t i = 0; i + 1 < fill.breaks.size(); ++i) {
-        below += side_of(fill, i) < 0 ? 1 : 0;
-        above += side_of(fill, i) > 0 ? 1 : 0;
-    }
-    return {below, above};
-}
-
-/// The palette's own middle where the scale has its: of the side with fewer classes the palest.
+/// The palette's own middle where the scale has its: of the side with fewer classes the palest, or as those
+/// of the other side that end as far off.
 std::vector<Colour> about_middle(const ClassedFill& fill, const Palette& palette) {
     const std::size_t n = fill.breaks.size() - 1;
-    const auto [below, above] = sides_of(fill);
+    const auto [below, above] = detail::sides_of(fill);
     if (below == 0 || above == 0 || fill.each_value) return class_colours(palette, n);
-    const std::size_t most = std::max(below, above), lowest = fill.reversed ? above : below;
-    const std::vector<Colour> all = class_colours(palette, n - below - above + 2 * most);
-    const auto from = all.begin() + static_cast<std::ptrdiff_t>(most - lowest);
-    return {from, from + static_cast<std::ptrdiff_t>(n)};
+    const std::size_t most = std::max(below, above), about = n - below - above;
+    const std::vector<Colour> all = class_colours(palette, about + 2 * most);
+    std::vector<Colour> colours(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const int side = detail::side_of(fill, i);
+        const std::size_t at = side < 0   ? most - 1 - detail::steps_away(fill, i)
+                               : side > 0 ? most + about + detail::steps_away(fill, i)
+                                          : most + i - below;
+        // What is reversed afterwards is mirrored first.
+        colours[fill.reversed ? n - 1 - i : i] = all[fill.reversed ? all.size() - 1 - at : at];
+    }
+    return colours;
 }
 
 /// Darker away from the middle, alike on both sides: lines over those below tell the sides apart.
 std::vector<Colour> grey_both_ways(const ClassedFill& fill) {
     const std::size_t n = fill.breaks.size() - 1;
-    const auto [below, above] = sides_of(fill);
+    const auto [below, above] = detail::sides_of(fill);
     const auto most = static_cast<double>(std::max(below, above));
     std::vector<Colour> tones;
     for (std::size_t i = 0; i < n; ++i) {
-        const int side = side_of(fill, i);
-        const std::size_t away = side < 0 ? below - 1 - i : i - (n - above);
-        tones.push_back(side == 0 ? grey_tone(0) : grey_tone((static_cast<double>(away) + 0.6) / most));
+        tones.push_back(detail::side_of(fill, i) == 0
+                            ? grey_tone(0)
+                            : grey_tone((static_cast<double>(detail::steps_away(fill, i)) + 0.6) / most));
     }
     return tones;
 }
@@ -178,8 +167,7 @@ double middle_of(const ClassedFill& fill) {
 
 bool has_lines_below(const ClassedFill& fill) {
     if (!fill.grey || fill.each_value) return false;
-    const double middle = middle_of(fill);
-    return fill.breaks.front() < middle && fill.breaks.back() > middle;
+    return fill.breaks.front() < middle_of(fill) && fill.breaks.back() > middle_of(fill);
 }
 
 std::vector<Colour> colours_of(const ClassedFill& fill) {
@@ -223,6 +211,10 @@ std::vector<std::optional<Colour>> shown_colours(const ZoneFill& fill, std::size
     const auto* two = std::get_if<BivariateFill>(&fill);
     if ((classed != nullptr && has_lines_below(*classed)) || (two != nullptr && two->grey))
         std::ranges::fill(shown, std::nullopt);
+    if (const auto* named = std::get_if<CategoryFill>(&fill))
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            if (const int at = named->category[i]; at >= 0 && named->entries[std::size_t(at)].hatch != 0)
+                shown[i].reset();
     return shown;
 }
 
@@ -236,10 +228,12 @@ void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std:
                  const Style& style) {
     const Colour ground = colours_of(fill)[index];
     if (fill.estimated) hatch_estimated(canvas, path, ground, style);
-    if (!has_lines_below(fill) || side_of(fill, index) >= 0) return;
-    // Across the lines of an estimate where there are such.
-    canvas.hatch(path, ground.luminance() < 0.45 ? style.paper : style.ink, 3 * style.unit, 0.7,
-                 !fill.estimated);
+    if (!has_lines_below(fill) || detail::side_of(fill, index) >= 0) return;
+    // Across the lines of an estimate where there are such. Full white would make the darkest class the
+    // palest.
+    const Colour line =
+        ground.luminance() > 0.3 ? mixed(ground, style.ink, 0.4) : mixed(ground, style.paper, 0.35);
+    canvas.hatch(path, line, 3 * style.unit, 0.7, !fill.estimated);
 }
 
 void hatch_category(Canvas& canvas, const Path& path, const CategoryFill::Entry& entry, const Style& style) {

@@ -47,6 +47,8 @@ FlowScale flow_scale_of(const SheetSpec& spec, const Style& style) {
 
 DisplayUnit unit_of(const FlowLayer& layer, SheetLanguage language) {
     Column shown = layer.measure;
+    if (const std::vector<double> beside = numbers_of(shown); !beside.empty())
+        return sheet_unit(shown, beside, language);
     std::vector<double> values;
     for (const FlowArrow& arrow : layer.arrows) values.push_back(arrow.value);
     shown.values = std::move(values);

@@ -83,15 +83,15 @@ class Columns {
             return last;
         }
     };
-    /// No few entries in the last column beside many: all columns of the block that begin alike share the
-    /// rows.
+    /// No fewer entries in the last column than beside it, but one: all columns of the block that begin alike
+    /// share the rows.
     static void balance(std::vector<Part>& parts) {
         if (parts.size() < 2) return;
         const auto alike = std::ranges::find_if(
             parts, [&](const Part& part) { return part.start <= parts.back().start + 1e-6; });
         const std::span<Part> shared(alike, parts.end());
         const auto most = std::ranges::max(shared, {}, [](const Part& part) { return part.pieces.size(); });
-        if (2 * shared.back().pieces.size() >= most.pieces.size()) return;
+        if (shared.back().pieces.size() + 1 >= most.pieces.size()) return;
         std::size_t left = 0;
         for (const Part& part : shared) left += part.pieces.size();
         for (std::size_t i = 0; i + 1 < shared.size(); ++i) {

@@ -78,7 +78,7 @@ void add_centred(std::vector<Candidate>& all, const LabelRequest& request) {
                            .cost = cost,
                            .form = form});
             cost += cost_of_shift;
-            if (!request.may_lie) break;  // nothing tells how far its area goes
+            if (!request.may_lie && !request.needs_leader) break;  // nothing tells how far its area goes
         }
     }
 }
@@ -87,7 +87,8 @@ std::vector<Candidate> candidates_of(const LabelRequest& request, Point push, bo
     const Size size = size_of(request.lines);
     std::vector<Candidate> all;
     if (request.centred) add_centred(all, request);
-    const double beside_area = request.centred && request.may_lie ? 3 : 0;  // its middle is better
+    const bool in_area = request.centred && (request.may_lie || request.needs_leader);
+    const double beside_area = in_area ? 3 : 0;  // its middle is better
     // Right is read best, then left, above, below and the corners (after Imhof).
     static constexpr struct {
         double dx, dy, cost;
@@ -122,7 +123,7 @@ std::pair<Point, Point> leader_of(const LabelRequest& request, const Rect& box) 
     const Point end = nearest_in(box.inset(std::min(1.0, box.height / 4)), request.anchor);
     const double dx = end.x() - request.anchor.x(), dy = end.y() - request.anchor.y();
     const double length = std::hypot(dx, dy);
-    const double skip = length > 0 ? request.symbol_radius / length : 0;
+    const double skip = length > 0 && !request.leads_from_middle ? request.symbol_radius / length : 0;
     return {{request.anchor.x() + dx * skip, request.anchor.y() + dy * skip}, end};
 }
 
@@ -141,10 +142,13 @@ class Placer {
             if (touches(hard_, candidate.box.inset(-0.6))) continue;
             if (request.may_lie && !request.may_lie(candidate.box)) continue;
             if (request.hides_another && request.hides_another(candidate.box)) continue;
-            if (request.share_abroad) candidate.cost += cost_abroad * request.share_abroad(candidate.box);
+            if (request.share_abroad && !request.may_lie)
+                candidate.cost += cost_abroad * request.share_abroad(candidate.box);
             if (is_tight(request, candidate.box)) candidate.cost += cost_of_tightness;
             candidate.leader = candidate.leader && !is_at_home(request, candidate.box);
-            if (candidate.leader && crosses(request, candidate.box)) continue;
+            if (candidate.leader ? crosses(request, candidate.box)
+                                 : request.needs_leader && request.needs_leader(candidate.box))
+                continue;
             for (auto hit = soft_.qbegin(bgi::intersects(box_of(candidate.box))); hit != soft_.qend(); ++hit)
                 candidate.cost += hit->second;
             if (!best || candidate.cost < best->cost) best = candidate;
@@ -239,6 +243,9 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests, co
     std::ranges::stable_sort(order, std::greater{},
                              [&](std::size_t i) { return std::hypot(pushes[i].x(), pushes[i].y()); });
     for (int turn = 0; turn < 2; ++turn) {
+        // What the map is about stands near its place, whoever has to give way.
+        std::ranges::stable_partition(order,
+                                      [&](std::size_t i) { return requests[i].lines.front().second.bold; });
         Attempt other = attempt(requests, pushes, order, obstacles, frame);
         const bool all = other.placed.size() == requests.size();
         if (all && (best.placed.size() < requests.size() || other.cost < best.cost)) best = std::move(other);

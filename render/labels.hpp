@@ -30,8 +30,11 @@ struct LabelRequest {
     std::function<bool(const Rect&)> hides_another =
         {};  ///< whether its box would hide something else's small area; none: it hides nothing
     std::function<double(const Rect&)> share_abroad =
-        {};                   ///< which part of its box stands in areas of others, where it is better not
-    std::string listed = {};  ///< what a list says of it; empty: its first line
+        {};  ///< which part of its box stands in areas of others, where it is better not
+    std::function<bool(const Rect&)> needs_leader =
+        {};  ///< whether it would be read there as the name of something else; none: nowhere
+    bool leads_from_middle = false;   ///< its leader begins at the anchor, and not beside a symbol
+    std::string listed = {};          ///< what a list says of it; empty: its first line
     std::optional<Colour> dark = {};  ///< the fill of its area where that is dark, and
     std::function<bool(const Rect&)> lies_on_dark =
         {};  ///< whether a box lies on it: letters are light there

@@ -76,7 +76,7 @@ Block circle_block(const LegendPen& pen, const CircleLayer& layer, std::optional
     const Style& style = pen.style;
     const std::vector<double> shown = numbers_of(layer.column);
     const double largest = largest_circle(shown);
-    const DisplayUnit unit = sheet_unit(layer.column, pen.language);
+    const DisplayUnit unit = sheet_unit(layer.column, layer.beside, pen.language);
     pen.heading(block, label_of(layer.column), unit.label,
                 {"圆面积与数值成正比", "circle area proportional"});
     const std::vector<double> values =

@@ -22,8 +22,8 @@ void add_deviation(const LegendPen& pen, Block& block, const ClassedFill& fill, 
     if (!fill.mean_and_deviation) return;
     const auto [mean, deviation] = *fill.mean_and_deviation;
     const std::string at = short_number(mean / unit.divisor), wide = short_number(deviation / unit.divisor);
-    block.add_text(joined_words({fmt::format("平均值 {}，标准差 σ = {}", at, wide),
-                                 fmt::format("mean {}, σ = {}", at, wide)},
+    block.add_text(joined_words({fmt::format("平均值 {}（简单平均，不加权），标准差 σ = {}", at, wide),
+                                 fmt::format("mean {} (simple, unweighted), σ = {}", at, wide)},
                                 pen.language),
                    pen.style.soft(6.4), pen.width);
 }

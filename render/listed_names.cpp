@@ -68,8 +68,9 @@ bool SheetDrawing::may_list_names() const {
 /// the list runs over, it is to hold fewer, and at last none.
 void SheetDrawing::list_names() {
     if (!may_list_names()) return;
+    const double notes_width = layout_.footer.box.width;
     for (const std::size_t most : {60U, 30U, 12U})
-        if (names_listed(most)) return;
+        if (names_listed(most, notes_width)) return;
     most_listed_ = 0;
     unnamed_.clear();
     listed_.clear();
@@ -77,11 +78,13 @@ void SheetDrawing::list_names() {
     choose_furniture();
 }
 
-bool SheetDrawing::names_listed(std::size_t most) {
+bool SheetDrawing::names_listed(std::size_t most, double notes_width) {
     constexpr int most_turns = 4;
     const auto runs_over = [&] {
+        if (layout_.footer.box.width < notes_width) return true;  // the list drove it down beside them
         return std::ranges::any_of(layout_.legend, [&](const PlacedBlock& part) {
-            return part.box.bottom() > layout_.footer.box.top;
+            const Rect& notes = layout_.footer.box;  // it may go down beside them
+            return part.box.bottom() > (part.box.left < notes.right() ? notes.top : notes.bottom());
         });
     };
     most_listed_ = most;

@@ -166,7 +166,7 @@ void draw_names(Canvas& canvas, const MapDrawing& d, const ZoneMarks& marks, Lab
     std::vector<std::optional<Colour>> fills;  // none where something lies over the zones
     if (!d.spec.surface && !d.spec.areas)
         fills = shown_colours(d.spec.fill, d.spec.zones.size(), own_zones(d.spec));
-    const ZoneLabelOptions options{
+    ZoneLabelOptions options{
         .language = d.spec.language,
         .size_pt = 7,
         .kind = "label",
@@ -178,7 +178,9 @@ void draw_names(Canvas& canvas, const MapDrawing& d, const ZoneMarks& marks, Lab
         .letters = lists_by_letters(d.spec),
         .filled = !fills.empty() && !std::holds_alternative<std::monostate>(d.spec.fill)};
     std::vector<double> radii;
+    std::vector<std::uint8_t> marked;
     for (std::size_t i = 0; i < d.spec.zones.size(); ++i) {
+        marked.push_back(marks.at(i) ? 1 : 0);
         const LonLat place = d.spec.zones[i].point;
         const bool starred =
             std::ranges::find(d.spec.origins, place, &CentrePoint::point) != d.spec.origins.end();
@@ -187,6 +189,7 @@ void draw_names(Canvas& canvas, const MapDrawing& d, const ZoneMarks& marks, Lab
                         : symbol    ? symbol_radius_at(d.spec, place, d.style)
                                     : 0);
     }
+    options.marked = marked;
     if (d.spec.label_zones) {
         canvas.begin_group("names", "");
         const auto enlarged = enlarged_zones(d.spec);

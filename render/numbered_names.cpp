@@ -1,9 +1,12 @@
 #include "render/private/numbered_names.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -26,8 +29,37 @@ struct Numbers {
     std::vector<LabelRequest> requests;
     std::vector<PlacedLabel> placed;  ///< in the order of `of`
 
-    [[nodiscard]] bool complete() const { return placed.size() == of.size(); }
+    [[nodiscard]] std::size_t lacking() const { return of.size() - placed.size(); }
+    [[nodiscard]] bool complete() const { return lacking() == 0; }
+    /// Positions of the names whose number found none.
+    [[nodiscard]] std::vector<std::size_t> without_room() const {
+        std::vector<std::size_t> left = of;
+        for (const PlacedLabel& label : placed) std::erase(left, of[label.request]);
+        return left;
+    }
 };
+
+/// Of a number, which may be larger than its area, the middle tells where it stands.
+std::function<bool(const Rect&)> by_its_middle(std::function<bool(const Rect&)> stands_elsewhere) {
+    if (!stands_elsewhere) return {};
+    return [stands_elsewhere = std::move(stands_elsewhere)](const Rect& box) {
+        constexpr double side = 0.6;
+        const Point at = box.centre();
+        return stands_elsewhere({at.x() - side / 2, at.y() - side / 2, side, side});
+    };
+}
+
+/// Rather no number on a line that leads to a name.
+void keep_off(LabelObstacles& obstacles, const std::pair<Point, Point>& line) {
+    constexpr double cost = 1.5, side = 1.5;
+    constexpr int spots = 6;
+    const auto& [from, to] = line;
+    for (int i = 1; i < spots; ++i) {
+        const double t = static_cast<double>(i) / spots;
+        const Point p{from.x() + t * (to.x() - from.x()), from.y() + t * (to.y() - from.y())};
+        obstacles.soft.push_back({{p.x() - side / 2, p.y() - side / 2, side, side}, cost});
+    }
+}
 
 /// @param without  positions of the requests that get a number, as far as there is room for one
 /// @param listed  how many numbers there are already
@@ -35,7 +67,10 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
                     std::span<const PlacedLabel> placed, LabelObstacles obstacles, std::size_t listed) {
     // A number close beside a name would be read as part of it.
     constexpr double apart_pt = 3;
-    for (const PlacedLabel& label : placed) obstacles.hard.push_back(label.box.inset(-apart_pt));
+    for (const PlacedLabel& label : placed) {
+        obstacles.hard.push_back(label.box.inset(-apart_pt));
+        if (label.leader) keep_off(obstacles, *label.leader);
+    }
     without.resize(std::min(without.size(), names.most_listed));
     const std::size_t all = listed + without.size();
     const std::string widest = names.letters ? (all > 26 ? "MM" : "M") : all > 9 ? "88" : "8";
@@ -46,14 +81,16 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
         type.bold = true;
         type = type.smaller(0);
         // A number hides little of a small area: it need not stand beside it.
-        const bool of_area = name.share_abroad != nullptr;
+        const bool of_area = name.leads_from_middle;
         numbers.requests.push_back({.lines = {{widest, type}},
                                     .anchor = name.anchor,
                                     .symbol_radius = of_area ? 0 : name.symbol_radius,
                                     .priority = name.priority,
                                     .centred = name.centred || of_area,
                                     .longest_leader = std::min(name.longest_leader, 2.5 * type.size_pt),
-                                    .may_lie = name.may_lie,
+                                    .share_abroad = name.share_abroad,
+                                    .needs_leader = by_its_middle(name.needs_leader),
+                                    .leads_from_middle = of_area,
                                     .dark = name.dark,
                                     .lies_on_dark = name.lies_on_dark});
     }
@@ -62,10 +99,69 @@ Numbers numbers_for(const NamesOnMap& names, std::vector<std::size_t> without,
     return numbers;
 }
 
+/// Which names stand on the map, and the numbers of the others.
+struct NamesPlaced {
+    std::vector<PlacedLabel> placed;
+    std::vector<std::size_t> without;  ///< positions of the others
+    Numbers numbers;
+};
+
+/// Fewer names and more numbers, where fewer names are left without either.
+bool take_fewer(NamesPlaced& found, const NamesOnMap& names, std::vector<PlacedLabel> fewer,
+                const LabelObstacles& obstacles, std::size_t listed) {
+    std::vector<std::size_t> without = without_place(names, fewer);
+    if (without.size() > names.most_listed) return false;
+    Numbers numbers = numbers_for(names, without, fewer, obstacles, listed);
+    if (numbers.lacking() >= found.numbers.lacking()) return false;
+    found = {std::move(fewer), std::move(without), std::move(numbers)};
+    return true;
+}
+
+/// Names that stand where no less important one has room for so much as its number become numbers too.
+void make_way(NamesPlaced& found, const NamesOnMap& names, const LabelObstacles& obstacles,
+              std::size_t listed) {
+    constexpr double near_pt = 15;
+    constexpr int most_turns = 30;
+    int turns = 0;
+    const auto nearest = [&](std::size_t at) {
+        const LabelRequest& name = names.requests[at];
+        const auto distance = [&](const PlacedLabel& label) {
+            const Point p = name.anchor;
+            return std::hypot(p.x() - std::clamp(p.x(), label.box.left, label.box.right()),
+                              p.y() - std::clamp(p.y(), label.box.top, label.box.bottom()));
+        };
+        std::vector<std::pair<double, std::size_t>> near;
+        for (std::size_t i = 0; i < found.placed.size(); ++i)
+            if (names.requests[found.placed[i].request].priority <= name.priority &&
+                distance(found.placed[i]) < near_pt)
+                near.emplace_back(distance(found.placed[i]), i);
+        std::ranges::sort(near);
+        return near;
+    };
+    const auto helped = [&](std::size_t at) {
+        for (const auto& [distance, i] : nearest(at)) {
+            if (++turns > most_turns) return false;
+            std::vector<PlacedLabel> fewer = found.placed;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+            if (take_fewer(found, names, std::move(fewer), obstacles, listed)) return true;
+        }
+        return false;
+    };
+    while (!found.numbers.complete() && std::ranges::any_of(found.numbers.without_room(), helped)) {
+    }
+}
+
+void log_leader(SheetLog& log, const std::string& name, const PlacedLabel& label) {
+    if (!label.leader) return;
+    const auto& [from, to] = *label.leader;
+    log.boxes.push_back({"leader", name, std::min(from.x(), to.x()), std::min(from.y(), to.y()),
+                         std::max(from.x(), to.x()), std::max(from.y(), to.y())});
+}
+
 /// Draws the numbers and lists their names. @returns the positions of the names without one
 std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, Numbers numbers,
                                       LabelObstacles& obstacles, SheetLog& log) {
-    std::vector<std::size_t> rest = numbers.of;
+    std::vector<std::size_t> rest = numbers.without_room();
     for (const PlacedLabel& label : numbers.placed) {
         const std::size_t at = numbers.of[label.request];
         log.listed_labels.push_back(names.requests[at].in_list());
@@ -74,12 +170,15 @@ std::vector<std::size_t> draw_numbers(Canvas& canvas, const NamesOnMap& names, N
         log.boxes.push_back(
             {"label_number", number, label.box.left, label.box.top, label.box.right(), label.box.bottom()});
         obstacles.hard.push_back(label.box);
-        std::erase(rest, at);
     }
-    // What stands in its own area needs no line to the middle of it, which a symbol may cover.
-    for (PlacedLabel& label : numbers.placed)
-        if (numbers.requests[label.request].centred && numbers.requests[label.request].may_lie)
-            label.leader.reset();
+    // What stands in its own area needs no line to the middle of it.
+    constexpr double at_home = 0.5;
+    for (PlacedLabel& label : numbers.placed) {
+        const LabelRequest& name = names.requests[numbers.of[label.request]];
+        if (name.share_at_home && name.share_at_home(label.box) >= at_home) label.leader.reset();
+    }
+    for (const PlacedLabel& label : numbers.placed)
+        log_leader(log, numbers.requests[label.request].lines.front().first, label);
     draw_labels(canvas, numbers.requests, numbers.placed, names.leader);
     return rest;
 }
@@ -178,23 +277,23 @@ std::vector<LabelLines> narrower_forms(const LabelLines& lines) {
 
 void draw_names_or_numbers(Canvas& canvas, const NamesOnMap& names, LabelObstacles& obstacles,
                            SheetLog& log) {
-    std::vector<PlacedLabel> placed = place_labels(names.requests, obstacles, names.frame);
-    std::vector<std::size_t> without = without_place(names, placed);
-    Numbers numbers;
-    if (names.most_listed > 0 && !without.empty()) {
-        numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
+    NamesPlaced found{place_labels(names.requests, obstacles, names.frame), {}, {}};
+    found.without = without_place(names, found.placed);
+    if (names.most_listed > 0 && !found.without.empty()) {
+        const std::size_t listed = log.listed_labels.size();
+        found.numbers = numbers_for(names, found.without, found.placed, obstacles, listed);
+        make_way(found, names, obstacles, listed);
         // Names that wait at the end of a leader may leave no room for numbers.
-        std::vector<PlacedLabel> close = placed;
+        std::vector<PlacedLabel> close = found.placed;
         std::erase_if(close, [](const PlacedLabel& label) { return label.leader.has_value(); });
-        const std::vector<std::size_t> all = without_place(names, close);
-        if (!numbers.complete() && all.size() <= names.most_listed) {
-            placed = close, without = all;
-            numbers = numbers_for(names, without, placed, obstacles, log.listed_labels.size());
-        }
+        if (!found.numbers.complete())
+            static_cast<void>(take_fewer(found, names, std::move(close), obstacles, listed));
     }
+    auto& [placed, without, numbers] = found;
     std::vector<std::size_t> nowhere(without.begin() + std::ssize(numbers.of), without.end());
     draw_labels(canvas, names.requests, placed, names.leader);
     for (const PlacedLabel& label : placed) {
+        log_leader(log, names.requests[label.request].lines[0].first, label);
         log.boxes.push_back({names.kind, names.requests[label.request].lines[0].first, label.box.left,
                              label.box.top, label.box.right(), label.box.bottom()});
         obstacles.hard.push_back(label.box);

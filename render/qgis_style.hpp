@@ -66,6 +66,12 @@ enum class ContextLook { land, lake, river, boundary };
 /// The style of such a layer.
 [[nodiscard]] std::string qml_context(ContextLook look);
 
+/// Which shapes of a layer of the user's own a style is for.
+enum class QgisOwnShape { lines, areas, points };
+/// The style of those shapes as a sheet draws them, labelled by `label_field` when it is not empty.
+[[nodiscard]] std::string qml_own_layer(const OwnLayer& layer, QgisOwnShape shape,
+                                        std::string_view label_field);
+
 /// Points as small discs.
 [[nodiscard]] std::string qml_points(std::string_view label_field);
 

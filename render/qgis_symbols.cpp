@@ -49,6 +49,23 @@ std::string line_pattern(std::string_view name, int place, const Colour& colour,
                     symbol_of(fmt::format("@{}@{}", name, place), "line", inner));
 }
 
+std::string stroke_layer(const StrokeLook& stroke) {
+    std::string options = qgis_option("line_color", qgis_colour(stroke.colour)) +
+                          qgis_option("line_style", "solid") +
+                          qgis_option("line_width", fmt::format("{:.3f}", stroke.width_mm)) +
+                          qgis_option("line_width_unit", "MM") +
+                          qgis_option("capstyle", stroke.dash_mm.empty() ? "round" : "flat") +
+                          qgis_option("joinstyle", "round");
+    if (!stroke.dash_mm.empty()) {
+        std::string lengths;
+        for (const double length : stroke.dash_mm)
+            lengths += fmt::format("{}{:.3f}", lengths.empty() ? "" : ";", length);
+        options += qgis_option("use_custom_dash", "1") + qgis_option("customdash", lengths) +
+                   qgis_option("customdash_unit", "MM");
+    }
+    return layer_of("SimpleLine", options, {});
+}
+
 std::string driven_property(std::string_view name, std::string_view expression) {
     return fmt::format(
         "<Option name=\"{}\" type=\"Map\"><Option name=\"active\" value=\"true\" type=\"bool\"/>"
@@ -124,6 +141,24 @@ std::string line_symbol(std::string_view name, const Colour& colour, bool dashed
         driven += driven_property(
             "outlineColor", fmt::format("set_color_part(@symbol_color, 'alpha', {})", alpha_expression));
     return qgis_symbol(name, "line", "SimpleLine", options, driven);
+}
+
+std::string strokes_symbol(std::string_view name, std::span<const StrokeLook> strokes) {
+    std::string layers;
+    for (const StrokeLook& stroke : strokes) layers += stroke_layer(stroke);
+    return symbol_of(name, "line", layers);
+}
+
+std::string area_symbol(std::string_view name, const std::optional<Colour>& fill,
+                        std::span<const StrokeLook> strokes) {
+    std::string layers;
+    if (fill)
+        layers += layer_of("SimpleFill",
+                           qgis_option("color", qgis_colour(*fill)) + qgis_option("style", "solid") +
+                               qgis_option("outline_style", "no"),
+                           {});
+    for (const StrokeLook& stroke : strokes) layers += stroke_layer(stroke);
+    return symbol_of(name, "fill", layers);
 }
 
 std::string marker_symbol(std::string_view name, std::string_view shape, const Colour& fill,

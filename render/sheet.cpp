@@ -1,6 +1,7 @@
 #include "render/sheet.hpp"
 
 #include "gis/error.hpp"
+#include "render/draw_points.hpp"
 #include "render/messages.hpp"
 #include "render/private/sheet_drawing.hpp"
 #include "render/words.hpp"
@@ -10,11 +11,50 @@
 namespace deltareach {
 namespace {
 
+/// "坏站（第 32 行）", as far as its name and row are known.
+Text name_and_row(const MapPoint& place) {
+    const Text row =
+        place.row == 0 ? Text{} : Text{fmt::format("第 {} 行", place.row), fmt::format("row {}", place.row)};
+    if (!has(place.name) || !has(row)) return has(place.name) ? place.name : row;
+    return {first_words(place.name, SheetLanguage::zh) + "（" + row.zh + "）",
+            first_words(place.name, SheetLanguage::en) + " (" + row.en + ")"};
+}
+
+/// "：坏站（第 32 行）、远站（第 33 行） 等 8 个": the first of places; empty where nothing is known of them.
+Text list_of_places(const std::vector<MapPoint>& places) {
+    constexpr std::size_t most = 5;
+    Text list;
+    std::size_t listed = 0;
+    for (const MapPoint& place : places) {
+        const Text one = name_and_row(place);
+        if (!has(one) || listed == most) continue;
+        list.zh += (listed == 0 ? "：" : "、") + first_words(one, SheetLanguage::zh);
+        list.en += (listed == 0 ? ": " : ", ") + first_words(one, SheetLanguage::en);
+        ++listed;
+    }
+    if (listed > 0 && listed < places.size()) {
+        list.zh += " 等";
+        list.en += fmt::format(" and {} more", places.size() - listed);
+    }
+    return list;
+}
+
+/// Says on the sheet which places it does not show.
+void tell_beside(SheetSpec& shown, const std::vector<MapPoint>& beside) {
+    const Text list = list_of_places(beside);
+    const std::size_t count = beside.size();
+    shown.texts.notes.back() = {
+        fmt::format("{} 个地点在图外，未画，图例不计{}", count, list.zh),
+        fmt::format("{} of the places lie beyond the map, neither drawn nor counted in the legend{}", count,
+                    list.en)};
+    if (shown.points->counted) shown.texts.subtitle = number_of_places(shown.points->points.size(), count);
+}
+
 /// The sheet without the points that its map does not show, which it tells of; nothing where all are shown.
 std::optional<SheetSpec> without_points_beside(const SheetSpec& spec, Messages& notes) {
     if (!spec.points || spec.lines || !spec.multiples.empty()) return std::nullopt;
     std::optional<SheetSpec> shown;
-    std::size_t beside = 0;
+    std::vector<MapPoint> beside;
     constexpr int most_turns = 4;  // a line more beneath the map may leave a little less of it
     for (int turn = 0; turn < most_turns; ++turn) {
         const SheetSpec& now = shown ? *shown : spec;
@@ -25,16 +65,19 @@ std::optional<SheetSpec> without_points_beside(const SheetSpec& spec, Messages& 
             shown->texts.notes.emplace_back();
         }
         std::vector<MapPoint>& points = shown->points->points;
+        for (const std::size_t at : gone) beside.push_back(points[at]);
         for (auto at = gone.rbegin(); at != gone.rend(); ++at)
             points.erase(points.begin() + static_cast<std::ptrdiff_t>(*at));
-        beside += gone.size();
-        shown->texts.notes.back() = {
-            fmt::format("其中 {} 个地点在图外，未画，图例不计", beside),
-            fmt::format("{} of the places lie beyond the map: neither drawn nor counted in the legend",
-                        beside)};
+        tell_beside(*shown, beside);
     }
-    if (shown)
-        notes.push_back({.code = "DR1543", .where = {}, .values = {{"count", fmt::format("{}", beside)}}});
+    if (shown) {
+        const Text list = list_of_places(beside);
+        notes.push_back(
+            {.code = "DR1543",
+             .where = {},
+             .values = {
+                 {"count", fmt::format("{}", beside.size())}, {"list_zh", list.zh}, {"list_en", list.en}}});
+    }
     return shown;
 }
 

@@ -20,7 +20,8 @@ struct SheetOutput {
 
 /// A box drawn on the page, points from the upper left corner.
 struct DrawnBox {
-    std::string kind;  ///< "label", "inset_label", "symbol", "legend", "scale_bar", "title", "frame" …
+    std::string
+        kind;  ///< "label", "inset_label", "leader", "symbol", "legend", "scale_bar", "title", "frame" …
     std::string name;
     double left = 0, top = 0, right = 0, bottom = 0;
 };

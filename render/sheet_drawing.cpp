@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace deltareach::detail {
 
@@ -57,6 +58,7 @@ void make_grey(Style& style) {
     style.lake_line = Colour::hex("#7a7a7a");
     style.circle = Colour::hex("#7a7a7a");
     style.circle_negative = Colour::hex("#ffffff");
+    style.signs_apart = true;
     style.no_data = Colour::hex("#ffffff");
     style.no_data_line = Colour::hex("#9a9a9a");
     style.plain_zone = Colour::hex("#fbfbfb");
@@ -192,10 +194,9 @@ void SheetDrawing::lay_out(bool furniture) {
     const std::string before = frame_ ? frame_->key() : "";
     frame_.emplace(plane_, layout_.map,
                    framed_extent(extent_, layout_.map, plane_, land_ending(spec_.context)));
-    if (frame_->key() != before) {
-        zones_.clear();
-        for (const MultiPolygon& shape : shapes_) zones_.push_back(frame_->path_of(shape));
-    }
+    if (frame_->key() != before) zones_.clear();
+    for (std::size_t i = zones_.size(); i < shapes_.size(); ++i)
+        zones_.push_back(frame_->path_of(shapes_[i]));
     region_ = bounds_within(outlines(), layout_.map);
 }
 
@@ -334,16 +335,16 @@ void require_zones(const SheetSpec& spec) {
 }
 
 void add_notes(Messages& notes, const SheetLog& log) {
-    for (const Message& message : font_warnings()) {
+    for (const Message& message : font_warnings())
         if (std::ranges::find(notes, message) == notes.end()) notes.push_back(message);
-    }
     if (log.unplaced_labels.empty()) return;
+    std::set<std::string> told;  // each once, however many maps are on the page
     std::string names;
-    for (std::size_t i = 0; i < log.unplaced_labels.size() && i < 8; ++i)
-        names += (i > 0 ? ", " : "") + log.unplaced_labels[i];
+    for (const std::string& name : log.unplaced_labels)
+        if (told.insert(name).second && told.size() <= 8) names += (told.size() > 1 ? ", " : "") + name;
     notes.push_back({.code = "DR1503",
                      .where = {},
-                     .values = {{"count", fmt::format("{}", log.unplaced_labels.size())}, {"names", names}}});
+                     .values = {{"count", fmt::format("{}", told.size())}, {"names", names}}});
 }
 
 }  // namespace deltareach::detail

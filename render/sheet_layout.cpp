@@ -232,6 +232,25 @@ double lay_out_low_panel(SheetLayout& layout, const LayoutNeeds& needs, const La
     return panel.height;
 }
 
+/// A legend at the right of a map that runs over goes down to the foot of the page, and the notes keep to the
+/// width of the map.
+/// @param inner  the page within its margins
+/// @param panel  the width of the legend
+void clear_notes(SheetLayout& layout, const LayoutNeeds& needs, const LayoutParts& parts, const Rect& inner,
+                 double panel, const Style& style) {
+    if (legend_bottom(layout) <= layout.footer.box.top) return;
+    const double u = style.unit, across = inner.width - panel - 14 * u, band = neatline_band(style) + 1.5,
+                 top = layout.header.box.bottom() + 6 * u;
+    layout.footer.block = parts.footer(across);
+    const double foot = layout.footer.block.height();
+    layout.footer.box = {inner.left, inner.bottom() - foot, across, foot};
+    layout.map = Rect{inner.left, top, across, layout.footer.box.top - 7 * u - top}.inset(band);
+    layout.legend.clear();
+    layout.inset = layout.locator = {};
+    lay_out_side_panel(layout, needs, parts, {inner.right() - panel, top, panel, inner.bottom() - top},
+                       style);
+}
+
 /// The narrowest column beside a map in which a legend is no higher than in the usual one: more would be left
 /// blank. Figures keep the usual width.
 double column_of_legend(const LayoutParts& parts, double scale) {
@@ -275,6 +294,7 @@ SheetLayout lay_out_sheet(const LayoutNeeds& needs, const LayoutParts& parts, co
                        : column_of_legend(parts, u * needs.legend_size);
         layout.map = Rect{body.left, body.top, body.width - panel - 14 * u, body.height}.inset(band);
         lay_out_side_panel(layout, needs, parts, {body.right() - panel, body.top, panel, body.height}, style);
+        clear_notes(layout, needs, parts, inner, panel, style);
     } else {
         const double wanted = (body.width - 2 * band) / needs.map_aspect + 2 * band;
         const double most = 0.55 * body.height;

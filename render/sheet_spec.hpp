@@ -8,6 +8,7 @@
 #include "render/colour.hpp"
 #include "render/pixel_image.hpp"
 
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -20,7 +21,6 @@
 /// degrees unless a field says otherwise; numbers are in the unit of their Column and shown in 亿元 or 万人.
 namespace deltareach {
 class SheetGround;
-
 /// A text in both languages. An empty half falls back to the other.
 struct Text {
     std::string zh, en;
@@ -47,8 +47,8 @@ struct MapZone {
     std::string province;  ///< code of its province; may be empty
     MultiPolygon shape;
     LonLat point;
-    double importance = 0;  ///< larger is labelled first (population, say)
-    bool seat = true;       ///< the point is a place of its own, and not merely some point of the area
+    double importance = 0, value = 0;  ///< larger is labelled first: population, say, then what is shown
+    bool seat = true;  ///< the point is a place of its own, and not merely some point of the area
 };
 
 /// Classes of a number: breaks of n classes are n + 1 ascending bounds. Intervals are (lower, upper], the
@@ -56,16 +56,16 @@ struct MapZone {
 struct ClassedFill {
     Column column;
     std::vector<double> breaks;
-    Text method;                       ///< how the breaks were made: {"自然断点", "Jenks"}
-    std::string palette;               ///< a name of render/palette.hpp; empty: "teal" (sequential)
-    bool reversed = false;             ///< the palette runs from its end to its beginning
-    bool estimated = false;            ///< hatched, and said in the legend
+    Text method;                               ///< how the breaks were made: {"自然断点", "Jenks"}
+    std::string palette;                       ///< a name of render/palette.hpp; empty: "teal" (sequential)
+    bool reversed = false, estimated = false;  ///< from the palette's end; hatched, and said in the legend
     bool diverging_about_one = false;  ///< bounds are ratios: the legend says ×; palette should be diverging
     bool each_value = false;           ///< every class is one value, its upper bound, and is labelled with it
     std::optional<int> decimals = {};  ///< of the bounds in the legend; none: as many as tell them apart
     std::optional<std::pair<double, double>> mean_and_deviation = {};  ///< that the bounds were made of
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
     bool grey = false, exact = false;  ///< tones darker than the ground, no palette; bounds are not rounded
+    std::vector<double> beside = {};   ///< amounts that share its unit, its own too; empty: it stands alone
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -96,6 +96,7 @@ using ZoneFill = std::variant<std::monostate, ClassedFill, CategoryFill, Bivaria
 struct CircleLayer {
     Column column;
     bool estimated = false;
+    std::vector<double> beside = {};  ///< as of ClassedFill
 };
 
 /// A flow between two places.
@@ -116,7 +117,7 @@ struct FlowGroup {
 /// Arrows between places. What is left out is said in the legend.
 struct FlowLayer {
     std::vector<FlowArrow> arrows;
-    Column measure;        ///< labels and unit; its values are not used
+    Column measure;        ///< labels and unit; its values are the amounts that share it; none: the arrows'
     std::size_t top = 60;  ///< draw at most so many each way, the largest
     double minimum = 0;    ///< draw none smaller
     std::vector<FlowGroup> groups = {};
@@ -168,16 +169,15 @@ struct SurfaceLayer {
     Text label;                  ///< what it is, without unit
     std::vector<double> breaks;  ///< empty: a continuous ramp from the smallest to the largest value
     std::string palette;         ///< empty: "YlGnBu"
-    bool inside_zones_only = true;
-    bool estimated = false;
+    bool inside_zones_only = true, estimated = false;
 };
 
 /// A symbol with a name: institutions, stations, parks, firms.
 struct MapPoint {
     LonLat point;
     Text name;
-    bool approximate = false;
-    int category = -1;                                       ///< position in the layer's entries; −1: none
+    std::int64_t row = 0;  ///< of its file, as a spreadsheet counts; 0: not known
+    int category = -1;     ///< position in the layer's entries; −1: none
     double size = std::numeric_limits<double>::quiet_NaN();  ///< in the unit of the layer's sizes
 };
 /// Points in one look, or by category, or as circles by size.
@@ -188,6 +188,7 @@ struct PointLayer {
     std::optional<Column> sizes = {};  ///< what the circles measure; its values are not used; none: all alike
     double cluster_pt = 0;  ///< points nearer than this on the page are one with a number; 0: never
     bool named = false;     ///< names stand beside the points, as far as there is room
+    bool counted = false;   ///< the subtitle is their number, and becomes that of those on the map
     bool shaped = false;    ///< symbols by size have the shape of their category too, for print in grey
 };
 
@@ -202,15 +203,15 @@ struct DotLayer {
 struct OwnLayer {
     Text title;  ///< legend entry; empty: none
     Colour colour;
-    double width_pt = 0.6;              ///< of lines and outlines; of points the half of their side
-    std::vector<double> dash = {};      ///< lengths on and off
-    std::optional<Colour> casing = {};  ///< a wider line beneath: motorways
-    std::optional<Colour> fill = {};    ///< of areas; none: outlines alone
-    bool sleepers = false;              ///< railways: white dashes in the dark line
-    bool below_zones = false;           ///< drawn on the ground, the zones over it
+    double width_pt = 0.6;                       ///< of lines and outlines; of points the half of their side
+    std::vector<double> dash = {};               ///< lengths on and off
+    std::optional<Colour> casing = {};           ///< a wider line beneath: motorways
+    std::optional<Colour> fill = {};             ///< of areas; none: outlines alone
+    bool sleepers = false, below_zones = false;  ///< railways: white dashes; drawn with zones over it
     std::vector<LineString> lines = {};
     std::vector<MultiPolygon> areas = {};
     std::vector<LonLat> points = {};
+    std::vector<std::string> line_names = {}, area_names = {}, point_names = {};  ///< of each; "": none
     std::vector<std::pair<LonLat, Text>> names = {};
 };
 
@@ -297,8 +298,7 @@ struct SheetTexts {
     std::string organisation;
     std::string approval_number;     ///< 审图号; empty: the sheet says 示意图，未经地图审核
     std::optional<PixelImage> logo;  ///< stands at the right of the title
-    bool synthetic = false, estimated = false,
-         modelled = false;  ///< marks the sheet 合成数据, 估算, 模型期望值
+    bool synthetic = false, estimated = false, modelled = false;  ///< marked 合成数据, 估算, 模型期望值
 };
 
 /// What stands around a map and can be left out, each by itself.

@@ -122,6 +122,30 @@ Block header_block(const SheetSpec& spec, double width, const Style& style) {
     return block;
 }
 
+namespace {
+
+/// Source, method and notes one behind the other.
+std::string notes_in_one(const SheetTexts& texts, SheetLanguage language) {
+    const bool english = language == SheetLanguage::en;
+    std::string all;
+    const auto add = [&](const Text& head, const std::string& words) {
+        if (words.empty()) return;
+        all += (all.empty() ? ""
+                : english   ? ". "
+                            : "　") +
+               first_words(head, language) + (english ? ": " : "：") + words;
+    };
+    add({"资料来源", "Source"}, first_words(texts.source, language));
+    add({"方法", "Method"}, first_words(texts.method, language));
+    std::string notes;
+    for (const Text& note : texts.notes)
+        if (has(note)) notes += (notes.empty() ? "" : english ? "; " : "；") + first_words(note, language);
+    add({"说明", "Note"}, notes);
+    return all;
+}
+
+}  // namespace
+
 Block footer_block(const SheetSpec& spec, const Text& projection, double width, const Style& style) {
     Block block{.name = "notes", .rows = {}};
     const SheetLanguage language = spec.language;
@@ -133,7 +157,12 @@ Block footer_block(const SheetSpec& spec, const Text& projection, double width, 
         const std::string second = second_words(text, language);
         if (!second.empty()) block.add_text(head.en + ": " + second, style.soft(5.8), width);
     };
-    if (spec.furniture.notes) {
+    // On a slide a line a note would take the height of the map.
+    const bool in_one = spec.format == PageFormat::slide && language != SheetLanguage::both;
+    if (spec.furniture.notes && in_one) {
+        const std::string notes = notes_in_one(spec.texts, language);
+        if (!notes.empty()) block.add_text(notes, type, width);
+    } else if (spec.furniture.notes) {
         paragraph({"资料来源", "Source"}, spec.texts.source);
         paragraph({"方法", "Method"}, spec.texts.method);
         for (const Text& note : spec.texts.notes) paragraph({"说明", "Note"}, note);

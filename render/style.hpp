@@ -31,6 +31,7 @@ struct Style {
     Colour ring = Colour::hex("#3c2a5e");
     Colour circle = Colour::hex("#e0a03a");
     Colour circle_negative = Colour::hex("#5b7fb5");
+    bool signs_apart = false;  ///< circles have a rim of paper: fills may be as dark as their line
     Colour symbol = Colour::hex("#1f2a33");
 
     double unit = 1;      ///< 1 on A4; type and symbols grow with it on A3

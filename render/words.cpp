@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -101,6 +102,25 @@ int decimals_of_list(std::span<const double> values) {
     };
     while (decimals > 0 && exact(decimals - 1)) --decimals;
     return decimals;
+}
+
+int decimals_of_column(std::span<const double> values) {
+    constexpr double least_steps = 5;
+    constexpr int most_digits = 7;
+    const int listed = decimals_of_list(values);
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const double value : values)
+        if (std::isfinite(value)) low = std::min(low, value), high = std::max(high, value);
+    const double largest = std::max(std::abs(low), std::abs(high)), range = high - low;
+    if (!(low < high) || range <= smallest_step * largest) return listed;
+    const int before = std::max(1, 1 + static_cast<int>(std::floor(std::log10(largest))));
+    int decimals = std::min(static_cast<int>(std::ceil(std::log10(least_steps / range))),
+                            std::max(listed, most_digits - before));
+    const auto exact = [&](int at) {
+        return std::ranges::all_of(values, [&](double v) { return !std::isfinite(v) || is_exact_at(v, at); });
+    };
+    while (decimals > listed && exact(decimals - 1)) --decimals;
+    return std::max(listed, decimals);
 }
 
 std::vector<std::string> list_of_numbers(std::span<const double> values, Digits digits) {

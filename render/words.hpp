@@ -41,6 +41,10 @@ inline constexpr double smallest_step = 1e-12;
 /// but 0, at most two decimals beside numbers above 1 and three digits of the largest below it (more, up to
 /// five of the largest, only where the smallest would be 0), none for whole numbers.
 [[nodiscard]] int decimals_of_list(std::span<const double> values);
+/// Decimals of the values of a column: as of a list, and so many more that values close together are not all
+/// alike, 100.2 to 102.9 and not 100 to 103: their range takes in five steps of the last, within seven digits
+/// of the largest.
+[[nodiscard]] int decimals_of_column(std::span<const double> values);
 /// Numbers with that many decimals. NaN is "".
 [[nodiscard]] std::vector<std::string> list_of_numbers(std::span<const double> values,
                                                        Digits digits = Digits::grouped);

@@ -6,7 +6,10 @@
 #include "render/words.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <numeric>
+#include <utility>
 
 namespace deltareach {
 namespace {
@@ -17,6 +20,22 @@ double bold_from(std::span<const MapZone> zones) {
     for (const MapZone& zone : zones) importance.push_back(zone.importance);
     std::ranges::sort(importance, std::greater{});
     return importance.empty() ? 0 : importance[importance.size() / 10];
+}
+
+/// Which names come first, the more important and of these the larger value: 0 the last, and one more for
+/// each that is not like the one before.
+std::vector<double> priorities_of(std::span<const MapZone> zones) {
+    std::vector<std::size_t> order(zones.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto key = [&](std::size_t i) { return std::pair(zones[i].importance, zones[i].value); };
+    std::ranges::sort(order, std::less{}, key);
+    std::vector<double> priorities(zones.size());
+    double rank = 0;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        if (k > 0 && key(order[k - 1]) < key(order[k])) ++rank;
+        priorities[order[k]] = rank;
+    }
+    return priorities;
 }
 
 /// Of so many areas only those are named that have room for it: a carpet of names hides the colours.
@@ -68,7 +87,8 @@ class OwnRoom {
 
     void restrict(LabelRequest& request, std::size_t zone) {
         if (outlines_.empty()) return;
-        make_grid();
+        lead(request, zone);
+        request.leads_from_middle = true;
         const int own = static_cast<int>(zone), there = grid_->zone_at(request.anchor);
         if (there >= 0 && there != own) return;  // it lies beneath another: no room is its own
         // Letters do not fill their box: as much of it may hang over.
@@ -79,17 +99,30 @@ class OwnRoom {
                        {box.left + over, box.top + over / 2, box.width - 2 * over, box.height - over}, own) <=
                    std::min(most_across, most_pt / box.width);
         };
-        request.share_at_home = [grid = grid_, own](const Rect& box) { return grid->share_of(box, own); };
         if (request.others.empty()) request.others = narrower_forms(request.lines);
+    }
+    /// What stands in another area is read as the name of that one: a line leads to it from its own.
+    void lead(LabelRequest& request, std::size_t zone) {
+        if (outlines_.empty()) return;
+        make_grid();
+        const int own = static_cast<int>(zone);
+        request.needs_leader = [grid = grid_, own](const Rect& box) {
+            constexpr double much = 0.3;
+            const int there = grid->zone_at(box.centre());
+            return (there >= 0 && there != own) || grid->share_of_others(box, own) > much;
+        };
+        request.share_at_home = [grid = grid_, own](const Rect& box) { return grid->share_of(box, own); };
+        request.share_abroad = [grid = grid_, own](const Rect& box) {
+            return grid->share_of_others(box, own);
+        };
     }
     /// The name of an area that is hidden beneath it stands beside it, rather in no other area.
     void put_beside(LabelRequest& request, std::size_t zone, double radius) {
-        make_grid();
+        lead(request, zone);
         request.centred = false;
         request.symbol_radius = radius;
-        request.share_abroad = [grid = grid_, own = static_cast<int>(zone)](const Rect& box) {
-            return grid->share_of_others(box, own);
-        };
+        request.leads_from_middle = true;
+        request.longest_leader *= farther;
     }
     /// Light letters where the name stands on a dark fill and on that alone.
     void lighten(LabelRequest& request, std::size_t zone, std::span<const std::optional<Colour>> fills) {
@@ -103,6 +136,8 @@ class OwnRoom {
     }
 
   private:
+    static constexpr double farther = 1.7;  // its leader may go, which no name in its own area needs
+
     void make_grid() {
         if (!grid_) grid_ = std::make_shared<const detail::ZoneGrid>(frame_.page(), outlines_);
     }
@@ -182,6 +217,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                  std::span<const double> radii, LabelObstacles& obstacles, const ZoneLabelOptions& options,
                  const Style& style, SheetLog& log, std::span<const std::uint8_t> left_out) {
     const double important = bold_from(zones);
+    const std::vector<double> priorities = priorities_of(zones);
     std::vector<LabelRequest> requests;
     OwnRoom own_room(frame, options.outlines);
     const SmallZones small(frame, options.outlines, radii);
@@ -197,7 +233,7 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
                              .anchor = radii[i] == 0 ? anchor_of(options, frame, zones[i], i, zones.size())
                                                      : frame.to_page(zones[i].point),
                              .symbol_radius = radii[i],
-                             .priority = zones[i].importance,
+                             .priority = priorities[i],
                              .centred = radii[i] == 0};
         // A label of an area that waits far off stands in another area, and is read as that one's.
         // One that may wait in a list beside the map need not stand far off; without a list it is farther off
@@ -216,6 +252,8 @@ void label_zones(Canvas& canvas, const MapFrame& frame, std::span<const MapZone>
             own_room.put_beside(request, i, *hidden);
         else if (request.centred)
             own_room.restrict(request, i);
+        else if (!zones[i].seat && !options.marked.empty() && options.marked[i] != 0)
+            own_room.lead(request, i);
         small.restrict(request, i);
         own_room.lighten(request, i, options.fills);
         requests.push_back(std::move(request));

@@ -2,6 +2,7 @@
 #include "cli/private/map_verb.hpp"
 #include "gis/error.hpp"
 #include "study/inputs/any_table.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/messages.hpp"
 #include "study/project/map_kinds.hpp"
@@ -18,11 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The kind that suits a column where none is named: areas by class or category, places as points.
+/// The kind that suits a column where none is named: areas by class, or by category where its values are
+/// words or its numbers names.
 std::string kind_for(const MapSettings& map, const Loaded& from) {
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     if (std::holds_alternative<std::vector<std::string>>(what.column.values)) return "categories";
-    return "choropleth";
+    return drawn_as_categories(what.column, map) ? "categories" : "choropleth";
 }
 
 bool is_of_places(const Region& region) {
@@ -76,8 +78,9 @@ void add_context(Project& project, const std::vector<std::string>& given, const 
 bool is_of_flow_rows(const MapVerb& how, const Session& session) {
     const Choice& choice = how.choice;
     const bool points = how.kind->count() > 0 && how.settings.kind == "points";
+    const bool of_columns = !how.settings.column.empty() || !how.settings.columns.empty();
     return !points && !choice.zones.empty() && is_data_file(choice.input) && is_table_name(choice.input) &&
-           is_flow_table(choice.input, session);
+           is_flow_table(choice.input, session, !of_columns);
 }
 
 /// The kind that follows from the data where none is named.

@@ -47,7 +47,7 @@ void reach(const Choice& choice, Command& session) {
         for (const Study& study : studies) results.push_back(reach_json(study, *loaded.inputs.region));
         session.print(json_text(results.size() == 1 ? results.front() : results));
     } else if (choice.output.empty()) {
-        for (const Study& study : studies) session.print(reach_text(study, session));
+        for (const Study& study : studies) session.print(reach_text(study, studies, session));
     }
 }
 

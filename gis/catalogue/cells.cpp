@@ -19,9 +19,8 @@ constexpr CatalogueEntry gis_cells_entries[] = {
     {.code = "DR1164",
      .severity = Severity::warning,
      .zh = "“{head}”列有 {n} 个百分数（{example}），其余不是：单位不一致",
-     .en =
-         "{n} cells in column '{head}' are percentages ({example}) and the others are not: two units in one "
-         "column",
+     .en = "column '{head}': {n} cells are percentages ({example}) and the others are not: two units in one "
+           "column",
      .hint_zh = "统一成百分数，或在表头写（%）",
      .hint_en = "make all of them percentages, or say （%） in the head",
      .about_zh = "5.4% 读作 5.4；同一列里的 0.054 仍是 0.054，两者差一百倍。",
@@ -30,7 +29,7 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .severity = Severity::warning,
      .zh = "“{head}”列有 {n} 个格子以千、万、亿计（{example}），另外 {others} "
            "个格子没有单位，列也没有：照原数读",
-     .en = "{n} cells in column '{head}' carry a magnitude of their own ({example}); {others} others have no "
+     .en = "column '{head}': {n} cells have a magnitude of their own ({example}); {others} others have no "
            "unit, and neither has the column: they are read as they stand",
      .hint_zh = "在表头写明单位，如 金额（万元），或给每个格子写上单位",
      .hint_en = "say the unit in the head, as in 金额（万元）, or in every cell",

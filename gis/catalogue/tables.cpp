@@ -57,8 +57,9 @@ constexpr CatalogueEntry gis_tables_entries[] = {
      .severity = Severity::error,
      .zh = "前 20 行里没有表头行：缺 {missing}；最接近的一行有 {found}",
      .en = "no row of heads in the top 20 rows: {missing} not found; the nearest row has {found}",
-     .hint_zh = "改表头，或在项目文件里写明列名",
-     .hint_en = "rename the heads, or map them in the project file",
+     .hint_zh = "改表头，或在项目文件里写明列名；行列两边都是地名的矩阵在 [[flows]] 里写 `layout = \"matrix\"`",
+     .hint_en = "rename the heads, or map them in the project file; of a matrix with places along both edges "
+                "write `layout = \"matrix\"` under [[flows]]",
      .about_zh = "表头行是前 20 行中第一行含有全部所需列名的行，列名不分全角半角、大小写和单位。",
      .about_en = "The row of heads is the first of the top 20 that has all the heads asked for, whatever "
                  "their width, case and unit."},
@@ -73,7 +74,7 @@ constexpr CatalogueEntry gis_tables_entries[] = {
     {.code = "DR1118",
      .severity = Severity::note,
      .zh = "表头在第 {rows} 行，其上 {n} 行标题未读",
-     .en = "heads found in row {rows}; the {n} rows above are titles",
+     .en = "heads found in row {rows}; rows of titles above it: {n}",
      .hint_zh = "",
      .hint_en = "",
      .about_zh = "表格上方有标题行或单位行。",
@@ -81,14 +82,15 @@ constexpr CatalogueEntry gis_tables_entries[] = {
     {.code = "DR1119",
      .severity = Severity::note,
      .zh = "{n} 行合计、小计、“其中”或注未计入：第 {rows} 行",
-     .en = "{n} rows of totals, of their parts (of which: …) or remarks were not counted: rows {rows}",
+     .en = "{n} rows of totals, of their parts (of which: …) or remarks left out, by number: {rows}",
      .hint_zh = "",
      .hint_en = "",
-     .about_zh = "首格是 合计、总计、小计、注：、资料来源 "
+     .about_zh = "首格是 合计、总计、小计、平均、最大值、注：、资料来源 "
                  "等的行不是记录，“其中：市辖区”之类是上一行的一部分；计入就会重复计算。图上确有这个区域时，"
                  "删去“其中：”。",
      .about_en =
-         "A row that begins with 合计, 总计, 小计, 注：, 资料来源 or the like is no record, and 其中：市辖区 "
+         "A row that begins with 合计, 总计, 小计, 平均 (average), 注：, 资料来源 or the like is no record, "
+         "and 其中：市辖区 "
          "(of which) is a part of the row above; counting it would count twice. Where it is a zone of the "
          "map, take 其中： away."},
     {.code = "DR1120",
@@ -183,7 +185,7 @@ constexpr CatalogueEntry gis_tables_entries[] = {
     {.code = "DR1159",
      .severity = Severity::note,
      .zh = "工作表“{name}”有 {n} 行被隐藏，已照常读取",
-     .en = "{n} rows of sheet '{name}' are hidden; they were read like the others",
+     .en = "sheet '{name}': {n} hidden rows are read like the others",
      .hint_zh = "若不应计入，请删去",
      .hint_en = "delete them if they should not count",
      .about_zh = "筛选或手工隐藏的行仍是数据。",

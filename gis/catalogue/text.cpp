@@ -103,8 +103,7 @@ constexpr CatalogueEntry gis_text_entries[] = {
     {.code = "DR1125",
      .severity = Severity::note,
      .zh = "“{head}”列有 {n} 个格子自带单位或货币符号，已换算（{example}）",
-     .en = "{n} cells in column '{head}' carry a unit or currency sign of their own and were converted "
-           "({example})",
+     .en = "column '{head}': {n} cells carry a unit or currency sign of their own, converted ({example})",
      .hint_zh = "最好统一写在表头，如 金额（万元）",
      .hint_en = "better say it once in the head, as in 金额（万元）",
      .about_zh = "例：12.3万 读作 123000，1.2亿元 读作 120000000，¥1,200.00 读作 1200。",
@@ -120,7 +119,7 @@ constexpr CatalogueEntry gis_text_entries[] = {
     {.code = "DR1127",
      .severity = Severity::note,
      .zh = "“{head}”列有 {n} 个格子没有数据（不算 0）",
-     .en = "{n} cells in column '{head}' are missing (not 0)",
+     .en = "column '{head}': {n} cells are missing (not 0)",
      .hint_zh = "若应有数据，请补上",
      .hint_en = "fill them in if there should be values",
      .about_zh = "空格子、—、-、…、N/A 都算缺失，不参与任何统计，只计个数。",
@@ -204,10 +203,25 @@ constexpr CatalogueEntry gis_text_entries[] = {
      .severity = Severity::error,
      .zh = "“{head}”的单位“{unit}”不认识",
      .en = "unknown unit '{unit}' of '{head}'",
-     .hint_zh = "例：元、万元、亿元、yuan、人、项、km",
-     .hint_en = "for example 元, 万元, 亿元, yuan, 人, 项, km",
-     .about_zh = "单位要写全：“万”应写作“万元”。外币不换算。",
-     .about_en = "Write the unit in full: 万元, not 万. Foreign currencies are not converted."},
+     .hint_zh = "例：元、万元、亿元、yuan、人、项、km；别的单位写在表头的括号里，照写保留",
+     .hint_en = "for example 元, 万元, 亿元, yuan, 人, 项, km; another unit is kept as written in brackets "
+                "behind the head",
+     .about_zh = "单位要写全：“万”应写作“万元”。外币不换算。逐行写单位的列只认得已知的单位。",
+     .about_en = "Write the unit in full: 万元, not 万. Foreign currencies are not converted. In a column of "
+                 "units, a word a row, only known ones are read."},
+    {.code = "DR1990",
+     .severity = Severity::warning,
+     .zh = "“{head}”的单位“{unit}”不在认得的单位里，照写保留，不换算",
+     .en = "the unit '{unit}' of '{head}' is none of those known: it is kept as written, and nothing is "
+           "converted",
+     .hint_zh = "若不是单位，把单位写在表头：金额（万元）",
+     .hint_en = "if it is no unit, name the unit in the head: 金额（万元）",
+     .about_zh =
+         "流量表头括号里或 --unit 里的词不是认得的单位时，当作它自己的单位：不乘万、亿，也不与别的单位"
+         "相加。例：流量（标准车）。",
+     .about_en =
+         "Words in brackets behind a head of flows, or of --unit, that are no known unit are one of "
+         "their own: nothing is multiplied by 万 or 亿, nor added to another unit. Example: 流量（标准车）."},
     {.code = "DR1135",
      .severity = Severity::note,
      .zh = "“{head}”的单位取自表头以外的文字：{unit}",

@@ -9,6 +9,7 @@
 #include "gis/units.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -57,13 +58,24 @@ std::vector<std::string> missing_in(const std::vector<std::string>& heads,
     return missing;
 }
 
+/// 单位：亿千瓦时: of the whole table, whether the unit is known or not.
+bool says_unit_of_table(std::string_view cell) {
+    static constexpr std::array<std::string_view, 4> leads{"单位:", "(单位:", "计量单位:", "(计量单位:"};
+    constexpr std::size_t longest = 128;  // bytes
+    if (cell.size() > longest) return false;
+    const std::string text = without_spaces(nfkc(cell));
+    return unit_words_in(cell) || std::ranges::any_of(leads, [&](std::string_view lead) {
+               return text.starts_with(lead) && text.size() > lead.size();
+           });
+}
+
 /// Cells of a row that may be heads or values: words about the whole table are neither.
 std::size_t filled(const RawSheet& sheet, std::size_t row, bool& words_alone) {
     std::size_t count = 0;
     words_alone = true;
     for (std::size_t column = 0; column < sheet.width(row); ++column) {
         const std::string_view cell = sheet.cell(row, column);
-        if (cell.empty() || unit_words_in(cell) || is_total_or_remark(cell)) continue;
+        if (cell.empty() || says_unit_of_table(cell) || is_total_or_remark(cell)) continue;
         ++count;
         const bool word = parse_period(cell) || parse_number(cell).kind == NumberCell::Kind::faulty;
         words_alone = words_alone && word;
@@ -85,7 +97,7 @@ bool first_row_is_full(const RawSheet& sheet) {
         for (std::size_t column = 0; column < sheet.width(row); ++column) {
             const std::string_view cell = sheet.cell(row, column);
             if (row == 0 && is_remark(cell)) return false;
-            count += cell.empty() || unit_words_in(cell) ? 0 : 1;
+            count += cell.empty() || says_unit_of_table(cell) ? 0 : 1;
         }
         if (row == 0) first = count;
         if (count > first) return false;
@@ -172,6 +184,12 @@ std::vector<HeadUse> use_of_heads(const RawSheet& sheet, std::size_t head_row,
         }
     }
     faults.throw_if_any();
+    // 金额（标准车） is asked for as 金额 is, whatever a standard car may be.
+    for (std::size_t c = 0; c < heads.size() && c < uses.size(); ++c)
+        for (const HeadRequest& request : wanted)
+            if (!uses[c].asked && !request.key && normal[c] != bare_head(heads[c]) &&
+                std::ranges::find(request.names, bare_head(heads[c]), normal_head) != request.names.end())
+                uses[c] = {.asked = true, .key = false};
     return uses;
 }
 

@@ -19,11 +19,13 @@ struct HeadsFound {
 /// The heads that begin in `head_row`. They take two rows where a head is merged downwards into the next row,
 /// where the next row is empty under every head that is asked for as a key and holds two or more periods or
 /// words elsewhere, where that holds for the first column, nobody asks for a key and a head spans several
-/// periods or units, and where the next row holds units alone (亿元, %). Other merged cells do not matter. A
-/// column's head is then what stands below, with the unit of what stands above it (2022 under 金额（万元） is
-/// 2022（万元）), and with its words where that alone would name two columns; where a unit or nothing stands
-/// below it is what stands above. `whole` has the words of both for each column. A row below one row of heads
-/// or two that says what each column is in and nothing else gives them their units.
+/// periods, units or parts (第二产业 and 第三产业 under 其中), and where the next row holds units alone
+/// (亿元, %). A third row goes on where heads are merged over all three, or span several of its periods or
+/// parts. Other merged cells do not matter. A column's head is then what stands below, with the unit of what
+/// stands above it (2022 under 金额（万元） is 2022（万元）), and with its words where that alone would name
+/// two columns; where a unit or nothing stands below it is what stands above. `whole` has the words of both
+/// for each column. A row below one row of heads or two that says what each column is in and nothing else
+/// gives them their units.
 [[nodiscard]] HeadsFound heads_from(const RawSheet& sheet, std::size_t head_row,
                                     const std::vector<HeadRequest>& wanted, bool as_it_is);
 

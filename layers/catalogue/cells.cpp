@@ -18,10 +18,13 @@ constexpr CatalogueEntry layers_cells_entries[] = {
      .severity = Severity::error,
      .zh = "“{name}”里有不止一个地方：{candidates}",
      .en = "'{name}' names more than one place: {candidates}",
-     .hint_zh = "一行只写一个地方：拆成几行，或改正代码与名称；确是一处时在 [aliases] 里指定",
+     .hint_zh = "代码与名称不符的，查对哪个写错了、两列是否错行，改正它；一格写了几个地方的，拆成几行；确是一"
+                "处的，在 "
+                "[aliases] 里指定",
      .hint_en =
-         "one place a row: split the row, or correct the code or the name; where it is one place, settle "
-         "it under [aliases]",
+         "where a code and a name disagree, see which of them is wrong, or whether a column has slipped by a "
+         "row; where "
+         "a cell names several places, give each a row; where it is one place, settle it under [aliases]",
      .about_zh = "数值该记给谁、各记多少，表里没有说。例：苏州市、无锡市；320500 无锡市；南京市浦东新区。",
      .about_en =
          "The table does not say whose the value is, or in what shares. Example: 苏州市、无锡市; 320500 "

@@ -50,9 +50,11 @@ constexpr CatalogueEntry layers_places_entries[] = {
      .en = "{code} of '{level}' lies in {parent}, which '{parent_level}' does not have",
      .hint_zh = "改正 parent 字段，或补上该上级",
      .hint_en = "correct the parent field or add that zone",
-     .about_zh = "每级区域的上级代码必须在更粗的一级里。例：区的上级写 310100，城市层只有 310000。",
-     .about_en = "Parents are codes of the next coarser level. Example: a district in 310100 where the city "
-                 "level has 310000."},
+     .about_zh = "每级区域的上级写代码，或名称（一字不差，且不重名），必须在更粗的一级里。例：区的上级写 "
+                 "310100，城市层只有 310000。",
+     .about_en =
+         "Parents are codes of the next coarser level, or names that one zone of it alone bears, to the "
+         "letter. Example: a district in 310100 where the city level has 310000."},
     {.code = "DR1206",
      .severity = Severity::error,
      .zh = "组“{group}”的成员“{member}”：{why}",

@@ -109,7 +109,7 @@ constexpr CatalogueEntry layers_spillover_entries[] = {
     {.code = "DR1974",
      .severity = Severity::note,
      .zh = "权重文件里有 {n} 条单元到自身的联系，已略去",
-     .en = "{n} links of the weights file lead from a unit to itself and were left out",
+     .en = "links of the weights file from a unit to itself, left out: {n}",
      .hint_zh = "G* 自己把本地算进去（`spill local` 的 --statistic gstar），其他统计量的权重没有自身",
      .hint_en =
          "G* counts the unit itself (--statistic gstar of `spill local`); weights of all other statistics "

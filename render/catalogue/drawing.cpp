@@ -34,8 +34,8 @@ constexpr CatalogueEntry render_drawing_entries[] = {
                  "out and listed here. Example: 3,000 counties on A4."},
     {.code = "DR1543",
      .severity = Severity::warning,
-     .zh = "{count} 个地点在图外，没有画，图例也不计",
-     .en = "{count} places lie beyond the map: they are neither drawn nor counted in its legend",
+     .zh = "{count} 个地点在图外，没有画，图例也不计{list_zh}",
+     .en = "{count} places lie beyond the map: they are neither drawn nor counted in its legend{list_en}",
      .hint_zh = "核对坐标与坐标系（`map --points-crs`）；要画它们，换包含它们的区域",
      .hint_en = "look at the coordinates and their system (`map --points-crs`); to show them take zones that "
                 "reach that far",

@@ -41,6 +41,9 @@ struct ValueAxis {
 [[nodiscard]] ValueAxis value_axis(double low, double high, DisplayUnit unit, int steps);
 /// The multiple that a reader of the language takes amounts in: 亿元, billion yuan.
 [[nodiscard]] DisplayUnit chart_unit(const std::string& unit, double largest, SheetLanguage language);
+/// That of values of a measure, as a map has it of a column: with what stands beside them.
+[[nodiscard]] DisplayUnit chart_unit(const ChartMeasure& measure, std::vector<double> values,
+                                     SheetLanguage language);
 /// The extremes of values and intervals, NaN left out.
 void widen(double& low, double& high, const ChartMark& mark);
 

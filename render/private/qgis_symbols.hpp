@@ -2,8 +2,11 @@
 
 #include "render/colour.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The pieces of QGIS's XML that styles are put together from.
 namespace deltareach::detail {
@@ -30,6 +33,17 @@ namespace deltareach::detail {
 [[nodiscard]] std::string line_symbol(std::string_view name, const Colour& colour, bool dashed,
                                       std::string_view width_expression,
                                       std::string_view alpha_expression = {});
+/// A stroke: its width and, where it is dashed, the lengths on and off, millimetres.
+struct StrokeLook {
+    Colour colour;
+    double width_mm = 0.2;
+    std::vector<double> dash_mm = {};
+};
+/// A line of several strokes, the first at the bottom.
+[[nodiscard]] std::string strokes_symbol(std::string_view name, std::span<const StrokeLook> strokes);
+/// An area with such an outline. @param fill  none: the outline alone
+[[nodiscard]] std::string area_symbol(std::string_view name, const std::optional<Colour>& fill,
+                                      std::span<const StrokeLook> strokes);
 /// A marker of that shape of QGIS: circle, square, triangle, diamond, cross2. Its diameter in millimetres is
 /// an expression or, empty, `size_mm`.
 [[nodiscard]] std::string marker_symbol(std::string_view name, std::string_view shape, const Colour& fill,

@@ -52,7 +52,8 @@ class SheetDrawing {
     [[nodiscard]] Block small_zones_block(double width) const;
     void list_names();
     /// Whether the list of so many names came out the same twice, and does not run over.
-    bool names_listed(std::size_t most);
+    /// @param notes_width  of the sheet without a list
+    bool names_listed(std::size_t most, double notes_width);
     [[nodiscard]] bool may_list_names() const;
     [[nodiscard]] Block names_block(double width) const;
     [[nodiscard]] Block furniture_block(double width) const;

@@ -25,6 +25,7 @@ struct ZoneLabelOptions {
     std::size_t most_listed = 0;  ///< names without room that are numbers, which a list explains
     bool letters = false;         ///< letters in place of numbers
     bool filled = false;  ///< the zones' fills tell something, also where no letters may stand on them
+    std::span<const std::uint8_t> marked = {};  ///< 1 for zones whose symbol is a square in their place
 };
 
 /// Places and draws the zones' names beside their points, the most important first and larger; names without

@@ -136,6 +136,44 @@ constexpr CatalogueEntry study_checking_entries[] = {
          "A table alone is first taken for what it is: flows, travel times, a matrix, a list of points (with "
          "coordinates), a list of things in places, which may come again, or attributes (a place a row, or a "
          "place at a time), and judged as that."},
+    {.code = "DR1984",
+     .severity = Severity::warning,
+     .zh = "“{head}”的单位是 %，而它的 {n} 个值都不超过 1：照写的读，最大的是 {most}%",
+     .en = "'{head}' is in %, and its {n} values are 1 at most: they are read as written, the largest as "
+           "{most} %",
+     .hint_zh = "写的若是比值（0.55 即 55%），乘以 100，或在表里设为百分比格式",
+     .hint_en =
+         "where they are ratios (0.55 for 55 %), multiply them by 100, or give the cells a percent format",
+     .about_zh = "表头写 % 而格子里是 0.55，是 0.55% 还是 55%，表里没有说。占比的列只在合计为 1 时提醒。",
+     .about_en = "Under a head in % a cell 0.55 may be 0.55 % or 55 %. Shares of a whole are told only where "
+                 "they add "
+                 "up to 1."},
+    {.code = "DR1985",
+     .severity = Severity::note,
+     .zh = "“{head}”列有 {n} 格是数，{others} 格不是（如“{example}”）：整列按文字读",
+     .en = "column '{head}': {n} cells are numbers, {others} others are not (such as '{example}'): it is "
+           "read as words",
+     .hint_zh = "要当作数，把这些格子改成数或留空",
+     .hint_en = "to have it read as numbers, write numbers in those cells or leave them empty",
+     .about_zh = "没有单位的列里有一格不是数，整列就是文字，图按类别画。例：“<5”“约30”“12元左右”。",
+     .about_en = "One cell that is no number makes a column without a unit one of words, which is drawn as "
+                 "categories. "
+                 "Example: <5, about 30."},
+    {.code = "DR1289",
+     .severity = Severity::note,
+     .zh = "看作矩阵：行列两边都是地名",
+     .en = "taken for a matrix: names of places along both edges",
+     .hint_zh =
+         "画图：`map`，或 `chart`（种类 matrix），加这个文件与 --zones 边界；项目的 [[flows]] 里写 layout = "
+         "\"matrix\"",
+     .hint_en =
+         "to draw it: `map`, or `chart` of the kind matrix, with this file and --zones BOUNDARIES; in a "
+         "project layout = \"matrix\" under [[flows]]",
+     .about_zh =
+         "没有起点、终点两列而行与列是同一批地名的表，每个格子是一对地方的流量；哪边是起点见 DR1181。",
+     .about_en =
+         "A table without columns of origins and destinations, whose rows and columns are named alike: "
+         "each cell is the flow of a pair; DR1181 tells which edge has the origins."},
     {.code = "DR1296",
      .severity = Severity::warning,
      .zh = "内置地图上没有的地名有 {places} 个（{n} 行）：{names}",
@@ -245,7 +283,7 @@ constexpr CatalogueEntry study_checking_entries[] = {
     {.code = "DR1960",
      .severity = Severity::warning,
      .zh = "{pairs} 对区域相距不到 10 米却不相接：{zones}",
-     .en = "{pairs} pairs of zones lie within 10 m of each other and do not touch: {zones}",
+     .en = "pairs of zones within 10 m of each other that do not touch: {pairs}; {zones}",
      .hint_zh = "邻接权重不会把它们连起来；补上细缝，或用 `spill … --snap 0.0001`（[spill] snap）",
      .hint_en =
          "contiguity does not join them; close the slivers, or use `spill … --snap 0.0001` ([spill] snap)",

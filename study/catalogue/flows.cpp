@@ -7,7 +7,7 @@ constexpr CatalogueEntry study_flows_entries[] = {
     {.code = "DR1297",
      .severity = Severity::error,
      .zh = "{path} 的 {n} 条记录已由第 {line} 行的 [[flows]] 读入，会重复计算",
-     .en = "{n} rows of {path} are read by the [[flows]] of line {line} already and would count twice",
+     .en = "{path}: {n} rows are read by the [[flows]] of line {line} already and would count twice",
      .hint_zh = "去掉其中一个；要取别的列、工作表、主题或时期，就写明",
      .hint_en = "take one of them out; name other columns, sheets, themes or periods where those are meant",
      .about_zh = "同一文件的同一格为同一主题、时期读了两次，路径写法不同或是链接也算。",
@@ -120,7 +120,7 @@ constexpr CatalogueEntry study_flows_entries[] = {
     {.code = "DR1275",
      .severity = Severity::note,
      .zh = "{n} 个文件的合计取自这个文件夹，没有重新读：{files}",
-     .en = "the sums of {n} files are those of this folder, the files were not read again: {files}",
+     .en = "the sums of {n} files, taken from this folder; the files were not read again: {files}",
      .hint_zh = "要重新读，删去其中的 .sums 文件",
      .hint_en = "delete its .sums files to have them read again",
      .about_zh =
@@ -161,6 +161,110 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_zh = "一列里两种写法，有的会差一千倍，所以整列不读。例：2,5 与 1,234,567。",
      .about_en = "With two ways of writing in one column some figures would be a thousand times off, so the "
                  "column is not read. Example: 2,5 beside 1,234,567."},
+    {.code = "DR1553",
+     .severity = Severity::warning,
+     .zh = "“{column}”列：{places} 的值（{value}）约为各处中位数的 {ratio} 倍，其余各值都不相近，共 {n} "
+           "个这样的值，单位写错了吗？",
+     .en =
+         "column '{column}': the value of {places} ({value}) is about {ratio} times the median of all, none "
+         "of which is near; {n} such values; is the unit wrong?",
+     .hint_zh = "核对原始资料；若没有错，可以不理会",
+     .hint_en = "look it up in the source; if it is right, nothing needs doing",
+     .about_zh = "个别地方的值与其他地方差约一万倍，而且中间相隔一百倍以上没有别的值，多半是 万元 与 "
+                 "亿元 混写。值照用不改。例：各市 500 至 7000 亿元，一市 5039000。至少四个值才判断。",
+     .about_en =
+         "The values of a few places lie about ten thousand times off the others, with nothing within a "
+         "hundred times of them: 万元 and 亿元 were probably mixed. The values are used as they are. "
+         "Example: cities of 500 to 7000 亿元 and one of 5039000. Judged from four values on."},
+    {.code = "DR1554",
+     .severity = Severity::warning,
+     .zh = "“{columns}”列里 {n} 个值是 {value}（{places}），其余的值都不与它相近，多半表示没有数据；这里仍"
+           "当作数",
+     .en = "column '{columns}' holds {value} {n} times ({places}), far from all others: it probably means "
+           "that there is no value; it is used as one all the same",
+     .hint_zh = "没有数据的格子留空或写“—”（GeoJSON 写 null）；确是这个数的，可以不理会",
+     .hint_en = "where there is no value leave the cell empty or write — (null in GeoJSON); if it is right, "
+                "nothing needs doing",
+     .about_zh = "−9999、−99、99999、−1e38 之类是一些软件给“无数据”的记号。其他值都不小于 0 时的负"
+                 "记号、比其他值都大得多的正记号才算；不会自动删去。例：各区人口里有一个 −9999。",
+     .about_en =
+         "Some programs write −9999, −99, 99999 or −1e38 where there is no value. It is told where no "
+         "other value is below 0, or all others are far smaller; nothing is left out by itself. "
+         "Example: one −9999 among populations."},
+    {.code = "DR1991",
+     .severity = Severity::warning,
+     .zh = "[zones.{level}] 没有写 parent：“{level}”的区域与“{above}”互不相属，同一块地会在两级各算一次",
+     .en = "[zones.{level}] has no parent: zones of '{level}' lie in none of '{above}', so that land counts "
+           "on both "
+           "levels",
+     .hint_zh = "写 parent = \"字段\"，字段里是“{above}”的代码或名称；互不覆盖的一级写 partial = true",
+     .hint_en = "write parent = \"FIELD\", a field with codes or names of '{above}'; for a level that does "
+                "not cover "
+                "the other write partial = true",
+     .about_zh =
+         "两级都铺满区域时，细的一级要说明各在哪里，否则省的合计、跨省的份额都无从谈起。代码与名称都相同的"
+         "（重庆市）不写也认得。例：城市与省两级，城市文件没有 parent 字段。",
+     .about_en =
+         "Where two levels cover the region the finer says what each of its zones lies in; else there are no "
+         "sums of provinces, nor shares beyond them. Zones of one code and one name (重庆市) are known "
+         "without. "
+         "Example: cities and provinces, and no field parent of the cities."},
+    {.code = "DR1555",
+     .severity = Severity::warning,
+     .zh = "{of} 个区域中 {n} 个是点，没有面积，面图上只画成小方块：{zone}",
+     .en =
+         "{n} of {of} zones are points without an area, which a map of areas shows as small squares: {zone}",
+     .hint_zh = "补上边界，或把点放在另一个文件里，用 [context] 的 points 画",
+     .hint_en =
+         "give them boundaries, or keep the points in a file of their own, drawn by points of [context]",
+     .about_zh = "一个文件里既有面又有点。没有面积的区域不能填色，密度也算不出。例：一个市只有驻地的坐标。",
+     .about_en = "A file holds both areas and points. A zone without an area cannot be filled and has no "
+                 "density. Example: a city of which the file has only the seat."},
+    {.code = "DR1556",
+     .severity = Severity::warning,
+     .zh = "{names} 各有几个要素，没有代码可以分开：{rows}",
+     .en = "{names} are several features each, and no code tells them apart: {rows}",
+     .hint_zh =
+         "重复的删去；分开画的几块并成一个要素（QGIS：融合）；确是几个地方的，用 `map --id` 指明代码字段",
+     .hint_en =
+         "remove duplicates; merge the parts of one place into one feature (dissolve in QGIS); if they are "
+         "several places, name the field of their codes with `map --id`",
+     .about_zh =
+         "区域文件的名称重复，而代码字段没有或也重复，所以各要素只按行编号，重复的算作几个区域。表要对到这些"
+         "区域时是错误 DR1557。例：一个市在文件里有两遍。",
+     .about_en =
+         "Names of a file of zones repeat and its codes do so too, or there are none: the features are "
+         "numbered by their rows, and count as several zones. Where a table names one of them, it is "
+         "error DR1557. Example: a city that stands in the file twice."},
+    {.code = "DR1557",
+     .severity = Severity::error,
+     .zh = "“{name}”在区域文件里有几个要素（{rows}），没有代码可以分开，表的这一行对不上",
+     .en = "'{name}' is several features of the file of zones ({rows}) which no code tells apart: this row "
+           "of the "
+           "table belongs to none of them",
+     .hint_zh = "重复的删去；分开画的几块并成一个要素（QGIS：融合）；确是几个地方的，用 `map --id` "
+                "指明代码字段，表里写代码",
+     .hint_en =
+         "remove duplicates; merge the parts of one place into one feature (dissolve in QGIS); if they are "
+         "several places, name the field of their codes with `map --id` and write codes in the table",
+     .about_zh = "表按名称对到区域，而区域文件里这个名称不止一个要素。例：长春市在文件里有两遍。",
+     .about_en =
+         "A table is joined by names, of which one is that of several features. Example: 长春市 stands in "
+         "the file twice."},
+    {.code = "DR1558",
+     .severity = Severity::error,
+     .zh = "“{head}”列的地名没有一个在区域文件里：表里是 {names}，区域是 {zones}",
+     .en = "none of the places in column '{head}' is in the file of zones: the table has {names}, the zones "
+           "are "
+           "{zones}",
+     .hint_zh = "多半拿错了区域文件或它的层级；区域的名称若在别的字段，用 `map --id`、`map --name` 指明",
+     .hint_en =
+         "it is probably the wrong file of zones, or another level; where their names are in another field, "
+         "name it with `map --id` or `map --name`",
+     .about_zh = "表里有一列写着地名，区域文件里却一个也没有。例：表是各市，区域文件是各镇。",
+     .about_en =
+         "A column of the table names places, and the zones have none of them. Example: a table of cities "
+         "with a file of towns."},
 };
 
 }  // namespace

@@ -7,7 +7,8 @@ constexpr CatalogueEntry study_limits_entries[] = {
     {.code = "DR1061",
      .severity = Severity::warning,
      .zh = "项目没有流量：不算辐射，只给各区域的指标、排名与地图",
-     .en = "the project has no flows: no reach is found; measures of the zones, rankings and maps are",
+     .en =
+         "the project has no flows: no reach is measured; measures of the zones, rankings and maps are made",
      .hint_zh = "要算辐射，在 project.toml 里用 [[flows]] 写流量表：起点、终点、时期、数值、单位",
      .hint_en =
          "for reach name a table of flows under [[flows]] in project.toml: origin, destination, period, "

@@ -44,20 +44,21 @@ constexpr CatalogueEntry study_methods_entries[] = {
          "units would be islands. Example: deltareach weights cities.csv --weights queen"},
     {.code = "DR1424",
      .severity = Severity::warning,
-     .zh = "{n} 个区域总数（{study_zh}，合计 "
-           "{value}）没有计入：同一起点、主题、时期另有到单个区域的数字，或起点是一个组",
-     .en = "{n} regional totals ({study_en}, {value} together) are not in these figures: the same origin, "
-           "theme and "
-           "period also has figures to "
-           "single zones, or the origin is a group",
-     .hint_zh = "总数与分项不能相加；把分项补全，或把总数放在另一个项目里拆分",
-     .hint_en = "a total and its parts cannot be added; complete the parts, or split the total in a project "
-                "of its own",
-     .about_zh = "区域总数只在没有任何分项时才拆分。例：已有上海→苏州 3 亿元，又有上海→苏浙皖 744 "
-                 "亿元，后者不参与计算，但在流量表里",
-     .about_en = "A regional total is split only where no part of it is on record. Example: with Shanghai → "
-                 "Suzhou on record, Shanghai → "
-                 "three provinces stays in the table of flows and out of the figures"},
+     .zh =
+         "{n} 个区域总数（{study_zh}，合计 {value_zh}）没有计入：总数所含的地方另有各自的数字或在另一总数里，"
+         "或没有可以据以拆分的规模，或起点是一个组",
+     .en = "regional totals left out of these figures: {n} ({study_en}, {value_en} together): places in them "
+           "have figures of their own or are in another total, no mass is known to split them by, or the "
+           "origin is a group",
+     .hint_zh = "总数与其中的分项不能相加；把分项补全，或删去总数里的分项；要拆分总数，在 [estimate] 的 mass "
+                "写上各地都有的规模",
+     .hint_en = "a total and figures within it cannot be added; complete the parts, or leave them out; to "
+                "split totals name a mass that every place has, `mass` under [estimate]",
+     .about_zh = "区域总数按规模拆到其中各地，到别处的数字照旧。例：上海→苏州 3 亿元与上海→苏浙皖 744 "
+                 "亿元同在一表，苏州在三省之内，后者不参与计算，但在流量表里；跨省份额不给",
+     .about_en = "A regional total is split by mass over the places in it, and figures to other places stay. "
+                 "Example: with Shanghai → Suzhou on record, Shanghai → three provinces, which hold Suzhou, "
+                 "stays in the table of flows and out of the figures; no cross-province share is given"},
     {.code = "DR1454",
      .severity = Severity::note,
      .zh = "{study_zh}：{known} 个有记录的目的地中，{n} 个（{names_zh}）只有{of_zh}的记录；其流量与总量"
@@ -177,8 +178,9 @@ constexpr CatalogueEntry study_methods_entries[] = {
      .zh = "{study_zh}：区间由有数值的 {n} 份合同重抽样；该起点另有 {rows} "
            "行没有数值，不在区间里，也不在"
            "总量里",
-     .en = "{study_en}: the interval resamples {n} deals with a value; {rows} more rows of this origin "
-           "have none and are neither in the interval nor in the total",
+     .en = "{study_en}: the interval resamples {n} deals with a value; rows of this origin without one, "
+           "neither "
+           "in the interval nor in the total: {rows}",
      .hint_zh = "补上这些行的数值；有份数而没有数值的合同不是 0",
      .hint_en = "give the value of these rows; a deal without a value is not a deal of 0",
      .about_zh = "没有数值就是未知。区间只说有数值的合同换一批会怎样。例：保密合同只登记份数",

@@ -11,10 +11,13 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
      .hint_zh = "可用的扩展名：{known}",
      .hint_en = "extensions that do: {known}",
      .about_zh = "--all-layers 要能装多个图层的格式，--append 要能追加图层的格式；否则用 --layer "
-                 "选一个图层，或写成新文件。例：deltareach convert a.gpkg b.xlsx --all-layers",
+                 "选一个图层，或写成新文件。GeoJSON（RFC 7946）与 KML 只有 WGS 84，别的坐标系写成 "
+                 "GeoPackage、Shapefile 等。例：deltareach convert a.gpkg b.xlsx --all-layers",
      .about_en =
          "--all-layers wants a format that holds several layers, --append one to which a layer can be "
-         "added; else choose one with --layer, or write a new file. Example: deltareach convert a.gpkg "
+         "added; else choose one with --layer, or write a new file. GeoJSON (RFC 7946) and KML are in WGS 84 "
+         "alone: write another reference as a GeoPackage, Shapefile or the like. Example: deltareach convert "
+         "a.gpkg "
          "b.xlsx --all-layers"},
     {.code = "DR1020",
      .severity = Severity::error,
@@ -81,7 +84,7 @@ constexpr CatalogueEntry study_usage_2_entries[] = {
     {.code = "DR1293",
      .severity = Severity::warning,
      .zh = "{rows} 行不是层级 {level} 的区域，略去：{names}",
-     .en = "{rows} rows are no zones of the level {level} and are left out: {names}",
+     .en = "rows left out that are no zones of the level {level}: {rows}, {names}",
      .hint_zh = "其中若有写错的区域，改正后再算",
      .hint_en = "if one of them is a zone misspelt, correct it and run again",
      .about_zh = "写了 --on-unknown drop 或 on_unknown = \"drop\"（other "

@@ -11,6 +11,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/inputs.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/odd_values.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 #include "study/products/run.hpp"
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -131,6 +133,8 @@ void check_vector(const std::string& input, const CheckCall& call, Session& sess
     }
     seen.problems.add(problems, data_at_fault);
     if (!problems.empty()) return;
+    std::ranges::move(odd_values_in(layer.columns, names_of_rows(layer), {}, input),
+                      std::back_inserter(seen.told));
     const NamedAreas areas = areas_of(as_wgs84(std::move(layer), {}), input);
     seen.add(topology_report(areas));
     seen.add(near_misses(areas));

@@ -6,6 +6,7 @@
 #include "gis/geometry_ops.hpp"
 #include "gis/topology.hpp"
 #include "layers/contiguity.hpp"
+#include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
@@ -106,13 +107,28 @@ double median_distance_km(const std::vector<std::pair<LonLat, LonLat>>& pairs, c
 
 }  // namespace
 
+std::vector<std::string> names_of_rows(const FeatureLayer& layer) {
+    const std::string code_field = field_of_codes(layer.columns, Doubles::passed_over),
+                      name_field = field_of_names(layer.columns);
+    const auto texts = [&](const std::string& field) {
+        return field.empty() ? std::vector<std::string>(layer.size())
+                             : texts_of(*find_column(layer.columns, field));
+    };
+    const std::vector<std::string> codes = texts(code_field), names = texts(name_field);
+    std::vector<std::string> words;
+    for (std::size_t row = 0; row < layer.size(); ++row) {
+        words.push_back(codes[row] + (codes[row].empty() || names[row].empty() ? "" : " ") + names[row]);
+        if (words.back().empty()) words.back() = fmt::to_string(row + 1);
+    }
+    return words;
+}
+
 NamedAreas areas_of(const FeatureLayer& layer, const std::string& path) {
-    NamedAreas areas{.path = path, .names = {}, .shapes = {}};
+    NamedAreas areas{.path = path, .names = names_of_rows(layer), .shapes = {}};
     for (std::size_t row = 0; row < layer.size(); ++row) {
         const auto& geometry = layer.geometries[row];
         const bool areal = geometry && (std::holds_alternative<Polygon>(*geometry) ||
                                         std::holds_alternative<MultiPolygon>(*geometry));
-        areas.names.push_back(fmt::format("{}", row + 1));
         areas.shapes.push_back(areal ? as_multipolygon(right_handed(*geometry)) : MultiPolygon{});
     }
     return areas;

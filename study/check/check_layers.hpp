@@ -16,7 +16,10 @@ struct NamedAreas {
     std::vector<MultiPolygon> shapes;  ///< valid; may be empty
 };
 
-/// The polygons of a layer, called by their row. @param layer in WGS 84
+/// What the features of a layer are called: code and name, one of them, else their row.
+[[nodiscard]] std::vector<std::string> names_of_rows(const FeatureLayer& layer);
+
+/// The polygons of a layer, called as names_of_rows has it. @param layer in WGS 84
 [[nodiscard]] NamedAreas areas_of(const FeatureLayer& layer, const std::string& path);
 
 /// Overlaps, gaps and slivers (DR1951 … DR1954), the first twenty, and how many more there are (DR1955).

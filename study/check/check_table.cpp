@@ -2,8 +2,6 @@
 
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
-#include "gis/own_units.hpp"
-#include "gis/said_units.hpp"
 #include "gis/table_io.hpp"
 #include "gis/units.hpp"
 #include "layers/flow_columns.hpp"
@@ -12,6 +10,7 @@
 #include "layers/messages.hpp"
 #include "layers/points_to_zones.hpp"
 #include "study/check/fix_inputs.hpp"
+#include "study/check/judged_numbers.hpp"
 #include "study/check/lone_tables.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
@@ -48,32 +47,6 @@ Delta bundled_delta(const Session& session) {
     auto region = read_region(delta, unrelated, notes);
     PlaceIndex places(*region, delta.aliases);
     return {std::move(region), std::move(places)};
-}
-
-/// Cells of columns with a unit that are no numbers or are in another unit, error values of spreadsheets
-/// anywhere, and numbers with a unit of their own beside others.
-void judge_numbers(const Table& table, std::optional<std::size_t> names, Messages& told, Messages& faults) {
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-        if (column == names) continue;
-        const std::string& head = table.heads()[column];
-        const std::optional<Unit> in_head = split_head(head).unit;
-        const auto unit = in_head ? in_head : unit_named(unit_words_for(table.unit_words(), head));
-        OwnUnits own;
-        bool numeric = true;
-        for (std::size_t row = 0; row < table.rows(); ++row) {
-            const std::string_view cell = table.cell(row, column);
-            const NumberCell number = parse_number(cell, unit ? unit->power_of_ten : 0);
-            const bool foreign = in_head && is_foreign(number, in_head->name);
-            const bool faulty = number.kind == NumberCell::Kind::faulty;
-            numeric = numeric && !faulty;
-            own.add(number, cell, own.is_first(number) ? table.where(row, column) : Location{});
-            if (foreign || (faulty && (in_head || is_error_value(cell))))
-                faults.push_back({.code = foreign ? "DR1128" : std::string(number.code),
-                                  .where = table.where(row, column),
-                                  .values = {{"head", head}, {"text", std::string(cell)}}});
-        }
-        if (numeric) own.tell(head, unit.has_value(), told);
-    }
 }
 
 /// Places and numbers of a table of attributes, as a project would judge them.
@@ -190,11 +163,7 @@ bool look_at_lone_matrix(LoneSheet& lone, FlowTable& flows, Messages& faults) {
         if (error.messages().front().code != "DR1238") throw;
         return false;
     }
-    lone.take_for("matrix", "DR1295",
-                  {{"kind_zh", "矩阵"},
-                   {"kind_en", "a matrix"},
-                   {"why_zh", "行列两边都是地名"},
-                   {"why_en", "names of places along both edges"}});
+    lone.take_for("matrix", "DR1289", {});
     return true;
 }
 

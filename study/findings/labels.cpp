@@ -14,10 +14,9 @@ Words label_of_field(const Units& units, const std::string& field) {
 }
 
 Words label_of_theme(const Project& project, const std::string& id) {
-    const Theme* theme = project.theme(id);
-    if (theme == nullptr) return {id, id};
-    const std::string& zh = theme->label_zh.empty() ? id : theme->label_zh;
-    return {zh, theme->label_en.empty() ? zh : theme->label_en};
+    const Theme theme = theme_named(project, id);
+    const std::string& zh = theme.label_zh.empty() ? id : theme.label_zh;
+    return {zh, theme.label_en.empty() ? zh : theme.label_en};
 }
 
 Words label_of_unit(const Units& units, std::size_t unit) {

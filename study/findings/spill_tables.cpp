@@ -5,6 +5,7 @@
 #include "study/findings/changes.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/inputs/no_row.hpp"
+#include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>

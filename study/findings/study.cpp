@@ -3,9 +3,11 @@
 #include "analysis/concentration.hpp"
 #include "gis/field_names.hpp"
 #include "gis/let_go.hpp"
+#include "render/display_unit.hpp"
 #include "study/findings/estimate_options.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/findings/study_words.hpp"
+#include "study/inputs/estimate_names.hpp"
 #include "study/inputs/radius_rule.hpp"
 #include "study/messages.hpp"
 
@@ -27,15 +29,20 @@ Sparse<double> sum_of_members(const OriginFlows& flows) {
     return sums;
 }
 
-/// Totals stand beside figures to single zones: which part of a total those are is not known, so it is not
-/// added.
-Message left_out_totals(const Study& study, const FlowTable& flows) {
-    double sum = 0;
-    for (const std::size_t row : study.flows.totals) sum += flows.rows[row].value;
+/// Totals stand beside figures to single zones in them: which part of a total those are is not known, so it
+/// is not added, and what crosses a province is not known either.
+void leave_out(Study& study, const std::vector<std::size_t>& totals, const FlowTable& flows) {
+    if (totals.empty()) return;
+    study.left_out.totals = totals.size();
+    for (const std::size_t row : totals) study.left_out.value += flows.rows[row].value;
+    study.reach.reach.cross_province_share.reset();
     Message message{.code = "DR1424", .values = study_words("study", study)};
-    message.values.emplace_back("n", fmt::format("{}", study.flows.totals.size()));
-    message.values.emplace_back("value", fmt::format("{} {}", sum, study.unit));
-    return message;
+    message.values.emplace_back("n", fmt::format("{}", totals.size()));
+    const double value = study.left_out.value;
+    const DisplayUnit zh = display_unit(study.unit, value), en = english_unit(study.unit, value);
+    message.values.emplace_back("value_zh", fmt::format("{:.6g} {}", value / zh.divisor, zh.label.zh));
+    message.values.emplace_back("value_en", fmt::format("{:.6g} {}", value / en.divisor, en.label.en));
+    study.notes.push_back(std::move(message));
 }
 
 /// Nothing where every destination with a figure has the whole of it.
@@ -162,6 +169,12 @@ const OriginPlaces& places_of(const StudySetting& setting, const OriginFlows& fl
     return *places;
 }
 
+/// Rows to single zones do without masses; where there are none either nothing is split beside them.
+bool splits_totals(const OriginFlows& flows, const StudySetting& setting) {
+    if (!setting.project.estimate.enabled) return false;
+    return flows.rows == 0 || knows_mass(setting.project, setting.inputs);
+}
+
 Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, const StudySetting& setting) {
     const Region& region = *setting.inputs.region;
     Study study{.origin = origin,
@@ -171,12 +184,14 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
                 .unit = set.unit,
                 .quality = flows.quality};
     study.flows = std::move(flows);
-    const bool only_totals = study.flows.rows == 0 && !study.flows.totals.empty();
-    if (only_totals && setting.project.estimate.enabled && origin.group.empty()) {
-        estimate_flows(study, set, setting);
+    const SplitParts parts = parts_to_split(study.flows, set, region,
+                                            !origin.group.empty() || !splits_totals(study.flows, setting));
+    if (!parts.split.empty()) {
+        estimate_flows(study, set, parts, setting);
         reach_of_estimate(study, setting);
         reach_by_time(study, setting);
         if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
+        leave_out(study, parts.left_out, setting.inputs.flows);
         return study;
     }
     study.flow = sum_of_members(study.flows);
@@ -196,7 +211,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     reach_by_time(study, setting);
     if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
-    if (!study.flows.totals.empty()) study.notes.push_back(left_out_totals(study, setting.inputs.flows));
+    leave_out(study, parts.left_out, setting.inputs.flows);
     if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
         study.notes.push_back(no_zeros(study));
     let_go(study.flows.row_cell);  // drawn from above; of a hundred thousand studies they would be much

@@ -6,6 +6,7 @@
 #include "study/inputs/loaded.hpp"
 #include "study/inputs/no_row.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,7 +39,15 @@ struct Study {
     std::vector<double> province_totals;
     std::string mass, mass_zh, mass_en;             ///< the column the estimate goes by, and its labels
     std::vector<double> low, high, beta_1, beta_2;  ///< per destination; empty unless estimated
-    double reported_total = 0;                      ///< sum of the totals that were split
+    double reported_total = 0;  ///< sum of the totals that were split and of the rows beside them
+    /// Per destination of an estimate: 1 where the flow is a row's, not a part of a total. Empty otherwise.
+    std::vector<std::uint8_t> as_reported;
+    /// Regional totals that are in no figure: rows to zones in them are on record, or the origin is a group.
+    struct LeftOut {
+        std::size_t totals = 0;
+        double value = 0;
+    };
+    LeftOut left_out;
     Messages notes;
 
     [[nodiscard]] bool estimated() const { return estimate.has_value(); }
@@ -72,6 +81,12 @@ void require_reach_names(const Project& project, const Inputs& inputs);
 /// Whether anything is on record, or estimated, of what the destination at that position receives: without it
 /// its flow of 0 is no figure.
 [[nodiscard]] bool is_known(const Study& study, std::size_t position);
+
+/// Of the flow to the destination at that position: an estimate's, unless a row of its own tells it.
+[[nodiscard]] Quality quality_at(const Study& study, std::size_t position);
+
+/// How many destinations of an estimate have a row of their own; 0 where nothing is estimated.
+[[nodiscard]] std::size_t count_as_reported(const Study& study);
 
 /// Whether every member of the origin is on record there, with all pairs of finer zones where rows are
 /// between these: else the flow is the least that it can be, and is marked as such wherever it is shown.

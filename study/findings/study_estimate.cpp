@@ -1,5 +1,6 @@
 #include "gis/dates.hpp"
 #include "study/findings/estimate_options.hpp"
+#include "study/findings/split_parts.hpp"
 #include "study/findings/study_steps.hpp"
 #include "study/inputs/estimate_names.hpp"
 #include "study/inputs/member_times.hpp"
@@ -20,33 +21,14 @@ int year_of(const std::string& period) {
     return parsed ? parsed->year : 0;
 }
 
-/// The zones of the mosaic that lie inside the zones a total was reported for.
-std::vector<std::size_t> candidates_of(const Region& region, const OriginFlows& flows,
-                                       const std::vector<ZoneRef>& total) {
-    std::vector<std::size_t> candidates;
-    for (std::size_t position = 0; position < flows.destinations.size(); ++position) {
-        const bool own = std::ranges::find(flows.member_positions, position) != flows.member_positions.end();
-        const auto holds = [&](ZoneRef outer) {
-            return region.contains(outer, flows.destinations[position]);
-        };
-        if (!own && std::ranges::any_of(total, holds)) candidates.push_back(position);
-    }
-    return candidates;
-}
-
-std::vector<ZoneRef> zones_of_end(const FlowEnd& end, const Region& region) {
-    if (end.kind == FlowEnd::Kind::group) return region.members_of(*region.group(end.group));
-    if (end.kind == FlowEnd::Kind::zone) return {end.zone};
-    return end.total;
-}
-
 /// All that is needed to make the split again: a row of a table must say it where it stands alone.
 std::string parameters_of(const SplitEstimate& estimate, const SplitInput& input,
                           const EstimateSettings& from) {
     std::set<int> years(input.mass_year.begin(), input.mass_year.end());
     years.erase(0);
     std::string constraints;
-    for (const SplitTotal& total : input.totals) constraints += (constraints.empty() ? "" : " ") + total.id;
+    for (const SplitTotal& total : input.totals)
+        if (!total.id.empty()) constraints += (constraints.empty() ? "" : " ") + total.id;
     const SplitOptions& o = estimate.options;
     return fmt::format(
         "; mass = {}{}, alpha = {}, beta = {} (prior: co-publications), {} draws, seed {}; constraint {}",
@@ -123,7 +105,7 @@ void take_intervals(ReachResult& result, const EstimatedReach& low, const Estima
 
 }  // namespace
 
-void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting) {
+void estimate_flows(Study& study, const FlowSet& set, const SplitParts& parts, const StudySetting& setting) {
     require_mass(setting.project, setting.inputs);
     const Region& region = *setting.inputs.region;
     const std::vector<ZoneRef>& zones = study.flows.destinations;
@@ -144,16 +126,19 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
                      .flow_year = year_of(study.period),
                      .destinations = zones.size() - study.flows.member_positions.size()};
     if (std::ranges::all_of(mass_year, [](int year) { return year == 0; })) input.mass_year = {};
-    for (std::size_t row : study.flows.totals) {
-        const auto aligned =
-            std::ranges::find(set.rows, row, [](const AlignedRow& r) { return std::size_t{r.row}; });
-        const FlowRow& written = setting.inputs.flows.rows[row];
+    for (const SplitParts::Total& total : parts.split) {
+        const FlowRow& written = setting.inputs.flows.rows[total.row];
         input.totals.push_back(
             {.id = fmt::format("{}/{}/{}→{}", set.theme, set.period, written.origin, written.destination),
              .total = written.value,
-             .candidates =
-                 candidates_of(region, study.flows, zones_of_end(set.destination(*aligned), region))});
+             .candidates = total.candidates});
         study.reported_total += written.value;
+    }
+    study.as_reported.assign(zones.size(), 0);
+    for (const std::size_t position : parts.known) {  // nothing of it is split
+        input.totals.push_back({.id = {}, .total = study.flows.flow[position], .candidates = {position}});
+        study.reported_total += study.flows.flow[position];
+        study.as_reported[position] = 1;
     }
     const std::vector<int> group = group_by_province(study, region, input.totals);
     input.group = group;
@@ -180,7 +165,9 @@ void estimate_flows(Study& study, const FlowSet& set, const StudySetting& settin
 
 void reach_of_estimate(Study& study, const StudySetting& setting) {
     OriginFlows mid = study.flows;
-    mid.flow = study.flow;
+    std::vector<double> flow = study.flow.dense();
+    for (const std::size_t own : study.flows.member_positions) flow[own] = study.flows.flow[own];
+    mid.flow = flow;
     mid.count.clear();
     study.reach = reach_of_origin(mid, "estimated", *setting.inputs.region, reach_options(setting, false));
     ReachResult& result = study.reach.reach;

@@ -27,11 +27,19 @@ std::span<const Study> studies_beside(const Study& study, std::span<const Study>
 }
 
 bool is_known(const Study& study, std::size_t position) {
-    if (study.estimated()) return study.flow[position] > 0;
+    if (study.estimated()) return study.flow[position] > 0 || study.as_reported[position] != 0;
     const std::size_t zones = study.flow.size();
     for (std::size_t m = 0; m < study.flows.members.size(); ++m)
         if (study.flows.known[m * zones + position] != 0) return true;
     return false;
+}
+
+Quality quality_at(const Study& study, std::size_t position) {
+    return study.estimated() && study.as_reported[position] != 0 ? study.flows.quality : study.quality;
+}
+
+std::size_t count_as_reported(const Study& study) {
+    return static_cast<std::size_t>(std::ranges::count(study.as_reported, 1));
 }
 
 bool is_whole(const Study& study, std::size_t position) {

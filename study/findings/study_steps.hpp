@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/flow_index.hpp"
+#include "study/findings/split_parts.hpp"
 #include "study/findings/study.hpp"
 
 #include <memory>
@@ -57,9 +58,9 @@ struct StudySetting {
 void study_origin(const Origin& origin, const OriginFrame& frame, const std::vector<FlowIndex>& sets,
                   StudySetting setting, std::vector<Study>& studies);
 
-/// Splits the totals of an origin over the mapped zones of their regions: fills the study's flow and
-/// estimate.
-void estimate_flows(Study& study, const FlowSet& set, const StudySetting& setting);
+/// Splits totals of an origin over the mapped zones of their regions; zones with a figure of their own keep
+/// it. Fills the study's flow and estimate.
+void estimate_flows(Study& study, const FlowSet& set, const SplitParts& parts, const StudySetting& setting);
 
 /// Reach by estimated flow: the statistics of mid, with the intervals that the draws give.
 void reach_of_estimate(Study& study, const StudySetting& setting);

@@ -86,13 +86,14 @@ Message sheets_taken(const std::filesystem::path& path, const std::vector<std::s
         others.push_back(hidden + "（隐藏）");
         others_en.push_back(hidden + " (hidden)");
     }
-    const auto listed = [](const std::vector<std::string>& sheets) {
-        return sheets.empty() ? std::string("—") : fmt::format("{}", fmt::join(sheets, list_mark));
+    const auto listed = [](const std::vector<std::string>& sheets, const char* none = "—") {
+        return sheets.empty() ? std::string(none) : fmt::format("{}", fmt::join(sheets, list_mark));
     };
     return {.code = "DR1292",
             .where = {path.string()},
-            .values = {
-                {"sheets", listed(meant)}, {"others_zh", listed(others)}, {"others_en", listed(others_en)}}};
+            .values = {{"sheets", listed(meant)},
+                       {"others_zh", listed(others, "无")},
+                       {"others_en", listed(others_en, "none")}}};
 }
 
 }  // namespace

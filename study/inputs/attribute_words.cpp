@@ -9,6 +9,7 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/prices_said.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
@@ -39,14 +40,6 @@ std::string in_full_width(std::string label) {
         for (std::size_t at = label.find(narrow); at != std::string::npos; at = label.find(narrow, at))
             label.replace(at, 1, wide);
     return label;
-}
-
-/// Of a head, or where that says only when, of the measure that is said outside the heads.
-HeadKind kind_at(const Table& table, std::size_t position) {
-    const std::string& head = table.whole_head(position);
-    if (is_head_of_years(normal_head(head))) return HeadKind::ratio;
-    return kind_of_head(is_period_alone(head) || is_part_of_year(head) ? measure_of_periods(table).words
-                                                                       : normal_head(head));
 }
 
 bool holds_numbers(const Table& table, std::size_t column) {
@@ -102,6 +95,27 @@ bool is_unit_of(const Unit& unit, const Table& table, std::size_t position) {
            is_only_measure(table, position);
 }
 
+/// The unit of a column where as many stand above the table as it has columns of numbers whose heads name
+/// none; empty where they are not one for each.
+std::string unit_in_order(const std::string& said, const Table& table, std::size_t position) {
+    static constexpr std::array<std::string_view, 8> numbered{"序号", "编号", "代码", "排名",
+                                                              "名次", "位次", "id",   "no."};
+    std::vector<std::string> heads;
+    std::size_t at = 0;
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+        const std::string head = normal_head(table.heads()[column]);
+        const bool number = std::ranges::any_of(
+            numbered, [&](std::string_view word) { return head.find(word) != std::string::npos; });
+        if (number || is_head_of_years(head) || split_head(table.heads()[column]).unit ||
+            !holds_numbers(table, column))
+            continue;
+        if (column == position) at = heads.size();
+        heads.push_back(table.whole_head(column));
+    }
+    const std::vector<std::string> units = units_one_by_one(said, heads);
+    return units.empty() ? std::string() : units[at];
+}
+
 std::string name_at(const Table& table, std::size_t position) {
     return name_of_column(table.heads()[position], table.heads());
 }
@@ -109,7 +123,8 @@ std::string name_at(const Table& table, std::size_t position) {
 }  // namespace
 
 std::string_view without_marks_of_parts(std::string_view label) {
-    static constexpr std::array<std::string_view, 7> marks{"#", "*", " ", "其中:", "(其中)", "其中：", "-"};
+    static constexpr std::array<std::string_view, 8> marks{
+        "#", "*", " ", "其中:", "(其中)", "其中：", "其中", "-"};
     std::string_view rest = label;
     for (bool again = true; again;) {
         again = false;
@@ -144,13 +159,36 @@ std::string said_of(const std::vector<std::pair<std::string, std::string>>& pair
     return said.empty() ? value_of(pairs, name) : said;
 }
 
-HeadLabel label_of_head(const Table& table, std::size_t position) {
+HeadKind kind_at(const Table& table, std::size_t position) {
+    const std::string& head = table.whole_head(position);
+    if (is_head_of_years(normal_head(head))) return HeadKind::ratio;
+    return kind_of_head(is_period_alone(head) || is_part_of_year(head) ? measure_of_periods(table).words
+                                                                       : normal_head(head));
+}
+
+namespace {
+
+/// @param zh, en  that stand behind what is measured, before or after its time
+HeadLabel label_with(const Table& table, std::size_t position, const std::string& zh, const std::string& en) {
     const std::string& head = table.whole_head(position);
     const std::string label(without_marks_of_parts(split_head(head).label));
     const MeasureSaid said = says_no_measure(head) ? measure_of_periods(table) : MeasureSaid();
-    if (said.words.empty()) return {in_full_width(label), label};
+    if (said.words.empty()) return {in_full_width(label) + zh, label + en};
     const bool english = is_ascii(said.words) && is_ascii(said.by);
-    return {dated_measure(head, said.words, english), dated_measure(head, said.words, is_ascii(said.words))};
+    return {dated_measure(head, said.words + (english ? en : zh), english),
+            dated_measure(head, said.words + en, is_ascii(said.words))};
+}
+
+}  // namespace
+
+HeadLabel label_without_prices(const Table& table, std::size_t position) {
+    return label_with(table, position, {}, {});
+}
+
+HeadLabel label_of_head(const Table& table, std::size_t position) {
+    const auto prices = prices_of(table, position);
+    return prices ? label_with(table, position, "（" + prices->zh + "）", " (" + prices->en + ")")
+                  : label_without_prices(table, position);
 }
 
 void tell_measure(const std::vector<Column>& columns, const Table& table, const std::string& shown_path,
@@ -194,14 +232,17 @@ std::string unit_words_above(const Table& table, std::size_t position) {
     const std::string said = unit_words_about(table, is_period_alone(table.heads()[position]));
     if (said.empty() || split_head(table.heads()[position]).unit) return {};
     const bool several = are_several_units(said);
-    const std::string words = unit_words_for(said, table.whole_head(position));
+    std::string words = unit_words_for(said, table.whole_head(position));
+    if (several && words.empty()) words = unit_in_order(said, table, position);
     const auto unit = unit_named(words);
     return unit && (several || is_unit_of(*unit, table, position)) ? words : std::string();
 }
 
 bool leaves_unit_open(const Table& table, std::size_t position) {
     const std::string& said = table.unit_words();
-    if (said.empty() || split_head(table.heads()[position]).unit) return false;
+    const std::string& head = table.heads()[position];
+    if (said.empty() || split_head(head).unit || is_head_of_rows(head) || is_head_of_codes(head))
+        return false;
     return unit_words_above(table, position).empty() &&
            (are_several_units(said) || kind_at(table, position) != HeadKind::ratio);
 }

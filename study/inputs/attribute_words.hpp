@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gis/head_kinds.hpp"
 #include "gis/table.hpp"
 #include "study/inputs/database_tables.hpp"
 
@@ -37,9 +38,16 @@ class RowsMeant {
 struct HeadLabel {
     std::string zh, en;
 };
+/// What the figures of a column are of, by its head, or where that says only when, by the measure that is
+/// said outside the heads.
+[[nodiscard]] HeadKind kind_at(const Table& table, std::size_t position);
+
+/// The same as label_of_head, without the prices.
+[[nodiscard]] HeadLabel label_without_prices(const Table& table, std::size_t position);
 /// What a column is called by its head, in the words of both rows where there are two, in Chinese titles and
 /// in English ones. A head that says no measure (2023, 合计) is called by the one that measure_of_periods
-/// finds: 2023年地区生产总值.
+/// finds: 2023年地区生产总值. The prices that its figures are in stand behind it, wherever the table says
+/// them (prices_of): 地区生产总值（2020年不变价）.
 [[nodiscard]] HeadLabel label_of_head(const Table& table, std::size_t position);
 
 /// Note DR1284 on those of the columns whose measure stands outside the heads.
@@ -58,8 +66,8 @@ void tell_measure(const std::vector<Column>& columns, const Table& table, const 
 /// The unit that the 单位： line or the title above a table gives to a column whose head names none, in its
 /// words; empty where it gives none. A unit of money is for heads of money, one of persons for persons; what
 /// says nothing of its kind takes it where the title does, or where it is the only column of numbers. Of
-/// several units a column has the one that is its own beyond doubt (unit_words_for). Shares, ranks and years
-/// have none.
+/// several units a column has the one that is its own beyond doubt (unit_words_for), or by its place in the
+/// list (units_one_by_one). Shares, ranks and years have none.
 [[nodiscard]] std::string unit_words_above(const Table& table, std::size_t position);
 /// Whether units stand above the table, and none of them is that of a column whose head names none. Shares,
 /// ranks and years are left open by several units alone.

@@ -72,7 +72,7 @@ std::string side_of_edge(const std::string& x, const std::string& y, const std::
 /// corner.
 std::string zone_inside(const std::string& end) {
     const std::string x = end + "_lon_0", y = end + "_lat_0";
-    const std::string turn =
+    const std::string way_of_turn =
         side_of_edge(end + "_border.wall", y, "if(ax <> bx, toInt32(sign(bx - ax)), toInt32(sign(ay - by)))");
     return sql_filled(
                R"(arrayMin(arrayFilter(z -> arrayExists((zone, on) -> zone = z AND on = 1, {b}.zone, {e}_on)
@@ -90,7 +90,7 @@ std::string zone_inside(const std::string& end) {
                        {"x", x},
                        {"y", y},
                        {"side", side_of_edge(x, y, "0")},
-                       {"turn", turn}});
+                       {"turn", way_of_turn}});
 }
 
 class ClickHouseText {

@@ -39,9 +39,12 @@ void require_estimate_names(const Project& project, const Inputs& inputs, Proble
     }
 }
 
+bool knows_mass(const Project& project, const Inputs& inputs) {
+    return is_measure(project.estimate.mass, project, inputs);
+}
+
 void require_mass(const Project& project, const Inputs& inputs) {
-    if (!is_measure(project.estimate.mass, project, inputs))
-        throw mass_not_known(project.estimate.mass, project, inputs);
+    if (!knows_mass(project, inputs)) throw mass_not_known(project.estimate.mass, project, inputs);
 }
 
 }  // namespace deltareach

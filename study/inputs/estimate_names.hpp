@@ -9,7 +9,10 @@ namespace deltareach {
 /// @param problems  gets DR1010 with the levels, DR1017 with the columns
 void require_estimate_names(const Project& project, const Inputs& inputs, Problems& problems);
 
-/// @throws InputError DR1017 no column of numbers has the name of the masses, written or not
+/// Whether a column of numbers has the name of the masses, written or not.
+[[nodiscard]] bool knows_mass(const Project& project, const Inputs& inputs);
+
+/// @throws InputError DR1017 where none has
 void require_mass(const Project& project, const Inputs& inputs);
 
 }  // namespace deltareach

@@ -8,6 +8,7 @@
 #include "layers/points_to_zones.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/ends_beside_codes.hpp"
+#include "study/inputs/lone_matrix.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/record_source.hpp"
 #include "study/messages.hpp"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -101,6 +103,39 @@ FlowTable look_at_matrix(const Project& project, const FlowSource& source, const
                                faults);
 }
 
+/// Whether a table without a project, which has no heads of flows, has names along both edges: told (DR1289).
+bool is_lone_matrix(const FlowSource& source, const std::string& sheet, const Inputs& inputs,
+                    Messages& notes) {
+    if (!source.lenient || inputs.places == nullptr || !source.database.empty()) return false;
+    Messages ignored;
+    if (!is_matrix_file(source.path, {.encoding = source.encoding,
+                                      .sheet = sheet,
+                                      .heads = flow_head_requests(source.columns),
+                                      .row_faults = &ignored}))
+        return false;
+    notes.push_back({.code = "DR1289", .where = {.path = source.path.string()}});
+    return true;
+}
+
+/// The long table; nothing where the source is a matrix, which a table without a project may turn out to be.
+std::optional<DatabaseTable> unless_matrix(const Project& project, const FlowSource& source,
+                                           const std::string& sheet, Inputs& inputs, Messages& faults) {
+    if (source.matrix) return std::nullopt;
+    const std::size_t notes_before = inputs.notes.size();
+    try {
+        return long_table_of(project, source, sheet, inputs.databases.get(), inputs.notes, faults);
+    } catch (const InputError& error) {
+        if (error.messages().front().code != "DR1116") throw;
+        Messages told;
+        if (!is_lone_matrix(source, sheet, inputs, told)) throw;
+        inputs.notes.erase(inputs.notes.begin() + static_cast<std::ptrdiff_t>(notes_before),
+                           inputs.notes.end());
+        inputs.notes.insert(inputs.notes.end(), told.begin(), told.end());
+        faults.clear();
+        return std::nullopt;
+    }
+}
+
 /// Rows that the project calls deals count one each. A row that counts something else contradicts that.
 void count_deals(FlowTable& flows, Messages& faults) {
     for (std::size_t row = 0; row < flows.rows.size(); ++row) {
@@ -159,19 +194,18 @@ void look_at_source(const Project& project, const FlowSource& source, const Sess
         const std::size_t notes_before = inputs.notes.size();
         own.gather([&] {
             InputFile file;
-            DatabaseTables* const databases = inputs.databases.get();
-            if (source.matrix) {
-                DatabaseSheet read = sheet_of(project, source, sheet, databases, inputs.notes);
+            std::optional<DatabaseTable> table = unless_matrix(project, source, sheet, inputs, faults);
+            if (!table) {
+                DatabaseSheet read = sheet_of(project, source, sheet, inputs.databases.get(), inputs.notes);
                 file = std::move(read.file);
                 flows = look_at_matrix(project, source, *inputs.places, read.sheet, inputs.notes, faults);
             } else {
-                DatabaseTable read = long_table_of(project, source, sheet, databases, inputs.notes, faults);
-                file = std::move(read.file);
-                flows = look_at_long_table(project, source, read.table, inputs.region.get(), inputs.notes,
+                file = std::move(table->file);
+                flows = look_at_long_table(project, source, table->table, inputs.region.get(), inputs.notes,
                                            faults);
                 if (inputs.region && inputs.places)
                     std::ranges::move(
-                        ends_against_codes(read.table, find_flow_columns(read.table, source.columns),
+                        ends_against_codes(table->table, find_flow_columns(table->table, source.columns),
                                            *inputs.region, *inputs.places),
                         std::back_inserter(faults));
             }

@@ -116,8 +116,12 @@ bool is_of_file(const std::string& shown, const std::filesystem::path& file) {
 
 void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown) {
     if (file.empty()) return;
-    for (Message& message : messages)
-        if (is_of_file(message.where.path, file)) message.where.path.replace(0, file.string().size(), shown);
+    const std::string path = file.string();
+    for (Message& message : messages) {
+        if (is_of_file(message.where.path, file)) message.where.path.replace(0, path.size(), shown);
+        for (auto& [name, value] : message.values)
+            if (value == path) value = shown;
+    }
 }
 
 void show_sheet(FlowTable& flows, std::span<Message> notes, Messages& problems, const std::string& file,

@@ -51,7 +51,8 @@ void read_flows(const Project& project, Inputs& inputs, Session& session);
 /// Whether the path of a message or row is that of the file, or of one of its sheets: 流量.xlsx[2023].
 [[nodiscard]] bool is_of_file(const std::string& shown, const std::filesystem::path& file);
 
-/// Paths of a file in messages are shown as the user knows it: relative to the project.
+/// Paths of a file in messages, where they stand and in their words, are shown as the user knows it: relative
+/// to the project.
 void show_paths(Messages& messages, const std::filesystem::path& file, const std::string& shown);
 
 /// Of a workbook of which several sheets are read a row's number alone says nothing: locations of the file

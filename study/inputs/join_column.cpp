@@ -8,7 +8,6 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
@@ -60,12 +59,24 @@ Candidate look_at(const JoinedTable& join, std::size_t column) {
     return one;
 }
 
-/// 序号, 排名, No.: numbers of rows, whoever made them.
-bool is_head_of_rows(std::string_view head) {
-    static constexpr std::array<std::string_view, 17> numbers{"",     "序号", "序",   "顺序", "行号", "编次",
-                                                              "排名", "名次", "位次", "排序", "no",   "no.",
-                                                              "#",    "nr",   "nr.",  "rank", "s/n"};
-    return std::ranges::find(numbers, normal_head(head)) != numbers.end();
+/// A column names places, and the zones are others.
+InputError none_of_them(const JoinedTable& join, std::size_t column) {
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> names, zones;
+    for (std::size_t row = 0; row < join.table.rows() && names.size() < shown; ++row)
+        if (const std::string_view cell = join.table.cell(row, column); !cell.empty())
+            names.emplace_back(cell);
+    const ZoneLayer& level = join.region.levels().front();
+    for (std::size_t zone = 0; zone < level.size() && zones.size() < shown; ++zone)
+        zones.push_back(level.names_zh()[zone].empty() ? level.codes()[zone] : level.names_zh()[zone]);
+    const auto listed = [](const std::vector<std::string>& words, bool more) {
+        return fmt::format("{}{}", fmt::join(words, list_mark), more ? " …" : "");
+    };
+    return InputError(Message{.code = "DR1558",
+                              .where = join.table.where_head(column),
+                              .values = {{"head", join.table.heads()[column]},
+                                         {"names", listed(names, join.table.rows() > names.size())},
+                                         {"zones", listed(zones, level.size() > zones.size())}}});
 }
 
 /// Whether everybody sees that the column says what a row is about.
@@ -108,7 +119,10 @@ std::size_t column_that_joins(const JoinedTable& join, Messages& notes) {
         values.emplace_back("known", heads_listed(join.table));
         return InputError(Message{.code = code, .where = {join.path}, .values = std::move(values)});
     };
-    if (best == nullptr) throw refused("DR1519", {});
+    if (best == nullptr) {
+        if (const auto named = column_of_places(join.table)) throw none_of_them(join, *named);
+        throw refused("DR1519", {});
+    }
     const std::string& head = join.table.heads()[best->column];
     if (best->bare() && !best->own && is_head_of_rows(head))
         throw refused("DR1282", {{"head", head}, {"id", join.id}});

@@ -24,7 +24,8 @@ struct JoinedTable {
 /// than half as many; a column of numbers must name zones in half of its cells. What was taken is told where
 /// another column names zones too or the head does not say what it is (DR1281), with a warning where it may
 /// be a serial number (DR1283).
-/// @throws InputError DR1519 no column names zones, DR1282 none but a serial number (序号, 排名, No.) does
+/// @throws InputError DR1519 no column names zones, DR1558 one names places and none of the zones, DR1282
+/// none but a serial number (序号, 排名, No.) does
 [[nodiscard]] std::size_t column_that_joins(const JoinedTable& join, Messages& notes);
 
 }  // namespace deltareach

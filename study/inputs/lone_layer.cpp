@@ -3,23 +3,29 @@
 #include "gis/coordinate_heads.hpp"
 #include "gis/dates.hpp"
 #include "gis/error.hpp"
+#include "gis/price_bases.hpp"
 #include "gis/units.hpp"
 #include "gis/vector_io.hpp"
 #include "layers/flow_columns.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/join_column.hpp"
+#include "study/inputs/lone_matrix.hpp"
 #include "study/inputs/map_points.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/odd_values.hpp"
 #include "study/inputs/read_attributes.hpp"
+#include "study/inputs/repeated_zones.hpp"
 #include "study/inputs/usual_fields.hpp"
+#include "study/inputs/wanted_heads.hpp"
 #include "study/messages.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -108,42 +114,6 @@ void drop_unplaced(FeatureLayer& layer, const std::string& path, Messages& notes
     tell_without_place(rows, kept.size(), path, notes);
 }
 
-/// The heads of the columns that are asked for by head, name or what normal_head equates with it; none where
-/// two have one stem and only their units tell them apart.
-std::vector<std::string> heads_wanted(const Table& table, const std::vector<std::string>& wanted) {
-    std::vector<std::string> heads;
-    std::set<std::string> stems;
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-        const std::string& head = table.heads()[column];
-        const auto means = [&](const std::string& name) {
-            return !name.empty() && (name == head || name == name_of_column(head, table.heads()) ||
-                                     normal_head(name) == normal_head(head) ||
-                                     normal_head(name) == normal_head(table.whole_head(column)) ||
-                                     name == label_of_head(table, column).zh);
-        };
-        if (std::ranges::none_of(wanted, means)) continue;
-        if (!stems.insert(normal_head(head)).second) return {};
-        heads.push_back(head);
-    }
-    // A column of years says of when the others are.
-    if (!heads.empty())
-        for (const std::string& head : table.heads())
-            if (is_head_of_years(head) && std::ranges::find(heads, head) == heads.end())
-                heads.push_back(head);
-    return heads;
-}
-
-/// @throws InputError DR1017 the table has no column of that head
-std::size_t column_named(const Table& table, const std::string& name, const std::string& path) {
-    for (const bool alike : {false, true})
-        for (std::size_t column = 0; column < table.columns(); ++column)
-            if (table.heads()[column] == name ||
-                (alike && (normal_head(table.heads()[column]) == normal_head(name) ||
-                           normal_head(table.whole_head(column)) == normal_head(name))))
-                return column;
-    throw field_not_known(name, table.heads(), {path});
-}
-
 /// Of a table with a row for each place and time, the rows of the one period that is asked for; all where its
 /// rows have no times, which somebody else may tell.
 /// @throws UsageError DR1010 no row is of that period
@@ -172,7 +142,7 @@ std::optional<std::size_t> head_of_period(const Choice& choice, const Table& tab
     if (choice.study.periods.size() != 1 || measure.empty() || table.column(measure)) return std::nullopt;
     const auto asked = parse_period(choice.study.periods.front());
     for (std::size_t at = 0; asked && at < table.columns(); ++at) {
-        const auto dated = period_and_measure(label_of_head(table, at).zh);
+        const auto dated = period_and_measure(label_without_prices(table, at).zh);
         if (dated && normal_head(dated->measure) == normal_head(measure) &&
             parse_period(dated->period) == asked)
             return at;
@@ -227,6 +197,9 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
                           ? column_that_joins({table, choice.input, *inputs.region, *inputs.places, id},
                                               inputs.notes)
                           : column_named(table, choice.join, choice.input)];
+    if (id.empty())
+        refuse_repeated_zones(inputs.region->levels().front(), *inputs.places, table,
+                              *table.column(source.id));
     source.columns = heads_wanted(table, wanted.names);
     take_period(choice, table, source, inputs);
     const auto of_period = take_heads_of_period(choice, table, wanted.names, source, inputs);
@@ -235,10 +208,21 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
     for (std::size_t at = 0; at < table.columns(); ++at)
         named.push_back({.name = table.heads()[at], .label_zh = table.whole_head(at)}),
             named.push_back({.name = table.whole_head(at), .label_zh = label_of_head(table, at).zh});
-    if (!column.empty() && source.columns.empty() && find_named(named, column) == nullptr &&
-        find_named(inputs.region->levels().front().columns(), column) == nullptr)
+    const auto is_known = [&](const std::string& name) {
+        return name.empty() || of_period.contains(name) || find_named(named, name) != nullptr ||
+               find_named(inputs.region->levels().front().columns(), name) != nullptr;
+    };
+    if (source.columns.empty() && !is_known(column))
         throw wanted.numbers > 0 ? numbers_not_known(column, typed_heads(table), {choice.input})
                                  : field_not_known(column, table.heads(), {choice.input});
+    // What it is divided by, or shown beside, is sought in the table too: of two of one stem either may be
+    // meant.
+    constexpr std::size_t figures = 4;
+    for (std::size_t k = 1; k < std::min(figures, wanted.names.size()); ++k)
+        if (const std::string& name = wanted.names[k];
+            !is_known(name) &&
+            std::ranges::find(table.heads(), normal_head(name), normal_head) == table.heads().end())
+            throw field_not_known(name, table.heads(), {choice.input});
     InputFile file;
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
@@ -258,19 +242,19 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
 
 }  // namespace
 
-bool is_flow_table(const std::string& path, const Session& session) {
+bool is_flow_table(const std::string& path, const Session& session, bool or_matrix) {
+    Messages ignored;
+    const RunOptions& options = session.options;
+    const bool own_sheet = options.sheet_of.empty() && options.sheet != "*";
+    const ReadTable how{.encoding = options.encoding,
+                        .sheet = own_sheet ? options.sheet : std::string(),
+                        .heads = flow_head_requests(),
+                        .row_faults = &ignored};
     try {
-        Messages ignored;
-        const RunOptions& options = session.options;
-        const bool own_sheet = options.sheet_of.empty() && options.sheet != "*";
-        const ReadTable how{.encoding = options.encoding,
-                            .sheet = own_sheet ? options.sheet : std::string(),
-                            .heads = flow_head_requests(),
-                            .row_faults = &ignored};
         static_cast<void>(find_flow_columns(read_any_table(path, how, ignored)));
         return true;
     } catch (const InputError&) {
-        return false;
+        return or_matrix && is_matrix_file(path, how);
     }
 }
 
@@ -332,10 +316,13 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
         name_columns(file, levels.back().columns());
         inputs.files.push_back(std::move(file));
         if (!joined) require_columns(levels.back().columns(), fields, wanted, path);
+        if (project.zones.front().id.empty())
+            std::ranges::move(repeated_zones(levels.back(), path), std::back_inserter(inputs.notes));
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);
     if (joined) join_table(choice, project.zones.front().id, wanted, session, loaded);
+    std::ranges::move(odd_values_asked(inputs, columns, choice.input), std::back_inserter(inputs.notes));
     session.tell(inputs.notes);
     return loaded;
 }

@@ -35,7 +35,8 @@ struct ZonesAlone {
 
 /// Whether the heads of a table are those of flows: an origin, a destination and what went between them. A
 /// table that cannot be read is none here; whoever reads it tells why.
-[[nodiscard]] bool is_flow_table(const std::string& path, const Session& session);
+/// @param or_matrix  whether a matrix with names along both edges is one
+[[nodiscard]] bool is_flow_table(const std::string& path, const Session& session, bool or_matrix = true);
 
 /// Whether a table has columns of longitude and latitude. One that cannot be read has none here.
 [[nodiscard]] bool is_table_of_places(const std::string& path, const Session& session);

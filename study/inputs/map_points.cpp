@@ -103,7 +103,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
     source.encoding = how.encoding;
     source.source_crs = source_crs;
     MapPoints result{
-        .at = {}, .columns = {}, .shown_path = shown_path, .called = {}, .heads = {}, .file = {}};
+        .at = {}, .rows = {}, .columns = {}, .shown_path = shown_path, .called = {}, .heads = {}, .file = {}};
     Messages told;
     const PointRecords records = read_point_records(source, shown_path, told, result.file);
     for (Message& note : told) {
@@ -124,6 +124,7 @@ MapPoints read_map_points(const std::filesystem::path& path, const std::string& 
         }
         rows.push_back(row);
         result.at.push_back(point);
+        result.rows.push_back(records.row_number(row));
     }
     UnitsAbove units_above;
     for (std::size_t at = 0; at < records.table.columns(); ++at) {

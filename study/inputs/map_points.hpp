@@ -14,6 +14,7 @@ struct Inputs;
 /// Places that a map shows as symbols, with all that is told of them.
 struct MapPoints {
     std::vector<LonLat> at;                  ///< WGS 84
+    std::vector<std::int64_t> rows;          ///< of each, as a spreadsheet counts
     std::vector<Column> columns;             ///< one value a place, in the order of `at`
     std::size_t without_place = 0;           ///< records left out: they lack a coordinate
     std::vector<std::int64_t> rows_without;  ///< theirs, as a spreadsheet counts

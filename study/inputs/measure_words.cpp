@@ -1,6 +1,7 @@
 #include "study/inputs/measure_words.hpp"
 
 #include "gis/dates.hpp"
+#include "gis/price_bases.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 #include "layers/zone_codes.hpp"
@@ -219,6 +220,8 @@ bool is_period_alone(std::string_view head) {
 
 std::optional<DatedMeasure> period_and_measure(std::string_view label) {
     if (parse_period(label)) return std::nullopt;
+    const std::string timed = without_years_of_prices(label);
+    if (timed.empty() || timed.front() != label.front()) return std::nullopt;  // 2020年不变价GDP
     if (is_ascii(label)) {
         const std::size_t space = label.rfind(' ');
         if (space == std::string_view::npos || space == 0 || !parse_period(label.substr(space + 1)))
@@ -263,8 +266,8 @@ std::string dated_measure(std::string_view head, const std::string& measure, boo
         return in_english ? measure + " " + label : is_part_of_year(head) ? label + measure : measure + label;
     }
     const std::string period = split_head(head).label;
-    if (in_english) return measure + " " + period;
     const auto parsed = parse_period(period);
+    if (in_english) return measure + " " + (parsed ? parsed->text() : period);
     return (parsed && parsed->text() == period ? period_in_chinese(period) : period) + measure;
 }
 

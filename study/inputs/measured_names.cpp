@@ -1,6 +1,7 @@
 #include "study/inputs/measured_names.hpp"
 
 #include "gis/field_names.hpp"
+#include "gis/price_bases.hpp"
 #include "gis/table.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
@@ -15,7 +16,7 @@ namespace deltareach {
 namespace {
 
 /// Measure words by their sound, the rest by its English name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> ascii_words{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 45> ascii_words{
     {{"件", "jian"},       {"份", "fen"},         {"个", "ge"},        {"宗", "zong"},
      {"笔", "bi"},         {"次", "ci"},          {"篇", "pian"},      {"台", "tai"},
      {"台套", "taitao"},   {"套", "tao"},         {"家", "jia"},       {"户", "hu"},
@@ -26,7 +27,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> ascii_wo
      {"万元", "10k_yuan"}, {"亿元", "100m_yuan"}, {"人", "person"},    {"万人", "10k_persons"},
      {"公里", "km"},       {"千米", "km"},        {"平方公里", "km2"}, {"平方千米", "km2"},
      {"km²", "km2"},       {"吨", "t"},           {"小时", "h"},       {"分钟", "min"},
-     {"年", "year"}}};
+     {"年", "year"},       {"平方米", "m2"},      {"立方米", "m3"},    {"千瓦时", "kwh"},
+     {"公顷", "ha"}}};
 
 /// A unit in letters that every format takes: 件 → jian, 元/人 → yuan_per_person. Nothing for words without
 /// one.
@@ -90,14 +92,30 @@ const Column* find_named(const std::vector<Column>& columns, std::string_view na
     const auto by_sound_of = [&](const Column& column, const std::string& words) {
         return !is_ascii(name) && &column == find_measured(columns, words);
     };
-    const std::array<std::function<bool(const Column&)>, 5> ways{
+    constexpr std::string_view of_which = "其中";
+    const std::string part = wanted.starts_with(of_which) ? wanted.substr(of_which.size()) : wanted;
+    const auto unpriced = [&](const std::string& words) {
+        return !part.empty() && normal_head(without_prices(words)) == part;
+    };
+    const std::vector<PriceBasis> prices = price_bases_in(name);  // of a whole head: GDP（亿元，现价）
+    const auto of_prices = [&](const std::string& words) {
+        const std::vector<PriceBasis> own = price_bases_in(words);
+        return prices.size() == 1 && own.size() == 1 && own.front().zh == prices.front().zh &&
+               unpriced(words);
+    };
+    const std::array<std::function<bool(const Column&)>, 8> ways{
         [&](const Column& column) { return normal_head(column.name) == wanted; },
         [&](const Column& column) {
             return normal_head(column.label_zh) == wanted || normal_head(column.label_en) == wanted;
         },
+        [&](const Column& column) { return of_prices(column.name) || of_prices(column.label_zh); },
+        [&](const Column& column) {
+            return unpriced(column.name) || unpriced(column.label_zh) || unpriced(column.label_en);
+        },
         [&](const Column& column) { return by_sound_of(column, sound); },
         [&](const Column& column) { return by_sound_of(column, bare); },
-        [&](const Column& column) { return !is_ascii(name) && is_with_unit(column.name, bare); }};
+        [&](const Column& column) { return !is_ascii(name) && is_with_unit(column.name, bare); },
+        [&](const Column& column) { return bare_head(column.name) == wanted; }};
     for (const auto& is_meant : ways) {
         const auto found = std::ranges::find_if(columns, is_meant);
         if (found == columns.end()) continue;

@@ -13,10 +13,10 @@ namespace {
 
 /// The zone that a cell names; nothing for what is none.
 std::optional<ZoneRef> zone_named(const LocatedRecords& records, std::string_view cell) {
-    constexpr std::size_t shortest_code = 5;  // numbers of rows are shorter
+    constexpr std::size_t least_length = 5;  // numbers of rows are shorter
     if (cell.empty()) return std::nullopt;
     if (parse_number(cell).kind != NumberCell::Kind::faulty)
-        return cell.size() < shortest_code ? std::nullopt : records.region.find_code(cell);
+        return cell.size() < least_length ? std::nullopt : records.region.find_code(cell);
     const Place place = records.places.find_on(records.level, cell);
     return place.kind == Place::Kind::zone ? place.zone : std::nullopt;
 }

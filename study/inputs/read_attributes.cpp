@@ -9,6 +9,7 @@
 #include "layers/messages.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/doubtful_cells.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/names_beside_codes.hpp"
 #include "study/inputs/not_known.hpp"
@@ -292,6 +293,7 @@ std::vector<Column> read_attributes(const AttributeSource& source, const std::st
             problems.push_back(no_field(name, table.heads(), {shown_path}));
         else if (*position != id) {
             columns.push_back(column_at(join, *position, problems, notes));
+            tell_doubtful_cells(table, *position, columns.back(), shown_path, notes);
             const bool from_above = has_unit_above(join, *position, columns.back());
             const std::string written = unit_written(join, *position, from_above);
             if (from_above)

@@ -1,10 +1,12 @@
 #include "study/inputs/read_zones.hpp"
 
 #include "gis/error.hpp"
+#include "gis/gathered.hpp"
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "gis/main_part.hpp"
 #include "layers/zone_codes.hpp"
+#include "study/inputs/any_table.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -76,15 +78,15 @@ std::string zone_words(const std::string& code, const std::string& name) {
 /// The polygons of one feature, repaired if asked for, with a point inside. Points make zones without a
 /// shape.
 Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zone, const ZoneRows& options,
-               Messages& problems, Messages& notes) {
+               Gathered& problems, Messages& notes) {
     if (!layer.geometries[row]) {
-        problems.push_back(at_zone("DR1018", options, row, zone));
+        problems.add(at_zone("DR1018", options, row, zone));
         return {};
     }
     Geometry geometry = *layer.geometries[row];
     if (const auto* point = std::get_if<Point>(&geometry)) return {{}, {point->x(), point->y()}};
     if (!std::holds_alternative<Polygon>(geometry) && !std::holds_alternative<MultiPolygon>(geometry)) {
-        problems.push_back(at_zone("DR1020", options, row, zone));
+        problems.add(at_zone("DR1020", options, row, zone));
         return {};
     }
     if (const auto wrong = invalidity_of(geometry)) {
@@ -94,7 +96,7 @@ Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zo
                                                      {"lon", fmt::format("{:.6f}", wrong->where.x())},
                                                      {"lat", fmt::format("{:.6f}", wrong->where.y())}});
         if (!options.repair) {
-            problems.push_back(std::move(message));
+            problems.add(std::move(message));
             return {};
         }
         const double before = area_km2(as_multipolygon(geometry));
@@ -112,19 +114,37 @@ Shape shape_of(const FeatureLayer& layer, std::size_t row, const std::string& zo
 /// The points the project names, which must be there for every zone.
 std::vector<LonLat> named_points(const ZoneSource& source, const FeatureLayer& layer,
                                  const std::vector<std::string>& codes, const ZoneRows& options,
-                                 Messages& problems) {
-    const auto lon = field_numbers(layer, source.point[0], options, problems);
-    const auto lat = field_numbers(layer, source.point[1], options, problems);
+                                 Gathered& faults) {
+    Messages lacking;
+    const auto lon = field_numbers(layer, source.point[0], options, lacking);
+    const auto lat = field_numbers(layer, source.point[1], options, lacking);
+    for (Message& field : lacking) faults.add(std::move(field));
     std::vector<LonLat> points;
     for (std::size_t row = 0; row < layer.size(); ++row) {
         points.push_back({lon[row], lat[row]});
         const bool sound = std::abs(lon[row]) <= 180 && std::abs(lat[row]) <= 90;
-        if (!sound) problems.push_back(at_zone("DR1023", options, row, codes[row]));
+        if (!sound) faults.add(at_zone("DR1023", options, row, codes[row]));
         if (!sound) continue;
         const Point moved = without_china_datum({lon[row], lat[row]}, source.source_crs);
         points.back() = {moved.x(), moved.y()};
     }
     return points;
+}
+
+/// Points and areas in one file: what has no area cannot be filled.
+void tell_points_among_areas(const ZoneLayerParts& parts, const ZoneRows& options, Messages& notes) {
+    std::vector<std::string> points;
+    std::optional<std::size_t> first;
+    for (std::size_t row = 0; row < parts.shapes.size(); ++row) {
+        if (!parts.shapes[row].empty()) continue;
+        if (!first) first = row;
+        points.push_back(zone_words(parts.codes[row], parts.names_zh[row]));
+    }
+    if (!first || points.size() == parts.shapes.size()) return;
+    Message note = at_zone("DR1555", options, *first, first_ten(points));
+    note.values.emplace_back("n", fmt::to_string(points.size()));
+    note.values.emplace_back("of", fmt::to_string(parts.shapes.size()));
+    notes.push_back(std::move(note));
 }
 
 /// The features that are zones, in WGS 84. @param options gets their positions
@@ -190,15 +210,16 @@ ZoneLayer zone_layer_of(const ZoneSource& source, const ReadZones& how, ZonesRea
         source.name_en.empty() ? parts.names_zh : field_texts(features, source.name_en, options, problems);
     parts.parents = field_texts(features, source.parent, options, problems);
     if (!problems.empty()) throw InputError(std::move(problems));
+    Gathered faults;
     for (std::size_t row = 0; row < features.size(); ++row) {
-        if (parts.codes[row].empty())
-            problems.push_back(at_zone("DR1021", options, row, parts.names_zh[row]));
+        if (parts.codes[row].empty()) faults.add(at_zone("DR1021", options, row, parts.names_zh[row]));
         Shape shape = shape_of(features, row, zone_words(parts.codes[row], parts.names_zh[row]), options,
-                               problems, notes);
+                               faults, notes);
         parts.shapes.push_back(std::move(shape.polygons));
         parts.points.push_back(shape.inside);
     }
-    if (!source.point.empty()) parts.points = named_points(source, features, parts.codes, options, problems);
+    if (!source.point.empty()) parts.points = named_points(source, features, parts.codes, options, faults);
+    problems = faults.take();
     if (!problems.empty()) {  // what is wrong with the codes is not to wait until the shapes are mended
         for (Message& message : faulty_codes(source.level, parts.codes)) {
             message.where = {options.shown_path};
@@ -206,6 +227,7 @@ ZoneLayer zone_layer_of(const ZoneSource& source, const ReadZones& how, ZonesRea
         }
         throw InputError(std::move(problems));
     }
+    tell_points_among_areas(parts, options, notes);
     parts.columns = std::move(features.columns);
     std::erase_if(parts.columns, [&](const Column& column) {
         return column.name == source.id || column.name == source.name || column.name == source.name_en ||

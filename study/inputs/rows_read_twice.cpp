@@ -3,8 +3,10 @@
 #include "study/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fmt/format.h>
+#include <string_view>
 #include <unordered_map>
 
 namespace deltareach {
@@ -63,10 +65,15 @@ Messages rows_read_twice(const Project& project, const FlowRowList& rows, std::s
 }
 
 void name_themes(const Project& project, Messages& notes) {
+    static constexpr std::array<std::string_view, 6> named{"DR1137", "DR1245", "DR1246",
+                                                           "DR1247", "DR1248", "DR1249"};
     for (Message& note : notes) {
-        if (note.code < "DR1246" || note.code > "DR1249") continue;
-        const Theme theme = theme_named(project, note.values.front().second);
-        note.values.front() = {"theme_zh", theme.label_zh.empty() ? theme.id : theme.label_zh};
+        const auto id =
+            std::ranges::find(note.values, "theme", [](const auto& value) { return value.first; });
+        if (id == note.values.end()) continue;
+        if (std::ranges::find(named, note.code) == named.end() && id->second != unstated) continue;
+        const Theme theme = theme_named(project, id->second);
+        *id = {"theme_zh", theme.label_zh.empty() ? theme.id : theme.label_zh};
         note.values.emplace_back("theme_en", theme.label_en.empty() ? theme.id : theme.label_en);
     }
 }

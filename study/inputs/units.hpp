@@ -27,7 +27,7 @@ struct Groups {
 /// What a table says of a column outside its head: in the title or the 单位： line above, or by its sheet's
 /// name; empty where it says nothing.
 struct SaidOutside {
-    std::string label, unit;
+    std::string label, label_en, unit;
     Messages notes;  ///< that tell of it
 };
 

@@ -16,6 +16,7 @@
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/odd_values.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/inputs/said_outside.hpp"
 #include "study/inputs/units.hpp"
@@ -25,6 +26,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <set>
 
 namespace deltareach {
@@ -317,6 +319,7 @@ Units read_units(const UnitsChoice& choice, const Loaded* project, Session& sess
     else
         read_layer_file(choice, session, units, notes);
     units.own_columns = units.columns.size();
+    std::ranges::move(odd_values_in(units.columns, units.ids, {}, units.path), std::back_inserter(notes));
     session.tell(notes);
     if (!choice.impedance.table.empty()) read_travel_times(choice, units, session);
     return units;

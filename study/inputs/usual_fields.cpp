@@ -125,4 +125,15 @@ Message fields_taken(const std::string& path, const std::string& id, const std::
             .values = {{"id", id.empty() ? "—" : id}, {"name", name.empty() ? "—" : name}}};
 }
 
+bool is_head_of_rows(std::string_view head) {
+    static constexpr std::array<std::string_view, 17> numbers{"",     "序号", "序",   "顺序", "行号", "编次",
+                                                              "排名", "名次", "位次", "排序", "no",   "no.",
+                                                              "#",    "nr",   "nr.",  "rank", "s/n"};
+    return std::ranges::find(numbers, normal_head(head)) != numbers.end();
+}
+
+bool is_head_of_codes(std::string_view head) {
+    return is_one_of(ids, normal_head(head));
+}
+
 }  // namespace deltareach

@@ -28,6 +28,10 @@ enum class Doubles {
 
 /// Whether a column of that head says of which year, or other period, the rows are: 年份, period.
 [[nodiscard]] bool is_head_of_years(std::string_view head);
+/// 序号, 排名, No.: whether a head is that of numbers of rows, whoever made them.
+[[nodiscard]] bool is_head_of_rows(std::string_view head);
+/// Whether a head is one of those of codes: adcode, 行政区划代码.
+[[nodiscard]] bool is_head_of_codes(std::string_view head);
 /// Whether a column holds texts and not all of them are empty.
 [[nodiscard]] bool holds_words(const Column& column);
 /// Whether each value is there and stands once.

@@ -4,8 +4,12 @@
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/column_names.hpp"
 #include "study/inputs/not_known.hpp"
+#include "study/inputs/odd_values.hpp"
 #include "study/inputs/raster_attributes.hpp"
 #include "study/inputs/read_attributes.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace deltareach {
 namespace {
@@ -41,8 +45,30 @@ void add_attributes(const AttributeSource& source, const Project& project, const
                                      .values = {{"column", column.name}, {"level", source.level}}});
     number_case_twins(columns, levels[*level].columns(), shown, inputs.notes);
     name_columns(file, columns);
+    if (!source.raster)
+        std::ranges::move(odd_values_in(columns, words_for_zones(levels[*level]), file.head_units, shown),
+                          std::back_inserter(inputs.notes));
     levels[*level] = levels[*level].with_columns(std::move(columns));
     inputs.files.push_back(std::move(file));
+}
+
+/// A level that covers the region and says of no zone what it lies in, below one that covers it too.
+Messages untied_levels(const Region& region, const Project& project) {
+    Messages notes;
+    for (std::size_t level = 0; level + 1 < region.levels().size(); ++level) {
+        const ZoneLayer& zones = region.levels()[level];
+        const auto above =
+            std::find_if(region.levels().begin() + static_cast<std::ptrdiff_t>(level) + 1,
+                         region.levels().end(), [](const ZoneLayer& one) { return !one.partial(); });
+        if (zones.partial() || above == region.levels().end() ||
+            std::ranges::any_of(zones.parents(), [](const std::string& parent) { return !parent.empty(); }))
+            continue;
+        const ZoneSource* source = project.zone_source(zones.level());
+        notes.push_back({.code = "DR1991",
+                         .where = source != nullptr ? source->where : Location{},
+                         .values = {{"level", zones.level()}, {"above", above->level()}}});
+    }
+    return notes;
 }
 
 std::shared_ptr<const Region> with_attributes(std::shared_ptr<const Region> region, const Project& project,
@@ -84,6 +110,9 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
                     ? read_zone_layer(source, how, inputs.notes, file)
                     : zone_layer_of(source, how, zones_in(*inputs.databases, source), inputs.notes, file));
             name_columns(file, levels.back().columns());
+            std::ranges::move(
+                odd_values_in(levels.back().columns(), words_for_zones(levels.back()), {}, shown),
+                std::back_inserter(inputs.notes));
             inputs.files.push_back(std::move(file));
         });
         sound = sound && own.empty();
@@ -95,6 +124,7 @@ std::shared_ptr<const Region> look_at_zones(const Project& project, const Sessio
     std::shared_ptr<const Region> region;
     problems.gather([&] { region = std::make_shared<const Region>(std::move(levels), project.groups); });
     if (region == nullptr) return nullptr;
+    std::ranges::move(untied_levels(*region, project), std::back_inserter(inputs.notes));
     return with_attributes(std::move(region), project, policy_of(project, session), inputs, problems);
 }
 

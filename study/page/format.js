@@ -44,6 +44,9 @@ export function amount(value, measure, say, like = value) {
   return withUnit(bareAmount(value, one, say), say.of(one.shown));
 }
 
+/** The same in the measure's own unit, for a legend: one unit in all of it. */
+export const amountIn = (value, measure, say) => withUnit(bareAmount(value, measure, say), say.of(measure.shown));
+
 /** "44.9 亿元"; "44.9 × 100 million yuan" where the unit itself begins with a number. */
 export function withUnit(text, unit) {
   if (!unit) return text;

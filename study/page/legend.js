@@ -1,7 +1,7 @@
 // The legend: classes with their counts, which filter; lines and rings.
 import { html, keepingFocus, replace, markOf, shortened, svg } from "./dom.js";
 import { countsOf } from "./scales.js";
-import { amount, classTexts, numberText } from "./format.js";
+import { amountIn, classTexts, numberText } from "./format.js";
 import { flowPath, largestFlows } from "./flows.js";
 import { cross, star } from "./overlays.js";
 
@@ -63,12 +63,12 @@ export class Legend {
       const sample = (row) => html("li", {}, [html("span", { class: "row" }, [
         svg("svg", { width: 46, height: 16, class: "sample" }, [svg("path", {
           class: "flow" + (study.q === "estimated" ? " est" : ""), d: flowPath([2, 8], [44, 8], row.width, 1, 0) })]),
-        html("span", { text: amount(row.value, measure, say) })])]);
+        html("span", { text: amountIn(row.value, measure, say) })])]);
       rows.push(sample(drawn[0]));
       if (drawn.length > 1) rows.push(sample(drawn[drawn.length - 1]));
     }
     if (all > 0) {
-      const words = state.least > 0 ? say("flowsAbove", { n: drawn.length, enough, all, least: amount(state.least, shown.measure, say) })
+      const words = state.least > 0 ? say("flowsAbove", { n: drawn.length, enough, all, least: amountIn(state.least, measure, say) })
         : say("flowsDrawn", { n: drawn.length, all });
       rows.push(html("li", { class: "soft", text: `${say("flowLines")}${say("colon")}${words}` }));
       if (drawn.length > 0) rows.push(html("li", { class: "soft", text: say("flowWidth") }));

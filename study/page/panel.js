@@ -10,10 +10,12 @@ const LONGEST_LIST = 60;
 /** Before a total of which some destination is not on record. */
 const leastMark = (study) => (study.whole ? "" : "≥ ");
 
-/** What stays in the origin, and how much of everything that is: of what is on record, where the total is not whole. */
-function keptWords(kept, share, study, series, say) {
-  if (share === null || share === undefined) return amount(kept, series, say);
-  return say(study.whole ? "keptShare" : "keptShareRecorded", { amount: amount(kept, series, say), share: numberText(100 * share, 1) });
+/** What stays in the origin, in the unit of the total, and how much of everything that is: of what is on record, where
+ *  the total is not whole. */
+function keptWords(kept, share, study, total, series, say) {
+  const words = amount(kept, series, say, total || kept);
+  if (share === null || share === undefined) return words;
+  return say(study.whole ? "keptShare" : "keptShareRecorded", { amount: words, share: numberText(100 * share, 1) });
 }
 
 export class Panel {
@@ -63,7 +65,7 @@ export class Panel {
       html("strong", { text: study.q === "estimated" ? amount(study.reported, series, say) : leastMark(study) + amount(total, series, say) }),
       periods.length > 1 ? sparkline(periods, data.sets[state.set].period, 120, 36, say) : null])];
     if (study.remark !== undefined) parts.push(html("p", { class: "remark", text: say.of(data.texts[study.remark]) }));
-    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${keptWords(kept, study.facts[fact("kept_inside_share")], study, series, say)}` }));
+    if (kept !== null) parts.push(html("p", { class: "soft", text: `${say("kept")}${say("colon")}${keptWords(kept, study.facts[fact("kept_inside_share")], study, total, series, say)}` }));
     parts.push(this.radii(study, fact, say));
     const km = (all) => all.map((value) => numberText(value, 0));
     if (study.bounds)
@@ -149,12 +151,12 @@ export class Panel {
     return this.listed(rows, who, series.flows, say);
   }
 
-  /** The largest of what the map shows; nothing of categories, whose legend counts them. */
+  /** The largest of what the map shows, or the first ranks; nothing of categories, whose legend counts them. */
   largestShown(say) {
     const { values, scale, title, measure, q, modelled } = this.shown;
     if (scale === null || scale.entries) return null;
     const rows = [...values].filter(([, one]) => typeof one.value === "number").map(([place, one]) => ({ ...one, place }))
-      .sort((a, b) => b.value - a.value || a.place - b.place);
+      .sort((a, b) => (measure.rank ? a.value - b.value : b.value - a.value) || a.place - b.place);
     return rows.length === 0 ? null : html("section", { class: "ranking" },
       this.listed(rows, title, measure, say, [q, modelled ? "modelled" : ""]));
   }

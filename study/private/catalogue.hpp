@@ -18,6 +18,7 @@ std::span<const CatalogueEntry> study_limits();     // DR1720 … DR1726
 std::span<const CatalogueEntry> study_methods();    // DR1424 … DR1469
 std::span<const CatalogueEntry> study_models();     // DR1814 … DR1861
 std::span<const CatalogueEntry> study_output();     // DR1603 … DR1604
+std::span<const CatalogueEntry> study_sheets();     // DR1188 … DR1983
 std::span<const CatalogueEntry> study_spillover();  // DR1923 … DR1981
 std::span<const CatalogueEntry> study_usage_1();    // DR1001 … DR1019
 std::span<const CatalogueEntry> study_usage_2();    // DR1020 … DR1099

@@ -30,7 +30,7 @@ class SheetOfChart {
     }
     /// The unit that a picture would print for such values.
     [[nodiscard]] DisplayUnit unit(const ChartMeasure& measure, const std::vector<double>& values) const {
-        return sheet_unit(measure.unit, values, language_);
+        return sheet_unit(measure.unit, measure.beside.empty() ? values : measure.beside, language_);
     }
     std::size_t amounts(const Text& head, const DisplayUnit& unit, std::vector<double> values) {
         for (double& value : values) value /= unit.divisor;

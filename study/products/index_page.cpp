@@ -1,6 +1,7 @@
 #include "study/products/index_page.hpp"
 
 #include "render/charts.hpp"
+#include "render/display_unit.hpp"
 #include "render/index_page.hpp"
 #include "render/words.hpp"
 #include "study/findings/told.hpp"
@@ -43,8 +44,11 @@ struct RadiiTexts {
     Text interval = {};
 };
 
-std::string with_unit(const Study& study, std::optional<double> radius, std::optional<Interval> interval) {
-    return study.by_time ? with_interval(radius, interval) + " " + study.by_time->unit : "—";
+std::string with_unit(const Study& study, std::optional<double> radius, std::optional<Interval> interval,
+                      const Session& session) {
+    if (!study.by_time) return "—";
+    const Text unit = display_unit(study.by_time->unit, 0).label;
+    return with_interval(radius, interval) + " " + std::string(session.say(unit.zh, unit.en));
 }
 
 /// A dash where nobody stated it: a column of dashes is left out.
@@ -53,10 +57,9 @@ std::string period_cell(const Study& study, const Session& session) {
     return has(period) ? std::string(session.say(period.zh, period.en)) : "—";
 }
 
-std::vector<std::string> summary_row(const Study& study, const Session& session, std::string quality,
-                                     RadiiTexts radii) {
+std::vector<std::string> summary_row(const Study& study, const ReadUnit& unit, const Session& session,
+                                     std::string quality, RadiiTexts radii) {
     const double total = study.reach.reach.total;
-    const ReadUnit unit = read_unit(study.unit, total, session);
     std::vector<std::string> row = {
         std::string(session.say(study.origin.name_zh, study.origin.name_en)),
         std::string(session.say(study.theme.label_zh, study.theme.label_en)),
@@ -156,9 +159,10 @@ IndexTable reach_summary(std::span<const Study> studies, const Session& session)
                          interval_brief(r)};
         if (is_timed(studies))
             radii.r80_by_time = study.by_time ? with_unit(study, study.by_time->reach.r80_km,
-                                                          study.by_time->reach.r80_interval)
+                                                          study.by_time->reach.r80_interval, session)
                                               : "—";
-        table.rows.push_back(summary_row(study, session, quality_words(study, session), std::move(radii)));
+        table.rows.push_back(summary_row(study, unit_in_list(study, studies, session), session,
+                                         quality_words(study, session), std::move(radii)));
     }
     drop_empty_columns(table);
     return table;
@@ -176,9 +180,9 @@ IndexTable other_decays(std::span<const Study> studies, const Session& session) 
             RadiiTexts texts{with_interval(beta.reach.r50_km, {}), with_interval(beta.reach.r80_km, {}), {}};
             if (is_timed(studies))
                 texts.r80_by_time =
-                    beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}) : "—";
+                    beta.reach_by_time ? with_unit(study, beta.reach_by_time->r80_km, {}, session) : "—";
             table.rows.push_back(summary_row(
-                study, session,
+                study, unit_in_list(study, studies, session), session,
                 fmt::format("{}{}β = {}", quality_words(study, session), session.say("，", ", "), beta.beta),
                 std::move(texts)));
         }
@@ -323,7 +327,8 @@ std::string index_page(const IndexSource& source, const Session& session) {
     }
     add_products(page, source.products);
     for (const Message& message : session.told())
-        if (severity_of(message) != Severity::error) page.notes.push_back(note_of(message));
+        if (severity_of(message) != Severity::error)
+            page.notes.push_back(note_of(with_own_paths(message, project)));
     if (!project.source_zh.empty()) page.notes.push_back({project.source_zh, project.source_en});
     page.footer = tool_name();
     return index_html(page, sheet_language(session.language()));

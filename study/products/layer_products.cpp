@@ -57,16 +57,18 @@ Messages notes_on_left_out(const ProductSource& source) {
 std::vector<Product> vector_products(ProductSource& source) {
     const Loaded& from = source.from;
     Findings& found = source.found;
-    std::vector<Product> all{{.name = product_name({}, "zones", ".gpkg"),
-                              .caption = {"各层级区域与辐射指标", "zones of every level with reach"},
-                              .kind = ProductKind::package,
-                              .part = "vectors",
-                              .group = {},
-                              .write = [&found, &from](const std::filesystem::path& path, Session& session) {
-                                  const SpillRun* spill = found.spillovers ? &*found.spillovers : nullptr;
-                                  write_styled_geopackage(
-                                      path, styled_zones(found.studies, from, spill, session), session);
-                              }}};
+    std::vector<Product> all{
+        {.name = product_name({}, "zones", ".gpkg"),
+         .caption = found.studies.empty()
+                        ? Text{"各层级区域与指标", "zones of every level with their measures"}
+                        : Text{"各层级区域与辐射指标", "zones of every level with reach"},
+         .kind = ProductKind::package,
+         .part = "vectors",
+         .group = {},
+         .write = [&found, &from](const std::filesystem::path& path, Session& session) {
+             const SpillRun* spill = found.spillovers ? &*found.spillovers : nullptr;
+             write_styled_geopackage(path, styled_zones(found.studies, from, spill, session), session);
+         }}};
     if (found.studies.empty()) return all;
     for (const StudyLayer& one : study_layers()) {
         const std::size_t shapes = one.shapes_of(found.studies);

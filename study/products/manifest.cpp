@@ -101,18 +101,31 @@ std::string tool_name() {
     return "deltareach " DELTAREACH_VERSION;
 }
 
+Message with_own_paths(Message message, const Project& project) {
+    const auto own = [&](std::string& words) {
+        const std::filesystem::path path(words);
+        if (path.is_absolute() && path.has_filename()) words = project.relative(path);
+    };
+    own(message.where.path);
+    for (auto& [name, value] : message.values)
+        if (name == "path" || name == "file" || name == "folder" || name == "name") own(value);
+    return message;
+}
+
 std::string manifest_text(const Project& project, const Inputs& inputs, std::span<const Study> studies,
                           const std::vector<InputFile>& files, const std::vector<std::string>& outputs,
                           const std::vector<Staging::Digest>& written, const Session& session) {
     Json inputs_read = Json::array(), warnings = Json::array();
     for (const InputFile& file : files) inputs_read.push_back(file_facts(file));
-    for (const Message& message : session.told())
-        if (severity_of(message) != Severity::error)
-            warnings.push_back({{"code", message.code},
-                                {"path", project.relative(message.where.path)},
-                                {"row", message.where.row},
-                                {"zh", text_of(message, Language::zh)},
-                                {"en", text_of(message, Language::en)}});
+    for (const Message& told : session.told()) {
+        if (severity_of(told) == Severity::error) continue;
+        const Message message = with_own_paths(told, project);
+        warnings.push_back({{"code", message.code},
+                            {"path", message.where.path},
+                            {"row", message.where.row},
+                            {"zh", text_of(message, Language::zh)},
+                            {"en", text_of(message, Language::en)}});
+    }
     std::vector<std::string> names = outputs;
     std::ranges::sort(names);
     Json checksums = Json::object();

@@ -15,6 +15,9 @@ namespace deltareach {
                                         const std::vector<std::string>& outputs,
                                         const std::vector<Staging::Digest>& written, const Session& session);
 
+/// The message as outputs have it: paths in its words relative to the project, whoever reads them elsewhere.
+[[nodiscard]] Message with_own_paths(Message message, const Project& project);
+
 /// "deltareach 0.1.0"
 [[nodiscard]] std::string tool_name();
 

@@ -85,12 +85,27 @@ std::string split_cards(const std::vector<const PageHeadline*>& shown) {
     return html;
 }
 
-/// The latest of the first origin; the table holds all.
+/// The latest of one or two origins, of the second one alone where they are many; of more origins those of
+/// the first. The table holds all.
+std::vector<const PageHeadline*> headlines_in_cards(const std::vector<PageHeadline>& headlines) {
+    constexpr std::size_t most_origins = 2, most_cards = 12;
+    std::vector<const PageHeadline*> all, briefly, first;
+    std::vector<std::string> origins;
+    for (const PageHeadline& one : headlines) {
+        if (!one.latest) continue;
+        const bool begins = std::ranges::find(origins, one.origin.zh) == origins.end();
+        if (begins) origins.push_back(one.origin.zh);
+        all.push_back(&one);
+        if (begins || origins.size() == 1) briefly.push_back(&one);
+        if (origins.size() == 1) first.push_back(&one);
+    }
+    if (origins.size() > most_origins) return first;
+    return all.size() > most_cards ? briefly : all;
+}
+
 std::string cards(const std::vector<PageHeadline>& headlines) {
     std::string html;
-    std::vector<const PageHeadline*> shown;
-    for (const PageHeadline& one : headlines)
-        if (one.latest && one.origin.zh == headlines.front().origin.zh) shown.push_back(&one);
+    const std::vector<const PageHeadline*> shown = headlines_in_cards(headlines);
     for (const PageHeadline* one : shown) {
         const bool split = has(one->split_r80);
         const bool radius = has(one->r80) && !split;

@@ -68,8 +68,11 @@ std::vector<Product> products_of(ProductSource& source, const std::string& only,
 std::vector<Product> page_products(ProductSource& source) {
     Product page = document_product(
         product_name("page", "explore", ".html"),
-        {"可交互的页面：地图、起点、排名、表格", "a page to explore: map, origins, rankings, tables"}, "page",
-        {});
+        source.found.studies.empty()
+            ? Text{"可交互的页面：地图、排名、表格", "a page to explore: map, rankings, tables"}
+            : Text{"可交互的页面：地图、起点、排名、表格",
+                   "a page to explore: map, origins, rankings, tables"},
+        "page", {});
     page.write = [&source](const std::filesystem::path& path, Session& session) {
         const PageSource of_page{.from = source.from, .found = source.found, .context = source.context};
         write_text(path, page_html(of_page, session), session.options.overwrite);

@@ -65,7 +65,9 @@ QgisData data_of(const Loaded& loaded, Findings& found, Session& session) {
             data.looks.emplace(shown, found.maps[m]);
     Messages notes;
     std::vector<InputFile> files;
-    data.context = context_layers(read_context(loaded.project, inputs, files, notes));
+    const ContextLayers context = read_context(loaded.project, inputs, files, notes);
+    data.context = context_layers(context);
+    add_own_layers(data, context, session);
     session.tell(notes);
     for (const Study& study : studies) {
         if (!has_surface(loaded, study, studies)) continue;

@@ -135,11 +135,11 @@ QgisGroup group_of(const View& view, std::size_t at, bool visible) {
     const QgisData& data = view.data;
     const Study& study = view.studies[at];
     const std::size_t number = at + 1;
+    const std::string when = study.period == unstated ? std::string() : " · " + study.period;
     QgisGroup group{
-        .name = with_quality(
-            {fmt::format("{} · {} · {}", study.origin.name_zh, study.theme.label_zh, study.period),
-             fmt::format("{} · {} · {}", study.origin.name_en, study.theme.label_en, study.period)},
-            study),
+        .name = with_quality({fmt::format("{} · {}{}", study.origin.name_zh, study.theme.label_zh, when),
+                              fmt::format("{} · {}{}", study.origin.name_en, study.theme.label_en, when)},
+                             study),
         .layers = {},
         .visible = visible};
     for (const ResultLook& look : result_looks()) {
@@ -179,9 +179,9 @@ Text context_name(const std::string& table) {
     return {"陆地", "Land"};
 }
 
-/// Boundaries and waters lie over the classes, plain zones and land under them.
+/// The user's own layers, boundaries and waters lie over the classes, plain zones and land under them.
 QgisGroup base_group(const QgisData& data, const Region& region, const Session& session) {
-    QgisGroup group{.name = {"底图", "Base map"}, .layers = {}};
+    QgisGroup group{.name = {"底图", "Base map"}, .layers = data.own};
     for (std::size_t level = data.zones.size(); level-- > 0;) {
         const FeatureLayer& layer = data.zones[level].layer;
         const ZoneLayer& zones = region.levels()[level];

@@ -23,7 +23,8 @@ struct QgisData {
     std::vector<QgisGroup> map_groups;     ///< of the maps that show columns or points
     std::size_t maps = 0;                  ///< how many
     std::vector<QgisGroup> more;           ///< models, spillovers, expected flows: a group a heading
-    std::vector<StyledLayer> more_tables;  ///< of data.gpkg, for them
+    std::vector<StyledLayer> more_tables;  ///< of data.gpkg, for them and for `own`
+    std::vector<QgisLayer> own;            ///< of [[context.layers]], the one drawn last in front
 };
 
 /// The name of a table that data.gpkg does not have yet.
@@ -45,6 +46,9 @@ void add_products(QgisData& data, std::span<const Product> products,
 
 /// Land, neighbouring provinces, lakes and rivers.
 [[nodiscard]] std::vector<StyledLayer> context_layers(const ContextLayers& context);
+
+/// Adds the layers of [[context.layers]], each in its look, a table and layer a kind of shape.
+void add_own_layers(QgisData& data, const ContextLayers& context, const Session& session);
 
 /// One group a study of the first origin, in the project's order of themes, the latest period first; of the
 /// other origins the latest period of each theme, 24 groups at most; the first group alone is visible. Then

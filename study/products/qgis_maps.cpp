@@ -1,6 +1,7 @@
 #include "study/products/qgis_maps.hpp"
 
 #include "render/class_bounds.hpp"
+#include "render/display_unit.hpp"
 #include "render/draw_zones.hpp"
 #include "render/palette.hpp"
 #include "render/qgis_style.hpp"
@@ -221,12 +222,26 @@ class MapTables {
         std::get<Texts>(zones_.columns[column].values).push_back(std::move(text));
     }
     void add_classed(const ClassedFill& fill, std::string field, const Text& name, bool visible) {
-        ClassedFill shown = fill;
-        shown.column = renamed(fill.column, std::move(field));
+        ClassedFill shown = of_readable_ratios(fill);
+        shown.column = renamed(shown.column, std::move(field));
         zones_.columns.push_back(shown.column);
         of_zones_.push_back({qml_graduated_zones(shown, label_, session_.language()),
                              has(name) ? name : words_of(fill.column), rank_class, QgisShape::polygon,
                              visible});
+    }
+    /// Ratios in the unit that the sheet writes, 0.3 家/亿元, and not 0.000000003 家/元 in the table.
+    [[nodiscard]] ClassedFill of_readable_ratios(ClassedFill fill) const {
+        const DisplayUnit unit = unit_of(fill, sheet_language(session_.language()));
+        if (unit.divisor >= 1 || fill.column.unit.find('/') == std::string::npos) return fill;
+        std::vector<double> values = numbers_of(fill.column);
+        for (std::vector<double>* const numbers : {&values, &fill.breaks})
+            for (double& value : *numbers) value /= unit.divisor;
+        if (fill.mean_and_deviation)
+            fill.mean_and_deviation = std::pair(fill.mean_and_deviation->first / unit.divisor,
+                                                fill.mean_and_deviation->second / unit.divisor);
+        fill.column.values = std::move(values);
+        fill.column.unit = first_of(unit.label, session_);
+        return fill;
     }
     void add_categories(const CategoryFill& fill, const std::string& field, const Text& name, bool visible) {
         Texts values;

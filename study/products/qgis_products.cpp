@@ -1,11 +1,13 @@
 #include "gis/field_names.hpp"
 #include "gis/text.hpp"
+#include "render/display_unit.hpp"
 #include "render/qgis_style.hpp"
 #include "study/findings/labels.hpp"
 #include "study/inputs/read_zones.hpp"
 #include "study/products/qgis_layers.hpp"
 #include "study/products/qgis_parts.hpp"
 #include "study/products/styled_output.hpp"
+#include "study/tables/period_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,9 +59,10 @@ std::vector<ShownPart> shown_parts_of(const FeatureLayer& layer, const Project& 
         ShownPart part{.filter = {}, .name = {"：" + theme.zh, ": " + theme.en}};
         for (std::size_t i = 0; i < key.size(); ++i) {
             part.filter += fmt::format("{}\"{}\" = {}", i == 0 ? "" : " AND ", fields[i], sql_text(key[i]));
-            if (i == 0) continue;
-            part.name.zh += " · " + key[i];
-            part.name.en += " · " + key[i];
+            if (i == 0 || key[i] == unstated) continue;
+            const Text words = fields[i] == "unit" ? display_unit(key[i], 0).label : period_words(key[i]);
+            part.name.zh += " · " + words.zh;
+            part.name.en += " · " + words.en;
         }
         parts.push_back(std::move(part));
     }

@@ -261,7 +261,12 @@ void TomlSection::report_unknown() {
     for (const auto& [key, node] : table_) {
         const std::string name(key.str());
         if (asked_.contains(name)) continue;
-        const std::string nearest = nearest_word(name, known);
+        std::string nearest = nearest_word(name, known);
+        for (const auto& [one, other] : {std::pair("label_", "name_"), std::pair("name_", "label_")})
+            if (nearest.empty() && name.starts_with(one))
+                if (std::string twin = other + name.substr(std::string_view(one).size());
+                    asked_.contains(twin))
+                    nearest = std::move(twin);
         problems_.push_back(
             {.code = "DR1006",
              .where = where_key(key),

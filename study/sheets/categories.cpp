@@ -6,14 +6,19 @@
 #include "gis/units.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/layer_file.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/grades.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace deltareach {
@@ -43,12 +48,17 @@ std::optional<std::map<std::string, double>> as_numbers(const std::map<std::stri
     return numbers;
 }
 
-/// The values in the order of the legend, empty ones left out.
+/// Whether a text is no class: the cell says that there is nothing, and the map does not order it as one.
+bool is_none(const std::string& text, const MapSettings& map) {
+    return is_no_word(text) && (text.empty() || std::ranges::find(map.order, text) == map.order.end());
+}
+
+/// The values in the order of the legend, those left out that are none.
 std::vector<std::string> ordered(const std::vector<std::string>& texts, const MapSettings& map,
                                  Messages& notes) {
     std::map<std::string, std::size_t> counts;
     for (const std::string& text : texts)
-        if (!text.empty()) ++counts[text];
+        if (!is_none(text, map)) ++counts[text];
     std::vector<std::string> all = map.order;
     for (const std::string& text : map.order)
         if (!counts.contains(text))
@@ -56,7 +66,11 @@ std::vector<std::string> ordered(const std::vector<std::string>& texts, const Ma
     std::vector<std::pair<std::string, std::size_t>> rest;
     for (const auto& [text, count] : counts)
         if (std::ranges::find(all, text) == all.end()) rest.emplace_back(text, count);
-    if (const auto numbers = as_numbers(counts))
+    std::vector<std::string> words;
+    for (const auto& [text, count] : counts) words.push_back(text);
+    if (const auto ranks = ranks_of_grades(words); !ranks.empty())
+        std::ranges::stable_sort(rest, std::less{}, [&](const auto& one) { return ranks.at(one.first); });
+    else if (const auto numbers = as_numbers(counts))
         std::ranges::stable_sort(rest, std::less{}, [&](const auto& one) { return numbers->at(one.first); });
     else
         std::ranges::stable_sort(rest, std::greater{}, &std::pair<std::string, std::size_t>::second);
@@ -112,13 +126,17 @@ void make_grey_symbols(std::vector<CategoryFill::Entry>& entries) {
 }
 
 /// Colours that the map names: all in order, or of single classes.
-void apply_chosen(std::vector<CategoryFill::Entry>& entries, const MapSettings& map) {
+/// @returns of each entry whether its colour was chosen
+std::vector<bool> apply_chosen(std::vector<CategoryFill::Entry>& entries, const MapSettings& map) {
+    std::vector<bool> chosen(entries.size(), false);
     std::size_t next = 0;
     for (const std::string& given : map.colours) {
         const std::size_t equals = given.rfind("=#");
         if (equals == std::string::npos) {
             const Colour colour = colour_of(map, given, given);
-            if (next < entries.size()) entries[next++].colour = colour;
+            if (next == entries.size()) continue;
+            chosen[next] = true;
+            entries[next++].colour = colour;
             continue;
         }
         const Colour colour = colour_of(map, given, given.substr(equals + 1));
@@ -126,7 +144,62 @@ void apply_chosen(std::vector<CategoryFill::Entry>& entries, const MapSettings& 
                                              [](const CategoryFill::Entry& one) { return one.label.zh; });
         if (entry == entries.end()) throw bad_colour(map, given);
         entry->colour = colour;
+        chosen[static_cast<std::size_t>(entry - entries.begin())] = true;
     }
+    return chosen;
+}
+
+/// Whether two entries differ by nothing that print in grey keeps: their tone, lines over it, shape.
+bool look_alike(const std::vector<CategoryFill::Entry>& entries, std::size_t i, std::size_t j, bool symbols) {
+    constexpr double apart = 10;  // of CIE L*
+    constexpr std::size_t shapes = 4;
+    return (!symbols || i % shapes == j % shapes) && entries[i].hatch == entries[j].hatch &&
+           std::abs(entries[i].colour.lightness() - entries[j].colour.lightness()) < apart;
+}
+
+/// In grey lines keep chosen colours apart that come out alike, where one of three kinds is left.
+void hatch_alike(std::vector<CategoryFill::Entry>& entries) {
+    constexpr int kinds = 3;
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+        const int usual = entries[i].hatch;
+        const auto is_like_another = [&] {
+            for (std::size_t j = 0; j < i; ++j)
+                if (look_alike(entries, i, j, false)) return true;
+            return false;
+        };
+        for (int turn = 0; turn < kinds && is_like_another(); ++turn)
+            entries[i].hatch = (entries[i].hatch + 1) % kinds;
+        if (is_like_another()) entries[i].hatch = usual;
+    }
+}
+
+/// DR1982 where colours that were chosen are one in grey.
+void tell_alike(const std::vector<CategoryFill::Entry>& entries, const std::vector<bool>& chosen,
+                const MapSettings& map, bool symbols, Messages& notes) {
+    constexpr std::size_t most_named = 3;
+    Words pairs;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t j = i + 1; j < entries.size(); ++j) {
+            if (!(chosen[i] || chosen[j]) || !look_alike(entries, i, j, symbols)) continue;
+            if (++found > most_named) continue;
+            const auto lightness = [&](std::size_t at) {
+                return std::lround(entries[at].colour.lightness());
+            };
+            const Text &one = entries[i].label, &other = entries[j].label;
+            const bool first = found == 1;
+            pairs.zh += fmt::format("{}“{}”（{}）与“{}”（{}）", first ? "" : "、", one.zh, lightness(i),
+                                    other.zh, lightness(j));
+            pairs.en += fmt::format("{}'{}' ({}) and '{}' ({})", first ? "" : ", ", one.en, lightness(i),
+                                    other.en, lightness(j));
+        }
+    if (found == 0) return;
+    if (found > most_named) {
+        pairs.zh += fmt::format(" 等 {} 对", found);
+        pairs.en += fmt::format(" and {} more pairs", found - most_named);
+    }
+    notes.push_back(
+        {.code = "DR1982", .where = map.where, .values = {{"pairs_zh", pairs.zh}, {"pairs_en", pairs.en}}});
 }
 
 void apply_landuse(std::vector<CategoryFill::Entry>& entries) {
@@ -138,7 +211,25 @@ void apply_landuse(std::vector<CategoryFill::Entry>& entries) {
             }
 }
 
+/// TRUE and FALSE of a workbook in words, where there is nothing else.
+void name_truths(std::vector<CategoryFill::Entry>& entries) {
+    const auto word = [](const CategoryFill::Entry& entry) { return ascii_lower(entry.label.zh); };
+    const auto is_truth = [&](const auto& entry) { return word(entry) == "true" || word(entry) == "false"; };
+    if (!std::ranges::all_of(entries, is_truth)) return;
+    for (CategoryFill::Entry& entry : entries)
+        entry.label = word(entry) == "true" ? Text{"是", "yes"} : Text{"否", "no"};
+}
+
 }  // namespace
+
+bool is_no_word(std::string_view text) {
+    constexpr std::size_t longest = 20;
+    static constexpr std::array<std::string_view, 6> words{"无数据",  "暂无数据", "无资料",
+                                                           "no data", "nodata",   "null"};
+    text = trimmed(text);
+    return parse_number(text).kind == NumberCell::Kind::missing ||
+           (text.size() <= longest && std::ranges::find(words, ascii_lower(text)) != words.end());
+}
 
 Categories categories_of(const std::vector<std::string>& texts, const MapSettings& map, bool symbols,
                          Messages& notes) {
@@ -158,10 +249,50 @@ Categories categories_of(const std::vector<std::string>& texts, const MapSetting
         result.entries.push_back({.label = {fmt::format("其他 {} 类", rest), fmt::format("{} others", rest)},
                                   .colour = Colour::hex("#cfcdc8")});
     }
-    for (const std::string& text : texts) result.of.push_back(text.empty() ? -1 : position.at(text));
+    for (const std::string& text : texts) result.of.push_back(is_none(text, map) ? -1 : position.at(text));
     if (map.palette == landuse_palette) apply_landuse(result.entries);
     if (map.grey) symbols ? make_grey_symbols(result.entries) : make_grey(result.entries);
-    apply_chosen(result.entries, map);
+    const std::vector<bool> chosen = apply_chosen(result.entries, map);
+    if (!map.colours.empty() && map.grey && !symbols) hatch_alike(result.entries);
+    tell_alike(result.entries, chosen, map, symbols, notes);
+    name_truths(result.entries);
+    return result;
+}
+
+namespace {
+
+/// Of a number as spreadsheets show it: 0.1 + 0.2 is 0.3.
+std::string text_of_number(double value) {
+    if (!std::isfinite(value)) return {};
+    constexpr double exact = 1e15;
+    return std::abs(value) >= exact ? shortest(value) : shortest(std::stod(fmt::format("{:.15g}", value)));
+}
+
+/// Writes numbers as a list does, where they stay apart.
+void write_as_list(std::vector<CategoryFill::Entry>& entries, const std::vector<double>& values) {
+    if (are_whole(values)) return;  // codes are not grouped
+    constexpr int most = 12;
+    std::vector<double> numbers;
+    for (const CategoryFill::Entry& entry : entries)
+        if (const NumberCell cell = parse_number(entry.label.zh, 0); cell.kind == NumberCell::Kind::value)
+            numbers.push_back(cell.value);
+    std::vector<std::string> written;
+    for (int decimals = decimals_of_list(numbers); decimals <= most; ++decimals) {
+        written = list_of_numbers(numbers, decimals);
+        if (std::set<std::string>(written.begin(), written.end()).size() == numbers.size()) break;
+    }
+    for (std::size_t i = 0; i < written.size(); ++i) entries[i].label = {written[i], written[i]};
+}
+
+}  // namespace
+
+Categories categories_of(const Column& column, const MapSettings& map, bool symbols, Messages& notes) {
+    const auto* numbers = std::get_if<std::vector<double>>(&column.values);
+    if (numbers == nullptr) return categories_of(texts_of(column), map, symbols, notes);
+    std::vector<std::string> texts;
+    for (const double value : *numbers) texts.push_back(text_of_number(value));
+    Categories result = categories_of(texts, map, symbols, notes);
+    write_as_list(result.entries, *numbers);
     return result;
 }
 

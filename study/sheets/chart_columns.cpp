@@ -5,14 +5,20 @@
 #include "layers/marked_names.hpp"
 #include "render/words.hpp"
 #include "study/findings/map_findings.hpp"
+#include "study/inputs/code_columns.hpp"
+#include "study/inputs/layer_file.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/usual_fields.hpp"
+#include "study/sheets/categories.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/chart_units.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/sheet_sources.hpp"
 #include "study/sheets/titles_of_tables.hpp"
+#include "study/sheets/zone_names.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +26,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -54,7 +61,7 @@ std::vector<ChartMark> marks_of_numbers(const Ranked& what) {
 std::vector<ChartMark> marks_of_texts(const std::vector<std::string>& texts) {
     std::map<std::string, std::size_t> counts;
     for (const std::string& text : texts)
-        if (!text.empty()) ++counts[text];
+        if (!is_no_word(text)) ++counts[text];
     std::vector<ChartMark> marks;
     for (const auto& [text, count] : counts)
         marks.push_back({.label = {text, text}, .value = static_cast<double>(count), .low = {}, .high = {}});
@@ -78,10 +85,14 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     bars.marks = texts == nullptr ? marks_of_numbers(what) : marks_of_texts(*texts);
     std::size_t known = bars.marks.size();
     if (texts != nullptr)
-        known = texts->size() - static_cast<std::size_t>(std::ranges::count(*texts, std::string()));
+        known = texts->size() - static_cast<std::size_t>(std::ranges::count_if(*texts, is_no_word));
     if (known == 0)
         throw InputError(Message{.code = "DR1550", .where = what.where, .values = {{"what", choice.column}}});
-    std::ranges::stable_sort(bars.marks, std::greater<>(), &ChartMark::value);
+    const bool ranks = texts == nullptr && is_rank(what.column);
+    if (ranks)
+        std::ranges::stable_sort(bars.marks, std::less<>(), &ChartMark::value);
+    else
+        std::ranges::stable_sort(bars.marks, std::greater<>(), &ChartMark::value);
     SheetTexts& words = spec.texts;
     const bool named = label.zh.starts_with(what.place.zh);  // by the user already
     const Text when =
@@ -92,7 +103,8 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
             (texts == nullptr ? ", ranked" : ", number of each kind")};
     words.period = what.period;
     words.subtitle = {fmt::format("n = {}", known), fmt::format("n = {}", known)};
-    cut_to(bars.marks, choice.top, spec);
+    cut_to(bars.marks, choice.top, spec, ranks);
+    if (ranks) words.notes.push_back({"位次：1 居首", "ranks: 1 is first"});
     add_missing_note(words.notes, known, what.names.size());
     words.estimated = what.quality == Quality::estimated;
     if (words.estimated) words.notes.push_back(estimated_rows);
@@ -103,7 +115,8 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
 
 }  // namespace
 
-ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Session& session) {
+ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Session& session,
+                       Messages& notes) {
     const Project& project = loaded.project;
     const Region& region = *loaded.inputs.region;
     MapSettings settings;
@@ -121,11 +134,15 @@ ChartSpec column_chart(const ChartChoice& choice, const Loaded& loaded, const Se
                 .place = place_of(project, loaded.inputs, found.zones),
                 .period = period,
                 .where = where_data_stand(project)};
-    for (const ZoneRef zone : found.zones) {
-        const Text name{region.name_zh(zone), region.name_en(zone)};
-        what.names.push_back(has(name) ? name : Text{region.code(zone), region.code(zone)});
-    }
+    warn_of_codes(what.column, what.where, notes);
+    what.names = zone_names(region, found.zones);
+    for (std::size_t i = 0; i < found.zones.size(); ++i)
+        if (const std::string& code = region.code(found.zones[i]); !has(what.names[i]))
+            what.names[i] = {code, code};
+    std::vector<Text> outside;
+    add_outside(outside, project, loaded.inputs, {found.zones, what.column});
     ChartSpec spec = spec_of(choice, what, session);
+    spec.texts.notes.insert(spec.texts.notes.end(), outside.begin(), outside.end());
     spec.texts.source = {project.source_zh, project.source_en};
     if (!has(spec.texts.source)) spec.texts.source = files;
     spec.texts.date = project.date;
@@ -159,6 +176,34 @@ bool names_period(const Column& column) {
 
 }  // namespace
 
+namespace {
+
+/// Rows of one name are told apart by the first column of words that does so: 南京市鼓楼区.
+void tell_rows_apart(std::vector<Text>& names, const Units& units, const std::vector<std::size_t>& rows,
+                     const std::string& charted) {
+    std::map<std::string, std::vector<std::size_t>> alike;
+    for (std::size_t i = 0; i < names.size(); ++i) alike[names[i].zh].push_back(i);
+    std::erase_if(alike, [](const auto& one) { return one.second.size() < 2 || one.first.empty(); });
+    if (alike.empty()) return;
+    for (const Column& column : units.columns) {
+        if (column.name == charted || !holds_words(column)) continue;
+        const std::vector<std::string> texts = texts_of(column);
+        const bool apart = std::ranges::all_of(alike, [&](const auto& one) {
+            std::set<std::string> holders;
+            for (const std::size_t i : one.second)
+                if (const std::string& text = texts[rows[i]]; !text.empty() && text != one.first)
+                    holders.insert(text);
+            return holders.size() == one.second.size();
+        });
+        if (!apart) continue;
+        for (const auto& [name, of] : alike)
+            for (const std::size_t i : of) names[i].zh = names[i].en = name_within(name, texts[rows[i]]);
+        return;
+    }
+}
+
+}  // namespace
+
 std::string field_of_bars(const Units& units, const std::string& charted) {
     const std::string usual = field_of_names(units.columns);
     if (!usual.empty()) return usual;
@@ -178,9 +223,13 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
     Column column = units.field(choice.column);
     if (const auto said = units.said.find(column.name); said != units.said.end()) {
         session.tell(said->second.notes);
-        if (!said->second.label.empty()) column.label_zh = column.label_en = said->second.label;
+        if (!said->second.label.empty())
+            column.label_zh = said->second.label, column.label_en = said->second.label_en;
         if (!said->second.unit.empty()) column.unit = said->second.unit;
     }
+    Messages codes;
+    warn_of_codes(column, {.path = units.path}, codes);
+    session.tell(codes);
     Text period{period_in_chinese(when), period_in_english(when)};
     if (!has(period) && !names_period(column)) period = period_of_title(units.title);
     Ranked what{.column = rows_alone(std::move(column), bars.rows),
@@ -193,6 +242,7 @@ ChartSpec column_chart(const ChartChoice& choice, const Units& units, const std:
         const std::string label = name_without_marks(called[row]);
         what.names.push_back({label, label});
     }
+    tell_rows_apart(what.names, units, bars.rows, choice.column);
     ChartSpec spec = spec_of(choice, what, session);
     const std::string file = std::filesystem::path(units.path).filename().string();
     spec.texts.source = {file, file};

@@ -7,6 +7,7 @@
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_sheets.hpp"
 #include "study/sheets/outside_words.hpp"
+#include "study/sheets/zone_names.hpp"
 #include "study/tables/facts.hpp"
 
 #include <algorithm>
@@ -18,16 +19,16 @@ namespace deltareach {
 namespace {
 
 std::vector<ChartMark> received_marks(const Study& study, const Region& region) {
+    const std::vector<Text> names = zone_names(region, study.flows.destinations);
     std::vector<ChartMark> marks;
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         if (is_own(study, j) || !(study.flow[j] > 0)) continue;
-        const ZoneRef zone = study.flows.destinations[j];
-        ChartMark mark{.label = {region.name_zh(zone), region.name_en(zone)},
+        ChartMark mark{.label = names[j],
                        .value = study.flow[j],
                        .low = {},
                        .high = {},
-                       .estimated = study.quality == Quality::estimated};
-        if (study.estimated()) {
+                       .estimated = quality_at(study, j) == Quality::estimated};
+        if (study.estimated() && mark.estimated) {
             mark.low = study.low[j];
             mark.high = study.high[j];
         }
@@ -115,10 +116,11 @@ void add_compared_notes(std::vector<Text>& notes, const std::vector<const Study*
 }
 
 ChartBody bars_of(const Study& study, const Region& region, int top, ChartSpec& spec) {
-    BarChart chart{
-        .measure = {{"来自" + study.origin.name_zh, "Received from " + study.origin.name_en}, study.unit},
-        .marks = received_marks(study, region),
-        .interval = study.estimated() ? interval_words(study) : Text{}};
+    BarChart chart{.measure = {{"来自" + study.origin.name_zh, "Received from " + study.origin.name_en},
+                               study.unit,
+                               amounts_of(study)},
+                   .marks = received_marks(study, region),
+                   .interval = study.estimated() ? interval_words(study) : Text{}};
     cut_to(chart.marks, top, spec);
     return chart;
 }
@@ -285,10 +287,11 @@ ChartSpec chart_for(const ChartChoice& choice, const Loaded& loaded, std::span<c
     }
     if (choice.kind == "curve") spec.body = curve_of(study);
     if (choice.kind == "rose")
-        spec.body = RoseChart{.measure = {{study.theme.label_zh, study.theme.label_en}, study.unit},
-                              .values = study.reach.direction.sector_flow,
-                              .estimated = study.quality == Quality::estimated,
-                              .shares = sector_shares(study.reach.direction)};
+        spec.body = RoseChart{
+            .measure = {{study.theme.label_zh, study.theme.label_en}, study.unit, amounts_of(study)},
+            .values = study.reach.direction.sector_flow,
+            .estimated = study.quality == Quality::estimated,
+            .shares = sector_shares(study.reach.direction)};
     if (const auto* dots = std::get_if<DotChart>(&spec.body)) {
         const std::size_t n = dots->marks.size();
         spec.texts.subtitle = {fmt::format("n = {}（起点 × 时期）", n),

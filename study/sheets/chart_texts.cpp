@@ -143,7 +143,7 @@ SheetLanguage chart_language(const ChartChoice& choice, const Session& session) 
                                      : SheetLanguage::zh;
 }
 
-void cut_to(std::vector<ChartMark>& marks, int asked, ChartSpec& spec) {
+void cut_to(std::vector<ChartMark>& marks, int asked, ChartSpec& spec, bool ranks) {
     constexpr std::size_t fit = 35, usual = 20;
     const std::size_t all = marks.size(), top = asked > 0 ? static_cast<std::size_t>(asked) : usual;
     if (all <= (asked > 0 ? top : fit)) return;
@@ -161,8 +161,8 @@ void cut_to(std::vector<ChartMark>& marks, int asked, ChartSpec& spec) {
     marks.resize(top);
     texts.title.zh += fmt::format("（前 {} 位）", top);
     texts.title.en += fmt::format(" (first {})", top);
-    texts.notes.push_back(
-        {fmt::format("共 {} 个，只列最大的 {} 个", all, top), fmt::format("the {} largest of {}", top, all)});
+    texts.notes.push_back({fmt::format("共 {} 个，只列{} {} 个", all, ranks ? "前" : "最大的", top),
+                           fmt::format("the {} {} of {}", ranks ? "first" : "largest", top, all)});
 }
 
 Text method_of(const Study& study) {

@@ -31,7 +31,8 @@ void write_texts(ChartSpec& spec, const ChartChoice& choice, const Study& study,
 /// The language of a chart: what was chosen, else the session's.
 [[nodiscard]] SheetLanguage chart_language(const ChartChoice& choice, const Session& session);
 /// Leaves the first so many, which are the largest, and says so.
-void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec);
+/// @param ranks  of places in an order, the first of which come first
+void cut_to(std::vector<ChartMark>& marks, int top, ChartSpec& spec, bool ranks = false);
 /// How an estimated study was split.
 [[nodiscard]] Text method_of(const Study& study);
 

@@ -4,6 +4,7 @@
 #include "gis/error.hpp"
 #include "gis/table_io.hpp"
 #include "gis/text.hpp"
+#include "layers/zone_codes.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/attribute_words.hpp"
 #include "study/inputs/not_known.hpp"
@@ -72,9 +73,16 @@ Period chosen(const Periods& periods, const std::string& asked, const Units& uni
 
 /// Takes out what sums up the others.
 void leave_out_totals(RowsOfBars& bars, const Units& units, const std::vector<std::string>& called) {
+    const auto is_province = [&](std::size_t row) {
+        const std::string_view name = trimmed(called[row]);
+        return (name.ends_with("省") || name.ends_with("自治区")) && province_named(name).has_value();
+    };
+    constexpr std::size_t few = 3;  // of which one may be a province by itself
+    const bool of_one_province = bars.rows.size() > few && std::ranges::count_if(bars.rows, is_province) ==
+                                                               1;  // 广东省 above its cities
     const auto is_total = [&](std::size_t row) {
         const std::string name(trimmed(called[row]));
-        return is_whole_of_rows(name) || is_total_or_remark(name);
+        return is_whole_of_rows(name) || is_total_or_remark(name) || (of_one_province && is_province(row));
     };
     std::vector<std::string> rows;
     std::vector<std::size_t> others;

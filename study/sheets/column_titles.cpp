@@ -8,6 +8,7 @@
 #include "render/words.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/inputs/usual_fields.hpp"
+#include "study/sheets/english_titles.hpp"
 #include "study/sheets/titles_of_tables.hpp"
 
 #include <algorithm>
@@ -144,6 +145,20 @@ Text province_of_codes(const Project& project, const Region& region, const std::
     return {std::string(common->zh), std::string(common->en)};
 }
 
+/// 吉林省第二产业 of a column 其中第二产业; 吉林省：省级财政收入, for two 省 side by side are read as one.
+std::string of_place(const std::string& place, std::string_view label) {
+    constexpr std::string_view of_which = "其中";
+    constexpr std::size_t han = 3;  // bytes of a character
+    if (label.starts_with(of_which) && label.size() > of_which.size()) label.remove_prefix(of_which.size());
+    static constexpr std::array<std::string_view, 5> behind{"级", "会", "内", "属", "直"};
+    bool twice = place.size() >= han && label.size() >= han &&
+                 std::string_view(place).substr(place.size() - han) == label.substr(0, han);
+    twice = twice && (label.size() == han || std::ranges::any_of(behind, [&](std::string_view word) {
+                          return label.substr(han).starts_with(word);  // and not 市场
+                      }));
+    return place + (twice ? "：" : "") + std::string(label);
+}
+
 }  // namespace
 
 Text place_of(const Project& project, const Inputs& inputs, const std::vector<ZoneRef>& zones) {
@@ -165,7 +180,10 @@ Text place_of(const Project& project, const Inputs& inputs, const std::vector<Zo
                 std::holds_alternative<std::vector<std::string>>(column.values))
                 if (const std::string name = common_text(column, zones); !name.empty())
                     return place_named(name);
-    const auto place = [](const std::string& title) { return place_named(place_in_title(title)); };
+    const auto place = [](const std::string& title) {
+        const std::string english = english_place_in(title);  // words behind it need a space
+        return english.empty() ? place_named(place_in_title(title)) : Text{english + " ", english};
+    };
     if (const Text name = said_by_titles(inputs, place); !name.zh.empty()) return name;
     if (const std::string name = place_in_title(project.name_zh); !name.empty()) return place_named(name);
     return province_of_codes(project, region, zones);
@@ -178,7 +196,7 @@ Text place_of_title(const std::string& title) {
 Text title_of_place(const Text& title, const Project& project, const Inputs& inputs,
                     const std::vector<ZoneRef>& zones) {
     const Text place = place_of(project, inputs, zones);
-    return {(title.zh.starts_with(place.zh) ? "" : place.zh) + title.zh,
+    return {title.zh.starts_with(place.zh) ? title.zh : of_place(place.zh, title.zh),
             (place.en.empty() ? "" : place.en + ": ") + title.en};
 }
 
@@ -276,7 +294,7 @@ Text column_title(const Project& project, const Inputs& inputs, const ColumnZone
     const bool named = label.zh.find(place.zh) != std::string::npos;  // by the user already
     std::string zh = period.zh;
     if (!unit.zh.empty()) zh += (zh.empty() ? "" : "，") + unit.zh;
-    return {(named ? "" : place.zh) + label.zh + (zh.empty() ? "" : "（" + zh + "）"),
+    return {(named ? label.zh : of_place(place.zh, label.zh)) + (zh.empty() ? "" : "（" + zh + "）"),
             (place.en.empty() ? "" : place.en + ": ") + label.en +
                 (period.en.empty() ? "" : ", " + period.en) + (unit.en.empty() ? "" : " (" + unit.en + ")")};
 }

@@ -1,4 +1,5 @@
 #include "render/words.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/points_left_out.hpp"
@@ -10,10 +11,14 @@ void fill_categories_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     const MapSource& from = ask.from;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
+    const bool numbers = std::holds_alternative<std::vector<double>>(what.column.values);
     refuse_stated(map, {"method", "classes", "breaks", "exact_breaks", "decimals", "legend", "legend_order"},
-                  said_of_column(what.column, {"是文字，按类别画，不分级",
-                                               "holds texts, drawn as categories without classes"}));
-    Categories classes = categories_of(texts_of(what.column), map, false, notes);
+                  said_of_column(what.column,
+                                 numbers ? Text{"按类别画，不分级", "is drawn as categories, without classes"}
+                                         : Text{"是文字，按类别画，不分级",
+                                                "holds texts, drawn as categories without classes"}));
+    if (map.kind_taken && numbers) notes.push_back(taken_as_categories(what.column, map));
+    Categories classes = categories_of(what.column, map, false, notes);
     sheet.zones = map_zones(from, what.zones);
     std::vector<Text> places;
     for (const MapZone& zone : sheet.zones)

@@ -4,6 +4,7 @@
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/rounded_breaks.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,13 @@ ClassMethod method_of(const MapSettings& map) {
     return *class_method_named(map.method);
 }
 
+/// Bounds that were found among the data, not stated: another number between the same two values serves.
+bool may_be_rounded(const MapSettings& map) {
+    const ClassMethod method = method_of(map);
+    return !map.exact_breaks && (method == ClassMethod::jenks || method == ClassMethod::quantile ||
+                                 method == ClassMethod::headtail);
+}
+
 /// Classes beyond all values on one side, which reaches less far than the other.
 void drop_empty_ends(std::vector<double>& breaks, const std::vector<double>& values) {
     double least = 0, most = 0;
@@ -25,6 +33,44 @@ void drop_empty_ends(std::vector<double>& breaks, const std::vector<double>& val
         if (std::isfinite(value)) least = std::min(least, value), most = std::max(most, value);
     while (breaks[1] < least) breaks.erase(breaks.begin());
     while (breaks[breaks.size() - 2] >= most) breaks.pop_back();
+}
+
+/// An empty class between others holds no colour of the map: the next one outwards takes it in. An end that
+/// is then no bound of the other side reaches as far as its values do.
+void join_empty(std::vector<double>& breaks, const std::vector<double>& values, bool round) {
+    const std::size_t classes = breaks.size();
+    const auto is_empty = [&](std::size_t i) {  // from its lower bound, which is not of it
+        return std::ranges::none_of(
+            values, [&](double value) { return value > breaks[i] && value <= breaks[i + 1]; });
+    };
+    for (std::size_t i = breaks.size() - 1; i-- > 1;)
+        if (breaks[i + 1] <= 0 && is_empty(i)) breaks.erase(breaks.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t i = 0; i + 2 < breaks.size();)
+        if (breaks[i] >= 0 && is_empty(i))
+            breaks.erase(breaks.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        else
+            ++i;
+    if (breaks.size() == classes) return;
+    const auto end_of = [&](double bound, double farthest) {
+        const bool shared = std::ranges::any_of(
+            breaks, [&](double one) { return std::abs(one + bound) <= smallest_step * std::abs(bound); });
+        return shared ? std::abs(bound) : std::min(std::abs(bound), round ? nice_above(farthest) : farthest);
+    };
+    double least = 0, most = 0;
+    for (const double value : values)
+        if (std::isfinite(value)) least = std::min(least, value), most = std::max(most, value);
+    const double low = -end_of(breaks.front(), -least), high = end_of(breaks.back(), most);
+    breaks.front() = low;
+    breaks.back() = high;
+}
+
+/// Whether the bounds on one side of zero are those on the other, as far as that one reaches.
+bool are_alike_both_ways(std::span<const double> breaks) {
+    return std::ranges::all_of(breaks.subspan(1, breaks.size() - 2), [&](double bound) {
+        const double other = -bound, slack = smallest_step * std::abs(bound) + 1e-300;
+        return other <= breaks.front() + slack || other >= breaks.back() - slack ||
+               std::ranges::any_of(breaks, [&](double one) { return std::abs(one - other) <= slack; });
+    });
 }
 
 /// Bounds of a change: about half of the classes each way from zero, alike; one way only when nothing went
@@ -50,7 +96,10 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
     if (none) breaks.push_back(std::nextafter(0.0, -1.0));
     breaks.push_back(0);
     if (up) breaks.insert(breaks.end(), steps.begin() + 1, steps.end());
-    if (up && down) drop_empty_ends(breaks, change);
+    if (up && down) {
+        drop_empty_ends(breaks, change);
+        join_empty(breaks, change, may_be_rounded(map));
+    }
     return breaks;
 }
 
@@ -58,13 +107,6 @@ std::string change_palette(const std::vector<double>& breaks) {
     const bool up = breaks.back() > 0, down = breaks.front() < -smallest_step * breaks.back() - 1e-300;
     if (up == down) return "RdBu";
     return down ? "Blues" : "OrRd";
-}
-
-/// Bounds that were found among the data, not stated: another number between the same two values serves.
-bool may_be_rounded(const MapSettings& map) {
-    const ClassMethod method = method_of(map);
-    return !map.exact_breaks && (method == ClassMethod::jenks || method == ClassMethod::quantile ||
-                                 method == ClassMethod::headtail);
 }
 
 /// Whether values lie on both sides of zero, neither side being a mere few or next to nothing.
@@ -124,8 +166,14 @@ Text method_text(const MapSettings& map) {
     return words_of(method_of(map));
 }
 
-Text about_zero_text(const MapSettings& map) {
+Text about_zero_text(const MapSettings& map, std::span<const double> breaks) {
     const Text method = method_text(map);
+    const bool one_each_way = std::ranges::none_of(breaks.subspan(1, breaks.size() - 2),
+                                                   [](double bound) { return std::abs(bound) > 1e-300; });
+    if (one_each_way) return {method.zh + "，以 0 为中心", method.en + ", about zero"};
+    if (!are_alike_both_ways(breaks))
+        return {method.zh + "，以 0 为中心，没有区域的级并入外侧一级",
+                method.en + ", about zero; what would be an empty class is part of the next one outwards"};
     return {method.zh + "，以 0 为中心，两侧相同", method.en + ", the same both ways from zero"};
 }
 
@@ -198,12 +246,35 @@ void require_in_bounds(const Column& column, const MapSettings& map, const std::
 
 }  // namespace
 
+namespace {
+
+/// Values that differ by what sums of binary fractions lose are one, of one class: 0.1 + 0.2 and 0.3.
+void join_nearly_equal(Column& column) {
+    constexpr double lost = 4e-15;
+    auto* values = std::get_if<std::vector<double>>(&column.values);
+    if (values == nullptr) return;
+    std::vector<double> sorted;
+    for (const double value : *values)
+        if (std::isfinite(value)) sorted.push_back(value);
+    std::ranges::sort(sorted);
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+        if (sorted[i] - sorted[i - 1] <= lost * std::abs(sorted[i])) sorted[i] = sorted[i - 1];
+    for (double& value : *values) {
+        const auto at = std::ranges::upper_bound(sorted, value);
+        if (std::isfinite(value) && at != sorted.begin() && value - *(at - 1) <= 8 * lost * std::abs(value))
+            value = *(at - 1);
+    }
+}
+
+}  // namespace
+
 ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
                     const std::vector<Text>& places) {
+    join_nearly_equal(column);
     require_in_bounds(column, map, places);
     if (centres_on_zero(column, map)) {
         ClassedFill fill = change_fill(std::move(column), map, notes);
-        fill.method = about_zero_text(map);
+        fill.method = about_zero_text(map, fill.breaks);
         fill.estimated = estimated;
         apply_legend(fill, map);
         return fill;
@@ -220,6 +291,7 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
         const auto [mean, deviation] = mean_and_deviation(numbers_of(fill.column));
         if (deviation > 0) fill.mean_and_deviation = {mean, deviation};
     }
+    fill.reversed = map.palette.empty() && !about_zero && is_rank(fill.column);
     apply_legend(fill, map);
     return fill;
 }

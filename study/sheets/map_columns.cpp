@@ -1,13 +1,16 @@
 #include "gis/error.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/inputs/mass_column.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/units.hpp"
 #include "study/inputs/zone_numbers.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/points_left_out.hpp"
+#include "study/tables/measures.hpp"
 #include "study/tables/period_words.hpp"
 
 #include <algorithm>
@@ -49,6 +52,7 @@ void add_source(SheetSpec& sheet, const MapSource& from, const Measured& what) {
     if (what.study == nullptr) {
         sheet.texts.period = period_of(from.inputs, what.shown());
         add_points_left_out(sheet.texts, from.inputs, what.shown());
+        add_outside(sheet.texts.notes, from.project, from.inputs, what.shown());
         return add_estimate_words(sheet.texts, what.quality);
     }
     sheet.texts.period = period_or_not_stated(what.study->period);
@@ -168,6 +172,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     const Text why = said_of_column(what.column, {"是数，不是类别", "holds numbers, not categories"});
     refuse_option({"colours", !map.colours.empty()}, why.zh, why.en, map.where);
     refuse_option({"order", !map.order.empty()}, why.zh, why.en, map.where);
+    warn_of_codes(what.column, map.where, notes);
     sheet.zones = map_zones(from, what.zones);
     if (map.kind == "circles")
         sheet.circles = CircleLayer{.column = what.column, .estimated = what.estimated()};
@@ -180,6 +185,7 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
         sheet.circles =
             CircleLayer{.column = std::move(over.column), .estimated = over.quality == Quality::estimated};
         require_values(sheet.circles->column, map);
+        warn_of_codes(sheet.circles->column, map.where, notes);
         add_estimate_words(sheet.texts, over.quality);
     }
     sheet.texts.title = column_title(from.project, from.inputs, what.shown(),
@@ -191,12 +197,16 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
                                             from.project, from.inputs, what.zones),
                              from.inputs, {what.shown(), {what.zones, sheet.circles->column}});
     }
+    label_largest_first(sheet.zones, what.column);
+    tell_ranks(sheet, what.column, map);
+    sheet.furniture.lowest_class_first = map.legend_order.empty() && is_rank(what.column);
     add_labels(sheet, ask, what.shown());
     add_ranking(sheet, what.column, what.estimated(), language_of(map, from.session));
     add_source(sheet, from, what);
     if (sheet.circles && map.kind != "circles") {
         const ColumnZones circles{what.zones, sheet.circles->column};
         add_points_left_out(sheet.texts, from.inputs, circles);
+        add_outside(sheet.texts.notes, from.project, from.inputs, circles, true);
         sheet.texts.period = periods_of(from.inputs, {what.shown(), circles});
     }
     sheet.inset = inset_of(from, map, what.zones, sheet.fill);
@@ -214,6 +224,8 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
     const Column& second = other.column;
     const Text first_label = dated_label(what), second_label = label_of(second);
     const ColumnZones beside{what.zones, second};
+    for (const Column* shown_by_size : {&what.column, &second})
+        warn_of_codes(*shown_by_size, map.where, notes);
     sheet.fill = BivariateFill{.first = what.column,
                                .second = second,
                                .first_breaks = thirds(numbers_of(what.column), map, first_label.zh, notes),
@@ -227,6 +239,7 @@ void fill_bivariate_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& not
         sheet.texts.title = dated_by_columns(sheet.texts.title, from.inputs, {what.shown(), beside});
     add_source(sheet, from, what);
     add_second_period(sheet.texts, from.inputs, what, beside);
+    add_outside(sheet.texts.notes, from.project, from.inputs, beside, true);
     add_estimate_words(sheet.texts, other.quality);
     sheet.texts.notes.push_back(
         {"两个指标各按三分位数分为三级", "each measure is cut into three classes at its terciles"});

@@ -1,11 +1,13 @@
 // A page of several columns, a map each.
 #include "gis/dates.hpp"
 #include "render/words.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/points_left_out.hpp"
 
 #include <algorithm>
@@ -107,7 +109,7 @@ ZoneFill own_fill(const Panel& panel, const std::vector<MapZone>& zones, Message
     }
     const Messages among = note_on_numbers(column, names_of(zones), panel.map);
     notes.insert(notes.end(), among.begin(), among.end());
-    Categories classes = categories_of(texts_of(column), panel.map, false, notes);
+    Categories classes = categories_of(column, panel.map, false, notes);
     return CategoryFill{
         .title = label_of(column), .entries = std::move(classes.entries), .category = std::move(classes.of)};
 }
@@ -178,19 +180,20 @@ Text list_of_periods(const std::vector<std::string>& periods) {
 std::optional<Heading> heading_of_times(const std::vector<Panel>& panels) {
     Heading heading;
     std::vector<std::string> periods;
-    std::string measure;
+    Text measure;
     for (const Panel& panel : panels) {
         const Text label = label_of(panel.what.column);
-        const auto apart = period_and_measure(label.zh);
-        if (!apart || label.zh != label.en || (!measure.empty() && apart->measure != measure))
+        const auto apart = period_and_measure(label.zh), in_english = period_and_measure(label.en);
+        if (!apart || !in_english || parse_period(apart->period) != parse_period(in_english->period) ||
+            (!measure.zh.empty() && (apart->measure != measure.zh || in_english->measure != measure.en)))
             return std::nullopt;
-        measure = apart->measure;
+        measure = {apart->measure, in_english->measure};
         periods.push_back(apart->period);
         heading.titles.push_back({period_in_chinese(apart->period), parse_period(apart->period)->text()});
     }
     if (panels.size() < 2) return std::nullopt;
     const Text times = list_of_periods(periods);
-    heading.list = {measure + "（" + times.zh + "）", measure + ", " + times.en};
+    heading.list = {measure.zh + "（" + times.zh + "）", measure.en + ", " + times.en};
     heading.one_measure = true;
     return heading;
 }
@@ -226,6 +229,7 @@ void add_words(SheetSpec& sheet, const MapRequest& ask, const std::vector<Panel>
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     for (const Panel& panel : panels) {
         add_points_left_out(sheet.texts, from.inputs, panel.what);
+        add_outside(sheet.texts.notes, from.project, from.inputs, panel.what, panels.size() > 1);
         add_estimate_words(sheet.texts, panel.what.quality);
     }
     const auto classed = std::ranges::count(panels, false, &Panel::of_texts);
@@ -261,6 +265,9 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& asked, Messages& note
     const auto& [map, from, shown] = ask;
     refuse_idle_keys(map, from, panels);
     sheet.zones = map_zones(from, panels.front().what.zones);
+    if (const auto numbers = std::ranges::find_if_not(panels, &Panel::of_texts); numbers != panels.end())
+        label_largest_first(sheet.zones, numbers->what.column);
+    for (const Panel& panel : panels) tell_ranks(sheet, panel.what.column, map);
     if (map.same_classes) {
         ClassedFill fill = shared_fill(panels, notes);
         apply_legend(fill, map);
@@ -269,6 +276,7 @@ void fill_columns_page(SheetSpec& sheet, const MapRequest& asked, Messages& note
     const std::vector<std::string> named = codes_to_name(map, sheet.zones);
     for (const Panel& panel : panels) {
         tell_ratio(sheet, panel.what, ask, notes);
+        warn_of_codes(panel.what.column, map.where, notes);
         SmallMultiple one{.title = heading.titles[sheet.multiples.size()], .values = {}, .named = named};
         if (map.same_classes)
             one.values = numbers_of(panel.what.column);

@@ -2,8 +2,10 @@
 #include "gis/geodesic.hpp"
 #include "gis/geometry_ops.hpp"
 #include "render/words.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/outside_words.hpp"
 #include "study/sheets/points_left_out.hpp"
 #include "study/tables/measures.hpp"
 
@@ -104,11 +106,12 @@ void hatch_unknown(SheetSpec& sheet, const std::vector<double>& values) {
 
 }  // namespace
 
-void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
+void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) {
     const auto& [map, from, shown] = ask;
     const ColumnZones what = column_zones(from.project, from.inputs, map, map.column);
     require_values(what.column, map);
     require_sums(what.column, map);
+    warn_of_codes(what.column, map.where, notes);
     const std::vector<double> values = numbers_of(what.column);
     sheet.zones = map_zones(from, what.zones);
     const double crowding = crowding_of(values, sheet.zones);
@@ -134,6 +137,7 @@ void fill_dots_sheet(SheetSpec& sheet, const MapRequest& ask, Messages&) {
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     sheet.texts.period = period_of(from.inputs, what);
     add_points_left_out(sheet.texts, from.inputs, what);
+    add_outside(sheet.texts.notes, from.project, from.inputs, what);
     add_estimate_words(sheet.texts, what.quality);
     if (unknown > 0 || negative > 0)
         sheet.texts.notes.push_back(

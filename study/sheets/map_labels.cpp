@@ -5,12 +5,16 @@
 #include "render/words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/categories.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/zone_names.hpp"
 #include "study/spoken.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace deltareach {
 namespace {
@@ -41,7 +45,9 @@ std::string not_as_nothing(std::string text, double value) {
 
 DisplayUnit unit_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
     const ClassedFill* fill = fill_of(sheet, column);
-    return fill != nullptr ? unit_of(*fill, language) : sheet_unit(column, language);
+    if (fill != nullptr) return unit_of(*fill, language);
+    const bool in_circles = sheet.circles && sheet.circles->column.name == column.name;
+    return sheet_unit(column, in_circles ? sheet.circles->beside : std::vector<double>(), language);
 }
 
 ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column, SheetLanguage language) {
@@ -50,7 +56,7 @@ ColumnNumbers numbers_on_sheet(const SheetSpec& sheet, const Column& column, She
     for (double& value : values) value /= unit.divisor;
     const Digits digits = digits_of(column);
     const ClassedFill* fill = fill_of(sheet, column);
-    const int decimals = std::max(decimals_of_list(values), fill ? least_decimals(*fill, unit.divisor) : 0);
+    const int decimals = std::max(decimals_of_column(values), fill ? least_decimals(*fill, unit.divisor) : 0);
     ColumnNumbers numbers{list_of_numbers(values, decimals, digits), unit.label};
     for (std::size_t i = 0; i < values.size(); ++i)
         numbers.texts[i] = not_as_nothing(std::move(numbers.texts[i]), values[i]);
@@ -88,6 +94,24 @@ void add_labels(SheetSpec& sheet, const MapRequest& ask, const ColumnZones& what
          "numbers beneath the names: " + label.en + (unit.en.empty() ? "" : " (" + unit.en + ")")});
 }
 
+void label_largest_first(std::vector<MapZone>& zones, const Column& column) {
+    if (std::holds_alternative<std::vector<std::string>>(column.values)) return;
+    const std::vector<double> values = numbers_of(column);
+    const double sign = is_rank(column) ? -1 : 1;
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        zones[i].value =
+            std::isfinite(values[i]) ? sign * values[i] : -std::numeric_limits<double>::infinity();
+}
+
+void tell_ranks(SheetSpec& sheet, const Column& column, const MapSettings& map) {
+    if (!is_rank(column)) return;
+    const Text label = label_of(column);
+    const bool coloured = map.kind != "circles" && map.palette.empty();
+    sheet.texts.notes.push_back(
+        {label.zh + "：1 居首" + (coloured ? "，颜色越深越靠前" : ""),
+         label.en + ": 1 is first" + (coloured ? "; the darker, the nearer to it" : "")});
+}
+
 void tell_ratio(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask, Messages& notes) {
     if (!what.of.empty() && is_of_several_periods(ask.from.inputs, what)) {
         const Text label = label_of(what.column), periods = period_of(ask.from.inputs, what);
@@ -102,11 +126,13 @@ void tell_ratio(SheetSpec& sheet, const ColumnZones& what, const MapRequest& ask
     constexpr std::size_t most_named = 8;
     const Region& region = *ask.from.inputs.region;
     const std::size_t count = what.undivided.size();
+    std::vector<ZoneRef> first;
+    for (std::size_t i = 0; i < std::min(count, most_named); ++i)
+        first.push_back(what.zones[what.undivided[i]]);
     Text names;
-    for (std::size_t i = 0; i < std::min(count, most_named); ++i) {
-        const ZoneRef zone = what.zones[what.undivided[i]];
-        names.zh += (i == 0 ? "" : "、") + region.name_zh(zone);
-        names.en += (i == 0 ? "" : ", ") + region.name_en(zone);
+    for (const Text& name : zone_names(region, first)) {
+        names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+        names.en += (names.en.empty() ? "" : ", ") + name.en;
     }
     if (count > most_named) names = {names.zh + spoken::and_others.zh, names.en + spoken::and_others.en};
     const Words& per = what.divisor;
@@ -136,7 +162,7 @@ void refuse_labels_of_columns(const MapSettings& map) {
 
 void require_values(const Column& column, const MapSettings& map) {
     const std::vector<std::string> texts = texts_of(column);
-    if (std::ranges::any_of(texts, [](const std::string& text) { return !text.empty(); })) return;
+    if (!std::ranges::all_of(texts, is_no_word)) return;
     const Text label = label_of(column);
     throw InputError(Message{.code = "DR1528",
                              .where = map.where,

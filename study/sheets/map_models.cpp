@@ -6,6 +6,7 @@
 #include "study/inputs/mass_column.hpp"
 #include "study/messages.hpp"
 #include "study/sheets/map_parts.hpp"
+#include "study/sheets/zone_names.hpp"
 #include "study/tables/heads.hpp"
 #include "study/tables/period_words.hpp"
 
@@ -118,6 +119,7 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
                               fmt::format("breaking-point boundary (β = {})", map.beta)},
                     .lines = {}};
     PointLayer marks{.title = {"断裂点", "breaking point"}, .points = {}};
+    const std::vector<Text> names = zone_names(region, what.zones);
     std::string list_zh, list_en;
     for (const std::size_t b :
          rivals_of(mass, a, map.top > 0 ? static_cast<std::size_t>(map.top) : usual_rivals)) {
@@ -127,23 +129,19 @@ void fill_breaking_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& note
             lines.lines.push_back(plane.to_degrees(part));
         const Point point = plane.to_degrees(pair.point);
         const std::vector<std::string> km = list_of_numbers(std::array{pair.from_a_km, pair.distance_km}, 0);
-        marks.points.push_back(
-            {.point = LonLat{point.x(), point.y()},
-             .name = {fmt::format("{}：距中心 {} 千米", region.name_zh(what.zones[b]), km[0]),
-                      fmt::format("{}: {} km from the centre", region.name_en(what.zones[b]), km[0])}});
-        list_zh += fmt::format("{}{} {}/{}", list_zh.empty() ? "" : "，", region.name_zh(what.zones[b]),
-                               km[0], km[1]);
-        list_en += fmt::format("{}{} {}/{}", list_en.empty() ? "" : ", ", region.name_en(what.zones[b]),
-                               km[0], km[1]);
+        marks.points.push_back({.point = LonLat{point.x(), point.y()},
+                                .name = {fmt::format("{}：距中心 {} 千米", names[b].zh, km[0]),
+                                         fmt::format("{}: {} km from the centre", names[b].en, km[0])}});
+        list_zh += fmt::format("{}{} {}/{}", list_zh.empty() ? "" : "，", names[b].zh, km[0], km[1]);
+        list_en += fmt::format("{}{} {}/{}", list_en.empty() ? "" : ", ", names[b].en, km[0], km[1]);
     }
     sheet.zones = map_zones(from, what.zones);
     sheet.fill = classed(what.column, map, false, notes);
     sheet.lines = std::move(lines);
     sheet.points = std::move(marks);
-    sheet.origins.push_back({.point = region.point(what.zones[a]),
-                             .label = {region.name_zh(what.zones[a]), region.name_en(what.zones[a])}});
+    sheet.origins.push_back({.point = region.point(what.zones[a]), .label = names[a]});
     const Text label = label_of(what.column);
-    const std::string name_zh = region.name_zh(what.zones[a]), name_en = region.name_en(what.zones[a]);
+    const std::string name_zh = names[a].zh, name_en = names[a].en;
     sheet.texts.title = {fmt::format("{}与周边城市的断裂点", name_zh),
                          fmt::format("Breaking points between {} and its rivals", name_en)};
     sheet.texts.subtitle = {

@@ -10,6 +10,8 @@
 #include "study/inputs/zone_numbers.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/inset_window.hpp"
+#include "study/sheets/zone_names.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -166,6 +168,12 @@ std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<do
     return shown ? 0 : end - begin;
 }
 
+std::string with_capital(std::string text) {
+    if (!text.empty())
+        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
+}
+
 /// The β of the rows beside an estimate, or r80 under each of them.
 std::string list_of_betas(const SplitEstimate& estimate, const char* between, bool radii) {
     std::string list;
@@ -187,22 +195,15 @@ std::vector<Text> names_of(const std::vector<MapZone>& zones) {
 std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones) {
     const Region& region = *from.inputs.region;
     const std::vector<double> mass = zone_numbers(region, zones, from.project.estimate.mass);
+    const std::vector<Text> names = zone_names(region, zones);
     std::vector<MapZone> result;
-    for (std::size_t i = 0; i < zones.size(); ++i)
+    for (std::size_t i = 0; i < zones.size(); ++i) {
         result.push_back(
             map_zone(region, zones[i], mass[i], look_of(from.project, region.levels()[zones[i].level])));
+        if (has(names[i])) result.back().name = names[i];
+    }
     return result;
 }
-
-namespace {
-
-std::string with_capital(std::string text) {
-    if (!text.empty())
-        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
-}  // namespace
 
 Column received(const Study& study) {
     return {.name = "received",
@@ -260,15 +261,16 @@ std::optional<InsetSpec> window_of(const MapSource& from, const MapSettings& map
 
 namespace {
 
-/// The largest so many values with their places; nothing where all are alike.
+/// The largest so many values with their places, or the first ranks; nothing where all are alike.
 FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
                       const std::function<bool(std::size_t)>& is_least, std::size_t count) {
     const std::vector<MapZone>& zones = sheet.zones;
     const std::vector<double> values = numbers_of(column);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (std::isfinite(values[i]) && values[i] > 0 && has(zones[i].name)) order.push_back(i);
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return values[i]; });
+        if (std::isfinite(values[i]) && has(zones[i].name)) order.push_back(i);
+    const double sign = is_rank(column) ? -1 : 1;
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sign * values[i]; });
     FactsPanel panel;
     const bool alike = order.empty() || values[order.front()] == values[order.back()];
     const std::size_t tied = cut_before_tie(order, values, count);
@@ -276,7 +278,8 @@ FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimat
     const ColumnNumbers written = numbers_on_sheet(sheet, column, language);
     const auto& [zh, en] = written.unit;
     panel.title = {fmt::format("前 {} 位{}", order.size(), zh.empty() ? "" : "（" + zh + "）"),
-                   fmt::format("Largest {}{}", order.size(), en.empty() ? "" : " (" + en + ")")};
+                   fmt::format("{} {}{}", sign < 0 ? "First" : "Largest", order.size(),
+                               en.empty() ? "" : " (" + en + ")")};
     for (std::size_t i = 0; i < order.size(); ++i)
         panel.rows.push_back({zones[order[i]].name,
                               (is_least && is_least(order[i]) ? "≥ " : "") + written.texts[order[i]],

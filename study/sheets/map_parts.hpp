@@ -8,6 +8,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,16 @@ namespace deltareach {
 /// Zones to draw, the most populous or richest labelled first.
 [[nodiscard]] std::vector<MapZone> map_zones(const MapSource& from, const std::vector<ZoneRef>& zones);
 
+/// Of zones alike in importance those with the larger values, or the better ranks, are to be labelled first.
+/// @param column  of the zones; texts order nothing
+void label_largest_first(std::vector<MapZone>& zones, const Column& column);
+/// Says of a column of ranks that 1 is the first. Nothing of others.
+void tell_ranks(SheetSpec& sheet, const Column& column, const MapSettings& map);
+
 /// Classes of a column by the method the map names, at most as many as there are distinct values.
 /// @throws InputError DR1015 no value at all; DR1507 bounds by hand that leave values out
-/// Where values lie on both sides of zero and no palette or bounds are named: as change_fill.
+/// Where values lie on both sides of zero and no palette or bounds are named: as change_fill. Of ranks the
+/// lowest is the darkest where no palette is named.
 /// @param notes  receives what the classes say of themselves (fewer than asked for, empty ones)
 /// @param places names of the rows, for messages; may be left out
 [[nodiscard]] ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
@@ -36,12 +44,13 @@ namespace deltareach {
 void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// Whether every class of the map is one value, which its legend then names.
 [[nodiscard]] bool has_each_value(const MapSettings& map);
-/// Differences in classes about zero, in a diverging palette where they go both ways.
+/// Differences in classes about zero, in a diverging palette where they go both ways. No class is empty then.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
-/// The same of classes that are alike on both sides of zero.
-[[nodiscard]] Text about_zero_text(const MapSettings& map);
+/// The same of classes about zero: alike on both sides of it, or with what would be empty joined outwards.
+/// @param breaks  theirs, as change_fill makes them
+[[nodiscard]] Text about_zero_text(const MapSettings& map, std::span<const double> breaks);
 [[nodiscard]] Text words_of(ClassMethod method);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
@@ -78,10 +87,17 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study);
 [[nodiscard]] Text mass_label(const MapSource& from);
 /// "744.32 亿元" and "74.43 billion yuan".
 [[nodiscard]] Text amount_text(double value, const std::string& unit);
+/// The same in the unit of the amounts that it stands beside.
+/// @param beside  in that unit; empty: it stands alone
+[[nodiscard]] Text amount_text(double value, const std::string& unit, std::vector<double> beside);
+/// The amounts that a sheet about a study shows: its total, and what each destination received.
+[[nodiscard]] std::vector<double> amounts_of(const Study& study);
 /// "12.3%", "12.3 %".
 [[nodiscard]] Text share_words(double part, double all);
 /// The study's total so, with ≥ where a destination is not on record.
 [[nodiscard]] Text total_text(const Study& study);
+/// @param beside  amounts that it stands beside
+[[nodiscard]] Text total_text(const Study& study, const std::vector<double>& beside);
 
 /// The language of a sheet: the map's own, else the session's.
 [[nodiscard]] SheetLanguage language_of(const MapSettings& map, const Session& session);
@@ -107,8 +123,8 @@ struct ColumnNumbers {
 [[nodiscard]] std::vector<std::string> codes_to_name(const MapSettings& map,
                                                      const std::vector<MapZone>& zones);
 
-/// The ten largest values with their places, for the margin, and five for one with less room; nothing where
-/// all are alike.
+/// The ten largest values with their places, of ranks the ten first, for the margin, and five for one with
+/// less room; nothing where all are alike.
 /// @param column  of the sheet's zones
 /// @param is_least whether the value at a position is the least that it can be: marked ≥
 void add_ranking(SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,

@@ -1,6 +1,8 @@
 #include "gis/error.hpp"
 #include "gis/table.hpp"
+#include "render/draw_points.hpp"
 #include "render/words.hpp"
+#include "study/inputs/code_columns.hpp"
 #include "study/inputs/lone_layer.hpp"
 #include "study/inputs/measured_names.hpp"
 #include "study/inputs/not_known.hpp"
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <fmt/format.h>
 
 namespace deltareach {
@@ -19,6 +22,7 @@ namespace {
 /// The places a map of points shows, from a file of them or the zones' own.
 struct Shown {
     std::vector<LonLat> at;
+    std::vector<std::int64_t> rows;  ///< of each in its file; empty: not known
     const std::vector<Column>* columns = nullptr;
     std::vector<Text> names;
     std::vector<std::string> heads;  ///< of the columns
@@ -32,6 +36,7 @@ const std::vector<std::string>& name_heads() {
 
 Shown of_file(const MapPoints& points) {
     Shown shown{.at = points.at,
+                .rows = points.rows,
                 .columns = &points.columns,
                 .names = {},
                 .heads = points.heads,
@@ -49,6 +54,7 @@ Shown of_file(const MapPoints& points) {
 
 Shown of_zones(const ZoneLayer& layer, const Project& project) {
     Shown shown{.at = layer.points(),
+                .rows = {},
                 .columns = &layer.columns(),
                 .names = {},
                 .heads = {},
@@ -85,9 +91,16 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     for (const Column* column : {first, sizes})
         if (column != nullptr) require_values(*column, map);
     const Column* kinds = first;
-    if (first != nullptr && sizes == nullptr && !is_text(*first)) std::swap(kinds, sizes);
+    if (first != nullptr && sizes == nullptr && !is_text(*first)) {
+        if (drawn_as_categories(*first, map))
+            notes.push_back(taken_as_categories(*first, map));
+        else
+            std::swap(kinds, sizes);
+    }
+    if (sizes != nullptr) warn_of_codes(*sizes, map.where, notes);
     for (std::size_t i = 0; i < shown.at.size(); ++i)
-        layer.points.push_back({.point = shown.at[i], .name = shown.names[i]});
+        layer.points.push_back(
+            {.point = shown.at[i], .name = shown.names[i], .row = i < shown.rows.size() ? shown.rows[i] : 0});
     if (kinds == nullptr)
         refuse_stated(map, {"colours", "order", "palette"},
                       sizes == nullptr
@@ -96,7 +109,7 @@ void fill_layer(PointLayer& layer, const Shown& shown, const MapSettings& map, M
     if (kinds != nullptr) {
         const Messages among = note_on_numbers(*kinds, names_or_numbers(shown), map);
         notes.insert(notes.end(), among.begin(), among.end());
-        Categories classes = categories_of(texts_of(*kinds), map, true, notes);
+        Categories classes = categories_of(*kinds, map, true, notes);
         layer.title = label_of(*kinds);
         layer.entries = std::move(classes.entries);
         layer.shaped = map.grey;
@@ -155,11 +168,17 @@ std::string kind_of_places(const Shown& shown) {
     return {};
 }
 
-/// What a map of a file's places shows: 企业分布（按行业）, rather than 行业 alone.
-Text title_of_places(const Shown& shown, const Text& measures) {
-    const std::string kind = kind_of_places(shown);
-    if (kind.empty()) return measures;
-    return {kind + "分布（按" + measures.zh + "）", "Places by " + measures.en};
+/// What a map of a file's places shows: 企业分布（按行业）, or 创新平台名录（2023年，按级别） where their
+/// table has a title, rather than 行业 or 级别 alone.
+Text title_of_places(const Shown& shown, const std::string& title, const Text& measures) {
+    constexpr std::string_view bracket = "）";
+    const std::string kind = kind_of_places(shown), by = "按" + measures.zh;
+    constexpr std::size_t three_characters = 9;  // 表, 数据: a title says more
+    if (!kind.empty() || title.size() <= three_characters)
+        return {(kind.empty() ? "地点" : kind) + "分布（" + by + "）", "Places by " + measures.en};
+    if (!title.ends_with(bracket)) return {title + "（" + by + "）", title + ", by " + measures.en};
+    return {title.substr(0, title.size() - bracket.size()) + "，" + by + std::string(bracket),
+            title + ", by " + measures.en};
 }
 
 /// What colours and sizes show.
@@ -188,7 +207,7 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     for (std::size_t zone = 0; zone < region.levels()[level].size(); ++zone) zones.push_back({level, zone});
     sheet.zones = map_zones(from, zones);
     const Shown shown = own_file ? of_file(*found.points) : of_zones(region.levels()[level], from.project);
-    PointLayer layer{.title = {"地点", "places"}, .points = {}};
+    PointLayer layer{.title = {"地点", "places"}, .points = {}, .counted = true};
     fill_layer(layer, shown, map, notes);
     refuse_option({"--cluster", layer.sizes && map.cluster_mm > 0}, "合并的点只剩个数，画不出各点的大小",
                   "points drawn as one show their number, and their sizes would be lost", map.where);
@@ -197,14 +216,16 @@ void fill_points_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     add_labels_of_points(sheet, layer, shown, map, from);
     sheet.inset = window_of(from, map);
     const bool lone = is_data_file(from.project.file.string());
-    Text title = own_file ? title_of_places(shown, measures_of(layer)) : measures_of(layer);
+    Text title =
+        own_file ? title_of_places(shown, found.points->file.title, measures_of(layer)) : measures_of(layer);
     if (map.column.empty() && (own_file || lone)) {  // what their table is called
         const std::string& called = own_file ? found.points->called : from.project.name_zh;
         title = {called, called};
     }
-    sheet.texts.title = title_of_place(title, from.project, from.inputs, zones);
-    sheet.texts.subtitle = {fmt::format("{} 个地点", shown.at.size()),
-                            fmt::format("{} places", shown.at.size())};
+    const std::string place = place_of(from.project, from.inputs, zones).zh;
+    const bool says_place = !place.empty() && title.zh.find(place) != std::string::npos;
+    sheet.texts.title = says_place ? title : title_of_place(title, from.project, from.inputs, zones);
+    sheet.texts.subtitle = number_of_places(shown.at.size(), 0);
     sheet.texts.source = {from.project.source_zh, from.project.source_en};
     if (own_file && found.points->without_place > 0)
         sheet.texts.notes.push_back(

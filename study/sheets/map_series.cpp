@@ -5,6 +5,7 @@
 #include "study/findings/comparison.hpp"
 #include "study/findings/study_words.hpp"
 #include "study/messages.hpp"
+#include "study/sheets/change_facts.hpp"
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/outside_words.hpp"
@@ -178,6 +179,14 @@ PeriodChange change_shown(const MapRequest& ask) {
     return change;
 }
 
+/// Both totals, which the subtitle tells, and the changes.
+std::vector<double> amounts_of_change(const PeriodChange& change) {
+    std::vector<double> amounts = change.values;
+    for (const Study* one : {&change.before, &change.after})
+        amounts.push_back(one->estimated() ? one->reported_total : one->reach.reach.total);
+    return amounts;
+}
+
 Column change_column(const PeriodChange& change) {
     Column column = received(change.after);
     column.values = change.values;
@@ -186,6 +195,24 @@ Column change_column(const PeriodChange& change) {
     return column;
 }
 
+namespace {
+
+/// "（+571.53 亿元）"; nothing where one of the totals is the least that it can be.
+/// @param beside  amounts of the sheet, whose unit it has
+Text total_change(const Study& before, const Study& after, const std::vector<double>& beside) {
+    if (!total_is_whole(before) || !total_is_whole(after)) return {};
+    const auto total = [](const Study& study) {
+        return study.estimated() ? study.reported_total : study.reach.reach.total;
+    };
+    const double change = total(after) - total(before);
+    if (!(std::abs(change) > 0)) return {};
+    const Text amount = amount_text(std::abs(change), after.unit, beside);
+    const char* sign = change > 0 ? "+" : "−";
+    return {fmt::format("（{}{}）", sign, amount.zh), fmt::format(" ({}{})", sign, amount.en)};
+}
+
+}  // namespace
+
 void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChange& change) {
     const Study &before = change.before, &after = change.after;
     const std::string then = period_in_chinese(before.period), now = period_in_chinese(after.period);
@@ -193,13 +220,15 @@ void add_change_words(SheetTexts& texts, const MapSource& from, const PeriodChan
         fmt::format("来自{}的{}：{}至{}的变化", after.origin.name_zh, after.theme.label_zh, then, now),
         fmt::format("{} from {}: change from {} to {}", after.theme.label_en, after.origin.name_en,
                     before.period, after.period)};
-    const Text from_text = total_text(before), to_text = total_text(after);
-    texts.subtitle = {fmt::format("总量由 {}变为 {}", from_text.zh, to_text.zh),
-                      fmt::format("Total from {} to {}", from_text.en, to_text.en)};
+    const std::vector<double> amounts = amounts_of_change(change);
+    const Text from_text = total_text(before, amounts), to_text = total_text(after, amounts),
+               by = total_change(before, after, amounts);
+    texts.subtitle = {fmt::format("总量由 {}变为 {}{}", from_text.zh, to_text.zh, by.zh),
+                      fmt::format("Total from {} to {}{}", from_text.en, to_text.en, by.en)};
     texts.source = source_text(from, after);
     texts.period = {then + "至" + now, before.period + "–" + after.period};
     add_words_of_series(texts, from, after, {&before});
-    add_outside(texts.notes, std::array<const Study*, 2>{&before, &after});
+    add_outside(texts.notes, std::array<const Study*, 2>{&before, &after}, amounts);
     if (all_estimated({&before, &after})) texts.notes.push_back(same_split);
     if (change.told < change.others)
         texts.notes.push_back(
@@ -218,11 +247,19 @@ void fill_difference_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& no
     fill.method = {period_in_chinese(change.before.period) + " → " + period_in_chinese(change.after.period),
                    change.before.period + " → " + change.after.period};
     fill.estimated = change.estimated();
+    fill.beside = amounts_of_change(change);
     apply_legend(fill, map);
     sheet.fill = std::move(fill);
     sheet.zones = map_zones(from, shown.study->flows.destinations);
     add_origin(sheet, from, *shown.study);
     add_change_words(sheet.texts, from, change);
+    const Column column = change_column(change);
+    ChangesListed listed{.unit = unit_on_sheet(sheet, column, language_of(map, from.session)),
+                         .each_way = 5,
+                         .estimated = change.estimated()};
+    sheet.facts.push_back(largest_changes(sheet.zones, numbers_of(column), listed));
+    listed.each_way = 3;
+    sheet.brief_facts.push_back(largest_changes(sheet.zones, numbers_of(column), listed));
     sheet.inset = inset_of(from, map, shown.study->flows.destinations, sheet.fill);
 }
 

@@ -263,7 +263,7 @@ void finish_sheet(SheetSpec& sheet, const MapSettings& map, const MapSource& fro
     if (map.grey) make_fills_grey(sheet);
     sheet.transparent = map.transparent;
     hide_parts(sheet, map.hide);
-    sheet.furniture.lowest_class_first = map.legend_order == "low-first";
+    if (map.legend_order == "low-first") sheet.furniture.lowest_class_first = true;
     sheet.furniture.legend_size = map.legend_size;
     uncover_zones(sheet);
     leave_out_own_layers(sheet);

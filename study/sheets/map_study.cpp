@@ -22,7 +22,7 @@ FlowLayer arrows(const Study& study, const Region& region, const MapSettings& ma
                                                  : 60};
     layer.measure.label_zh = flows_of_theme_zh(study.theme);
     layer.measure.label_en = flows_of_theme_en(study.theme);
-    layer.measure.values = std::vector<double>();
+    layer.measure.values = amounts_of(study);
     const bool several = study.flows.members.size() > 1;
     for (std::size_t m = 0; m < study.flows.members.size(); ++m) {
         const LonLat start = several ? region.point(study.flows.members[m]) : study.reach.direction.origin;
@@ -32,15 +32,29 @@ FlowLayer arrows(const Study& study, const Region& region, const MapSettings& ma
                 layer.arrows.push_back({.from = start,
                                         .to = region.point(study.flows.destinations[j]),
                                         .value = value,
-                                        .estimated = study.quality == Quality::estimated});
+                                        .estimated = quality_at(study, j) == Quality::estimated});
         }
     }
     return layer;
 }
 
+/// "80% 与 95%" of r80 and r95.
+Text shares_of(const std::vector<std::string>& names) {
+    Text list;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool last = i + 1 == names.size();
+        list.zh += (i == 0 ? "" : last ? " 与 " : "、") + names[i].substr(1) + "%";
+        list.en += (i == 0 ? "" : last ? " and " : ", ") + names[i];
+    }
+    return list;
+}
+
+/// A circle a radius, and one for several that are the same.
 std::vector<ReachRing> rings_of(const Study& study) {
     const ReachResult& r = study.reach.reach;
     std::vector<ReachRing> rings;
+    std::vector<std::string> names;  // of the last ring
+    std::string last_range;
     const std::pair<const char*, std::pair<std::optional<double>, std::optional<Interval>>> radii[] = {
         {"r50", {r.r50_km, r.r50_interval}},
         {"r80", {r.r80_km, r.r80_interval}},
@@ -48,11 +62,20 @@ std::vector<ReachRing> rings_of(const Study& study) {
     for (const auto& [name, radius] : radii) {
         const auto& [value, interval] = radius;
         if (!value) continue;
-        const std::string range = range_behind(interval, 0, "–");
+        const std::string range = range_behind(interval, 0, "–"), km = number_text(*value, 0);
+        const bool same = !rings.empty() && rings.back().radius_km == *value && range == last_range;
+        if (!same) names.clear();
+        names.emplace_back(name);
+        last_range = range;
+        const Text shares = shares_of(names), label{fmt::format("{} 半径 {} 千米{}", shares.zh, km, range),
+                                                    fmt::format("{} {} km{}", shares.en, km, range)};
+        if (same) {
+            rings.back().label = label;
+            continue;
+        }
         rings.push_back({.centre = study.reach.direction.origin,
                          .radius_km = *value,
-                         .label = {fmt::format("{}% 半径 {} 千米{}", name + 1, number_text(*value, 0), range),
-                                   fmt::format("{} {} km{}", name, number_text(*value, 0), range)},
+                         .label = label,
                          .estimated = study.quality == Quality::estimated});
     }
     return rings;
@@ -142,7 +165,8 @@ void add_stays(SheetTexts& texts, const Study& study) {
             if (is_own(study, j)) stays += study.flows.flow[m * n + j];
     const double leaves = study.reach.reach.total;
     if (!(stays > 0)) return;
-    const Text amount = amount_text(stays, study.unit), share = share_words(stays, stays + leaves);
+    const Text amount = amount_text(stays, study.unit, amounts_of(study)),
+               share = share_words(stays, stays + leaves);
     texts.notes.push_back(
         {fmt::format("另有 {}留在起点（占含此在内的 {}），不在总量和图内", before_chinese(amount.zh),
                      share.zh),
@@ -163,6 +187,26 @@ Text title_of(const Study& study, const std::string& kind) {
     if (kind == "surface") return {zh + what_zh + "辐射表面", en + ": surface of " + what_en + " received"};
     return {"来自" + zh + "的" + (stated ? what_zh : "流量"),
             (stated ? what_en : "Flow") + " received from " + en};
+}
+
+/// Which of the places have a figure of their own among those that are estimated.
+void add_reported_note(std::vector<Text>& notes, const Study& study, const Region& region) {
+    constexpr std::size_t most = 5;
+    const std::size_t all = count_as_reported(study);
+    if (all == 0) return;
+    Text names;
+    std::size_t named = 0;
+    for (std::size_t j = 0; j < study.flow.size() && named < most; ++j) {
+        if (study.as_reported[j] == 0) continue;
+        const ZoneRef zone = study.flows.destinations[j];
+        names.zh += (named > 0 ? "、" : "") + region.name_zh(zone);
+        names.en += (named > 0 ? ", " : "") + region.name_en(zone);
+        ++named;
+    }
+    notes.push_back({fmt::format("{}{}是公布的数字，其余为估算", names.zh,
+                                 all > named ? fmt::format("等 {} 个地方", all) : ""),
+                     fmt::format("as reported: {}{}; all others are estimates", names.en,
+                                 all > named ? fmt::format(" and {} more", all - named) : "")});
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
@@ -216,14 +260,20 @@ void add_origin(SheetSpec& sheet, const MapSource& from, const Study& study) {
     for (const ZoneRef member : study.flows.members) sheet.own.push_back(from.inputs.region->code(member));
 }
 
-/// As reports and pages have it.
 Text amount_text(double value, const std::string& unit) {
-    const DisplayUnit zh = display_unit(unit, value), en = english_unit(unit, value);
+    return amount_text(value, unit, {});
+}
+
+Text amount_text(double value, const std::string& unit, std::vector<double> beside) {
+    if (beside.empty()) beside = {value};
+    const Column all{.name = {}, .label_zh = {}, .label_en = {}, .unit = unit, .values = std::move(beside)};
+    const DisplayUnit zh = sheet_unit(all, SheetLanguage::zh), en = sheet_unit(all, SheetLanguage::en);
     const auto digits = [value](const DisplayUnit& in) {
         return in.divisor > 1 ? number_text(value / in.divisor, decimals_of_amounts({&value, 1}, in.divisor))
                               : short_number(value);
     };
-    return {digits(zh) + " " + zh.label.zh, digits(en) + " " + en.label.en};
+    const auto behind = [](const std::string& label) { return label.empty() ? label : " " + label; };
+    return {digits(zh) + behind(zh.label.zh), digits(en) + behind(en.label.en)};
 }
 
 Text share_words(double part, double all) {
@@ -231,9 +281,25 @@ Text share_words(double part, double all) {
     return {percent + "%", percent + " %"};
 }
 
+std::vector<double> amounts_of(const Study& study) {
+    std::vector<double> amounts{study.estimated() ? study.reported_total : study.reach.reach.total};
+    const std::size_t n = study.flow.size();
+    for (std::size_t j = 0; j < n; ++j) {
+        if (is_own(study, j)) continue;
+        if (study.flow[j] > 0) amounts.push_back(study.flow[j]);
+        for (std::size_t m = 0; study.flows.members.size() > 1 && m < study.flows.members.size(); ++m)
+            if (study.flows.flow[m * n + j] > 0) amounts.push_back(study.flows.flow[m * n + j]);
+    }
+    return amounts;
+}
+
 Text total_text(const Study& study) {
-    if (study.estimated()) return amount_text(study.reported_total, study.unit);
-    const Text total = amount_text(study.reach.reach.total, study.unit);
+    return total_text(study, amounts_of(study));
+}
+
+Text total_text(const Study& study, const std::vector<double>& beside) {
+    if (study.estimated()) return amount_text(study.reported_total, study.unit, beside);
+    const Text total = amount_text(study.reach.reach.total, study.unit, beside);
     return total_is_whole(study) ? total : Text{"≥ " + total.zh, "≥ " + total.en};
 }
 
@@ -245,12 +311,22 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     sheet.zones = map_zones(from, study.flows.destinations);
     add_origin(sheet, from, study);
     add_words(sheet.texts, study, from, map.kind);
-    if (study.estimated()) add_remark(sheet.texts.notes, study, from.inputs);
+    if (study.estimated()) {
+        add_remark(sheet.texts.notes, study, from.inputs);
+        add_reported_note(sheet.texts.notes, study, region);
+    }
     add_stays(sheet.texts, study);
     add_outside(sheet.texts.notes, study);
     if (map.kind == "surface" && surface != nullptr) show_surface(sheet, study, *surface);
-    if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth")
-        sheet.fill = classed(received(study), map, study.quality == Quality::estimated, notes);
+    if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth") {
+        ClassedFill fill = classed(received(study), map, study.quality == Quality::estimated, notes);
+        fill.beside = amounts_of(study);
+        sheet.fill = std::move(fill);
+    }
+    if (map.kind == "circles")
+        sheet.circles = CircleLayer{.column = received(study),
+                                    .estimated = study.quality == Quality::estimated,
+                                    .beside = amounts_of(study)};
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
     add_ranking(sheet, received(study), study.quality == Quality::estimated, language_of(map, from.session),
                 [&](std::size_t j) { return !is_whole(study, j); });
@@ -263,9 +339,6 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
         if (!how.zh.empty()) sheet.texts.notes.push_back({"半径的 " + how.zh, "radii: " + how.en});
     }
     if (map.kind == "reach" && study.by_time) add_time_note(sheet.texts, study);
-    if (map.kind == "circles")
-        sheet.circles =
-            CircleLayer{.column = received(study), .estimated = study.quality == Quality::estimated};
     sheet.inset = inset_of(from, map, study.flows.destinations, sheet.fill);
 }
 

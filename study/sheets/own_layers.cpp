@@ -89,7 +89,8 @@ LonLat place_of_name(const Geometry& geometry) {
     return {inside.x(), inside.y()};
 }
 
-void add_geometry(OwnLayer& layer, const Geometry& geometry) {
+/// @param name  of the feature; empty: none
+void add_geometry(OwnLayer& layer, const Geometry& geometry, const std::string& name) {
     if (const auto* point = std::get_if<Point>(&geometry)) {
         layer.points.push_back({point->x(), point->y()});
     } else if (const auto* points = std::get_if<MultiPoint>(&geometry)) {
@@ -101,6 +102,9 @@ void add_geometry(OwnLayer& layer, const Geometry& geometry) {
     } else {
         layer.areas.push_back(as_multipolygon(geometry));
     }
+    layer.point_names.resize(layer.points.size(), name);
+    layer.line_names.resize(layer.lines.size(), name);
+    layer.area_names.resize(layer.areas.size(), name);
 }
 
 OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source,
@@ -123,7 +127,7 @@ OwnLayer read_own_layer(const Project& project, const ContextLayerSource& source
     features = as_wgs84(std::move(features), source.source_crs);
     for (std::size_t i = 0; i < features.size(); ++i) {
         if (!features.geometries[i]) continue;
-        add_geometry(layer, *features.geometries[i]);
+        add_geometry(layer, *features.geometries[i], names.empty() ? std::string() : names[i]);
         if (!names.empty() && !names[i].empty())
             layer.names.push_back({place_of_name(*features.geometries[i]), {names[i], names[i]}});
     }

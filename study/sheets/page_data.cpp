@@ -31,14 +31,21 @@ Text radius_text(const std::optional<double>& radius, const std::optional<Interv
     return {text + " 千米", text + " km"};
 }
 
-Text headline_total(const Study& study) {
+/// Totals in one unit are of one multiple, but for one whose digits that would lose.
+/// @param studies  of the table
+Text headline_total(const Study& study, std::span<const Study> studies) {
+    constexpr double least_shown = 0.005;  // 0.01 of two decimals
     const double total = study.reach.reach.total;
+    std::vector<double> totals;
+    for (const Study& one : studies)
+        if (one.unit == study.unit) totals.push_back(one.reach.reach.total);
     const auto text = [&](const DisplayUnit& in) {
         return (total_is_whole(study) ? "" : "≥ ") +
                number_text(total / in.divisor,
                            in.divisor > 1 ? decimals_of_amounts({&total, 1}, in.divisor) : 0);
     };
-    const PageUnit unit = page_unit(study.unit, total);
+    PageUnit unit = page_unit(study.unit, totals);
+    if (total < least_shown * std::max(unit.zh.divisor, unit.en.divisor)) unit = page_unit(study.unit, total);
     return {amount_words(text(unit.zh), unit.zh.label, SheetLanguage::zh),
             amount_words(text(unit.en), unit.en.label, SheetLanguage::en)};
 }
@@ -206,7 +213,7 @@ std::vector<PageHeadline> page_headlines(std::span<const Study> studies, const I
                              .period = study.period,
                              .what = total_words(study),
                              .quality = quality_mark(study.quality),
-                             .total = headline_total(study),
+                             .total = headline_total(study, studies),
                              .r50 = radius_text(r.r50_km, r.r50_interval),
                              .r80 = radius_text(r.r80_km, r.r80_interval),
                              .interval = interval_brief(r),

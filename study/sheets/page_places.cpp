@@ -4,6 +4,8 @@
 #include "gis/globe_bounds.hpp"
 #include "render/words.hpp"
 #include "study/sheets/page_parts.hpp"
+#include "study/sheets/zone_names.hpp"
+#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -90,18 +92,22 @@ Json PagePlaces::levels() const {
 Json PagePlaces::places() const {
     const Region& region = *source_.from.inputs.region;
     Json places = Json::array();
-    for (std::size_t l = 0; l < region.levels().size(); ++l)
-        for (std::size_t z = 0; z < region.levels()[l].size(); ++z) {
-            const ZoneRef zone{l, z};
+    for (std::size_t l = 0; l < region.levels().size(); ++l) {
+        std::vector<ZoneRef> zones;
+        for (std::size_t z = 0; z < region.levels()[l].size(); ++z) zones.push_back({l, z});
+        const std::vector<Text> names = zone_names(region, zones);
+        for (std::size_t z = 0; z < zones.size(); ++z) {
+            const ZoneRef zone = zones[z];
             const auto parent = region.parent(zone);
             places.push_back({{"code", region.code(zone)},
-                              {"zh", region.name_zh(zone)},
-                              {"en", region.name_en(zone)},
+                              {"zh", names[z].zh},
+                              {"en", names[z].en},
                               {"level", l},
                               {"parent", parent ? Json(at(*parent)) : Json(nullptr)},
                               {"at", point(region.point(zone))},
                               {"d", path(region.levels()[l].shapes()[z])}});
         }
+    }
     return places;
 }
 
@@ -241,6 +247,11 @@ Json page_columns(const Region& region, const PagePlaces&) {
                                {"scale", std::move(scale)}});
             columns.back().update(unit_json(unit));
             if (digits_of(column) == Digits::plain) columns.back()["plain"] = true;
+            if (is_rank(column)) {  // the first is the darkest, and heads the list
+                columns.back()["rank"] = true;
+                Json& colours = columns.back()["scale"]["c"];
+                std::reverse(colours.begin(), colours.end());
+            }
         }
     return columns;
 }

@@ -14,7 +14,7 @@ namespace deltareach {
 namespace {
 
 ReportFrame frame_of(const ReportSource& source, Session& session) {
-    ReportFrame frame{.source = source, .session = session, .latest = {}, .lead = {}};
+    ReportFrame frame{.source = source, .session = session, .latest = {}, .lead = {}, .told = {}};
     const auto studies = frame.studies();
     for (std::size_t at = 0; at < studies.size(); ++at)
         if (is_latest(studies[at], studies)) frame.latest.push_back(at);
@@ -27,6 +27,7 @@ ReportFrame frame_of(const ReportSource& source, Session& session) {
                                 "neither a flow nor a column of numbers"}}});
     for (const std::size_t at : frame.latest)
         if (studies[at].origin.id == studies[frame.latest.front()].origin.id) frame.lead.push_back(at);
+    frame.told = studies_in_words(studies, frame.latest);
     return frame;
 }
 
@@ -77,9 +78,9 @@ std::vector<Text> cautions_of(const ReportFrame& frame) {
                          told, all)});
     if (frame.latest.empty())
         cautions.push_back({"项目没有流量，报告只说各区域的指标，不说辐射。",
-                            "The project has no flows: the report tells of its zones' measures, and of no "
-                            "reach."});
-    cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
+                            "The project has no flows: the report tells of its zones' measures alone."});
+    if (!frame.latest.empty() || frame.source.found.spillovers)
+        cautions.push_back({"这里说的都是联系，不是因果。", "All of this is association, not cause."});
     return cautions;
 }
 

@@ -12,8 +12,11 @@
 namespace deltareach {
 namespace {
 
-Text certainty_words(const Study& study) {
-    const Text account = interval_account(study), dated = theme_in_period(study);
+/// @param named  the report is about several origins
+Text certainty_words(const Study& study, bool named) {
+    const Text account = interval_account(study), origin = origin_words(study);
+    Text dated = theme_in_period(study);
+    if (named) dated = {dated.zh + "，" + origin.zh, dated.en + ", " + origin.en};
     return {fmt::format("{}：{}。", dated.zh, account.zh), fmt::format("{}: {}.", dated.en, account.en)};
 }
 
@@ -104,12 +107,14 @@ ReportList notes_of_studies(const ReportFrame& frame) {
 ReportPart certainty_part(const ReportFrame& frame) {
     ReportPart part{.id = "certainty", .title = {"有多大把握", "How sure this is"}};
     std::set<std::string> told;
-    for (const std::size_t at : frame.lead) {
+    const bool named = origins_of(frame.studies()) > 1;
+    for (const std::size_t at : frame.told) {
         const Study& study = frame.study(at);
         if (study.estimated() && !told.insert("estimate").second) continue;
-        part.items.emplace_back(certainty_words(study));
+        part.items.emplace_back(certainty_words(study, named));
     }
-    part.summary = certainty_words(frame.first());
+    part.summary =
+        of_each_origin(frame, [&](std::size_t at) { return certainty_words(frame.study(at), named); });
     if (frame.first().estimated()) {
         part.summary = beta_words(frame.first());
         part.items.emplace_back(part.summary);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -222,14 +223,16 @@ std::vector<Text> unchanged_words(const ReportFrame& frame) {
 ReportPart change_part(const ReportFrame& frame) {
     ReportPart part{.id = "change", .title = {"时期之间的变化", "What changed between the periods"}};
     const Study& first = frame.first();
+    std::map<std::size_t, Text> of_study;
     for (const StudyChange& change : frame.changes()) {
         const Study &before = frame.study(change.before), &after = frame.study(change.after);
-        if (after.origin.id != first.origin.id) continue;
+        const bool is_first = after.origin.id == first.origin.id;
+        if (!is_first && std::ranges::find(frame.told, change.after) == frame.told.end()) continue;
         Text words = change_words(before, after, change);
-        if (after.theme.id == first.theme.id && after.unit == first.unit && after.period == first.period)
-            part.summary = words;
+        of_study[change.after] = words;
         part.items.emplace_back(std::move(words));
     }
+    part.summary = of_each_origin(frame, [&](std::size_t at) { return of_study[at]; });
     if (frame.changes().empty()) {
         part.items.emplace_back(Text{
             "每个起点与主题只有一个时期，说不出变化。给出它的是同一口径的另一期流量表。",

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
+#include <string>
 
 namespace deltareach {
 namespace {
@@ -57,7 +59,7 @@ bool is_reason_told(const ReportFrame& frame, const Study& study) {
     const auto expected = [&](const Study& one) {
         return expectation_of(one, frame.source.from.project, frame.source.found.shared.expected) != nullptr;
     };
-    return !expected(study) && std::ranges::any_of(frame.lead, [&](std::size_t at) {
+    return !expected(study) && std::ranges::any_of(frame.told, [&](std::size_t at) {
         const Study& told = frame.study(at);
         return told.theme.id == study.theme.id && told.period == study.period && !expected(told);
     });
@@ -69,7 +71,7 @@ Text left_out_list(const ReportFrame& frame, bool estimated) {
     std::string of;
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
-        if (study.origin.id == frame.first().origin.id || study.estimated() != estimated ||
+        if (std::ranges::find(frame.told, at) != frame.told.end() || study.estimated() != estimated ||
             has_expectation(frame, at) || (!estimated && is_reason_told(frame, study)))
             continue;
         const Text origin = origin_words(study), theme = theme_label(study);
@@ -197,17 +199,22 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
 ReportPart expected_part(const ReportFrame& frame) {
     ReportPart part{.id = "expected",
                     .title = {"比距离与规模所预期的多还是少", "More or less than distance and size explain"}};
-    bool estimate_told = false;
-    for (const std::size_t at : frame.lead) {
+    const auto words_of = [&](std::size_t at) {
         const Study& study = frame.study(at);
         Text words = study.estimated() ? Text{} : ratio_words(frame, at);
-        if (words.zh.empty()) {
-            if (study.estimated() && estimate_told) continue;
-            estimate_told = estimate_told || study.estimated();
-            words = no_expectation_words(frame, study);
-        }
-        if (part.summary.zh.empty()) part.summary = study.estimated() ? circular_words(study) : words;
-        part.items.emplace_back(std::move(words));
+        return has(words) ? words : no_expectation_words(frame, study);
+    };
+    part.summary = of_each_origin(frame, [&](std::size_t at) {
+        return frame.study(at).estimated() ? circular_words(frame.study(at)) : words_of(at);
+    });
+    bool estimate_told = false;
+    std::set<std::string> told;  // why nothing is expected hangs on the theme, not on the origin
+    for (const std::size_t at : frame.told) {
+        const bool estimated = frame.study(at).estimated();
+        if (estimated && estimate_told) continue;
+        estimate_told = estimate_told || estimated;
+        Text words = words_of(at);
+        if (told.insert(words.zh).second) part.items.emplace_back(std::move(words));
     }
     if (auto table = expected_rows(frame)) part.items.emplace_back(*std::move(table));
     if (Text left = left_out_words(frame); has(left)) part.items.emplace_back(std::move(left));

@@ -3,11 +3,14 @@
 #include "study/sheets/chart_columns.hpp"
 #include "study/sheets/column_titles.hpp"
 #include "study/sheets/report_parts.hpp"
+#include "study/sheets/zone_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
+#include <span>
 
 /// What a report says of a project without flows: its zones and what is known of each.
 namespace deltareach {
@@ -30,7 +33,7 @@ std::vector<ZoneRef> zones_at(const ReportFrame& frame, std::size_t level) {
 
 Text zone_name(const ReportFrame& frame, ZoneRef zone) {
     const Region& region = frame.region();
-    const Text name{region.name_zh(zone), region.name_en(zone)};
+    const Text name = deltareach::zone_name(region, zone);
     if (!has(name)) return {region.code(zone), region.code(zone)};
     return {name.zh.empty() ? name.en : name.zh, name.en.empty() ? name.zh : name.en};
 }
@@ -58,29 +61,49 @@ std::optional<Quality> mark_of_project(const ReportFrame& frame) {
     return frame.source.from.project.synthetic ? std::optional(Quality::synthetic) : std::nullopt;
 }
 
-/// The sum where there is one, else the mean.
-ReportNumber lead_number(const Measure& measure) {
-    ReportNumber number = number_of(measure.sum.value_or(measure.mean), measure.column);
-    number.at_least = measure.sum && measure.least;
-    return number;
+/// The sum where there is one, else the median (a simple mean of rates is no rate of the whole), and the ends
+/// of the measure: in one unit, with as many decimals as the first.
+struct LeadAndEnds {
+    ReportNumber lead, most, least;
+};
+LeadAndEnds numbers_of(const Measure& measure) {
+    LeadAndEnds all{.lead = number_of(measure.sum.value_or(measure.median), measure.column),
+                    .most = number_of(measure.values[measure.largest], measure.column),
+                    .least = number_of(measure.values[measure.smallest], measure.column)};
+    all.lead.at_least = measure.sum && measure.least;
+    const std::array<ReportNumber*, 3> numbers{&all.most, &all.least, &all.lead};
+    const double step = whole_step(std::array<const ReportNumber*, 3>{&all.most, &all.least, &all.lead});
+    share_unit(numbers);
+    for (ReportNumber* number : numbers) number->step = step;
+    return all;
 }
 
 Text extremes_words(const ReportFrame& frame, std::size_t level, const Measure& measure) {
-    const auto at = [&](std::size_t zone) {
-        const Text name = zone_name(frame, {level, zone});
-        const Text value = number_words(number_of(measure.values[zone], measure.column));
+    const auto at = [&](std::size_t zone, const ReportNumber& number) {
+        const Text name = zone_name(frame, {level, zone}), value = number_words(number);
         return Text{name.zh + " " + value.zh, name.en + " " + value.en};
     };
-    const Text most = at(measure.largest), least = at(measure.smallest);
+    const LeadAndEnds numbers = numbers_of(measure);
+    const Text most = at(measure.largest, numbers.most), least = at(measure.smallest, numbers.least);
     return {"最大：" + most.zh + "；最小：" + least.zh, "largest: " + most.en + "; smallest: " + least.en};
 }
 
+/// "2.1%（甲市）至 8.0%（乙市）".
+Text range_words(const ReportFrame& frame, std::size_t level, const Measure& measure) {
+    const LeadAndEnds numbers = numbers_of(measure);
+    const Text low = zone_name(frame, {level, measure.smallest}),
+               high = zone_name(frame, {level, measure.largest});
+    const Text from = number_words(numbers.least), to = number_words(numbers.most);
+    return {from.zh + "（" + low.zh + "）至 " + to.zh + "（" + high.zh + "）",
+            from.en + " (" + low.en + ") to " + to.en + " (" + high.en + ")"};
+}
+
 ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measure& measure) {
-    const Text what = measure.sum ? Text{"合计", ", sum"} : Text{"平均", ", mean"};
+    const Text what = measure.sum ? Text{"合计", ", sum"} : Text{"中位数", ", median"};
     const std::size_t all = measure.values.size();
     ReportFigure figure{
         .what = measure_words(frame, level, measure, what),
-        .number = lead_number(measure),
+        .number = numbers_of(measure).lead,
         .sample = {fmt::format("n = {}", measure.known), fmt::format("n = {}", measure.known)},
         .interval = {},
         .quality = mark_of_project(frame)};
@@ -88,7 +111,8 @@ ReportFigure figure_of(const ReportFrame& frame, std::size_t level, const Measur
         figure.sample.zh += fmt::format("，{} 个没有数据", all - measure.known);
         figure.sample.en += fmt::format(", {} without data", all - measure.known);
     }
-    const Text ends = extremes_words(frame, level, measure);
+    const Text ends =
+        measure.sum ? extremes_words(frame, level, measure) : range_words(frame, level, measure);
     figure.sample.zh += "；" + ends.zh;
     figure.sample.en += "; " + ends.en;
     return figure;
@@ -131,20 +155,22 @@ ReportTable overview(const ReportFrame& frame, const LevelMeasures& of) {
         ReportNumber sum = number_of(measure.sum.value_or(std::nan("")), measure.column);
         sum.at_least = measure.sum && measure.least;
         rows.number({"合计", "Sum"}, sum);
-        rows.number({"平均", "Mean"}, number_of(measure.mean, measure.column));
+        rows.number({"中位数", "Median"}, number_of(measure.median, measure.column));
         rows.text({"最大的", "Largest"}, zone_name(frame, {of.level, measure.largest}));
-        rows.number({"最大值", "Its value"}, number_of(measure.values[measure.largest], measure.column));
+        rows.number({"最大值", "Largest value"}, number_of(measure.values[measure.largest], measure.column));
         rows.text({"最小的", "Smallest"}, zone_name(frame, {of.level, measure.smallest}));
         rows.number({"最小值", "Smallest value"},
                     number_of(measure.values[measure.smallest], measure.column));
         unadded = unadded || !measure.sum;
         unstated_unit = unstated_unit || measure.column.unit == "unstated";
     }
-    rows.note({"平均：各区域简单平均，不加权。", "Mean: each zone counts once, without weights."});
+    rows.note({"中位数：各区域按大小排在中间的数，每个区域一票。",
+               "Median: of the zones put in order the one in the middle, each counting once."});
     if (unadded)
-        rows.note({"没有合计的：比率、人均、价格、指数等不能相加；单位不明的也不相加。",
-                   "Without a sum: rates, averages, prices and indices do not add up; what nobody states the "
-                   "unit of is not added either."});
+        rows.note(
+            {"没有合计的：比率、人均、价格、指数等不能相加；单位不明的也不相加。",
+             "No sum is given of rates, averages, prices and indices, which do not add up, nor of columns "
+             "without a unit."});
     if (unstated_unit)
         rows.note(
             {"有的列没有写明单位：写进表头，如 人口（万人），或项目里的 units。",
@@ -200,7 +226,8 @@ std::optional<ReportPicture> bars_of(const ReportFrame& frame, std::size_t level
     choice.top = 15;
     choice.column = measure.column.name;
     choice.level = layer.level();
-    ChartSpec spec = column_chart(choice, frame.source.from, frame.session);
+    Messages ignored;  // of codes, which are no measures
+    ChartSpec spec = column_chart(choice, frame.source.from, frame.session, ignored);
     spec.id = fmt::format("chart-measure-{}-{}", level + 1, number);
     Text caption = spec.texts.title;
     return ReportPicture{.id = spec.id, .caption = std::move(caption), .drawing = std::move(spec)};

@@ -53,9 +53,13 @@ std::vector<Text> reach_methods(const ReportFrame& frame) {
             {"合计：有数据的各区域之和；比率、人均、价格、指数、名次与单位不明的列不相加。",
              "Sum: of the zones with a value; rates, averages, prices, indices, ranks and columns without "
              "a stated unit are not added."},
-            {"平均：有数据的各区域的算术平均，每个区域一票，不按人口或面积加权。",
-             "Mean: arithmetic, of the zones with a value, each counting once, weighted by neither "
-             "population nor area."}};
+            {"中位数：有数据的各区域按大小排在中间的数（双数时取中间两数的一半），每个区域一票，不按人口或面"
+             "积加"
+             "权；比率与人均的全体数不能由各区域的数平均而得，这里不给。",
+             "Median: of the zones with a value put in order the one in the middle (of an even number half "
+             "of "
+             "both), each counting once, weighted by neither population nor area. The rate of the whole is "
+             "no mean of the zones' rates and is not given."}};
     std::vector<Text> all{{"距离：WGS 84 椭球面上各区域点之间的测地线，千米。",
                            "Distance: geodesic on WGS 84 between the zones' points, km."},
                           {"辐射半径 r_q：使 Σ_{d_j ≤ d} F_j ≥ q·T 的最小 d；F_j 为到目的地 j 的流量，d_j "

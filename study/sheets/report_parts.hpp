@@ -6,6 +6,7 @@
 #include "study/tables/measures.hpp"
 #include "study/tables/period_words.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,7 @@ struct ReportFrame {
     Session& session;
     std::vector<std::size_t> latest;  ///< positions of the studies without a later period; none: no flows
     std::vector<std::size_t> lead;    ///< of them those of the first origin
+    std::vector<std::size_t> told;    ///< of them those that sentences tell of (studies_in_words)
 
     /// Those that the report tells of.
     [[nodiscard]] std::span<const Study> studies() const { return studies_told(source.found.studies); }
@@ -29,6 +31,8 @@ struct ReportFrame {
     [[nodiscard]] const Study& study(std::size_t at) const { return source.found.studies[at]; }
     /// The one whose maps and charts stand in the report.
     [[nodiscard]] const Study& first() const { return study(lead.front()); }
+    /// Of those told in sentences the first of each origin.
+    [[nodiscard]] std::vector<std::size_t> leads() const;
     [[nodiscard]] const Region& region() const { return *source.from.inputs.region; }
     [[nodiscard]] std::size_t estimates() const;
 };
@@ -71,6 +75,19 @@ class ReportRows {
 /// smaller one in which the smallest keeps its digits.
 void share_unit(std::span<ReportNumber* const> numbers);
 
+/// The studies that sentences and headline figures tell of: those of one or two origins, of the second the
+/// first alone where that would be more than a dozen; of three origins and more those of the first.
+/// @param latest  positions, those of an origin together
+[[nodiscard]] std::vector<std::size_t> studies_in_words(std::span<const Study> studies,
+                                                        const std::vector<std::size_t>& latest);
+/// The sentences of the first study of each origin told, one behind the other; what is said twice once.
+[[nodiscard]] Text of_each_origin(const ReportFrame& frame,
+                                  const std::function<Text(std::size_t study)>& words_of);
+/// "成都市、重庆市"; of more than are told "成都市等 7 个起点".
+[[nodiscard]] Text origins_words(const ReportFrame& frame);
+/// How many origins no other sentence tells of, the totals of three, and where they stand; empty: none.
+[[nodiscard]] Text more_origins_words(const ReportFrame& frame);
+
 /// The names of a study's origin and theme.
 [[nodiscard]] Text origin_words(const Study& study);
 [[nodiscard]] Text theme_label(const Study& study);
@@ -79,6 +96,9 @@ void share_unit(std::span<ReportNumber* const> numbers);
 /// Origin, theme, period and quality, with which most rows begin.
 void start_study_row(ReportRows& rows, const Study& study, Quality quality);
 [[nodiscard]] ReportNumber total_number(const Study& study);
+/// An amount in the sentence that tells a study's total, what stays inside and what goes outside: in one
+/// unit.
+[[nodiscard]] ReportNumber beside_total(double value, const Study& study, bool at_least = false);
 /// What the total itself is: of an estimate a total that was reported.
 [[nodiscard]] Quality total_quality(const Study& study);
 /// n destinations, of which so many with flow; what lies outside or is not on record.

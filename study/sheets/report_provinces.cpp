@@ -118,14 +118,16 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
     const bool estimated = std::ranges::any_of(receipts, [](const ProvinceReceipt* one) {
         return one->quality == Quality::estimated && std::isfinite(one->value);
     });
-    return {fmt::format("{}，{}各{}{}：{}{}。", dated.zh, joint ? "与" : "", level.zh,
-                        joint ? "合作" : "接收", list.zh,
+    const bool several = origins_of(frame.studies()) > 1;  // else the title says whose
+    const Text origin = several ? origin_words(study) : Text{};
+    return {fmt::format("{}，{}{}各{}{}{}：{}{}。", dated.zh, joint ? origin.zh : "", joint ? "与" : "",
+                        level.zh, joint ? "合作" : "接收", !joint && several ? "自" + origin.zh : "", list.zh,
                         (estimated ? "（估算，以先验为条件；公布的只有合计）" : "") +
                             (has(remark) ? "（" + remark.zh + "）" : "")),
-            fmt::format(
-                "{}, {} {}: {}{}.", dated.en, joint ? "shared with each" : "received by", level.en, list.en,
-                (study.estimated() ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
-                    (has(remark) ? " (" + remark.en + ")" : ""))};
+            fmt::format("{}, {} {}{}: {}{}.", dated.en, joint ? "shared with each" : "received by", level.en,
+                        !several ? "" : (joint ? " by " : " from ") + origin.en, list.en,
+                        (estimated ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
+                            (has(remark) ? " (" + remark.en + ")" : ""))};
 }
 
 ReportTable receipt_rows(const ReportFrame& frame) {
@@ -234,6 +236,8 @@ Text joint_words(const ReportFrame& frame, const Study& study) {
         names.zh += (names.zh.empty() ? "" : "、") + name.zh;
         names.en += (names.en.empty() ? "" : ", ") + name.en;
     }
+    if (count_as_reported(study) > 0)
+        return {"区域总数与到单个地方的数字之和", "regional totals and figures to single places together"};
     if (names.zh.empty()) return {"只有合计，不分目的地", "a total alone, not told by destination"};
     return {"到" + names.zh + "合计，不分城市", "to " + names.en + " together, not by city"};
 }
@@ -244,8 +248,10 @@ ReportPart provinces_part(const ReportFrame& frame) {
                     .title = has_provinces(frame) ? Text{fmt::format("多少跨{0}，各{0}多少", level.zh),
                                                          "How much crosses a " + level.en + " border"}
                                                   : Text{"各区域之间的流量", "Flows between the zones"}};
-    part.summary = received_words(frame, frame.lead.front());
-    if (part.summary.zh.empty()) part.summary = border_words(frame, frame.lead.front());
+    part.summary = of_each_origin(frame, [&](std::size_t at) {
+        const Text received = received_words(frame, at);
+        return has(received) ? received : border_words(frame, at);
+    });
     std::vector<ReportFigure> figures;
     const std::vector<const ProvinceReceipt*> receipts = receipts_elsewhere(frame, frame.lead.front());
     const std::vector<ReportNumber> numbers = receipt_numbers(frame, receipts);
@@ -253,11 +259,14 @@ ReportPart provinces_part(const ReportFrame& frame) {
         if (!std::isnan(receipts[i]->value) && figures.size() < 6)
             figures.push_back(receipt_figure(frame, *receipts[i], numbers[i]));
     if (!figures.empty()) part.items.emplace_back(std::move(figures));
-    part.items.emplace_back(border_words(frame, frame.lead.front()));
-    for (const std::size_t at : frame.lead) {
+    const std::vector<std::size_t> leads = frame.leads();
+    const auto leads_origin = [&](std::size_t at) { return std::ranges::find(leads, at) != leads.end(); };
+    for (const std::size_t at : frame.told) {
         const Study& study = frame.study(at);
-        if (study.estimated() && at != frame.lead.front()) continue;  // one prior's; the table has them
-        if (at != frame.lead.front() && has_provinces(frame) && study.reach.reach.cross_province_share != 1.0)
+        const bool first = at == leads.front();
+        if (study.estimated() && !leads_origin(at)) continue;  // one prior's; the table has them
+        if (first ||
+            (has_provinces(frame) && (leads_origin(at) || study.reach.reach.cross_province_share != 1.0)))
             part.items.emplace_back(border_words(frame, at));
         if (const Text words = received_words(frame, at); !words.zh.empty()) part.items.emplace_back(words);
     }

@@ -55,7 +55,7 @@ Text estimated_reach_words(const ReportFrame& frame, const Study& study) {
 Text stays_words(const Study& study) {
     const ReachResult& r = study.reach.reach;
     if (!r.kept_inside || !(*r.kept_inside > 0) || !r.kept_inside_share) return {};
-    const Text amount = number_words(amount_number(*r.kept_inside, study.unit)),
+    const Text amount = number_words(beside_total(*r.kept_inside, study)),
                share = number_words(share_number(r.kept_inside_share));
     const bool whole = std::string_view(bound_of_kept_share(study)).empty();
     return {fmt::format("另有 {}留在起点内，{}占连同这部分在内的 {}。", before_chinese(amount.zh),
@@ -256,28 +256,43 @@ ReportTable radius_rows(const ReportFrame& frame) {
 }  // namespace
 
 std::vector<ReportFigure> headline_figures(const ReportFrame& frame) {
+    constexpr std::size_t most = 9, most_totals = 6;  // of all origins together
     std::vector<ReportFigure> figures;
-    for (const std::size_t at : frame.lead)
-        if (figures.size() < 6) figures.push_back(total_figure(frame, frame.study(at)));
-    std::vector<std::size_t> told;
-    for (const std::size_t at : frame.lead) {
-        const Study& study = frame.study(at);
-        if (!study.reach.reach.r80_km || is_told(frame, told, study) || figures.size() >= 9) continue;
-        told.push_back(at);
-        figures.push_back(radius_figure(frame, study));
+    const std::vector<std::size_t> leads = frame.leads();
+    for (const std::size_t lead : leads) {
+        const auto is_own = [&](std::size_t at) {
+            return frame.study(at).origin.id == frame.study(lead).origin.id;
+        };
+        const std::size_t before = figures.size();
+        const auto room = [&](std::size_t of) {
+            return figures.size() - before < std::max<std::size_t>(1, of / leads.size());
+        };
+        for (const std::size_t at : frame.told)
+            if (is_own(at) && room(most_totals)) figures.push_back(total_figure(frame, frame.study(at)));
+        std::vector<std::size_t> told;
+        for (const std::size_t at : frame.told) {
+            const Study& study = frame.study(at);
+            if (!is_own(at) || !study.reach.reach.r80_km || is_told(frame, told, study) || !room(most))
+                continue;
+            told.push_back(at);
+            figures.push_back(radius_figure(frame, study));
+        }
     }
     return figures;
 }
 
 ReportPart reach_part(const ReportFrame& frame) {
-    const Text origin = origin_words(frame.first());
-    ReportPart part{.id = "reach",
-                    .title = {origin.zh + "辐射多远", "How far " + origin.en + " reaches"},
-                    .summary = reach_words(frame, frame.first()),
-                    .items = {}};
+    const Text origins = origins_words(frame), more = more_origins_words(frame);
+    const bool several = origins_of(frame.source.found.studies) > 1;
+    ReportPart part{
+        .id = "reach",
+        .title = {origins.zh + "辐射多远", "How far " + origins.en + (several ? " reach" : " reaches")},
+        .summary = of_each_origin(frame, [&](std::size_t at) { return reach_words(frame, frame.study(at)); }),
+        .items = {}};
+    if (has(more)) part.summary = {part.summary.zh + more.zh, part.summary.en + " " + more.en};
     std::vector<std::size_t> told;
     std::vector<ReportFigure> radii;
-    for (const std::size_t at : frame.lead) {
+    for (const std::size_t at : frame.told) {
         const Study& study = frame.study(at);
         if (is_told(frame, told, study)) {
             const Text total = reach_total_words(frame, study);
@@ -295,6 +310,7 @@ ReportPart reach_part(const ReportFrame& frame) {
             "Estimates of all themes and periods split by one prior, so over the same destinations their "
             "radii are the same: they tell neither change nor a difference between themes."});
     if (!radii.empty()) part.items.emplace(part.items.begin(), std::move(radii));
+    if (has(more)) part.items.emplace_back(more);
     add_picture(part, map_picture(frame, "reach"));
     part.items.emplace_back(total_rows(frame));
     part.items.emplace_back(radius_rows(frame));

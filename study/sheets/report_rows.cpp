@@ -227,7 +227,17 @@ void start_study_row(ReportRows& rows, const Study& study, Quality quality) {
 }
 
 ReportNumber total_number(const Study& study) {
-    return amount_number(study.reach.reach.total, study.unit, !total_is_whole(study));
+    return beside_total(study.reach.reach.total, study, !total_is_whole(study));
+}
+
+ReportNumber beside_total(double value, const Study& study, bool at_least) {
+    const ReachResult& r = study.reach.reach;
+    ReportNumber number = amount_number(value, study.unit, at_least);
+    ReportNumber total = amount_number(r.total, study.unit), outside = amount_number(r.outside, study.unit),
+                 inside = amount_number(r.kept_inside.value_or(0), study.unit);
+    ReportNumber* const all[] = {&number, &total, &outside, &inside};
+    share_unit(all);
+    return number;
 }
 
 Quality total_quality(const Study& study) {
@@ -236,9 +246,15 @@ Quality total_quality(const Study& study) {
 
 Text sample_words(const Study& study) {
     const ReachResult& r = study.reach.reach;
-    if (study.estimated())
-        return {fmt::format("拆分到 {} 个目的地，没有一个有观测数", r.n),
-                fmt::format("split over {} destinations, none of them observed", r.n)};
+    if (study.estimated()) {
+        const std::size_t told = count_as_reported(study);
+        if (told == 0)
+            return {fmt::format("拆分到 {} 个目的地，没有一个有观测数", r.n),
+                    fmt::format("split over {} destinations, none of them observed", r.n)};
+        return {
+            fmt::format("{} 个目的地，其中 {} 个有公布的数字，其余由区域总数拆分", r.n, told),
+            fmt::format("{} destinations: {} as reported, the others split from regional totals", r.n, told)};
+    }
     Text words{fmt::format("n = {} 个目的地", r.n), fmt::format("n = {} destinations", r.n)};
     if (const auto count = recorded(study); count && !count->whole()) {
         words.zh += fmt::format("，{} 个有记录", count->known);
@@ -259,7 +275,7 @@ Text sample_words(const Study& study) {
         words.en += fmt::format(", {} of them with flow", r.destinations);
     }
     if (r.outside > 0) {
-        const Text outside = number_words(amount_number(r.outside, study.unit));
+        const Text outside = number_words(beside_total(r.outside, study));
         words.zh += fmt::format("；图外或不明 {}，不在内", outside.zh);
         words.en += fmt::format("; {} to places outside or unknown is left out", outside.en);
     }

@@ -3,6 +3,7 @@
 #include "gis/dates.hpp"
 #include "render/display_unit.hpp"
 #include "render/words.hpp"
+#include "study/sheets/change_facts.hpp"
 #include "study/sheets/map_parts.hpp"
 
 #include <algorithm>
@@ -14,8 +15,7 @@
 namespace deltareach {
 namespace {
 
-constexpr std::size_t listed_changes = 4;  // of the largest rises and falls each
-constexpr std::size_t listed_steps = 4;    // of a scenario, in the subtitle
+constexpr std::size_t listed_steps = 4;  // of a scenario, in the subtitle
 
 Text name_of_zone(const PairTable& table, std::size_t zone) {
     if (table.names.empty()) return {table.zones[zone], table.zones[zone]};
@@ -117,35 +117,6 @@ std::vector<MapZone> zones_of(const PairTable& table) {
     return zones;
 }
 
-/// The largest rises, then the largest falls.
-FactsPanel largest_changes(const SheetSpec& sheet, const std::vector<double>& change,
-                           const std::string& unit) {
-    std::vector<std::size_t> order;
-    for (std::size_t z = 0; z < change.size(); ++z)
-        if (std::isfinite(change[z]) && change[z] != 0) order.push_back(z);
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t z) { return change[z]; });
-    FactsPanel panel;
-    if (order.empty()) return panel;
-    const DisplayUnit shown = sheet_unit(
-        unit, std::max(std::abs(change[order.front()]), std::abs(change[order.back()])), sheet.language);
-    panel.title = {"变化最大" + (shown.label.zh.empty() ? "" : "（" + shown.label.zh + "）"),
-                   "Largest changes" + (shown.label.en.empty() ? "" : " (" + shown.label.en + ")")};
-    std::vector<std::size_t> listed;
-    std::vector<double> values;
-    for (std::size_t k = 0; k < order.size(); ++k) {
-        const double value = change[order[k]];
-        const bool first = k < listed_changes && value > 0,
-                   last = order.size() - k <= listed_changes && value < 0;
-        if (!first && !last) continue;
-        listed.push_back(order[k]);
-        values.push_back(value / shown.divisor);
-    }
-    const std::vector<std::string> written = list_of_numbers(values);
-    for (std::size_t i = 0; i < listed.size(); ++i)
-        panel.rows.push_back({sheet.zones[listed[i]].name, (values[i] > 0 ? "+" : "") + written[i]});
-    return panel;
-}
-
 Text theme_of(const PairTable& table, const Loaded* project) {
     const Theme* theme = project == nullptr ? nullptr : project->project.theme(table.theme);
     if (theme == nullptr) return {table.theme, table.theme};
@@ -225,8 +196,11 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
                              .palette = ""};
     ClassedFill fill = change_fill(change, usual, none);
     const bool both_ways = fill.breaks.front() < 0 && fill.breaks.back() > 0;
-    fill.method = both_ways ? about_zero_text(usual) : method_text(usual);
-    sheet.facts.push_back(largest_changes(sheet, numbers_of(change), measure.unit));
+    fill.method = both_ways ? about_zero_text(usual, fill.breaks) : method_text(usual);
+    const std::vector<double> differences = numbers_of(change);
+    const SizesShown sizes = sizes_shown(differences);
+    sheet.facts.push_back(largest_changes(sheet.zones, differences,
+                                          {.unit = sheet_unit(measure.unit, sizes.largest, sheet.language)}));
     if (sheet.facts.back().rows.empty()) sheet.facts.clear();
     const std::vector<std::string> named = named_zones(sheet);
     sheet.multiples.push_back({.title = {"情景前", "Before"},

@@ -3,6 +3,7 @@
 #include "gis/said_periods.hpp"
 #include "gis/text.hpp"
 #include "layers/zone_codes.hpp"
+#include "study/sheets/english_titles.hpp"
 
 #include <algorithm>
 #include <array>
@@ -261,6 +262,7 @@ std::string place_in_title(std::string_view written) {
 }
 
 Text period_of_title(std::string_view title) {
+    if (is_english_title(title)) return english_period_in(title);
     bool unclear = false;
     const std::string text = with_own_dates(with_figures(without_spaces(nfkc(title))), unclear);
     const auto said = unclear ? std::nullopt : period_said_in(text, YearsMeant::with_their_word);

@@ -190,10 +190,13 @@ Words joint_words(const ProvinceSets& sets, const ProvinceSet& one, const JointT
 Words known_words(const ProvinceSet& one, const GroupWords& group, const SentenceUnits& units) {
     if (one.table.total > 0) {
         const Words amount = units.amount(one.table.total);
-        return {fmt::format("{} {}：合计 {}，其中{} {:.1f}%。", one.label.zh, one.period, amount.zh,
-                            group.across_zh(), 100 * one.table.cross_share),
-                fmt::format("{} {}: {} in all, {:.1f} % of it across {}.", one.label.en, one.period,
-                            amount.en, 100 * one.table.cross_share, group.en_plural)};
+        return {
+            fmt::format("{} {}：合计 {}（含{}内部，也含各地自身内部的流量），其中{} {:.1f}%。", one.label.zh,
+                        one.period, amount.zh, group.zh, group.across_zh(), 100 * one.table.cross_share),
+            fmt::format("{} {}: {} in all, flows within {} and within one place included, {:.1f} % of it "
+                        "across {}.",
+                        one.label.en, one.period, amount.en, group.en_plural, 100 * one.table.cross_share,
+                        group.en_plural)};
     }
     const Words amount = units.amount(one.at_least);
     const Words part = one.bounds() == 0

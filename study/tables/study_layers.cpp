@@ -33,8 +33,10 @@ struct FlowOf {
     std::size_t j;
 
     [[nodiscard]] CellNumber estimated(const std::vector<double> Study::*values) const {
-        return study.estimated() ? CellNumber((study.*values)[j]) : std::nullopt;
+        return is_split() ? CellNumber((study.*values)[j]) : std::nullopt;
     }
+    /// Whether the flow is a part of a total.
+    [[nodiscard]] bool is_split() const { return study.estimated() && study.as_reported[j] == 0; }
 };
 
 constexpr RowFact<FlowOf> flow_facts[] = {
@@ -46,7 +48,7 @@ constexpr RowFact<FlowOf> flow_facts[] = {
      [](const FlowOf& of) { return of.estimated(&Study::beta_2); }},
     {heads::distance, [](const FlowOf& of) -> CellNumber { return mean_distance_km(of.study, of.j); }},
     {heads::method,
-     [](const FlowOf& of) { return of.study.estimated() ? of.study.estimate->method : std::string(); }}};
+     [](const FlowOf& of) { return of.is_split() ? of.study.estimate->method : std::string(); }}};
 
 void name_destination(FactRows& rows, const std::string& code, const Words& names) {
     rows.text(heads::destination, code);
@@ -57,6 +59,7 @@ void name_destination(FactRows& rows, const std::string& code, const Words& name
 void flow_row(FactRows& rows, const Study& study, const Region& region, std::size_t j) {
     const ZoneRef zone = study.flows.destinations[j];
     start_study(rows, study);
+    rows.text(heads::quality, std::string(name_of(quality_at(study, j))));
     name_destination(rows, region.code(zone), {region.name_zh(zone), region.name_en(zone)});
     rows.number(heads::flow, study.flow[j], study.unit);
     if (!is_whole(study, j)) rows.text(heads::bound, "at least");

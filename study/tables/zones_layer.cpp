@@ -105,14 +105,14 @@ void received_columns(const StudyColumns& to, std::size_t level) {
     for (std::size_t j = 0; j < study.flow.size(); ++j) {
         const ZoneRef zone = study.flows.destinations[j];
         if (zone.level != level || is_own(study, j) || !is_known(study, j)) continue;
-        mark_quality(to, zone.zone, study.quality);
+        mark_quality(to, zone.zone, quality_at(study, j));
         if (!is_whole(study, j)) {
             const bool parts = !study.flows.in_part.empty();
             add(parts ? at_least_of_parts : at_least_of_members, zone.zone, study.flow[j]);
             continue;
         }
         add(study.estimated() ? received_estimated : received_whole, zone.zone, study.flow[j]);
-        if (!study.estimated()) continue;
+        if (!study.estimated()) continue;  // a row's own figure is both of its bounds
         add(received_low, zone.zone, study.low[j]);
         add(received_high, zone.zone, study.high[j]);
     }

@@ -16,6 +16,11 @@
 namespace deltareach {
 namespace {
 
+/// WGS 84 or CGCS2000 in degrees, which are one within a metre.
+bool is_degrees_of_gps(const Crs& crs) {
+    return crs == Crs() || crs.epsg() == 4490;
+}
+
 bool are_wgs84_and_cgcs2000(const Crs& a, const Crs& b) {
     constexpr int wgs84 = 4326, cgcs2000 = 4490;
     return (a.epsg() == wgs84 && b.epsg() == cgcs2000) || (a.epsg() == cgcs2000 && b.epsg() == wgs84);
@@ -39,7 +44,7 @@ Json facts_of(const Conversion& how, const WholeLayer& layer) {
             {"output", how.out},
             {"layer", layer.head().name},
             {"features", layer.size()},
-            {"crs", layer.crs().name()},
+            {"crs", is_always_wgs84(how.out) ? Crs().name() : layer.crs().name()},
             {"encoding", layer.encoding().empty() ? "UTF-8" : layer.encoding()},
             {"fields", std::move(fields)}};
 }
@@ -199,8 +204,8 @@ std::vector<WholeLayer> all_converted(const Conversion& how, Session& session) {
     return layers;
 }
 
-[[noreturn]] void refuse_option_of_convert(const char* option, const Conversion& how, const char* why_zh,
-                                           const char* why_en, const std::string& known) {
+[[noreturn]] void refuse_option_of_convert(const std::string& option, const Conversion& how,
+                                           const char* why_zh, const char* why_en, const std::string& known) {
     throw UsageError(Message{.code = "DR1037",
                              .values = {{"option", option},
                                         {"path", how.out},
@@ -215,6 +220,11 @@ void require_possible(const Conversion& how) {
     if (!is_output_name(how.out))
         throw UsageError(
             Message{.code = "DR1013", .values = {{"path", how.out}, {"known", output_extensions()}}});
+    // What is WGS 84 give or take a metre is what those files are in.
+    if (is_always_wgs84(how.out) && !how.to.empty() && !is_degrees_of_gps(Crs::from_user(how.to)))
+        refuse_option_of_convert("--to " + how.to, how, "只有 WGS 84 经纬度",
+                                 "that format is in longitude and latitude of WGS 84 always",
+                                 extensions_of_references());
     if (how.append && !is_database(how.out))
         refuse_option_of_convert("--append", how, "不能追加图层", "no layer can be added to that format",
                                  extensions_of_databases());

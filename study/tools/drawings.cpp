@@ -141,8 +141,12 @@ void require_chart_name(const std::filesystem::path& path, bool dpi, bool grey) 
 
 void write_chart(const ChartPicture& how, const StudyChoice& studies, const Loaded& loaded,
                  const std::filesystem::path& path, Session& session) {
-    if (!how.chart.column.empty())
-        return write_chart_of(column_chart(how.chart, loaded, session), how, path, session);
+    if (!how.chart.column.empty()) {
+        Messages notes;
+        ChartSpec spec = column_chart(how.chart, loaded, session, notes);
+        session.tell(notes);
+        return write_chart_of(std::move(spec), how, path, session);
+    }
     const std::vector<Study> found = study_all(loaded.project, loaded.inputs, studies, session);
     const bool split = std::ranges::any_of(found, &Study::estimated);  // whose splits fill the matrix
     refuse_option({"--origin", how.chart.kind == "matrix" && !studies.origins.empty() && !split},

@@ -205,7 +205,7 @@ TEST_CASE("--fix-to mends bow-ties and says by how much the area changed", "[cli
     INFO(ran.err);
     CHECK(ran.exit_code == 3);
     CHECK(has(ran.err, "DR1019"));
-    CHECK(has(ran.err, "1 shapes mended"));
+    CHECK(has(ran.err, "1 shape mended"));
     CHECK(run_program({"check", "fixed/z.gpkg", "-q"}, {.folder = folder.path()}).exit_code == 0);
     const Ran repaired =
         run_program({"check", "z.geojson", "--repair", "--lang", "en"}, {.folder = folder.path()});

@@ -144,4 +144,26 @@ TEST_CASE("convert --repair mends a bow-tie and says how its area changed; witho
     CHECK(json::parse(contents_of(at / "c.geojson"))["features"][0]["geometry"]["type"] == "Polygon");
 }
 
+TEST_CASE("GeoJSON and KML are in WGS 84 alone: another reference is refused for them", "[cli]") {
+    const TemporaryFolder folder;
+    const auto& at = folder.path();
+    write_file(at / "a.geojson", typed_layer);
+    const auto to = [&](const std::string& out, const std::string& crs) {
+        return run_program({"convert", "a.geojson", out, "--to", crs, "--lang", "en"}, {.folder = at});
+    };
+    for (const char* out : {"b.geojson", "b.json", "b.ndjson", "b.kml"}) {
+        INFO(out);
+        const Ran ran = to(out, "EPSG:3857");
+        CHECK(ran.exit_code == 2);
+        CHECK(has(ran.err, "DR1037"));
+        CHECK(has(ran.err, ".gpkg"));
+        CHECK_FALSE(fs::exists(at / out));
+    }
+    CHECK(to("b.gpkg", "EPSG:3857").exit_code == 0);
+    CHECK(to("c.geojson", "EPSG:4326").exit_code == 0);
+    CHECK(to("d.geojson", "EPSG:4490").exit_code == 0);
+    const Ran back = run_program({"convert", "b.gpkg", "e.geojson", "--json", "-q"}, {.folder = at});
+    CHECK(has(json::parse(back.out)["crs"].get<std::string>(), "EPSG:4326"));
+}
+
 }  // namespace convert_test

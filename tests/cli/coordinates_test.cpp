@@ -72,6 +72,14 @@ TEST_CASE("Messages, CRS: none is an error with the likely candidates and how to
     told(check(square(640060, 3457406, 1000, R"("crs":null,)")), "DR1310", "EPSG:4549");
     told(check(square(121, 31, 1, R"("crs":null,)")), "DR1310", "source_crs = \"EPSG:…\"");
     CHECK(check(square(121, 31, 1, R"("crs":null,)"), "EPSG:4490").exit_code == 0);
+    // At 30° N in the west of a zone: of Sichuan as of the Delta, each with the longitude it would have.
+    const std::string sichuan = square(319055, 3381947, 185730, R"("crs":null,)");
+    told(check(sichuan), "DR1310", "EPSG:4544 (CM 105E → 104.1°E)");
+    told(check(sichuan), "DR1310", "EPSG:4549 (CM 120E");
+    CHECK_FALSE(has(check(sichuan).out, "EPSG:4554"));  // in the sea
+    const std::string wide = square(632160, 4546674, 588000, R"("crs":null,)");
+    told(check(wide), "DR1310", "EPSG:4549 (CM 120E");
+    CHECK_FALSE(has(check(wide).out, "EPSG:… (national"));
 }
 
 TEST_CASE("Messages, CRS: swapped axes and metres in GeoJSON are recognised", "[cli]") {

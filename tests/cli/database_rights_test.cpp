@@ -212,7 +212,7 @@ TEST_CASE("Moments finer than milliseconds are told", "[database]") {
     INFO(ran.err);
     CHECK(ran.exit_code == 0);
     CHECK(has(ran.err, "DR1789"));
-    CHECK(has(ran.err, "2 moments of the column seen"));
+    CHECK(has(ran.err, "column seen: 2 moments are finer"));
 }
 
 TEST_CASE("A rehearsal of an export shows what is read and what the schema is made with", "[database]") {

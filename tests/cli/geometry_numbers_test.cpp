@@ -174,7 +174,7 @@ TEST_CASE("Geometry: slivers that break contiguity are named, and --snap closes 
     const Ran check = run_program({"check", "z.geojson", "--lang", "en"}, {.folder = folder.path()});
     INFO(check.err);
     CHECK(check.exit_code == 0);
-    CHECK(has(check.err, "DR1960: 1 pairs of zones lie within 10 m of each other and do not touch: 1 – 2"));
+    CHECK(has(check.err, "DR1960: pairs of zones within 10 m of each other that do not touch: 1; A – B"));
     CHECK(has(check_zones(collection({feature("A", square(0, 0)), feature("B", apart)})).err, "DR1960"));
     const auto islands = [&](std::vector<std::string> more) {
         std::vector<std::string> words{"weights",   "z.geojson", "--id",   "id",

@@ -66,6 +66,24 @@ TEST_CASE("a ranking cuts no tie: the few are shown, the many are told", "[cli][
     CHECK(has(many, "其后 6 个并列"));
 }
 
+TEST_CASE("a ranking holds zeros and what is below, and ranks begin with the first", "[cli][map]") {
+    const Place place;
+    write_file(place.path() / "n.geojson", squares("增长", {"-1.5", "0", "3.25", "-2"}));
+    CHECK(has(place.drawn({"n.geojson", "--column", "增长"}), "前 4 位"));
+    write_file(place.path() / "n.geojson", squares("增长", {"-1.5", "-0.5", "-3", "-2"}));
+    const std::string below = place.drawn({"n.geojson", "--column", "增长"});
+    const std::size_t list = below.find("前 4 位");
+    REQUIRE(list != std::string::npos);
+    CHECK(below.find(">第1区<", list) < below.find(">第0区<", list));
+    write_file(place.path() / "n.geojson", squares("位次", {"3", "1", "4", "2"}));
+    const std::string ranks = place.drawn({"n.geojson", "--column", "位次"});
+    const std::size_t first = ranks.find("前 4 位");
+    REQUIRE(first != std::string::npos);
+    CHECK(ranks.find(">第1区<", first) < ranks.find(">第3区<", first));
+    CHECK(ranks.find(">第0区<", first) < ranks.find(">第2区<", first));
+    CHECK(has(ranks, "说明：位次：1 居首，颜色越深越靠前"));
+}
+
 TEST_CASE("a column without any value is refused, and a class that no row has is told", "[cli][map]") {
     const Place place;
     write_file(place.path() / "n.geojson", squares("全空", {"null", "null", "null"}));

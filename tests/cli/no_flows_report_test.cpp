@@ -65,14 +65,32 @@ TEST_CASE("a project without flows has a report of its measures, and says that i
         INFO(name);
         CHECK(has(page, "常住人口合计"));  // of the two that have one: the least it can be
         CHECK(has(page, "1 个没有数据"));
-        CHECK(has(page, "人均收入平均"));  // never added
+        CHECK(has(page, "人均收入中位数"));  // never added, and no mean of means
+        CHECK(has(page, "10,000 元（甲镇）至 30,000 元（丙镇）"));
+        CHECK_FALSE(has(page, "收入平均"));
         CHECK_FALSE(has(page, "人均收入合计"));
         CHECK_FALSE(has(page, "城镇化率合计"));
-        CHECK_FALSE(has(page, "排名平均"));
+        CHECK_FALSE(has(page, "排名中位数"));
         CHECK(has(page, "最大：甲镇 1,200"));
         CHECK(has(page, "最小：丙镇 500"));
     }
     CHECK(has(contents_of(out / "report.html"), "≥ <data value=\"1700\">1,700</data>"));
+}
+
+TEST_CASE("codes are no measures, and amounts of one card have one unit", "[cli]") {
+    const World world(
+        "乡镇,产值（万元）,邮编,区号,备案编号,经度\n丙镇,9000,434100,716,3,112.5\n甲镇,250000,434200,717,7,"
+        "112.1\n"
+        "乙乡,31000,434300,718,9,112.9\n");
+    REQUIRE(world.run({"run", "."}).exit_code == 0);
+    const fs::path out = fs::exists(world.path() / "out") ? world.path() / "out" : world.path() / "output";
+    for (const char* name : {"report.html", "index.html"}) {
+        const std::string page = contents_of(out / name);
+        INFO(name);
+        CHECK(has(page, "指标 1 项"));
+        for (const char* code : {"邮编", "区号", "编号", "经度"}) CHECK_FALSE(has(page, code));
+        CHECK(has(page, "最大：甲镇 25.00 亿元；最小：丙镇 0.90 亿元"));
+    }
 }
 
 TEST_CASE("report writes every format for a project without flows, in both languages", "[cli]") {

@@ -32,6 +32,14 @@ TEST_CASE("help lists the verbs and goes to stdout", "[cli]") {
     }
 }
 
+TEST_CASE("help is a word too, alone and before a verb", "[cli]") {
+    const Ran all = run_program({"help", "--lang", "en"}), map = run_program({"help", "map", "--lang", "en"});
+    CHECK(all.exit_code == 0);
+    CHECK(all.out == run_program({"--help", "--lang", "en"}).out);
+    CHECK(map.exit_code == 0);
+    CHECK(map.out == run_program({"map", "--help", "--lang", "en"}).out);
+}
+
 TEST_CASE("every verb explains itself with an example in both languages", "[cli]") {
     for (const std::string& verb : all_verbs) {
         CAPTURE(verb);
@@ -76,11 +84,12 @@ TEST_CASE("all faults of a project file are told at once with line, column and n
     const TemporaryFolder folder;
     write_file(folder.path() / "project.toml",
                "[project]\nname = \"x\"\ntitel = \"y\"\n[zones.city]\npath = \"../../etc/cities.geojson\"\n"
-               "[reach]\nreplicate = 3\norigins = 5\n");
+               "[reach]\nreplicate = 3\norigins = 5\n[groups.g]\nlabel_zh = \"组\"\nmembers = []\n");
     const Ran ran = run_program({"check", folder.path().string(), "--lang", "en"});
     CHECK(ran.exit_code == 2);
     CHECK(has(ran.err, "project.toml:3:1: error DR1006: unknown key [project] titel"));
     CHECK(has(ran.err, "→ replicates?"));
+    CHECK(has(ran.err, "label_zh (→ name_zh?)"));
     CHECK(has(ran.err, "DR1009"));
     CHECK(has(ran.err, "DR1007"));  // [zones.city] id
     CHECK(has(ran.err, "DR1008"));  // origins is no list of texts

@@ -91,6 +91,32 @@ TEST_CASE("the tables of a QGIS project hold the values, categories, labels and 
     CHECK(fields_of("map_4_zones").contains("classes"));
 }
 
+TEST_CASE("layers of one's own reach the QGIS project with their look and names", "[cli]") {
+    const Project project;
+    const std::string lines =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"名":"某线"},"geometry":)"
+        R"({"type":"LineString","coordinates":[[104,30.2],[107,30.6]]}}]})";
+    write_file(project.path() / "rail.geojson", lines);
+    write_file(project.path() / "park.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                                    maps_of_columns::square(105, R"("名":"")") + "]}");
+    std::string text = contents_of(project.path() / "project.toml");
+    text +=
+        "[[context.layers]]\npath = \"rail.geojson\"\nrole = \"rail\"\nlabel = \"名\"\n"
+        "[[context.layers]]\npath = \"park.geojson\"\nrole = \"park\"\n";
+    write_file(project.path() / "project.toml", text);
+    const std::filesystem::path folder = project.exported();
+    const Ran ran = run_program({"info", (folder / "data.gpkg").string(), "--json"});
+    std::set<std::string> tables;
+    const Json layers = Json::parse(ran.out)["layers"];
+    for (const Json& layer : layers) {
+        const auto name = layer["name"].get<std::string>();
+        tables.insert(name);
+        if (name == "own_2_lines") CHECK(layer["fields"][0]["name"] == "name");
+    }
+    CHECK(tables.contains("own_1_areas"));  // parks lie under railways
+    CHECK(tables.contains("own_2_lines"));
+}
+
 TEST_CASE("a QGIS project draws maps of columns, categories and points as the sheets do", "[external]") {
     if (!qgis_facts::has_qgis()) return;
     const Project project;

@@ -89,7 +89,7 @@ TEST_CASE("a run that was stopped reads the files that are not kept, and those t
         if (file.filename().string().starts_with("two")) fs::remove(file);
     const Ran on = world.records({"--keep", "sums"});
     CHECK(on.out == read);
-    CHECK(has(on.err, "the sums of 1 files"));
+    CHECK(has(on.err, "the sums of 1 file"));
     CHECK(has(on.err, "one.csv"));
     std::ofstream(world.folder.path() / "two.csv", std::ios::app) << "ships,2023,1.5,0.5,0.5,0.5,100\n";
     const Ran changed = world.records({"--keep", "sums"});

@@ -87,7 +87,7 @@ TEST_CASE("regressions are made where a zone lies in no province, without their 
     const Ran ran = world.run({"run", ".", "--out", "out"});
     INFO(ran.err);
     CHECK(ran.exit_code == 0);
-    CHECK(ran.err.find("DR1972: 1 zones lie in no province: Z0;") != std::string::npos);
+    CHECK(ran.err.find("DR1972: 1 zone lies in no province: Z0;") != std::string::npos);
     CHECK(ran.err.find("DR1836") == std::string::npos);
     const Json found = Json::parse(world
                                        .run({"spill", "regress", ".", "--y", "v", "--x", "w", "--model",

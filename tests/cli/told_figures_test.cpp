@@ -131,12 +131,13 @@ TEST_CASE("Deals without a value are told where deals are resampled", "[cli]") {
     CHECK(has(some["notes"].dump(), "DR1459"));
     const std::string text =
         strip.run({"reach", ".", "--origin", "10", "--lang", "en", "--period", "2022"}).err;
-    CHECK(has(text, "1 more rows of this origin"));
+    CHECK(has(text, "neither in the interval nor in the total: 1"));
     // Of the rows without a value those count that leave this origin.
     static_cast<void>(
         told("patents,2022,10,14,,1,元\npatents,2022,10,13,,1,元\npatents,2022,10,10,,1,元\n"
              "patents,2022,11,14,,1,元\npatents,2022,11,12,4,1,元\npatents,2022,11,13,1,1,元\n"));
-    for (const auto& [origin, rows] : {std::pair("10", "2 more rows"), std::pair("11", "1 more rows")}) {
+    for (const auto& [origin, rows] :
+         {std::pair("10", "in the total: 2"), std::pair("11", "in the total: 1")}) {
         CAPTURE(origin);
         CHECK(
             has(strip.run({"reach", ".", "--origin", origin, "--lang", "en", "--period", "2022"}).err, rows));

@@ -48,10 +48,16 @@ TEST_CASE("places beyond the map are neither drawn nor counted, and told of", "[
     INFO(ran.err);
     REQUIRE(ran.exit_code == 0);
     CHECK(has(ran.err, "DR1543"));
+    CHECK(has(ran.err, "：第 5 行、第 6 行"));
     const std::string svg = contents_of(place.path() / "o.svg");
     CHECK(has(svg, ">A (2)<"));
     CHECK(has(svg, ">B (1)<"));
-    CHECK(has(svg, "其中 2 个地点在图外"));
+    CHECK(has(svg, "3 个地点（另有 2 个在图外）"));
+    CHECK(has(svg, "2 个地点在图外，未画，图例不计：第 5 行、第 6 行"));
+    write_file(place.path() / "p.csv",
+               "名称,k,经度,纬度\n近,A,104.5,30.4\n又近,A,105.1,30.5\n远,B,121.5,31.2\n");
+    CHECK(has(place.map({"p.csv", "--kind", "points", "--zones", "d.geojson", "--column", "k"}).err,
+              "远（第 4 行）"));
     write_file(place.path() / "p.csv", "n,k,经度,纬度\na,A,104.5,30.4\nc,B,106.2,30.5\n");
     CHECK_FALSE(
         has(place.map({"p.csv", "--kind", "points", "--zones", "d.geojson", "--column", "k"}).err, "DR1543"));

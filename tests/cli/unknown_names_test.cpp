@@ -9,8 +9,10 @@ namespace {
 
 /// Texts that are printed as they are, folders that are made, and categories that the legend is to hold
 /// whether this map has them or not.
-const std::set<std::string> free_texts{"--title",  "--title-en", "--source", "--source-en", "--organisation",
-                                       "--legend", "--approval", "--fix-to", "--qgis",      "--order"};
+const std::set<std::string> free_texts{
+    "--title",    "--title-en", "--source", "--source-en", "--organisation", "--legend",
+    "--approval", "--fix-to",   "--qgis",   "--order",     "--unit"};  // words that are no known unit are one
+                                                                       // of their own
 
 /// What names something of the data: the message has to say what there is.
 const std::set<std::string> names{"--theme",

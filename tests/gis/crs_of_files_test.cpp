@@ -86,10 +86,11 @@ TEST_CASE("degrees are no candidate for coordinates that are none, and there is 
     CHECK(candidates("11", "14") == "EPSG:4326 (WGS 84)");
     CHECK(candidates("14", "110") == "latitude / longitude (x ↔ y)\037planar-km");
     CHECK(candidates("150", "-300") == "planar-km");
-    CHECK(candidates("-8000000", "4900000") == "EPSG:3857 (Web Mercator)\037EPSG:… (national grid, m)");
+    CHECK(candidates("-8000000", "4900000") ==
+          "EPSG:3857 (Web Mercator)\037national grid, Albers, Lambert … (m)");
     CHECK(candidates("500000", "7500000") ==
-          "EPSG:3857 (Web Mercator)\037EPSG:32601–32660 (UTM N)\037EPSG:32701–32760 (UTM S)\037EPSG:… "
-          "(national grid, m)");
+          "EPSG:3857 (Web Mercator)\037EPSG:32601–32660 (UTM N)\037EPSG:32701–32760 (UTM S)\037"
+          "national grid, Albers, Lambert … (m)");
     CHECK(candidates("2600000", "-1200000").find("4326") == std::string::npos);
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("positions at another depth than the type's are an error", "[unit]") {
 
 TEST_CASE("a position of one number and an empty array among others are errors", "[unit]") {
     CHECK(json_shape("Point", "[121]").code == "DR1342");
-    CHECK(holds(json_shape("LineString", "[[121,31],[122]]").text, "coordinates[1] has 1 numbers"));
+    CHECK(holds(json_shape("LineString", "[[121,31],[122]]").text, "coordinates[1] has 1 number"));
     CHECK(json_shape("LineString", "[[121,31],[],[122,31]]").code == "DR1342");
     CHECK(json_shape("Polygon", "[" + ring + ",[]]").code == "DR1342");
     CHECK(json_shape("MultiPolygon", "[[" + ring + "],[]]").code == "DR1342");

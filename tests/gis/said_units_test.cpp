@@ -53,7 +53,12 @@ TEST_CASE("Of several units a head has the one that is its own beyond doubt", "[
         {"亿元、万人、元", "GDP", ""},
         {"亿元、万人、元", "人均GDP", ""},
         {"亿元、%", "R&D投入强度", ""},
-        {"亿元、%", "占全省", ""},
+        {"亿元、%", "占全省", "%"},
+        {"亿元、%", "比上年增长", "%"},
+        {"亿元、%", "三产比重", "%"},
+        {"亿元、%", "人口自然增长率", ""},
+        {"亿元、%", "GDP增长量", ""},
+        {"亿元、万人", "增速", ""},
         {"亿元、家、万人", "企业数", ""},
         {"亿元、家、万人", "平均用工人数", "万人"},
         {"万元", "任何", "万元"},
@@ -67,6 +72,18 @@ TEST_CASE("Of several units a head has the one that is its own beyond doubt", "[
     CHECK(
         resolve_unit({.head = "流量", .cell = "万元、项", .project = {}, .lenient = true}, {}, notes).name ==
         "unstated");
+}
+
+TEST_CASE("Units of a list as long as the columns go to them in order, where each can be its unit",
+          "[unit]") {
+    using Words = std::vector<std::string>;
+    CHECK(units_one_by_one("亿元、%、万人、元", {"GDP", "GDP增长", "常住人口", "人均GDP"}) ==
+          Words{"亿元", "%", "万人", "元"});
+    CHECK(units_one_by_one("亿元、家", {"GDP", "高新技术企业"}) == Words{"亿元", "家"});
+    CHECK(units_one_by_one("亿元、%", {"GDP", "R&D投入强度"}) == Words{"亿元", "%"});
+    CHECK(units_one_by_one("亿元、%", {"增速", "GDP"}).empty());  // not in that order
+    CHECK(units_one_by_one("亿元、%", {"GDP", "增速", "人口"}).empty());
+    CHECK(units_one_by_one("亿元、万人", {"GDP", "财政收入"}).empty());
 }
 
 TEST_CASE("The last word of a head says of what kind its numbers are", "[unit]") {

@@ -119,6 +119,40 @@ TEST_CASE("A row of units below the heads gives each its unit", "[unit]") {
               .heads == Cells{"地区", "总量（亿元）", "增速（%）", "人口（万人）"});
 }
 
+TEST_CASE("Words alone below a head of several are heads, whichever cells are merged", "[unit]") {
+    const std::vector<Cells> rows{{"地市", "GDP", "其中", "", "增速（%）"},
+                                  {"", "", "第二产业", "第三产业", ""},
+                                  {"上海市", "90", "40", "50", "5"},
+                                  {"南京市", "40", "10", "30", "4"}};
+    for (const std::vector<std::string>& merges :
+         std::vector<std::vector<std::string>>{{}, {"C1:D1"}, {"A1:A2", "B1:B2", "C1:D1", "E1:E2"}}) {
+        const Heads read = heads_in(rows, merges);
+        CHECK(read.heads == Cells{"地市", "GDP", "第二产业", "第三产业", "增速（%）"});
+        CHECK(read.whole[2] == "其中第二产业");
+        CHECK(read.records == 2);
+    }
+    CHECK(heads_in({{"地市", "GDP", "其中", "", "税收", "其中", ""},
+                    {"", "", "工业", "农业", "", "工业", "农业"},
+                    {"上海市", "90", "40", "50", "5", "3", "2"}},
+                   {"C1:D1", "F1:G1"})
+              .heads == Cells{"地市", "GDP", "GDP工业", "GDP农业", "税收", "税收工业", "税收农业"});
+}
+
+TEST_CASE("Heads in three rows are read in the words of all three where those below are not enough",
+          "[unit]") {
+    const std::vector<Cells> rows{{"地区", "GDP", "", "", "", "人口（万人）"},
+                                  {"", "总量（亿元）", "", "增速（%）", "", ""},
+                                  {"", "2022", "2023", "2022", "2023", ""},
+                                  {"上海市", "90", "100", "3", "4", "2400"}};
+    for (const std::vector<std::string>& merges : std::vector<std::vector<std::string>>{
+             {"A1:A3", "B1:E1", "B2:C2", "D2:E2", "F1:F3"}, {"B1:E1", "B2:C2", "D2:E2"}}) {
+        const Heads read = heads_in(rows, merges);
+        CHECK(read.heads == Cells{"地区", "2022GDP总量（亿元）", "2023GDP总量（亿元）", "2022GDP增速（%）",
+                                  "2023GDP增速（%）", "人口（万人）"});
+        CHECK(read.records == 1);
+    }
+}
+
 TEST_CASE("A record is no second row of heads", "[unit]") {
     CHECK(heads_in({{"地区", "甲", "乙"}, {"", "1", "1"}, shanghai}).records == 2);
     CHECK(heads_in({{"编号", "型"}, {"", "m"}, {"1", "k"}}).records == 2);
@@ -130,11 +164,12 @@ TEST_CASE("A record is no second row of heads", "[unit]") {
 
 TEST_CASE("Totals are known by more words, with units and numbers behind them", "[unit]") {
     for (const char* total : {"全市合计（万元）", "合計", "总计:", "累计", "1-6月累计", "总数", "合计1",
-                              "Sum", "總計", "Totals"}) {
+                              "Sum", "總計", "Totals", "全省平均", "平均", "最大值", "中位数", "Median"}) {
         INFO(total);
         CHECK(is_total_or_remark(total));
     }
-    for (const char* place : {"总部", "会计师事务所", "合计划", "Summit", "企业总数", "统计局（市）", "1"}) {
+    for (const char* place : {"总部", "会计师事务所", "合计划", "平均律公司", "最高法", "中山市", "Summit",
+                              "企业总数", "统计局（市）", "1"}) {
         INFO(place);
         CHECK_FALSE(is_total_or_remark(place));
     }

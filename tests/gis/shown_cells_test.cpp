@@ -330,4 +330,17 @@ TEST_CASE("A head names the unit of its column where there is one that was state
     }
 }
 
+TEST_CASE("Percentages under a head of percent say nothing new, others are shown without noise", "[unit]") {
+    const auto notes_on = [](const std::string& text) {
+        Messages notes;
+        const Table table = read_table_bytes(text, "t.csv", {}, notes);
+        static_cast<void>(numbers_in(table, 1, 0, notes, "%"));
+        return notes;
+    };
+    CHECK(notes_on("id,占比（%）\na,64.96999999999998%\nb,50%\n").empty());
+    const Messages notes = notes_on("id,占比\na,64.96999999999998%\nb,50%\n");
+    REQUIRE(notes.size() == 1);
+    CHECK(text_of(notes.front(), Language::en).find("64.97% → 64.97") != std::string::npos);
+}
+
 }  // namespace shown_cells_test

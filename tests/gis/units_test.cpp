@@ -2,8 +2,10 @@
 
 #include "gis/error.hpp"
 #include "gis/said_units.hpp"
+#include "gis/stray_values.hpp"
 #include "tests/support/catch.hpp"
 
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -23,60 +25,98 @@ std::string code_of(const UnitSources& sources) {
     return notes.empty() ? "" : notes.front().code;
 }
 
-}  // namespace
+struct UnitCase {
+    std::string_view word, name;
+    int power;
+};
 
-TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]") {
-    struct Case {
-        std::string_view word, name;
-        int power;
-    };
-    for (const Case& c : std::vector<Case>{{"元", "yuan", 0},
-                                           {"万元", "yuan", 4},
-                                           {"亿元", "yuan", 8},
-                                           {"千元", "yuan", 3},
-                                           {"百万元", "yuan", 6},
-                                           {"十亿元", "yuan", 9},
-                                           {"万亿元", "yuan", 12},
-                                           {" 亿 元 ", "yuan", 8},
-                                           {"万元人民币", "yuan", 4},
-                                           {"yuan", "yuan", 0},
-                                           {"CNY", "yuan", 0},
-                                           {"RMB", "yuan", 0},
-                                           {"1e8 CNY", "yuan", 8},
-                                           {"1e4 CNY", "yuan", 4},
-                                           {"million yuan", "yuan", 6},
-                                           {"10,000 yuan", "yuan", 4},
-                                           {"100 million yuan", "yuan", 8},
-                                           {"yuan million", "yuan", 6},
-                                           {"万人", "persons", 4},
-                                           {"项", "count", 0},
-                                           {"件", "件", 0},
-                                           {"万件", "件", 4},
-                                           {"家", "家", 0},
-                                           {"台", "台", 0},
-                                           {"人次", "人次", 0},
-                                           {"元/人", "元/人", 0},
-                                           {"万元/人", "元/人", 4},
-                                           {"万吨", "吨", 4},
-                                           {"contracts", "contracts", 0},
-                                           {"公里", "km", 0},
-                                           {"km²", "km2", 0},
-                                           {"％", "%", 0},
-                                           {"人民币万元", "yuan", 4},
-                                           {"萬元", "yuan", 4},
-                                           {"億元", "yuan", 8},
-                                           {"万美元", "usd", 4},
-                                           {"1", "1", 0}}) {
+void check_units(const std::vector<UnitCase>& cases) {
+    for (const UnitCase& c : cases) {
         INFO(c.word);
         const auto unit = unit_named(c.word);
         REQUIRE(unit);
         CHECK(unit->name == c.name);
         CHECK(unit->power_of_ten == c.power);
     }
+}
+
+using Values = std::vector<double>;
+const double none = std::nan("");
+
+std::vector<std::size_t> at(const std::optional<MissingMark>& found) {
+    return found ? found->at : std::vector<std::size_t>{};
+}
+
+}  // namespace
+
+TEST_CASE("Unit words give the internal unit and an exact power of ten", "[unit]") {
+    check_units({{"元", "yuan", 0},
+                 {"万元", "yuan", 4},
+                 {"亿元", "yuan", 8},
+                 {"千元", "yuan", 3},
+                 {"百万元", "yuan", 6},
+                 {"十亿元", "yuan", 9},
+                 {"万亿元", "yuan", 12},
+                 {" 亿 元 ", "yuan", 8},
+                 {"万元人民币", "yuan", 4},
+                 {"yuan", "yuan", 0},
+                 {"CNY", "yuan", 0},
+                 {"RMB", "yuan", 0},
+                 {"1e8 CNY", "yuan", 8},
+                 {"1e4 CNY", "yuan", 4},
+                 {"million yuan", "yuan", 6},
+                 {"10,000 yuan", "yuan", 4},
+                 {"100 million yuan", "yuan", 8},
+                 {"yuan million", "yuan", 6},
+                 {"万人", "persons", 4},
+                 {"项", "count", 0},
+                 {"件", "件", 0},
+                 {"万件", "件", 4},
+                 {"家", "家", 0},
+                 {"台", "台", 0},
+                 {"人次", "人次", 0},
+                 {"元/人", "元/人", 0},
+                 {"万元/人", "元/人", 4},
+                 {"万吨", "吨", 4},
+                 {"contracts", "contracts", 0},
+                 {"公里", "km", 0},
+                 {"km²", "km2", 0},
+                 {"％", "%", 0},
+                 {"人民币万元", "yuan", 4},
+                 {"萬元", "yuan", 4},
+                 {"億元", "yuan", 8},
+                 {"万美元", "usd", 4},
+                 {"1", "1", 0}});
     for (std::string_view word : {"", "万", "亿", "刀", "2023年", "元左右", "万1", "1e", "含税"}) {
         INFO(word);
         CHECK_FALSE(unit_named(word));
     }
+}
+
+TEST_CASE("Foreign money, freight, energy and areas are units of their own", "[unit]") {
+    check_units({{"亿日元", "jpy", 8},
+                 {"billion yen", "jpy", 9},
+                 {"million EUR", "eur", 6},
+                 {"EUR", "eur", 0},
+                 {"€m", "eur", 6},
+                 {"USD m", "usd", 6},
+                 {"CHF", "chf", 0},
+                 {"万瑞士法郎", "chf", 4},
+                 {"NZ$ million", "nzd", 6},
+                 {"NZD", "nzd", 0},
+                 {"万TEU", "TEU", 4},
+                 {"班次", "班次", 0},
+                 {"列", "列", 0},
+                 {"万千瓦时", "千瓦时", 4},
+                 {"亿千瓦时", "千瓦时", 8},
+                 {"万平方米", "平方米", 4},
+                 {"m³", "立方米", 0},
+                 {"元/平方米", "元/平方米", 0},
+                 {"件/万人", "件/万人", 0},
+                 {"人/10万人", "人/10万人", 0},
+                 {"tonnes", "吨", 0},
+                 {"ha", "公顷", 0},
+                 {"℃", "℃", 0}});
 }
 
 TEST_CASE("A head is taken apart into label and unit", "[unit]") {
@@ -95,6 +135,10 @@ TEST_CASE("A head is taken apart into label and unit", "[unit]") {
                                            {"单位：万元", "单位:万元", ""},
                                            {"value (km)", "value", "km"},
                                            {"人口（2020）", "人口(2020)", ""},
+                                           {"租金/平方米", "租金/平方米", ""},
+                                           {"租金（元/平方米）", "租金", "元/平方米"},
+                                           {"费用/班次", "费用/班次", ""},
+                                           {"出口额/亿日元", "出口额", "亿日元"},
                                            {"金额", "金额", ""},
                                            {"（万元）", "(万元)", ""}}) {
         INFO(c.head);
@@ -179,6 +223,60 @@ TEST_CASE("A ratio near ten thousand between groups is suspicious, others are no
     CHECK_FALSE(suspicious_power(std::vector<double>{1}, std::vector<double>{40000}));
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{}));
     CHECK_FALSE(suspicious_power(yi, std::vector<double>{0, 0}));
+}
+
+TEST_CASE("Words that are no known unit are kept as one of their own, and told", "[unit]") {
+    Messages notes;
+    CHECK(resolve_unit({.head = "流量（标准车）"}, {}, notes) == Unit{"标准车", 0});
+    CHECK(notes.back().code == "DR1990");
+    CHECK(resolve_unit({.head = "流量", .project = "斗"}, {}, notes) == Unit{"斗", 0});
+    CHECK(resolve_unit({.head = "流量（标准车）", .project = "标准车"}, {}, notes) == Unit{"标准车", 0});
+    CHECK(resolve_unit({.head = "金额（不含税）", .project = "万元"}, {}, notes) == Unit{"yuan", 4});
+    CHECK(notes.size() == 3);
+    for (const char* head : {"金额（不含税）", "金额（2023）", "金额（合计）", "金额（万）", "金额（元左右）",
+                             "Amount (total)", "Amount (estimated)"}) {
+        INFO(head);
+        CHECK(code_of({.head = head}) == "DR1131");
+    }
+    for (const char* said : {"万", "千万", "元左右", "2023年", "万1"}) {
+        INFO(said);
+        CHECK(code_of({.head = "金额", .project = said}) == "DR1134");
+    }
+}
+
+TEST_CASE("A value ten thousand times its kin is a stray, wide values are none", "[unit]") {
+    const Values slip{7002.06, 1590.2, 612.4, 5039000, 609.8, 561.9, none, -3, 913.6};
+    const auto found = strays_among(slip, 2);
+    REQUIRE(found);
+    CHECK(found->at == std::vector<std::size_t>{3});
+    CHECK(found->ratio == Approx(5039000 / 913.6));
+    CHECK_FALSE(strays_among(slip, 3));  // flows of one origin are as wide as that
+    const auto small = strays_among(Values{7002, 0.0612, 612, 913, 560}, 2);
+    REQUIRE(small);
+    CHECK(small->at == std::vector<std::size_t>{1});
+    CHECK(ratio_text(small->ratio) == "1/10000");
+    CHECK(ratio_text(8955.4) == "8955");
+    CHECK_FALSE(strays_among(Values{1, 2, 30000}, 2));                   // three say nothing
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 40000, 900}, 2));           // something lies between
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 10000, 20000, 30000}, 2));  // half of them are far
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 100000}, 2));               // ten times too far
+    CHECK(may_hold_strays(1, 10000));
+    CHECK_FALSE(may_hold_strays(1, 1000));
+}
+
+TEST_CASE("A number that stands alone is taken for one that means nothing is known", "[unit]") {
+    using Positions = std::vector<std::size_t>;
+    CHECK(at(missing_mark_among(Values{7002, 1590, -9999, 503, 0, none})) == Positions{2});
+    CHECK(at(missing_mark_among(Values{-99, 12, -99, 7, 3})) == Positions{0, 2});
+    CHECK(at(missing_mark_among(Values{1, 2, 3, -1.7e38})) == Positions{3});
+    CHECK(at(missing_mark_among(Values{12, 99999, 7, 3})) == Positions{1});
+    CHECK(at(missing_mark_among(Values{5100, 9999, 7000, 9999, 3000})) == Positions{1, 3});
+    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 7000, 3000}));      // as large as its kin, and once
+    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 12000, 9999, 1}));  // not the largest
+    CHECK_FALSE(missing_mark_among(Values{-99, -40, 12, 5, 3}));          // others are below 0 too
+    CHECK_FALSE(missing_mark_among(Values{-98, 12, 5, 3}));
+    CHECK_FALSE(missing_mark_among(Values{-9999, 1, 2}));  // too few to say
+    CHECK_FALSE(missing_mark_among(Values{}));
 }
 
 }  // namespace units_test

@@ -276,4 +276,25 @@ TEST_CASE("What is wrong with a matrix is named", "[unit]") {
     CHECK(matrix_fault(",上海市,苏州市\n上海市,1,2\n", {.theme = "t", .period = "2023"}) == "DR1131");
 }
 
+TEST_CASE("Values in whatever unit stands in brackets are found, currencies stay themselves", "[unit]") {
+    const auto unit_of = [](const std::string& head, double value) {
+        const Read found = read("起点,终点," + head + "\nA,B,2\n", {.theme = "t", .period = "2023"});
+        REQUIRE(found.flows.rows.size() == 1);
+        CHECK(found.flows.rows[0].value == value);
+        return std::string(found.flows.rows[0].unit.str()) + (told(found.notes, "DR1990") ? " told" : "");
+    };
+    CHECK(unit_of("成交额（亿日元）", 2e8) == "jpy");
+    CHECK(unit_of("金额（CHF）", 2) == "chf");
+    CHECK(unit_of("value (million EUR)", 2e6) == "eur");
+    CHECK(unit_of("流量（班次）", 2) == "班次");
+    CHECK(unit_of("流量（万千瓦时）", 2e4) == "千瓦时");
+    CHECK(unit_of("流量（标准车）", 2) == "标准车 told");
+    CHECK(faults_of("起点,终点,金额（2023年）\nA,B,2\n", patents_2023) == std::vector<std::string>{"DR1230"});
+    CHECK(faults_of("起点,终点,金额（出口）,金额（进口）\nA,B,2,3\n", patents_2023) ==
+          std::vector<std::string>{"DR1230"});
+    const Read taxed =
+        read("起点,终点,金额（不含税）\nA,B,2\n", {.theme = "t", .period = "2023", .unit = "万元"});
+    CHECK(taxed.flows.rows[0].value == 2e4);
+}
+
 }  // namespace flow_columns_test

@@ -147,4 +147,22 @@ TEST_CASE("distances are geodesic, symmetric to the last bit, and two zones at o
     }
 }
 
+TEST_CASE("a parent may be named where one zone alone bears the name", "[unit]") {
+    const auto cities = [](const std::string& parent) {
+        return named_zones("city", {{"510100", "成都市", "Chengdu", parent, {104, 30}}});
+    };
+    const auto provinces = [](const std::string& second) {
+        return named_zones("province", {{"510000", "四川省", "Sichuan", "", {103, 30}},
+                                        {"520000", second, "Guizhou", "", {106, 27}}});
+    };
+    const Region named({cities("四川省"), provinces("贵州省")}, {});
+    CHECK(named.code(*named.parent({0, 0})) == "510000");
+    CHECK(code_of_refusal([&] {
+              static_cast<void>(Region({cities("四川"), provinces("贵州省")}, {}));
+          }) == "DR1205");
+    CHECK(code_of_refusal([&] {
+              static_cast<void>(Region({cities("四川省"), provinces("四川省")}, {}));
+          }) == "DR1205");
+}
+
 }  // namespace region_test

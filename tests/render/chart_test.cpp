@@ -147,6 +147,22 @@ TEST_CASE("no two texts of a chart overlap and none leaves the page, in either l
     }
 }
 
+TEST_CASE("a number over a high first point stands clear of the title of the axis", "[unit]") {
+    LineChart chart = lines();
+    chart.series.resize(1);
+    chart.series.front().points = {{.value = 1.489e10}, {.value = 1.2e10}, {.value = NAN}, {.value = 1e10}};
+    SheetLog log;
+    static_cast<void>(svg_of(page("high", chart, SheetLanguage::zh), &log));
+    std::size_t numbers = 0;
+    for (const DrawnBox& number : log.boxes)
+        for (const DrawnBox& title : log.boxes)
+            if (number.kind == "value" && title.kind == "axis") {
+                ++numbers;
+                CHECK_FALSE(overlap(number, title));
+            }
+    CHECK(numbers == 3);
+}
+
 TEST_CASE("a small chart on a page of an atlas stays inside its rectangle", "[unit]") {
     const Rect place{100, 200, 230, 110};
     Style style;

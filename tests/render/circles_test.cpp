@@ -75,6 +75,21 @@ TEST_CASE("zero has a small open square, missing a cross, negative its own colou
     CHECK(svg.find("#5b7fb5") == std::string::npos);
 }
 
+TEST_CASE("in greys a circle has a rim that tells it from a dark area", "[unit]") {
+    SheetSpec spec = circles_of({5, NAN, 30, 20, 10, 40});
+    const auto rims = [&](bool grey) {
+        spec.grey = grey;
+        std::string svg;
+        static_cast<void>(symbols_of(spec, &svg));
+        std::size_t count = 0;
+        for (std::size_t at = svg.find("stroke-width=\"2.2\""); at != std::string::npos;
+             at = svg.find("stroke-width=\"2.2\"", at + 1))
+            ++count;
+        return count;
+    };
+    CHECK(rims(true) >= rims(false) + 6);
+}
+
 TEST_CASE("values too small for a circle that is seen have a dot, which the legend says, and 0 is no circle",
           "[unit]") {
     const Style style;

@@ -3,6 +3,7 @@
 #include "render/display_unit.hpp"
 #include "render/draw_flows.hpp"
 #include "render/draw_zones.hpp"
+#include "render/words.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -39,6 +40,42 @@ TEST_CASE("ratios of less than a tenth a person are of ten thousand persons", "[
     CHECK(sheet_unit("家/人", Values{0.4, 1.9e-4}, SheetLanguage::zh).label.zh == "家/人");
     CHECK(sheet_unit("家/人", Values{0, 0}, SheetLanguage::zh).label.zh == "家/人");
     CHECK(sheet_unit("家/平方公里", Values{1e-3}, SheetLanguage::zh).divisor == 1);
+}
+
+TEST_CASE("ratios of less than a tenth a yuan are of ten thousand yuan, or of a hundred million", "[unit]") {
+    const auto zh = [](const char* unit, Values values) {
+        return sheet_unit(unit, values, SheetLanguage::zh);
+    };
+    const DisplayUnit firms = zh("家/yuan", {2.5e-9, 3e-9});
+    CHECK(firms.label.zh == "家/亿元");
+    CHECK(3e-9 / firms.divisor == Approx(0.3));
+    CHECK(sheet_unit("patents/yuan", Values{3e-9}, SheetLanguage::en).label.en == "patents/100 million yuan");
+    CHECK(sheet_unit("patents/yuan", Values{3e-7}, SheetLanguage::en).label.en == "patents/million yuan");
+    CHECK(sheet_unit("patents/yuan", Values{3e-9}, SheetLanguage::both).label.en ==
+          "patents/100 million yuan");
+    CHECK(zh("persons/yuan", {2.8e-5, 1.1e-5}).label.zh == "人/万元");
+    CHECK(zh("家/元", {0.2, 1e-9}).label.zh == "家/元");
+    CHECK(zh("件/usd", {4e-14}).label.zh == "件/万亿美元");  // never smaller than that
+    CHECK(zh("yuan/家", {7e8}).label.zh == "亿元/家");
+    CHECK(zh("1/yuan", {3e-9}).label.zh == "每亿元");
+    CHECK(sheet_unit("1/yuan", Values{3e-9}, SheetLanguage::en).label.en == "per 100 million yuan");
+    CHECK(zh("件/吨", {4e-4}).label.zh == "件/万吨");
+    CHECK(zh("家/人", {8e-7}).label.zh == "家/百万人");
+}
+
+TEST_CASE("amounts beside a column choose its unit with it", "[unit]") {
+    const Column column{"v", "额", "value", "元", Values{5.1e6, 5.3e4}};
+    CHECK(sheet_unit(column, SheetLanguage::zh).label.zh == "万元");
+    const Values beside{1.3e9, 5.1e8, 2e7};
+    CHECK(sheet_unit(column, beside, SheetLanguage::zh).label.zh == "亿元");
+    ClassedFill fill{.column = column, .breaks = {0, 1e7}, .method = {}, .palette = ""};
+    CHECK(unit_of(fill, SheetLanguage::zh).label.zh == "万元");
+    fill.beside = beside;
+    CHECK(unit_of(fill, SheetLanguage::zh).label.zh == "亿元");
+    FlowLayer flows;
+    flows.measure = {"v", "额", "value", "元", beside};
+    flows.arrows = {{.from = {1, 2}, .to = {3, 4}, .value = 5.1e6}};
+    CHECK(unit_of(flows, SheetLanguage::zh).label.zh == "亿元");
 }
 
 TEST_CASE("a list in English has a unit in which its smallest number shows", "[unit]") {
@@ -152,6 +189,17 @@ TEST_CASE("the steps of single numbers choose the unit that a number alone has",
                 CHECK(step->unit.label.en == alone.label.en);
             }
         }
+}
+
+TEST_CASE("values of a column that lie close together do not all read alike", "[unit]") {
+    CHECK(decimals_of_column(std::vector{100.2, 101.7, 102.9}) == 1);
+    CHECK(decimals_of_column(std::vector{12.3456789, 12.3457789, 12.3476789}) == 4);
+    CHECK(decimals_of_column(std::vector{12.3456789, 14.08, 46.97}) == 1);
+    CHECK(decimals_of_column(std::vector{1000.5, 1003.5}) == 1);
+    CHECK(decimals_of_column(std::vector{1000.5, 1300.25}) == 0);
+    CHECK(decimals_of_column(std::vector{5.0, 6.0, 7.0}) == 0);
+    CHECK(decimals_of_column(std::vector{0.1 + 0.2, 0.3}) == 1);
+    CHECK(decimals_of_column(std::vector{123456.789, 123456.7891}) <= 1);
 }
 
 }  // namespace sheet_unit_test

@@ -115,7 +115,7 @@ TEST_CASE("classes by standard deviation tell the mean, the deviation and their 
     fill.breaks = {1e8, 4e8, 8e8, 12e8};
     fill.mean_and_deviation = {6e8, 4e8};
     const std::string svg = drawn(spec).svg;
-    CHECK(has(svg, "平均值 6，标准差 σ = 4"));
+    CHECK(has(svg, "平均值 6（简单平均，不加权），标准差 σ = 4"));
     CHECK(has(svg, "−0.5σ 以下"));
     CHECK(has(svg, "−0.5σ 至 +0.5σ"));
     CHECK(has(svg, "+0.5σ 以上"));

@@ -76,6 +76,56 @@ TEST_CASE("equal steps are equal from zero on, and stated bounds with a zero get
     CHECK(made(stated).palette.empty());
 }
 
+TEST_CASE("no class about zero is empty: what would be one is part of the next outwards", "[unit]") {
+    const std::vector<double> rises{5.2,  3.3, 8.9, -7.5, 1.2, 4.4, 6.6, 7.1,
+                                    -0.3, 2.2, 9.5, 0.8,  3.9, 0,   6.1};
+    std::vector<double> falls = rises;
+    for (double& value : falls) value = -value;
+    const std::vector<double> three{-12.3, 5.6, 0, NAN, -12.3, 5.6, 0, -12.3, 5.6, 0};
+    for (const std::vector<double>& values : {rises, falls, three})
+        for (const char* method : {"jenks", "quantile", "equal", "headtail"}) {
+            CAPTURE(method, values);
+            MapSettings map;
+            map.method = method;
+            const ClassedFill fill = made(map, values);
+            std::vector<int> counts(fill.breaks.size() - 1);
+            for (const double value : values)
+                if (const auto at = class_of(value, fill.breaks)) ++counts[*at];
+            CHECK(std::ranges::none_of(counts, [](int count) { return count == 0; }));
+            CHECK(holds_zero(fill));
+            CHECK(std::ranges::is_sorted(fill.breaks));
+        }
+    // Of classes that are no longer alike both ways the legend does not say that they are.
+    CHECK(made({}, rises).method.zh.find("并入外侧一级") != std::string::npos);
+    CHECK(made({}).method.zh.find("两侧相同") != std::string::npos);
+}
+
+TEST_CASE("a class is as dark as that of the other side which ends as far from zero", "[unit]") {
+    ClassedFill fill{.column = {}, .breaks = {-10, -3, 0, 3, 6, 10}, .method = {}, .palette = "RdBu"};
+    const std::vector<Colour> whole = class_colours(palette_of("RdBu"), 6), colours = colours_of(fill);
+    CHECK(colours == std::vector<Colour>{whole[0], whole[2], whole[3], whole[4], whole[5]});
+    fill.reversed = true;
+    const std::vector<Colour> turned = colours_of(fill);
+    CHECK(turned == std::vector<Colour>{whole[5], whole[3], whole[2], whole[1], whole[0]});
+    fill.reversed = false;
+    fill.grey = true;
+    const std::vector<Colour> greys = colours_of(fill);
+    CHECK(greys.front() == greys.back());
+    // A side that ends at no bound of the other is told by its own steps.
+    const ClassedFill shorter{.column = {}, .breaks = {-5, -3, 0, 3, 6, 10}, .method = {}, .palette = "RdBu"};
+    CHECK(colours_of(shorter).front() == whole[1]);
+}
+
+TEST_CASE("what sums of binary fractions lose makes no class of its own", "[unit]") {
+    const double third = 0.1 + 0.2;  // above 0.3
+    REQUIRE(third != 0.3);
+    const ClassedFill two = made({}, {third, 0.3, third, 0.3, 7});
+    CHECK(two.breaks.size() == 3);
+    CHECK(class_of(numbers_of(two.column)[0], two.breaks) == class_of(numbers_of(two.column)[1], two.breaks));
+    const ClassedFill one = made({}, {third, 0.3});
+    CHECK(one.breaks.size() == 2);
+}
+
 TEST_CASE("the window of the South China Sea is known by its kind, not by its name", "[unit]") {
     MapSettings map;
     map.inset = {"nanhai"};

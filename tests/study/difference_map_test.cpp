@@ -36,4 +36,15 @@ TEST_CASE("a difference is drawn between periods that are wholly known, and refu
     CHECK(has(contents_of(folder.path() / "d.svg"), "zones are on record in both periods"));
 }
 
+TEST_CASE("the totals of a difference and their change have one unit", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string sheet = (folder.path() / "d.svg").string();
+    const Ran ran =
+        run_program({"map", deltareach::test::source_dir() + "/data/tutorial", "--kind", "difference",
+                     "--theme", "tech_contracts", "--origin", "310000", "--lang", "zh", "-o", sheet});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(has(contents_of(sheet), "总量由 15,293.34 万元变为 30,927.68 万元（+15,634.35 万元）"));
+}
+
 }  // namespace difference_map_test

@@ -39,6 +39,7 @@ TEST_CASE("a label of a period and a measure is made and taken apart again", "[u
     CHECK(dated_measure("2023", "产值", false) == "2023年产值");
     CHECK(dated_measure("2023年上半年（亿元）", "产值", false) == "2023年上半年产值");
     CHECK(dated_measure("2023", "GDP", true) == "GDP 2023");
+    CHECK(dated_measure("2023年（亿元）", "GDP", true) == "GDP 2023");
     CHECK(dated_measure("2023", "GDP", false) == "2023年GDP");
     CHECK(dated_measure("3月", "产值", false) == "3月产值");
     CHECK(dated_measure("合计（件）", "专利授权量", false) == "专利授权量合计");

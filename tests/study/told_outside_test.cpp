@@ -28,8 +28,7 @@ std::string drawn(const PlannerProject& plan, std::vector<std::string> words, co
 
 TEST_CASE("Sheets and charts of flows say what goes to places off the map, and its share", "[unit]") {
     const PlannerProject plan;
-    plan.write("flows.csv",
-               "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,C,400\nt,2023,A,境外,300\n");
+    plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,C,400\nt,2023,A,境外,300\n");
     const std::string words = "(30.0 % of all with it) goes to places off the map";
     for (const char* kind : {"reach", "flows"}) {
         CAPTURE(kind);
@@ -43,12 +42,45 @@ TEST_CASE("Sheets and charts of flows say what goes to places off the map, and i
     CHECK(has(drawn(plan, {"chart", "matrix"}, "matrix.svg"), of_pairs));
 }
 
+TEST_CASE("Maps and charts of sums of flows say what has its other end off the map", "[unit]") {
+    const PlannerProject plan;
+    plan.write("flows.csv",
+               "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,C,400\nt,2023,A,境外,300\n"
+               "t,2023,境外,B,700\n");
+    const std::string goes = "(30.0 % of all with it) goes to places off the map",
+                      comes = "(50.0 % of all with it) comes from places off the map";
+    for (const char* kind : {"choropleth", "circles", "dot-density"}) {
+        CAPTURE(kind);
+        const std::vector<std::string> map{"map", "--kind", kind, "--column"};
+        const auto of = [&](const char* column, const char* name) {
+            std::vector<std::string> words = map;
+            words.emplace_back(column);
+            return drawn(plan, words, std::string(kind) + name);
+        };
+        CHECK(has(of("t_2023_sent", "s.svg"), goes));
+        CHECK(has(of("t_2023_received", "r.svg"), comes));
+    }
+    CHECK(has(drawn(plan, {"chart", "bars", "--column", "t_2023_sent"}, "bars.svg"), goes));
+    CHECK(has(drawn(plan, {"map", "--columns", "t_2023_sent", "t_2023_received"}, "two.svg"), comes));
+}
+
 TEST_CASE("A sheet of flows that all end on the map says nothing of others", "[unit]") {
     const PlannerProject plan;
     plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,300\nt,2023,A,C,400\n");
     const std::string sheet = drawn(plan, {"map", "--kind", "reach"}, "reach.svg");
     CHECK_FALSE(has(sheet, "off the map"));
     CHECK(has(sheet, "Total outflow"));
+}
+
+TEST_CASE("Radii that are the same have one circle and one line of the legend", "[unit]") {
+    const PlannerProject plan;
+    plan.write("flows.csv", "主题,年份,起点,终点,金额\nt,2023,A,B,600\nt,2023,A,C,400\n");
+    const std::string sheet = drawn(plan, {"map", "--kind", "reach"}, "reach.svg");
+    const std::string zh = drawn(plan, {"map", "--kind", "reach", "--language", "zh"}, "zh.svg");
+    CHECK(has(sheet, ">r50 "));
+    CHECK(has(sheet, ">r80 and r95 "));
+    CHECK(has(zh, ">80% 与 95% 半径 "));
+    CHECK_FALSE(has(sheet, ">r95 "));
 }
 
 TEST_CASE("A network is a layer of the QGIS project", "[unit]") {
