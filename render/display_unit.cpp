@@ -191,17 +191,17 @@ DisplayUnit shown_in(const Unit& unit, int power) {
 }
 
 /// The powers of ten in which what a ratio is of is counted, from the smallest; empty: never in multiples.
-std::vector<int> powers_below(const std::string& name, bool english) {
+/// The same in both languages, so that bounds stated of a ratio mean one thing.
+std::vector<int> powers_below(const std::string& name) {
     constexpr std::array<std::string_view, 4> money{"yuan", "usd", "hkd", "eur"};
     if (is_of_persons(name)) return {4, 6};
-    if (std::ranges::find(money, name) != money.end())
-        return english ? std::vector<int>{6, 8, 12} : std::vector<int>{4, 8, 12};
+    if (std::ranges::find(money, name) != money.end()) return {4, 8, 12};
     return comes_in_multiples(name) ? std::vector<int>{4} : std::vector<int>{};
 }
 
 /// 家/万人, 家/亿元 where there is less than a tenth of one a person or yuan: what is written out is 11.3 and
 /// not 0.00113. The smallest multiple that does, else the largest.
-std::optional<DisplayUnit> of_many(const std::string& written, double largest, bool english) {
+std::optional<DisplayUnit> of_many(const std::string& written, double largest) {
     constexpr double least_shown = 0.1;
     const std::size_t slash = written.find('/');
     if (slash == std::string::npos || slash == 0 || !(largest > 0) || largest >= least_shown)
@@ -210,7 +210,7 @@ std::optional<DisplayUnit> of_many(const std::string& written, double largest, b
         return std::nullopt;
     const std::optional<Unit> of = unit_named(written.substr(slash + 1));
     if (!of || of->power_of_ten != 0) return std::nullopt;
-    const std::vector<int> powers = powers_below(of->name, english);
+    const std::vector<int> powers = powers_below(of->name);
     if (powers.empty()) return std::nullopt;
     const auto reads = [&](int power) { return largest * std::pow(10, power) >= least_shown; };
     const auto found = std::ranges::find_if(powers, reads);
@@ -225,7 +225,7 @@ std::optional<DisplayUnit> of_many(const std::string& written, double largest, b
 
 DisplayUnit unit_for(const std::string& written, const SizesShown& sizes, bool english) {
     if (written.empty() || written == "1" || written == "unstated") return {};  // what nobody stated
-    if (auto unit = of_many(written, sizes.largest, english)) return *unit;
+    if (auto unit = of_many(written, sizes.largest)) return *unit;
     const std::optional<Unit> unit = in_multiples(written);
     if (!unit) return {1, words_of(written)};
     if (!(sizes.largest > 0)) return shown_in(*unit, unit->power_of_ten);

@@ -224,10 +224,10 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
     canvas.hatch(path, line, 3.6 * style.unit, 0.35, true);
 }
 
-void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index,
+void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index, bool estimated,
                  const Style& style) {
     const Colour ground = colours_of(fill)[index];
-    if (fill.estimated) hatch_estimated(canvas, path, ground, style);
+    if (estimated) hatch_estimated(canvas, path, ground, style);
     if (!has_lines_below(fill) || detail::side_of(fill, index) >= 0) return;
     // Across the lines of an estimate where there are such. Full white would make the darkest class the
     // palest.
@@ -271,6 +271,10 @@ bool is_own_zone(const ZoneDrawing& drawing, std::size_t i) {
     return !drawing.own.empty() && drawing.own[i] != 0;
 }
 
+bool is_estimate(const ClassedFill& fill, std::size_t zone) {
+    return fill.estimated && (zone >= fill.as_reported.size() || fill.as_reported[zone] == 0);
+}
+
 /// Lines over the fills: of no data, of estimates, and of what greys alone would not tell apart.
 void hatch_zones(Canvas& canvas, const ZoneDrawing& drawing, std::span<const std::optional<Colour>> fills,
                  const Style& style) {
@@ -290,7 +294,7 @@ void hatch_zones(Canvas& canvas, const ZoneDrawing& drawing, std::span<const std
         const std::vector<double> values = numbers_of(classed->column);
         for (std::size_t i = 0; i < n; ++i)
             if (const auto index = class_of(values[i], classed->breaks); index && !is_own_zone(drawing, i))
-                hatch_class(canvas, drawing.paths[i], *classed, *index, style);
+                hatch_class(canvas, drawing.paths[i], *classed, *index, is_estimate(*classed, i), style);
     }
     if (const auto* two = std::get_if<BivariateFill>(&drawing.fill)) {
         const std::vector<double> first = numbers_of(two->first), second = numbers_of(two->second);

@@ -46,7 +46,8 @@ void hatch_estimated(Canvas& canvas, const Path& path, Colour ground, const Styl
 /// Whether lines tell the classes below the middle: in greys both sides of it would look alike.
 [[nodiscard]] bool has_lines_below(const ClassedFill& fill);
 /// The lines over a class, of an estimate and of what lies below the middle; none over most.
-void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index,
+/// @param estimated  what is drawn is one: the legend, and zones whose figure is none as reported
+void hatch_class(Canvas& canvas, const Path& path, const ClassedFill& fill, std::size_t index, bool estimated,
                  const Style& style);
 
 /// The lines over one of the nine classes in greys: rising over the middle class of the first column, crossed

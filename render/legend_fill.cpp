@@ -192,7 +192,7 @@ Block block_of(const LegendPen& pen, const ClassedFill& fill, const SheetSpec& s
         std::function<void(Canvas&, const Path&)> lines;
         if (fill.estimated || has_lines_below(fill))
             lines = [fill, i, &look = pen.style](Canvas& canvas, const Path& path) {
-                hatch_class(canvas, path, fill, i, look);
+                hatch_class(canvas, path, fill, i, fill.estimated, look);
             };
         pen.swatch(block, colours[i], bounds_text + count_text(counts, i, counted), lines);
     }

@@ -66,6 +66,7 @@ struct ClassedFill {
     std::vector<std::string> class_texts = {};  ///< of the classes, lowest first, in place of their bounds
     bool grey = false, exact = false;  ///< tones darker than the ground, no palette; bounds are not rounded
     std::vector<double> beside = {};   ///< amounts that share its unit, its own too; empty: it stands alone
+    std::vector<std::uint8_t> as_reported = {};  ///< by zone: 1 has no hatch of an estimate; empty: all have
 };
 
 /// Named classes, such as LISA quadrants. `category` holds positions in `entries`; −1 is "no data".
@@ -321,7 +322,6 @@ struct SheetSpec {
     SheetFurniture furniture = {};
     std::optional<Crs> crs;     ///< the map plane; none: Lambert azimuthal equal-area about the zones
     std::optional<Box> extent;  ///< WGS 84 degrees; none: the zones and, up to twice their size, the rings
-
     std::vector<MapZone> zones;
     std::shared_ptr<const SheetGround> ground = {};  ///< plain beneath them; the map is framed by it then
     ZoneFill fill;

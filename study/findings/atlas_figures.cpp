@@ -66,6 +66,7 @@ void add_estimates(AtlasPeriod& period, const AtlasFigures& figures, const std::
         for (std::size_t j = 0; j < study.flow.size(); ++j) {
             const auto column = lookup.find(study.flows.destinations[j]);
             if (!column || *column == row || !(study.flow[j] > 0)) continue;
+            if (study.as_reported[j] != 0) continue;  // a row, which is in the table
             period.flow[row * n + *column] += study.flow[j];
             period.known[row * n + *column] = 1;
             period.whole[row * n + *column] = 1;

@@ -79,17 +79,6 @@ std::vector<std::size_t> without_ratio(const Column& column, const Column& per) 
     return rows;
 }
 
-/// Of two amounts in one unit: where none is more than the other, people say per cent.
-bool is_share(const std::vector<double>& ratios) {
-    bool any = false;
-    for (const double ratio : ratios) {
-        if (!std::isfinite(ratio)) continue;
-        if (ratio < 0 || ratio > 1) return false;
-        any = any || ratio > 0;
-    }
-    return any;
-}
-
 Column ratio_of(const Column& column, const Column& per) {
     std::vector<double> values = numbers_of(column);
     const std::vector<double> below = numbers_of(per);
@@ -107,7 +96,7 @@ Column ratio_of(const Column& column, const Column& per) {
     // Of what is not stated; for each of what is: 每平方千米.
     const bool of_nothing = column.unit == "unstated" && per.unit != "unstated" && per.unit != "1";
     const std::string& below_unit = per.unit != "unstated" ? per.unit : per.name;
-    const bool share = stated && column.unit == per.unit && column.unit != "1" && is_share(values);
+    const bool share = stated && column.unit == per.unit && column.unit != "1";  // people say per cent
     if (share)
         for (double& value : values) value *= 100;
     return {.name = column.name + "_per_" + per.name,

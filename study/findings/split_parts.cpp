@@ -45,8 +45,8 @@ SplitParts parts_to_split(const OriginFlows& flows, const FlowSet& set, const Re
     std::vector<std::size_t> told(flows.destinations.size(), 0);  // by how many figures
     for (const std::size_t position : parts.known) ++told[position];
     for (const std::size_t row : flows.totals) {
-        const auto aligned =
-            std::ranges::find(set.rows, row, [](const AlignedRow& one) { return std::size_t{one.row}; });
+        const auto aligned = std::ranges::lower_bound(
+            set.rows, row, {}, [](const AlignedRow& one) { return std::size_t{one.row}; });
         SplitParts::Total total{.row = row, .to = set.destination(*aligned), .candidates = {}};
         total.candidates = candidates_of(region, flows, total.to);
         for (const std::size_t position : total.candidates) ++told[position];

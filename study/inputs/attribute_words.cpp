@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 
 namespace deltareach {
 namespace {
@@ -101,7 +102,7 @@ std::string unit_in_order(const std::string& said, const Table& table, std::size
     static constexpr std::array<std::string_view, 8> numbered{"序号", "编号", "代码", "排名",
                                                               "名次", "位次", "id",   "no."};
     std::vector<std::string> heads;
-    std::size_t at = 0;
+    std::optional<std::size_t> at;  // none of a column of numbers that count, name or rank
     for (std::size_t column = 0; column < table.columns(); ++column) {
         const std::string head = normal_head(table.heads()[column]);
         const bool number = std::ranges::any_of(
@@ -113,7 +114,7 @@ std::string unit_in_order(const std::string& said, const Table& table, std::size
         heads.push_back(table.whole_head(column));
     }
     const std::vector<std::string> units = units_one_by_one(said, heads);
-    return units.empty() ? std::string() : units[at];
+    return units.empty() || !at ? std::string() : units[*at];
 }
 
 std::string name_at(const Table& table, std::size_t position) {

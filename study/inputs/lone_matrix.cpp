@@ -30,14 +30,15 @@ std::size_t first_named(const RawSheet& sheet, std::size_t row) {
 }  // namespace
 
 bool is_square_matrix(const RawSheet& sheet) {
-    constexpr std::size_t searched_rows = 20, most_columns = 3;
+    constexpr std::size_t searched_rows = 20, most_columns = 3, rows_beside = 200;
     for (std::size_t head = 0; head < std::min(sheet.rows(), searched_rows); ++head) {
         std::set<std::string> across;
         const std::size_t first = first_named(sheet, head);
         for (std::size_t column = first; column < sheet.width(head); ++column)
             if (std::string name = name_in(sheet.cell(head, column)); !name.empty())
                 across.insert(std::move(name));
-        if (across.size() < 2) continue;
+        // Of a table of flows, which goes on and on under two words, the rows are not read.
+        if (across.size() < 2 || sheet.rows() > 4 * across.size() + rows_beside) continue;
         for (std::size_t column = 0; column < std::min(first, most_columns); ++column) {
             std::set<std::string> down;
             for (std::size_t row = head + 1; row < sheet.rows(); ++row)

@@ -12,6 +12,8 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace deltareach {
@@ -20,8 +22,13 @@ namespace {
 /// Free about a stray, in powers of ten: places are less unlike than flows are.
 constexpr double gap_of_places = 2;
 
-void add_once(std::vector<std::string>& words, const std::string& word) {
-    if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+/// Words in their order, each once.
+std::vector<std::string> each_once(const std::vector<std::string>& words) {
+    std::set<std::string_view> seen;
+    std::vector<std::string> once;
+    for (const std::string& word : words)
+        if (seen.insert(word).second) once.push_back(word);
+    return once;
 }
 
 std::string written_number(double value) {
@@ -33,20 +40,20 @@ std::string written_number(double value) {
 void OddValues::add(const std::string& column, const std::string& unit, std::span<const double> written) {
     if (const auto mark = missing_mark_among(written)) {
         Mark& told = marks_[mark->value];
-        add_once(told.columns, column);
-        for (const std::size_t row : mark->at) add_once(told.places, places_[row]);
+        told.columns.push_back(column);
+        for (const std::size_t row : mark->at) told.places.push_back(places_[row]);
         told.cells += mark->at.size();
         return;
     }
     const auto strays = strays_among(written, gap_of_places);
     if (!strays) return;
     std::vector<std::string> places;
-    for (const std::size_t row : strays->at) add_once(places, places_[row]);
+    for (const std::size_t row : strays->at) places.push_back(places_[row]);
     const double first = written[strays->at.front()];
     strays_.push_back({.code = "DR1553",
                        .where = {.path = path_},
                        .values = {{"column", column},
-                                  {"places", first_ten(places)},
+                                  {"places", first_ten(each_once(places))},
                                   {"value", written_number(first) + (unit.empty() ? "" : " " + unit)},
                                   {"ratio", ratio_text(strays->ratio)},
                                   {"n", fmt::to_string(strays->at.size())}}});
@@ -57,8 +64,8 @@ void OddValues::tell(Messages& notes) const {
     for (const auto& [value, mark] : marks_)
         notes.push_back({.code = "DR1554",
                          .where = {.path = path_},
-                         .values = {{"columns", first_ten(mark.columns)},
-                                    {"places", first_ten(mark.places)},
+                         .values = {{"columns", first_ten(each_once(mark.columns))},
+                                    {"places", first_ten(each_once(mark.places))},
                                     {"value", written_number(value)},
                                     {"n", fmt::to_string(mark.cells)}}});
 }

@@ -78,10 +78,11 @@ export function zonesOfOrigin(data, o) {
 
 /** What a study says of the place at position i of its list. */
 export function flowAt(study, i) {
+  const split = Boolean(study.low) && study.low[i] !== null;  // else an estimate's figure is as reported
   return {
-    value: study.flow[i], q: study.q,
-    low: study.low ? study.low[i] : undefined,
-    high: study.high ? study.high[i] : undefined,
+    value: study.flow[i], q: study.low && !split ? "reported" : study.q,
+    low: split ? study.low[i] : undefined,
+    high: split ? study.high[i] : undefined,
     km: study.km ? study.km[i] : undefined,
     least: study.least ? study.least.includes(i) : false,
   };

@@ -268,20 +268,31 @@ std::string text_of_number(double value) {
     return std::abs(value) >= exact ? shortest(value) : shortest(std::stod(fmt::format("{:.15g}", value)));
 }
 
-/// Writes numbers as a list does, where they stay apart.
+/// Writes numbers as a list does, where they stay apart; entries that are none keep their words.
 void write_as_list(std::vector<CategoryFill::Entry>& entries, const std::vector<double>& values) {
     if (are_whole(values)) return;  // codes are not grouped
     constexpr int most = 12;
     std::vector<double> numbers;
-    for (const CategoryFill::Entry& entry : entries)
-        if (const NumberCell cell = parse_number(entry.label.zh, 0); cell.kind == NumberCell::Kind::value)
-            numbers.push_back(cell.value);
-    std::vector<std::string> written;
-    for (int decimals = decimals_of_list(numbers); decimals <= most; ++decimals) {
-        written = list_of_numbers(numbers, decimals);
-        if (std::set<std::string>(written.begin(), written.end()).size() == numbers.size()) break;
+    std::vector<CategoryFill::Entry*> numbered;
+    for (CategoryFill::Entry& entry : entries) {
+        const NumberCell cell = parse_number(entry.label.zh, 0);
+        if (cell.kind != NumberCell::Kind::value) continue;
+        numbers.push_back(cell.value);
+        numbered.push_back(&entry);
     }
-    for (std::size_t i = 0; i < written.size(); ++i) entries[i].label = {written[i], written[i]};
+    const std::size_t distinct = std::set<double>(numbers.begin(), numbers.end()).size();
+    for (int decimals = decimals_of_list(numbers); decimals <= most; ++decimals) {
+        const std::vector<std::string> written = list_of_numbers(numbers, decimals);
+        if (std::set<std::string>(written.begin(), written.end()).size() < distinct) continue;
+        for (std::size_t i = 0; i < written.size(); ++i) numbered[i]->label = {written[i], written[i]};
+        return;
+    }
+}
+
+/// A number that the map orders or colours, as the column's are written: 0.50 is 0.5.
+std::string as_column_writes(const std::string& word) {
+    const NumberCell cell = parse_number(word, 0);
+    return cell.kind == NumberCell::Kind::value && !cell.own_unit ? text_of_number(cell.value) : word;
 }
 
 }  // namespace
@@ -291,7 +302,12 @@ Categories categories_of(const Column& column, const MapSettings& map, bool symb
     if (numbers == nullptr) return categories_of(texts_of(column), map, symbols, notes);
     std::vector<std::string> texts;
     for (const double value : *numbers) texts.push_back(text_of_number(value));
-    Categories result = categories_of(texts, map, symbols, notes);
+    MapSettings meant = map;
+    for (std::string& word : meant.order) word = as_column_writes(word);
+    for (std::string& given : meant.colours)
+        if (const std::size_t equals = given.rfind("=#"); equals != std::string::npos)
+            given = as_column_writes(given.substr(0, equals)) + given.substr(equals);
+    Categories result = categories_of(texts, meant, symbols, notes);
     write_as_list(result.entries, *numbers);
     return result;
 }

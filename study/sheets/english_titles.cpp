@@ -58,7 +58,14 @@ bool digit_at(std::string_view text, std::size_t at) {
     return at < text.size() && is_digit(text[at]);
 }
 
-/// Nothing where a year is written as 2021/22 or 2021-22.
+/// Bytes of the mark at the start that may join two years; 0 where there is none.
+std::size_t joining_mark(std::string_view text) {
+    for (const std::string_view mark : {"/", "-", "–", "—"})
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+/// Nothing where a year is written as 2021/22 or 2021–22.
 std::vector<YearSaid> years_in(std::string_view title, bool& unclear) {
     std::vector<YearSaid> years;
     for (std::size_t at = 0; at < title.size();) {
@@ -66,10 +73,10 @@ std::vector<YearSaid> years_in(std::string_view title, bool& unclear) {
         while (digit_at(title, end)) ++end;
         const bool year = end - at == 4 && (title.substr(at, 2) == "19" || title.substr(at, 2) == "20");
         if (year) {
-            const bool joined = end < title.size() && (title[end] == '/' || title[end] == '-');
-            std::size_t more = end + 1;
-            while (joined && digit_at(title, more)) ++more;
-            unclear = unclear || (joined && more - end == 3) || (at > 0 && title[at - 1] == '.');
+            const std::size_t mark = joining_mark(title.substr(end));
+            std::size_t more = end + mark;
+            while (mark > 0 && digit_at(title, more)) ++more;
+            unclear = unclear || (mark > 0 && more - end == mark + 2) || (at > 0 && title[at - 1] == '.');
             years.push_back({.at = at,
                              .digits = std::string(title.substr(at, 4)),
                              .fiscal = at > 1 && ascii_lower(title.substr(at - 2, 2)) == "fy"});
@@ -77,6 +84,13 @@ std::vector<YearSaid> years_in(std::string_view title, bool& unclear) {
         at = std::max(end, at + 1);
     }
     return years;
+}
+
+/// Of what follows a year: 2015 US$ are the prices of that year.
+bool is_of_money(std::string_view behind) {
+    const std::string lower = ascii_lower(trimmed(behind));
+    return std::ranges::any_of(std::array{"us$", "$", "usd", "dollar", "eur", "€", "yen", "yuan", "pound"},
+                               [&](const char* money) { return lower.starts_with(money); });
 }
 
 /// 2018-2022, 2018–2022, 2018 to 2022.
@@ -123,14 +137,19 @@ std::string english_place_in(std::string_view title) {
 }
 
 Text english_period_in(std::string_view title) {
-    static constexpr std::array<std::string_view, 9> others{
-        "prices", "price", "=100", "base year", "edition", "published", "updated", "revised", "yearbook"};
-    const std::string lower = ascii_lower(title);
+    // Of prices and bases of an index, and of the making of the table.
+    static constexpr std::array<std::string_view, 14> others{
+        "price",    "constant",   "chained", "ppp",       "realterms", "deflat",  "=1",
+        "baseyear", "baseperiod", "edition", "published", "updated",   "revised", "yearbook"};
+    const std::string lower = without_spaces(ascii_lower(title));
     const bool of_other = std::ranges::any_of(
         others, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
     bool unclear = false;
     const std::vector<YearSaid> years = years_in(title, unclear);
-    if (!is_english_title(title) || of_other || unclear || years.empty()) return {};
+    const auto of_money = [&](const YearSaid& year) { return is_of_money(title.substr(year.at + 4)); };
+    if (!is_english_title(title) || of_other || unclear || years.empty() ||
+        std::ranges::any_of(years, of_money))
+        return {};
     const YearSaid& first = years.front();
     if (years.size() == 2 && is_span(title, first, years.back())) {
         const std::string span = first.digits + "–" + years.back().digits;

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
 #include "study/messages.hpp"
@@ -37,7 +38,8 @@ void drop_empty_ends(std::vector<double>& breaks, const std::vector<double>& val
 
 /// An empty class between others holds no colour of the map: the next one outwards takes it in. An end that
 /// is then no bound of the other side reaches as far as its values do.
-void join_empty(std::vector<double>& breaks, const std::vector<double>& values, bool round) {
+/// @returns whether there was one
+bool join_empty(std::vector<double>& breaks, const std::vector<double>& values, bool round) {
     const std::size_t classes = breaks.size();
     const auto is_empty = [&](std::size_t i) {  // from its lower bound, which is not of it
         return std::ranges::none_of(
@@ -50,7 +52,7 @@ void join_empty(std::vector<double>& breaks, const std::vector<double>& values, 
             breaks.erase(breaks.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         else
             ++i;
-    if (breaks.size() == classes) return;
+    if (breaks.size() == classes) return false;
     const auto end_of = [&](double bound, double farthest) {
         const bool shared = std::ranges::any_of(
             breaks, [&](double one) { return std::abs(one + bound) <= smallest_step * std::abs(bound); });
@@ -62,20 +64,21 @@ void join_empty(std::vector<double>& breaks, const std::vector<double>& values, 
     const double low = -end_of(breaks.front(), -least), high = end_of(breaks.back(), most);
     breaks.front() = low;
     breaks.back() = high;
+    // An end drawn in to where a bound stands already.
+    if (breaks.size() > 2 && breaks[1] <= low) breaks.erase(breaks.begin() + 1);
+    if (breaks.size() > 2 && breaks[breaks.size() - 2] >= high) breaks.erase(breaks.end() - 2);
+    return true;
 }
 
-/// Whether the bounds on one side of zero are those on the other, as far as that one reaches.
-bool are_alike_both_ways(std::span<const double> breaks) {
-    return std::ranges::all_of(breaks.subspan(1, breaks.size() - 2), [&](double bound) {
-        const double other = -bound, slack = smallest_step * std::abs(bound) + 1e-300;
-        return other <= breaks.front() + slack || other >= breaks.back() - slack ||
-               std::ranges::any_of(breaks, [&](double one) { return std::abs(one - other) <= slack; });
-    });
-}
+/// Bounds about zero, and whether classes that would be empty are part of the next ones outwards.
+struct ChangeBreaks {
+    std::vector<double> bounds;
+    bool joined = false;
+};
 
 /// Bounds of a change: about half of the classes each way from zero, alike; one way only when nothing went
 /// the other. No change at all, where there is some, is a class of one number.
-std::vector<double> change_breaks(const Column& column, const MapSettings& map, Messages& notes) {
+ChangeBreaks change_breaks(const Column& column, const MapSettings& map, Messages& notes) {
     const std::vector<double> change = numbers_of(column);
     std::vector<double> size;
     bool up = false, down = false, none = false;
@@ -84,13 +87,14 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
         (value > 0 ? up : value < 0 ? down : none) = true;
         if (value != 0) size.push_back(std::abs(value));
     }
-    if (size.empty() && none) return {0, 0};
+    if (size.empty() && none) return {.bounds = {0, 0}};
     if (method_of(map) == ClassMethod::equal) size.push_back(0);  // equal from zero on
     MapSettings one_way = map;
     if (up && down) one_way.classes = std::max(1, (map.classes + 1) / 2);
     std::vector<double> steps = breaks_of(size, one_way, label_of(column).zh, notes);
     steps.front() = 0;
-    std::vector<double> breaks;
+    ChangeBreaks found;
+    std::vector<double>& breaks = found.bounds;
     if (down)
         for (std::size_t i = steps.size(); i-- > 1;) breaks.push_back(-steps[i]);
     if (none) breaks.push_back(std::nextafter(0.0, -1.0));
@@ -98,9 +102,9 @@ std::vector<double> change_breaks(const Column& column, const MapSettings& map, 
     if (up) breaks.insert(breaks.end(), steps.begin() + 1, steps.end());
     if (up && down) {
         drop_empty_ends(breaks, change);
-        join_empty(breaks, change, may_be_rounded(map));
+        found.joined = join_empty(breaks, change, may_be_rounded(map));
     }
-    return breaks;
+    return found;
 }
 
 std::string change_palette(const std::vector<double>& breaks) {
@@ -166,17 +170,6 @@ Text method_text(const MapSettings& map) {
     return words_of(method_of(map));
 }
 
-Text about_zero_text(const MapSettings& map, std::span<const double> breaks) {
-    const Text method = method_text(map);
-    const bool one_each_way = std::ranges::none_of(breaks.subspan(1, breaks.size() - 2),
-                                                   [](double bound) { return std::abs(bound) > 1e-300; });
-    if (one_each_way) return {method.zh + "，以 0 为中心", method.en + ", about zero"};
-    if (!are_alike_both_ways(breaks))
-        return {method.zh + "，以 0 为中心，没有区域的级并入外侧一级",
-                method.en + ", about zero; what would be an empty class is part of the next one outwards"};
-    return {method.zh + "，以 0 为中心，两侧相同", method.en + ", the same both ways from zero"};
-}
-
 Text words_of(ClassMethod method) {
     switch (method) {
         case ClassMethod::jenks:
@@ -216,6 +209,17 @@ std::vector<double> breaks_of(const std::vector<double>& values, const MapSettin
 
 namespace {
 
+/// Bounds of a ratio are stated as the legend has them: 家/亿元, not 家/元.
+std::vector<double> stated_bounds(const Column& column, const MapSettings& map) {
+    std::vector<double> bounds = map.breaks;
+    if (map.per.empty() || bounds.empty()) return bounds;
+    const std::vector<double> values = numbers_of(column);
+    const double divisor = display_unit(column.unit, values).divisor;
+    if (divisor < 1)
+        for (double& bound : bounds) bound *= divisor;
+    return bounds;
+}
+
 /// @throws InputError DR1507 bounds by hand that leave values out, in the unit and with the names that the
 /// map shows
 void require_in_bounds(const Column& column, const MapSettings& map, const std::vector<Text>& places) {
@@ -227,12 +231,12 @@ void require_in_bounds(const Column& column, const MapSettings& map, const std::
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!(values[i] < low - slack || values[i] > high + slack)) continue;
         if (count++ > 0) continue;
-        such = amount_text(values[i], column.unit);
+        such = amount_text(values[i], column.unit, values);
         if (i < places.size() && has(places[i]))
             such = {places[i].zh + " " + such.zh, places[i].en + " " + such.en};
     }
     if (count == 0) return;
-    const Text from = amount_text(low, column.unit), to = amount_text(high, column.unit);
+    const Text from = amount_text(low, column.unit, values), to = amount_text(high, column.unit, values);
     throw InputError(Message{.code = "DR1507",
                              .where = map.where,
                              .values = {{"n", fmt::to_string(count)},
@@ -266,15 +270,28 @@ void join_nearly_equal(Column& column) {
     }
 }
 
+Text about_zero_text(const MapSettings& map, const ChangeBreaks& found) {
+    const Text method = method_text(map);
+    const std::span<const double> breaks = found.bounds;
+    const bool one_each_way = std::ranges::none_of(breaks.subspan(1, breaks.size() - 2),
+                                                   [](double bound) { return std::abs(bound) > 1e-300; });
+    if (one_each_way) return {method.zh + "，以 0 为中心", method.en + ", about zero"};
+    if (found.joined)
+        return {method.zh + "，以 0 为中心，没有区域的级并入外侧一级",
+                method.en + ", about zero; what would be an empty class is part of the next one outwards"};
+    return {method.zh + "，以 0 为中心，两侧相同", method.en + ", the same both ways from zero"};
+}
+
 }  // namespace
 
-ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messages& notes,
+ClassedFill classed(Column column, const MapSettings& asked, bool estimated, Messages& notes,
                     const std::vector<Text>& places) {
     join_nearly_equal(column);
+    MapSettings map = asked;
+    map.breaks = stated_bounds(column, asked);
     require_in_bounds(column, map, places);
     if (centres_on_zero(column, map)) {
         ClassedFill fill = change_fill(std::move(column), map, notes);
-        fill.method = about_zero_text(map, fill.breaks);
         fill.estimated = estimated;
         apply_legend(fill, map);
         return fill;
@@ -297,14 +314,15 @@ ClassedFill classed(Column column, const MapSettings& map, bool estimated, Messa
 }
 
 ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes) {
-    std::vector<double> breaks = map.breaks.empty() ? change_breaks(column, map, notes) : map.breaks;
-    const std::string palette = map.palette.empty() ? change_palette(breaks) : map.palette;
-    const bool only_down = breaks.back() <= 0 && breaks.front() < -1e-300;
+    const ChangeBreaks found =
+        map.breaks.empty() ? change_breaks(column, map, notes) : ChangeBreaks{.bounds = map.breaks};
+    const std::vector<double>& breaks = found.bounds;
+    const bool down = breaks.front()<-1e-300, up = breaks.back()> 0;
     return {.column = std::move(column),
-            .breaks = std::move(breaks),
-            .method = {},
-            .palette = palette,
-            .reversed = only_down};
+            .breaks = breaks,
+            .method = down && up ? about_zero_text(map, found) : method_text(map),
+            .palette = map.palette.empty() ? change_palette(breaks) : map.palette,
+            .reversed = down && !up};
 }
 
 }  // namespace deltareach

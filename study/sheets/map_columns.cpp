@@ -201,7 +201,8 @@ void fill_column_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes)
     tell_ranks(sheet, what.column, map);
     sheet.furniture.lowest_class_first = map.legend_order.empty() && is_rank(what.column);
     add_labels(sheet, ask, what.shown());
-    add_ranking(sheet, what.column, what.estimated(), language_of(map, from.session));
+    add_ranking(
+        sheet, what.column, [&](std::size_t) { return what.estimated(); }, language_of(map, from.session));
     add_source(sheet, from, what);
     if (sheet.circles && map.kind != "circles") {
         const ColumnZones circles{what.zones, sheet.circles->column};

@@ -11,7 +11,6 @@
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/inset_window.hpp"
 #include "study/sheets/zone_names.hpp"
-#include "study/tables/measures.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -152,22 +151,6 @@ Text title_of_inset(const Region& region, const std::vector<ZoneRef>& zones) {
     return {region.name_zh(*holder), region.name_en(*holder)};
 }
 
-/// Cuts a descending ranking to ten, to a few more where the tenth is like those behind it; where those are
-/// many, before all of them.
-/// @returns how many alike were cut off; 0: no tie was cut
-std::size_t cut_before_tie(std::vector<std::size_t>& order, const std::vector<double>& values,
-                           std::size_t count) {
-    const std::size_t most = count + count / 2 - 1;
-    if (order.size() <= count) return 0;
-    const double last = values[order[count - 1]];
-    std::size_t begin = count - 1, end = count;
-    while (begin > 0 && values[order[begin - 1]] == last) --begin;
-    while (end < order.size() && values[order[end]] == last) ++end;
-    const bool shown = end <= most;
-    order.resize(shown ? end : begin);
-    return shown ? 0 : end - begin;
-}
-
 std::string with_capital(std::string text) {
     if (!text.empty())
         text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
@@ -257,45 +240,6 @@ std::optional<InsetSpec> window_of(const MapSource& from, const MapSettings& map
     refuse_option({"inset", shapes.empty()}, "点没有范围，不能放大；写四至：bbox:西,南,东,北",
                   "a point has no extent to enlarge; give a window: bbox:west,south,east,north", map.where);
     return InsetSpec{.title = title_of_inset(*from.inputs.region, inside), .window = bounds_on_globe(shapes)};
-}
-
-namespace {
-
-/// The largest so many values with their places, or the first ranks; nothing where all are alike.
-FactsPanel ranking_of(const SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
-                      const std::function<bool(std::size_t)>& is_least, std::size_t count) {
-    const std::vector<MapZone>& zones = sheet.zones;
-    const std::vector<double> values = numbers_of(column);
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (std::isfinite(values[i]) && has(zones[i].name)) order.push_back(i);
-    const double sign = is_rank(column) ? -1 : 1;
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sign * values[i]; });
-    FactsPanel panel;
-    const bool alike = order.empty() || values[order.front()] == values[order.back()];
-    const std::size_t tied = cut_before_tie(order, values, count);
-    if (order.size() < 3 || alike) return panel;
-    const ColumnNumbers written = numbers_on_sheet(sheet, column, language);
-    const auto& [zh, en] = written.unit;
-    panel.title = {fmt::format("前 {} 位{}", order.size(), zh.empty() ? "" : "（" + zh + "）"),
-                   fmt::format("{} {}{}", sign < 0 ? "First" : "Largest", order.size(),
-                               en.empty() ? "" : " (" + en + ")")};
-    for (std::size_t i = 0; i < order.size(); ++i)
-        panel.rows.push_back({zones[order[i]].name,
-                              (is_least && is_least(order[i]) ? "≥ " : "") + written.texts[order[i]],
-                              estimated});
-    if (tied > 0)
-        panel.rows.push_back({{fmt::format("其后 {} 个并列", tied), fmt::format("then {} alike", tied)}, {}});
-    return panel;
-}
-
-}  // namespace
-
-void add_ranking(SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
-                 const std::function<bool(std::size_t)>& is_least) {
-    constexpr std::size_t usual = 10, brief = 5;
-    sheet.facts.push_back(ranking_of(sheet, column, estimated, language, is_least, usual));
-    sheet.brief_facts.push_back(ranking_of(sheet, column, estimated, language, is_least, brief));
 }
 
 Text what_of(const Study& study) {

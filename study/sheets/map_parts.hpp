@@ -44,13 +44,11 @@ void tell_ranks(SheetSpec& sheet, const Column& column, const MapSettings& map);
 void apply_legend(ClassedFill& fill, const MapSettings& map);
 /// Whether every class of the map is one value, which its legend then names.
 [[nodiscard]] bool has_each_value(const MapSettings& map);
-/// Differences in classes about zero, in a diverging palette where they go both ways. No class is empty then.
+/// Differences in classes about zero, in a diverging palette where they go both ways. No class is empty then;
+/// its method says whether both sides are alike or what would be empty was joined outwards.
 /// @throws InputError DR1015 no value at all
 [[nodiscard]] ClassedFill change_fill(Column column, const MapSettings& map, Messages& notes);
 [[nodiscard]] Text method_text(const MapSettings& map);
-/// The same of classes about zero: alike on both sides of it, or with what would be empty joined outwards.
-/// @param breaks  theirs, as change_fill makes them
-[[nodiscard]] Text about_zero_text(const MapSettings& map, std::span<const double> breaks);
 [[nodiscard]] Text words_of(ClassMethod method);
 
 /// What each zone received from the study's origin; NaN inside the origin, and for zones of which no
@@ -123,12 +121,16 @@ struct ColumnNumbers {
 [[nodiscard]] std::vector<std::string> codes_to_name(const MapSettings& map,
                                                      const std::vector<MapZone>& zones);
 
+/// Of a zone by its position on the sheet.
+using ZoneMark = std::function<bool(std::size_t)>;
+
 /// The ten largest values with their places, of ranks the ten first, for the margin, and five for one with
 /// less room; nothing where all are alike.
 /// @param column  of the sheet's zones
-/// @param is_least whether the value at a position is the least that it can be: marked ≥
-void add_ranking(SheetSpec& sheet, const Column& column, bool estimated, SheetLanguage language,
-                 const std::function<bool(std::size_t)>& is_least = {});
+/// @param is_estimated whether the value at a position is an estimate: marked *
+/// @param is_least     whether it is the least that it can be: marked ≥
+void add_ranking(SheetSpec& sheet, const Column& column, const ZoneMark& is_estimated, SheetLanguage language,
+                 const ZoneMark& is_least = {});
 
 /// What a map is drawn from: what is asked, the project's data, what was found for it.
 struct MapRequest {

@@ -4,6 +4,7 @@
 #include "study/sheets/chart_texts.hpp"
 #include "study/sheets/map_parts.hpp"
 #include "study/sheets/outside_words.hpp"
+#include "study/sheets/zone_names.hpp"
 #include "study/tables/interval_text.hpp"
 #include "study/tables/period_words.hpp"
 
@@ -194,19 +195,18 @@ void add_reported_note(std::vector<Text>& notes, const Study& study, const Regio
     constexpr std::size_t most = 5;
     const std::size_t all = count_as_reported(study);
     if (all == 0) return;
-    Text names;
-    std::size_t named = 0;
-    for (std::size_t j = 0; j < study.flow.size() && named < most; ++j) {
-        if (study.as_reported[j] == 0) continue;
-        const ZoneRef zone = study.flows.destinations[j];
-        names.zh += (named > 0 ? "、" : "") + region.name_zh(zone);
-        names.en += (named > 0 ? ", " : "") + region.name_en(zone);
-        ++named;
+    std::vector<ZoneRef> zones;
+    for (std::size_t j = 0; j < study.flow.size() && zones.size() < most; ++j)
+        if (study.as_reported[j] != 0) zones.push_back(study.flows.destinations[j]);
+    Text list;
+    for (const Text& name : zone_names(region, zones)) {
+        list.zh += (list.zh.empty() ? "" : "、") + name.zh;
+        list.en += (list.en.empty() ? "" : ", ") + name.en;
     }
-    notes.push_back({fmt::format("{}{}是公布的数字，其余为估算", names.zh,
-                                 all > named ? fmt::format("等 {} 个地方", all) : ""),
-                     fmt::format("as reported: {}{}; all others are estimates", names.en,
-                                 all > named ? fmt::format(" and {} more", all - named) : "")});
+    notes.push_back({fmt::format("{}{}是公布的数字，其余为估算", list.zh,
+                                 all > most ? fmt::format("等 {} 个地方", all) : ""),
+                     fmt::format("as reported: {}{}; all others are estimates", list.en,
+                                 all > most ? fmt::format(" and {} more", all - most) : "")});
 }
 
 void add_words(SheetTexts& texts, const Study& study, const MapSource& from, const std::string& kind) {
@@ -270,7 +270,7 @@ Text amount_text(double value, const std::string& unit, std::vector<double> besi
     const DisplayUnit zh = sheet_unit(all, SheetLanguage::zh), en = sheet_unit(all, SheetLanguage::en);
     const auto digits = [value](const DisplayUnit& in) {
         return in.divisor > 1 ? number_text(value / in.divisor, decimals_of_amounts({&value, 1}, in.divisor))
-                              : short_number(value);
+                              : short_number(value / in.divisor);
     };
     const auto behind = [](const std::string& label) { return label.empty() ? label : " " + label; };
     return {digits(zh) + behind(zh.label.zh), digits(en) + behind(en.label.en)};
@@ -321,6 +321,7 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
     if (map.kind == "reach" || map.kind == "flows" || map.kind == "choropleth") {
         ClassedFill fill = classed(received(study), map, study.quality == Quality::estimated, notes);
         fill.beside = amounts_of(study);
+        fill.as_reported = study.as_reported;
         sheet.fill = std::move(fill);
     }
     if (map.kind == "circles")
@@ -328,8 +329,9 @@ void fill_study_sheet(SheetSpec& sheet, const MapRequest& ask, Messages& notes) 
                                     .estimated = study.quality == Quality::estimated,
                                     .beside = amounts_of(study)};
     if (map.kind == "reach" || map.kind == "flows") sheet.flows = arrows(study, region, map);
-    add_ranking(sheet, received(study), study.quality == Quality::estimated, language_of(map, from.session),
-                [&](std::size_t j) { return !is_whole(study, j); });
+    add_ranking(
+        sheet, received(study), [&](std::size_t j) { return quality_at(study, j) == Quality::estimated; },
+        language_of(map, from.session), [&](std::size_t j) { return !is_whole(study, j); });
     if (map.kind == "reach") {
         show_reach(sheet, study);
         if (study.flows.members.size() > 1)

@@ -74,8 +74,9 @@ void add_flows(Json& json, const Study& study, const PagePlaces& places) {
         to.push_back(places.at(study.flows.destinations[j]));
         flow.push_back(page_number(study.flow[j]));
         if (study.estimated()) {
-            low.push_back(page_number(study.low[j]));
-            high.push_back(page_number(study.high[j]));
+            const bool split = study.as_reported[j] == 0;  // a row has no interval
+            low.push_back(split ? page_number(study.low[j]) : Json(nullptr));
+            high.push_back(split ? page_number(study.high[j]) : Json(nullptr));
         }
         if (one_member) km.push_back(page_number(study.reach.distance_km[j]));
         if (!is_whole(study, j)) least.push_back(i);

@@ -195,8 +195,6 @@ SheetSpec scenario_sheet(SheetSpec sheet, const ScenarioMeasure& measure, const 
                              .method = method_text(usual),
                              .palette = ""};
     ClassedFill fill = change_fill(change, usual, none);
-    const bool both_ways = fill.breaks.front() < 0 && fill.breaks.back() > 0;
-    fill.method = both_ways ? about_zero_text(usual, fill.breaks) : method_text(usual);
     const std::vector<double> differences = numbers_of(change);
     const SizesShown sizes = sizes_shown(differences);
     sheet.facts.push_back(largest_changes(sheet.zones, differences,

@@ -108,14 +108,22 @@ std::vector<Text> zone_names(const Region& region, std::span<const ZoneRef> zone
                         .first;
         auto& [zh, en] = found->second;
         const std::string chinese = zh.of(zone.zone);
-        // One name that stands for both languages is told apart in one of them.
-        const bool same = region.name_zh(zone) == region.name_en(zone);
+        // A Chinese name that stands for both languages is told apart in Chinese.
+        const std::string& name = region.name_zh(zone);
+        const bool same = name == region.name_en(zone) && !name.empty() && !is_latin(name);
         names.push_back({chinese, same ? chinese : en.of(zone.zone)});
     }
     return names;
 }
 
 Text zone_name(const Region& region, ZoneRef zone) {
+    // Of one name the names of its level are read, not gathered.
+    const ZoneLayer& level = region.levels()[zone.level];
+    const std::string &zh = region.name_zh(zone), &en = region.name_en(zone);
+    const auto is_shared = [](const std::vector<std::string>& names, const std::string& name) {
+        return !name.empty() && std::ranges::count(names, name) > 1;
+    };
+    if (!is_shared(level.names_zh(), zh) && !is_shared(level.names_en(), en)) return {zh, en};
     return zone_names(region, {&zone, 1}).front();
 }
 

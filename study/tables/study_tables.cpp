@@ -215,7 +215,7 @@ Json flows_json(const Study& study, const Region& region) {
                  {"name", region.name_zh(zone)},
                  {"flow", json_number(study.flow[j])}};
         if (!is_whole(study, j)) row["bound"] = "at least";
-        if (study.estimated()) {
+        if (study.estimated() && study.as_reported[j] == 0) {
             row["low"] = json_number(study.low[j]);
             row["high"] = json_number(study.high[j]);
         }

@@ -1,4 +1,5 @@
 // A project of zones and attributes without flows: what its report, its index page and its run say.
+#include "tests/cli/squares.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
@@ -13,19 +14,11 @@ using deltareach::test::contents_of;
 using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
+using deltareach::test::square;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-
-std::string square(double x, const std::string& code, const std::string& name) {
-    const auto at = [&](double dx, double dy) {
-        return "[" + std::to_string(x + dx) + "," + std::to_string(30 + dy) + "]";
-    };
-    return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":")" + name +
-           R"("},"geometry":{"type":"Polygon","coordinates":[[)" + at(0, 0) + "," + at(1, 0) + "," +
-           at(1, 1) + "," + at(0, 1) + "," + at(0, 0) + "]]}}";
-}
 
 /// Three towns and a table of them in no order.
 struct World : TemporaryFolder {

@@ -118,6 +118,31 @@ TEST_CASE("bounds that leave values out are told in the map's unit, with a place
     CHECK(has(ran.err, "2 个值"));
 }
 
+TEST_CASE("bounds of a ratio are in the unit of its legend, and so is what they leave out", "[cli][map]") {
+    const Place place;
+    maps_of_columns::write_file(place.path() / "r.csv",
+                                "乡镇,企业（家）,产值（亿元）,税收（亿元）\n白沙镇,5,100,8\n东湾镇,8,50,60\n"
+                                "石桥镇,12,40,4\n南湖镇,3,20,3\n");
+    const std::vector<std::string> ratio{"r.csv", "--zones", zones, "--column", "企业", "--per", "产值"};
+    const auto with = [&](const std::vector<std::string>& base, const std::string& breaks) {
+        std::vector<std::string> words = base;
+        words.insert(words.end(), {"--breaks", breaks});
+        return words;
+    };
+    const std::string map = place.drawn(with(ratio, "0,0.1,0.2,0.4"));
+    CHECK(has(map, "家/亿元"));
+    CHECK(has(map, "0.2 – 0.4 (1)"));
+    const auto out = place.map(with(ratio, "0,0.1"));
+    CHECK(out.exit_code == 3);
+    CHECK(has(out.err, "0 家/亿元–0.1 家/亿元"));
+    INFO(out.err);
+    CHECK(has(out.err, "石桥镇 0.3 家/亿元"));
+    // Of two amounts in one unit per cent, above 100 too.
+    const std::string share =
+        place.drawn(with({"r.csv", "--zones", zones, "--column", "税收", "--per", "产值"}, "0,10,50,150"));
+    CHECK(has(share, "51 – 150 (1)"));
+}
+
 TEST_CASE("check says what the rows of a table with places are", "[cli]") {
     const Place place;
     const auto firms = checked(

@@ -1,5 +1,6 @@
 // Two origins of one project: every sentence, card and title tells both, and amounts of one column, sheet or
 // sentence have one unit.
+#include "tests/cli/squares.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/has.hpp"
 #include "tests/support/program.hpp"
@@ -10,19 +11,11 @@ using deltareach::test::contents_of;
 using deltareach::test::has;
 using deltareach::test::Ran;
 using deltareach::test::run_program;
+using deltareach::test::square;
 using deltareach::test::TemporaryFolder;
 using deltareach::test::write_file;
 
 namespace {
-
-std::string square(double x, const std::string& code, const std::string& name) {
-    const auto at = [&](double dx, double dy) {
-        return "[" + std::to_string(x + dx) + "," + std::to_string(30 + dy) + "]";
-    };
-    return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":")" + name +
-           R"("},"geometry":{"type":"Polygon","coordinates":[[)" + at(0, 0) + "," + at(1, 0) + "," +
-           at(1, 1) + "," + at(0, 1) + "," + at(0, 0) + "]]}}";
-}
 
 /// 甲市 sends 1.32 亿元 in 2023 and 8,500 万元 in 2022, 乙市 4,523 万元.
 struct World : TemporaryFolder {

@@ -50,7 +50,7 @@ TEST_CASE("ratios of less than a tenth a yuan are of ten thousand yuan, or of a 
     CHECK(firms.label.zh == "家/亿元");
     CHECK(3e-9 / firms.divisor == Approx(0.3));
     CHECK(sheet_unit("patents/yuan", Values{3e-9}, SheetLanguage::en).label.en == "patents/100 million yuan");
-    CHECK(sheet_unit("patents/yuan", Values{3e-7}, SheetLanguage::en).label.en == "patents/million yuan");
+    CHECK(sheet_unit("patents/yuan", Values{3e-7}, SheetLanguage::en).label.en == "patents/100 million yuan");
     CHECK(sheet_unit("patents/yuan", Values{3e-9}, SheetLanguage::both).label.en ==
           "patents/100 million yuan");
     CHECK(zh("persons/yuan", {2.8e-5, 1.1e-5}).label.zh == "人/万元");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace centred_classes_test {
 
@@ -98,6 +99,23 @@ TEST_CASE("no class about zero is empty: what would be one is part of the next o
     // Of classes that are no longer alike both ways the legend does not say that they are.
     CHECK(made({}, rises).method.zh.find("并入外侧一级") != std::string::npos);
     CHECK(made({}).method.zh.find("两侧相同") != std::string::npos);
+}
+
+TEST_CASE("an end drawn in to a bound makes no class of no width, and joining is told", "[unit]") {
+    MapSettings map;
+    map.method = "equal";
+    map.classes = 6;
+    for (const bool exact : {false, true}) {
+        map.exact_breaks = exact;
+        for (const double sign : {1.0, -1.0}) {
+            std::vector<double> values{-10, -5, 5, 30, -4, 4};
+            for (double& value : values) value *= sign;
+            const ClassedFill fill = made(map, values);
+            CAPTURE(fill.breaks);
+            CHECK(std::ranges::adjacent_find(fill.breaks, std::greater_equal()) == fill.breaks.end());
+            CHECK(fill.method.zh.find("并入外侧一级") != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("a class is as dark as that of the other side which ends as far from zero", "[unit]") {

@@ -96,6 +96,20 @@ TEST_CASE("numbers as categories are written as a list, and are one to fifteen d
           std::vector<std::string>{"1000", "510104"});
 }
 
+TEST_CASE("an order of numbers finds them however it writes them, and words in it keep their place",
+          "[unit]") {
+    Messages notes;
+    const Column halves = column("指数", {0.5, 1.5, 0.5, 0.5, 1.5});
+    MapSettings map;
+    map.order = {"其他", "1.5", "0.50"};
+    const Categories classes = categories_of(halves, map, false, notes);
+    CHECK(labels_of(classes) == std::vector<std::string>{"其他", "1.5", "0.5"});
+    CHECK(classes.of == std::vector<int>{2, 1, 2, 2, 1});
+    CHECK(notes.size() == 1);  // DR1527 of 其他, which no zone has
+    CHECK(categories_of(halves, coloured({"0.50=#123456"}), false, notes).entries.front().colour ==
+          Colour::hex("#123456"));
+}
+
 TEST_CASE("chosen colours that are one in grey are told with their lightness", "[unit]") {
     const std::vector<std::string> texts{"是", "否", "是", "未定"};
     Messages notes;

@@ -29,6 +29,17 @@ TEST_CASE("an English title names the year of its figures, not that of prices, o
     CHECK(english_period_in("Migration from 2018 to 2022").en == "2018–2022");
     CHECK_FALSE(has(english_period_in("GDP at 2015 prices")));
     CHECK_FALSE(has(english_period_in("Index, 2015=100")));
+    for (const char* prices : {"GDP (constant 2015 US$)", "Employment index (2015 = 100)",
+                               "GVA, chained 2019", "Income in real terms, 2020", "GDP, PPP 2017",
+                               "GDP in 2015 US$", "Output (2010 dollars)", "Base period 2015"}) {
+        CAPTURE(prices);
+        CHECK_FALSE(has(english_period_in(prices)));
+    }
+    CHECK(english_period_in("GDP (current US$), 2022").en == "2022");
+    CHECK(english_period_in("Output in million dollars, 2022").en == "2022");
+    CHECK(english_period_in("Population as of 2020").en == "2020");
+    CHECK_FALSE(has(english_period_in("Student enrolment 2021–22")));
+    CHECK(english_period_in("Migration, 2018–2022").en == "2018–2022");
     CHECK_FALSE(has(english_period_in("School year 2021/22")));
     CHECK_FALSE(has(english_period_in("School year 2021-22")));
     CHECK_FALSE(has(english_period_in("2019 and 2021 compared")));

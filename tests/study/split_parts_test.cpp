@@ -1,4 +1,5 @@
 // Totals of provinces beside rows to single zones: what is split, what stays as it is, and what is left out.
+#include "study/findings/atlas_figures.hpp"
 #include "study/findings/study.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
@@ -97,6 +98,32 @@ TEST_CASE("A row beside split totals needs no mass, and the table of flows calls
     CHECK(has(flows, ",reported,14,"));
     CHECK(has(flows, ",estimated,12,"));
     CHECK_FALSE(has(flows, ",estimated,14,"));
+}
+
+TEST_CASE("An atlas has a row beside split totals once", "[unit]") {
+    const Sent world(beside, estimate + "[reach]\norigins = [\"10\"]\n");
+    Said said{world};
+    const AtlasFigures atlas = atlas_figures({.level = "cell", .theme = "patents", .period = ""},
+                                             said.loaded.project, said.loaded.inputs, said.session);
+    const AtlasPeriod& last = atlas.periods.back();
+    CHECK(*atlas.outflow(last, 0) == Approx(100).epsilon(1e-9));
+    CHECK(*atlas.inflow(last, 4) == 20);
+    CHECK(last.estimated[4] == 0);
+    CHECK(last.estimated[2] == 1);
+    CHECK(last.out[0].reported_sum);
+}
+
+TEST_CASE("On a sheet only what is split is hatched and has a star", "[cli]") {
+    const Sent world(beside);
+    const Ran ran =
+        world.run({"map", ".", "--kind", "reach", "--origin", "10", "--lang", "en", "-o", "m.svg"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string sheet = contents_of(world.folder.path() / "m.svg");
+    CHECK(has(sheet, "as reported: Z14; all others are estimates"));
+    CHECK(has(sheet, ">20.0<"));
+    CHECK_FALSE(has(sheet, ">20.0 *<"));
+    CHECK(has(sheet, ">50.0 *<"));
 }
 
 TEST_CASE("What stays in the origin is no part of the split", "[unit]") {

@@ -54,6 +54,16 @@ TEST_CASE("without a level above codes of China tell the city or the province, e
     CHECK(name_of(region, "31").zh == "Lincoln County (31)");
 }
 
+TEST_CASE("one Latin name for both languages is told apart in each", "[unit]") {
+    const Region region({named_zones("county", {{"a1", "Xinhua", "Xinhua", "A", {1, 1}},
+                                                {"b1", "Xinhua", "Xinhua", "B", {2, 1}}}),
+                         named_zones("province", {{"A", "河北省", "Hebei", "", {1, 1}},
+                                                  {"B", "河南省", "Henan", "", {2, 1}}})},
+                        {});
+    CHECK(name_of(region, "a1").en == "Xinhua (Hebei)");
+    CHECK(name_of(region, "b1").zh == "Xinhua (河南省)");
+}
+
 TEST_CASE("a name in English alone that two places share is told apart in English alone", "[unit]") {
     const Region region({named_zones("city", {{"321200", "泰州市", "Taizhou", "320000", {1, 1}},
                                               {"331000", "台州市", "Taizhou", "330000", {2, 1}}}),
