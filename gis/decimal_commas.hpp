@@ -13,7 +13,8 @@
 namespace deltareach {
 
 /// What the cells of one column say of their commas, where something else parts the cells (; or a tab): 2,5
-/// and 0,500 can hold no thousands mark, 1,234,567 and 0.5 no decimal comma, 1,234 may be either.
+/// and 0,500 can hold no thousands mark, 1,234,567 and 0.5 no decimal comma, 1,234 may be either. So may the
+/// points of 1.234; those of 1.234.567 and 1.234,5 part thousands.
 class CommaEvidence {
   public:
     /// @param row  of the cell, as a spreadsheet counts
@@ -29,15 +30,20 @@ class CommaEvidence {
     [[nodiscard]] std::int64_t first_row() const { return first_row_; }
     [[nodiscard]] const std::string& proof() const { return proof_; }
     [[nodiscard]] const std::string& against() const { return against_; }
+    /// A cell whose points may part thousands; empty where none does.
+    [[nodiscard]] const std::string& points() const { return points_; }
+    [[nodiscard]] bool points_proven() const { return points_proven_; }
 
   private:
-    bool words_ = false;
-    std::string first_, proof_, against_;
+    bool words_ = false, points_proven_ = false;
+    std::string first_, proof_, against_, points_;
     std::int64_t first_row_ = 0;
 };
 
-/// How the commas of a column are read. thousands: by the rule for numbers, where nothing says otherwise.
-enum class CommasRead { as_written, decimal, thousands };
+/// How the commas of a column are read. thousands: by the rule for numbers, where nothing says otherwise;
+/// points: there are none, and its points part thousands; open_points: they are decimals, where nothing says
+/// otherwise.
+enum class CommasRead { as_written, decimal, thousands, points, open_points };
 
 /// One answer a column, of a whole file: a column that proves the decimal comma has it in every cell, and
 /// with it those that could be either; a file in which points stand for decimals has none to be warned of.
@@ -49,7 +55,7 @@ enum class CommasRead { as_written, decimal, thousands };
     return delimiter == ';' || delimiter == '\t';
 }
 
-/// DR1941 for decimal commas, DR1186 for commas that may be either.
+/// DR1941 for decimal commas, DR1186 for commas that may be either, DR1983 and DR1987 for points.
 [[nodiscard]] Message note_on_commas(CommasRead read, const CommaEvidence& column, const std::string& head,
                                      const Location& where);
 

@@ -1,6 +1,7 @@
 #include "gis/encoding.hpp"
 
 #include "gis/error.hpp"
+#include "gis/private/dbf_text.hpp"
 #include "gis/private/decoder.hpp"
 #include "gis/private/encoding_votes.hpp"
 #include "gis/private/utf8.hpp"
@@ -87,9 +88,33 @@ EncodingFound told_encoding(std::string_view name, std::string_view bytes) {
     return {*told, 0};
 }
 
+namespace {
+
+/// The line at whose bytes an encoding ends.
+Message not_in_encoding(const std::string& path, std::string_view encoding, std::string_view bytes) {
+    std::int64_t line = 0;
+    for (std::size_t begin = 0; begin < bytes.size(); ++line) {
+        const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
+        if (!text_in_encoding(std::string(encoding), bytes.substr(begin, end - begin)))
+            return undecodable(path, line + 1, static_cast<std::int64_t>(begin), bytes.substr(begin),
+                               std::string(encoding));
+        begin = end;
+    }
+    return undecodable(path, 1, 0, bytes, std::string(encoding));
+}
+
+}  // namespace
+
 std::string decoded(std::string bytes, std::string_view encoding, const std::string& path, Messages& notes,
                     EncodingFound* found) {
     EncodingFound decision;
+    if (!encoding.empty() && !encoding_named(encoding) && is_known_encoding(std::string(encoding))) {
+        std::optional<std::string> made = text_in_encoding(std::string(encoding), bytes);
+        if (!made) throw InputError(not_in_encoding(path, encoding, bytes));
+        decision.other = encoding;
+        if (found != nullptr) *found = decision;
+        return *std::move(made);
+    }
     if (encoding.empty()) {
         decision = detect_encoding(bytes, path);
         if (decision.encoding == Encoding::gb18030)

@@ -29,6 +29,7 @@ enum class Encoding { utf8, gb18030, utf16le, utf16be };
 struct EncodingFound {
     Encoding encoding = Encoding::utf8;
     std::size_t mark_bytes = 0;  ///< length of the byte order mark at the start; 0 when there is none
+    std::string other = {};      ///< as told, where it is none of these: big5; the text was made UTF-8
 };
 
 /// Decides from the bytes: a byte order mark, else strict UTF-8, else GB18030. Fields (what stands between

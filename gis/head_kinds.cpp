@@ -34,16 +34,17 @@ constexpr std::array<std::string_view, 74> money_words{
     "存款",   "贷款",    "余额",   "额",          "价值",     "市值",       "净值",   "销售",   "营收",
     "交易",   "工资",    "奖金",   "融资",        "外资",     "消费",       "进出口", "出口",   "进口",
     "货币",   "贸易"};
-constexpr std::array<std::string_view, 20> person_words{
-    "population", "people", "persons", "employ", "人口", "人数", "人员", "就业", "从业",   "学生",
-    "职工",       "劳动力", "教师",    "医师",   "医生", "护士", "用工", "人才", "户籍人", "失业"};
-constexpr std::array<std::string_view, 36> other_words{
+constexpr std::array<std::string_view, 21> person_words{
+    "population", "people", "persons", "employ", "人口", "人数", "人员", "就业",   "从业", "学生", "职工",
+    "劳动力",     "教师",   "医师",    "医生",   "护士", "用工", "人才", "户籍人", "失业", "工人"};
+constexpr std::array<std::string_view, 43> other_words{
     "households", "firms",  "能源消费", "电力消费", "消费总量", "户数", "家数",   "面积",   "里程",
     "距离",       "数量",   "企业",     "机构",     "主体",     "床位", "航班",   "产量",   "用量",
     "电量",       "水量",   "气量",     "消费量",   "吞吐量",   "运量", "授权量", "申请量", "销量",
-    "浓度",       "建成区", "名额",     "能耗",     "水耗",     "电耗", "耗",     "能源",   "人次"};
-constexpr std::array<std::string_view, 8> other_ends{"area",   "count", "jobs", "items",
-                                                     "number", "数",    "项",   "量"};
+    "浓度",       "建成区", "名额",     "能耗",     "水耗",     "电耗", "耗",     "能源",   "人次",
+    "用地",       "公路",   "铁路",     "道路",     "园区",     "土地", "耕地"};
+constexpr std::array<std::string_view, 10> other_ends{"area", "count", "jobs", "items", "number",
+                                                      "数",   "项",    "量",   "所",    "站"};
 /// Ends of the names of branches (农林牧渔业), of which 就业 and 企业 are none.
 constexpr std::string_view branch = "业";
 

@@ -3,6 +3,7 @@
 #include "gis/head_kinds.hpp"
 #include "gis/private/foreign_money.hpp"
 #include "gis/private/unit_words.hpp"
+#include "gis/quantities.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
 
@@ -192,7 +193,9 @@ std::vector<std::string> units_one_by_one(std::string_view said, const std::vect
     for (std::size_t at = 0; at < units.size(); ++at) {
         const std::string name = ascii_lower(without_spaces(split_head(heads[at]).label));
         const Unit unit = *unit_named(units[at].words);
-        const bool fits = is_in_percent(name) ? unit.name == "%" : may_be_of(kind_of_head(name), unit);
+        const bool fits = is_in_percent(name)
+                              ? unit.name == "%"
+                              : may_be_of(kind_of_head(name), unit) && may_measure(unit.name, name);
         if (!fits) return {};
         words.push_back(units[at].words);
     }

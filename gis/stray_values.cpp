@@ -19,6 +19,31 @@ bool is_mark(double value) {
     return std::abs(value) >= beyond_all || std::ranges::find(marks, value) != marks.end();
 }
 
+/// From here on values are too wide of themselves to be told apart by halves: flows of one origin.
+constexpr double widest_gap = 3;
+
+/// Values of one column in two units: halves each of its own size, with nothing between them and 10^4 apart.
+std::optional<Strays> halves_of(std::span<const double> values, std::vector<double> sorted, double gap) {
+    constexpr double widest = 1.5;  // powers of ten within a half
+    std::ranges::sort(sorted);
+    const auto power = [&](std::size_t at) { return std::log10(sorted[at]); };
+    std::size_t upper = 0;
+    for (std::size_t at = 1; at < sorted.size(); ++at)
+        if (upper == 0 || power(at) - power(at - 1) > power(upper) - power(upper - 1)) upper = at;
+    const double low = power(upper / 2), high = power(upper + (sorted.size() - upper) / 2);
+    const bool tight =
+        power(upper - 1) - power(0) <= widest && power(sorted.size() - 1) - power(upper) <= widest;
+    if (!tight || power(upper) - power(upper - 1) < gap || std::abs(high - low - stray_power) > stray_leeway)
+        return std::nullopt;
+    const bool fewer_above = 2 * (sorted.size() - upper) <= sorted.size();
+    Strays found;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] > 0 && std::isfinite(values[i]) && (values[i] >= sorted[upper]) == fewer_above)
+            found.at.push_back(i);
+    found.ratio = std::pow(10, fewer_above ? high - low : low - high);
+    return found;
+}
+
 }  // namespace
 
 std::string ratio_text(double ratio) {
@@ -53,7 +78,8 @@ std::optional<Strays> strays_among(std::span<const double> values, double gap) {
         const double log = std::log10(values[i]);
         return log > highest + gap || log < lowest - gap;
     });
-    if (found.at.empty() || !alone || found.at.size() * least > sorted.size()) return std::nullopt;
+    if (found.at.empty() || !alone || found.at.size() * least > sorted.size())
+        return gap < widest_gap ? halves_of(values, sorted, gap) : std::nullopt;
     found.ratio = values[found.at.front()] / middle;
     return found;
 }
@@ -83,7 +109,8 @@ std::optional<MissingMark> missing_mark_among(std::span<const double> values) {
         largest = std::max(largest, values[i]);
     }
     if (others < least_others) return std::nullopt;
-    const bool apart = mark < 0 || mark >= far * largest || found.at.size() > 1;
+    constexpr double near = 0.9;  // of the mark: another value there belongs to the same range
+    const bool apart = mark < 0 || mark >= far * largest || (found.at.size() > 1 && largest < near * mark);
     return apart ? std::optional(std::move(found)) : std::nullopt;
 }
 

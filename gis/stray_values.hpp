@@ -15,8 +15,8 @@ struct Strays {
     double ratio = 0;             ///< of the first to the median
 };
 
-/// The strays among values that should be alike. Few at most: where more than a quarter are far, the values
-/// are merely wide.
+/// The strays among values that should be alike: at most a quarter of them; or, of attributes, the lesser of
+/// two parts that are each of one size and 10^4 apart. Else values are merely wide.
 /// @param values  any unit; those that are not above 0, or missing, are passed over; at least 4 others
 /// @param gap     powers of ten that must be free between the strays and all other values: 3 among flows of
 /// one origin, 2 among attributes, which are less wide

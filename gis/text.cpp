@@ -78,6 +78,8 @@ std::size_t leading_space(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+    const auto is_letter = [](char c) { return c > ' ' && c < '\x7f'; };
+    if (!text.empty() && is_letter(text.front()) && is_letter(text.back())) return text;
     while (const std::size_t length = leading_space(text)) text.remove_prefix(length);
     while (const std::size_t length = trailing_space(text)) text.remove_suffix(length);
     return text;

@@ -135,6 +135,7 @@ std::optional<Multiple> multiple_in(std::string_view text) {
         if (text.starts_with(multiple.written)) rest = text.substr(multiple.written.size());
         if (!base_named(rest) && text.ends_with(multiple.written))  // yuan million
             rest = text.substr(0, text.size() - multiple.written.size());
+        if (rest.ends_with(',')) rest.remove_suffix(1);  // yuan, million
         if (rest == "1" || rest == "%" || rest == "percent" || rest == "‰" || !base_named(rest)) continue;
         return Multiple{multiple.power, rest};
     }
@@ -151,38 +152,6 @@ bool is_below_ratios(std::string_view under) {
             multiple_in(under.substr(tens.size())))
             return true;
     return false;
-}
-
-/// Without the marks ① to ⒇ behind a word: GDP①（亿元） → GDP（亿元）.
-std::string without_footnote_marks(std::string_view head) {
-    constexpr std::string_view first = "①", last = "⒇";
-    std::string text;
-    for (std::size_t at = 0; at < head.size();) {
-        const std::string_view mark = head.substr(at, first.size()),
-                               rest = head.substr(std::min(at + mark.size(), head.size()));
-        const bool ends = rest.empty() || rest.starts_with("(") || rest.starts_with("（") ||
-                          rest.starts_with("[") || leading_space(rest) > 0;
-        if (!text.empty() && mark.size() == first.size() && mark >= first && mark <= last && ends)
-            at += mark.size();
-        else
-            text += head[at++];
-    }
-    return text;
-}
-
-/// GDP（亿元）（现价）: the unit stands in the bracket before the last. Nothing where none does.
-/// @param begin  of the last bracket
-std::optional<HeadParts> unit_before_bracket(std::string_view text, std::size_t begin) {
-    const std::string_view before = trimmed(text.substr(0, begin));
-    const Bracket bracket = last_bracket(before);
-    if (bracket.begin == std::string_view::npos || trimmed(before.substr(0, bracket.begin)).empty())
-        return std::nullopt;
-    const auto words = known_unit_words_in(bracket.content);
-    if (!words) return std::nullopt;
-    return HeadParts{
-        .label = std::string(trimmed(before.substr(0, bracket.begin))) + std::string(text.substr(begin)),
-        .written = std::string(*words),
-        .unit = unit_named(*words)};
 }
 
 Message unit_message(std::string code, const Location& where, std::string_view head, std::string_view words,
@@ -268,29 +237,6 @@ std::optional<Unit> agreed_unit(const Unit& a, const Unit& b) {
 
 bool contradicts(const std::optional<Unit>& a, const std::optional<Unit>& b) {
     return a && b && a->name == b->name && a->power_of_ten != b->power_of_ten;
-}
-
-HeadParts split_head(std::string_view head) {
-    const std::string normal = nfkc(without_footnote_marks(head));
-    const std::string_view text = trimmed(normal);
-    HeadParts parts{.label = std::string(text), .written = {}, .unit = {}};
-    const Bracket bracket = last_bracket(text);
-    std::size_t end = bracket.begin;
-    std::optional<std::string_view> words;
-    if (end != std::string_view::npos) {
-        words = known_unit_words_in(bracket.content);
-        if (auto inner = unit_before_bracket(text, end); !words && inner) return *inner;
-    } else if (const std::size_t mark = text.find_last_of("/:"); mark != std::string_view::npos && mark > 0) {
-        if (text[mark] == ':' && unit_words_in(text)) return parts;  // 单位：万元 is about the table
-        end = mark;
-        words = known_unit_words_in(trimmed(text.substr(mark + 1)));
-        if (text[mark] == '/' && words && is_per(base_words(*words))) return parts;  // 租金/平方米
-    }
-    if (!words || trimmed(text.substr(0, end)).empty()) return parts;
-    parts.label = trimmed(text.substr(0, end));
-    parts.written = *words;
-    parts.unit = unit_named(*words);
-    return parts;
 }
 
 Unit resolve_unit(const UnitSources& sources, const Location& where, Messages& notes) {

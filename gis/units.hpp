@@ -35,7 +35,8 @@ struct Unit {
 
 /// The name of a column once its values are in the internal unit: the head without its unit, 增加值; with
 /// what the values are in where another head differs in its unit alone, 增加值（元） beside 增加值（%）, or
-/// with its prices where these tell it apart, GDP（现价）. A head that names no unit is its own name.
+/// with its prices or other words of its bracket where these tell it apart, GDP（现价）, 专利（2023年）;
+/// whole where nothing does. A head that names no unit is its own name.
 /// @param heads all heads of the table, this one among them
 [[nodiscard]] std::string name_of_column(std::string_view head, std::span<const std::string> heads);
 
@@ -47,6 +48,13 @@ struct HeadParts {
 };
 /// Takes a head apart.
 [[nodiscard]] HeadParts split_head(std::string_view head);
+/// What the bracket of a head says beside the unit, in its order: 2023年 of 专利（件，2023年）, 授权 of
+/// 专利（授权，件）. Of NFKC.
+[[nodiscard]] std::vector<std::string> words_beside_unit(std::string_view head);
+
+/// The label of a head with what its bracket says beside the unit, 专利（2023年）; empty where that says
+/// nothing else.
+[[nodiscard]] std::string label_with_words(std::string_view head);
 
 /// Where a column's unit may be said. Empty: not said there.
 struct UnitSources {

@@ -52,7 +52,7 @@ const std::array<RoleHeads, 14>& roles() {
          {"合同数", "count"},
          {"合同数", "count", "合同项数", "项数", "件数", "笔数", "数量", "次数", "number"}},
         {FlowRole::unit, {"单位", "unit"}, {"单位", "unit", "计量单位"}},
-        {FlowRole::quality, {"数据性质", "quality"}, {"质量", "quality", "数据质量"}},
+        {FlowRole::quality, {"数据性质", "quality"}, {"质量", "quality", "数据质量", "数据性质"}},
         {FlowRole::source, {"来源", "source"}, {"来源", "source", "资料来源", "数据来源", "出处"}},
         {FlowRole::note, {"备注", "note"}, {"备注", "note"}},
         {FlowRole::origin_lon,

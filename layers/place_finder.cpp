@@ -109,10 +109,13 @@ Place PlaceFinder::of(const Found& found, const std::string& key, std::string_vi
     } else if (found.size() > 1) {
         place.kind = Place::Kind::ambiguous;
         place.problem = "DR1211";
+        constexpr std::size_t most_described = 20;  // a land use has thousands of parcels
         for (const std::size_t number : found) {
-            place.candidates.push_back(gazetteer_.described(number));
+            if (place.candidates.size() < most_described)
+                place.candidates.push_back(gazetteer_.described(number));
             place.among.push_back(gazetteer_.zone(number).ref);
         }
+        if (found.size() > most_described) place.candidates.emplace_back("…");
     }
     return place;
 }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 namespace deltareach {
 namespace {
@@ -133,6 +135,10 @@ Gazetteer::Found Gazetteer::at(const Names& names, std::string_view name) {
 }
 
 Gazetteer::Found Gazetteer::distinct(Found found) const {
+    std::unordered_set<std::string_view> codes;
+    const bool each_once = std::ranges::all_of(
+        found, [&](std::size_t number) { return codes.insert(zones_[number].code).second; });
+    if (each_once) return found;
     const auto coarser_twin = [&](std::size_t number) {
         return std::ranges::any_of(found, [&](std::size_t other) {
             return other != number && zones_[other].code == zones_[number].code && inside(other, number);

@@ -148,6 +148,30 @@ constexpr CatalogueEntry gis_cells_entries[] = {
      .about_en =
          "In a file parted by semicolons or tabs 2,5 and 0,500 can only be decimals, and so is the 1,234 "
          "of that column (and of others of the file that may be either): 1.234."},
+    {.code = "DR1983",
+     .severity = Severity::warning,
+     .zh = "“{head}”列的点按千分位读：{text} 是 {value}",
+     .en = "the points in column '{head}' were read as thousands marks: {text} is {value}",
+     .hint_zh = "若是小数，像同一文件的其他列那样用逗号写（1,5）",
+     .hint_en = "where they are decimals, write commas as the other columns of the file do (1,5)",
+     .about_zh =
+         "同一文件里小数用逗号写（2,5），或数里有两个以上的点（1.234.567）时，1.234 是一千二百三十四。",
+     .about_en = "Where the file writes decimals with commas (2,5), or a number has several points "
+                 "(1.234.567), 1.234 is one thousand two hundred and thirty-four."},
+    {.code = "DR1987",
+     .severity = Severity::warning,
+     .zh = "“{head}”列的点按小数点读：{text} 是 {value}",
+     .en = "the points in column '{head}' were read as decimal marks: {text} is {value}",
+     .hint_zh = "若是千分位，去掉点再写（1234）；确是小数，多写或少写一位（1.2340）就不再提示",
+     .hint_en =
+         "where they part thousands, leave them out (1234); where they are decimals, a cell with more or "
+         "fewer digits behind the point (1.2340) settles it",
+     .about_zh =
+         "用分号分隔的文件里，点后都恰好是三位数字，看不出是千分位（欧洲、越南、巴西的写法）还是小数；差一"
+         "千倍。",
+     .about_en =
+         "In a file parted by semicolons exactly three digits behind each point do not tell thousands "
+         "(as in Europe, Vietnam, Brazil) from decimals, which are a thousand times apart."},
     {.code = "DR1186",
      .severity = Severity::warning,
      .zh = "“{head}”列的逗号按千分位读：{text} 是 {value}",

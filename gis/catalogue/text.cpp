@@ -58,9 +58,9 @@ constexpr CatalogueEntry gis_text_entries[] = {
      .severity = Severity::error,
      .zh = "不认识编码“{name}”",
      .en = "unknown encoding '{name}'",
-     .hint_zh = "可用：utf-8、gb18030（gbk、gb2312）、utf-16le、utf-16be；图层还可用 big5、windows-1252 等",
+     .hint_zh = "可用：utf-8、gb18030（gbk、gb2312）、utf-16le、utf-16be；表格和图层还可用 big5、shift_jis、windows-1252 等",
      .hint_en =
-         "use utf-8, gb18030 (gbk, gb2312), utf-16le or utf-16be; of a layer also big5, windows-1252 …",
+         "use utf-8, gb18030 (gbk, gb2312), utf-16le or utf-16be; of tables and layers also big5, shift_jis, windows-1252 …",
      .about_zh = "--encoding 或项目文件里的编码名称不在支持之列。例：--encoding big5。",
      .about_en = "The encoding named by --encoding or the project is not one that is read. Example: "
                  "--encoding big5."},

@@ -41,7 +41,7 @@ RawSheet csv_sheet(std::string bytes, const std::string& path, const ReadTable& 
     RawSheet sheet{.path = path, .ragged_is_error = true};
     EncodingFound found;
     sheet.text = decoded(std::move(bytes), options.encoding, path, notes, &found);
-    sheet.encoding = name_of(found.encoding);
+    sheet.encoding = found.other.empty() ? std::string(name_of(found.encoding)) : found.other;
     const NamedDelimiter named = named_delimiter(sheet.text);
     char delimiter = options.delimiter != 0 ? options.delimiter : named.delimiter;
     if (delimiter == 0) delimiter = find_delimiter(std::string_view(sheet.text).substr(0, 65536), path);

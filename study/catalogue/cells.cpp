@@ -4,6 +4,21 @@ namespace deltareach::catalogue {
 
 namespace {
 constexpr CatalogueEntry study_cells_entries[] = {
+    {.code = "DR1992",
+     .severity = Severity::error,
+     .zh = "“单位”一列各行不同（{unit}、{other}），“{head}”的数不能一起用",
+     .en = "the column of units differs from row to row ({unit}, {other}): the numbers of '{head}' cannot "
+           "stand "
+           "together",
+     .hint_zh = "换算成一个单位，写进表头：{head}（{unit}）",
+     .hint_en = "convert them to one unit, and write it into the head: {head} ({unit})",
+     .about_zh =
+         "表里有“单位”一列时，它是唯一一列数值的单位；各行的单位不同，画在一张图上会差成千上万倍。流量表"
+         "逐行换算，属性表不换算。例：160.1 亿元、190.2 万元。",
+     .about_en =
+         "A column of units tells that of the one column of numbers; rows in different units on one map "
+         "would be thousands of times apart. Tables of flows are converted row by row, attributes are "
+         "not. Example: 160.1 亿元, 190.2 万元."},
     {.code = "DR1166",
      .severity = Severity::error,
      .zh = "项目说每行是一笔（rows = \"deals\"），这一行却写着 {count} 笔",

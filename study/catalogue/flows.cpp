@@ -220,6 +220,21 @@ constexpr CatalogueEntry study_flows_entries[] = {
      .about_zh = "一个文件里既有面又有点。没有面积的区域不能填色，密度也算不出。例：一个市只有驻地的坐标。",
      .about_en = "A file holds both areas and points. A zone without an area cannot be filled and has no "
                  "density. Example: a city of which the file has only the seat."},
+    {.code = "DR1986",
+     .severity = Severity::warning,
+     .zh = "按代码，有的区域含有同一图层的其他区域：{zones}；整体与部分并列在图上和排名里",
+     .en = "by their codes some zones hold others of the layer: {zones}; wholes and parts stand side by side "
+           "on "
+           "the map and in rankings",
+     .hint_zh = "一个图层只留一级：删去整体，或在项目里把两级写成两个 [zones.级]",
+     .hint_en = "keep one level in a layer: leave the wholes out, or give a project two [zones.LEVEL]",
+     .about_zh =
+         "六位代码末两位为 00 的是市、末四位为 0000 的是省；同一图层里还有它们的县区或市时，颜色分级、"
+         "合计和排名都把整体算作一个部分。例：510800 广元市与它的八个县区。",
+     .about_en =
+         "Of codes of six digits those with 00 at the end are cities, with 0000 provinces; where the layer "
+         "has their districts or cities too, classes, sums and rankings count the whole among its parts. "
+         "Example: 510800 and its eight districts."},
     {.code = "DR1556",
      .severity = Severity::warning,
      .zh = "{names} 各有几个要素，没有代码可以分开：{rows}",

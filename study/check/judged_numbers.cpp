@@ -1,10 +1,13 @@
 #include "study/check/judged_numbers.hpp"
 
+#include "gis/gathered.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
+#include "gis/problems.hpp"
 #include "gis/said_units.hpp"
 #include "gis/units.hpp"
 #include "study/inputs/attribute_words.hpp"
+#include "study/inputs/doubtful_cells.hpp"
 #include "study/inputs/odd_values.hpp"
 #include "study/messages.hpp"
 
@@ -32,6 +35,8 @@ std::vector<std::string> words_for_rows(const Table& table, std::optional<std::s
 void judge_numbers(const Table& table, std::optional<std::size_t> names, Messages& told, Messages& faults) {
     const std::vector<std::string> rows = words_for_rows(table, names);
     OddValues odd(table.path(), rows);
+    Gathered found;
+    Problems units;
     for (std::size_t column = 0; column < table.columns(); ++column) {
         if (column == names) continue;
         const std::string& head = table.heads()[column];
@@ -50,14 +55,20 @@ void judge_numbers(const Table& table, std::optional<std::size_t> names, Message
             if (number.kind == NumberCell::Kind::value && !rows[row].empty())
                 written[row] = scaled(number.value, unit ? -unit->power_of_ten : 0);
             if (foreign || (faulty && (in_head || is_error_value(cell))))
-                faults.push_back({.code = foreign ? "DR1128" : std::string(number.code),
-                                  .where = table.where(row, column),
-                                  .values = {{"head", head}, {"text", std::string(cell)}}});
+                found.add({.code = foreign ? "DR1128" : std::string(number.code),
+                           .where = table.where(row, column),
+                           .values = {{"head", head}, {"text", std::string(cell)}}});
         }
+        if (!in_head) units.gather([&] { static_cast<void>(unit_words_above(table, column)); });
+        if (!numeric && !in_head)
+            tell_doubtful_cells(table, column, {.name = head, .values = std::vector<std::string>()},
+                                table.path(), told);
         if (numeric) own.tell(head, unit.has_value(), told);
         if (numeric) odd.add(split_head(head).label, split_head(head).written, written);
     }
     odd.tell(told);
+    for (const Messages& more : {found.take(), units.messages()})
+        faults.insert(faults.end(), more.begin(), more.end());
 }
 
 }  // namespace deltareach

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <set>
 #include <string_view>
+#include <unordered_set>
 
 namespace deltareach {
 namespace {
@@ -185,8 +186,9 @@ PlaceRows rows_of_places(const Table& table, std::size_t places) {
 void tell_places_off_map(const std::vector<std::string>& names, const Location& where, Messages& told) {
     if (names.empty()) return;
     std::vector<std::string> each;
+    std::unordered_set<std::string_view> met;
     for (const std::string& name : names)
-        if (std::ranges::find(each, name) == each.end()) each.push_back(name);
+        if (met.insert(name).second) each.push_back(name);
     told.push_back({.code = "DR1296",
                     .where = where,
                     .values = {{"n", fmt::to_string(names.size())},

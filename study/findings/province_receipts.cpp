@@ -107,6 +107,7 @@ void ReceiptMaker::add_known(std::vector<ProvinceReceipt>& receipts, const Study
         if (is_own(study, j) || province == no_province || !is_known(study, j)) return;
         ProvinceReceipt& one = receipts[province];
         ++one.known;
+        if (quality_at(study, j) == Quality::estimated) one.of_rows = false;
         if (!is_whole(study, j)) ++one.partial;
         one.value = (std::isnan(one.value) ? 0 : one.value) + study.flow[j];
     };
@@ -168,6 +169,11 @@ std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t po
     for (std::size_t g = 0; study.estimated() && g < study.provinces.size(); ++g) {
         const std::size_t at = place_of(mosaic.codes, region_.code(study.provinces[g]));
         if (at == no_province) continue;
+        receipts[at].of_rows = receipts[at].of_rows && receipts[at].known > 0;
+        if (receipts[at].of_rows) {
+            receipts[at].quality = study.flows.quality;
+            continue;
+        }
         if (std::isfinite(study.province_totals[g])) {
             receipts[at].value = study.province_totals[g];
             receipts[at].quality = Quality::reported_total;
@@ -177,6 +183,15 @@ std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t po
         receipts[at].value = sum.mid;
         receipts[at].low = sum.low;
         receipts[at].high = sum.high;
+    }
+    // What rows tell is a part of a total that is not split beside them.
+    for (const auto& [zone, total] : study.left_out.by_zone) {
+        const std::size_t at = place_of(mosaic.codes, region_.code(zone));
+        if (at == no_province || receipts[at].own || receipts[at].province != zone) continue;
+        if (receipts[at].known > 0 && !(total >= receipts[at].value)) continue;
+        receipts[at].value = total;
+        receipts[at].quality = Quality::reported_total;
+        receipts[at].of_rows = false;
     }
     add_expected(receipts, study, mosaic);
     std::erase_if(receipts, [](const ProvinceReceipt& one) { return one.destinations == 0; });

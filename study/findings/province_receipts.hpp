@@ -22,6 +22,8 @@ struct ProvinceReceipt {
     std::optional<double> low, high;  ///< of estimates: 5 % and 95 % of the sums of the draws
     Quality quality =
         Quality::reported;  ///< of the value: a total of the province is reported, not estimated
+    bool of_rows =
+        true;  ///< the value is a sum of rows to destinations, not a total nor a part of a split one
     std::size_t destinations = 0, known = 0, partial = 0;
     /// Of the pairs from the origin into the province that the expected flow was fitted on; NaN without one.
     double observed = std::numeric_limits<double>::quiet_NaN(),
@@ -29,8 +31,9 @@ struct ProvinceReceipt {
     std::size_t pairs = 0;
     const ExpectedFacts* expectation = nullptr;  ///< what it was made from; nullptr without one
 
-    /// Else the value is the least that it can be.
     [[nodiscard]] bool whole() const { return known == destinations && partial == 0; }
+    /// Whether the value is the least that it can be: rows of some of the destinations.
+    [[nodiscard]] bool is_least() const { return of_rows && known > 0 && !whole(); }
     [[nodiscard]] double ratio() const {
         return expected > 0 ? observed / expected : std::numeric_limits<double>::quiet_NaN();
     }

@@ -31,17 +31,28 @@ Sparse<double> sum_of_members(const OriginFlows& flows) {
 
 /// Totals stand beside figures to single zones in them: which part of a total those are is not known, so it
 /// is not added, and what crosses a province is not known either.
-void leave_out(Study& study, const std::vector<std::size_t>& totals, const FlowTable& flows) {
+void leave_out(Study& study, const std::vector<std::size_t>& totals, const FlowSet& set,
+               const FlowTable& flows) {
     if (totals.empty()) return;
+    for (const std::size_t row : totals) {
+        const auto aligned = std::ranges::lower_bound(
+            set.rows, row, {}, [](const AlignedRow& one) { return std::size_t{one.row}; });
+        const FlowEnd to = set.destination(*aligned);
+        if (to.kind == FlowEnd::Kind::zone && study.flows.members.size() == 1)
+            study.left_out.by_zone.emplace_back(to.zone, flows.rows[row].value);
+    }
     study.left_out.totals = totals.size();
     for (const std::size_t row : totals) study.left_out.value += flows.rows[row].value;
     study.reach.reach.cross_province_share.reset();
     Message message{.code = "DR1424", .values = study_words("study", study)};
     message.values.emplace_back("n", fmt::format("{}", totals.size()));
     const double value = study.left_out.value;
+    const auto written = [](double amount) {
+        return amount >= 1 ? fmt::format("{:.2f}", amount) : fmt::format("{:.3g}", amount);
+    };
     const DisplayUnit zh = display_unit(study.unit, value), en = english_unit(study.unit, value);
-    message.values.emplace_back("value_zh", fmt::format("{:.6g} {}", value / zh.divisor, zh.label.zh));
-    message.values.emplace_back("value_en", fmt::format("{:.6g} {}", value / en.divisor, en.label.en));
+    message.values.emplace_back("value_zh", written(value / zh.divisor) + " " + zh.label.zh);
+    message.values.emplace_back("value_en", written(value / en.divisor) + " " + en.label.en);
     study.notes.push_back(std::move(message));
 }
 
@@ -191,7 +202,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
         reach_of_estimate(study, setting);
         reach_by_time(study, setting);
         if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
-        leave_out(study, parts.left_out, setting.inputs.flows);
+        leave_out(study, parts.left_out, set, setting.inputs.flows);
         return study;
     }
     study.flow = sum_of_members(study.flows);
@@ -211,7 +222,7 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     reach_by_time(study, setting);
     if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
-    leave_out(study, parts.left_out, setting.inputs.flows);
+    leave_out(study, parts.left_out, set, setting.inputs.flows);
     if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
         study.notes.push_back(no_zeros(study));
     let_go(study.flows.row_cell);  // drawn from above; of a hundred thousand studies they would be much

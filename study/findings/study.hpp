@@ -46,6 +46,7 @@ struct Study {
     struct LeftOut {
         std::size_t totals = 0;
         double value = 0;
+        std::vector<std::pair<ZoneRef, double>> by_zone;  ///< those of one zone alone, from an origin of one
     };
     LeftOut left_out;
     Messages notes;

@@ -202,6 +202,25 @@ std::vector<std::string> sheets_meant(const std::filesystem::path& path,
     return meant;
 }
 
+std::string latest_sheet(const std::filesystem::path& path, Messages& notes) {
+    const TableFormat* format = table_format(path);
+    if (format == nullptr || !format->sheets) return {};
+    std::vector<std::string> others = sheet_names(path);
+    std::string latest;
+    std::optional<Period> last;
+    std::size_t dated = 0;
+    const auto order = [](const Period& one) { return std::tuple(one.year, one.part, one.day); };
+    for (const std::string& name : others)
+        if (const auto period = parse_period(name)) {
+            ++dated;
+            if (!last || order(*last) < order(*period)) latest = name, last = period;
+        }
+    if (dated < 2) return {};
+    std::erase(others, latest);
+    notes.push_back(sheets_taken(path, {latest}, std::move(others)));
+    return latest;
+}
+
 std::string take_sheet_of_period(const std::string& input, const std::vector<std::string>& periods,
                                  Session& session) {
     if (!session.options.sheet.empty() || !has_sheets(input) || periods.size() > 1) return {};

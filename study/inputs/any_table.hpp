@@ -53,6 +53,10 @@ void settle_sheet(const std::string& input, const std::vector<std::string>& besi
                                                     const std::vector<std::string>& named,
                                                     const std::string& period, Messages& notes);
 
+/// The sheet of the latest period of a workbook with a sheet a period. Empty where it is none.
+/// @param notes  DR1292 what is read and what is not
+[[nodiscard]] std::string latest_sheet(const std::filesystem::path& path, Messages& notes);
+
 /// Of a workbook of attributes with a sheet a period, of which --sheet names none: makes the sheet of the one
 /// period that is asked for the session's, else the latest where a sheet of a period would be read anyhow,
 /// and tells which it took (note DR1292). @returns the period of the sheet it took, as Period::text; else

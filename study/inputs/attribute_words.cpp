@@ -1,8 +1,11 @@
 #include "study/inputs/attribute_words.hpp"
 
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/head_kinds.hpp"
 #include "gis/numbers.hpp"
+#include "gis/price_bases.hpp"
+#include "gis/quantities.hpp"
 #include "gis/said_units.hpp"
 #include "gis/text.hpp"
 #include "gis/units.hpp"
@@ -10,6 +13,7 @@
 #include "study/inputs/measure_words.hpp"
 #include "study/inputs/not_known.hpp"
 #include "study/inputs/prices_said.hpp"
+#include "study/inputs/unit_column.hpp"
 #include "study/inputs/usual_fields.hpp"
 #include "study/messages.hpp"
 
@@ -89,7 +93,9 @@ bool is_unit_of(const Unit& unit, const Table& table, std::size_t position) {
         return density ? ratio && !unit.name.starts_with("元")
                        : (money && unit.power_of_ten == 0) || unit.name.starts_with("元/");
     }
-    if (!money && !persons) return kind != HeadKind::money && kind != HeadKind::persons;
+    if (!money && !persons)
+        return kind != HeadKind::money && kind != HeadKind::persons &&
+               may_measure(unit.name, normal_head(table.whole_head(position)));
     const HeadKind meant = money ? HeadKind::money : HeadKind::persons;
     if (kind != HeadKind::unknown) return kind == meant;
     return is_total_head(normal_head(table.heads()[position])) || kind_of_table(table) == meant ||
@@ -169,12 +175,37 @@ HeadKind kind_at(const Table& table, std::size_t position) {
 
 namespace {
 
+/// The period that a head says in the bracket of its unit or behind a '_', and the head's label without it.
+std::optional<DatedMeasure> dated_in_head(std::string_view head, const std::string& label) {
+    for (const std::string& words : words_beside_unit(head))
+        if (parse_period(words)) return DatedMeasure{words, label};
+    const std::size_t mark = label.rfind('_');
+    if (mark == std::string::npos || mark == 0) return std::nullopt;
+    const std::string behind(trimmed(std::string_view(label).substr(mark + 1)));
+    return parse_period(behind) ? std::optional(DatedMeasure{behind, label.substr(0, mark)}) : std::nullopt;
+}
+
+/// The label of a head in both languages, with what its bracket says beside the unit: 2023年专利,
+/// 专利（授权）.
+HeadLabel whole_label(std::string_view head) {
+    std::string label(without_marks_of_parts(split_head(head).label));
+    const auto dated = price_bases_in(head).empty() ? dated_in_head(head, label) : std::nullopt;
+    if (dated) label = dated->measure;
+    for (const std::string& words : words_beside_unit(head))
+        if (!parse_period(words) && price_bases_in(words).empty())
+            label += is_ascii(label) && is_ascii(words) ? " (" + words + ")" : "（" + words + "）";
+    if (!dated) return {label, label};
+    const std::string period = parse_period(dated->period)->text();
+    if (is_ascii(label)) return {label + " " + period, label + " " + period};
+    return {period_in_chinese(period) + label, label + " " + period};
+}
+
 /// @param zh, en  that stand behind what is measured, before or after its time
 HeadLabel label_with(const Table& table, std::size_t position, const std::string& zh, const std::string& en) {
     const std::string& head = table.whole_head(position);
-    const std::string label(without_marks_of_parts(split_head(head).label));
+    const auto [label, label_en] = whole_label(head);
     const MeasureSaid said = says_no_measure(head) ? measure_of_periods(table) : MeasureSaid();
-    if (said.words.empty()) return {in_full_width(label) + zh, label + en};
+    if (said.words.empty()) return {in_full_width(label) + zh, label_en + en};
     const bool english = is_ascii(said.words) && is_ascii(said.by);
     return {dated_measure(head, said.words + (english ? en : zh), english),
             dated_measure(head, said.words + en, is_ascii(said.words))};
@@ -231,7 +262,10 @@ std::string unit_words_of(const AttributeSource& source, const Table& table, std
 
 std::string unit_words_above(const Table& table, std::size_t position) {
     const std::string said = unit_words_about(table, is_period_alone(table.heads()[position]));
-    if (said.empty() || split_head(table.heads()[position]).unit) return {};
+    if (split_head(table.heads()[position]).unit) return {};
+    if (said.empty() && holds_numbers(table, position))
+        return unit_in_column(table, position, is_only_measure(table, position));
+    if (said.empty()) return {};
     const bool several = are_several_units(said);
     std::string words = unit_words_for(said, table.whole_head(position));
     if (several && words.empty()) words = unit_in_order(said, table, position);

@@ -165,6 +165,14 @@ std::map<std::string, std::string> take_heads_of_period(const Choice& choice, co
     return heads;
 }
 
+/// The heads as a message lists them: with what is measured where they are periods alone.
+std::vector<std::string> dated_heads(const Table& table) {
+    std::vector<std::string> heads = table.heads();
+    for (std::size_t at = 0; at < heads.size(); ++at)
+        if (is_period_alone(heads[at])) heads[at] = label_of_head(table, at).zh;
+    return heads;
+}
+
 /// Names columns as they were asked for.
 void name_as_asked(const std::map<std::string, std::string>& heads, const Table& table,
                    std::vector<Column>& columns, InputFile& file) {
@@ -214,7 +222,7 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
     };
     if (source.columns.empty() && !is_known(column))
         throw wanted.numbers > 0 ? numbers_not_known(column, typed_heads(table), {choice.input})
-                                 : field_not_known(column, table.heads(), {choice.input});
+                                 : field_not_known(column, dated_heads(table), {choice.input});
     // What it is divided by, or shown beside, is sought in the table too: of two of one stem either may be
     // meant.
     constexpr std::size_t figures = 4;
@@ -222,7 +230,7 @@ void join_table(const Choice& choice, const std::string& id, const Wanted& wante
         if (const std::string& name = wanted.names[k];
             !is_known(name) &&
             std::ranges::find(table.heads(), normal_head(name), normal_head) == table.heads().end())
-            throw field_not_known(name, table.heads(), {choice.input});
+            throw field_not_known(name, dated_heads(table), {choice.input});
     InputFile file;
     std::vector<Column> columns =
         read_attributes(source, choice.input, *inputs.region, *inputs.places, 0,
@@ -316,8 +324,9 @@ Loaded load_for_columns(const Choice& choice, const std::string& source_crs,
         name_columns(file, levels.back().columns());
         inputs.files.push_back(std::move(file));
         if (!joined) require_columns(levels.back().columns(), fields, wanted, path);
-        if (project.zones.front().id.empty())
-            std::ranges::move(repeated_zones(levels.back(), path), std::back_inserter(inputs.notes));
+        std::ranges::move(project.zones.front().id.empty() ? repeated_zones(levels.back(), path)
+                                                           : zones_in_zones(levels.back(), path),
+                          std::back_inserter(inputs.notes));
     }
     inputs.region = std::make_shared<const Region>(std::move(levels), std::vector<ZoneGroup>{});
     inputs.places = std::make_shared<const PlaceIndex>(*inputs.region, project.aliases);

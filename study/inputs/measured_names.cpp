@@ -103,7 +103,9 @@ const Column* find_named(const std::vector<Column>& columns, std::string_view na
         return prices.size() == 1 && own.size() == 1 && own.front().zh == prices.front().zh &&
                unpriced(words);
     };
-    const std::array<std::function<bool(const Column&)>, 8> ways{
+    const std::string with_words = label_with_words(name);  // of a whole head: 专利（件，2023年）
+    const std::array<std::function<bool(const Column&)>, 9> ways{
+        [&](const Column& column) { return !with_words.empty() && column.name == with_words; },
         [&](const Column& column) { return normal_head(column.name) == wanted; },
         [&](const Column& column) {
             return normal_head(column.label_zh) == wanted || normal_head(column.label_en) == wanted;

@@ -1,9 +1,11 @@
 #include "study/inputs/read_attributes.hpp"
 
 #include "gis/cell_units.hpp"
+#include "gis/dates.hpp"
 #include "gis/error.hpp"
 #include "gis/numbers.hpp"
 #include "gis/own_units.hpp"
+#include "gis/said_periods.hpp"
 #include "gis/units.hpp"
 #include "layers/marked_names.hpp"
 #include "layers/messages.hpp"
@@ -245,19 +247,37 @@ bool has_unit_above(const Joined& join, std::size_t position, const Column& colu
            !unit_in_cells(join.table, position);
 }
 
+/// The title above the heads, with the period that the sheet is called by where it says none.
+std::string dated_title(const Table& table) {
+    const std::string title = said_title(table);
+    const auto period = parse_period(table.sheet_name());
+    if (!period || period_said_in(title, YearsMeant::bare_too)) return title;
+    const std::string when = period_in_chinese(period->text());
+    return title.empty() ? when : title + "（" + when + "）";
+}
+
 DatabaseTable joined_table(const AttributeSource& source, const std::string& shown_path,
                            DatabaseTables* databases, Messages& notes) {
     const std::vector<HeadRequest> heads{{.names = {source.id}}};
     if (!source.database.empty())
         return databases->table(source.database, heads, columns_asked(source), notes);
-    Table table = read_named_table(
-        source.path, shown_path, {.encoding = source.encoding, .sheet = source.sheet, .heads = heads}, notes);
+    ReadTable how{.encoding = source.encoding, .sheet = source.sheet, .heads = heads};
+    Messages read;
+    Table table = read_named_table(source.path, shown_path, how, read);
+    if (how.sheet.empty() && parse_period(table.sheet_name())) {
+        how.sheet = latest_sheet(source.path, notes);
+        if (!how.sheet.empty()) {
+            read.clear();
+            table = read_named_table(source.path, shown_path, how, read);
+        }
+    }
+    notes.insert(notes.end(), read.begin(), read.end());
     InputFile file{.path = shown_path,
                    .file = source.path,
                    .crs = {},
                    .encoding = table.encoding(),
                    .rows = table.rows(),
-                   .title = said_title(table)};
+                   .title = dated_title(table)};
     return {std::move(table), std::move(file)};
 }
 

@@ -149,12 +149,16 @@ class RecordReader {
         commas_ = commas_read(found, delimiter);
         for (std::size_t role = 0; role < record_roles; ++role) {
             const CommaEvidence& column = found[role];
-            if (column.proven() && column.denied())
-                throw InputError(Message{.code = "DR1187",
-                                         .where = {.path = file_.path, .row = column.first_row()},
-                                         .values = {{"head", file_.heads[role]},
-                                                    {"proof", column.proof()},
-                                                    {"against", column.against()}}});
+            const bool with_points = !column.points().empty();  // which may have been read already
+            if (column.proven() && (column.denied() || with_points))
+                throw InputError(
+                    Message{.code = "DR1187",
+                            .where = {.path = file_.path, .row = column.first_row()},
+                            .values = {{"head", file_.heads[role]},
+                                       {"proof", column.proof()},
+                                       {"against", with_points ? column.points() : column.against()}}});
+            if (commas_[role] == CommasRead::points || commas_[role] == CommasRead::open_points)
+                commas_[role] = CommasRead::as_written;
             if (commas_[role] != CommasRead::as_written)
                 about_commas_.push_back(note_on_commas(commas_[role], column, file_.heads[role],
                                                        {.path = file_.path, .row = head_row_}));

@@ -1,6 +1,7 @@
 #include "study/inputs/repeated_zones.hpp"
 
 #include "gis/gathered.hpp"
+#include "layers/zone_codes.hpp"
 #include "study/inputs/any_table.hpp"
 #include "study/messages.hpp"
 
@@ -36,6 +37,29 @@ Messages repeated_zones(const ZoneLayer& zones, const std::string& path) {
     return {{.code = "DR1556",
              .where = {.path = path},
              .values = {{"names", first_ten(names)}, {"rows", first_ten(listed)}}}};
+}
+
+Messages zones_in_zones(const ZoneLayer& zones, const std::string& path) {
+    constexpr std::size_t digits = 6, of_city = 4, of_province = 2;
+    std::map<std::string, std::size_t> parts;  // districts by city, and all by province
+    std::vector<std::size_t> wholes;
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        const std::string& code = zones.codes()[zone];
+        if (code.size() != digits || !province_of(code)) return {};
+        const bool province = code.ends_with("0000"), city = code.ends_with("00");
+        if (city) wholes.push_back(zone);
+        if (!city) ++parts[code.substr(0, of_city)];
+        if (!province) ++parts[code.substr(0, of_province)];
+    }
+    std::vector<std::string> listed;
+    for (const std::size_t zone : wholes) {
+        const std::string& code = zones.codes()[zone];
+        const auto held = parts.find(code.substr(0, code.ends_with("0000") ? of_province : of_city));
+        if (held != parts.end() && held->second > 1)
+            listed.push_back(fmt::format("{} ({})", zones.names_zh()[zone], held->second));
+    }
+    if (listed.empty()) return {};
+    return {{.code = "DR1986", .where = {.path = path}, .values = {{"zones", first_ten(listed)}}}};
 }
 
 void refuse_repeated_zones(const ZoneLayer& zones, const PlaceIndex& places, const Table& table,

@@ -45,7 +45,10 @@ std::vector<std::string> heads_wanted(const Table& table, const std::vector<std:
     const std::vector<std::size_t> bare = asked_without_bracket(table, wanted);
     for (std::size_t column = 0; column < table.columns(); ++column) {
         const std::string& head = table.heads()[column];
-        const auto means = [&](const std::string& name) { return names_column(table, column, name); };
+        const auto means = [&](const std::string& name) {
+            const bool exact = std::ranges::find(table.heads(), name) != table.heads().end();
+            return exact ? name == head : names_column(table, column, name);
+        };
         if (std::ranges::none_of(wanted, means) && std::ranges::find(bare, column) == bare.end()) continue;
         if (!stems.insert(normal_head(head)).second) return {};
         heads.push_back(head);

@@ -74,6 +74,20 @@ void add_missing_note(std::vector<Text>& notes, std::size_t known, std::size_t a
                      fmt::format("{} of {} rows have no data and are not shown", all - known, all)});
 }
 
+/// Names that stand in several rows, each of which is ranked by itself.
+void add_repeated_note(std::vector<Text>& notes, const std::vector<Text>& names) {
+    std::map<std::string, std::size_t> rows;
+    for (const Text& name : names)
+        if (!name.zh.empty()) ++rows[name.zh];
+    std::erase_if(rows, [](const auto& one) { return one.second < 2; });
+    if (rows.empty()) return;
+    const std::string& first = rows.begin()->first;
+    notes.push_back({fmt::format("{} 个名称各有几行（如{}，{} 行），每行单独排列", rows.size(), first,
+                                 rows.begin()->second),
+                     fmt::format("{} names have several rows ({} has {}); each row is ranked by itself",
+                                 rows.size(), first, rows.begin()->second)});
+}
+
 ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& session) {
     const auto* texts = std::get_if<std::vector<std::string>>(&what.column.values);
     const Text label = label_of(what.column);
@@ -105,6 +119,7 @@ ChartSpec spec_of(const ChartChoice& choice, const Ranked& what, const Session& 
     words.subtitle = {fmt::format("n = {}", known), fmt::format("n = {}", known)};
     cut_to(bars.marks, choice.top, spec, ranks);
     if (ranks) words.notes.push_back({"位次：1 居首", "ranks: 1 is first"});
+    if (texts == nullptr) add_repeated_note(words.notes, what.names);
     add_missing_note(words.notes, known, what.names.size());
     words.estimated = what.quality == Quality::estimated;
     if (words.estimated) words.notes.push_back(estimated_rows);

@@ -1,4 +1,5 @@
 #include "gis/error.hpp"
+#include "gis/text.hpp"
 #include "render/display_unit.hpp"
 #include "render/palette.hpp"
 #include "render/words.hpp"
@@ -8,9 +9,11 @@
 #include "study/tables/measures.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
+#include <string_view>
 #include <vector>
 
 namespace deltareach {
@@ -113,8 +116,20 @@ std::string change_palette(const std::vector<double>& breaks) {
     return down ? "Blues" : "OrRd";
 }
 
-/// Whether values lie on both sides of zero, neither side being a mere few or next to nothing.
-bool goes_both_ways(const std::vector<double>& values) {
+/// Whether a column tells of growth or of what is left, where one fall among rises is no trifle.
+bool tells_of_change(const Column& column) {
+    static constexpr std::array<std::string_view, 14> words{"增",     "减",       "变化",    "变动", "同比",
+                                                            "环比",   "差额",     "净",      "盈",   "growth",
+                                                            "change", "increase", "balance", "net "};
+    const std::string label = ascii_lower(column.label_zh + " " + column.label_en + " " + column.name);
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return label.find(word) != std::string::npos; });
+}
+
+/// Whether values lie on both sides of zero, neither side being a mere few or next to nothing but of what
+/// tells of change.
+bool goes_both_ways(const Column& column) {
+    const std::vector<double> values = numbers_of(column);
     std::size_t up = 0, down = 0;
     double highest = 0, lowest = 0;
     for (const double value : values) {
@@ -123,6 +138,7 @@ bool goes_both_ways(const std::vector<double>& values) {
         if (value > highest) highest = value;
         if (value < lowest) lowest = value;
     }
+    if (tells_of_change(column)) return up > 0 && down > 0;
     return 20 * std::min(up, down) >= up + down &&
            std::min(highest, -lowest) >= 0.1 * std::max(highest, -lowest);
 }
@@ -145,13 +161,13 @@ bool centres_on_zero(const Column& column, const MapSettings& map) {
     if (method != ClassMethod::jenks && method != ClassMethod::quantile && method != ClassMethod::headtail &&
         method != ClassMethod::equal)
         return false;
-    return map.breaks.empty() && has_middle(map.palette) && goes_both_ways(numbers_of(column));
+    return map.breaks.empty() && has_middle(map.palette) && goes_both_ways(column);
 }
 
 /// Stated bounds that have zero among them, of values on both sides of it.
 bool states_zero(const Column& column, const std::vector<double>& breaks, const MapSettings& map) {
     return method_of(map) == ClassMethod::manual && std::ranges::find(breaks, 0.0) != breaks.end() &&
-           breaks.front() < 0 && breaks.back() > 0 && goes_both_ways(numbers_of(column));
+           breaks.front() < 0 && breaks.back() > 0 && goes_both_ways(column);
 }
 
 }  // namespace

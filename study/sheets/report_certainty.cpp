@@ -27,6 +27,15 @@ Text beta_words(const Study& study) {
     const BetaRow &near = *std::ranges::min_element(rows, {}, by_r80),
                   &far = *std::ranges::max_element(rows, {}, by_r80);
     const ReportNumber least = km_number(near.reach.r80_km), most = km_number(far.reach.r80_km);
+    if (number_words(most, Language::zh) == number_words(least, Language::zh)) {
+        const auto [low, high] = std::ranges::minmax(rows, {}, &BetaRow::beta);
+        return {
+            fmt::format("估算的八成半径在先验的距离衰减 β 取 {} 至 {} 时都是 {}；到各地的数值仍取决于先验。",
+                        low.beta, high.beta, number_words(most, Language::zh)),
+            fmt::format("80 % of the estimate ends within {} whatever the prior's decay, β from {} to "
+                        "{}; the values of single places still hang on the prior.",
+                        number_words(most, Language::en), low.beta, high.beta)};
+    }
     return {
         fmt::format("估算的半径取决于先验：距离衰减 β 取 {} 时八成止于 {}，取 {} 时止于 "
                     "{}；没有观测数据能在其中选定。",

@@ -68,7 +68,11 @@ ReportTable destination_rows(const ReportFrame& frame, const Study& study) {
     }
     const std::size_t at = static_cast<std::size_t>(&study - frame.studies().data());
     add_remarks(rows, frame, {&at, 1});
-    if (study.estimated())
+    if (study.estimated() && count_as_reported(study) > 0)
+        rows.note({"估算各行的名次由先验（规模与距离）决定，不是观测到的名次；它们的区间不能相加。",
+                   "The ranks of ESTIMATED rows follow from the prior (size and distance); they were not "
+                   "observed. Intervals of these rows do not add up."});
+    else if (study.estimated())
         rows.note(
             {"名次由先验（规模与距离）决定，不是观测到的名次；各行区间不能相加。",
              "The ranking follows from the prior (size and distance); it was not observed. Intervals of "
@@ -89,11 +93,16 @@ Text largest_words(const ReportFrame& frame, const Study& study) {
     Text names;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Text flow = number_words(numbers[i]);
-        names.zh += fmt::format("{}{}（{}）", i == 0 ? "" : "、", called[i].zh, flow.zh);
-        names.en += fmt::format("{}{} ({})", i == 0 ? "" : ", ", called[i].en, flow.en);
+        const bool told = study.estimated() && quality_at(study, order[i]) != Quality::estimated;
+        names.zh +=
+            fmt::format("{}{}（{}{}）", i == 0 ? "" : "、", called[i].zh, told ? "公布 " : "", flow.zh);
+        names.en +=
+            fmt::format("{}{} ({}{})", i == 0 ? "" : ", ", called[i].en, told ? "reported " : "", flow.en);
     }
     const Text dated = theme_in_period(study), origin = origin_words(study);
-    if (study.estimated()) {
+    const bool all_told = std::ranges::none_of(
+        order, [&](std::size_t j) { return quality_at(study, j) == Quality::estimated; });
+    if (study.estimated() && !all_told) {
         const bool some = count_as_reported(study) > 0;
         return {fmt::format("{}：{}流出到哪些城市{}。按先验拆分{}，份额最大的是{}；这个次序由先验决定（估"
                             "算）。",

@@ -124,14 +124,19 @@ Text ratio_words(const ReportFrame& frame, std::size_t at) {
                     dated.en, origin.en, list.en, mass.en)};
 }
 
+/// That totals were, and whether nothing else.
+Text what_was_reported(const Study& study) {
+    if (count_as_reported(study) > 0) return {"公布的有一部分是合计", "of a part only totals were reported"};
+    return {"公布的只有合计", "only totals were reported"};
+}
+
 /// The same of an estimate in one line, for the first page.
 Text circular_words(const Study& study) {
-    const Text dated = theme_in_period(study);
+    const Text dated = theme_in_period(study), reported = what_was_reported(study);
     return {
-        fmt::format("{}：公布的只有合计，由规模与距离拆分；再与规模和距离相比是循环论证，不比。", dated.zh),
-        fmt::format("{}: only totals were reported, and a comparison of their split with size and "
-                    "distance would be circular.",
-                    dated.en)};
+        fmt::format("{}：{}，由规模与距离拆分；再与规模和距离相比是循环论证，不比。", dated.zh, reported.zh),
+        fmt::format("{}: {}, and a comparison of their split with size and distance would be circular.",
+                    dated.en, reported.en)};
 }
 
 /// Whether there is an expectation that is not one of the study's whole origin.
@@ -146,15 +151,14 @@ Text no_expectation_words(const ReportFrame& frame, const Study& study) {
     const Text dated = theme_in_period(study);
     if (study.estimated())
         return {
-            fmt::format(
-                "{}：公布的是合计，各城市的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此"
-                "不比。给出它的是城市与城市之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
-                dated.zh),
-            fmt::format("{}: only totals were reported, and the cities' values are a split by size and "
-                        "distance; to compare them with size and distance would be circular, so it is not "
-                        "done. A table of flows between cities would give it: origin, destination, period, "
-                        "value and unit, a row a pair.",
-                        dated.en)};
+            fmt::format("{}：{}，其各地的数值是按规模与距离拆分的；拿它与规模和距离相比是循环论证，因此不比。"
+                        "给出它的是各地之间的流量表（起点、终点、时期、数值、单位，每对一行）。",
+                        dated.zh, what_was_reported(study).zh),
+            fmt::format("{}: {}, and the values of its places are a split by size and distance; to compare "
+                        "them with size and distance would be circular, so it is not done. A table of flows "
+                        "between places would give it: origin, destination, period, value and unit, a row "
+                        "a pair.",
+                        dated.en, what_was_reported(study).en)};
     if (expectation_of(study, frame.source.from.project, frame.source.found.shared.expected) != nullptr &&
         frame.region().levels().size() < 2)
         return {

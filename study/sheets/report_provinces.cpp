@@ -20,8 +20,7 @@ bool has_provinces(const ReportFrame& frame) {
 
 ReportNumber receipt_number(const ReportFrame& frame, const ProvinceReceipt& one) {
     const Study& study = frame.study(one.study);
-    ReportNumber number =
-        amount_number(one.value, study.unit, one.known > 0 && !one.whole() && !study.estimated());
+    ReportNumber number = amount_number(one.value, study.unit, one.is_least());
     if (one.low && one.high) number.interval = Interval{.low = *one.low, .high = *one.high};
     return number;
 }
@@ -41,8 +40,8 @@ ReportFigure receipt_figure(const ReportFrame& frame, const ProvinceReceipt& one
     const Study& study = frame.study(one.study);
     const Text name = province_name(frame, one.province),
                label = with_period(theme_label(study), study.period);
-    const bool told = study.estimated() && one.quality == Quality::reported_total,
-               estimated = study.estimated() && !told;
+    const bool told = !one.of_rows && one.quality == Quality::reported_total,
+               estimated = one.quality == Quality::estimated && !one.of_rows;
     number.interval_alone = estimated;
     return {.what = {name.zh + "：" + label.zh, name.en + ": " + label.en},
             .number = std::move(number),
@@ -107,14 +106,22 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
         const Text name = province_name(frame, receipts[i]->province);
         const Text amount =
             std::isnan(receipts[i]->value) ? Text{"没有记录", "not on record"} : number_words(numbers[i]);
-        const bool told = study.estimated() && receipts[i]->quality == Quality::reported_total;
-        list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh + (told ? "（公布）" : "");
-        list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en + (told ? " (reported)" : "");
+        const bool told = study.estimated() && receipts[i]->quality != Quality::estimated &&
+                          std::isfinite(receipts[i]->value);
+        const bool total = !study.estimated() && !receipts[i]->of_rows;
+        list.zh += (list.zh.empty() ? "" : "，") + name.zh + " " + amount.zh +
+                   (told    ? "（公布）"
+                    : total ? "（公布的合计）"
+                            : "");
+        list.en += (list.en.empty() ? "" : "; ") + name.en + " " + amount.en +
+                   (told    ? " (reported)"
+                    : total ? " (a reported total)"
+                            : "");
     }
     if (list.zh.empty()) return {};
     const Text dated = theme_in_period(study), remark = remark_of(study, frame.source.from.inputs);
     const Words level = border_words_of(frame.region());
-    const bool joint = is_joint_work(study);
+    const bool joint = is_joint_work(study), mixed = count_as_reported(study) > 0;
     const bool estimated = std::ranges::any_of(receipts, [](const ProvinceReceipt* one) {
         return one->quality == Quality::estimated && std::isfinite(one->value);
     });
@@ -122,23 +129,41 @@ Text received_words(const ReportFrame& frame, std::size_t at) {
     const Text origin = several ? origin_words(study) : Text{};
     return {fmt::format("{}，{}{}各{}{}{}：{}{}。", dated.zh, joint ? origin.zh : "", joint ? "与" : "",
                         level.zh, joint ? "合作" : "接收", !joint && several ? "自" + origin.zh : "", list.zh,
-                        (estimated ? "（估算，以先验为条件；公布的只有合计）" : "") +
+                        (estimated && mixed ? "（未注“公布”的为估算，以先验为条件）"
+                         : estimated        ? "（估算，以先验为条件；公布的只有合计）"
+                                            : "") +
                             (has(remark) ? "（" + remark.zh + "）" : "")),
             fmt::format("{}, {} {}{}: {}{}.", dated.en, joint ? "shared with each" : "received by", level.en,
                         !several ? "" : (joint ? " by " : " from ") + origin.en, list.en,
-                        (estimated ? " (ESTIMATED, under this prior; only their sum was reported)" : "") +
+                        (estimated && mixed ? " (ESTIMATED, under this prior, where not called reported)"
+                         : estimated        ? " (ESTIMATED, under this prior; only their sum was reported)"
+                                            : "") +
                             (has(remark) ? " (" + remark.en + ")" : ""))};
+}
+
+/// Of a row of them: an estimate where one is.
+Quality quality_of(const std::vector<const ProvinceReceipt*>& receipts) {
+    const auto any = [&](Quality quality) {
+        return std::ranges::any_of(receipts, [&](const ProvinceReceipt* one) {
+            return one->quality == quality && std::isfinite(one->value);
+        });
+    };
+    return any(Quality::estimated)        ? Quality::estimated
+           : any(Quality::reported_total) ? Quality::reported_total
+                                          : Quality::reported;
 }
 
 ReportTable receipt_rows(const ReportFrame& frame) {
     const Words level = border_words_of(frame.region());
     ReportRows rows("provinces", {"各" + level.zh + "接收的流量（最近一期）",
                                   "Received by " + level.en + ", latest period"});
-    bool own = false;
+    bool own = false, estimated = false;
     for (const std::size_t at : frame.latest) {
         const Study& study = frame.study(at);
-        start_study_row(rows, study, study.quality);
-        for (const ProvinceReceipt* one : receipts_of(frame, at)) {
+        const std::vector<const ProvinceReceipt*> receipts = receipts_of(frame, at);
+        start_study_row(rows, study, quality_of(receipts));
+        estimated = estimated || quality_of(receipts) == Quality::estimated;
+        for (const ProvinceReceipt* one : receipts) {
             own = own || one->own;
             rows.number(province_name(frame, one->province), receipt_number(frame, *one),
                         frame.region().code(one->province));
@@ -147,7 +172,7 @@ ReportTable receipt_rows(const ReportFrame& frame) {
     add_remarks(rows, frame, frame.latest);
     if (std::ranges::any_of(frame.latest, [&](std::size_t at) { return is_joint_work(frame.study(at)); }))
         rows.note(joint_work_note());
-    if (frame.estimates() > 0)
+    if (estimated)
         rows.note(
             {fmt::format(
                  "估算行方括号内是抽样的 5% 与 "

@@ -38,17 +38,21 @@ Text estimated_reach_words(const ReportFrame& frame, const Study& study) {
     const ReportNumber r80 = km_number(r.r80_km, r.r80_interval);
     const ShownNumber zh = shown(r80, Language::zh);
     if (zh.low.empty()) return {total.zh + "。", total.en + "."};
-    return {
-        fmt::format(
-            "{}。这笔总量没有分到城市的数字；按{}与距离的先验拆分，八成在 {} 至 {} 千米以内（估算，{}%区"
-            "间，以先验为条件）。不依赖任何模型，只能说目的地在 {} 至 {}之间。",
-            total.zh, study.mass_zh, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
-            shown(near, Language::zh).digits, number_words(far, Language::zh)),
-        fmt::format("{}. No figures by city were reported; split by a prior of {} and distance, 80 % of "
-                    "it ends within {} to {} km (ESTIMATED, {} % interval, under this prior). Without "
-                    "any model one can only say that destinations lie between {} and {}.",
-                    total.en, study.mass_en, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
-                    shown(near, Language::en).digits, number_words(far, Language::en))};
+    const bool some = count_as_reported(study) > 0;
+    return {fmt::format("{}。{}；{}按{}与距离的先验拆分，八成在 {} 至 {} 千米以内（估算，{}%区"
+                        "间，以先验为条件）。不依赖任何模型，只能说目的地在 {} 至 {}之间。",
+                        total.zh, some ? "其中一部分有到各地的数字" : "这笔总量没有分到各地的数字",
+                        some ? "其余" : "", study.mass_zh, zh.low, zh.high,
+                        fmt::format("{:.0f}", 100 * r.interval_level), shown(near, Language::zh).digits,
+                        number_words(far, Language::zh)),
+            fmt::format("{}. {} split by a prior of {} and distance, 80 % of "
+                        "it ends within {} to {} km (ESTIMATED, {} % interval, under this prior). Without "
+                        "any model one can only say that destinations lie between {} and {}.",
+                        total.en,
+                        some ? "Part of it was reported by place; with the rest"
+                             : "No figures by place were reported;",
+                        study.mass_en, zh.low, zh.high, fmt::format("{:.0f}", 100 * r.interval_level),
+                        shown(near, Language::en).digits, number_words(far, Language::en))};
 }
 
 /// What never leaves the origin is in no total: how much that is, where something is on record.

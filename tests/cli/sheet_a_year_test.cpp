@@ -79,4 +79,43 @@ TEST_CASE("bars of a sheet a year are of the latest, or of --period", "[cli]") {
     CHECK(years.bars({"t.csv", "--period", "2021"}).exit_code == 2);
 }
 
+TEST_CASE("a project takes the latest of a sheet a year too, and its sheets bear the year", "[cli][map]") {
+    const Years years;
+    write_file(
+        years.path() / "project.toml",
+        "[project]\nname = \"甲县\"\n[zones.town]\npath = \"d.geojson\"\nid = \"code\"\nname = \"名称\"\n"
+        "[[attributes]]\npath = \"y.xlsx\"\nlevel = \"town\"\nid = \"乡镇\"\n");
+    const Ran ran = years.map({"project.toml", "--column", "产值", "--labels", "value"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const std::string svg = contents_of(years.path() / "o.svg");
+    CHECK(has(svg, "313"));
+    CHECK(has(svg, "产值（2023年，万元）"));
+}
+
+TEST_CASE("names of several rows are told beside bars", "[cli]") {
+    const Years years;
+    write_file(years.path() / "r.csv", "乡镇,产值（万元）\n白沙镇,1\n白沙镇,2\n东湾镇,3\n");
+    const Ran ran = years.bars({"r.csv"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    CHECK(has(contents_of(years.path() / "o.svg"), "1 个名称各有几行（如白沙镇，2 行）"));
+}
+
+TEST_CASE("a city beside its districts in one layer is told", "[cli][map]") {
+    const Years years;
+    const auto layer = [&](const char* first) {
+        write_file(years.path() / "n.geojson",
+                   R"({"type":"FeatureCollection","features":[)" +
+                       maps_of_columns::square(
+                           104, std::string(R"("adcode":")") + first + R"(","name":"甲","值":3)") +
+                       "," + maps_of_columns::square(105, R"("adcode":"510802","name":"乙","值":1)") + "," +
+                       maps_of_columns::square(106, R"("adcode":"510811","name":"丙","值":2)") + "]}");
+        return years.map({"n.geojson", "--column", "值"}).err;
+    };
+    CHECK(has(layer("510800"), "DR1986"));
+    CHECK(has(layer("510800"), "甲 (2)"));
+    CHECK_FALSE(has(layer("510812"), "DR1986"));
+}
+
 }  // namespace sheet_a_year_test

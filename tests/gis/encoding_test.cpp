@@ -129,8 +129,20 @@ TEST_CASE("Mixed and broken bytes are refused with line and byte", "[unit]") {
         CHECK(value_of(message, "byte") == "2");
     }
     SECTION("an unknown name") {
-        CHECK(refusal("a", "big5").code == "DR1104");
+        CHECK(refusal("a", "klingon").code == "DR1104");
     }
+}
+
+TEST_CASE("Other encodings are read where they are told", "[unit]") {
+    Messages notes;
+    EncodingFound found;
+    CHECK(decoded("\xA4\xA4,1\n", "big5", "f.csv", notes, &found) == "中,1\n");
+    CHECK(found.other == "big5");
+    CHECK(decoded("\x93\x8C\x8B\x9E", "cp932", "f.csv", notes) == "東京");
+    CHECK(decoded("S\xE3o", "windows-1252", "f.csv", notes) == "São");
+    const Message message = refusal("ab\ncd\n\xFF\n", "us-ascii");
+    CHECK(message.code == "DR1102");
+    CHECK(value_of(message, "line") == "3");
 }
 
 TEST_CASE("Encodings go by the names that people and programs give them", "[unit]") {

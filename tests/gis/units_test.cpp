@@ -256,10 +256,14 @@ TEST_CASE("A value ten thousand times its kin is a stray, wide values are none",
     CHECK(small->at == std::vector<std::size_t>{1});
     CHECK(ratio_text(small->ratio) == "1/10000");
     CHECK(ratio_text(8955.4) == "8955");
-    CHECK_FALSE(strays_among(Values{1, 2, 30000}, 2));                   // three say nothing
-    CHECK_FALSE(strays_among(Values{1, 2, 3, 40000, 900}, 2));           // something lies between
-    CHECK_FALSE(strays_among(Values{1, 2, 3, 10000, 20000, 30000}, 2));  // half of them are far
-    CHECK_FALSE(strays_among(Values{1, 2, 3, 100000}, 2));               // ten times too far
+    CHECK_FALSE(strays_among(Values{1, 2, 30000}, 2));                          // three say nothing
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 40000, 900}, 2));                  // something lies between
+    const auto halves = strays_among(Values{1, 2, 3, 10000, 20000, 30000}, 2);  // written in two units
+    REQUIRE(halves);
+    CHECK(halves->at == std::vector<std::size_t>{3, 4, 5});
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 10000, 20000, 30000}, 3));
+    CHECK_FALSE(strays_among(Values{1, 2, 90, 10000, 20000, 30000}, 2));  // something lies between
+    CHECK_FALSE(strays_among(Values{1, 2, 3, 100000}, 2));                // ten times too far
     CHECK(may_hold_strays(1, 10000));
     CHECK_FALSE(may_hold_strays(1, 1000));
 }
@@ -271,9 +275,10 @@ TEST_CASE("A number that stands alone is taken for one that means nothing is kno
     CHECK(at(missing_mark_among(Values{1, 2, 3, -1.7e38})) == Positions{3});
     CHECK(at(missing_mark_among(Values{12, 99999, 7, 3})) == Positions{1});
     CHECK(at(missing_mark_among(Values{5100, 9999, 7000, 9999, 3000})) == Positions{1, 3});
-    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 7000, 3000}));      // as large as its kin, and once
-    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 12000, 9999, 1}));  // not the largest
-    CHECK_FALSE(missing_mark_among(Values{-99, -40, 12, 5, 3}));          // others are below 0 too
+    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 7000, 3000}));        // as large as its kin, and once
+    CHECK_FALSE(missing_mark_among(Values{9997, 9999, 9998, 9999, 9800}));  // as large as its kin
+    CHECK_FALSE(missing_mark_among(Values{5100, 9999, 12000, 9999, 1}));    // not the largest
+    CHECK_FALSE(missing_mark_among(Values{-99, -40, 12, 5, 3}));            // others are below 0 too
     CHECK_FALSE(missing_mark_among(Values{-98, 12, 5, 3}));
     CHECK_FALSE(missing_mark_among(Values{-9999, 1, 2}));  // too few to say
     CHECK_FALSE(missing_mark_among(Values{}));

@@ -23,7 +23,8 @@ Read read(const std::string& bytes) {
     const Table table = read_table_bytes(bytes, "f.csv", {}, notes);
     Read read;
     for (const Message& note : notes)
-        if (note.code == "DR1941" || note.code == "DR1186") {
+        if (note.code == "DR1941" || note.code == "DR1186" || note.code == "DR1983" ||
+            note.code == "DR1987") {
             if (read.codes.empty()) read.text = text_of(note, Language::en), read.where = note.where;
             read.codes.push_back(note.code);
         }
@@ -79,7 +80,23 @@ TEST_CASE("One file is written in one way", "[unit]") {
     // Two ways in one column: nothing is read.
     CHECK_THROWS(read("id;v\na;2,5\nb;1,234,567\n"));
     CHECK_THROWS(read("id;v\na;2,5\nb;1.5\n"));
-    CHECK_THROWS(read("id;v\na;2,5\nb;1.234,5\n"));
+}
+
+TEST_CASE("Points part thousands where commas are decimals, and may where nothing tells", "[unit]") {
+    CHECK(read("id;v\na;2,5\nb;1.234,5\nc;1.000\n").values == Values{2.5, 1234.5, 1000});
+    const Read beside = read("id;km;v\na;2,5;1.520\nb;3,5;16.000\n");
+    CHECK(beside.values == Values{1520, 16000});
+    CHECK(beside.codes == Codes{"DR1941", "DR1983"});
+    CHECK(read("id;v\na;1.234.567\nb;1.500\n").values == Values{1234567, 1500});
+    const Read open = read("id;v\na;2.000\nb;3.000\n");
+    CHECK(open.values == Values{2, 3});
+    CHECK(open.codes == Codes{"DR1987"});
+    // Decimals, coordinates and files parted by commas are as they were.
+    CHECK(read("id;v\na;2.000\nb;3.25\n").codes.empty());
+    CHECK(read("id;v\na;0.250\nb;0.125\n").codes.empty());
+    CHECK(read("id;lat\na;31.230\nb;31.500\n").codes.empty());
+    CHECK(read("id,v\na,2.000\nb,3.000\n").values == Values{2, 3});
+    CHECK(read("id,v\na,2.000\nb,3.000\n").codes.empty());
 }
 
 TEST_CASE("The figures of a matrix are one measure", "[unit]") {

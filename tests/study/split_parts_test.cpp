@@ -1,5 +1,6 @@
 // Totals of provinces beside rows to single zones: what is split, what stays as it is, and what is left out.
 #include "study/findings/atlas_figures.hpp"
+#include "study/findings/province_receipts.hpp"
 #include "study/findings/study.hpp"
 #include "tests/cli/strip.hpp"
 #include "tests/support/catch.hpp"
@@ -111,6 +112,23 @@ TEST_CASE("An atlas has a row beside split totals once", "[unit]") {
     CHECK(last.estimated[4] == 0);
     CHECK(last.estimated[2] == 1);
     CHECK(last.out[0].reported_sum);
+}
+
+TEST_CASE("A province that only rows tell of is reported, and at least", "[unit]") {
+    const Said said{Sent(beside)};
+    const std::vector<Study> studies{study_of(said)};
+    const auto& [project, inputs] = said.loaded;
+    const auto receipts = province_receipts(studies, project, *inputs.region, {});
+    REQUIRE(receipts.size() == 3);
+    CHECK(receipts[1].quality == Quality::reported_total);
+    CHECK(receipts[1].value == 30);
+    CHECK_FALSE(receipts[1].of_rows);
+    CHECK(receipts[2].quality == Quality::reported);
+    CHECK(receipts[2].value == 20);
+    CHECK(receipts[2].of_rows);
+    CHECK(receipts[2].known == 1);
+    CHECK_FALSE(receipts[2].whole());
+    CHECK_FALSE(receipts[2].low);
 }
 
 TEST_CASE("On a sheet only what is split is hatched and has a star", "[cli]") {
