@@ -126,6 +126,9 @@ struct OriginFlows {
     bool rows_are_deals = false;  ///< every row in `flow` has the count 1
     double outside = 0;           ///< sent to `other`, everywhere, or to a coarser zone than the mosaic
     double around = 0;            ///< of these to a zone around the origin: some of it may have stayed there
+    /// Of `outside` what was sent to coarser zones that the origin does not lie in, a row each: the rest of a
+    /// province beside rows to its cities.
+    std::vector<std::pair<ZoneRef, double>> remainders;
     std::vector<std::size_t> totals;  ///< rows of the table that are regional totals (not in `flow`)
     /// Rows that may hold a pair of the origin's that has no row of its own: its regional totals, what it
     /// sends to a coarser zone or everywhere, and what starts in a zone around it or in several.

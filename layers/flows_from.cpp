@@ -61,7 +61,10 @@ class Gatherer {
                 flows_.outside += value * aligned.share;
                 const bool around = cell.kind == EndCell::Kind::coarse &&
                                     region_.contains(end.zone, flows_.members[row.member]);
-                if (around) flows_.around += value * aligned.share;
+                if (around)
+                    flows_.around += value * aligned.share;
+                else if (cell.kind == EndCell::Kind::coarse)
+                    flows_.remainders.emplace_back(end.zone, value * aligned.share);
             }
         }
         finish();

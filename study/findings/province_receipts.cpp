@@ -184,6 +184,13 @@ std::vector<ProvinceReceipt> ReceiptMaker::of(const Study& study, std::size_t po
         receipts[at].low = sum.low;
         receipts[at].high = sum.high;
     }
+    // The rest of a province, whose zones nobody names, is received there all the same.
+    for (const auto& [zone, rest] : study.flows.remainders) {
+        const std::size_t at = place_of(mosaic.codes, region_.code(zone));
+        if (study.estimated() || at == no_province || receipts[at].own || receipts[at].province != zone)
+            continue;
+        receipts[at].value = (std::isnan(receipts[at].value) ? 0 : receipts[at].value) + rest;
+    }
     // What rows tell is a part of a total that is not split beside them.
     for (const auto& [zone, total] : study.left_out.by_zone) {
         const std::size_t at = place_of(mosaic.codes, region_.code(zone));

@@ -222,6 +222,8 @@ Study study_one(const Origin& origin, const FlowSet& set, OriginFlows flows, con
     reach_by_time(study, setting);
     if (auto around = sent_around(study)) study.notes.push_back(*std::move(around));
     if (auto partial = partial_sums(study, region)) study.notes.push_back(*std::move(partial));
+    // What crossed a border on its way to no single zone is in no share of what went to single zones.
+    if (!study.flows.remainders.empty()) study.reach.reach.cross_province_share.reset();
     leave_out(study, parts.left_out, set, setting.inputs.flows);
     if (no_row_is_zero(setting.project, false) && study.flows.coarse_rows > 0)
         study.notes.push_back(no_zeros(study));

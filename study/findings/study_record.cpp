@@ -109,6 +109,12 @@ const char* bound_of_kept_share(const Study& study) {
 }
 
 bool total_is_whole(const Study& study) {
+    // Beside rows totals of some provinces are split: a zone of another that no row tells is unknown.
+    if (study.estimated() && count_as_reported(study) > 0) {
+        for (std::size_t j = 0; j < study.flow.size(); ++j)
+            if (!is_own(study, j) && !is_known(study, j)) return false;
+        return true;
+    }
     const std::optional<Recorded> count = recorded(study);
     return !count || count->whole();
 }

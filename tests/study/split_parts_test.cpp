@@ -131,6 +131,30 @@ TEST_CASE("A province that only rows tell of is reported, and at least", "[unit]
     CHECK_FALSE(receipts[2].low);
 }
 
+TEST_CASE("The rest of a province beside rows to its zones is received there", "[unit]") {
+    const Said said{
+        Sent("patents,2022,10,12,4,件,reported\npatents,2022,10,2,30,件,reported\n"
+             "patents,2022,10,11,6,件,reported\n",
+             "")};
+    const std::vector<Study> studies{study_of(said)};
+    const auto& [project, inputs] = said.loaded;
+    const auto receipts = province_receipts(studies, project, *inputs.region, {});
+    REQUIRE(receipts.size() == 3);
+    CHECK(receipts[1].value == 34);
+    CHECK(receipts[1].is_least());
+    // 34 of 40 crossed a border, of which the share among single zones (4 of 10) says nothing.
+    CHECK_FALSE(studies.front().reach.reach.cross_province_share);
+}
+
+TEST_CASE("A zone that neither rows nor totals tell of leaves a mixed total open", "[unit]") {
+    const Said open{Sent("patents,2022,10,14,20,件,reported\npatents,2022,10,2,30,件,reported_total\n")};
+    CHECK_FALSE(total_is_whole(study_of(open)));
+    const Said whole{
+        Sent("patents,2022,10,14,20,件,reported\npatents,2022,10,15,1,件,reported\n"
+             "patents,2022,10,11,1,件,reported\npatents,2022,10,2,30,件,reported_total\n")};
+    CHECK(total_is_whole(study_of(whole)));
+}
+
 TEST_CASE("On a sheet only what is split is hatched and has a star", "[cli]") {
     const Sent world(beside);
     const Ran ran =
