@@ -54,7 +54,7 @@ bool is_behind_bracket(std::string_view tail) {
 }
 
 /// 专利（件）2022, GDP（亿元）_2023, 企业数（家）*: the bracket with the unit does not end the head. The
-/// label keeps the period, as it is written. Nothing where it is none of these.
+/// label keeps the period behind a '_', in Latin letters a blank. Nothing where it is none of these.
 std::optional<HeadParts> unit_before_period(std::string_view text) {
     const std::size_t close = text.find_last_of(")]");
     if (close == std::string_view::npos || close + 1 == text.size()) return std::nullopt;

@@ -48,6 +48,7 @@ void leave_out(Study& study, const std::vector<std::size_t>& totals, const FlowS
     message.values.emplace_back("n", fmt::format("{}", totals.size()));
     const double value = study.left_out.value;
     const auto written = [](double amount) {
+        if (amount == std::round(amount)) return fmt::format("{:.0f}", amount);
         return amount >= 1 ? fmt::format("{:.2f}", amount) : fmt::format("{:.3g}", amount);
     };
     const DisplayUnit zh = display_unit(study.unit, value), en = english_unit(study.unit, value);

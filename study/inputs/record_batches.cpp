@@ -149,13 +149,15 @@ class RecordReader {
         commas_ = commas_read(found, delimiter);
         for (std::size_t role = 0; role < record_roles; ++role) {
             const CommaEvidence& column = found[role];
-            const bool with_points = !column.points().empty();  // which may have been read already
-            if (column.proven() && (column.denied() || with_points))
+            const bool with_points = !column.points().empty();          // which may have been read already
+            const bool beside = commas_[role] == CommasRead::points &&  // another column has decimal commas
+                                role == static_cast<std::size_t>(RecordRole::value);
+            if ((column.proven() && (column.denied() || with_points)) || beside)
                 throw InputError(
                     Message{.code = "DR1187",
                             .where = {.path = file_.path, .row = column.first_row()},
                             .values = {{"head", file_.heads[role]},
-                                       {"proof", column.proof()},
+                                       {"proof", column.proof().empty() ? "," : column.proof()},
                                        {"against", with_points ? column.points() : column.against()}}});
             if (commas_[role] == CommasRead::points || commas_[role] == CommasRead::open_points)
                 commas_[role] = CommasRead::as_written;
